@@ -1,0 +1,33 @@
+package dev.leadline.lead;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a target's request body, as the target's document states it.
+ *
+ * @param name the field's name in the API, such as {@code email_1}
+ * @param type what it holds
+ * @param required whether every body must have it
+ * @param minimum the least value of a number or of each number of a list, or null when there is none
+ * @param maximum the greatest such value, or null when there is none
+ * @param maxLength the greatest length of a text in characters, or null when there is none
+ * @param allowed the values that a choice may have; empty when nobody has published them
+ * @param defaultValue what the API assumes when the field is not sent, or null when nothing is said
+ * @param description what the field means, one sentence
+ */
+public record Field(
+        String name,
+        FieldType type,
+        boolean required,
+        @Nullable Integer minimum,
+        @Nullable Integer maximum,
+        @Nullable Integer maxLength,
+        List<String> allowed,
+        @Nullable String defaultValue,
+        String description) {
+
+    public Field {
+        allowed = List.copyOf(allowed);
+    }
+}

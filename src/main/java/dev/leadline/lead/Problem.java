@@ -1,0 +1,19 @@
+package dev.leadline.lead;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason why a row is no lead yet.
+ *
+ * @param code what kind of problem it is
+ * @param field the field that cannot be filled, or null when the row as a whole is at fault
+ * @param column the column's header as it stands in the file, or null when no column is to blame
+ * @param value the cell as it stands, or null when there is none; personal data, never logged
+ * @param message what happened and what to do, one or two sentences; may hold the value, so it is never logged
+ */
+public record Problem(
+        ProblemCode code,
+        @Nullable String field,
+        @Nullable String column,
+        @Nullable String value,
+        String message) {}

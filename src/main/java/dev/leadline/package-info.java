@@ -1,0 +1,5 @@
+/** Where the process starts. */
+@NullMarked
+package dev.leadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.leadline.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One data record of a lead file.
+ *
+ * @param number the record's number among the file's data records, from 1; the header and blank lines do not count
+ * @param line the physical line on which the record starts, from 1
+ * @param cells the cells exactly as they stand between delimiters and quotes; as many as the header has, unless there is
+ *     a fault
+ * @param fault why the record cannot be trusted, or null when it is well-formed
+ */
+public record Row(
+        long number,
+        long line,
+        List<String> cells,
+        @Nullable RowFault fault) {
+
+    public Row {
+        cells = List.copyOf(cells);
+    }
+}

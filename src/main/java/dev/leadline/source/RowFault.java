@@ -1,0 +1,26 @@
+package dev.leadline.source;
+
+/**
+ * Why a record of a file cannot be trusted.
+ *
+ * @param kind the kind of fault
+ * @param detail one sentence for the person who mends the file: what was found and where; holds no cell's content
+ */
+public record RowFault(Kind kind, String detail) {
+
+    /** The kinds of fault that a record can have before anybody asks what it means. */
+    public enum Kind {
+        /** The record has more cells than the header, and the surplus is not empty. */
+        TOO_MANY_CELLS,
+        /** The record has fewer cells than the header. */
+        TOO_FEW_CELLS,
+        /** A quoted cell is opened and never closed. */
+        UNCLOSED_QUOTE,
+        /** Text follows the closing quote of a cell. */
+        TEXT_AFTER_QUOTE,
+        /** The record holds bytes that are no text in the file's charset. */
+        UNDECODABLE,
+        /** A cell is longer than the limit. */
+        CELL_TOO_LONG
+    }
+}
