@@ -50,7 +50,12 @@ public enum ProblemCode {
     /** A full name cannot be told apart into first and last. */
     BAD_NAME("Write first and last name in columns of their own."),
     /** The row breaks a rule of the target that no single converter knows. */
-    BREAKS_RULE("Change the value so that the rule holds.");
+    BREAKS_RULE("Change the value so that the rule holds."),
+
+    /** The same prospect was, or may have been, sent before, and the settings say to reject such rows. */
+    DUPLICATE("The same prospect was sent before: delete the row, or send it with duplicates allowed."),
+    /** The phone is that of another prospect with another e-mail and another name. */
+    POSSIBLE_DUPLICATE("The phone belongs to another prospect: delete the row, or correct the phone.");
 
     private final String advice;
 

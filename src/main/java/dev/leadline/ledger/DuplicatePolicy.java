@@ -1,0 +1,11 @@
+package dev.leadline.ledger;
+
+/** What happens to a prospect that was, or may have been, sent before. */
+public enum DuplicatePolicy {
+    /** The row is DUPLICATE and not sent. */
+    SKIP,
+    /** The row is sent all the same. */
+    SEND,
+    /** The row is REJECTED, for a person to decide. */
+    REJECT
+}

@@ -1,0 +1,228 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the ledger knows, for those who only read it. */
+public final class Ledger {
+
+    private static final int PAGE = 500;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient jdbc;
+    private final String homeId;
+
+    Ledger(JdbcClient jdbc, String homeId) {
+        this.jdbc = jdbc;
+        this.homeId = homeId;
+    }
+
+    /**
+     * What tells this home's ledger from every other.
+     *
+     * @return a random UUID, the same for ever
+     */
+    public String homeId() {
+        return homeId;
+    }
+
+    /**
+     * Every run.
+     *
+     * @return the oldest first
+     */
+    public List<Run> runs() {
+        return jdbc.sql("select * from run order by id").query(Runs::run).list();
+    }
+
+    /**
+     * One run.
+     *
+     * @param id its number
+     * @return empty when there is none
+     */
+    public Optional<Run> run(long id) {
+        return jdbc.sql("select * from run where id = :id")
+                .param("id", id)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /**
+     * How many rows of a run stand in each status.
+     *
+     * @param run the run's number
+     * @return zero for all where there is no such run
+     */
+    public Counts counts(long run) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        jdbc.sql("select status, count(*) as n from run_row where run_id = :run group by status")
+                .param("run", run)
+                .query(rs -> {
+                    counts.put(RowStatus.valueOf(rs.getString("status")), rs.getLong("n"));
+                });
+        return new Counts(counts);
+    }
+
+    /**
+     * Why rows of a run did not become prospects, the most frequent first.
+     *
+     * @param run the run's number
+     * @return one entry for each code and field; a row with several problems counts under each
+     */
+    public List<ProblemCount> problemCounts(long run) {
+        return jdbc.sql("""
+                select code, field, count(*) as n from (
+                    select p.code, p.field from row_problem p
+                        join run_row r on r.run_id = p.run_id and r.row_no = p.row_no
+                        where p.run_id = :run and r.status = 'REJECTED'
+                    union all
+                    select code, cast(null as varchar) from run_row
+                        where run_id = :run and status in ('REFUSED', 'FAILED', 'PARTIAL', 'IN_DOUBT')
+                ) reasons group by code, field order by n desc, code, field
+                """)
+                .param("run", run)
+                .query((rs, i) -> new ProblemCount(
+                        Optional.ofNullable(rs.getString("code")).orElse("UNKNOWN"),
+                        rs.getString("field"),
+                        rs.getLong("n")))
+                .list();
+    }
+
+    /**
+     * What a run has asked of the API.
+     *
+     * @param run the run's number
+     * @return zeros where there is no such run
+     */
+    public Requests requests(long run) {
+        return jdbc.sql("select requests_sent, polls, throttled from run where id = :run")
+                .param("run", run)
+                .query((rs, i) ->
+                        new Requests(rs.getLong("requests_sent"), rs.getLong("polls"), rs.getLong("throttled")))
+                .optional()
+                .orElse(new Requests(0, 0, 0));
+    }
+
+    /**
+     * The number of the n-th valid row, which is how far a limit lets a run send.
+     *
+     * @param run the run's number
+     * @param n from 1
+     * @return empty when there are fewer valid rows
+     */
+    public Optional<Long> validRow(long run, int n) {
+        return jdbc.sql("""
+                select row_no from run_row where run_id = :run and body is not null
+                order by row_no offset :skip rows fetch first row only
+                """)
+                .param("run", run)
+                .param("skip", n - 1)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Passes the rows of a run by, a page at a time, so that memory does not grow with the file.
+     *
+     * @param run the run's number
+     * @param statuses which rows
+     * @param action called for each row, in the order of their numbers
+     */
+    public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
+        long after = 0;
+        List<LedgerRow> page = page(run, statuses, after);
+        while (!page.isEmpty()) {
+            page.forEach(action);
+            after = page.get(page.size() - 1).row();
+            page = page(run, statuses, after);
+        }
+    }
+
+    private List<LedgerRow> page(long run, Set<RowStatus> statuses, long after) {
+        List<String> names = statuses.stream().map(RowStatus::name).toList();
+        List<Long> numbers = jdbc.sql("""
+                select row_no from run_row where run_id = :run and row_no > :after and status in (:statuses)
+                order by row_no fetch first :page rows only
+                """)
+                .param("run", run)
+                .param("after", after)
+                .param("statuses", names)
+                .param("page", PAGE)
+                .query(Long.class)
+                .list();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        long last = numbers.get(numbers.size() - 1);
+        Map<Long, List<Problem>> problems = problems(run, numbers.get(0), last);
+        return jdbc.sql("""
+                select * from run_row where run_id = :run and row_no > :after and row_no <= :last and status in (:statuses)
+                order by row_no
+                """)
+                .param("run", run)
+                .param("after", after)
+                .param("last", last)
+                .param("statuses", names)
+                .query((rs, i) -> row(rs, problems))
+                .list();
+    }
+
+    private Map<Long, List<Problem>> problems(long run, long first, long last) {
+        return jdbc
+                .sql("""
+                select row_no, code, field, column_name, cell, message from row_problem
+                where run_id = :run and row_no between :first and :last order by row_no, position
+                """)
+                .param("run", run)
+                .param("first", first)
+                .param("last", last)
+                .query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(ArrayList::new))));
+    }
+
+    private static Problem problem(ResultSet rs) throws SQLException {
+        return new Problem(
+                ProblemCode.valueOf(rs.getString("code")),
+                rs.getString("field"),
+                rs.getString("column_name"),
+                rs.getString("cell"),
+                rs.getString("message"));
+    }
+
+    private static LedgerRow row(ResultSet rs, Map<Long, List<Problem>> problems) throws SQLException {
+        RowStatus status = RowStatus.valueOf(rs.getString("status"));
+        long row = rs.getLong("row_no");
+        return new LedgerRow(
+                row,
+                rs.getLong("line_no"),
+                status,
+                JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {}),
+                rs.getString("job_id"),
+                rs.getString("record_id"),
+                rs.getObject("http_status", Integer.class),
+                rs.getString("code"),
+                rs.getString("message"),
+                rs.getInt("attempts"),
+                Times.instant(rs, "sent_at"),
+                Times.instant(rs, "settled_at"),
+                status == RowStatus.REJECTED ? problems.getOrDefault(row, List.of()) : List.of());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one row.
+ *
+ * @param row the record's number, from 1
+ * @param line the physical line where it starts, from 1
+ * @param status where it stands
+ * @param cells as they stand in the file
+ * @param jobId what Propexo calls the latest write, or null
+ * @param recordId the created record, or null where none was given
+ * @param httpStatus of the latest answer, or null
+ * @param code of the latest answer or the first problem, or null
+ * @param message for a person, or null
+ * @param attempts how often it was claimed
+ * @param sentAt when it was claimed last, or null
+ * @param settledAt when its status became final, or null
+ * @param problems why it was rejected; empty for every other status
+ */
+public record LedgerRow(
+        long row,
+        long line,
+        RowStatus status,
+        List<String> cells,
+        @Nullable String jobId,
+        @Nullable String recordId,
+        @Nullable Integer httpStatus,
+        @Nullable String code,
+        @Nullable String message,
+        int attempts,
+        @Nullable Instant sentAt,
+        @Nullable Instant settledAt,
+        List<Problem> problems) {
+
+    public LedgerRow {
+        cells = List.copyOf(cells);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Verdict;
+import java.util.List;
+
+/**
+ * A row of a file on its way into the ledger.
+ *
+ * @param row the record's number, from 1
+ * @param line the physical line where it starts, from 1
+ * @param cells as they stand in the file
+ * @param verdict whether it is a lead
+ */
+public record NewRow(long row, long line, List<String> cells, Verdict verdict) {
+
+    public NewRow {
+        cells = List.copyOf(cells);
+    }
+}

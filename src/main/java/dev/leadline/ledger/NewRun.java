@@ -1,0 +1,35 @@
+package dev.leadline.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is made of.
+ *
+ * @param identity hash of the file's content, target, mapping, constants and the API's origin
+ * @param again which start of the same identity this is, from 0
+ * @param file the file's name, without folders
+ * @param path where the file was found
+ * @param sha256 of the file's content, lower-case hex
+ * @param target the target's name
+ * @param apiOrigin scheme, host and port that the rows are sent to
+ * @param plan what was decided for each column, as JSON
+ * @param header the file's own columns
+ * @param sendLimit how many valid rows may be sent, or null for all
+ */
+public record NewRun(
+        String identity,
+        int again,
+        String file,
+        String path,
+        String sha256,
+        String target,
+        String apiOrigin,
+        String plan,
+        List<String> header,
+        @Nullable Integer sendLimit) {
+
+    public NewRun {
+        header = List.copyOf(header);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.leadline.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the hashes by which the ledger knows a prospect again. */
+final class ProspectKeys {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final byte[] salt;
+
+    ProspectKeys(String salt) {
+        this.salt = salt.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The keys of a body within its scope: API origin, target, integration and community. */
+    List<ProspectKey> of(String apiOrigin, String target, String body) {
+        JsonNode lead = JSON.readTree(body);
+        String scope = String.join("\n", apiOrigin, target, text(lead, "integration_id"), text(lead, "community_id"));
+        String email = text(lead, "email_1").toLowerCase(Locale.ROOT);
+        String phone = text(lead, "phone_1");
+        List<ProspectKey> keys = new ArrayList<>();
+        if (!email.isEmpty()) {
+            keys.add(key(ProspectKey.Kind.EMAIL, scope, email));
+        }
+        if (!phone.isEmpty()) {
+            keys.add(key(ProspectKey.Kind.PHONE, scope, phone));
+            keys.add(key(ProspectKey.Kind.PHONE_NAME, scope, phone + "\n" + name(lead)));
+        }
+        if (keys.isEmpty()) {
+            keys.add(key(ProspectKey.Kind.BODY, scope, body));
+        }
+        // always in one order, so that two claims never wait for each other
+        keys.sort(Comparator.comparing(ProspectKey::hash));
+        return keys;
+    }
+
+    private ProspectKey key(ProspectKey.Kind kind, String scope, String value) {
+        return new ProspectKey(kind, hash(kind + "\n" + scope + "\n" + value));
+    }
+
+    private String hash(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static String name(JsonNode lead) {
+        String name = text(lead, "first_name") + " " + text(lead, "last_name");
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("[^\\p{L}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(JsonNode lead, String field) {
+        return lead.path(field).asString("").strip();
+    }
+}

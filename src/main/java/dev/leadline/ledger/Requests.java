@@ -1,0 +1,10 @@
+package dev.leadline.ledger;
+
+/**
+ * What a run has asked of the API.
+ *
+ * @param sent creates that left, or may have left
+ * @param polls questions about what became of them
+ * @param throttled answers that said to wait
+ */
+public record Requests(long sent, long polls, long throttled) {}

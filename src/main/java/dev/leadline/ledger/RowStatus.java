@@ -1,0 +1,25 @@
+package dev.leadline.ledger;
+
+/** Where a row stands in its life; each constant says what is true of the world. */
+public enum RowStatus {
+    /** The row is invalid; its reasons are kept and nothing was sent. */
+    REJECTED,
+    /** The same prospect was, or may have been, sent before; the row names where. */
+    DUPLICATE,
+    /** The row is valid and has not been sent, or surely was not acted on. */
+    STAGED,
+    /** The row is claimed: its request may leave at any moment, or has left. */
+    SENDING,
+    /** Propexo has taken the row and given a job id; the outcome is not known yet. */
+    QUEUED,
+    /** The prospect exists. */
+    CREATED,
+    /** Some part of the prospect was written; a person has to look. */
+    PARTIAL,
+    /** Propexo has refused the request; nothing was made of it. */
+    REFUSED,
+    /** The vendor has failed to make the prospect. */
+    FAILED,
+    /** The request left and no usable answer came: the prospect may exist or not. */
+    IN_DOUBT
+}

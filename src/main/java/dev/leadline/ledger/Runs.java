@@ -1,0 +1,315 @@
+package dev.leadline.ledger;
+
+import java.lang.management.ManagementFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The life of runs: who owns one, how far it is, how it ended. Every change is a guarded update. */
+public final class Runs {
+
+    /** How long a lease lasts without renewal, by the database's clock. */
+    public static final Duration LEASE = Duration.ofSeconds(5);
+
+    private static final String LEASE_END = "current_timestamp + interval '5' second";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Runs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a run and owns it.
+     *
+     * @param run what it is made of
+     * @return the lease of this process
+     * @throws org.springframework.dao.DuplicateKeyException when another process began the same run first
+     */
+    public Lease begin(NewRun run) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header,
+                    send_limit, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
+                values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header,
+                    :limit, 1, :now, false, 0, 0, 0, :owner, 1, %s)
+                """.formatted(LEASE_END))
+                .param("identity", run.identity())
+                .param("again", run.again())
+                .param("file", run.file())
+                .param("path", run.path())
+                .param("sha256", run.sha256())
+                .param("target", run.target())
+                .param("origin", run.apiOrigin())
+                .param("plan", run.plan())
+                .param("header", JSON.writeValueAsString(run.header()))
+                .param("limit", run.sendLimit())
+                .param("now", now())
+                .param("owner", owner())
+                .update(key, "id");
+        Number id = key.getKey();
+        if (id == null) {
+            throw new IllegalStateException("the database gave the new run no number");
+        }
+        return new Lease(id.longValue(), 1);
+    }
+
+    /**
+     * The latest run of an identity.
+     *
+     * @param identity as in {@link NewRun#identity()}
+     * @return empty when there is none
+     */
+    public Optional<Run> latestOf(String identity) {
+        return jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
+                .param("identity", identity)
+                .query(Runs::run)
+                .optional();
+    }
+
+    /**
+     * Runs of the same content to the same API that have not come to their end.
+     *
+     * @param sha256 the content's hash
+     * @param apiOrigin where the rows go
+     * @return the oldest first
+     */
+    public List<Run> unfinishedOf(String sha256, String apiOrigin) {
+        return jdbc.sql("""
+                select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED' order by id
+                """)
+                .param("sha256", sha256)
+                .param("origin", apiOrigin)
+                .query(Runs::run)
+                .list();
+    }
+
+    /**
+     * How many starts of one identity there have been.
+     *
+     * @param identity as in {@link NewRun#identity()}
+     * @return zero or more
+     */
+    public int starts(String identity) {
+        return jdbc.sql("select count(*) from run where identity = :identity")
+                .param("identity", identity)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Who seems to own a run at this moment.
+     *
+     * @param run its number
+     * @return the state of its lease
+     */
+    public Ownership ownership(long run) {
+        return jdbc.sql("""
+                select owner, epoch, lease_until, coalesce(lease_until < current_timestamp, true) as lapsed
+                from run where id = :run
+                """)
+                .param("run", run)
+                .query((rs, i) -> new Ownership(
+                        rs.getString("owner"),
+                        rs.getLong("epoch"),
+                        instant(rs, "lease_until"),
+                        rs.getBoolean("lapsed")))
+                .single();
+    }
+
+    /**
+     * Takes a run over, if nobody has done anything with it since {@code seen}.
+     *
+     * @param run its number
+     * @param seen its ownership as read before
+     * @return the new lease, or empty when its owner lives or another was faster
+     */
+    public Optional<Lease> takeOver(long run, Ownership seen) {
+        int touched = jdbc.sql("""
+                update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
+                    stop_reason = null, stop_asked = false
+                where id = :run and epoch = :epoch and (lease_until is null or lease_until = :until)
+                """.formatted(LEASE_END))
+                .param("owner", owner())
+                .param("run", run)
+                .param("epoch", seen.epoch())
+                .param("until", timestamp(seen.leaseUntil()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        return touched == 1 ? Optional.of(new Lease(run, seen.epoch() + 1)) : Optional.empty();
+    }
+
+    /**
+     * Makes a lease last on.
+     *
+     * @param lease ours
+     * @return whether somebody has asked the run to stop
+     * @throws LeaseLostException when another process owns the run now
+     */
+    public boolean renew(Lease lease) {
+        change(lease, "lease_until = " + LEASE_END);
+        return jdbc.sql("select stop_asked from run where id = :run")
+                .param("run", lease.run())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Asks whoever works on a run to stop cleanly.
+     *
+     * @param run its number
+     */
+    public void askToStop(long run) {
+        jdbc.sql("update run set stop_asked = true where id = :run")
+                .param("run", run)
+                .update();
+    }
+
+    /**
+     * Begins the next attempt: a new job instance of the same run.
+     *
+     * @param lease ours
+     */
+    public void nextAttempt(Lease lease) {
+        change(lease, "attempt = attempt + 1");
+    }
+
+    /**
+     * Lifts or sets how many valid rows may be sent.
+     *
+     * @param lease ours
+     * @param limit the number, or null for all
+     */
+    public void limit(Lease lease, @Nullable Integer limit) {
+        change(lease, "send_limit = " + limit);
+    }
+
+    /**
+     * Notes which of Batch's executions works on a run.
+     *
+     * @param lease ours
+     * @param execution its id
+     */
+    public void executedBy(Lease lease, long execution) {
+        change(lease, "job_execution = " + execution);
+    }
+
+    /**
+     * Notes that all rows of the file stand in the ledger.
+     *
+     * @param lease ours
+     * @param rowsRead how many the file held
+     */
+    public void staged(Lease lease, long rowsRead) {
+        jdbc.sql("update run set staged_at = :now, rows_read = :rows where id = :run and epoch = :epoch")
+                .param("now", now())
+                .param("rows", rowsRead)
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .update();
+    }
+
+    /**
+     * Adds to what the run has asked of the API.
+     *
+     * @param lease ours; a lost one still counts, since the requests were made
+     * @param requests since the last call
+     */
+    public void count(Lease lease, Requests requests) {
+        jdbc.sql("""
+                update run set requests_sent = requests_sent + :sent, polls = polls + :polls, throttled = throttled + :throttled
+                where id = :run
+                """)
+                .param("sent", requests.sent())
+                .param("polls", requests.polls())
+                .param("throttled", requests.throttled())
+                .param("run", lease.run())
+                .update();
+    }
+
+    /**
+     * Ends an attempt and gives the lease back.
+     *
+     * @param lease ours
+     * @param status where the run stands now
+     * @param exit the command's exit code
+     * @param stopReason why it stopped before its end, or null
+     */
+    public void end(Lease lease, RunStatus status, int exit, @Nullable String stopReason) {
+        int touched = jdbc.sql("""
+                update run set status = :status, exit_code = :exit, stop_reason = :reason, ended_at = :now, owner = null,
+                    lease_until = null, stop_asked = false
+                where id = :run and epoch = :epoch
+                """)
+                .param("status", status.name())
+                .param("exit", exit)
+                .param("reason", stopReason)
+                .param("now", now())
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .update();
+        if (touched != 1) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    private void change(Lease lease, String assignment) {
+        int touched = jdbc.sql("update run set " + assignment + " where id = :run and epoch = :epoch")
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .update();
+        if (touched != 1) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return Times.now(clock);
+    }
+
+    private static String owner() {
+        return "process " + ManagementFactory.getRuntimeMXBean().getName();
+    }
+
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+        return Times.timestamp(instant);
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+        return Times.instant(rs, column);
+    }
+
+    static Run run(ResultSet rs, int index) throws SQLException {
+        return new Run(
+                rs.getLong("id"),
+                rs.getString("identity"),
+                RunStatus.valueOf(rs.getString("status")),
+                rs.getString("file_name"),
+                rs.getString("sha256"),
+                rs.getString("target"),
+                rs.getString("api_origin"),
+                rs.getString("plan"),
+                JSON.readValue(rs.getString("header"), new TypeReference<List<String>>() {}),
+                rs.getObject("send_limit", Integer.class),
+                rs.getInt("attempt"),
+                rs.getObject("job_execution", Long.class),
+                rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(rs, "staged_at"),
+                instant(rs, "ended_at"),
+                rs.getObject("exit_code", Integer.class),
+                rs.getString("stop_reason"),
+                rs.getObject("rows_read", Long.class));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The confirm step's side of a row's life: from QUEUED to its outcome. Each transition is a guarded update of one row. */
+public final class Settling {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Twins twins;
+
+    Settling(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Twins twins) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.twins = twins;
+    }
+
+    /**
+     * Rows whose outcome has to be asked for.
+     *
+     * @param run the run's number
+     * @param after only rows with a higher number
+     * @param most how many at the most
+     * @return in the order of their numbers
+     */
+    public List<QueuedRow> queued(long run, long after, int most) {
+        return jdbc.sql("""
+                select row_no, job_id, sent_at from run_row
+                where run_id = :run and status = 'QUEUED' and row_no > :after order by row_no fetch first :most rows only
+                """)
+                .param("run", run)
+                .param("after", after)
+                .param("most", most)
+                .query((rs, i) -> new QueuedRow(
+                        run,
+                        rs.getLong("row_no"),
+                        rs.getString("job_id"),
+                        rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * QUEUED to CREATED.
+     *
+     * @param row whose job has succeeded
+     * @param recordId the created record, or null where none was given
+     */
+    public void created(QueuedRow row, @Nullable String recordId) {
+        change(() -> settle(row, RowStatus.CREATED, recordId, null, null));
+    }
+
+    /**
+     * QUEUED to PARTIAL: some part was written, and a person has to look.
+     *
+     * @param row whose job has ended so
+     * @param recordId the created record, or null where none was given
+     * @param message the vendor's errors
+     */
+    public void partial(QueuedRow row, @Nullable String recordId, String message) {
+        change(() -> settle(row, RowStatus.PARTIAL, recordId, "PARTIAL_SUCCESS", message));
+    }
+
+    /**
+     * QUEUED to FAILED: the vendor has made nothing. What the row reserved is free again.
+     *
+     * @param row whose job has failed
+     * @param message the vendor's errors
+     */
+    public void failed(QueuedRow row, String message) {
+        change(() -> {
+            settle(row, RowStatus.FAILED, null, "FAILURE", message);
+            twins.release(row.run(), row.row());
+        });
+    }
+
+    private void settle(
+            QueuedRow row,
+            RowStatus status,
+            @Nullable String recordId,
+            @Nullable String code,
+            @Nullable String message) {
+        int touched = jdbc.sql("""
+                update run_row set status = :status, record_id = :record, code = :code, message = :message, settled_at = :now
+                where run_id = :run and row_no = :row and status = 'QUEUED' and job_id = :job
+                """)
+                .param("status", status.name())
+                .param("record", recordId)
+                .param("code", code)
+                .param("message", message == null ? null : Texts.fit(message, Answered.MESSAGE_CHARS))
+                .param("now", Times.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("job", row.jobId())
+                .update();
+        LedgerException.unlessOne(status, row.run(), row.row(), touched);
+    }
+
+    private void change(Runnable transition) {
+        transaction.executeWithoutResult(status -> transition.run());
+    }
+}

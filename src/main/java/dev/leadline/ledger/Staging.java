@@ -1,0 +1,102 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Lead;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stage step's side of a row's life: into the ledger, as STAGED or REJECTED, in the caller's transaction. */
+public final class Staging {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcTemplate jdbc;
+
+    Staging(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * How far the file stands in the ledger.
+     *
+     * @param run the run's number
+     * @return the highest row number, or 0 when there is none
+     */
+    public long lastRow(long run) {
+        Long last =
+                jdbc.queryForObject("select coalesce(max(row_no), 0) from run_row where run_id = ?", Long.class, run);
+        return last == null ? 0 : last;
+    }
+
+    /**
+     * Adds rows, with the reasons of those that are rejected.
+     *
+     * @param run the run's number
+     * @param rows in the order of their numbers
+     */
+    public void add(long run, List<? extends NewRow> rows) {
+        jdbc.batchUpdate("""
+                insert into run_row (run_id, row_no, line_no, status, cells, body, code, message, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """, rows.stream().map(row -> columns(run, row)).toList());
+        List<Object[]> problems = new ArrayList<>();
+        rows.forEach(row -> addProblems(run, row, problems));
+        if (!problems.isEmpty()) {
+            jdbc.batchUpdate("""
+                    insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    """, problems);
+        }
+    }
+
+    private static @Nullable Object[] columns(long run, NewRow row) {
+        String cells = JSON.writeValueAsString(row.cells());
+        if (row.verdict() instanceof Verdict.Rejected rejected) {
+            Problem first = rejected.problems().get(0);
+            String message = Texts.fit(first.message(), Answered.MESSAGE_CHARS);
+            return new @Nullable Object[] {
+                run,
+                row.row(),
+                row.line(),
+                RowStatus.REJECTED.name(),
+                cells,
+                null,
+                first.code().name(),
+                message
+            };
+        }
+        Lead lead = ((Verdict.Accepted) row.verdict()).lead();
+        String body = JSON.writeValueAsString(lead.body());
+        return new @Nullable Object[] {run, row.row(), row.line(), RowStatus.STAGED.name(), cells, body, null, null};
+    }
+
+    private static void addProblems(long run, NewRow row, List<@Nullable Object[]> into) {
+        if (row.verdict() instanceof Verdict.Rejected rejected) {
+            int position = 0;
+            for (Problem problem : rejected.problems()) {
+                into.add(columns(run, row.row(), position++, problem));
+            }
+        }
+    }
+
+    private static @Nullable Object[] columns(long run, long row, int position, Problem problem) {
+        return new @Nullable Object[] {
+            run,
+            row,
+            position,
+            problem.code().name(),
+            problem.field(),
+            kept(problem.column()),
+            kept(problem.value()),
+            Texts.fit(problem.message(), Texts.LONGEST)
+        };
+    }
+
+    private static @Nullable String kept(@Nullable String text) {
+        return text == null ? null : Texts.fit(text, Texts.LONGEST);
+    }
+}

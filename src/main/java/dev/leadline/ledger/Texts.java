@@ -1,0 +1,16 @@
+package dev.leadline.ledger;
+
+/** Text as both databases can keep it. */
+final class Texts {
+
+    /** What H2 keeps in a column without a width. */
+    static final int LONGEST = 1_000_000;
+
+    private Texts() {}
+
+    /** Cut to a column's width, and without NUL, which PostgreSQL cannot keep. */
+    static String fit(String text, int chars) {
+        String kept = text.replace("\0", "");
+        return kept.length() <= chars ? kept : kept.substring(0, chars - 1) + "…";
+    }
+}

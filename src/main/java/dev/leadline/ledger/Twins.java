@@ -1,0 +1,150 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.ProblemCode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who holds which prospect: reserved by a claim, released when surely nothing was made. */
+final class Twins {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final DuplicateRules rules;
+    private final ProspectKeys keys;
+
+    Twins(JdbcClient jdbc, Clock clock, DuplicateRules rules, ProspectKeys keys) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.rules = rules;
+        this.keys = keys;
+    }
+
+    List<ProspectKey> keys(StagedRow row) {
+        return jdbc.sql("select api_origin, target from run where id = :run")
+                .param("run", row.run())
+                .query((rs, i) -> keys.of(rs.getString("api_origin"), rs.getString("target"), row.body()))
+                .single();
+    }
+
+    /** Reserves the prospect, or fails with DuplicateKeyException where somebody holds a part of it. */
+    void reserve(StagedRow row, List<ProspectKey> keys) {
+        for (ProspectKey key : keys) {
+            jdbc.sql(
+                            "insert into prospect_key (hash, kind, run_id, row_no, held_at) values (:hash, :kind, :run, :row, :now)")
+                    .param("hash", key.hash())
+                    .param("kind", key.kind().name())
+                    .param("run", row.run())
+                    .param("row", row.row())
+                    .param("now", Times.now(clock))
+                    .update();
+        }
+    }
+
+    /** Frees what a row held, and stages again what waited behind it. */
+    void release(long run, long row) {
+        jdbc.sql("delete from prospect_key where run_id = :run and row_no = :row")
+                .param("run", run)
+                .param("row", row)
+                .update();
+        jdbc.sql("""
+                update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
+                where twin_run = :run and twin_row = :row and status = 'DUPLICATE'
+                """).param("run", run).param("row", row).update();
+    }
+
+    /** Decides about a row whose prospect is held; empty when the way is free and the claim should be tried again. */
+    Optional<Claim> decide(StagedRow row, List<ProspectKey> keys) {
+        List<Holder> holders = holders(keys);
+        OffsetDateTime oldest = Times.now(clock).minus(rules.window());
+        holders.stream().filter(holder -> holder.heldAt().isBefore(oldest)).forEach(this::forget);
+        return holders.stream()
+                .filter(holder -> !holder.heldAt().isBefore(oldest))
+                .min(Comparator.comparing(Holder::onlyPhone))
+                .map(holder -> deny(row, holder));
+    }
+
+    /** Locked, so that the holder cannot be released while the row is put behind it. */
+    private List<Holder> holders(List<ProspectKey> keys) {
+        return jdbc.sql(
+                        "select hash, kind, run_id, row_no, held_at from prospect_key where hash in (:hashes) order by hash for update")
+                .param("hashes", keys.stream().map(ProspectKey::hash).toList())
+                .query((rs, i) -> new Holder(
+                        rs.getString("hash"),
+                        ProspectKey.Kind.valueOf(rs.getString("kind")),
+                        rs.getLong("run_id"),
+                        rs.getLong("row_no"),
+                        rs.getObject("held_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    private void forget(Holder holder) {
+        jdbc.sql("delete from prospect_key where hash = :hash and held_at = :at")
+                .param("hash", holder.hash())
+                .param("at", holder.heldAt())
+                .update();
+    }
+
+    private Claim deny(StagedRow row, Holder holder) {
+        if (holder.onlyPhone()) {
+            reject(row, ProblemCode.POSSIBLE_DUPLICATE, holder);
+        } else if (rules.policy() == DuplicatePolicy.REJECT) {
+            reject(row, ProblemCode.DUPLICATE, holder);
+        } else {
+            skip(row, holder);
+        }
+        return new Claim.Denied();
+    }
+
+    private void skip(StagedRow row, Holder holder) {
+        jdbc.sql("""
+                update run_row set status = 'DUPLICATE', twin_run = :twinRun, twin_row = :twinRow, code = 'DUPLICATE',
+                    message = :message, settled_at = :now
+                where run_id = :run and row_no = :row and status = 'STAGED'
+                """)
+                .param("twinRun", holder.run())
+                .param("twinRow", holder.row())
+                .param("message", "The same prospect as row %d of run %d.".formatted(holder.row(), holder.run()))
+                .param("now", Times.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+    }
+
+    private void reject(StagedRow row, ProblemCode code, Holder holder) {
+        String message = code.advice() + " It is row %d of run %d.".formatted(holder.row(), holder.run());
+        int touched = jdbc.sql("""
+                update run_row set status = 'REJECTED', twin_run = :twinRun, twin_row = :twinRow, code = :code,
+                    message = :message, settled_at = :now
+                where run_id = :run and row_no = :row and status = 'STAGED'
+                """)
+                .param("twinRun", holder.run())
+                .param("twinRow", holder.row())
+                .param("code", code.name())
+                .param("message", message)
+                .param("now", Times.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+        if (touched == 1) {
+            jdbc.sql("""
+                    insert into row_problem (run_id, row_no, position, code, message) values (:run, :row, 0, :code, :message)
+                    """)
+                    .param("run", row.run())
+                    .param("row", row.row())
+                    .param("code", code.name())
+                    .param("message", message)
+                    .update();
+        }
+    }
+
+    private record Holder(String hash, ProspectKey.Kind kind, long run, long row, OffsetDateTime heldAt) {
+
+        boolean onlyPhone() {
+            return kind == ProspectKey.Kind.PHONE;
+        }
+    }
+}
