@@ -51,6 +51,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    Tenures tenures() {
+        return new Tenures();
+    }
+
+    @Bean
     Twins twins(JdbcClient jdbc, Clock clock, DuplicateRules rules, Home home) {
         return new Twins(jdbc, clock, rules, new ProspectKeys(home.salt()));
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param header the file's own columns
  * @param sendLimit how many valid rows may be sent, or null for all
  * @param attempt the number of the present job instance, from 1
- * @param jobExecution the id of Batch's latest execution, or null before the first
  * @param startedAt when it began
  * @param stagedAt when all rows were staged, or null before that
  * @param endedAt when its latest attempt ended, or null while one goes on
@@ -38,7 +37,6 @@ public record Run(
         List<String> header,
         @Nullable Integer sendLimit,
         int attempt,
-        @Nullable Long jobExecution,
         Instant startedAt,
         @Nullable Instant stagedAt,
         @Nullable Instant endedAt,
@@ -48,5 +46,34 @@ public record Run(
 
     public Run {
         header = List.copyOf(header);
+    }
+
+    /**
+     * The run as it will stand once it has ended.
+     *
+     * @param ended where it will stand
+     * @param at when
+     * @param code the exit code
+     * @return a copy
+     */
+    public Run ended(RunStatus ended, Instant at, int code) {
+        return new Run(
+                id,
+                identity,
+                ended,
+                file,
+                sha256,
+                target,
+                apiOrigin,
+                plan,
+                header,
+                sendLimit,
+                attempt,
+                startedAt,
+                stagedAt,
+                at,
+                code,
+                stopReason,
+                rowsRead);
     }
 }

@@ -197,16 +197,6 @@ public final class Runs {
     }
 
     /**
-     * Notes which of Batch's executions works on a run.
-     *
-     * @param lease ours
-     * @param execution its id
-     */
-    public void executedBy(Lease lease, long execution) {
-        change(lease, "job_execution = " + execution);
-    }
-
-    /**
      * Notes that all rows of the file stand in the ledger.
      *
      * @param lease ours
@@ -304,7 +294,6 @@ public final class Runs {
                 JSON.readValue(rs.getString("header"), new TypeReference<List<String>>() {}),
                 rs.getObject("send_limit", Integer.class),
                 rs.getInt("attempt"),
-                rs.getObject("job_execution", Long.class),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(rs, "staged_at"),
                 instant(rs, "ended_at"),

@@ -28,6 +28,19 @@ public final class Sending {
     }
 
     /**
+     * How far a run's rows go.
+     *
+     * @param run the run's number
+     * @return the highest row number, or 0 when there is none
+     */
+    public long lastRow(long run) {
+        return jdbc.sql("select coalesce(max(row_no), 0) from run_row where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
      * Rows that wait to be sent.
      *
      * @param run the run's number

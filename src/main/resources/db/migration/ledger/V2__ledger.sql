@@ -20,7 +20,6 @@ create table run (
     header varchar not null,
     send_limit integer,
     attempt integer not null,
-    job_execution bigint,
     started_at timestamp with time zone not null,
     staged_at timestamp with time zone,
     ended_at timestamp with time zone,

@@ -1,0 +1,48 @@
+package dev.leadline.ledger;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Why a run ends before its end.
+ *
+ * @param cause what kind of reason
+ * @param message what happened and what to do, one or two sentences for a person
+ */
+public record Stop(Cause cause, String message) {
+
+    /**
+     * What an exception means for the run.
+     *
+     * @param fault thrown where a row was worked on
+     * @return never null
+     */
+    public static Stop because(Throwable fault) {
+        if (fault instanceof LeaseLostException lost) {
+            return new Stop(Cause.OWNER, String.valueOf(lost.getMessage()));
+        }
+        if (fault instanceof DataAccessException || fault instanceof TransactionException) {
+            return new Stop(
+                    Cause.DATABASE,
+                    "The database does not answer any more; see that it runs and has space, then resume.");
+        }
+        return new Stop(
+                Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");
+    }
+
+    /** The kinds of reason. */
+    public enum Cause {
+        /** A person asked for it. */
+        USER,
+        /** The API cannot be reached, refuses the token, or refuses every row alike. */
+        API,
+        /** The file has more rejects than the settings allow. */
+        INPUT,
+        /** Another process owns the run now. */
+        OWNER,
+        /** The database is gone or full. */
+        DATABASE,
+        /** A fault of Leadline's own. */
+        FAULT
+    }
+}

@@ -1,0 +1,101 @@
+package dev.leadline.ledger;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The time for which this process works on a run: its lease, the wish to stop, and what it has asked of the API. */
+public final class Tenure {
+
+    private final Lease lease;
+    private final boolean confirms;
+    private final AtomicReference<Stop> stop = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder polls = new LongAdder();
+    private final LongAdder throttled = new LongAdder();
+
+    /**
+     * @param lease the right to work on the run
+     * @param confirms whether outcomes are waited for
+     */
+    public Tenure(Lease lease, boolean confirms) {
+        this.lease = lease;
+        this.confirms = confirms;
+    }
+
+    /**
+     * The right to work on the run.
+     *
+     * @return the same for the whole tenure
+     */
+    public Lease lease() {
+        return lease;
+    }
+
+    /**
+     * Whether outcomes are waited for.
+     *
+     * @return false when the run ends with its rows queued
+     */
+    public boolean confirms() {
+        return confirms;
+    }
+
+    /**
+     * Asks for an orderly end; of several reasons the first counts.
+     *
+     * @param reason why
+     */
+    public void stop(Stop reason) {
+        stop.compareAndSet(null, reason);
+        stopped.countDown();
+    }
+
+    /**
+     * Why the run has to end early.
+     *
+     * @return empty while it may go on
+     */
+    public Optional<Stop> stopped() {
+        return Optional.ofNullable(stop.get());
+    }
+
+    /**
+     * Lets time pass, unless the run has to end.
+     *
+     * @param time how long at the most
+     * @return whether the run has to end
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public boolean pause(Duration time) throws InterruptedException {
+        return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Counts a create that leaves. */
+    public void sent() {
+        sent.increment();
+    }
+
+    /** Counts a question for an outcome. */
+    public void polled() {
+        polls.increment();
+    }
+
+    /** Counts an answer that said to wait. */
+    public void throttled() {
+        throttled.increment();
+    }
+
+    /**
+     * What was asked of the API since the last call.
+     *
+     * @return zeros when nothing was
+     */
+    public Requests takeRequests() {
+        return new Requests(sent.sumThenReset(), polls.sumThenReset(), throttled.sumThenReset());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A ledger over a database of its own, with a clock that is set by hand. */
+public final class LedgerHouse implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private LedgerHouse(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Opens the database at a JDBC URL. */
+    public static LedgerHouse at(String url, DuplicateRules rules) {
+        return new LedgerHouse(new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties(Map.of(
+                        "spring.datasource.url", url,
+                        "spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger",
+                        "spring.main.banner-mode", "off"))
+                .initializers(opened -> opened.getBeanFactory().registerSingleton("rules", rules))
+                .run());
+    }
+
+    public Ledger ledger() {
+        return context.getBean(Ledger.class);
+    }
+
+    public Runs runs() {
+        return context.getBean(Runs.class);
+    }
+
+    Staging staging() {
+        return context.getBean(Staging.class);
+    }
+
+    Sending sending() {
+        return context.getBean(Sending.class);
+    }
+
+    Settling settling() {
+        return context.getBean(Settling.class);
+    }
+
+    SettableClock clock() {
+        return context.getBean(SettableClock.class);
+    }
+
+    /** Everything that the table of keys holds. */
+    List<String> keysAsText() {
+        return context.getBean(JdbcTemplate.class)
+                .query("select * from prospect_key", (rs, i) -> rs.getString("hash") + " " + rs.getString("kind"));
+    }
+
+    /** A run of a file with these bodies, all staged. */
+    Lease stagedRun(String name, NewRow... rows) {
+        Lease lease = runs().begin(new NewRun(
+                name,
+                0,
+                name + ".csv",
+                "/inbox/" + name + ".csv",
+                "ab",
+                "generic",
+                "https://api.example.com",
+                "{}",
+                List.of("Email"),
+                null));
+        staging().add(lease.run(), List.of(rows));
+        return lease;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** A clock that moves when told to. */
+    static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2027-03-01T06:00:00Z");
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+    })
+    @Import(LedgerConfiguration.class)
+    static class Application {
+
+        @Bean
+        SettableClock clock() {
+            return new SettableClock();
+        }
+    }
+}

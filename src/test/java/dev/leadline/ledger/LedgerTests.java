@@ -1,0 +1,409 @@
+package dev.leadline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.lead.Lead;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of runs and rows, told once and held on every database that Leadline takes. */
+abstract class LedgerTests {
+
+    private LedgerHouse house;
+    private Sending sending;
+    private Settling settling;
+
+    abstract String freshDatabase();
+
+    @BeforeEach
+    void open() {
+        open(DuplicateRules.DEFAULTS);
+    }
+
+    private void open(DuplicateRules rules) {
+        house = LedgerHouse.at(freshDatabase(), rules);
+        sending = house.sending();
+        settling = house.settling();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void keepsHalvesOfAFileApart() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), reject(2), lead(3, "bob@example.com"));
+
+        assertThat(house.ledger().counts(run.run()).byStatus())
+                .containsEntry(RowStatus.STAGED, 2L)
+                .containsEntry(RowStatus.REJECTED, 1L)
+                .containsEntry(RowStatus.CREATED, 0L);
+        assertThat(house.ledger().problemCounts(run.run()))
+                .containsExactly(new ProblemCount("BAD_EMAIL", "email_1", 1), new ProblemCount("MISSING", null, 1));
+        assertThat(rows(run, RowStatus.REJECTED)).singleElement().satisfies(row -> {
+            assertThat(row.cells()).containsExactly("not an address");
+            assertThat(row.problems()).extracting(Problem::message).containsExactly("No address.", "No name.");
+        });
+    }
+
+    @Test
+    void claimsARowOnce() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        StagedRow row = staged(run).get(0);
+
+        assertThat(sending.claim(run, row)).isEqualTo(new Claim.Held(run.run(), 1, 1));
+        assertThat(sending.claim(run, row)).isEqualTo(new Claim.Denied());
+        assertThat(count(run, RowStatus.SENDING)).isEqualTo(1);
+    }
+
+    @Test
+    void claimsARowOnceWhenManyWantIt() throws Exception {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        StagedRow row = staged(run).get(0);
+
+        List<Claim> claims = atOnce(8, () -> sending.claim(run, row));
+
+        assertThat(claims).filteredOn(Claim.Held.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void takesARowFromStagedToCreated() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        sending.queued(claimed(run, 1), 200, "job-1");
+        QueuedRow queued = settling.queued(run.run(), 0, 10).get(0);
+
+        settling.created(queued, "prospect-1");
+
+        assertThat(rows(run, RowStatus.CREATED)).singleElement().satisfies(row -> {
+            assertThat(row.jobId()).isEqualTo("job-1");
+            assertThat(row.recordId()).isEqualTo("prospect-1");
+            assertThat(row.attempts()).isEqualTo(1);
+            assertThat(row.settledAt()).isEqualTo(house.clock().instant());
+        });
+    }
+
+    @Test
+    void refusesATransitionThatIsNotTheRowsNext() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Claim.Held claim = claimed(run, 1);
+        sending.refused(claim, 400, "invalid_request", "no such community");
+
+        assertThatThrownBy(() -> sending.queued(claim, 200, "job-1"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("Row 1 of run %d cannot become QUEUED: 0 rows were touched.".formatted(run.run()));
+    }
+
+    @Test
+    void givesBackWhatSurelyWasNotActedOn() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        sending.unsent(claimed(run, 1), 429, "HTTP_429", "too many requests");
+
+        assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new Claim.Held(run.run(), 1, 2));
+    }
+
+    @Test
+    void takesALateAnswerForARowInDoubt() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Claim.Held claim = claimed(run, 1);
+        sending.inDoubt(claim, null, "READ_TIMEOUT", "no answer came");
+
+        sending.queued(claim, 200, "job-1");
+
+        assertThat(count(run, RowStatus.QUEUED)).isEqualTo(1);
+    }
+
+    @Test
+    void doubtsWhatADeadProcessHadClaimed() {
+        Lease dead = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "bob@example.com"));
+        claimed(dead, 1);
+        Lease heir = takenOver(dead);
+
+        assertThat(sending.crashed(heir)).isEqualTo(1);
+        assertThat(count(dead, RowStatus.IN_DOUBT)).isEqualTo(1);
+        assertThat(count(dead, RowStatus.STAGED)).isEqualTo(1);
+    }
+
+    @Test
+    void letsNobodyClaimWhoHasLostTheRun() {
+        Lease paused = house.stagedRun("monday", lead(1, "ann@example.com"));
+        StagedRow row = staged(paused).get(0);
+        takenOver(paused);
+
+        assertThatThrownBy(() -> sending.claim(paused, row))
+                .isInstanceOf(LeaseLostException.class)
+                .hasMessage("Run %d is no longer ours: another process has taken it over.".formatted(paused.run()));
+        assertThat(count(paused, RowStatus.STAGED)).isEqualTo(1);
+    }
+
+    @Test
+    void givesARunToOneOfManyHeirs() throws Exception {
+        Lease dead = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Ownership seen = house.runs().ownership(dead.run());
+
+        List<Optional<Lease>> heirs = atOnce(8, () -> house.runs().takeOver(dead.run(), seen));
+
+        assertThat(heirs).filteredOn(Optional::isPresent).hasSize(1);
+    }
+
+    @Test
+    void leavesARunToAnOwnerThatRenewsItsLease() {
+        Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Ownership seen = house.runs().ownership(alive.run());
+        house.runs().renew(alive);
+
+        assertThat(house.runs().takeOver(alive.run(), seen)).isEmpty();
+    }
+
+    @Test
+    void tellsTheOwnerThatSomebodyAskedItToStop() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
+        assertThat(house.runs().renew(run)).isFalse();
+
+        house.runs().askToStop(run.run());
+
+        assertThat(house.runs().renew(run)).isTrue();
+    }
+
+    @Test
+    void callsTheSameEmailADuplicateAndNamesTheRowThatWasSent() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "Ann@Example.com"));
+        claimed(run, 1);
+
+        assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new Claim.Denied());
+        assertThat(rows(run, RowStatus.DUPLICATE)).singleElement().satisfies(row -> {
+            assertThat(row.row()).isEqualTo(2);
+            assertThat(row.message()).isEqualTo("The same prospect as row 1 of run %d.".formatted(run.run()));
+        });
+    }
+
+    @Test
+    void callsTheSamePhoneWithTheSameNameADuplicate() {
+        Lease run = house.stagedRun(
+                "monday",
+                lead(1, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(2, "ann.lee@example.org", "+16175550123", "ANN LEE"));
+        claimed(run, 1);
+        sending.claim(run, staged(run).get(0));
+
+        assertThat(count(run, RowStatus.DUPLICATE)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheSamePhoneWithAnotherEmailAndNameToAPerson() {
+        Lease run = house.stagedRun(
+                "monday",
+                lead(1, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(2, "bob@example.org", "+16175550123", "Bob Hill"));
+        claimed(run, 1);
+        sending.claim(run, staged(run).get(0));
+
+        assertThat(rows(run, RowStatus.REJECTED))
+                .singleElement()
+                .satisfies(row -> assertThat(row.problems())
+                        .extracting(Problem::code)
+                        .containsExactly(ProblemCode.POSSIBLE_DUPLICATE));
+    }
+
+    @Test
+    void stagesADuplicateAgainWhenWhatItWaitedBehindIsRefused() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+        Claim.Held first = claimed(run, 1);
+        sending.claim(run, staged(run).get(0));
+
+        sending.refused(first, 400, "invalid_request", "no such community");
+
+        assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new Claim.Held(run.run(), 2, 1));
+    }
+
+    @Test
+    void stagesADuplicateAgainWhenWhatItWaitedBehindHasFailed() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+        sending.queued(claimed(run, 1), 200, "job-1");
+        sending.claim(run, staged(run).get(0));
+
+        settling.failed(settling.queued(run.run(), 0, 10).get(0), "the vendor refused");
+
+        assertThat(staged(run)).extracting(StagedRow::row).containsExactly(2L);
+    }
+
+    @Test
+    void sendsOneOfManyDuplicatesThatAreClaimedAtOnce() throws Exception {
+        Lease run = house.stagedRun(
+                "monday",
+                lead(1, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(2, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(3, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(4, "ann@example.com", "+16175550123", "Ann Lee"));
+        List<StagedRow> rows = new ArrayList<>(staged(run));
+
+        atOnce(4, () -> sending.claim(run, taken(rows)));
+
+        assertThat(count(run, RowStatus.SENDING)).isEqualTo(1);
+        assertThat(count(run, RowStatus.DUPLICATE)).isEqualTo(3);
+    }
+
+    @Test
+    void forgetsAProspectAfterTheWindow() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+        claimed(run, 1);
+        house.clock().advance(Duration.ofDays(31));
+
+        assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new Claim.Held(run.run(), 2, 1));
+    }
+
+    @Test
+    void knowsAProspectOfAnotherRunButNotOfAnotherCommunity() {
+        Lease monday = house.stagedRun("monday", inCommunity(1, "north"));
+        claimed(monday, 1);
+        Lease tuesday = house.stagedRun("tuesday", inCommunity(1, "north"), inCommunity(2, "south"));
+
+        staged(tuesday).forEach(row -> sending.claim(tuesday, row));
+
+        assertThat(rows(tuesday, RowStatus.DUPLICATE))
+                .extracting(LedgerRow::row)
+                .containsExactly(1L);
+        assertThat(rows(tuesday, RowStatus.SENDING)).extracting(LedgerRow::row).containsExactly(2L);
+    }
+
+    @Test
+    void sendsDuplicatesWhereTheSettingsSaySo() {
+        house.close();
+        open(new DuplicateRules(DuplicatePolicy.SEND, Duration.ofDays(30)));
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+
+        staged(run).forEach(row -> sending.claim(run, row));
+
+        assertThat(count(run, RowStatus.SENDING)).isEqualTo(2);
+    }
+
+    @Test
+    void rejectsDuplicatesWhereTheSettingsSaySo() {
+        house.close();
+        open(new DuplicateRules(DuplicatePolicy.REJECT, Duration.ofDays(30)));
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+
+        staged(run).forEach(row -> sending.claim(run, row));
+
+        assertThat(rows(run, RowStatus.REJECTED))
+                .singleElement()
+                .satisfies(row -> assertThat(row.code()).isEqualTo("DUPLICATE"));
+    }
+
+    @Test
+    void keepsNothingOfAProspectInTheKeysButHashes() {
+        Lease run = house.stagedRun("monday", lead(1, "ann@example.com", "+16175550123", "Ann Lee"));
+        claimed(run, 1);
+
+        assertThat(house.keysAsText()).isNotEmpty().noneMatch(text -> text.contains("ann") || text.contains("555"));
+    }
+
+    @Test
+    void keepsTheSameIdOfTheHome() {
+        assertThat(house.ledger().homeId()).hasSize(36).isEqualTo(house.ledger().homeId());
+    }
+
+    @Test
+    void passesByMoreRowsThanAPageHolds() {
+        NewRow[] many = new NewRow[1203];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i % 2 == 0 ? lead(i + 1, "lead" + i + "@example.com") : reject(i + 1);
+        }
+        Lease run = house.stagedRun("monday", many);
+
+        assertThat(rows(run, RowStatus.REJECTED))
+                .hasSize(601)
+                .allSatisfy(row -> assertThat(row.problems()).hasSize(2));
+    }
+
+    private static synchronized StagedRow taken(List<StagedRow> rows) {
+        return rows.remove(0);
+    }
+
+    private static <T> List<T> atOnce(int threads, Callable<T> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(java.util.Collections.nCopies(threads, task))) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private Lease takenOver(Lease from) {
+        Ownership seen = house.runs().ownership(from.run());
+        return house.runs().takeOver(from.run(), seen).orElseThrow();
+    }
+
+    private Claim.Held claimed(Lease run, long row) {
+        StagedRow wanted =
+                staged(run).stream().filter(one -> one.row() == row).findFirst().orElseThrow();
+        return (Claim.Held) sending.claim(run, wanted);
+    }
+
+    private List<StagedRow> staged(Lease run) {
+        return sending.staged(run.run(), 0, Long.MAX_VALUE, 100);
+    }
+
+    private long count(Lease run, RowStatus status) {
+        return house.ledger().counts(run.run()).of(status);
+    }
+
+    private List<LedgerRow> rows(Lease run, RowStatus status) {
+        List<LedgerRow> rows = new ArrayList<>();
+        house.ledger().forEachRow(run.run(), Set.copyOf(EnumSet.of(status)), rows::add);
+        return rows;
+    }
+
+    private static NewRow lead(long row, String email) {
+        return lead(row, email, null, null);
+    }
+
+    private static NewRow lead(long row, String email, @Nullable String phone, @Nullable String name) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("integration_id", "int-1");
+        body.put("email_1", email);
+        if (phone != null && name != null) {
+            body.put("phone_1", phone);
+            body.put("first_name", name.split(" ")[0]);
+            body.put("last_name", name.split(" ")[1]);
+        }
+        return new NewRow(row, row + 1, List.of(email), new Verdict.Accepted(new Lead(body)));
+    }
+
+    private static NewRow inCommunity(long row, String community) {
+        Map<String, Object> body = Map.of("community_id", community, "email_1", "ann@example.com");
+        return new NewRow(row, row + 1, List.of("ann@example.com"), new Verdict.Accepted(new Lead(body)));
+    }
+
+    private static NewRow reject(long row) {
+        return new NewRow(
+                row,
+                row + 1,
+                List.of("not an address"),
+                new Verdict.Rejected(List.of(
+                        new Problem(ProblemCode.BAD_EMAIL, "email_1", "Email", "not an address", "No address."),
+                        new Problem(ProblemCode.MISSING, null, null, null, "No name."))));
+    }
+}

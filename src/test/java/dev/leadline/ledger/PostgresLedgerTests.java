@@ -1,0 +1,12 @@
+package dev.leadline.ledger;
+
+import dev.leadline.testing.RealPostgres;
+
+/** The ledger on a real PostgreSQL server. */
+class PostgresLedgerTests extends LedgerTests {
+
+    @Override
+    String freshDatabase() {
+        return RealPostgres.freshDatabase();
+    }
+}

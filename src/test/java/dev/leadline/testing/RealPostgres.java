@@ -1,0 +1,42 @@
+package dev.leadline.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL server on this machine, started once for all tests; each gets a database of its own. */
+public final class RealPostgres {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private RealPostgres() {}
+
+    /** The JDBC URL of a new, empty database. */
+    public static String freshDatabase() {
+        String name = "leadline_" + NUMBER.incrementAndGet();
+        try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.INSTANCE.getJdbcUrl("postgres", name);
+    }
+
+    private static final class Server {
+
+        static final EmbeddedPostgres INSTANCE = started();
+
+        private static EmbeddedPostgres started() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
