@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the record's number among the file's data records, from 1; the header and blank lines do not count
  * @param line the physical line on which the record starts, from 1
  * @param cells the cells exactly as they stand between delimiters and quotes; as many as the header has, unless there is
- *     a fault
+ *     a fault. Where a quote is broken or something is too long, the physical line is the only cell, and the lines that
+ *     follow are rows of their own
  * @param fault why the record cannot be trusted, or null when it is well-formed
  */
 public record Row(

@@ -14,13 +14,13 @@ public record RowFault(Kind kind, String detail) {
         TOO_MANY_CELLS,
         /** The record has fewer cells than the header. */
         TOO_FEW_CELLS,
-        /** A quoted cell is opened and never closed. */
+        /** A quoted cell is opened and never closed, or not within the longest cell that may be. */
         UNCLOSED_QUOTE,
-        /** Text follows the closing quote of a cell. */
+        /** Text follows the closing quote of a cell; where it closes on a later line, that may be the next opening one. */
         TEXT_AFTER_QUOTE,
-        /** The record holds bytes that are no text in the file's charset. */
+        /** The record holds bytes that are no text in the file's charset, or characters that were such before. */
         UNDECODABLE,
-        /** A cell is longer than the limit. */
+        /** A cell, or the record as a whole, is longer than the limit. */
         CELL_TOO_LONG
     }
 }

@@ -3,7 +3,8 @@ package dev.leadline.source;
 /**
  * How much a lead file may hold before it is refused or a row of it is faulty.
  *
- * @param maxCellChars the longest cell in characters; a longer one is a fault of its row
+ * @param maxCellChars the longest cell in characters; a longer one is a fault of its row, and so is a record of more than
+ *     ten times as many
  * @param maxColumns the most columns of a header; more refuse the file
  * @param maxFileBytes the largest file in bytes; a larger one is refused
  */

@@ -1,0 +1,117 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file that can be read as leads: a header that names its columns, and rows under it.
+ *
+ * <p>It is read from the disk at every pass and holds nothing of its rows; {@link #verifyUnchanged()} tells whether all
+ * passes saw the same.
+ */
+public final class LeadFile {
+
+    private static final Dialect DIALECT = Dialect.STANDARD;
+
+    private final Path file;
+    private final SourceLimits limits;
+    private final Fingerprint fingerprint;
+    private final List<String> header;
+
+    private LeadFile(Path file, SourceLimits limits, Fingerprint fingerprint, List<String> header) {
+        this.file = file;
+        this.limits = limits;
+        this.fingerprint = fingerprint;
+        this.header = header;
+    }
+
+    /**
+     * Checks that a file can be lead data, and reads its header.
+     *
+     * @param file a regular file, or a link to one
+     * @param limits how much it may hold
+     * @return the file; it may have no row at all
+     * @throws UnusableFileException when it cannot be read, is of another kind than CSV, or has no usable header
+     */
+    public static LeadFile open(Path file, SourceLimits limits) {
+        try {
+            Admission.check(file, limits);
+            return new LeadFile(file, limits, Fingerprint.of(file), Header.read(file, DIALECT, limits));
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Copies a file so that this user alone can read the copy, with mode 0600 from the moment that it exists where the
+     * file system knows modes.
+     *
+     * @param from a regular file, or a link to one; it need not be lead data
+     * @param to a name that is not taken yet, in a folder that exists; nothing is left there when this throws
+     * @return the SHA-256 of the content in lower-case hex
+     * @throws UnusableFileException when {@code from} cannot be read, or changed while it was read
+     * @throws java.io.UncheckedIOException when {@code to} cannot be written
+     */
+    public static String copy(Path from, Path to) {
+        try {
+            Admission.regularFile(from);
+        } catch (IOException e) {
+            throw Refusals.unreadable(from, e);
+        }
+        return new PrivateCopy(from, to, Files::newInputStream).make();
+    }
+
+    /**
+     * The file's name without folders, for people.
+     *
+     * @return never empty
+     */
+    public String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    /**
+     * What tells this content from another.
+     *
+     * @return the SHA-256 of the whole content in lower-case hex
+     */
+    public String sha256() {
+        return fingerprint.sha256();
+    }
+
+    /**
+     * The names of the columns in their order, without the blanks around them.
+     *
+     * @return at least one name, none of them empty or there twice
+     */
+    public List<String> header() {
+        return header;
+    }
+
+    /**
+     * Starts a fresh pass over the rows; may be called again and again.
+     *
+     * @return the rows, to be closed
+     * @throws UnusableFileException when the file can no longer be read, or its header is another by now
+     */
+    public RowReader read() {
+        return RowReader.of(file, header, DIALECT, limits);
+    }
+
+    /**
+     * Makes sure that the content is still what {@link #open} saw; reads all of it.
+     *
+     * @throws UnusableFileException when it is not, or can no longer be read
+     */
+    public void verifyUnchanged() {
+        try {
+            if (!Fingerprint.of(file).equals(fingerprint)) {
+                throw Refusals.changed(file);
+            }
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the end of the record at the start of a window, by the rules of Commons CSV: a quote opens only where a cell
+ * starts, and white space may follow the one that closes it.
+ */
+final class RecordScan {
+
+    private final CharWindow window;
+    private final FrameRules rules;
+    private final int maxRecordChars;
+    private final char delimiter;
+    private final char quote;
+
+    private final long firstLine;
+    private int position;
+    private int cell;
+    private int cellStart;
+    private long line;
+    private int lineStart;
+
+    RecordScan(CharWindow window, FrameRules rules, long line) {
+        this.window = window;
+        this.rules = rules;
+        this.maxRecordChars = rules.maxRecordChars();
+        this.delimiter = rules.dialect().delimiter();
+        this.quote = rules.dialect().quote();
+        this.firstLine = line;
+        this.line = line;
+    }
+
+    /** Goes to the end of the record, or to where it turns out to be none; then says why. */
+    @Nullable
+    RowFault run() throws IOException {
+        RowFault fault;
+        do {
+            cell++;
+            cellStart = position;
+            fault = window.at(position) == quote ? quotedCell() : plainCell();
+        } while (fault == null && passDelimiter());
+        return fault;
+    }
+
+    /** How many characters the record has, its line end left out. */
+    int length() {
+        return position;
+    }
+
+    /** The physical line on which the record ends. */
+    long lastLine() {
+        return line;
+    }
+
+    private boolean passDelimiter() throws IOException {
+        if (window.at(position) != delimiter) {
+            return false;
+        }
+        position++;
+        return true;
+    }
+
+    private @Nullable RowFault plainCell() throws IOException {
+        int bound = Math.min(cellStart + rules.maxCellChars(), maxRecordChars);
+        while (position <= bound) {
+            int c = window.at(position);
+            if (c == delimiter || c == '\n' || c == '\r' || c == CharWindow.END) {
+                return null;
+            }
+            position++;
+        }
+        return position > maxRecordChars
+                ? Faults.recordTooLong(firstLine, maxRecordChars)
+                : Faults.cellTooLong(line, cell, rules.maxCellChars());
+    }
+
+    private @Nullable RowFault quotedCell() throws IOException {
+        Opening opening = new Opening(line, lineStart);
+        int bound = cellStart + 1 + rules.maxCellChars();
+        position++;
+        while (position <= Math.min(bound, maxRecordChars)) {
+            int c = window.at(position);
+            if (c == quote) {
+                if (window.at(position + 1) != quote) {
+                    return closingQuote(opening);
+                }
+                position += 2;
+                bound++;
+            } else if (c == '\n' || c == '\r') {
+                if (cell > rules.columns()) {
+                    return Faults.unclosedSurplus(where(opening), rules.columns());
+                }
+                passLineEnd();
+            } else if (c == CharWindow.END) {
+                return Faults.neverClosed(where(opening));
+            } else {
+                position++;
+            }
+        }
+        return tooLong(opening);
+    }
+
+    private void passLineEnd() throws IOException {
+        position += window.lineEndLength(position);
+        lineStart = position;
+        line++;
+    }
+
+    private @Nullable RowFault closingQuote(Opening opening) throws IOException {
+        Place closed = place(line, lineStart, position);
+        position++;
+        while (position <= maxRecordChars) {
+            int c = window.at(position);
+            if (c == delimiter || c == '\n' || c == '\r' || c == CharWindow.END) {
+                return null;
+            }
+            if (!Character.isWhitespace(c)) {
+                return Faults.textAfterQuote(where(opening), closed);
+            }
+            position++;
+        }
+        return Faults.recordTooLong(firstLine, maxRecordChars);
+    }
+
+    private RowFault tooLong(Opening opening) throws IOException {
+        if (opening.line() < line) {
+            return Faults.notClosedWithin(where(opening), Math.min(rules.maxCellChars(), maxRecordChars));
+        }
+        return position > maxRecordChars
+                ? Faults.recordTooLong(firstLine, maxRecordChars)
+                : Faults.cellTooLong(line, cell, rules.maxCellChars());
+    }
+
+    private Place where(Opening opening) {
+        return place(opening.line(), opening.lineStart(), cellStart);
+    }
+
+    private Place place(long onLine, int startOfLine, int offset) {
+        return new Place(onLine, window.charactersBetween(startOfLine, offset) + 1);
+    }
+
+    /** The physical line that was being read when a quote opened, and the offset of its first character. */
+    private record Opening(long line, int lineStart) {}
+}

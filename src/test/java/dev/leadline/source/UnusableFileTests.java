@@ -1,0 +1,241 @@
+package dev.leadline.source;
+
+import static dev.leadline.source.LeadFiles.fixture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnusableFileTests {
+
+    private static final String EXPORT_AGAIN = "export the leads again, as CSV.";
+    private static final String SAVE_AS_CSV = "open it and save it as CSV UTF-8.";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void missing() {
+        Path file = folder.resolve("leads.csv");
+
+        refused(file, "%s does not exist; check the name and the folder.");
+    }
+
+    @Test
+    void linkToNothing() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("today.csv"), folder.resolve("leads.csv"));
+
+        refused(link, "%s does not exist; check the name and the folder.");
+    }
+
+    @Test
+    void folder() {
+        refused(folder, "%s is a folder; name one of the files in it.");
+    }
+
+    @Test
+    void device() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "this system has no /dev/null");
+
+        refused(device, "%s is a pipe or a device; save the leads in a regular file first.");
+    }
+
+    @Test
+    void forbidden() {
+        Path file = Path.of("leads.csv");
+
+        assertThat(Refusals.unreadable(file, new AccessDeniedException("leads.csv")))
+                .hasMessage("leads.csv may not be read by this user; give it the permission to read it.");
+    }
+
+    @Test
+    void onABrokenDisk() {
+        Path file = Path.of("leads.csv");
+
+        assertThat(Refusals.unreadable(file, new FileSystemException("leads.csv", null, "Input/output error")))
+                .hasMessage(
+                        "leads.csv cannot be read (Input/output error); check the disk, or copy the file elsewhere and"
+                                + " start again.");
+    }
+
+    @Test
+    void insideAFileInsteadOfAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("leads"), "first,last\n").resolve("leads.csv");
+
+        refused(
+                file,
+                "%s cannot be read (Not a directory); check the disk, or copy the file elsewhere and start again.");
+    }
+
+    @Test
+    void empty() throws IOException {
+        Path file = Files.createFile(folder.resolve("leads.csv"));
+
+        refused(file, "%s is empty; export the leads again, with a header line on top.");
+    }
+
+    @Test
+    void nothingButBlankLines() {
+        refused(fixture("blank-lines-only.csv"), "%s is empty; export the leads again, with a header line on top.");
+    }
+
+    @Test
+    void workbook() {
+        refused(fixture("workbook.csv"), "%s is an Excel workbook, not CSV; " + SAVE_AS_CSV);
+    }
+
+    @Test
+    void archive() {
+        refused(fixture("archive.csv"), "%s is a ZIP archive, not CSV; unpack it and name the CSV file in it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d0cf11e0a1b11ae1,                 an Excel workbook,              open it and save it as CSV UTF-8",
+        "504b0506000000000000,             a ZIP archive,                  unpack it and name the CSV file in it",
+        "1f8b0800000000000003,             compressed by gzip,             unpack it and name the CSV file in it",
+        "255044462d312e370a,               a PDF document,                 'export the leads again, as CSV'",
+        "aced00057372,                     a stream of Java objects,       'export the leads again, as CSV'",
+        "fffe660069007200730074000a00,     text in UTF-16,                 open it and save it as CSV UTF-8",
+        "feff00660069007200730074000a,     text in UTF-16,                 open it and save it as CSV UTF-8",
+        "660069007200730074000a00,         'binary, with NUL bytes in it', 'export the leads again, as CSV'",
+        "89504e470d0a1a0a0000000d49484452, 'binary, with NUL bytes in it', 'export the leads again, as CSV'"
+    })
+    void otherKindOfFile(String bytes, String what, String advice) throws IOException {
+        Path file = Files.write(folder.resolve("leads.csv"), HexFormat.of().parseHex(bytes));
+
+        refused(file, "%s is " + what + ", not CSV; " + advice + ".");
+    }
+
+    @Test
+    void page() {
+        refused(fixture("page.csv"), "%s is a web page (HTML), not CSV; " + EXPORT_AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html lang=\"en\">", "<!-- saved -->\n<html>", "<TABLE><tr><td>first</td>", "\n\n  <head>"})
+    void otherPages(String text) throws IOException {
+        refused(file(text), "%s is a web page (HTML), not CSV; " + EXPORT_AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version=\"1.0\"?><leads/>", "<leads>\n<lead/></leads>", "<l:leads xmlns:l=\"x\">"})
+    void xml(String text) throws IOException {
+        refused(file(text), "%s is XML, not CSV; " + EXPORT_AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"first\": \"Ann\"}", "[\n  {\"first\": \"Ann\"}]", "[[\"first\"]]", "[\"first\"]", "{}", "[]"
+            })
+    void json(String text) throws IOException {
+        refused(file(text), "%s is JSON, not CSV; " + EXPORT_AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<first>,<last>\n", "[first],[last]\n", "{first},{last}\n", "<3 leads,last\n", "PKs,last\n"})
+    void strangeHeadersAreHeaders(String text) throws IOException {
+        Path file = file(text);
+
+        assertThatNoException().isThrownBy(() -> LeadFile.open(file, SourceLimits.DEFAULTS));
+    }
+
+    @Test
+    void tooLargeWithoutReadingIt() throws IOException {
+        Path file = folder.resolve("leads.csv");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(10L << 30);
+        }
+
+        refused(
+                file,
+                "%s has 10,737,418,240 bytes, more than the 4,294,967,296 that a file may have; split it into smaller"
+                        + " files.");
+    }
+
+    @Test
+    void tooManyColumns() throws IOException {
+        String header =
+                IntStream.rangeClosed(1, 1_001).mapToObj(column -> "c" + column).collect(Collectors.joining(","));
+
+        refused(
+                file(header),
+                "%s has 1,001 columns, more than the 1,000 that a file may have; remove those that hold nothing of leads.");
+    }
+
+    @Test
+    void columnWithoutAName() {
+        refused(
+                fixture("nameless-column.csv"),
+                "%s has no name in the header over column 2; give the column a name, or remove it.");
+    }
+
+    @Test
+    void columnsOfTheSameName() {
+        refused(
+                fixture("repeated-columns.csv"),
+                "%s has more than one column with the same name (email, phone); rename or remove all but one of each.");
+    }
+
+    @Test
+    void columnsOfTheSameNameAreShownWithoutWhatATerminalObeys() throws IOException {
+        String name = "\u001B[2J" + "n".repeat(100);
+
+        refused(
+                file(name + "," + name + "\n"),
+                "%s has more than one column with the same name (?[2J" + "n".repeat(56)
+                        + "...); rename or remove all but one of each.");
+    }
+
+    @Test
+    void headerWithABrokenQuote() {
+        refused(
+                fixture("header-with-unclosed-quote.csv"),
+                "%s has a header that cannot be read; mend it and start again: The quote opened on line 2, character 7 is"
+                        + " never closed.");
+    }
+
+    @Test
+    void headerThatIsNotUtf8() {
+        refused(
+                fixture("latin-1-header.csv"),
+                "%s has a header that cannot be read; mend it and start again: On line 1, character 3 stand bytes that are"
+                        + " not UTF-8, or a character that was damaged before (U+FFFD).");
+    }
+
+    @Test
+    void headerWithoutEnd() throws IOException {
+        refused(
+                file("x".repeat(2_000_000)),
+                "%s has a header that cannot be read; mend it and start again: Cell 1 on line 1 is longer than 100,000"
+                        + " characters. Only the first 1,000,000 characters of its line are kept.");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("leads.csv"), text);
+    }
+
+    private static void refused(Path file, String message) {
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(() -> LeadFile.open(file, SourceLimits.DEFAULTS))
+                .withMessage(message, file);
+    }
+}
