@@ -9,10 +9,15 @@ package dev.leadline.source;
  */
 record FrameRules(Dialect dialect, int columns, int maxCellChars) {
 
-    private static final long LONGEST_CELLS_A_RECORD = 10;
+    private static final int LONGEST_CELLS_A_RECORD = 10;
+    private static final int MOST_CELL_CHARS = Integer.MAX_VALUE / (4 * LONGEST_CELLS_A_RECORD);
+
+    FrameRules {
+        maxCellChars = Math.min(maxCellChars, MOST_CELL_CHARS);
+    }
 
     /** The longest record in characters: it bounds how far a broken one is followed, and what is held of it. */
     int maxRecordChars() {
-        return (int) Math.min(LONGEST_CELLS_A_RECORD * maxCellChars, Integer.MAX_VALUE / 8);
+        return LONGEST_CELLS_A_RECORD * maxCellChars;
     }
 }

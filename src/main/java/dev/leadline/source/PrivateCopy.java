@@ -37,9 +37,7 @@ final class PrivateCopy {
      */
     String make() {
         try (FileChannel channel = create()) {
-            String sha256 = fill(channel);
-            channel.force(true);
-            return sha256;
+            return fill(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,6 +51,7 @@ final class PrivateCopy {
             if (!before.equals(State.of(from)) || !copied.equals(Fingerprint.of(from))) {
                 throw Refusals.changed(from);
             }
+            settle(channel);
             whole = true;
             return copied.sha256();
         } catch (IOException e) {
@@ -80,6 +79,14 @@ final class PrivateCopy {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void settle(FileChannel channel) {
+        try {
+            channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

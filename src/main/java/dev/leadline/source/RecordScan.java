@@ -109,15 +109,14 @@ final class RecordScan {
     }
 
     private @Nullable RowFault closingQuote(Opening opening) throws IOException {
-        Place closed = place(line, lineStart, position);
-        position++;
+        int closedAt = position++;
         while (position <= maxRecordChars) {
             int c = window.at(position);
             if (c == delimiter || c == '\n' || c == '\r' || c == CharWindow.END) {
                 return null;
             }
             if (!Character.isWhitespace(c)) {
-                return Faults.textAfterQuote(where(opening), closed);
+                return Faults.textAfterQuote(where(opening), place(line, lineStart, closedAt));
             }
             position++;
         }
@@ -126,7 +125,7 @@ final class RecordScan {
 
     private RowFault tooLong(Opening opening) throws IOException {
         if (opening.line() < line) {
-            return Faults.notClosedWithin(where(opening), Math.min(rules.maxCellChars(), maxRecordChars));
+            return Faults.notClosedWithin(where(opening), rules.maxCellChars());
         }
         return position > maxRecordChars
                 ? Faults.recordTooLong(firstLine, maxRecordChars)

@@ -97,7 +97,7 @@ final class Refusals {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     private static UnusableFileException refusal(String sentence, Object... arguments) {

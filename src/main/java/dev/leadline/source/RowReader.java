@@ -27,12 +27,13 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
 
     static RowReader of(Path file, List<String> header, Dialect dialect, SourceLimits limits) {
         FrameRules rules = new FrameRules(dialect, header.size(), limits.maxCellChars());
+        RowReader reader = new RowReader(file, header, open(file, rules));
         try {
-            RowReader reader = new RowReader(file, header, Records.of(file, rules));
             reader.passHeader();
             return reader;
-        } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
         }
     }
 
@@ -77,10 +78,17 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         }
     }
 
+    private static Records open(Path file, FrameRules rules) {
+        try {
+            return Records.of(file, rules);
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
+        }
+    }
+
     private void passHeader() {
         FileRecord first = fetch();
         if (first == null || !Header.names(first).equals(header)) {
-            close();
             throw Refusals.changed(file);
         }
     }

@@ -160,6 +160,13 @@ class RowReaderTests {
     }
 
     @Test
+    void limitMayBeAsLargeAsANumberGoes() throws IOException {
+        Path file = file("first,note\nAnn,\"12\n345\"\n");
+
+        assertThat(rowsOf(file, cellsUpTo(Integer.MAX_VALUE))).containsExactly(row(1, 2, "Ann", "12\n345"));
+    }
+
+    @Test
     void longerCellSpoilsItsLineAlone() throws IOException {
         Path file = file("first,note\nAnn,123456\nBob,\"123456\"\nCyd,\"12\n456\"\nDan,-\n");
 
