@@ -51,6 +51,12 @@ public enum ProblemCode {
     BAD_NAME("Write first and last name in columns of their own."),
     /** The row breaks a rule of the target that no single converter knows. */
     BREAKS_RULE("Change the value so that the rule holds."),
+    /** The cell holds what a spreadsheet shows instead of a value, such as #REF! or ####. */
+    SPREADSHEET_ERROR("Mend the cell in the spreadsheet and save the file again."),
+    /** A spreadsheet has rounded the identifier, so its last digits are lost. */
+    BAD_ID("Format the column as text and paste the identifier again."),
+    /** An advertising platform has made the lead up for a test. */
+    TEST_LEAD("Nothing needs to be done; it is not sent."),
 
     /** The same prospect was, or may have been, sent before, and the settings say to reject such rows. */
     DUPLICATE("The same prospect was sent before: delete the row, or send it with duplicates allowed."),

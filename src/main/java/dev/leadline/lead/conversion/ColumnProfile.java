@@ -1,0 +1,42 @@
+package dev.leadline.lead.conversion;
+
+import java.util.List;
+
+/**
+ * What the values of one column look like. A value may count under several heads: "1" is an integer and a boolean.
+ *
+ * @param filled cells that hold something other than a null word
+ * @param emails values with one @ and a domain
+ * @param phones values of ten to fifteen digits as phone numbers are written
+ * @param money values with a currency sign, cents, "k" or "/mo", and amounts of three to five digits
+ * @param integers whole numbers of up to nine digits
+ * @param booleans words for yes and no, and 1 and 0
+ * @param fullNames two to six words of letters, or "Doe, Jane"
+ * @param dates how the dates are written
+ * @param sample the first 100 distinct filled values without padding, none over 200 characters; personal data, never
+ *     logged
+ */
+public record ColumnProfile(
+        long filled,
+        long emails,
+        long phones,
+        long money,
+        long integers,
+        long booleans,
+        long fullNames,
+        DateEvidence dates,
+        List<String> sample) {
+
+    public ColumnProfile {
+        sample = List.copyOf(sample);
+    }
+
+    /**
+     * What the column's values say of day and month.
+     *
+     * @return undecided when there is no evidence or when it contradicts itself
+     */
+    public DateOrder dateOrder() {
+        return dates.order();
+    }
+}

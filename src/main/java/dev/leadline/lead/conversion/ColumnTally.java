@@ -1,0 +1,66 @@
+package dev.leadline.lead.conversion;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts the shapes of one column's values. */
+final class ColumnTally {
+
+    private static final int SAMPLE_VALUES = 100;
+    private static final int SAMPLE_CHARS = 200;
+
+    private final Map<DateShape, Long> dates = new EnumMap<>(DateShape.class);
+    private final Set<String> sample = new LinkedHashSet<>();
+    private long filled;
+    private long emails;
+    private long phones;
+    private long money;
+    private long integers;
+    private long booleans;
+    private long fullNames;
+
+    void add(String cell) {
+        String text = Cells.clean(cell);
+        if (text.isEmpty() || Cells.isNothing(text)) {
+            return;
+        }
+        filled++;
+        if (sample.size() < SAMPLE_VALUES && text.length() <= SAMPLE_CHARS) {
+            sample.add(text);
+        }
+        Shape shape = new Shape(text);
+        emails += one(shape.isEmail());
+        phones += one(shape.isPhone());
+        money += one(shape.isMoney());
+        integers += one(shape.isInteger());
+        booleans += one(shape.isBoolean());
+        fullNames += one(shape.isFullName());
+        dates.merge(DateShape.of(text, shape), 1L, Long::sum);
+    }
+
+    private static int one(boolean looks) {
+        return looks ? 1 : 0;
+    }
+
+    ColumnProfile toProfile() {
+        long dayFirst = of(DateShape.DAY_FIRST);
+        long monthFirst = of(DateShape.MONTH_FIRST);
+        DateEvidence evidence = new DateEvidence(
+                of(DateShape.ISO),
+                of(DateShape.COMPACT),
+                of(DateShape.WRITTEN),
+                of(DateShape.SERIAL),
+                of(DateShape.ORDERED) + dayFirst + monthFirst,
+                dayFirst,
+                monthFirst);
+        return new ColumnProfile(
+                filled, emails, phones, money, integers, booleans, fullNames, evidence, List.copyOf(sample));
+    }
+
+    private long of(DateShape shape) {
+        return dates.getOrDefault(shape, 0L);
+    }
+}

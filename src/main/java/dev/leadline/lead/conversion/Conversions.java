@@ -1,0 +1,78 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.ProblemCode.SPREADSHEET_ERROR;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Nothing;
+import dev.leadline.lead.conversion.Converted.Value;
+
+/**
+ * Cells as people type them to values as the API wants them.
+ *
+ * <p>The same cell of a column with the same format always becomes the same value: neither clock nor default locale
+ * counts. What has no single reading is a failure that says what was found and what to do; what a value does not say
+ * of its cell is a {@link Remark}. Time is linear in the length of the cell.
+ */
+public final class Conversions {
+
+    private Conversions() {}
+
+    /**
+     * Converts one cell for one field.
+     *
+     * @param field the field to be filled, with the limits that the value must keep
+     * @param cell the cell exactly as it stands in the file
+     * @param format what was decided for the cell's column
+     * @return never null
+     */
+    public static Converted convert(Field field, String cell, ColumnFormat format) {
+        String text = Cells.clean(cell);
+        if (field.type() == FieldType.NAME ? Cells.isNoName(text) : Cells.isNothing(text)) {
+            return new Nothing();
+        }
+        return Cells.isSpreadsheetError(text) ? spreadsheetError(text) : typed(field, text, format);
+    }
+
+    /**
+     * Splits a full name into {@code first_name} and {@code last_name}.
+     *
+     * @param cell the cell exactly as it stands in the file
+     * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
+     */
+    public static Converted splitName(String cell) {
+        String text = Cells.clean(cell);
+        if (Cells.isNoName(text)) {
+            return new Nothing();
+        }
+        return Cells.isSpreadsheetError(text) ? spreadsheetError(text) : Names.split(text);
+    }
+
+    private static Converted typed(Field field, String text, ColumnFormat format) {
+        return switch (field.type()) {
+            case TEXT -> Texts.convert(field, text, format.phoneRegion());
+            case NAME -> fitting(field, Names.convert(text));
+            case EMAIL -> fitting(field, Emails.convert(text));
+            case PHONE -> PhoneNumbers.convert(text, format.phoneRegion());
+            case DATE -> Dates.convert(text, format);
+            case MONEY -> MoneyAmounts.convert(field, text, format);
+            case INTEGER -> WholeNumbers.convert(field, text);
+            case BOOLEAN -> YesNo.convert(text);
+            case CHOICE -> Choices.one(field, text);
+            case CHOICES -> field.name().equals("pets") ? Pets.convert(field, text) : Choices.several(field, text);
+            case BEDROOMS -> Bedrooms.convert(field, text);
+            case ID -> Texts.id(field, text);
+        };
+    }
+
+    private static Converted fitting(Field field, Converted converted) {
+        return converted instanceof Value value
+                ? Limits.check(field, value.value().toString())
+                : converted;
+    }
+
+    private static Failed spreadsheetError(String text) {
+        return Failed.of(SPREADSHEET_ERROR, Cells.quote(text) + " is what a spreadsheet shows instead of a value.");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.ProblemCode.AMBIGUOUS_DATE;
+import static dev.leadline.lead.ProblemCode.BAD_DATE;
+import static dev.leadline.lead.conversion.DateOrder.MONTH_FIRST;
+import static dev.leadline.lead.conversion.DateOrder.UNDECIDED;
+
+import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Nothing;
+import dev.leadline.lead.conversion.Converted.Value;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dates to {@code yyyy-MM-dd}. A date-time gives the date that stands in it, in its own offset: a move-in date is a
+ * day on the wall, and shifting it to another zone would move it. Years from 2015 to 2049 are taken, two digits mean
+ * 20yy; the bounds are fixed, so that a cell never reads differently on resume.
+ */
+final class Dates {
+
+    private static final int LONGEST = 80;
+    private static final int FIRST_YEAR = 2015;
+    private static final int LAST_YEAR = 2049;
+    private static final LocalDate SPREADSHEET_EPOCH = LocalDate.of(1899, 12, 30);
+
+    private static final Pattern ISO = Pattern.compile("(\\d{4}) ?([-/.]) ?(\\d{1,2}) ?\\2 ?(\\d{1,2})");
+    private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern ORDERED = Pattern.compile("(\\d{1,2}) ?([-/.]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})");
+    private static final Pattern SERIAL = Pattern.compile("(\\d{5})(?:\\.(\\d+))?");
+    private static final Pattern NO_DAY = Pattern.compile("\\d{1,2}[-/.]\\d{4}|\\d{4}[-/.]\\d{1,2}|20\\d\\d");
+    private static final Pattern NO_YEAR = Pattern.compile("\\d{1,2}[-/.]\\d{1,2}");
+
+    private static final Pattern ZEROS = Pattern.compile("0{2,4}([-/])00\\1(?:00){1,2}(?: 00:00:00)?");
+
+    private Dates() {}
+
+    static Converted convert(String text, ColumnFormat format) {
+        if (text.length() > LONGEST) {
+            return unreadable(text);
+        }
+        if (ZEROS.matcher(text).matches()) {
+            return new Nothing();
+        }
+        TimeOfDay time = TimeOfDay.at(Cells.fold(text));
+        Converted date = day(text, time.before(), format.dateOrder());
+        return time.matters() && date instanceof Value value ? new Value(value.value(), Remark.TIME_LEFT_OUT) : date;
+    }
+
+    private static Converted day(String text, String day, DateOrder order) {
+        Matcher iso = ISO.matcher(day);
+        if (iso.matches()) {
+            return date(text, number(iso, 1), number(iso, 3), number(iso, 4));
+        }
+        Matcher compact = COMPACT.matcher(day);
+        if (compact.matches()) {
+            return date(text, number(compact, 1), number(compact, 2), number(compact, 3));
+        }
+        Matcher ordered = ORDERED.matcher(day);
+        if (ordered.matches()) {
+            return ordered(text, number(ordered, 1), number(ordered, 3), number(ordered, 4), order);
+        }
+        Matcher serial = SERIAL.matcher(day);
+        return serial.matches() ? serial(text, serial) : inWords(text, day);
+    }
+
+    private static Converted ordered(String text, int first, int second, int year, DateOrder order) {
+        if (first > 12 && second > 12) {
+            return date(text, year, first, second);
+        }
+        if (!isPlausible(year)) {
+            return implausible(text, fullYear(year));
+        }
+        if (order == UNDECIDED && first <= 12 && second <= 12 && first != second) {
+            return ambiguous(text, first, second, year);
+        }
+        boolean monthFirst = order == UNDECIDED ? first <= 12 : order == MONTH_FIRST;
+        int month = monthFirst ? first : second;
+        if (month > 12) {
+            return Failed.of(
+                    BAD_DATE,
+                    Cells.quote(text) + " has no month " + month + ", and in this column the "
+                            + (monthFirst ? "month" : "day") + " comes first.");
+        }
+        return date(text, year, month, monthFirst ? second : first);
+    }
+
+    private static Failed ambiguous(String text, int first, int second, int year) {
+        return Failed.of(
+                AMBIGUOUS_DATE,
+                Cells.quote(text) + " can be " + first + " " + monthName(second) + " or " + second + " "
+                        + monthName(first) + " " + fullYear(year)
+                        + ", and nothing in its column decides between them.");
+    }
+
+    /** The date with these parts, when there is such a day and its year is plausible. */
+    static Converted date(String text, int shortYear, int month, int day) {
+        int year = fullYear(shortYear);
+        if (month < 1 || month > 12) {
+            return Failed.of(BAD_DATE, Cells.quote(text) + " has no month between 1 and 12.");
+        }
+        if (!isPlausible(year)) {
+            return implausible(text, year);
+        }
+        int days = YearMonth.of(year, month).lengthOfMonth();
+        if (day < 1 || day > days) {
+            return Failed.of(
+                    BAD_DATE,
+                    Cells.quote(text) + " is no day of the calendar: " + monthName(month) + " " + year + " has " + days
+                            + " days.");
+        }
+        return new Value(LocalDate.of(year, month, day).toString());
+    }
+
+    private static Failed implausible(String text, int year) {
+        return Failed.of(
+                BAD_DATE,
+                Cells.quote(text) + " lies in the year " + year + "; years from " + FIRST_YEAR + " to " + LAST_YEAR
+                        + " are taken.");
+    }
+
+    /** Whether a move-in date may lie in a year of two or four digits. */
+    static boolean isPlausible(int year) {
+        return fullYear(year) >= FIRST_YEAR && fullYear(year) <= LAST_YEAR;
+    }
+
+    /** Whether a number may be a spreadsheet's count of days. */
+    static boolean isSerial(int days) {
+        return isPlausible(SPREADSHEET_EPOCH.plusDays(days).getYear());
+    }
+
+    private static Converted serial(String text, Matcher serial) {
+        if (!isSerial(number(serial, 1))) {
+            return unreadable(text);
+        }
+        LocalDate date = SPREADSHEET_EPOCH.plusDays(number(serial, 1));
+        String fraction = serial.group(2);
+        boolean midnight = fraction == null || fraction.chars().allMatch(c -> c == '0');
+        return new Value(date.toString(), midnight ? null : Remark.TIME_LEFT_OUT);
+    }
+
+    private static Converted inWords(String text, String day) {
+        WrittenDate written = WrittenDate.of(day);
+        if (written.isWhole()) {
+            return date(text, written.year(), written.month(), written.day());
+        }
+        if ((written.month() > 0 && written.year() > 0) || NO_DAY.matcher(day).matches()) {
+            return Failed.of(BAD_DATE, Cells.quote(text) + " names no day.");
+        }
+        if ((written.month() > 0 && written.day() > 0) || NO_YEAR.matcher(day).matches()) {
+            return Failed.of(
+                    BAD_DATE,
+                    Cells.quote(text) + (written.day() > 12 ? " names no day or no year." : " names no year."));
+        }
+        return unreadable(text);
+    }
+
+    private static Failed unreadable(String text) {
+        String found = Cells.quote(text) + " is no calendar date.";
+        return text.chars().anyMatch(Character::isDigit)
+                ? Failed.of(BAD_DATE, found)
+                : Failed.of(BAD_DATE, found, "Write the day as year-month-day, such as 2027-06-01, or empty the cell.");
+    }
+
+    private static int fullYear(int year) {
+        return year < 100 ? 2000 + year : year;
+    }
+
+    private static String monthName(int month) {
+        return Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.ProblemCode.BAD_EMAIL;
+
+import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Value;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mail addresses: one, of plain letters, as mail servers everywhere take it. Wrappings such as {@code mailto:} and
+ * {@code Ann <ann@example.com>} come off; the domain is lower-cased, the part before the @ stays as it is.
+ */
+final class Emails {
+
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL = 64;
+    private static final int LONGEST_LABEL = 63;
+    private static final String LOCAL_MARKS = "!#$%&'*+/=?^_`{|}~-.";
+
+    private Emails() {}
+
+    static Converted convert(String text) {
+        String address = unwrap(text);
+        int at = address.indexOf('@');
+        String fault = fault(address, at);
+        if (fault != null) {
+            return Failed.of(BAD_EMAIL, Cells.quote(text) + " " + fault);
+        }
+        return new Value(
+                address.substring(0, at + 1) + address.substring(at + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static String unwrap(String text) {
+        int open = text.indexOf('<');
+        int close = text.lastIndexOf('>');
+        boolean named = open >= 0 && close == text.length() - 1 && text.lastIndexOf('@', open) < 0;
+        String address = Cells.clean(named ? text.substring(open + 1, close) : text);
+        if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
+            address = Cells.clean(address.substring(7));
+        }
+        int end = address.length();
+        while (end > 0 && ".,;:".indexOf(address.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return Cells.clean(address.substring(0, end));
+    }
+
+    private static @Nullable String fault(String address, int at) {
+        int odd = firstOdd(address);
+        if (at < 0) {
+            return "holds no @.";
+        }
+        if (address.indexOf('@', at + 1) >= 0) {
+            return isTwo(address) ? "holds more than one e-mail address." : "holds more than one @.";
+        }
+        if (odd >= 0) {
+            return oddity(address.codePointAt(odd));
+        }
+        if (address.length() > LONGEST || at > LONGEST_LOCAL) {
+            return "is longer than an e-mail address can be.";
+        }
+        if (!isLocal(address.substring(0, at))) {
+            return "has no proper name before the @.";
+        }
+        return isDomain(address.substring(at + 1)) ? null : "has no proper domain after the @.";
+    }
+
+    private static int firstOdd(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) <= ' ' || address.charAt(i) >= 0x7f) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String oddity(int character) {
+        if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            return "holds a blank.";
+        }
+        return Character.getType(character) == Character.FORMAT || Character.isISOControl(character)
+                ? String.format(Locale.ROOT, "holds an invisible character (U+%04X).", character)
+                : "holds the character " + Cells.quote(Character.toString(character))
+                        + ", which e-mail addresses do not have.";
+    }
+
+    private static boolean isTwo(String address) {
+        return address.chars().anyMatch(c -> c <= ' ' || c == ',' || c == ';' || c == '/' || c == '|' || c == '<');
+    }
+
+    private static boolean isLocal(String local) {
+        return !local.isEmpty()
+                && local.charAt(0) != '.'
+                && local.charAt(local.length() - 1) != '.'
+                && !local.contains("..")
+                && local.chars().allMatch(c -> isAlphanumeric(c) || LOCAL_MARKS.indexOf(c) >= 0);
+    }
+
+    private static boolean isDomain(String domain) {
+        String[] labels = domain.split("\\.", -1);
+        for (String label : labels) {
+            if (!isLabel(label)) {
+                return false;
+            }
+        }
+        String top = labels[labels.length - 1];
+        return labels.length > 1
+                && top.length() > 1
+                && (top.chars().noneMatch(Character::isDigit) || top.regionMatches(true, 0, "xn--", 0, 4));
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty()
+                && label.length() <= LONGEST_LABEL
+                && label.charAt(0) != '-'
+                && label.charAt(label.length() - 1) != '-'
+                && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-');
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

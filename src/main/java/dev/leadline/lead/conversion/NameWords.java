@@ -1,0 +1,113 @@
+package dev.leadline.lead.conversion;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The words of one full name, sorted into first name, last name and what is left out. */
+final class NameWords {
+
+    private static final Set<String> TITLES =
+            Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "capt", "sgt");
+    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "junior", "senior");
+    private static final Set<String> DEGREES =
+            Set.of("PhD", "PHD", "MD", "DDS", "DVM", "Esq", "ESQ", "CPA", "MBA", "RN", "JD");
+    private static final Set<String> PARTICLES = Set.of(
+            "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "le",
+            "los", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st", "santa", "san",
+            "abu");
+
+    private String first = "";
+    private String last = "";
+    private boolean leftOut;
+
+    String first() {
+        return first;
+    }
+
+    String last() {
+        return last;
+    }
+
+    /** Whether a title or degree was left out. */
+    boolean leftOut() {
+        return leftOut;
+    }
+
+    /** Whether a word is a suffix such as Jr., which is part of the last name. */
+    static boolean isSuffix(String word) {
+        return SUFFIXES.contains(letters(word));
+    }
+
+    /** Sorts "Dr. Jane van der Berg Jr.". */
+    void firstLast(List<String> written) {
+        List<String> words = withoutDegrees(written);
+        int start = titles(words);
+        int end = words.size();
+        while (end > start + 1 && isSuffix(words.get(end - 1))) {
+            end--;
+        }
+        if (end - start <= 1) {
+            alone(words, start);
+            return;
+        }
+        int family = family(words, start, end);
+        first = String.join(" ", words.subList(start, family));
+        last = String.join(" ", words.subList(family, words.size()));
+    }
+
+    private void alone(List<String> words, int start) {
+        if (start > 0) {
+            last = String.join(" ", words.subList(start, words.size()));
+        } else {
+            first = String.join(" ", words.subList(start, words.size()));
+        }
+    }
+
+    /** Sorts "van der Berg Jr., Dr. Jane". */
+    void lastFirst(List<String> family, List<String> given) {
+        List<String> before = withoutDegrees(family);
+        List<String> after = withoutDegrees(given);
+        last = String.join(" ", before.subList(titles(before), before.size()));
+        first = String.join(" ", after.subList(titles(after), after.size()));
+    }
+
+    private List<String> withoutDegrees(List<String> words) {
+        int end = words.size();
+        while (end > 1 && isDegree(words.get(end - 1))) {
+            end--;
+        }
+        leftOut |= end < words.size();
+        return words.subList(0, end);
+    }
+
+    /** Whether a word is a degree; "Md" is none, it stands for Mohammed. */
+    static boolean isDegree(String word) {
+        return DEGREES.contains(word.replace(".", ""));
+    }
+
+    private int titles(List<String> words) {
+        int titles = 0;
+        while (titles < words.size() && TITLES.contains(letters(words.get(titles)))) {
+            titles++;
+        }
+        leftOut |= titles > 0;
+        return titles;
+    }
+
+    private static int family(List<String> words, int start, int end) {
+        for (int i = start + 1; i < end - 1; i++) {
+            if (PARTICLES.contains(letters(words.get(i)))) {
+                return i;
+            }
+            if (letters(words.get(i)).equals("y") && i > start + 1) {
+                return i - 1;
+            }
+        }
+        return end - 1;
+    }
+
+    private static String letters(String word) {
+        return word.replace(".", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.conversion.Example.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write into a column of dates, and what is sent. */
+class DatesTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2027-06-01               | 2027-06-01
+            2027/6/1                 | 2027-06-01
+            2027.06.01               | 2027-06-01
+            20270601                 | 2027-06-01
+            `\u00a02027-06-01\u200b` | 2027-06-01
+            """)
+    void readsDatesWithTheYearFirst(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            June 1, 2027          | 2027-06-01
+            june 1 2027           | 2027-06-01
+            Jun. 1, 2027          | 2027-06-01
+            1 Jun 2027            | 2027-06-01
+            Jun 1st 2027          | 2027-06-01
+            1st of June 2027      | 2027-06-01
+            1-Jun-27              | 2027-06-01
+            01-JUN-2027           | 2027-06-01
+            2027-Jun-01           | 2027-06-01
+            2027 June 1           | 2027-06-01
+            Tuesday, June 1, 2027 | 2027-06-01
+            Tue 1 Jun '27         | 2027-06-01
+            Sept 3 2027           | 2027-09-03
+            """)
+    void readsDatesWithTheMonthInWords(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2027-06-01T00:00:00Z                                      | 2027-06-01
+            2027-06-01T23:30:00-04:00                                 | 2027-06-01 (TIME_LEFT_OUT)
+            2027-06-01T23:30:00.000+0000                              | 2027-06-01 (TIME_LEFT_OUT)
+            2027-06-01 09:15                                          | 2027-06-01 (TIME_LEFT_OUT)
+            2027-06-01 12:00 AM                                       | 2027-06-01
+            2027-06-01 12:00 PM                                       | 2027-06-01 (TIME_LEFT_OUT)
+            20270601T120000Z                                          | 2027-06-01 (TIME_LEFT_OUT)
+            2027-06-01T10:15:30+02:00[Europe/Paris]                   | 2027-06-01 (TIME_LEFT_OUT)
+            Tue Jun 01 2027 00:00:00 GMT-0400 (Eastern Daylight Time) | 2027-06-01
+            """)
+    void takesTheDateOfADateTimeInItsOwnOffset(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            46539   | 2027-06-01
+            46539.0 | 2027-06-01
+            46539.5 | 2027-06-01 (TIME_LEFT_OUT)
+            """)
+    void readsTheDaysThatASpreadsheetCounts(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            6/1/2027         | 2027-06-01
+            06/01/27         | 2027-06-01
+            6-1-27           | 2027-06-01
+            6.1.2027         | 2027-06-01
+            6 / 1 / 2027     | 2027-06-01
+            6/1/2027 9:15 PM | 2027-06-01 (TIME_LEFT_OUT)
+            """)
+    void readsTheMonthFirstInAColumnThatHasItFirst(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, MONTH_FIRST))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1/6/2027  | 2027-06-01
+            01/06/27  | 2027-06-01
+            1-6-27    | 2027-06-01
+            1.6.2027  | 2027-06-01
+            13/6/2027 | 2027-06-13
+            """)
+    void readsTheDayFirstInAColumnThatHasItFirst(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, DAY_FIRST))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            06/06/2027 | 2027-06-06
+            6/13/2027  | 2027-06-13
+            13/6/2027  | 2027-06-13
+            """)
+    void readsADateOfOneReadingInAnUndecidedColumn(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            6/1/2027           | "6/1/2027" can be 6 January or 1 June 2027, and nothing in its column decides between them.
+            6-1-27             | "6-1-27" can be 6 January or 1 June 2027, and nothing in its column decides between them.
+            03/04/2027 9:15 PM | "03/04/2027 9:15 PM" can be 3 April or 4 March 2027, and nothing in its column decides between them.
+            """)
+    void refusesADateOfTwoReadingsInAnUndecidedColumn(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("AMBIGUOUS_DATE: " + found
+                        + " Write the date as year-month-day, or say in the mapping whether day or month comes first.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            13/6/2027  | "13/6/2027" has no month 13, and in this column the month comes first.
+            31.12.2027 | "31.12.2027" has no month 31, and in this column the month comes first.
+            """)
+    void refusesAMonthThatTheColumnsOrderDoesNotAllow(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, MONTH_FIRST)))
+                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            02/30/2027    | "02/30/2027" is no day of the calendar: February 2027 has 28 days.
+            2/29/2027     | "2/29/2027" is no day of the calendar: February 2027 has 28 days.
+            31 April 2027 | "31 April 2027" is no day of the calendar: April 2027 has 30 days.
+            2027-06-00    | "2027-06-00" is no day of the calendar: June 2027 has 30 days.
+            13/14/2027    | "13/14/2027" has no month between 1 and 12.
+            2027-13-01    | "2027-13-01" has no month between 1 and 12.
+            2027-00-10    | "2027-00-10" has no month between 1 and 12.
+            """)
+    void refusesDaysThatTheCalendarDoesNotHave(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2/29/2028 | 2028-02-29
+            """)
+    void knowsLeapYears(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            6/1/2207   | "6/1/2207" lies in the year 2207; years from 2015 to 2049 are taken.
+            12/31/1999 | "12/31/1999" lies in the year 1999; years from 2015 to 2049 are taken.
+            1/1/99     | "1/1/99" lies in the year 2099; years from 2015 to 2049 are taken.
+            27/06/01   | "27/06/01" lies in the year 2001; years from 2015 to 2049 are taken.
+            2014-12-31 | "2014-12-31" lies in the year 2014; years from 2015 to 2049 are taken.
+            2050-01-01 | "2050-01-01" lies in the year 2050; years from 2015 to 2049 are taken.
+            """)
+    void refusesYearsInWhichNobodyMovesIn(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            2015-01-01 | 2015-01-01
+            2049-12-31 | 2049-12-31
+            """)
+    void takesTheFirstAndTheLastPlausibleDay(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            06/2027   | "06/2027" names no day.
+            2027-06   | "2027-06" names no day.
+            June 2027 | "June 2027" names no day.
+            2027      | "2027" names no day.
+            Jun-27    | "Jun-27" names no day or no year.
+            June 1    | "June 1" names no year.
+            6/1       | "6/1" names no year.
+            """)
+    void refusesDatesThatAreNotWhole(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ASAP        | "ASAP" is no calendar date.
+            immediately | "immediately" is no calendar date.
+            next month  | "next month" is no calendar date.
+            June        | "June" is no calendar date.
+            """)
+    void refusesWordsAndOffersToLeaveTheDateOut(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("BAD_DATE: " + found
+                        + " Write the day as year-month-day, such as 2027-06-01, or empty the cell.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            in 2 weeks           | "in 2 weeks" is no calendar date.
+            6/1/2027 - 6/15/2027 | "6/1/2027 - 6/15/2027" is no calendar date.
+            4.6539E+04           | "4.6539E+04" is no calendar date.
+            2027-06-01 25:99     | "2027-06-01 25:99" is no calendar date.
+            1717200000000        | "1717200000000" is no calendar date.
+            02139                | "02139" is no calendar date.
+            """)
+    void refusesWhatIsNoDate(String cell, String found) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
+                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            TBD                 | nothing
+            unknown             | nothing
+            0000-00-00          | nothing
+            00/00/0000          | nothing
+            0000-00-00 00:00:00 | nothing
+            """)
+    void takesUnknownAndAllZerosForEmpty(String cell, String value) {
+        assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN))).isEqualTo(value);
+    }
+}

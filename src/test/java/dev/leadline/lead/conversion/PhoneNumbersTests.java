@@ -1,0 +1,119 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.conversion.Example.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write into a column of phone numbers, and the E.164 that is sent. */
+class PhoneNumbersTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            (617) 555-0123  | +16175550123
+            617.555.0123    | +16175550123
+            617/555-0123    | +16175550123
+            6175550123      | +16175550123
+            1-617-555-0123  | +16175550123
+            +1 617 555 0123 | +16175550123
+            1-800-FLOWERS   | +18003569377
+            1-888-555-0123  | +18885550123
+            (800) 356-9377  | +18003569377
+            """)
+    void readsNumbersOfTheColumnsRegion(String cell, String value) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            +44 20 7946 0958    | +442079460958
+            011 44 20 7946 0958 | +442079460958
+            """)
+    void readsNumbersOfOtherCountries(String cell, String value) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            p:+16175550123      | +16175550123
+            tel:+1-617-555-0123 | +16175550123
+            cell: 617-555-0123  | +16175550123
+            617-555-0123 (cell) | +16175550123
+            617-555-0123 home   | +16175550123
+            '+16175550123       | +16175550123
+            6175550123.0        | +16175550123
+            ="6175550123"       | +16175550123
+            """)
+    void takesPrefixesAndLabelsOff(String cell, String value) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            617-555-0123 x12          | +16175550123 (EXTENSION_LEFT_OUT)
+            617-555-0123, ext. 12     | +16175550123 (EXTENSION_LEFT_OUT)
+            617-555-0123 extension 12 | +16175550123 (EXTENSION_LEFT_OUT)
+            6175550123#12             | +16175550123 (EXTENSION_LEFT_OUT)
+            """)
+    void remarksOnAnExtensionThatHasNoField(String cell, String value) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            123-456-7890            | "123-456-7890" is no number that can be called.
+            000-000-0000            | "000-000-0000" is no number that can be called.
+            555-555-0123            | "555-555-0123" is no number that can be called.
+            +617 555 0123           | "+617 555 0123" is no number that can be called.
+            555-0123                | "555-0123" has no area code.
+            617-555-012             | "617-555-012" has too few digits for a phone number.
+            617-555-01234           | "617-555-01234" has too many digits for a phone number.
+            +99 617 555 0123        | "+99 617 555 0123" is no number that can be called.
+            617-555 home            | "617-555 home" has too few digits for a phone number.
+            617-555-CALL            | "617-555-CALL" holds words that are no part of a phone number.
+            6175550123 ask for Bob  | "6175550123 ask for Bob" holds words that are no part of a phone number.
+            617-555-0123 x12 or x14 | "617-555-0123 x12 or x14" holds words that are no part of a phone number.
+            800-555-0123 ask        | "800-555-0123 ask" holds words that are no part of a phone number.
+            ann@example.com         | "ann@example.com" holds words that are no part of a phone number.
+            yes                     | "yes" holds words that are no part of a phone number.
+            """)
+    void refusesWhatCannotBeCalled(String cell, String found) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
+                .isEqualTo(
+                        "BAD_PHONE: " + found
+                                + " Write the number with its area code, such as (617) 555-0123, or with + and the country code.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            4.16E+09      | "4.16E+09" is a phone number that a spreadsheet has rounded; its last digits are lost.
+            6.175550123E9 | "6.175550123E9" is a phone number that a spreadsheet has rounded; its last digits are lost.
+            """)
+    void refusesANumberThatASpreadsheetHasRounded(String cell, String found) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
+                .isEqualTo("BAD_PHONE: " + found + " Format the column as text and type the number again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            617-555-0123 / 617-555-0199  | "617-555-0123 / 617-555-0199" holds more than one phone number.
+            617-555-0123 or 617-555-0199 | "617-555-0123 or 617-555-0199" holds more than one phone number.
+            617-555-0123, 617-555-0199   | "617-555-0123, 617-555-0199" holds more than one phone number.
+            `617-555-0123\n617-555-0199` | "617-555-0123 617-555-0199" holds more than one phone number.
+            """)
+    void refusesTwoNumbersInACell(String cell, String found) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
+                .isEqualTo("BAD_PHONE: " + found + " Keep one of them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            n/a  | nothing
+            -    | nothing
+            none | nothing
+            """)
+    void takesNullWordsForEmpty(String cell, String value) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(value);
+    }
+}
