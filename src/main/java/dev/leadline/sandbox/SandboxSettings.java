@@ -1,0 +1,59 @@
+package dev.leadline.sandbox;
+
+import java.time.Duration;
+
+/**
+ * How a sandbox behaves.
+ *
+ * @param port the port on the loopback interface, 0 for any free one
+ * @param token the bearer token that every request must carry, not blank
+ * @param requestsPerMinute requests answered in a minute of the clock, 0 for no limit
+ * @param pendingFor how long a write stays PENDING before it ends
+ */
+public record SandboxSettings(int port, String token, int requestsPerMinute, Duration pendingFor) {
+
+    /** For a first try inside one process: any port, quick writes, and a limit that is not felt. */
+    public static final SandboxSettings GENEROUS =
+            new SandboxSettings(0, "sandbox-token", 6_000, Duration.ofMillis(500));
+
+    /** As Propexo documents its own: 150 requests a minute; writes take a few seconds; port 8150. */
+    public static final SandboxSettings DOCUMENTED =
+            new SandboxSettings(8_150, "sandbox-token", 150, Duration.ofSeconds(3));
+
+    public SandboxSettings {
+        if (port < 0 || port > 65_535 || token.isBlank() || requestsPerMinute < 0 || pendingFor.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a sandbox wants a port from 0 to 65535, a token, and a limit and a time that are not negative");
+        }
+    }
+
+    /**
+     * The same settings on another port.
+     *
+     * @param newPort the port, 0 for any free one
+     * @return a copy
+     */
+    public SandboxSettings onPort(int newPort) {
+        return new SandboxSettings(newPort, token, requestsPerMinute, pendingFor);
+    }
+
+    /**
+     * The same settings with another limit.
+     *
+     * @param newLimit requests a minute, 0 for no limit
+     * @return a copy
+     */
+    public SandboxSettings withRequestsPerMinute(int newLimit) {
+        return new SandboxSettings(port, token, newLimit, pendingFor);
+    }
+
+    /**
+     * The same settings with writes that take another time.
+     *
+     * @param newPendingFor how long a write stays PENDING
+     * @return a copy
+     */
+    public SandboxSettings withPendingFor(Duration newPendingFor) {
+        return new SandboxSettings(port, token, requestsPerMinute, newPendingFor);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.leadline.sandbox;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Violation;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes prospects and tells what became of them. */
+final class Writes {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Set<String> UNKNOWN_FIELD = Set.of("additionalProperties", "unevaluatedProperties");
+
+    private final Jobs jobs;
+    private final SandboxSettings settings;
+    private final InstantSource clock;
+
+    Writes(Jobs jobs, SandboxSettings settings, InstantSource clock) {
+        this.jobs = jobs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Answers a POST to a target's path. */
+    Reply create(Target target, Request request) {
+        if (!request.contentType().equals("application/json")) {
+            return Reply.error(415, "unsupported_media_type", "The body is application/json.");
+        }
+        if (request.body().length > Request.MOST_BYTES) {
+            return Reply.error(413, "payload_too_large", "A body has at most " + Request.MOST_BYTES + " bytes.");
+        }
+        try {
+            return create(target, STRICT.readTree(request.body()));
+        } catch (JacksonException e) {
+            return Reply.error(400, "invalid_request", "The body is not JSON.");
+        }
+    }
+
+    private Reply create(Target target, JsonNode body) {
+        List<Violation> violations = target.violations(body);
+        if (!violations.isEmpty()) {
+            return Reply.invalid(
+                    "The body does not fit " + target.path() + ".",
+                    violations.stream().map(Writes::issue).toList());
+        }
+        Job job = Job.queued(target.name(), target.path(), body, clock.instant(), settings.pendingFor());
+        if (job.ending() == Ending.REFUSED) {
+            String message = "The address asks the sandbox to refuse it.";
+            return Reply.invalid(message, List.of(new Reply.Issue("custom", List.of(), message, List.of("email_1"))));
+        }
+        jobs.add(job);
+        return Reply.ok(queued(target.jobIdAt(), job.id()));
+    }
+
+    private static ObjectNode queued(String jobIdAt, String jobId) {
+        ObjectNode answer = JsonMapper.shared().createObjectNode();
+        String[] steps = jobIdAt.substring(1).split("/");
+        ObjectNode parent = answer;
+        for (int i = 0; i < steps.length - 1; i++) {
+            parent = parent.putObject(steps[i]);
+        }
+        parent.put(steps[steps.length - 1], jobId);
+        answer.putObject(steps.length == 1 ? "data" : "result");
+        return answer;
+    }
+
+    private static Reply.Issue issue(Violation violation) {
+        List<String> field = violation.field() == null ? List.of() : List.of(violation.field());
+        if (UNKNOWN_FIELD.contains(violation.keyword())) {
+            return new Reply.Issue("unrecognized_keys", field, violation.message(), List.of());
+        }
+        return new Reply.Issue(zodCode(violation.keyword()), List.of(), violation.message(), field);
+    }
+
+    private static String zodCode(String keyword) {
+        return switch (keyword) {
+            case "required", "type" -> "invalid_type";
+            case "minimum", "minLength", "minItems" -> "too_small";
+            case "maximum", "maxLength", "maxItems" -> "too_big";
+            case "enum", "const" -> "invalid_enum_value";
+            case "pattern", "format" -> "invalid_string";
+            default -> "custom";
+        };
+    }
+
+    /** Answers a question for the outcome of one write. */
+    Reply status(String id) {
+        return jobs.find(id).map(this::status).orElseGet(Writes::unknownJob);
+    }
+
+    private Reply status(Job job) {
+        Instant now = clock.instant();
+        ObjectNode answer = JsonMapper.shared().createObjectNode();
+        answer.put("write_status", job.statusAt(now).name());
+        answer.set("errors", JsonMapper.shared().valueToTree(job.errorsAt(now)));
+        answer.put("created_record_id", job.recordIdAt(now));
+        return Reply.ok(answer);
+    }
+
+    /** Queues a failed write once more; that one succeeds. */
+    Reply retry(String id) {
+        return jobs.find(id).map(this::retry).orElseGet(Writes::unknownJob);
+    }
+
+    private Reply retry(Job job) {
+        Instant now = clock.instant();
+        if (job.statusAt(now) != Ending.FAILURE) {
+            return Reply.error(400, "invalid_request", "Only a write that has failed can be retried.");
+        }
+        Job again = job.retry(now, settings.pendingFor());
+        jobs.add(again);
+        return Reply.ok(
+                JsonMapper.shared().createObjectNode().put("success", true).put("job_id", again.id()));
+    }
+
+    private static Reply unknownJob() {
+        return Reply.error(404, "not_found", "There is no such job.");
+    }
+}

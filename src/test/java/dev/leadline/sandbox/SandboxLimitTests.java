@@ -1,0 +1,86 @@
+package dev.leadline.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SandboxLimitTests {
+
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    @Test
+    void everyAnswerTellsTheLimitAndWhatIsLeftOfTheMinute() {
+        try (Visitor visitor = limited(10)) {
+            visitor.get("/crm/v1/agents/");
+            Visitor.Answer second = visitor.get("/nowhere");
+
+            assertThat(second.header("x-ratelimit-limit")).isEqualTo("10");
+            assertThat(second.header("x-ratelimit-remaining")).isEqualTo("8");
+        }
+    }
+
+    @Test
+    void answersAreTwoSecondsLateFromFourFifthsOfTheLimitOn() {
+        try (Visitor visitor = limited(10)) {
+            use(visitor, 7);
+            assertThat(visitor.pauses()).isEmpty();
+
+            use(visitor, 3);
+            assertThat(visitor.pauses()).containsExactly(LATE, LATE, LATE);
+        }
+    }
+
+    @Test
+    void aUsedUpMinuteRefusesAndTakesNothingUntilItTurns() {
+        try (Visitor visitor = limited(10)) {
+            use(visitor, 10);
+
+            Visitor.Answer refused = visitor.post("/crm/v1/prospects/", Visitor.ANN);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.text("/error/code")).isEqualTo("rate_limited");
+            assertThat(refused.header("x-ratelimit-remaining")).isEqualTo("0");
+            assertThat(visitor.sandbox.received()).isEmpty();
+
+            visitor.wait(Duration.ofSeconds(59));
+            assertThat(visitor.post("/crm/v1/prospects/", Visitor.ANN).status()).isEqualTo(429);
+
+            visitor.wait(Duration.ofSeconds(1));
+            assertThat(visitor.post("/crm/v1/prospects/", Visitor.ANN).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theDocumentedLimitIs150AMinute() {
+        Pace pace = new Pace(SandboxSettings.DOCUMENTED.requestsPerMinute(), () -> Instant.EPOCH);
+
+        List<Pace.Turn> turns = Stream.generate(pace::next).limit(151).toList();
+
+        assertThat(turns.get(118).late()).isFalse();
+        assertThat(turns.subList(119, 150)).allMatch(Pace.Turn::late);
+        assertThat(turns.subList(0, 150)).noneMatch(Pace.Turn::refused);
+        assertThat(turns.get(150).refused()).isTrue();
+    }
+
+    @Test
+    void withoutALimitNoHeadersAreSent() {
+        try (Visitor visitor = limited(0)) {
+            assertThat(visitor.get("/crm/v1/agents/").header("x-ratelimit-limit"))
+                    .isEqualTo("none");
+        }
+    }
+
+    private static Visitor limited(int requestsPerMinute) {
+        return Visitor.of(SandboxSettings.GENEROUS.withRequestsPerMinute(requestsPerMinute));
+    }
+
+    private static void use(Visitor visitor, int requests) {
+        IntStream.range(0, requests)
+                .forEach(request ->
+                        assertThat(visitor.get("/crm/v1/agents/").status()).isEqualTo(200));
+    }
+}
