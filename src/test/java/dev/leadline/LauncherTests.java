@@ -1,0 +1,273 @@
+package dev.leadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher with a JDK and a Maven wrapper that only say what they were asked. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTests {
+
+    private static final String JAVA = """
+            #!/bin/sh
+            case "$*" in
+              *-Djarmode=tools*) while [ "$1" != --destination ]; do shift; done; mkdir -p "$2"; : >"$2/leadline.jar" ;;
+              *--sandbox*--no-wait*) for a; do case $a in -XX:Archive*) echo archive >"${a#*=}" ;; esac; done ;;
+              *) printf '%s\\n' "$@" "locale=${LC_ALL:-}" ;;
+            esac
+            """;
+
+    private static final String MVNW = """
+            echo built >>builds
+            echo "$(wc -l <builds)" >target/leadline.jar
+            cp target/leadline.jar target/leadline.jar.original
+            """;
+
+    @TempDir
+    private Path temp;
+
+    private Path tree;
+    private Path jdk;
+
+    @BeforeEach
+    void sourceTreeAndJdk() throws IOException {
+        tree = Files.createDirectories(temp.resolve("a source tree"));
+        Files.copy(Path.of("leadline"), tree.resolve("leadline"), StandardCopyOption.COPY_ATTRIBUTES);
+        write(tree.resolve("pom.xml"), "<project/>");
+        write(tree.resolve("mvnw"), MVNW);
+        write(tree.resolve("src/main/java/Leadline.java"), "class Leadline {}");
+        jdk = jdk("17.0.15");
+    }
+
+    @Test
+    void buildsOnceAndThenStartsAtOnce() {
+        Start first = start("runs", "--json");
+        Start second = start("runs");
+
+        assertThat(first.exit()).isZero();
+        assertThat(first.err()).isEqualTo("Building Leadline, once: this takes a minute...\n");
+        assertThat(first.out()).contains("-Dleadline.root=" + tree, "runs", "--json");
+        assertThat(second.err()).isEmpty();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void buildsAgainWhenASourceIsNewer() throws IOException {
+        start("runs");
+        Files.setLastModifiedTime(
+                tree.resolve("src/main/java/Leadline.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(start("runs").err()).startsWith("Building Leadline");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void takesTheJarThatADeveloperHasJustBuilt() throws IOException {
+        write(tree.resolve("target/leadline.jar"), "jar");
+        write(tree.resolve("target/leadline.jar.original"), "jar");
+
+        assertThat(start("runs").exit()).isZero();
+        assertThat(builds()).isZero();
+    }
+
+    @Test
+    void showsWhyABuildFailedAndStartsNothing() throws IOException {
+        write(tree.resolve("mvnw"), "echo '[ERROR] cannot find symbol'; exit 1");
+
+        Start start = start("runs");
+
+        assertThat(start.exit()).isEqualTo(1);
+        assertThat(start.out()).isEmpty();
+        assertThat(start.err()).isEqualTo("""
+                Building Leadline, once: this takes a minute...
+                [ERROR] cannot find symbol
+                leadline: the build failed for the reasons above: nothing was started.
+                """);
+        assertThat(tree.resolve("target/leadline.lock")).doesNotExist();
+    }
+
+    @Test
+    void twoStartsAtOnceBuildOnce() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(process(tree.resolve("leadline"), "runs").start());
+        }
+
+        for (Process process : processes) {
+            assertThat(finished(process).exit()).isZero();
+        }
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void takesOverFromABuildThatDied() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        write(tree.resolve("target/leadline.lock/pid"), dead.pid() + "\n");
+
+        assertThat(start("runs").exit()).isZero();
+        assertThat(tree.resolve("target/leadline.lock")).doesNotExist();
+    }
+
+    @Test
+    void startsThroughASymlinkFromAnyFolderWithArgumentsAsTheyAre() throws IOException {
+        start("runs");
+        Path link = Files.createSymbolicLink(temp.resolve("lead"), Path.of("a source tree/leadline"));
+
+        Start start = finished(process(link, "import", "two words.csv", "*", "").directory(jdk.toFile()));
+
+        assertThat(start.out()).contains("-Dleadline.root=" + tree + "\n", "\nimport\ntwo words.csv\n*\n\n");
+    }
+
+    @Test
+    void anInstallationJustStarts() throws IOException {
+        Path installed = Files.createDirectories(temp.resolve("opt"));
+        Files.copy(Path.of("leadline"), installed.resolve("leadline"), StandardCopyOption.COPY_ATTRIBUTES);
+        write(installed.resolve("leadline.jar"), "jar");
+
+        Start start = finished(process(installed.resolve("leadline"), "--version"));
+
+        assertThat(start.err()).isEmpty();
+        assertThat(start.out())
+                .contains("-jar\n" + installed + "/leadline.jar\n--version\n", "-Dleadline.root=" + installed + "\n");
+    }
+
+    @Test
+    void handsOnTheUsersOptionsLast() {
+        Start start = finished(withEnvironment(Map.of("LEADLINE_JAVA_OPTS", "-Xmx128m -Da=*"), "runs"));
+
+        assertThat(start.out()).contains("-Xmx128m\n-Da=*\n-jar\n");
+    }
+
+    @Test
+    void mapsTheClassesThatTheBuildHasArchivedForThisJdkAlone() throws IOException {
+        assertThat(start("runs").out()).contains("/leadline-17.0.15.jsa\n").doesNotContain("-Xshare:auto");
+
+        jdk = jdk("25.0.3");
+        assertThat(start("runs").out()).contains("-Xshare:auto\n").doesNotContain(".jsa");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "C", "POSIX"})
+    void readsFileNamesAsUtf8WhereCronGivesThePlainLocale(String locale) {
+        assertThat(finished(withEnvironment(Map.of("LC_ALL", locale, "LANG", locale), "runs"))
+                        .out())
+                .endsWith("locale=C.UTF-8\n");
+    }
+
+    @Test
+    void leavesAChosenLocaleAlone() {
+        assertThat(finished(withEnvironment(Map.of("LC_ALL", "de_DE.UTF-8"), "runs"))
+                        .out())
+                .endsWith("locale=de_DE.UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11.0.22", "1.8.0_292"})
+    void saysThatAJdkIsTooOld(String version) throws IOException {
+        jdk = jdk(version);
+
+        Start start = start("runs");
+
+        assertThat(start.exit()).isEqualTo(2);
+        assertThat(start.err())
+                .isEqualTo("leadline: " + jdk + "/bin/java is version " + version
+                        + ": install a JDK of version 17 or newer, and let JAVA_HOME name it.\n");
+    }
+
+    @Test
+    void saysThatJavaHomeIsNoJdk() {
+        jdk = temp.resolve("nowhere");
+
+        assertThat(start("runs").err())
+                .isEqualTo("leadline: JAVA_HOME is " + jdk + ", where there is no bin/java: "
+                        + "let it name a JDK of version 17 or newer, or unset it.\n");
+    }
+
+    @Test
+    void saysThatARuntimeCannotBuild() throws IOException {
+        Files.delete(jdk.resolve("bin/javac"));
+
+        Start start = start("runs");
+
+        assertThat(start.exit()).isEqualTo(2);
+        assertThat(start.err())
+                .endsWith("leadline: " + jdk + " holds no compiler, and building needs one: "
+                        + "install a JDK of version 17 or newer, and let JAVA_HOME name it.\n");
+    }
+
+    private Start start(String... arguments) {
+        return finished(process(tree.resolve("leadline"), arguments));
+    }
+
+    private ProcessBuilder withEnvironment(Map<String, String> environment, String... arguments) {
+        ProcessBuilder process = process(tree.resolve("leadline"), arguments);
+        process.environment().putAll(environment);
+        return process;
+    }
+
+    private ProcessBuilder process(Path launcher, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("JAVA_HOME", jdk.toString());
+        return process;
+    }
+
+    private static Start finished(ProcessBuilder process) {
+        try {
+            return finished(process.start());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Start finished(Process process) throws IOException, InterruptedException {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Start(process.waitFor(), out, err);
+    }
+
+    private long builds() {
+        try {
+            Path builds = tree.resolve("builds");
+            return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path jdk(String version) throws IOException {
+        Path home = temp.resolve("jdk-" + version);
+        write(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        write(home.resolve("bin/java"), JAVA);
+        write(home.resolve("bin/javac"), "");
+        return home;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private record Start(int exit, String out, String err) {}
+}
