@@ -165,6 +165,27 @@ class LauncherTests {
         assertThat(start("runs").out()).contains("-Xshare:auto\n").doesNotContain(".jsa");
     }
 
+    @Test
+    void compilesFullyOnlyWhatRunsForLong() {
+        assertThat(start("check").out()).contains("-XX:TieredStopAtLevel=1\n");
+        assertThat(start("serve").out()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void neitherPrintsTheJvmsRemarksNorKeepsItsMemory() {
+        assertThat(start("runs").out())
+                .contains(
+                        "-XX:+DisplayVMOutputToStderr\n-Xlog:disable\n",
+                        "-XX:-HeapDumpOnOutOfMemoryError\n-XX:-CreateCoredumpOnCrash\n",
+                        "-Dh2.bindAddress=127.0.0.1\n");
+    }
+
+    @Test
+    void tellsHowItWasCalledForTheNextCommand() {
+        assertThat(start("runs").out())
+                .contains("-Dleadline.command='" + tree + "/leadline'\n", "-Dleadline.terminal=false\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "C", "POSIX"})
     void readsFileNamesAsUtf8WhereCronGivesThePlainLocale(String locale) {
