@@ -1,7 +1,14 @@
 package dev.leadline;
 
+import dev.leadline.cli.Cli;
+import java.nio.file.Path;
+import java.util.Set;
+import org.springframework.boot.system.ApplicationHome;
+
 /** The entry point. */
 public final class Leadline {
+
+    private static final Set<String> BUILT = Set.of("target", "classes", "lib");
 
     private Leadline() {}
 
@@ -11,6 +18,19 @@ public final class Leadline {
      * @param arguments the command line, never null
      */
     public static void main(String[] arguments) {
-        System.out.println("leadline");
+        System.exit(Cli.run(root(), arguments));
+    }
+
+    // The launcher says where it lies; without one, it is what holds the jar or the build.
+    private static Path root() {
+        String said = System.getProperty("leadline.root");
+        if (said != null) {
+            return Path.of(said);
+        }
+        Path folder = new ApplicationHome(Leadline.class).getDir().toPath().toAbsolutePath();
+        while (BUILT.contains(String.valueOf(folder.getFileName())) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 }

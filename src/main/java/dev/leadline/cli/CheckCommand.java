@@ -1,0 +1,85 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.lead.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what an import would do, and sends nothing. */
+@Command(
+        name = "check",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Validate a file; nothing is sent.",
+        footer = {
+            "",
+            "Rows that are not valid go to NAME.rejects.csv in the current folder.",
+            "Exit codes: leadline --help",
+            "",
+            "Examples:",
+            "  leadline check leads.csv",
+            "  leadline check leads.csv --target knock --bodies 2"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files of leads.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private LeadOptions leads = new LeadOptions();
+
+    @Option(names = "--bodies", paramLabel = "N", description = "Print the first N requests as they would be sent.")
+    private int bodies;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    CheckCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        if (bodies < 0) {
+            throw new UsageException("--bodies wants a number from 1 on, such as --bodies 2.");
+        }
+        refuseEqualNames();
+        Settings settings = common.settings(here);
+        Meaning meaning = leads.meaning(here, settings);
+        try (ConsoleProgress progress = common.progress(here)) {
+            return new EachFile(here, common.json()).of(files, file -> checkOne(file, meaning, settings, progress));
+        }
+    }
+
+    private FileResult checkOne(Path file, Meaning meaning, Settings settings, ConsoleProgress progress) {
+        Planning planning = Planning.of(here.folder().resolve(file), meaning, settings, progress);
+        Checked checked = new Check(planning, here.folder().resolve(rejectsName(file)), bodies).run(progress);
+        progress.end();
+        CheckText text = new CheckText(common.invocation(here), file.toString(), leads.arguments(), settings);
+        return new FileResult(ExitCode.of(checked.summary().exit()), checked.json(), text.of(checked));
+    }
+
+    private void refuseEqualNames() {
+        for (Path file : files) {
+            if (files.stream()
+                            .filter(other -> rejectsName(other).equals(rejectsName(file)))
+                            .count()
+                    > 1) {
+                throw new UsageException("Two of the files would both leave " + rejectsName(file)
+                        + " in this folder: check them one at a time.");
+            }
+        }
+    }
+
+    private static String rejectsName(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv$", "") + ".rejects.csv";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a check prints for people.
+ *
+ * @param leadline how the user calls Leadline
+ * @param file the file as it was named
+ * @param options the options that say what its columns mean
+ * @param settings the pace, and whether there is a token
+ */
+record CheckText(Invocation leadline, String file, List<String> options, Settings settings) {
+
+    private static final int REQUESTS_A_ROW = 2;
+
+    String of(Checked checked) {
+        Page page = new Page()
+                .block(List.of(headline(checked)))
+                .block(counts(checked))
+                .block("Reasons", Blocks.reasons(checked.summary()))
+                .block(
+                        "Notes",
+                        checked.notes().stream().map(note -> "  " + note).toList())
+                .block("Files", Blocks.files(checked.summary().files(), checked.rejected() > 0));
+        bodies(checked).forEach(page::block);
+        return page.block(pace(checked)).block("Next", next(checked)).text();
+    }
+
+    private static String headline(Checked checked) {
+        return checked.summary().file() + " for " + checked.summary().target() + ": checked, nothing was sent.";
+    }
+
+    private static List<String> counts(Checked checked) {
+        long rows = checked.valid() + checked.rejected();
+        if (rows == 0) {
+            return List.of("  The file has a header and no rows: there is nothing to send.");
+        }
+        Table table = Table.withNumberFirst()
+                .row(Words.number(rows), rows == 1 ? "row read" : "rows read")
+                .row(Words.number(checked.valid()), "valid");
+        return (checked.rejected() == 0
+                        ? table
+                        : table.row(Words.number(checked.rejected()), "rejected", "to be fixed"))
+                .lines();
+    }
+
+    private static List<List<String>> bodies(Checked checked) {
+        return checked.bodyTexts().stream()
+                .map(body -> List.of("POST " + checked.path(), body))
+                .toList();
+    }
+
+    private List<String> pace(Checked checked) {
+        if (checked.valid() == 0) {
+            return List.of();
+        }
+        String rows = "A real import of " + Words.count(checked.valid(), "valid row") + " takes ";
+        if (settings.requestsPerMinute() == 0) {
+            return List.of(rows + "as long as the API needs: no pace is set.");
+        }
+        long requests = checked.valid() * REQUESTS_A_ROW;
+        Duration time = Duration.ofMillis(requests * 60_000 / settings.requestsPerMinute());
+        return List.of(rows + "about " + Words.duration(time) + " at "
+                + Words.count(settings.requestsPerMinute(), "request") + " a minute, two for each row.");
+    }
+
+    private List<String> next(Checked checked) {
+        if (checked.valid() + checked.rejected() == 0) {
+            return List.of();
+        }
+        if (checked.rejected() > 0) {
+            return afterRejects(checked);
+        }
+        return settings.tokenIsSet()
+                ? NextStep.lines("Send them:", command("import"))
+                : NextStep.lines("Try it without a token:", command("import", "--sandbox"));
+    }
+
+    private List<String> afterRejects(Checked checked) {
+        List<String> lines = new ArrayList<>(
+                NextStep.lines("Fix the rejected rows in " + file + " and check it again:", command("check")));
+        if (checked.valid() > 0) {
+            lines.addAll(NextStep.lines("Or send the valid rows now; the rejected ones are kept:", command("import")));
+        }
+        return lines;
+    }
+
+    private String command(String name, String... more) {
+        return leadline.of(Stream.of(List.of(name, file), options, List.of(more))
+                .flatMap(List::stream)
+                .toList());
+    }
+}

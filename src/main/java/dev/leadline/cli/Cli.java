@@ -1,0 +1,105 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: its commands, and what they do when something is wrong. */
+public final class Cli {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("is not an? (int|long)$");
+
+    private final Surroundings here;
+    private final List<String> arguments;
+
+    private Cli(Surroundings here, String... arguments) {
+        this.here = here;
+        this.arguments = List.of(arguments);
+    }
+
+    /**
+     * Runs one command in this process and returns when it is done.
+     *
+     * @param root the folder of the launcher, beside which home and config lie
+     * @param arguments the command line
+     * @return the exit code
+     */
+    public static int run(Path root, String... arguments) {
+        Surroundings here = new Surroundings(
+                root,
+                Path.of("").toAbsolutePath(),
+                System.getProperty("leadline.command", "leadline"),
+                console(FileDescriptor.out),
+                console(FileDescriptor.err),
+                Terminal.watched(),
+                Clock.systemUTC(),
+                Settings::load,
+                ImportDoor::open,
+                () -> new CountDownLatch(1).await());
+        return run(here, arguments);
+    }
+
+    static int run(Surroundings here, String... arguments) {
+        return new Cli(here, arguments).execute();
+    }
+
+    private int execute() {
+        CommandLine line = new CommandLine(new RootCommand())
+                .addSubcommand(new ImportCommand(here))
+                .addSubcommand(new CheckCommand(here))
+                .addSubcommand(new MapCommand(here))
+                .addSubcommand(new RunsCommand(here))
+                .addSubcommand(new ShowCommand(here))
+                .addSubcommand(new TargetsCommand(here))
+                .addSubcommand(new SandboxCommand(here));
+        return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((thrown, words) -> fail(new Failure(ExitCode.USAGE, usage(thrown))))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(Failure.of(thrown)))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private int fail(Failure failure) {
+        here.say(failure.sentence());
+        if (arguments.contains("--json")) {
+            here.out().println(failure.json().toPrettyString());
+        }
+        return failure.exit().code();
+    }
+
+    private String usage(ParameterException thrown) {
+        String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
+        return mistake(thrown) + " Type " + here.command() + command.substring("leadline".length())
+                + " --help to see what there is.";
+    }
+
+    private static String mistake(ParameterException thrown) {
+        String message = String.valueOf(thrown.getMessage()).split("\\R", 2)[0];
+        if (!(thrown instanceof UnmatchedArgumentException unmatched)) {
+            return WHOLE_NUMBER.matcher(message).replaceAll("is not a whole number") + ".";
+        }
+        boolean command = thrown.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
+        String mistake =
+                command ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"" : message;
+        return unmatched.getSuggestions().isEmpty()
+                ? mistake + "."
+                : mistake + "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+
+    private static PrintStream console(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

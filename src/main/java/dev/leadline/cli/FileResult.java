@@ -1,0 +1,12 @@
+package dev.leadline.cli;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a command came to for one file.
+ *
+ * @param exit how it ended
+ * @param json as {@code --json} prints it
+ * @param text as people read it
+ */
+record FileResult(ExitCode exit, ObjectNode json, String text) {}

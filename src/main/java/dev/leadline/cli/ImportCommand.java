@@ -1,0 +1,142 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Settings;
+import dev.leadline.lead.UsageException;
+import dev.leadline.source.LeadFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends the leads of files. */
+@Command(
+        name = "import",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Send the leads of a file; every row ends as a prospect or in a report.",
+        footer = {
+            "",
+            "The same command again is safe: it goes on, or says which run did it.",
+            "Exit codes: leadline --help",
+            "",
+            "Examples:",
+            "  leadline import leads.csv --sandbox",
+            "  leadline import leads.csv --limit 5",
+            "  leadline import leads.csv --target knock --mapping config/mappings/meta.yaml"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files of leads.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private LeadOptions leads = new LeadOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Send only the first N leads, for a careful first time.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--sandbox",
+            description = "Try it against a stand-in; nothing real is sent and no token is needed.")
+    private boolean sandbox;
+
+    @Option(names = "--again", description = "Start anew although the file was imported before.")
+    private boolean again;
+
+    @Option(names = "--no-wait", description = "Do not wait for what becomes of the leads at Propexo.")
+    private boolean noWait;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ImportCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit != null && limit < 1) {
+            throw new UsageException("--limit wants a number from 1 on, such as --limit 5.");
+        }
+        return sandbox ? inSandbox() : forReal();
+    }
+
+    private int forReal() {
+        Settings settings = common.settings(here);
+        if (!settings.tokenIsSet()) {
+            throw new UsageException("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by "
+                    + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
+        }
+        return run(settings, leads.meaning(here, settings), Map.of());
+    }
+
+    private int inSandbox() {
+        if (common.namesApi()) {
+            throw new UsageException("--sandbox is an API of its own: leave out --api-url, or --sandbox.");
+        }
+        Settings usual = common.settings(here);
+        Meaning meaning = leads.meaning(here, usual);
+        try (Trial trial = Trial.start(usual)) {
+            return run(common.settings(here, trial.overrides()), meaning, trial.idsFor(meaning));
+        }
+    }
+
+    private int run(Settings settings, Meaning meaning, Map<String, String> sandboxIds) {
+        if (!common.quiet()) {
+            ImportText.homes(settings).forEach(here::say);
+        }
+        Map<String, String> constants = new LinkedHashMap<>(sandboxIds);
+        constants.putAll(meaning.constants());
+        NextStep next =
+                new NextStep(common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
+        try (LazyDoor door = new LazyDoor(here, settings);
+                ConsoleProgress progress = common.progress(here)) {
+            return new EachFile(here, common.json()).of(files, file -> {
+                Path whole = here.folder().resolve(file);
+                LeadFile.open(whole, settings.limits());
+                Outcome outcome = door.open().start(request(whole, meaning, constants), progress);
+                progress.end();
+                return result(outcome, settings, lines(next, file, outcome));
+            });
+        }
+    }
+
+    private List<String> manner() {
+        List<String> manner = new ArrayList<>();
+        if (limit != null) {
+            manner.addAll(List.of("--limit", limit.toString()));
+        }
+        if (noWait) {
+            manner.add("--no-wait");
+        }
+        return manner;
+    }
+
+    private ImportRequest request(Path file, Meaning meaning, Map<String, String> constants) {
+        return new ImportRequest(file, meaning.target().name(), meaning.path(), constants, limit, again, !noWait);
+    }
+
+    private List<String> lines(NextStep next, Path file, Outcome outcome) {
+        return sandbox
+                ? next.afterTrial(file.toString(), outcome.summary())
+                : next.after(file.toString(), outcome.summary());
+    }
+
+    private static FileResult result(Outcome outcome, Settings settings, List<String> next) {
+        return new FileResult(
+                ExitCode.of(outcome.summary().exit()),
+                outcome.summary().tree(),
+                ImportText.of(outcome.summary(), outcome.notes(), settings, next));
+    }
+}

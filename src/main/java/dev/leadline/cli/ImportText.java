@@ -1,0 +1,65 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.report.Summary;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What an import, or a look at a run, prints for people. */
+final class ImportText {
+
+    private ImportText() {}
+
+    /**
+     * The page after an import.
+     *
+     * @param summary what the run came to
+     * @param notes what else is worth knowing
+     * @param settings name the homes
+     * @param next what to do now
+     */
+    static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
+        boolean anyRejects = Blocks.fixable(summary) > 0;
+        return new Page()
+                .block(List.of(headline(summary)))
+                .block(Blocks.counts(summary))
+                .block("Reasons", Blocks.reasons(summary))
+                .block("Notes", notes.stream().map(note -> "  " + note).toList())
+                .block("Files", Blocks.files(summary.files(), anyRejects))
+                .block("Homes", homes(settings))
+                .block("Next", next)
+                .text();
+    }
+
+    /** Where the ledger is and where the settings come from. */
+    static List<String> homes(Settings settings) {
+        return Table.ofText()
+                .row("home", whole(settings.home()))
+                .row("config", whole(settings.config()))
+                .lines();
+    }
+
+    private static String headline(Summary summary) {
+        return "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", " + ending(summary)
+                + ".";
+    }
+
+    private static String ending(Summary summary) {
+        if (summary.endedAt() == null) {
+            return "not ended yet";
+        }
+        return switch (ExitCode.of(summary.exit())) {
+            case OK -> "done";
+            case UNFIXED -> "done, with rows to look at";
+            case UNSETTLED -> "done, with rows not settled";
+            case UNUSABLE -> "not sent, the file cannot be used";
+            case STOPPED -> "stopped early, resumable";
+            case INTERRUPTED -> "stopped as you asked, resumable";
+            case USAGE, FAULT -> "failed";
+        };
+    }
+
+    private static String whole(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}

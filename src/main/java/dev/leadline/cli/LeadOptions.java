@@ -1,0 +1,85 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.Mapping;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what the columns of a file mean. */
+final class LeadOptions {
+
+    private static final String USUAL = "generic";
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "Where the leads go (default: what the mapping file says, else generic).")
+    private @Nullable String target;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "Which column feeds which field, as YAML.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Give every lead this value. Repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    /**
+     * Looks up what these options name.
+     *
+     * @throws UsageException when there is no such target or mapping, or a constant is none
+     */
+    Meaning meaning(Surroundings here, Settings settings) {
+        Map<String, String> constants = constants();
+        Path path = mapping == null ? null : here.folder().resolve(mapping);
+        Mapping read = path == null ? null : Mapping.read(path);
+        String name = Stream.of(target, read == null ? null : read.target())
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse(USUAL);
+        return new Meaning(targets(settings).named(name, settings.vendor()), path, read, constants);
+    }
+
+    private Map<String, String> constants() {
+        Map<String, String> constants = new LinkedHashMap<>();
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException(
+                        "--set wants a field and its value, such as --set lead_source=Zillow; it got \"" + assignment
+                                + "\".");
+            }
+            String field = assignment.substring(0, equals);
+            if (constants.put(field, assignment.substring(equals + 1)) != null) {
+                throw new UsageException("--set names " + field + " twice: leave out one of them.");
+            }
+        }
+        return constants;
+    }
+
+    /** These options as they would be typed again. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (target != null) {
+            arguments.addAll(List.of("--target", target));
+        }
+        if (mapping != null) {
+            arguments.addAll(List.of("--mapping", mapping.toString()));
+        }
+        assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+        return arguments;
+    }
+
+    /** The targets that ship, and those of the config folder when it has any. */
+    static Targets targets(Settings settings) {
+        Path own = settings.config().resolve("targets");
+        return Targets.load(Files.isDirectory(own) ? own : null);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.lead.mapping.ColumnPlan;
+import dev.leadline.lead.mapping.Plan;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows which column would feed which field, and why. */
+@Command(
+        name = "map",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Print the mapping that would be used, with its evidence, ready to keep.",
+        footer = {
+            "",
+            "Examples:",
+            "  leadline map leads.csv",
+            "  leadline map leads.csv --target knock > config/mappings/leads.yaml"
+        })
+final class MapCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "FILE", description = "A CSV file of leads.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private LeadOptions leads = new LeadOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    MapCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings(here);
+        try (ConsoleProgress progress = common.progress(here)) {
+            Plan plan = Planning.of(here.folder().resolve(file), leads.meaning(here, settings), settings, progress)
+                    .plan();
+            plan.notes().forEach(progress::note);
+            plan.warnings().forEach(progress::warning);
+            here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static ObjectNode json(Plan plan) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("target", plan.target().name());
+        ArrayNode columns = json.putArray("columns");
+        plan.columns().forEach(column -> columns.add(json(column)));
+        return json;
+    }
+
+    private static ObjectNode json(ColumnPlan column) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("column", column.column())
+                .put("field", column.field())
+                .put("confidence", column.confidence());
+        ArrayNode evidence = json.putArray("evidence");
+        column.evidence().forEach(evidence::add);
+        return json;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.leadline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command prints for people: short blocks, one empty line apart. */
+final class Page {
+
+    private final List<String> blocks = new ArrayList<>();
+
+    /** Adds lines as a block of their own; none when there are no lines. */
+    Page block(List<String> lines) {
+        if (!lines.isEmpty()) {
+            blocks.add(String.join("\n", lines));
+        }
+        return this;
+    }
+
+    /** Adds a block under a title; none when there are no lines. */
+    Page block(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            blocks.add(title + "\n" + String.join("\n", lines));
+        }
+        return this;
+    }
+
+    /** The whole page, ended by a line break. */
+    String text() {
+        return String.join("\n\n", blocks) + "\n";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.leadline.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A line every few seconds, for logs and pipes. */
+final class ProgressLines implements ConsoleProgress {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final Surroundings here;
+    private String step = "";
+    private long total = -1;
+    private Instant started;
+    private Instant spoken;
+
+    ProgressLines(Surroundings here) {
+        this.here = here;
+        this.started = here.clock().instant();
+        this.spoken = started;
+    }
+
+    @Override
+    public synchronized void note(String sentence) {
+        here.say(sentence);
+    }
+
+    @Override
+    public synchronized void warning(String sentence) {
+        here.say("Warning: " + sentence);
+    }
+
+    @Override
+    public synchronized void step(String name, long rows) {
+        step = name;
+        total = rows;
+        started = here.clock().instant();
+        spoken = started;
+    }
+
+    @Override
+    public synchronized void advanced(long done) {
+        Instant now = here.clock().instant();
+        if (now.isBefore(spoken.plus(BETWEEN))) {
+            return;
+        }
+        spoken = now;
+        here.say(line(done, Duration.between(started, now)));
+    }
+
+    @Override
+    public void end() {}
+
+    private String line(long done, Duration elapsed) {
+        String rate = Words.rate(done, elapsed);
+        if (total < 0) {
+            return step + ": " + Words.count(done, "row") + ", " + rate;
+        }
+        String line = step + ": " + Words.number(done) + " of " + Words.count(total, "row") + ", " + rate;
+        return done > 0 && done < total ? line + ", about " + Words.duration(left(done, elapsed)) + " left" : line;
+    }
+
+    private Duration left(long done, Duration elapsed) {
+        return Duration.ofMillis(elapsed.toMillis() * (total - done) / done);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.leadline.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands before every command. */
+@Command(
+        name = "leadline",
+        description = "Imports lead files into property-management CRMs: no row lost, none sent twice.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:every row ended well",
+            "  1:a fault of Leadline's own",
+            "  2:wrong usage or settings",
+            "  3:the input cannot be used",
+            "  4:finished, and some rows were rejected, refused, failed or partial",
+            "  5:stopped early, the same command goes on",
+            "  6:finished, and rows are in doubt or not settled yet",
+            "130:stopped by you, the same command goes on"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  leadline import leads.csv --sandbox   try it; nothing real is sent",
+            "  leadline check leads.csv              what is wrong with the file",
+            "  leadline import leads.csv --limit 5   a careful first time",
+            "  leadline COMMAND --help               more about one command"
+        })
+final class RootCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Say what to do, such as check or import");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.report.RunReport;
+import dev.leadline.report.Summary;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Lists every run. */
+@Command(
+        name = "runs",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "List every run: file, status, counts.")
+final class RunsCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    RunsCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings(here);
+        try (ImportDoor door = here.imports().apply(settings)) {
+            LedgerView ledger = door.ledger();
+            List<Summary> runs = ledger.runs().stream()
+                    .map(run -> RunReport.summarise(ledger, run, ShowCommand.folder(settings, run)))
+                    .toList();
+            here.print(common.json() ? json(runs) : RunsText.of(runs, settings, common.invocation(here)));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String json(List<Summary> runs) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        runs.forEach(run -> array.add(run.tree()));
+        return array.toPrettyString() + "\n";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.leadline.cli;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs the stand-in alone. */
+@Command(
+        name = "sandbox",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Run the stand-in for the API until Ctrl-C.",
+        footer = {"", "Examples:", "  leadline sandbox", "  leadline sandbox --port 0 --requests-per-minute 0"})
+final class SandboxCommand implements Callable<Integer> {
+
+    private static final SandboxSettings DOCUMENTED = SandboxSettings.DOCUMENTED;
+    private static final int LAST_PORT = 65_535;
+
+    private final Surroundings here;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port on this machine, 0 for any (default: 8150).")
+    private int port = DOCUMENTED.port();
+
+    @Option(
+            names = "--requests-per-minute",
+            paramLabel = "N",
+            description = "How many it answers, 0 for no limit (default: 150, as Propexo does).")
+    private int requestsPerMinute = DOCUMENTED.requestsPerMinute();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    SandboxCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > LAST_PORT || requestsPerMinute < 0) {
+            throw new UsageException("--port wants a number from 0 to 65535, --requests-per-minute one from 0 on.");
+        }
+        SandboxSettings settings = DOCUMENTED.onPort(port).withRequestsPerMinute(requestsPerMinute);
+        try (Sandbox sandbox = Sandbox.start(settings, LeadOptions.targets(common.settings(here)))) {
+            here.print(common.json() ? json(sandbox) : SandboxText.of(sandbox, here.command()));
+            here.pause().untilStopped();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String json(Sandbox sandbox) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("url", sandbox.url().toString())
+                .put("token", sandbox.token());
+        ObjectNode ids = json.putObject("ids");
+        sandbox.ids().forEach(ids::put);
+        return json.toPrettyString() + "\n";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.leadline.cli;
+
+import dev.leadline.sandbox.Sandbox;
+import java.util.List;
+
+/** What the sandbox says for people when it has started. */
+final class SandboxText {
+
+    private SandboxText() {}
+
+    static String of(Sandbox sandbox, String command) {
+        Table ids = Table.ofText();
+        sandbox.ids().forEach(ids::row);
+        return new Page()
+                .block(List.of("The sandbox listens at " + sandbox.url()
+                        + " until you press Ctrl-C. Nothing that it takes is real."))
+                .block("Ids that it knows", ids.lines())
+                .block(
+                        "Next",
+                        NextStep.lines(
+                                "In another terminal:",
+                                "export LEADLINE_API_URL=" + sandbox.url(),
+                                "export LEADLINE_API_TOKEN=" + sandbox.token(),
+                                command + " import leads.csv --set integration_id="
+                                        + sandbox.ids().get("integration_id")))
+                .text();
+    }
+}

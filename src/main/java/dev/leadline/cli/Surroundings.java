@@ -1,0 +1,66 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Everything outside that a command touches.
+ *
+ * @param root the folder of the launcher, beside which home and config lie
+ * @param folder the current folder
+ * @param command how the user calls Leadline
+ * @param out for results, and for nothing else
+ * @param err for progress, notes and errors
+ * @param terminal whether {@code err} is watched by a person
+ * @param clock tells how long things take
+ * @param settings reads the settings of a root under what lies over them
+ * @param imports opens the job; costly, so only when something is to be done
+ * @param pause waits until the user has had enough
+ */
+record Surroundings(
+        Path root,
+        Path folder,
+        String command,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Clock clock,
+        BiFunction<Path, Map<String, Object>, Settings> settings,
+        Function<Settings, ImportDoor> imports,
+        Pause pause) {
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+
+    /** Waits for the user. */
+    @FunctionalInterface
+    interface Pause {
+        /**
+         * Returns when the user has had enough.
+         *
+         * @throws InterruptedException when somebody else has
+         */
+        void untilStopped() throws InterruptedException;
+    }
+
+    /** Prints a result for people. */
+    void print(String text) {
+        out.print(harmless(text));
+        out.flush();
+    }
+
+    /** Says a sentence beside the result. */
+    void say(String sentence) {
+        err.println(harmless(sentence));
+    }
+
+    // A header or a file's name must not be able to drive somebody's terminal.
+    private static String harmless(String text) {
+        return CONTROLS.matcher(text).replaceAll("\uFFFD");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.leadline.cli;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Targets for people. */
+final class TargetsText {
+
+    private TargetsText() {}
+
+    static String of(List<Target> targets, Invocation leadline) {
+        Table table = Table.ofText();
+        targets.forEach(target -> table.row(target.name(), target.title(), "POST " + target.path()));
+        return new Page()
+                .block(table.lines())
+                .block(
+                        "Next",
+                        NextStep.lines(
+                                "To see the fields of one:",
+                                leadline.of("targets", targets.get(0).name())))
+                .text();
+    }
+
+    static String of(Target target) {
+        Table table = Table.ofText();
+        target.fields().forEach(field -> table.row(field.name(), type(field), rules(field), field.description()));
+        return new Page()
+                .block(List.of(target.name() + ": " + target.title() + ", POST " + target.path()))
+                .block(table.lines())
+                .block(groups(target))
+                .text();
+    }
+
+    private static List<String> groups(Target target) {
+        return target.anyOf().stream()
+                .map(group -> "At least one of " + String.join(", ", group) + " must be there.")
+                .toList();
+    }
+
+    private static String type(Field field) {
+        return field.type().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String rules(Field field) {
+        List<String> rules = new ArrayList<>();
+        if (field.required()) {
+            rules.add("required");
+        }
+        if (field.minimum() != null) {
+            rules.add("from " + field.minimum());
+        }
+        if (field.maximum() != null) {
+            rules.add("up to " + field.maximum());
+        }
+        if (field.maxLength() != null) {
+            rules.add("at most " + Words.count(field.maxLength(), "character"));
+        }
+        if (!field.allowed().isEmpty()) {
+            rules.add("one of " + field.allowed().stream().collect(Collectors.joining(" | ")));
+        }
+        if (field.defaultValue() != null) {
+            rules.add("unsent means " + field.defaultValue());
+        }
+        return String.join(", ", rules);
+    }
+}

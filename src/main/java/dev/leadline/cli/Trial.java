@@ -1,0 +1,43 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An import against a stand-in that lives as long as the command. */
+final class Trial implements AutoCloseable {
+
+    private static final SandboxSettings GENEROUS = SandboxSettings.GENEROUS;
+
+    private final Sandbox sandbox;
+
+    private Trial(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    static Trial start(Settings settings) {
+        return new Trial(Sandbox.start(GENEROUS, LeadOptions.targets(settings)));
+    }
+
+    /** The settings under which an import goes to the sandbox, at the sandbox's pace. */
+    Map<String, Object> overrides() {
+        return Map.of(
+                "leadline.api.url", sandbox.url(),
+                "leadline.api.token", sandbox.token(),
+                "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute());
+    }
+
+    /** The sandbox's ids for the fields that a target requires and the user has not set. */
+    Map<String, String> idsFor(Meaning meaning) {
+        Map<String, String> ids = new LinkedHashMap<>(sandbox.ids(meaning.target()));
+        ids.keySet().removeAll(meaning.constants().keySet());
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

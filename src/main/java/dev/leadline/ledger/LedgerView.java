@@ -1,0 +1,65 @@
+package dev.leadline.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The ledger for those who read it and may not move a row: reports and doors. */
+public interface LedgerView {
+
+    /**
+     * The random id of this home: tells its runs from the equally numbered runs of another home.
+     *
+     * @return never null or empty, the same for as long as the ledger lives
+     */
+    String homeId();
+
+    /**
+     * Every run.
+     *
+     * @return oldest first, never null, empty before the first import
+     */
+    List<Run> runs();
+
+    /**
+     * One run.
+     *
+     * @param id the run's number
+     * @return empty when there is no such run
+     */
+    Optional<Run> run(long id);
+
+    /**
+     * How many rows of a run stand where.
+     *
+     * @param run the run's number
+     * @return never null; zero for a status that no row has
+     */
+    Counts counts(long run);
+
+    /**
+     * What is wrong with the rejected rows of a run, by code and field.
+     *
+     * @param run the run's number
+     * @return the most frequent first, never null, empty when nothing was rejected
+     */
+    List<ProblemCount> problemCounts(long run);
+
+    /**
+     * Passes the rows of a run one by one, in the order of the file, without holding them all.
+     *
+     * @param run the run's number
+     * @param statuses the statuses that are wanted, never empty
+     * @param action what to do with each; called on the caller's thread
+     */
+    void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action);
+
+    /**
+     * How many requests a run has cost.
+     *
+     * @param run the run's number
+     * @return never null
+     */
+    Requests requests(long run);
+}

@@ -1,0 +1,125 @@
+package dev.leadline.report;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowStatus;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows that a person can fix: why each was turned down, then its cells as they stood.
+ *
+ * <p>It is made to be opened in a spreadsheet, so it begins with a byte order mark, without which Excel spoils every
+ * letter outside ASCII, and its cells, headers and problems are guarded by {@link FormulaGuard}. It is made to come back,
+ * so nothing else about a cell changes.
+ */
+public final class RejectsFile implements AutoCloseable {
+
+    /** The names of the columns that stand before the file's own. */
+    public static final List<String> OWN_COLUMNS =
+            List.of("leadline_run", "leadline_row", "leadline_line", "leadline_status", "leadline_problems");
+
+    /** What stands for a run in the rejects of a check, which has none. */
+    public static final String NO_RUN = "check";
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final WholeFile file;
+    private final Csv csv;
+    private final String run;
+
+    private RejectsFile(WholeFile file, Csv csv, String run) {
+        this.file = file;
+        this.csv = csv;
+        this.run = run;
+    }
+
+    /**
+     * Starts a file; nothing appears under its name before {@link #publish}.
+     *
+     * @param file where it will lie, in a folder that exists; what lies there now stays until then
+     * @param header the columns of the rows' own file
+     * @param run the home and number of the run, or {@link #NO_RUN}
+     * @throws ReportNotWrittenException when the folder does not take it
+     */
+    public static RejectsFile open(Path file, List<String> header, String run) {
+        WholeFile whole = WholeFile.at(file);
+        List<String> columns = new ArrayList<>(OWN_COLUMNS);
+        columns.addAll(header);
+        try {
+            whole.writer().write(BYTE_ORDER_MARK);
+        } catch (IOException e) {
+            throw new ReportNotWrittenException(file, e);
+        }
+        return new RejectsFile(whole, Csv.at(whole, columns), run);
+    }
+
+    /**
+     * Whether a file is what an earlier check has left, and so may be replaced by the next.
+     *
+     * @param file a file that exists
+     * @return false also when it cannot be read
+     */
+    public static boolean isOfCheck(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String header = lines.readLine();
+            String first = lines.readLine();
+            return header != null
+                    && header.startsWith(BYTE_ORDER_MARK + OWN_COLUMNS.get(0) + ",")
+                    && (first == null || first.startsWith(NO_RUN + ","));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Adds a row that a check or staging turned down.
+     *
+     * @param row the number of the record, from 1
+     * @param line the physical line where it starts, from 1
+     * @param problems everything that is wrong with it
+     * @param cells its cells as they stood, as many as there were
+     * @throws ReportNotWrittenException when the disk does not take it
+     */
+    public void write(long row, long line, List<Problem> problems, List<String> cells) {
+        write(row, line, RowStatus.REJECTED, ProblemText.of(problems), cells);
+    }
+
+    /**
+     * Adds a row of a run.
+     *
+     * @param row what the ledger knows of it, its cells included
+     * @throws ReportNotWrittenException when the disk does not take it
+     */
+    public void write(LedgerRow row) {
+        write(row.row(), row.line(), row.status(), ProblemText.of(row), row.cells());
+    }
+
+    private void write(long row, long line, RowStatus status, String problems, List<String> cells) {
+        List<Object> record = new ArrayList<>(OWN_COLUMNS.size() + cells.size());
+        record.addAll(List.of(run, row, line, status, problems));
+        record.addAll(cells);
+        csv.record(record);
+    }
+
+    /**
+     * Puts the file on the disk under its name.
+     *
+     * @return its whole path
+     * @throws ReportNotWrittenException when the disk or the folder does not take it
+     */
+    public Path publish() {
+        csv.publish();
+        return file.path();
+    }
+
+    /** Ends the file; what was not published is gone. */
+    @Override
+    public void close() {
+        csv.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.leadline.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A report could not be put on the disk; the message is a sentence for the user. The run's rows are safe in the ledger. */
+public final class ReportNotWrittenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param file the file or folder that could not be written
+     * @param cause what the operating system said
+     */
+    public ReportNotWrittenException(Path file, IOException cause) {
+        super(
+                "Cannot write " + file + " (" + reason(cause)
+                        + "): make room or give yourself the right to write there.",
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        @Nullable String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return said == null ? cause.getClass().getSimpleName() : said;
+    }
+}

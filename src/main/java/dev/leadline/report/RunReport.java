@@ -1,0 +1,114 @@
+package dev.leadline.report;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the report of a run, and refuses a run that does not add up. */
+public final class RunReport {
+
+    private static final Set<RowStatus> EVERY = EnumSet.allOf(RowStatus.class);
+    private static final Set<RowStatus> FIXABLE = EnumSet.of(RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED);
+    private static final int FAULT = 1;
+
+    private RunReport() {}
+
+    /**
+     * Writes {@code rejects.csv}, {@code outcomes.csv} and {@code summary.json}; each appears when it is whole, in place of
+     * an earlier one.
+     *
+     * <p>The counts of the summary are those of the rows in {@code outcomes.csv}, so that the files never contradict each
+     * other. Memory does not grow with the run.
+     *
+     * @param ledger where the rows are
+     * @param run the run as it stands at this end
+     * @param directory the run's own folder; made when missing, for its owner alone
+     * @param exit the exit code of this end
+     * @return what {@code summary.json} says
+     * @throws UnbalancedRunException when the rows read, held and reported are not equally many; the files are there then, with
+     *     exit code 1
+     * @throws ReportNotWrittenException when the disk does not take a file
+     */
+    public static Summary write(LedgerView ledger, Run run, Path directory, int exit) {
+        WholeFile.ownFolder(directory);
+        ReportFiles files = ReportFiles.in(directory);
+        Counts reported = writeRows(ledger, run, directory);
+        long held = ledger.counts(run.id()).total();
+        long read = run.rowsRead() == null ? held : run.rowsRead();
+        boolean balanced = reported.total() == held && held == read;
+        Summary summary = summary(ledger, run, reported, files, balanced ? exit : FAULT);
+        writeSummary(summary, directory.resolve("summary.json"));
+        if (!balanced) {
+            throw new UnbalancedRunException(run.id(), read, held, reported.total(), directory);
+        }
+        return summary;
+    }
+
+    /**
+     * What a run came to so far, from the ledger alone; writes nothing.
+     *
+     * @param ledger where the rows are
+     * @param run the run as it stands
+     * @param directory the run's own folder; of its files those are named that are there
+     * @return the exit code in it is that of the run's last end, or 0 before the first
+     */
+    public static Summary summarise(LedgerView ledger, Run run, Path directory) {
+        ReportFiles files = ReportFiles.in(directory).existing();
+        int exit = run.exit() == null ? 0 : run.exit();
+        return summary(ledger, run, ledger.counts(run.id()), files, exit);
+    }
+
+    private static Counts writeRows(LedgerView ledger, Run run, Path directory) {
+        Map<RowStatus, Long> counted = new EnumMap<>(RowStatus.class);
+        String name = ledger.homeId() + "/" + run.id();
+        try (RejectsFile rejects = RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
+                OutcomesFile outcomes = OutcomesFile.open(directory.resolve("outcomes.csv"))) {
+            ledger.forEachRow(run.id(), EVERY, row -> {
+                counted.merge(row.status(), 1L, Long::sum);
+                writeRow(row, rejects, outcomes);
+            });
+            rejects.publish();
+            outcomes.publish();
+        }
+        return new Counts(counted);
+    }
+
+    private static void writeRow(LedgerRow row, RejectsFile rejects, OutcomesFile outcomes) {
+        outcomes.write(row);
+        if (FIXABLE.contains(row.status())) {
+            rejects.write(row);
+        }
+    }
+
+    private static void writeSummary(Summary summary, Path path) {
+        try (WholeFile file = WholeFile.at(path)) {
+            file.writer().write(summary.toJson() + "\n");
+            file.publish();
+        } catch (IOException e) {
+            throw new ReportNotWrittenException(path, e);
+        }
+    }
+
+    private static Summary summary(LedgerView ledger, Run run, Counts rows, ReportFiles files, int exit) {
+        return new Summary(
+                run.id(),
+                run.status().name(),
+                run.file(),
+                run.target(),
+                run.startedAt(),
+                run.endedAt(),
+                rows,
+                ledger.problemCounts(run.id()),
+                ledger.requests(run.id()),
+                files,
+                exit);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.leadline.report;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.Requests;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run or a check came to.
+ *
+ * @param run the number that commands take, or null for a check
+ * @param status where the run stands, or null for a check
+ * @param file the lead file
+ * @param target the name of the target
+ * @param startedAt when the run began, or null for a check
+ * @param endedAt when its last attempt ended, or null while none has
+ * @param rows how many rows stand where; a check's valid rows are staged
+ * @param problems what is wrong with the rejected rows, the most frequent first
+ * @param requests what the run cost
+ * @param files where its report lies
+ * @param exit the exit code
+ */
+public record Summary(
+        @Nullable Long run,
+        @Nullable String status,
+        String file,
+        String target,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        Counts rows,
+        List<ProblemCount> problems,
+        Requests requests,
+        ReportFiles files,
+        int exit) {
+
+    public Summary {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * The summary as {@code summary.json} holds it and {@code --json} prints it.
+     *
+     * @return one JSON object, indented, its names in the documented order
+     */
+    public String toJson() {
+        return tree().toPrettyString();
+    }
+
+    /**
+     * The same for those who put it into a larger document.
+     *
+     * @return a new tree at each call
+     */
+    public ObjectNode tree() {
+        return SummaryJson.of(this);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.leadline.report;
+
+import java.nio.file.Path;
+
+/** Rows were lost or invented between the file and the report: the one thing that must never happen. */
+public final class UnbalancedRunException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param run the run's number
+     * @param read how many rows the run read from its file
+     * @param held how many rows the ledger counts
+     * @param reported how many rows the report lists
+     * @param folder where the report lies
+     */
+    public UnbalancedRunException(long run, long read, long held, long reported, Path folder) {
+        super(
+                ("Run %d does not add up: %d rows were read, the ledger holds %d and the report lists %d. This is a fault of"
+                                + " Leadline: keep %s, report it, and do not import the file again before it is settled.")
+                        .formatted(run, read, held, reported, folder));
+    }
+}

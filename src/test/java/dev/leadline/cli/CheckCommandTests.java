@@ -1,0 +1,237 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTests {
+
+    private static final String ID = "integration_id=abc";
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void openATerminal() {
+        terminal = new Terminals(folder);
+    }
+
+    @Test
+    void saysWhatIsWrongAndLeavesTheRejects() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com", "bob", "cid@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(4);
+        assertThat(terminal.out()).isEqualTo("""
+                        leads.csv for generic: checked, nothing was sent.
+
+                          3  rows read
+                          2  valid
+                          1  rejected   to be fixed
+
+                        Reasons
+                          1  email_1  BAD_EMAIL  Write one address such as ann@example.com.
+
+                        Files
+                          rejects  FOLDER/leads.rejects.csv
+
+                        A real import of 2 valid rows takes about 2 s at 150 requests a minute, two for each row.
+
+                        Next
+                          Fix the rejected rows in leads.csv and check it again:
+                            leadline check leads.csv --set integration_id=abc
+                          Or send the valid rows now; the rejected ones are kept:
+                            leadline import leads.csv --set integration_id=abc
+                        """);
+        assertThat(folder.resolve("leads.rejects.csv"))
+                .content()
+                .startsWith(
+                        "\ufeffleadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,email_1\r\n"
+                                + "check,2,3,REJECTED,")
+                .endsWith(",bob\r\n")
+                .contains("[BAD_EMAIL]");
+        assertThat(terminal.settings).isEmpty();
+    }
+
+    @Test
+    void leavesNoRejectsForAValidFile() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        leads.csv for generic: checked, nothing was sent.
+
+                          1  row read
+                          1  valid
+
+                        A real import of 1 valid row takes about 1 s at 150 requests a minute, two for each row.
+
+                        Next
+                          Send them:
+                            leadline import leads.csv --set integration_id=abc
+                        """);
+        assertThat(folder).isDirectoryNotContaining("glob:**rejects*");
+    }
+
+    @Test
+    void offersTheSandboxWhereThereIsNoToken() throws IOException {
+        terminal.withoutToken().file("leads.csv", "email_1", "ann@example.com");
+        terminal.type("check", "leads.csv", "--set", ID);
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Try it without a token:
+                            leadline import leads.csv --set integration_id=abc --sandbox
+                        """);
+    }
+
+    @Test
+    void saysThatAFileHasNoRows() throws IOException {
+        terminal.file("leads.csv", "email_1");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        leads.csv for generic: checked, nothing was sent.
+
+                          The file has a header and no rows: there is nothing to send.
+                        """);
+    }
+
+    @Test
+    void printsTheFirstBodiesAsTheyWouldBeSent() throws IOException {
+        terminal.file("leads.csv", "email_1", "bob", "ann@example.com", "cid@example.com");
+        terminal.type("check", "leads.csv", "--set", ID, "--bodies", "1");
+        assertThat(terminal.out()).contains("""
+
+                        POST /crm/v1/prospects/
+                        {
+                          "integration_id" : "abc",
+                          "email_1" : "ann@example.com"
+                        }
+
+                        """).doesNotContain("cid@example.com");
+    }
+
+    @Test
+    void printsOneDocumentForPrograms() throws IOException {
+        terminal.file("leads.csv", "email_1", "bob", "ann@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID, "--json", "--bodies", "1"))
+                .isEqualTo(4);
+        assertThat(terminal.out()).isEqualTo("""
+                        {
+                          "run" : null,
+                          "status" : null,
+                          "file" : "leads.csv",
+                          "target" : "generic",
+                          "started_at" : null,
+                          "ended_at" : null,
+                          "rows" : {
+                            "read" : 2,
+                            "rejected" : 1,
+                            "duplicate" : 0,
+                            "staged" : 1,
+                            "sending" : 0,
+                            "queued" : 0,
+                            "created" : 0,
+                            "partial" : 0,
+                            "refused" : 0,
+                            "failed" : 0,
+                            "in_doubt" : 0
+                          },
+                          "problems" : [ {
+                            "code" : "BAD_EMAIL",
+                            "field" : "email_1",
+                            "count" : 1
+                          } ],
+                          "requests" : {
+                            "sent" : 0,
+                            "polls" : 0,
+                            "throttled" : 0
+                          },
+                          "files" : {
+                            "rejects" : "FOLDER/leads.rejects.csv",
+                            "outcomes" : null,
+                            "report" : null,
+                            "summary" : null
+                          },
+                          "exit" : 4,
+                          "bodies" : [ {
+                            "integration_id" : "abc",
+                            "email_1" : "ann@example.com"
+                          } ]
+                        }
+                        """);
+    }
+
+    @Test
+    void replacesTheRejectsOfAnEarlierCheckEvenWhenNothingIsWrongAnyMore() throws IOException {
+        terminal.file("leads.csv", "email_1", "bob");
+        terminal.type("check", "leads.csv", "--set", ID);
+        terminal.file("leads.csv", "email_1", "bob@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isZero();
+        assertThat(folder.resolve("leads.rejects.csv")).content().hasLineCount(1);
+    }
+
+    @Test
+    void keepsItsHandsOffAFileThatNoCheckHasLeft() throws IOException {
+        terminal.file("leads.csv", "email_1", "bob");
+        Path own = terminal.file("leads.rejects.csv", "\ufeffleadline_run,leadline_row", "k7f3/12,3");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "FOLDER/leads.rejects.csv is there already, and no check has left it: move it away first.\n");
+        assertThat(Files.readString(own)).endsWith("k7f3/12,3\n");
+    }
+
+    @Test
+    void refusesTwoFilesWhoseRejectsWouldBeOne() throws IOException {
+        Files.createDirectory(folder.resolve("old"));
+        terminal.file("leads.csv", "email_1");
+        terminal.file("old/leads.CSV", "email_1");
+        assertThat(terminal.type("check", "leads.csv", "old/leads.CSV")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("Two of the files would both leave leads.rejects.csv in this folder:"
+                        + " check them one at a time.\n");
+    }
+
+    @Test
+    void checksEachOfSeveralFiles() throws IOException {
+        terminal.file("a.csv", "email_1", "ann@example.com");
+        terminal.file("b.csv", "email_1", "bob");
+        assertThat(terminal.type("check", "a.csv", "b.csv", "--set", ID)).isEqualTo(4);
+        assertThat(terminal.out())
+                .startsWith("a.csv for generic: checked, nothing was sent.\n")
+                .contains("\n\nb.csv for generic: checked, nothing was sent.\n");
+    }
+
+    @Test
+    void refusesAFieldThatTheTargetDoesNotHave() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", "nope=1", "--json"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("nope").hasLineCount(1);
+        assertThat(terminal.out()).startsWith("{\n  \"error\" : \"").endsWith("\",\n  \"exit\" : 2\n}\n");
+    }
+
+    @Test
+    void refusesAFileWithoutAnyContact() throws IOException {
+        terminal.file("leads.csv", "colour,shape", "red,round");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(3);
+        assertThat(terminal.err()).isNotBlank();
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void mapsAFileForPeopleAndPrograms() throws IOException {
+        terminal.file("leads.csv", "email_1,colour", "ann@example.com,red");
+        assertThat(terminal.type("map", "leads.csv", "--set", ID)).isZero();
+        assertThat(terminal.out()).contains("target: generic\n");
+        assertThat(terminal.type("map", "leads.csv", "--set", ID, "--json")).isZero();
+        assertThat(terminal.out())
+                .startsWith("{\n  \"target\" : \"generic\",\n  \"columns\" : [ {\n    \"column\" : \"email_1\",\n"
+                        + "    \"field\" : \"email_1\",\n    \"confidence\" : ")
+                .contains("\"column\" : \"colour\",\n    \"field\" : null,\n");
+    }
+}

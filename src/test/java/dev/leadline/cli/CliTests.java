@@ -1,0 +1,190 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTests {
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void openATerminal() {
+        terminal = new Terminals(folder);
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(terminal.type("--version")).isZero();
+        assertThat(terminal.out()).isEqualTo("leadline 0.1.0\n");
+    }
+
+    @Test
+    void listsCommandsExitCodesAndExamples() {
+        assertThat(terminal.type("--help")).isZero();
+        assertThat(terminal.out())
+                .startsWith("Usage: leadline [-hV] COMMAND\n")
+                .contains("\n  import   Send the leads of a file;")
+                .contains("\n  130   stopped by you, the same command goes on\n")
+                .contains("\n  leadline import leads.csv --sandbox   try it; nothing real is sent\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "check", "map", "runs", "show", "targets", "sandbox"})
+    void helpsWithEachCommand(String command) {
+        assertThat(terminal.type(command, "--help")).isZero();
+        assertThat(terminal.out())
+                .startsWith("Usage: leadline " + command + " [OPTIONS]")
+                .contains("--home=DIR", "--config=DIR", "--api-url=URL", "--json", "--quiet");
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    chek leads.csv     | There is no command "chek"; did you mean check? Type leadline --help to see what there is.
+                    frobnicate         | There is no command "frobnicate". Type leadline --help to see what there is.
+                    import             | Missing required parameter: 'FILE'. Type leadline import --help to see what there is.
+                    check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see what there is.
+                    show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see what there is.
+                    check a.csv --set x| --set wants a field and its value, such as --set lead_source=Zillow; it got "x".
+                    check a.csv --set a=1 --set a=2 | --set names a twice: leave out one of them.
+                    sandbox --port 70000 | --port wants a number from 0 to 65535, --requests-per-minute one from 0 on.
+                    """)
+    void answersWrongUsageWithOneSentence(String typed, String sentence) {
+        assertThat(terminal.type(typed.split(" "))).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo(sentence + "\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void asksForACommand() {
+        assertThat(terminal.type()).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("Say what to do, such as check or import. Type leadline --help to see what there is.\n");
+    }
+
+    @Test
+    void tellsProgramsOfWrongUsageToo() {
+        assertThat(terminal.type("show", "--json")).isEqualTo(2);
+        assertThat(terminal.out()).isEqualTo("""
+                        {
+                          "error" : "Missing required parameter: 'RUN'. Type leadline show --help to see what there is.",
+                          "exit" : 2
+                        }
+                        """);
+    }
+
+    @Test
+    void listsNoRunBeforeTheFirst() {
+        assertThat(terminal.type("runs")).isZero();
+        assertThat(terminal.out()).isEqualTo("No run yet in FOLDER/leadline-data.\n");
+        assertThat(terminal.type("runs", "--json")).isZero();
+        assertThat(terminal.out()).isEqualTo("[ ]\n");
+    }
+
+    @Test
+    void listsTheRuns() {
+        oneRun();
+        assertThat(terminal.type("runs")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                          run  started               file       target   status     rows
+                           12  2026-11-22 20:27 UTC  leads.csv  generic  completed  2 read, 1 created, 1 rejected
+
+                        Next
+                          To look at one:
+                            leadline show 12
+                        """);
+    }
+
+    @Test
+    void showsARun() {
+        oneRun();
+        assertThat(terminal.type("show", "12")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        Run 12: leads.csv to generic, done, with rows to look at.
+
+                          2  rows read
+                          1  created
+                          1  rejected   not sent, to be fixed
+
+                        Reasons
+                          1  email_1  BAD_EMAIL  Write one address such as ann@example.com.
+
+                        Homes
+                          home    FOLDER/leadline-data
+                          config  FOLDER/config
+                        """);
+        assertThat(terminal.type("show", "12", "--json")).isZero();
+        assertThat(terminal.out()).startsWith("{\n  \"run\" : 12,\n").endsWith("  \"exit\" : 4\n}\n");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchRun() {
+        assertThat(terminal.type("show", "13", "--home", "elsewhere")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
+                        + " leadline runs --home elsewhere lists those that there are.\n");
+    }
+
+    @Test
+    void listsTheTargets() {
+        assertThat(terminal.type("targets")).isZero();
+        assertThat(terminal.out())
+                .contains("  generic  ", "POST /crm/v1/prospects/")
+                .endsWith("""
+                Next
+                  To see the fields of one:
+                    leadline targets generic
+                """);
+        assertThat(terminal.type("targets", "--json")).isZero();
+        assertThat(terminal.out()).startsWith("[ {\n  \"target\" : \"generic\",\n");
+    }
+
+    @Test
+    void showsTheFieldsOfATarget() {
+        assertThat(terminal.type("targets", "generic")).isZero();
+        assertThat(terminal.out())
+                .containsPattern("\n  integration_id +id +required")
+                .contains("\n  email_1 ");
+        assertThat(terminal.type("targets", "generic", "--json")).isZero();
+        assertThat(terminal.out())
+                .contains("\"field\" : \"integration_id\",\n    \"type\" : \"id\",\n    \"required\" : true");
+        assertThat(terminal.type("targets", "nope")).isEqualTo(2);
+    }
+
+    @Test
+    void runsTheSandboxUntilItIsStopped() {
+        assertThat(terminal.type("sandbox", "--port", "0")).isZero();
+        assertThat(terminal.out())
+                .containsPattern("^The sandbox listens at http://127\\.0\\.0\\.1:\\d+ until you press Ctrl-C\\."
+                        + " Nothing that it takes is real\\.\n")
+                .contains("\nIds that it knows\n")
+                .containsPattern("\n    export LEADLINE_API_URL=http://127\\.0\\.0\\.1:\\d+\n")
+                .containsPattern("\n    export LEADLINE_API_TOKEN=\\S+\n");
+        assertThat(terminal.type("sandbox", "--port", "0", "--json")).isZero();
+        assertThat(terminal.out())
+                .startsWith("{\n  \"url\" : \"http://127.0.0.1:")
+                .contains("\"token\"", "\"ids\" : {");
+    }
+
+    @Test
+    void neverLetsWhatWasTypedDriveTheTerminal() {
+        terminal.type("frob\u001b[31m");
+        assertThat(terminal.err())
+                .isEqualTo("There is no command \"frob\ufffd[31m\". Type leadline --help to see what there is.\n");
+    }
+
+    private void oneRun() {
+        terminal.ledger.completedRun(12, 2, 4);
+        terminal.ledger.addCreatedAndRejected();
+    }
+}

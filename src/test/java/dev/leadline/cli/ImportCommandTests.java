@@ -1,0 +1,282 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.NotStartedException;
+import dev.leadline.job.Outcome;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTests {
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void leaveALeadFile() throws IOException {
+        terminal = new Terminals(folder);
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+    }
+
+    @Test
+    void tellsWhatBecameOfTheRowsAndWhatToDo() {
+        comesTo(Summaries.with(RowStatus.CREATED, 1_222)
+                .and(RowStatus.REJECTED, 2)
+                .and(RowStatus.DUPLICATE, 1)
+                .because(new ProblemCount("BAD_EMAIL", "email_1", 2), new ProblemCount("TOO_FEW_CELLS", null, 1))
+                .exit(4));
+        assertThat(terminal.type("import", "leads.csv", "--set", "lead_source=Zillow Rentals"))
+                .isEqualTo(4);
+        assertThat(terminal.out()).isEqualTo("""
+                        Run 12: leads.csv to generic, done, with rows to look at.
+
+                          1,225  rows read
+                          1,222  created
+                              1  duplicate  sent before, not sent again
+                              2  rejected   not sent, to be fixed
+
+                        Reasons
+                          2  email_1  BAD_EMAIL      Write one address such as ann@example.com.
+                          1  -        TOO_FEW_CELLS  Add the missing cells; an empty cell still needs its comma.
+
+                        Notes
+                          The phone's extension was left out in 1 row.
+
+                        Files
+                          rejects   /home/ann/leadline-data/runs/12/rejects.csv
+                          outcomes  /home/ann/leadline-data/runs/12/outcomes.csv
+                          summary   /home/ann/leadline-data/runs/12/summary.json
+
+                        Homes
+                          home    FOLDER/leadline-data
+                          config  FOLDER/config
+
+                        Next
+                          Fix the rows in the rejects, save the file as CSV, and import it as it is:
+                            leadline import /home/ann/leadline-data/runs/12/rejects.csv --set 'lead_source=Zillow Rentals'
+                        """);
+        assertThat(terminal.err()).isEqualTo("""
+                          home    FOLDER/leadline-data
+                          config  FOLDER/config
+                        A note.
+                        Warning: A warning.
+                        """);
+    }
+
+    @Test
+    void leavesOutTheRejectsWhereThereAreNone() {
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+        assertThat(terminal.type("import", "leads.csv")).isZero();
+        assertThat(terminal.out()).startsWith("""
+                        Run 12: leads.csv to generic, done.
+
+                          1  row read
+                          1  created
+
+                        Notes
+                        """).doesNotContain("rejects").endsWith("""
+                        Next
+                          Nothing is left to do. To look at this run again:
+                            leadline show 12
+                        """);
+    }
+
+    @Test
+    void saysThatAStoppedRunGoesOnByTheSameCommand() {
+        comesTo(Summaries.with(RowStatus.STAGED, 24).and(RowStatus.CREATED, 1).exit(5));
+        assertThat(terminal.type("import", "leads.csv", "--home", "my leads", "--limit", "5", "--again"))
+                .isEqualTo(5);
+        assertThat(terminal.out())
+                .startsWith("Run 12: leads.csv to generic, stopped early, resumable.\n")
+                .contains("  home    FOLDER/my leads\n")
+                .endsWith("""
+                        Next
+                          The same command goes on where this one stopped, and sends nothing twice:
+                            leadline import leads.csv --limit 5 --home 'my leads'
+                        """);
+    }
+
+    @Test
+    void sendsAPersonToTheRowsInDoubtBeforeAnythingElse() {
+        comesTo(Summaries.with(RowStatus.IN_DOUBT, 1).and(RowStatus.REJECTED, 3).exit(6));
+        assertThat(terminal.type("import", "leads.csv")).isEqualTo(6);
+        assertThat(terminal.out())
+                .contains("  1  in doubt   sent, but no answer came; never sent again by itself\n")
+                .endsWith("""
+                        Next
+                          Look for the rows in doubt in your CRM; outcomes.csv names them:
+                            leadline show 12
+                        """);
+    }
+
+    @Test
+    void saysHowToSendWhatALimitHasLeft() {
+        comesTo(Summaries.with(RowStatus.CREATED, 5).and(RowStatus.STAGED, 20).exit(0));
+        assertThat(terminal.type("import", "leads.csv", "--limit", "5")).isZero();
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          20 rows not sent because of --limit; to send what is left:
+                            leadline import leads.csv
+                        """);
+        assertThat(terminal.requests).singleElement().satisfies(request -> {
+            assertThat(request.limit()).isEqualTo(5);
+            assertThat(request.file()).isEqualTo(folder.resolve("leads.csv"));
+            assertThat(request.confirm()).isTrue();
+            assertThat(request.again()).isFalse();
+        });
+    }
+
+    @Test
+    void handsEveryOptionToTheJob() throws IOException {
+        terminal.file("my.yaml", "target: generic");
+        comesTo(Summaries.with(RowStatus.QUEUED, 1).exit(0));
+        terminal.type(
+                "import", "leads.csv", "--mapping", "my.yaml", "--set", "lead_source=a=b", "--again", "--no-wait");
+        assertThat(terminal.requests).singleElement().satisfies(request -> {
+            assertThat(request.target()).isEqualTo("generic");
+            assertThat(request.mapping()).isEqualTo(folder.resolve("my.yaml"));
+            assertThat(request.constants()).isEqualTo(Map.of("lead_source", "a=b"));
+            assertThat(request.again()).isTrue();
+            assertThat(request.confirm()).isFalse();
+        });
+    }
+
+    @Test
+    void triesASandboxThatFillsInItsIdsWithoutAToken() {
+        terminal.withoutToken();
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+        assertThat(terminal.type("import", "leads.csv", "--sandbox")).isZero();
+        assertThat(terminal.requests.get(0).constants()).containsOnlyKeys("integration_id");
+        assertThat(terminal.settings.get(0).tokenIsSet()).isTrue();
+        assertThat(terminal.settings.get(0).apiUrl()).hasHost("127.0.0.1");
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Nothing real was sent. With a token of your own, send the first five:
+                            export LEADLINE_API_TOKEN=YOUR_TOKEN
+                            leadline import leads.csv --set integration_id=YOUR_ID --limit 5
+                        """);
+    }
+
+    @Test
+    void letsATrialBeRepeatedUntilNothingIsWrong() {
+        comesTo(Summaries.with(RowStatus.REJECTED, 1).exit(4));
+        assertThat(terminal.type("import", "leads.csv", "--sandbox", "--set", "integration_id=mine"))
+                .isEqualTo(4);
+        assertThat(terminal.requests.get(0).constants()).isEqualTo(Map.of("integration_id", "mine"));
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Nothing real was sent. Fix in leads.csv what the rejects name, and try again:
+                            leadline import leads.csv --set integration_id=mine --sandbox
+                          Or send the first five with a token of your own:
+                            export LEADLINE_API_TOKEN=YOUR_TOKEN
+                            leadline import leads.csv --set integration_id=mine --limit 5
+                        """);
+    }
+
+    @Test
+    void asksForATokenBeforeAnythingStarts() {
+        terminal.withoutToken();
+        assertThat(terminal.type("import", "leads.csv")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by"
+                        + " leadline import leads.csv --sandbox.\n");
+        assertThat(terminal.settings).isEmpty();
+    }
+
+    @Test
+    void refusesASandboxAtAnotherAddress() {
+        assertThat(terminal.type("import", "leads.csv", "--sandbox", "--api-url", "https://api.example.com"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("--sandbox is an API of its own: leave out --api-url, or --sandbox.\n");
+    }
+
+    @Test
+    void startsNoJobForAFileThatIsNotThere() {
+        assertThat(terminal.type("import", "nope.csv", "--quiet")).isEqualTo(3);
+        assertThat(terminal.err()).contains("nope.csv").hasLineCount(1);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.settings).isEmpty();
+    }
+
+    @Test
+    void startsNoJobForAnUnknownTarget() {
+        assertThat(terminal.type("import", "leads.csv", "--target", "nope", "--quiet"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("nope").hasLineCount(1);
+        assertThat(terminal.settings).isEmpty();
+    }
+
+    @Test
+    void printsOneDocumentForPrograms() {
+        Summary summary = Summaries.with(RowStatus.CREATED, 1).exit(0);
+        comesTo(summary);
+        assertThat(terminal.type("import", "leads.csv", "--json", "--quiet")).isZero();
+        assertThat(terminal.out()).isEqualTo(summary.toJson() + "\n");
+        assertThat(terminal.err()).isEqualTo("Warning: A warning.\n");
+    }
+
+    @Test
+    void givesEachOfSeveralFilesItsPlaceInAnArray() {
+        Summary summary = Summaries.with(RowStatus.REJECTED, 1).exit(4);
+        comesTo(summary);
+        assertThat(terminal.type("import", "nope.csv", "leads.csv", "--json", "--quiet"))
+                .isEqualTo(3);
+        assertThat(terminal.out()).startsWith("[ {\n  \"error\" : \"").contains("\"exit\" : 3\n}, {\n  \"run\" : 12,");
+        assertThat(terminal.requests).hasSize(1);
+    }
+
+    @Test
+    void startsNoFurtherFileAfterAStopThatItWouldShare() {
+        terminal.outcomes.add(() -> {
+            throw new NotStartedException(5, "The API cannot be reached; try again later.");
+        });
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet", "--json"))
+                .isEqualTo(5);
+        assertThat(terminal.err()).isEqualTo("""
+                        Warning: A warning.
+                        The API cannot be reached; try again later.
+                        more.csv was not started, because what stopped the file before would stop it too.
+                        """);
+        assertThat(terminal.out()).isEqualTo("""
+                        [ {
+                          "error" : "The API cannot be reached; try again later.",
+                          "exit" : 5
+                        }, {
+                          "error" : "more.csv was not started, because what stopped the file before would stop it too.",
+                          "exit" : 5
+                        } ]
+                        """);
+    }
+
+    @Test
+    void showsNoCellInAFaultOfItsOwn() {
+        terminal.outcomes.add(() -> {
+            throw new IllegalStateException("ann@example.com");
+        });
+        assertThat(terminal.type("import", "leads.csv", "--quiet")).isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("This is a fault of Leadline's own (IllegalStateException at ImportCommandTests.java:")
+                .endsWith("): please report it. What was sent is in the ledger and is not sent twice.\n")
+                .doesNotContain("ann@example.com");
+    }
+
+    @Test
+    void refusesALimitThatSendsNothing() {
+        assertThat(terminal.type("import", "leads.csv", "--limit", "0")).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("--limit wants a number from 1 on, such as --limit 5.\n");
+    }
+
+    private void comesTo(Summary summary) {
+        terminal.outcomes.add(() -> new Outcome(summary, List.of("The phone's extension was left out in 1 row.")));
+    }
+}

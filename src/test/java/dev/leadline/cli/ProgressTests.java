@@ -1,0 +1,110 @@
+package dev.leadline.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ProgressTests {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final SettableClock clock = new SettableClock();
+    private final PrintStream stream = new PrintStream(err, true, UTF_8);
+    private final Surroundings here = new Surroundings(
+            Path.of(""),
+            Path.of(""),
+            "leadline",
+            stream,
+            stream,
+            false,
+            clock,
+            Settings::load,
+            ImportDoor::open,
+            () -> {});
+
+    @Test
+    void saysALineEveryFewSeconds() {
+        try (ConsoleProgress progress = new ProgressLines(here)) {
+            progress.step("Sending", 5_000);
+            progress.advanced(10);
+            clock.advance(Duration.ofSeconds(60));
+            progress.advanced(148);
+            progress.advanced(149);
+            clock.advance(Duration.ofSeconds(4));
+            progress.advanced(150);
+            clock.advance(Duration.ofSeconds(1));
+            progress.advanced(160);
+            clock.advance(Duration.ofSeconds(5));
+            progress.advanced(5_000);
+        }
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                        Sending: 148 of 5,000 rows, 148 a minute, about 33 min left
+                        Sending: 160 of 5,000 rows, 148 a minute, about 33 min left
+                        Sending: 5,000 of 5,000 rows, 71 a second
+                        """);
+    }
+
+    @Test
+    void saysHowFarItIsWhereTheEndIsNotKnown() {
+        try (ConsoleProgress progress = new ProgressLines(here)) {
+            progress.step("Reading", -1);
+            clock.advance(Duration.ofSeconds(5));
+            progress.advanced(100_000);
+        }
+        assertThat(err.toString(UTF_8)).isEqualTo("Reading: 100,000 rows, 20,000 a second\n");
+    }
+
+    @Test
+    void isSilentButForWarningsWhenQuiet() {
+        try (ConsoleProgress progress = new QuietProgress(here)) {
+            progress.note("A note.");
+            progress.step("Sending", 5);
+            clock.advance(Duration.ofSeconds(60));
+            progress.advanced(1);
+            progress.warning("Renters will get a text.");
+        }
+        assertThat(err.toString(UTF_8)).isEqualTo("Warning: Renters will get a text.\n");
+    }
+
+    @Test
+    void drawsABarForAPerson() {
+        try (ConsoleProgress progress = new ProgressBars(here)) {
+            progress.step("Sending", 5_000);
+            progress.advanced(5_000);
+        }
+        assertThat(err.toString(UTF_8)).contains("Sending 100% [").contains("5000/5000 rows");
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-22T20:27:00Z");
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

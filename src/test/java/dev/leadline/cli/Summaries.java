@@ -1,0 +1,54 @@
+package dev.leadline.cli;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.PaperLedger;
+import dev.leadline.report.ReportFiles;
+import dev.leadline.report.Summary;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends of runs, as tests need them. */
+final class Summaries {
+
+    private final Map<RowStatus, Long> rows = new EnumMap<>(RowStatus.class);
+    private List<ProblemCount> problems = List.of();
+
+    static Summaries with(RowStatus status, long count) {
+        return new Summaries().and(status, count);
+    }
+
+    Summaries and(RowStatus status, long count) {
+        rows.put(status, count);
+        return this;
+    }
+
+    Summaries because(ProblemCount... reasons) {
+        problems = List.of(reasons);
+        return this;
+    }
+
+    Summary exit(int exit) {
+        Path folder = Path.of("/home/ann/leadline-data/runs/12");
+        return new Summary(
+                12L,
+                "COMPLETED",
+                "leads.csv",
+                "generic",
+                PaperLedger.STARTED,
+                PaperLedger.STARTED.plusSeconds(8),
+                new Counts(rows),
+                problems,
+                new Requests(3, 7, 1),
+                new ReportFiles(
+                        folder.resolve("rejects.csv"),
+                        folder.resolve("outcomes.csv"),
+                        null,
+                        folder.resolve("summary.json")),
+                exit);
+    }
+}

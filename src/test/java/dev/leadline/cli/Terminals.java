@@ -1,0 +1,116 @@
+package dev.leadline.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Progress;
+import dev.leadline.job.Settings;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.report.PaperLedger;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A folder with a launcher, in which a test types commands and reads what they print. */
+final class Terminals implements ImportDoor {
+
+    /** What each import meets: the tests write it down beforehand. */
+    final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
+
+    /** What the job was asked to do. */
+    final List<ImportRequest> requests = new ArrayList<>();
+
+    /** What the job was told of its settings. */
+    final List<Settings> settings = new ArrayList<>();
+
+    final PaperLedger ledger = new PaperLedger();
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private boolean token = true;
+
+    Terminals(Path folder) {
+        this.folder = folder;
+    }
+
+    Terminals withoutToken() {
+        token = false;
+        return this;
+    }
+
+    Path file(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    /** Types a command and gives its exit code. */
+    int type(String... arguments) {
+        out.reset();
+        err.reset();
+        Surroundings here = new Surroundings(
+                folder,
+                folder,
+                "leadline",
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                false,
+                Clock.systemUTC(),
+                this::load,
+                this::open,
+                () -> {});
+        return Cli.run(here, arguments);
+    }
+
+    /** What the last command has printed, with the test's folder called FOLDER. */
+    String out() {
+        return named(out);
+    }
+
+    /** What the last command has said beside its result. */
+    String err() {
+        return named(err);
+    }
+
+    private String named(ByteArrayOutputStream stream) {
+        return stream.toString(UTF_8).replace(folder.toString(), "FOLDER").replace("\r\n", "\n");
+    }
+
+    private Settings load(Path root, Map<String, Object> overrides) {
+        Map<String, Object> all = new HashMap<>(overrides);
+        if (token) {
+            all.putIfAbsent("leadline.api.token", "token-of-a-test");
+        }
+        return Settings.load(root, all);
+    }
+
+    private ImportDoor open(Settings opened) {
+        settings.add(opened);
+        return this;
+    }
+
+    @Override
+    public Outcome start(ImportRequest request, Progress progress) {
+        requests.add(request);
+        progress.note("A note.");
+        progress.warning("A warning.");
+        return outcomes.remove().get();
+    }
+
+    @Override
+    public LedgerView ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {}
+}

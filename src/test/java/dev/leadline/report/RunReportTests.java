@@ -1,0 +1,171 @@
+package dev.leadline.report;
+
+import static dev.leadline.report.PaperLedger.badEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.ledger.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTests {
+
+    @TempDir
+    Path home;
+
+    private final PaperLedger ledger = new PaperLedger();
+    private Path folder;
+
+    @BeforeEach
+    void place() {
+        folder = home.resolve("runs/12");
+    }
+
+    @Test
+    void listsWhatBecameOfEveryRow() {
+        threeRows();
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        assertThat(folder.resolve("outcomes.csv"))
+                .content()
+                .isEqualTo("""
+                row,line,status,job_id,record_id,http_status,code,message,attempts,sent_at,settled_at\r
+                1,2,CREATED,job-1,rec-1,200,,,1,2026-11-22T20:27:01.250Z,2026-11-22T20:27:05.000Z\r
+                2,3,REJECTED,,,,BAD_EMAIL,"""
+                        + "\"\"\"annexample.com\"\" is no e-mail address. Write one address such as ann@example.com.\",0,,\r\n"
+                        + "3,4,REFUSED,,,422,INVALID,'=phone_1 is refused,1,2026-11-22T20:27:03.750Z,\r\n");
+    }
+
+    @Test
+    void givesTheRowsThatAPersonCanFix() {
+        threeRows();
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        assertThat(folder.resolve("rejects.csv")).content().isEqualTo("""
+                \ufeffleadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,Name,Email\r
+                k7f3/12,2,3,REJECTED,"Email: ""annexample.com"" is no e-mail address. Write one address such as \
+                ann@example.com. [BAD_EMAIL]",Ann,annexample.com\r
+                k7f3/12,3,4,REFUSED,'=phone_1 is refused [INVALID],Bob,bob@example.com\r
+                """);
+    }
+
+    @Test
+    void sumsUpForPrograms() throws IOException {
+        threeRows();
+        Summary summary = RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        String expected = """
+                {
+                  "run" : 12,
+                  "status" : "COMPLETED",
+                  "file" : "leads.csv",
+                  "target" : "generic",
+                  "started_at" : "2026-11-22T20:27:00.000Z",
+                  "ended_at" : "2026-11-22T20:27:08.000Z",
+                  "rows" : {
+                    "read" : 3,
+                    "rejected" : 1,
+                    "duplicate" : 0,
+                    "staged" : 0,
+                    "sending" : 0,
+                    "queued" : 0,
+                    "created" : 1,
+                    "partial" : 0,
+                    "refused" : 1,
+                    "failed" : 0,
+                    "in_doubt" : 0
+                  },
+                  "problems" : [ {
+                    "code" : "BAD_EMAIL",
+                    "field" : "email_1",
+                    "count" : 1
+                  } ],
+                  "requests" : {
+                    "sent" : 3,
+                    "polls" : 7,
+                    "throttled" : 1
+                  },
+                  "files" : {
+                    "rejects" : "FOLDER/rejects.csv",
+                    "outcomes" : "FOLDER/outcomes.csv",
+                    "report" : null,
+                    "summary" : "FOLDER/summary.json"
+                  },
+                  "exit" : 4
+                }
+                """.replace("FOLDER", folder.toString());
+        assertThat(Files.readString(folder.resolve("summary.json"))).isEqualTo(expected);
+        assertThat(summary.toJson() + "\n").isEqualTo(expected);
+    }
+
+    @Test
+    void refusesARunThatLostARow() {
+        threeRows();
+        Run run = ledger.completedRun(12, 4, 0);
+        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, 0))
+                .isInstanceOf(UnbalancedRunException.class)
+                .hasMessage(
+                        "Run 12 does not add up: 4 rows were read, the ledger holds 3 and the report lists 3. This is a"
+                                + " fault of Leadline: keep " + folder
+                                + ", report it, and do not import the file again before it is settled.");
+        assertThat(folder.resolve("summary.json")).content().contains("\"exit\" : 1");
+    }
+
+    @Test
+    void refusesARunWhoseLedgerShowsFewerRowsThanItCounts() {
+        threeRows().mislaying(1);
+        Run run = ledger.completedRun(12, 4, 0);
+        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, 0))
+                .isInstanceOf(UnbalancedRunException.class)
+                .hasMessageContaining("4 rows were read, the ledger holds 4 and the report lists 3");
+    }
+
+    @Test
+    void reportsARunThatStoppedWhileItWasRead() {
+        threeRows();
+        Run stopped = ledger.stoppedRun(12);
+        Summary summary = RunReport.write(ledger, stopped, folder, 130);
+        assertThat(summary.exit()).isEqualTo(130);
+        assertThat(summary.rows().total()).isEqualTo(3);
+        assertThat(summary.toJson()).contains("\"ended_at\" : null");
+    }
+
+    @Test
+    void keepsTheReportForItsOwnerAlone() throws IOException {
+        threeRows();
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        assertThat(permissions(home.resolve("runs"))).isEqualTo("rwx------");
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void namesOnlyTheFilesThatAreThereWhenItLooksBack() throws IOException {
+        threeRows();
+        Run run = ledger.completedRun(12, 3, 4);
+        RunReport.write(ledger, run, folder, 4);
+        Files.delete(folder.resolve("rejects.csv"));
+        Summary summary = RunReport.summarise(ledger, run, folder);
+        assertThat(summary.exit()).isEqualTo(4);
+        assertThat(summary.files())
+                .isEqualTo(new ReportFiles(null, folder.resolve("outcomes.csv"), null, folder.resolve("summary.json")));
+    }
+
+    private PaperLedger threeRows() {
+        return ledger.created("job-1", "rec-1")
+                .rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"))
+                .refused(List.of("Bob", "bob@example.com"), "INVALID", "=phone_1 is refused");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
