@@ -1,6 +1,7 @@
 package dev.leadline.lead;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,31 @@ public record Field(
 
     public Field {
         allowed = List.copyOf(allowed);
+    }
+
+    /** The field where another's rules hold as well: required by either, and the tighter of two limits. */
+    Field and(Field other) {
+        return new Field(
+                name,
+                type,
+                required || other.required,
+                tighter(minimum, other.minimum, Math::max),
+                tighter(maximum, other.maximum, Math::min),
+                tighter(maxLength, other.maxLength, Math::min),
+                allowed.isEmpty()
+                        ? other.allowed
+                        : allowed.stream()
+                                .filter(value -> other.allowed.isEmpty() || other.allowed.contains(value))
+                                .toList(),
+                other.defaultValue != null ? other.defaultValue : defaultValue,
+                other.description);
+    }
+
+    private static @Nullable Integer tighter(
+            @Nullable Integer one, @Nullable Integer other, BinaryOperator<Integer> choice) {
+        if (one == null) {
+            return other;
+        }
+        return other == null ? one : choice.apply(one, other);
     }
 }

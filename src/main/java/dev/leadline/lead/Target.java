@@ -1,0 +1,202 @@
+package dev.leadline.lead;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where prospects can be sent, and what is taken there: one endpoint of the API with the rules of its request body.
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class Target {
+
+    private final TargetDocument document;
+    private final Map<String, Field> fields;
+    private final List<BodySchema> rules;
+    private final Optional<Target> vendor;
+
+    private Target(TargetDocument document, List<Field> fields, List<BodySchema> rules, Optional<Target> vendor) {
+        this.document = document;
+        this.fields = new LinkedHashMap<>();
+        fields.forEach(field -> this.fields.put(field.name(), field));
+        this.rules = rules;
+        this.vendor = vendor;
+    }
+
+    static Target of(TargetDocument document) {
+        return new Target(document, document.fields(), List.of(BodySchema.of(document.body())), Optional.empty());
+    }
+
+    /**
+     * The name that people type after {@code --target}.
+     *
+     * @return such as {@code knock}
+     */
+    public String name() {
+        return document.name();
+    }
+
+    /**
+     * What people call it.
+     *
+     * @return such as {@code Knock}
+     */
+    public String title() {
+        return document.title();
+    }
+
+    /**
+     * Where bodies are posted, below the API's address.
+     *
+     * @return a path that starts with a slash; a slash at its end counts
+     */
+    public String path() {
+        return document.path();
+    }
+
+    /**
+     * Where the job's id stands in the answer.
+     *
+     * @return a JSON pointer, such as {@code /meta/job_id}
+     */
+    public String jobIdAt() {
+        return document.jobIdAt();
+    }
+
+    /**
+     * The page that states what this target takes.
+     *
+     * @return an address for people
+     */
+    public String source() {
+        return document.source();
+    }
+
+    /**
+     * The names of the targets whose rules may apply as well, because the API hands the body on to one of them.
+     *
+     * @return empty for a target that is the vendor itself
+     */
+    public List<String> routedTo() {
+        return document.routedTo();
+    }
+
+    /**
+     * The vendor whose rules apply as well.
+     *
+     * @return empty unless the target was made by {@link #forVendor}
+     */
+    public Optional<Target> vendor() {
+        return vendor;
+    }
+
+    /**
+     * This target under a vendor's rules too: both must hold, and a field that either does not take is not taken.
+     *
+     * @param vendor one of those that {@link #routedTo} names
+     * @return a target of the same name and path
+     * @throws UsageException when the API does not route this target to that vendor
+     */
+    public Target forVendor(Target vendor) {
+        if (routedTo().isEmpty()) {
+            throw new UsageException("Target " + name() + " is not routed to a vendor; leave the vendor out.");
+        }
+        if (!routedTo().contains(vendor.name())) {
+            throw UsageException.unknown(
+                    "Target " + name() + " is not routed to " + vendor.name(), vendor.name(), routedTo());
+        }
+        List<Field> both = fields().stream()
+                .flatMap(field -> vendor.field(field.name()).map(field::and).stream())
+                .toList();
+        return new Target(
+                document,
+                both,
+                Stream.concat(rules.stream(), vendor.rules.stream()).toList(),
+                Optional.of(vendor));
+    }
+
+    /**
+     * Every field that may be sent.
+     *
+     * @return in the order in which they are sent
+     */
+    public List<Field> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /**
+     * One field.
+     *
+     * @param name as the API spells it
+     * @return empty when the target does not take it
+     */
+    public Optional<Field> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /**
+     * The groups of fields of which at least one must be sent.
+     *
+     * @return such as {@code [[email_1, phone_1]]}; empty when there is no such rule
+     */
+    public List<List<String>> anyOf() {
+        return Stream.concat(document.anyOf().stream(), vendor.map(Target::anyOf).orElse(List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Whether the field's greatest number stands for itself and everything above it.
+     *
+     * @param field a field of this target
+     * @return true for Knock's bedrooms, where 3 is three or more
+     */
+    public boolean maximumMeansMore(String field) {
+        return document.property(field).path("items").path(FieldReader.AND_MORE).asBoolean(false)
+                || vendor.map(v -> v.maximumMeansMore(field)).orElse(false);
+    }
+
+    /**
+     * What happens when a field is not sent, where people must know that before anything is.
+     *
+     * @return field to a clause without a full stop; mostly empty
+     */
+    public Map<String, String> unlessSet() {
+        Map<String, String> clauses = new LinkedHashMap<>(document.unlessSet());
+        vendor.ifPresent(v -> clauses.putAll(v.unlessSet()));
+        return clauses;
+    }
+
+    /**
+     * What the rules say against a body.
+     *
+     * @param body field to value: String, Integer, Boolean, or a List of these
+     * @return empty when the body is valid
+     */
+    public List<Violation> violations(Map<String, Object> body) {
+        return violations(JsonMapper.shared().<JsonNode>valueToTree(body));
+    }
+
+    /**
+     * What the rules say against a body.
+     *
+     * @param body any JSON
+     * @return empty when the body is valid
+     */
+    public List<Violation> violations(JsonNode body) {
+        return rules.stream()
+                .flatMap(schema -> schema.violations(body).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return name() + vendor.map(v -> " for " + v.name()).orElse("");
+    }
+}

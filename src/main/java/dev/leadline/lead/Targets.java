@@ -1,0 +1,124 @@
+package dev.leadline.lead;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The targets that are known: those that are shipped, and those that a user has added or put in their place. */
+public final class Targets {
+
+    private static final List<String> SHIPPED = List.of("generic", "knock", "funnel", "rentcafe", "eliseai");
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Map<String, Target> byName;
+
+    private Targets(Map<String, Target> byName) {
+        this.byName = byName;
+    }
+
+    /**
+     * Reads every document there is.
+     *
+     * @param overrides a folder with documents of one's own ({@code .json}, {@code .yaml} or {@code .yml}), each of which
+     *     wins over a shipped one of the same name; null or a folder that does not exist when there are none
+     * @return all targets
+     * @throws UsageException when a document is no target, or two of the folder have the same name
+     */
+    public static Targets load(@Nullable Path overrides) {
+        Map<String, Target> targets = new LinkedHashMap<>();
+        for (String name : SHIPPED) {
+            JsonNode document = TargetDocument.resource("/targets/" + name + ".json");
+            targets.put(name, Target.of(TargetDocument.of(document, name + ".json")));
+        }
+        Map<String, Path> origins = new HashMap<>();
+        for (Path file : documents(overrides)) {
+            Target target = Target.of(TargetDocument.of(read(file), file.toString()));
+            Path other = origins.put(target.name(), file);
+            if (other != null) {
+                throw new UsageException(
+                        other + " and " + file + " both describe target " + target.name() + "; remove one of them.");
+            }
+            targets.put(target.name(), target);
+        }
+        return new Targets(targets);
+    }
+
+    /**
+     * The target of a name.
+     *
+     * @param name what the user typed
+     * @return never null
+     * @throws UsageException naming the known ones when there is none of that name
+     */
+    public Target named(String name) {
+        Target target = byName.get(name);
+        if (target == null) {
+            throw UsageException.unknown("There is no target \"" + name + "\"", name, byName.keySet());
+        }
+        return target;
+    }
+
+    /**
+     * The target of a name, under a vendor's rules as well.
+     *
+     * @param name what the user typed
+     * @param vendor the target whose rules apply as well, or null when none is known
+     * @return never null
+     * @throws UsageException when there is no such target or vendor, or the one is not routed to the other
+     */
+    public Target named(String name, @Nullable String vendor) {
+        return vendor == null ? named(name) : named(name).forVendor(named(vendor));
+    }
+
+    /**
+     * Every target.
+     *
+     * @return the shipped ones first
+     */
+    public List<Target> all() {
+        return List.copyOf(byName.values());
+    }
+
+    private static List<Path> documents(@Nullable Path folder) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(json|yaml|yml)"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return (file.toString().endsWith(".json") ? JSON : YAML).readTree(Files.readString(file));
+        } catch (JacksonException e) {
+            throw new UsageException(
+                    file + " cannot be read: line " + e.getLocation().getLineNr() + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+        } catch (IOException e) {
+            throw new UsageException(file + " cannot be read; make it readable, or remove it.");
+        }
+    }
+}
