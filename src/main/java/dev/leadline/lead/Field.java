@@ -50,6 +50,15 @@ public record Field(
                 other.description);
     }
 
+    /**
+     * The same field with no greatest value.
+     *
+     * @return a field that takes any number from the least one on
+     */
+    public Field withoutMaximum() {
+        return new Field(name, type, required, minimum, null, maxLength, allowed, defaultValue, description);
+    }
+
     private static @Nullable Integer tighter(
             @Nullable Integer one, @Nullable Integer other, BinaryOperator<Integer> choice) {
         if (one == null) {

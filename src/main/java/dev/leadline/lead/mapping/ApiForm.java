@@ -1,0 +1,39 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import java.util.Map;
+
+/** Values that a person states in the API's own form: constants, and what cells stand for. */
+final class ApiForm {
+
+    private static final ColumnFormat FORMAT = ColumnFormat.DEFAULT.in(MoneyUnit.CENTS);
+
+    private ApiForm() {}
+
+    /**
+     * @param what whose value it is, to begin a sentence with
+     * @throws UsageException when the field cannot have that value
+     */
+    static Object value(Target target, Field field, String text, String what) {
+        Converted converted = Conversions.convert(field, text, FORMAT);
+        if (converted instanceof Converted.Failed failed) {
+            throw new UsageException(what + " cannot be used: " + failed.message());
+        }
+        if (!(converted instanceof Converted.Value value)) {
+            throw new UsageException(what + " is empty; give it a value, or leave it out.");
+        }
+        target.violations(Map.of(field.name(), value.value())).stream()
+                .filter(violation -> field.name().equals(violation.field()))
+                .findFirst()
+                .ifPresent(violation -> {
+                    throw new UsageException(what + " cannot be used: it " + violation.message() + ".");
+                });
+        return value.value();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.ColumnProfile;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.mapping.KnownHeaders.Hint;
+import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Weighs, for one column at a time, what its name and its values say. */
+final class Claims {
+
+    private static final double ENOUGH = 0.8;
+
+    private final Target target;
+    private final Profile profile;
+    private final Formats formats;
+    private final boolean describesProperty;
+
+    Claims(PlanRequest request) {
+        target = request.target();
+        profile = request.profile();
+        formats = new Formats(target, Mapping.DEFAULT_REGION);
+        describesProperty = request.header().stream()
+                .flatMap(name -> KnownHeaders.SHIPPED.never(new Header(name)).stream())
+                .anyMatch(KnownHeaders.Never::property);
+    }
+
+    /**
+     * @param claims the fields that the column may feed, in no order
+     * @param reason why it may feed none, or none other
+     */
+    record Heard(List<Claim> claims, String reason) {}
+
+    Heard hear(int column, String name) {
+        Header header = new Header(name);
+        Optional<Field> exact = target.field(name.strip());
+        if (exact.isPresent()) {
+            return exact(column, header, exact.get());
+        }
+        Optional<KnownHeaders.Never> never = KnownHeaders.SHIPPED.never(header);
+        if (never.isPresent()) {
+            return new Heard(List.of(), never.get().reason());
+        }
+        return known(column, header);
+    }
+
+    private Heard exact(int column, Header header, Field field) {
+        return field.name().equals("integration_id")
+                ? new Heard(List.of(), "integration_id comes from a column only where a mapping file says so")
+                : new Heard(
+                        List.of(claim(column, header, new Hint(field.name(), Strength.EXACT))),
+                        "another column is named exactly alike");
+    }
+
+    private Heard known(int column, Header header) {
+        List<Claim> claims = new ArrayList<>();
+        String reason = target + " has no field that goes by this name";
+        for (Hint hint : hints(header)) {
+            Claim claim = claim(column, header, hint);
+            if (!Fields.takes(target, hint.field())) {
+                reason = target + " takes no " + hint.field();
+            } else if (hint.strength() == Strength.HOME && describesProperty) {
+                reason = "it may be the address of the property, which the file describes too";
+            } else if (hint.strength() == Strength.SHOWN && claim.fit() < ENOUGH) {
+                reason = "its values do not bear out that it is " + hint.field();
+            } else {
+                claims.add(claim);
+            }
+        }
+        return new Heard(claims, reason);
+    }
+
+    /** What is known of the name; else the field's own name, however it is written; else what a question asks for. */
+    private List<Hint> hints(Header header) {
+        List<Hint> known = KnownHeaders.SHIPPED.named(header);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        return target.fields().stream()
+                .filter(field -> field.type() != FieldType.ID)
+                .filter(field -> new Header(field.name()).key().equals(header.key()))
+                .map(field -> List.of(new Hint(field.name(), ownName(field))))
+                .findFirst()
+                .orElseGet(() -> KnownHeaders.SHIPPED.asked(header));
+    }
+
+    private static Strength ownName(Field field) {
+        return switch (field.name()) {
+            case "address_1", "address_2", "city", "state", "zip", "country" -> Strength.HOME;
+            default -> Strength.SURE;
+        };
+    }
+
+    private Claim claim(int column, Header header, Hint hint) {
+        ColumnProfile values = profile.column(column);
+        ColumnFormat format = formats.of(header, hint.field(), values, null, null);
+        Tried tried = new Tried();
+        values.sample().forEach(value -> tried.add(convert(hint.field(), value, format.withRanges(true))));
+        List<String> evidence = new ArrayList<>();
+        evidence.add(hint.strength() == Strength.EXACT ? "it is named exactly like the field" : "its name says so");
+        if (tried.all() > 0) {
+            evidence.add(tried.fitting + " of " + tried.all() + " values tried fit");
+        }
+        return new Claim(
+                column, hint.field(), hint.strength(), tried.fit(hint.strength()), values.filled(), evidence, format);
+    }
+
+    private Converted convert(String field, String value, ColumnFormat format) {
+        return field.equals(ColumnPlan.FULL_NAME)
+                ? wholeName(value)
+                : target.field(field)
+                        .map(f -> Conversions.convert(f, value, format))
+                        .orElseGet(Converted.Nothing::new);
+    }
+
+    /** One word alone tells nothing: anything can be that. */
+    private static Converted wholeName(String value) {
+        Converted converted = Conversions.splitName(value);
+        return converted instanceof Converted.Parts parts && parts.values().size() == 1
+                ? new Converted.Failed(ProblemCode.BAD_NAME, ProblemCode.BAD_NAME.advice())
+                : converted;
+    }
+
+    /** How many values were tried, and how many of them are values of the field. */
+    private static final class Tried {
+
+        private int fitting;
+        private int failing;
+
+        void add(Converted converted) {
+            if (converted instanceof Converted.Failed) {
+                failing++;
+            } else if (!(converted instanceof Converted.Nothing)) {
+                fitting++;
+            }
+        }
+
+        int all() {
+            return fitting + failing;
+        }
+
+        /** A hint counts for nothing until values are seen; a name that says it counts until they contradict it. */
+        double fit(Strength strength) {
+            double unseen = strength == Strength.SHOWN ? 0 : 1;
+            return all() == 0 ? unseen : (double) fitting / all();
+        }
+    }
+}

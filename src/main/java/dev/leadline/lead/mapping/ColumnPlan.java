@@ -1,0 +1,55 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.ColumnFormat;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with one column of a file.
+ *
+ * @param column the header as it stands in the file
+ * @param field the field that the column feeds, {@code full_name} for first and last name together, or null when it is
+ *     not sent
+ * @param confidence from 0 to 1; 1 where a mapping file says so, 0 where the column is not sent
+ * @param evidence why it feeds that field, or why it feeds none; clauses, never a value of the file
+ * @param format what was decided for all its cells
+ * @param values cells that stand for a value of the field, as the mapping has them; an empty text stands for nothing
+ */
+public record ColumnPlan(
+        String column,
+        @Nullable String field,
+        double confidence,
+        List<String> evidence,
+        ColumnFormat format,
+        Map<String, Object> values) {
+
+    /** The pseudo-field of a column that holds first and last name together. */
+    public static final String FULL_NAME = "full_name";
+
+    private static final List<String> NAMES = List.of("first_name", "last_name");
+
+    public ColumnPlan {
+        evidence = List.copyOf(evidence);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    static ColumnPlan unmapped(String column, String reason) {
+        return new ColumnPlan(column, null, 0, List.of(reason), ColumnFormat.DEFAULT, Map.of());
+    }
+
+    /** The fields of a body that the column is there for. */
+    List<String> feeds() {
+        return field == null ? List.of() : feeds(field);
+    }
+
+    static List<String> feeds(String field) {
+        return field.equals(FULL_NAME) ? NAMES : List.of(field);
+    }
+
+    ColumnPlan with(ColumnFormat decided) {
+        return new ColumnPlan(column, field, confidence, evidence, decided, values);
+    }
+}

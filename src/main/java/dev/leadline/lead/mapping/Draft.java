@@ -1,0 +1,164 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.Lead;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.Violation;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.conversion.Remark;
+import dev.leadline.lead.mapping.RowConverter.Feed;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One row on its way to becoming a lead: its values so far, and everything that stands in its way. */
+final class Draft {
+
+    private static final String DROPPED = "the cell does not fit %s, and it was left out as the mapping allows.";
+
+    private final Target target;
+    private final Set<String> drop;
+    private final Remarks remarks;
+    private final Map<String, Object> values;
+    private final Map<String, Cell> cells = new HashMap<>();
+    private final Set<String> answered = new HashSet<>();
+    private final Map<String, Problem> problems = new LinkedHashMap<>();
+
+    Draft(Target target, Map<String, Object> constants, Set<String> drop, Remarks remarks) {
+        this.target = target;
+        this.values = new HashMap<>(constants);
+        this.drop = drop;
+        this.remarks = remarks;
+    }
+
+    private record Cell(Feed feed, String text) {}
+
+    /** Converts one cell. */
+    void take(Feed feed, String text) {
+        Cell cell = new Cell(feed, text);
+        feed.fills().forEach(field -> cells.putIfAbsent(field, cell));
+        ColumnPlan.feeds(feed.field()).forEach(field -> cells.put(field, cell));
+        Object stated = feed.values().isEmpty() ? null : feed.values().get(RowConverter.key(text));
+        if (stated != null) {
+            if (!"".equals(stated)) {
+                values.put(feed.field(), stated);
+            }
+            return;
+        }
+        Converted converted = feed.convertible() == null
+                ? Conversions.splitName(text)
+                : Conversions.convert(feed.convertible(), text, feed.format());
+        accept(cell, converted);
+    }
+
+    private void accept(Cell cell, Converted converted) {
+        Feed feed = cell.feed();
+        if (converted instanceof Converted.Value value) {
+            values.put(feed.field(), value.value());
+            remark(feed, value.remark());
+        } else if (converted instanceof Converted.Parts parts) {
+            parts.values().forEach((field, value) -> {
+                if (feed.fills().contains(field)) {
+                    values.put(field, value);
+                }
+            });
+            remark(feed, parts.remark());
+        } else if (converted instanceof Converted.Failed failed) {
+            fail(cell, failed);
+        }
+    }
+
+    private void fail(Cell cell, Converted.Failed failed) {
+        Feed feed = cell.feed();
+        if (drop.contains(feed.field())) {
+            remarks.add(feed.column(), DROPPED.formatted(feed.field()));
+            return;
+        }
+        answered.addAll(ColumnPlan.feeds(feed.field()));
+        problems.put(
+                feed.field(), new Problem(failed.code(), feed.field(), feed.column(), cell.text(), failed.message()));
+    }
+
+    private void remark(Feed feed, @Nullable Remark remark) {
+        if (remark != null) {
+            remarks.add(feed.column(), remark.sentence());
+        }
+    }
+
+    /** What the row has turned out to be, once every cell is taken. */
+    Verdict verdict() {
+        Map<String, Object> body = body();
+        List<Violation> violations = target.violations(body);
+        while (violations.stream().anyMatch(this::leaveOut)) {
+            body = body();
+            violations = target.violations(body);
+        }
+        violations.forEach(this::object);
+        return problems.isEmpty() ? new Verdict.Accepted(new Lead(body)) : new Verdict.Rejected(inOrder());
+    }
+
+    private Map<String, Object> body() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (Field field : target.fields()) {
+            Object value = values.get(field.name());
+            if (value != null) {
+                body.put(field.name(), value);
+            }
+        }
+        return body;
+    }
+
+    /** Whether the violation was done away with by leaving its field out. */
+    private boolean leaveOut(Violation violation) {
+        String field = violation.field();
+        Cell cell = field == null ? null : cells.get(field);
+        if (field == null || cell == null || !drop.contains(field) || values.remove(field) == null) {
+            return false;
+        }
+        remarks.add(cell.feed().column(), DROPPED.formatted(field));
+        return true;
+    }
+
+    private void object(Violation violation) {
+        String field = violation.field();
+        if (field != null && answered.contains(field)) {
+            return;
+        }
+        if (field == null && target.anyOf().stream().flatMap(List::stream).anyMatch(answered::contains)) {
+            return;
+        }
+        Cell cell = field == null ? null : cells.get(field);
+        ProblemCode code = Objection.code(target, violation);
+        problems.putIfAbsent(
+                field == null ? "" : field,
+                new Problem(
+                        code,
+                        field,
+                        cell == null ? null : cell.feed().column(),
+                        cell == null ? null : cell.text(),
+                        Objection.message(target, violation, code)));
+    }
+
+    /** By the target's order of fields, so that two runs tell the same. */
+    private List<Problem> inOrder() {
+        List<String> order = target.fields().stream().map(Field::name).toList();
+        return problems.values().stream()
+                .sorted(Comparator.comparingInt(problem -> position(order, problem.field())))
+                .toList();
+    }
+
+    private static int position(List<String> order, @Nullable String field) {
+        return field == null
+                ? order.size()
+                : order.indexOf(ColumnPlan.feeds(field).get(0));
+    }
+}

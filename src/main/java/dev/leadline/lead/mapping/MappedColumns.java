@@ -1,0 +1,129 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.conversion.ColumnFormat;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Holds a mapping file against a file's columns and a target's fields. */
+final class MappedColumns {
+
+    private final PlanRequest request;
+    private final Mapping mapping;
+    private final Target target;
+    private final Constants constants;
+    private final Map<String, String> fedBy = new HashMap<>();
+
+    private MappedColumns(PlanRequest request, Mapping mapping, Constants constants) {
+        this.request = request;
+        this.mapping = mapping;
+        this.target = request.target();
+        this.constants = constants;
+    }
+
+    /**
+     * @return what is done with each column, in the file's order
+     * @throws UsageException when the mapping names what is not there, or feeds a field twice
+     */
+    static List<ColumnPlan> of(PlanRequest request, Mapping mapping, Constants constants) {
+        return new MappedColumns(request, mapping, constants).columns();
+    }
+
+    private List<ColumnPlan> columns() {
+        checkTarget();
+        checkDrop();
+        Map<Integer, ColumnPlan> mapped = new TreeMap<>();
+        mapping.columns().forEach((name, column) -> {
+            int place = place(name);
+            if (mapped.containsKey(place)) {
+                throw new UsageException(
+                        mapping.file() + " describes column \"" + name + "\" twice; remove one entry.");
+            }
+            mapped.put(place, plan(place, column));
+        });
+        return IntStream.range(0, request.header().size())
+                .mapToObj(place -> mapped.getOrDefault(
+                        place, ColumnPlan.unmapped(request.header().get(place), mapping.file() + " does not name it")))
+                .toList();
+    }
+
+    private ColumnPlan plan(int place, Mapping.Column column) {
+        Header header = new Header(request.header().get(place));
+        String field = column.field();
+        if (!Fields.takes(target, field)) {
+            throw Fields.unknown(target, field, mapping.file() + ", column " + header.quoted());
+        }
+        ColumnPlan.feeds(field).forEach(fed -> claim(fed, header));
+        ColumnFormat format = new Formats(target, mapping.region())
+                .of(header, field, request.profile().column(place), column.dateOrder(), column.money());
+        return new ColumnPlan(
+                header.name(), field, 1, List.of(mapping.file() + " says so"), format, values(header, column));
+    }
+
+    private void claim(String field, Header header) {
+        if (constants.has(field)) {
+            throw new UsageException("Both column " + header.quoted() + " (" + mapping.file() + ") and a constant ("
+                    + constants.origin(field) + ") fill " + field + "; keep one of them.");
+        }
+        String other = fedBy.put(field, header.quoted());
+        if (other != null) {
+            throw new UsageException("Both column " + other + " and column " + header.quoted() + " fill " + field
+                    + " in " + mapping.file() + "; keep one of them.");
+        }
+    }
+
+    private Map<String, Object> values(Header header, Mapping.Column column) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Set<String> cells = new HashSet<>();
+        column.values().forEach((cell, text) -> {
+            String what = "\"" + cell + ": " + text + "\" of column " + header.quoted() + " (" + mapping.file() + ")";
+            Field field = target.field(column.field())
+                    .orElseThrow(() -> new UsageException(
+                            what + " cannot be used: " + column.field() + " is not one field but two."));
+            if (!cells.add(RowConverter.key(cell))) {
+                throw new UsageException(what + " stands there twice; remove one of them.");
+            }
+            values.put(cell, text.isEmpty() ? "" : ApiForm.value(target, field, text, what));
+        });
+        return values;
+    }
+
+    private int place(String column) {
+        int place = request.header().indexOf(column);
+        return place >= 0
+                ? place
+                : IntStream.range(0, request.header().size())
+                        .filter(i -> request.header().get(i).strip().equalsIgnoreCase(column.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> UsageException.unknown(
+                                "The file has no column \"" + column + "\" that " + mapping.file() + " names",
+                                column,
+                                request.header()));
+    }
+
+    private void checkTarget() {
+        String wanted = mapping.target();
+        if (wanted != null && !wanted.equals(target.name())) {
+            throw new UsageException(mapping.file() + " is for target " + wanted + ", not " + target.name()
+                    + "; add --target " + wanted + ", or take another mapping.");
+        }
+    }
+
+    private void checkDrop() {
+        for (String name : mapping.drop()) {
+            Field field = target.field(name).orElseThrow(() -> Fields.unknown(target, name, mapping.file() + ", drop"));
+            if (field.required()) {
+                throw new UsageException(mapping.file() + " lets " + name + " be dropped, but " + target
+                        + " requires it; take it off the list.");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.DateOrder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person has decided about the columns of a kind of file.
+ *
+ * @param file the file that says so, for messages
+ * @param target the target that it is for, or null when it is for any that has the fields
+ * @param region the region whose phone numbers and dates the columns hold, such as {@code US}
+ * @param columns column to what it feeds, in the file's order
+ * @param constants field to a value in the API's own form; several values are separated by commas
+ * @param drop the fields that are left out of a row where their cell does not convert, in place of rejecting the row
+ */
+public record Mapping(
+        String file,
+        @Nullable String target,
+        String region,
+        Map<String, Column> columns,
+        Map<String, String> constants,
+        List<String> drop) {
+
+    /** The region where nothing else is said. */
+    static final String DEFAULT_REGION = "US";
+
+    public Mapping {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        drop = List.copyOf(drop);
+    }
+
+    /**
+     * What a column feeds, and how it is read.
+     *
+     * @param field the field, or {@code full_name}
+     * @param dateOrder whether day or month comes first, or null when the column's values decide
+     * @param money the unit of an amount, or null for cents where the column is named like the field and dollars elsewhere
+     * @param values cells that stand for a value in the API's own form; an empty text stands for nothing
+     */
+    public record Column(
+            String field,
+            @Nullable DateOrder dateOrder,
+            @Nullable MoneyUnit money,
+            Map<String, String> values) {
+
+        public Column {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /**
+     * Reads a mapping file.
+     *
+     * @param yaml the file
+     * @return what it says; whether the fields and columns exist is for {@link Planner} to see
+     * @throws dev.leadline.lead.UsageException when it cannot be read or holds a key that is not known
+     */
+    public static Mapping read(Path yaml) {
+        return MappingFile.read(yaml);
+    }
+
+    /**
+     * The mapping as a file of its own, which {@link #read} reads as an equal one.
+     *
+     * @return YAML
+     */
+    public String toYaml() {
+        return MappingFile.write(this);
+    }
+}

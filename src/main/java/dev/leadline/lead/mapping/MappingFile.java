@@ -1,0 +1,163 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.DateOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads and writes mapping files, key by key, so that each mistake can be named. */
+final class MappingFile {
+
+    private static final List<String> KEYS = List.of("target", "region", "columns", "constants", "drop");
+    private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "values");
+
+    private final String file;
+
+    private MappingFile(String file) {
+        this.file = file;
+    }
+
+    static Mapping read(Path path) {
+        return new MappingFile(path.toString()).mapping(parse(path));
+    }
+
+    static String write(Mapping mapping) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        if (mapping.target() != null) {
+            document.put("target", mapping.target());
+        }
+        document.put("region", mapping.region());
+        Map<String, Object> columns = new LinkedHashMap<>();
+        mapping.columns().forEach((name, column) -> columns.put(name, written(column)));
+        document.put("columns", columns);
+        document.put("constants", mapping.constants());
+        document.put("drop", mapping.drop());
+        return Yaml.MAPPER.writeValueAsString(document);
+    }
+
+    /** A column's entry: the field alone where there is nothing else to say. */
+    static Object written(Mapping.Column column) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("field", column.field());
+        if (column.dateOrder() != null) {
+            entry.put("date_order", word(column.dateOrder()));
+        }
+        if (column.money() != null) {
+            entry.put("money", word(column.money()));
+        }
+        if (!column.values().isEmpty()) {
+            entry.put("values", column.values());
+        }
+        return entry.size() == 1 ? column.field() : entry;
+    }
+
+    private static JsonNode parse(Path path) {
+        try {
+            return Yaml.MAPPER.readTree(Files.readString(path));
+        } catch (JacksonException e) {
+            throw new UsageException(path + " is no mapping file: line "
+                    + e.getLocation().getLineNr() + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+        } catch (IOException e) {
+            throw new UsageException("There is no mapping file " + path + " that can be read; check its name.");
+        }
+    }
+
+    private Mapping mapping(JsonNode document) {
+        if (!document.isObject()) {
+            throw new UsageException(file + " is no mapping file; it needs a key columns, and under it lines such as"
+                    + " \"E-mail: email_1\".");
+        }
+        refuseUnknown(document, KEYS, "");
+        Map<String, Mapping.Column> columns = new LinkedHashMap<>();
+        entries(document, "columns").forEach((name, node) -> columns.put(name, column(name, node)));
+        Map<String, String> constants = new LinkedHashMap<>();
+        entries(document, "constants").forEach((name, node) -> constants.put(name, text(node, name)));
+        String target = document.has("target") ? text(document.get("target"), "target") : null;
+        String region = document.has("region") ? text(document.get("region"), "region") : Mapping.DEFAULT_REGION;
+        return new Mapping(file, target, region, columns, constants, names(document.path("drop")));
+    }
+
+    private Mapping.Column column(String name, JsonNode node) {
+        if (node.isValueNode() && !node.isNull()) {
+            return new Mapping.Column(text(node, name), null, null, Map.of());
+        }
+        refuseUnknown(node, COLUMN_KEYS, " of column \"" + name + "\"");
+        if (!node.path("field").isString()) {
+            throw new UsageException(file + " names no field for column \"" + name + "\"; write \"" + name
+                    + ": email_1\", or leave it out.");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        entries(node, "values").forEach((cell, value) -> values.put(cell, text(value, cell)));
+        return new Mapping.Column(
+                node.path("field").asString(),
+                choice(node, "date_order", name, List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST)),
+                choice(node, "money", name, Arrays.asList(MoneyUnit.values())),
+                values);
+    }
+
+    private <E extends Enum<E>> @Nullable E choice(JsonNode node, String key, String column, List<E> allowed) {
+        if (!node.has(key)) {
+            return null;
+        }
+        String said = node.get(key).asString("");
+        return allowed.stream()
+                .filter(value -> word(value).equals(said))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(file + " says " + key + ": " + said + " for column \"" + column
+                        + "\"; it may be "
+                        + allowed.stream().map(MappingFile::word).collect(Collectors.joining(" or ")) + "."));
+    }
+
+    private Map<String, JsonNode> entries(JsonNode parent, String key) {
+        JsonNode node = parent.path(key);
+        if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+            throw new UsageException(
+                    file + " holds no lines under " + key + "; write them below it, indented, as \"a: b\".");
+        }
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        node.propertyStream().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+        return entries;
+    }
+
+    private List<String> names(JsonNode node) {
+        return node.isArray()
+                ? node.valueStream().map(name -> text(name, "drop")).toList()
+                : node.isMissingNode() || node.isNull() ? List.of() : List.of(text(node, "drop"));
+    }
+
+    private String text(JsonNode node, String key) {
+        if (node.isArray()) {
+            return node.valueStream().map(item -> text(item, key)).collect(Collectors.joining(", "));
+        }
+        if (node.isObject()) {
+            throw new UsageException(file + " holds lines under \"" + key + "\", where one value is wanted.");
+        }
+        return node.isNull() ? "" : node.asString();
+    }
+
+    private void refuseUnknown(JsonNode node, List<String> known, String where) {
+        node.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !known.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw UsageException.unknown(file + " has an unknown key \"" + key + "\"" + where, key, known);
+                });
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,200 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.source.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is done with the columns of one file: decided once, stored with the run, and the same for every row, on resume and
+ * for fixed rejects too.
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class Plan {
+
+    private final Stored stored;
+    private final Target target;
+    private final Optional<String> gap;
+    private final RowConverter converter;
+
+    Plan(Stored stored, Target target, Optional<String> gap) {
+        this.stored = stored;
+        this.target = target;
+        this.gap = gap;
+        this.converter = new RowConverter(target, stored.columns(), stored.constants(), stored.drop());
+    }
+
+    /** The plan as it is stored: everything but the target's own rules. */
+    record Stored(
+            String target,
+            @Nullable String vendor,
+            String region,
+            List<ColumnPlan> columns,
+            Map<String, Object> constants,
+            List<String> drop,
+            List<String> notes,
+            List<String> warnings) {
+
+        Stored {
+            columns = List.copyOf(columns);
+            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+            drop = List.copyOf(drop);
+            notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Where the leads go.
+     *
+     * @return with its vendor's rules where one was named
+     */
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * What is done with each column.
+     *
+     * @return one for each column of the header, in order
+     */
+    public List<ColumnPlan> columns() {
+        return stored.columns();
+    }
+
+    /**
+     * The values that every lead gets.
+     *
+     * @return field to converted value, in the target's order
+     */
+    public Map<String, Object> constants() {
+        return stored.constants();
+    }
+
+    /**
+     * What was decided.
+     *
+     * @return sentences to print
+     */
+    public List<String> notes() {
+        return stored.notes();
+    }
+
+    /**
+     * What must be seen before anything is sent.
+     *
+     * @return sentences to print; mostly empty
+     */
+    public List<String> warnings() {
+        return stored.warnings();
+    }
+
+    /**
+     * Why the plan must not be carried out.
+     *
+     * @return what it lacks and what to do, in a sentence; empty for every plan of {@link Planner#plan}
+     */
+    public Optional<String> gap() {
+        return gap;
+    }
+
+    /**
+     * Turns a row into a lead.
+     *
+     * @param row a row of the file that the plan was made for
+     * @return the lead, or all problems of the row at once
+     */
+    public Verdict convert(Row row) {
+        return convert(row, new Remarks());
+    }
+
+    /**
+     * Turns a row into a lead, and counts what was left out or changed in meaning on the way.
+     *
+     * @param row a row of the file that the plan was made for
+     * @param remarks what counts it
+     * @return the lead, or all problems of the row at once
+     */
+    public Verdict convert(Row row, Remarks remarks) {
+        return converter.convert(row, remarks);
+    }
+
+    /**
+     * What makes two plans the same for a run: target, columns with their formats, constants. The reasons for them do not
+     * count, so a guess and the mapping file that it was printed to are the same.
+     *
+     * @return stable text; may hold constants
+     */
+    public String identity() {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("target", target.toString());
+        List<Object> columns = new ArrayList<>();
+        for (ColumnPlan column : stored.columns()) {
+            if (column.field() != null) {
+                columns.add(List.of(
+                        column.column(),
+                        column.field(),
+                        Formats.words(target, column),
+                        new TreeMap<>(column.values())));
+            }
+        }
+        identity.put("region", stored.region());
+        identity.put("columns", columns);
+        identity.put("constants", stored.constants());
+        identity.put("drop", stored.drop().stream().sorted().toList());
+        return JsonMapper.shared().writeValueAsString(identity);
+    }
+
+    /**
+     * The plan as it is stored with a run.
+     *
+     * @return JSON that {@link #fromJson} reads
+     */
+    public String toJson() {
+        return JsonMapper.shared().writeValueAsString(stored);
+    }
+
+    /**
+     * The plan of a run.
+     *
+     * @param json what {@link #toJson} wrote
+     * @param targets the targets that are known now
+     * @return a plan that converts as the stored one did, under the target's present rules
+     * @throws UsageException when the target is gone, or does not take a field any more
+     */
+    public static Plan fromJson(String json, Targets targets) {
+        Stored stored = JsonMapper.shared().readValue(json, Stored.class);
+        Target target = targets.named(stored.target(), stored.vendor());
+        List<String> fields = new ArrayList<>(stored.constants().keySet());
+        stored.columns().forEach(column -> fields.addAll(column.feeds()));
+        fields.stream()
+                .filter(field -> target.field(field).isEmpty())
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new UsageException("The run sends " + field + ", which target " + target
+                            + " does not take any more; put its document back as it was, or import the file anew.");
+                });
+        return new Plan(stored, target, Optional.empty());
+    }
+
+    /**
+     * The plan as a mapping file ready to keep, with the evidence as comments and the columns that are not sent as lines
+     * to fill in.
+     *
+     * @return YAML that {@link Mapping#read} reads
+     */
+    public String toYaml() {
+        return PlanYaml.of(stored, target, gap);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.Profile;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan is made from.
+ *
+ * @param target where the leads go
+ * @param header the file's columns, in order
+ * @param profile what the file's columns look like
+ * @param mapping the mapping file, or null when the mapping is to be guessed
+ * @param options constants of the command line, field to value in the API's own form
+ * @param configured constants of the settings, which the mapping's and the command line's win over
+ */
+public record PlanRequest(
+        Target target,
+        List<String> header,
+        Profile profile,
+        @Nullable Mapping mapping,
+        Map<String, String> options,
+        Map<String, String> configured) {
+
+    public PlanRequest {
+        header = List.copyOf(header);
+        options = Map.copyOf(options);
+        configured = Map.copyOf(configured);
+    }
+}

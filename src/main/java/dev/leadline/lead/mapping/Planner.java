@@ -1,0 +1,71 @@
+package dev.leadline.lead.mapping;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes plans: by a mapping file where there is one, by a guess with evidence where there is none. */
+public final class Planner {
+
+    private Planner() {}
+
+    /**
+     * A plan that may be carried out.
+     *
+     * @param request what is known
+     * @return never null
+     * @throws dev.leadline.lead.UsageException when a field, column, constant or value that somebody named does not exist
+     *     or does not fit
+     * @throws NoSureMappingException when a required field or a contact is fed by nothing
+     */
+    public static Plan plan(PlanRequest request) {
+        Plan plan = draft(request);
+        plan.gap().ifPresent(gap -> {
+            throw new NoSureMappingException(gap);
+        });
+        return plan;
+    }
+
+    /**
+     * A plan as far as it goes, for showing what was recognised.
+     *
+     * @param request what is known
+     * @return a plan whose {@link Plan#gap()} says what it lacks, if anything
+     * @throws dev.leadline.lead.UsageException as {@link #plan} does
+     */
+    public static Plan draft(PlanRequest request) {
+        Constants constants = Constants.of(request);
+        Map<String, Object> values = constants.values();
+        Mapping mapping = request.mapping();
+        if (mapping == null) {
+            Guess.Result guess = Guess.of(request, constants);
+            return plan(request, Mapping.DEFAULT_REGION, guess.columns(), values, List.of(), guess.questions());
+        }
+        List<ColumnPlan> columns = MappedColumns.of(request, mapping, constants);
+        return plan(request, mapping.region(), columns, values, mapping.drop(), List.of());
+    }
+
+    private static Plan plan(
+            PlanRequest request,
+            String region,
+            List<ColumnPlan> mapped,
+            Map<String, Object> constants,
+            List<String> drop,
+            List<String> questions) {
+        List<ColumnPlan> columns = new Formats(request.target(), region).withRanges(mapped, constants.keySet());
+        Findings findings = new Findings(request, columns, constants.keySet());
+        Optional<String> gap = findings.gap(questions);
+        return new Plan(
+                new Plan.Stored(
+                        request.target().name(),
+                        request.target().vendor().map(vendor -> vendor.name()).orElse(null),
+                        region,
+                        columns,
+                        constants,
+                        drop,
+                        findings.notes(questions, drop),
+                        findings.warnings()),
+                request.target(),
+                gap);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.TestLeads;
+import dev.leadline.source.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows into leads by a plan: everything that is the same for all rows is worked out once, here. */
+final class RowConverter {
+
+    private final Target target;
+    private final Map<String, Object> constants;
+    private final Set<String> drop;
+    private final TestLeads testLeads;
+    private final List<Feed> feeds = new ArrayList<>();
+
+    RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, List<String> drop) {
+        this.target = target;
+        this.constants = constants;
+        this.drop = Set.copyOf(drop);
+        this.testLeads = TestLeads.of(columns.stream().map(ColumnPlan::column).toList());
+        Set<String> taken = new HashSet<>(constants.keySet());
+        columns.forEach(column -> taken.addAll(column.feeds()));
+        for (int place = 0; place < columns.size(); place++) {
+            ColumnPlan column = columns.get(place);
+            if (column.field() != null) {
+                feeds.add(feed(place, column, column.field(), taken));
+            }
+        }
+    }
+
+    /**
+     * A column that feeds something.
+     *
+     * @param convertible the field as cells are converted to it; null for a whole name
+     * @param fills the fields that a cell of the column may fill
+     */
+    record Feed(
+            int place,
+            String column,
+            String field,
+            @Nullable Field convertible,
+            Set<String> fills,
+            ColumnFormat format,
+            Map<String, Object> values) {}
+
+    /** What a cell is compared by, where a mapping says what it stands for. */
+    static String key(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT);
+    }
+
+    Verdict convert(Row row, Remarks remarks) {
+        if (row.fault() != null) {
+            ProblemCode code = ProblemCode.of(row.fault().kind());
+            return rejected(new Problem(code, null, null, null, row.fault().detail() + " " + code.advice()));
+        }
+        Optional<Problem> test = testLeads.find(row);
+        if (test.isPresent()) {
+            return rejected(test.get());
+        }
+        Draft draft = new Draft(target, constants, drop, remarks);
+        feeds.forEach(feed -> draft.take(feed, row.cells().get(feed.place())));
+        return draft.verdict();
+    }
+
+    private static Verdict rejected(Problem problem) {
+        return new Verdict.Rejected(List.of(problem));
+    }
+
+    private Feed feed(int place, ColumnPlan column, String name, Set<String> taken) {
+        return new Feed(
+                place,
+                column.column(),
+                name,
+                target.field(name).map(this::convertible).orElse(null),
+                fills(column, taken),
+                column.format(),
+                column.values().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)));
+    }
+
+    /** Its own fields, unless they are constant, and those that nothing else is there for. */
+    private Set<String> fills(ColumnPlan column, Set<String> taken) {
+        return target.fields().stream()
+                .map(Field::name)
+                .filter(name -> !constants.containsKey(name))
+                .filter(name -> column.feeds().contains(name) || !taken.contains(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Bedrooms above the greatest number are taken for that number where it stands for both, and else are out of range. */
+    private Field convertible(Field field) {
+        return field.type() == FieldType.BEDROOMS && !target.maximumMeansMore(field.name())
+                ? field.withoutMaximum()
+                : field;
+    }
+}
