@@ -1,0 +1,279 @@
+package dev.leadline.lead.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.DateOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MappingTests {
+
+    private static final String WHOLE = """
+            target: generic
+            region: GB
+            columns:
+              Who: full_name
+              "E-mail: work": email_1
+              Moving:
+                field: move_in_date
+                date_order: day-first
+              Most pence:
+                field: rent_maximum_in_cents
+                money: cents
+              Writes to us:
+                field: subscribe
+                values: {"Yes please": true, "No thanks": false, "?": ""}
+              Animals:
+                field: pets
+                values: {both: [CAT, SMALL_DOG]}
+            constants:
+              integration_id: int-1
+              zip: 02110
+              number_of_occupants: 2
+            drop: [pets, phone_1]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsEverythingThatAMappingMaySay() throws IOException {
+        Mapping mapping = read(WHOLE);
+
+        assertThat(mapping.target()).isEqualTo("generic");
+        assertThat(mapping.region()).isEqualTo("GB");
+        assertThat(mapping.columns())
+                .containsExactly(
+                        entry("Who", new Mapping.Column("full_name", null, null, Map.of())),
+                        entry("E-mail: work", new Mapping.Column("email_1", null, null, Map.of())),
+                        entry("Moving", new Mapping.Column("move_in_date", DateOrder.DAY_FIRST, null, Map.of())),
+                        entry(
+                                "Most pence",
+                                new Mapping.Column("rent_maximum_in_cents", null, MoneyUnit.CENTS, Map.of())),
+                        entry(
+                                "Writes to us",
+                                new Mapping.Column(
+                                        "subscribe",
+                                        null,
+                                        null,
+                                        Map.of("Yes please", "true", "No thanks", "false", "?", ""))),
+                        entry("Animals", new Mapping.Column("pets", null, null, Map.of("both", "CAT, SMALL_DOG"))));
+        assertThat(mapping.constants())
+                .containsExactly(
+                        entry("integration_id", "int-1"), entry("zip", "02110"), entry("number_of_occupants", "2"));
+        assertThat(mapping.drop()).containsExactly("pets", "phone_1");
+    }
+
+    @Test
+    void isReadAsItWasWritten() throws IOException {
+        Mapping mapping = read(WHOLE);
+
+        assertThat(read(mapping.toYaml())).isEqualTo(mapping);
+    }
+
+    @Test
+    void needsNoMoreThanColumns() throws IOException {
+        assertThat(read("columns: {Mail: email_1}"))
+                .isEqualTo(new Mapping(
+                        file().toString(),
+                        null,
+                        "US",
+                        Map.of("Mail", new Mapping.Column("email_1", null, null, Map.of())),
+                        Map.of(),
+                        List.of()));
+    }
+
+    @Test
+    void namesAKeyThatIsMisspelt() {
+        refuses("colums: {Mail: email_1}", "%s has an unknown key \"colums\"; did you mean columns?");
+        refuses(
+                "columns: {When: {field: move_in_date, dateorder: day-first}}",
+                "%s has an unknown key \"dateorder\" of column \"When\"; did you mean date_order?");
+        refuses("lookup: {}", "%s has an unknown key \"lookup\"; known are target, region, columns, constants, drop.");
+    }
+
+    @Test
+    void saysWhatAValueMayBe() {
+        refuses(
+                "columns: {When: {field: move_in_date, date_order: dmy}}",
+                "%s says date_order: dmy for column \"When\"; it may be month-first or day-first.");
+        refuses(
+                "columns: {Rent: {field: rent_maximum_in_cents, money: euros}}",
+                "%s says money: euros for column \"Rent\"; it may be dollars or cents.");
+    }
+
+    @Test
+    void refusesWhatIsNoMapping() {
+        refuses(
+                "just text",
+                "%s is no mapping file; it needs a key columns, and under it lines such as \"E-mail: email_1\".");
+        refuses("columns: [a]", "%s holds no lines under columns; write them below it, indented, as \"a: b\".");
+        refuses("constants: {zip: {a: b}}", "%s holds lines under \"zip\", where one value is wanted.");
+        refuses(
+                "columns: {When: {values: {}}}",
+                "%s names no field for column \"When\"; write \"When: email_1\", or leave it out.");
+        refuses(
+                "columns:\n  A: email_1\n  A: phone_1",
+                "%s is no mapping file: line 3: Duplicate Object property \"A\".");
+    }
+
+    @Test
+    void namesAFileThatIsNotThere() {
+        Path missing = folder.resolve("acme.yaml");
+
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Mapping.read(missing))
+                .withMessage("There is no mapping file " + missing + " that can be read; check its name.");
+    }
+
+    @Test
+    void isFollowedColumnByColumn() throws IOException {
+        Sheet sheet = Sheet.with("Who", "E-mail: work", "Moving", "Most pence", "Writes to us", "Animals", "Colour")
+                .row("Ann Lee", "ann@example.com", "06/07/2027", "150000", "yes please ", "BOTH", "blue")
+                .mappedBy(read(WHOLE));
+
+        assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.lead().body())
+                                .containsExactly(
+                                        entry("integration_id", "int-1"),
+                                        entry("email_1", "ann@example.com"),
+                                        entry("first_name", "Ann"),
+                                        entry("last_name", "Lee"),
+                                        entry("move_in_date", "2027-07-06"),
+                                        entry("rent_maximum_in_cents", 150_000),
+                                        entry("pets", List.of("CAT", "SMALL_DOG")),
+                                        entry("zip", "02110"),
+                                        entry("number_of_occupants", 2),
+                                        entry("subscribe", true)));
+    }
+
+    @Test
+    void leavesOutACellThatStandsForNothing() throws IOException {
+        Sheet sheet = Sheet.with("Mail", "Sub")
+                .row("ann@example.com", "?")
+                .mappedBy(read("columns: {Mail: email_1, Sub: {field: subscribe, values: {\"?\": null}}}"))
+                .set("integration_id", "int-1");
+
+        assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.lead().body()).doesNotContainKey("subscribe"));
+    }
+
+    @Test
+    void mayTakeTheIntegrationFromAColumn() throws IOException {
+        Sheet sheet = Sheet.with("Account", "Mail")
+                .row("int-7", "ann@example.com")
+                .mappedBy(read("columns: {Account: integration_id, Mail: email_1}"));
+
+        assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.lead().body()).containsEntry("integration_id", "int-7"));
+    }
+
+    @Test
+    void refusesAFieldThatTheTargetDoesNotHave() {
+        refusesPlan(
+                "columns: {Mail: emial_1}",
+                "There is no field \"emial_1\" in target generic (%s, column \"Mail\"); did you mean email_1?");
+        refusesPlan(
+                "columns: {Mail: email_1}\ndrop: [pet]",
+                "There is no field \"pet\" in target generic (%s, drop); did you mean pets?");
+        refusesPlan(
+                "columns: {Mail: email_1}\nconstants: {citty: Boston}",
+                "There is no field \"citty\" in target generic (%s); did you mean city?");
+    }
+
+    @Test
+    void refusesAColumnThatTheFileDoesNotHave() {
+        refusesPlan("columns: {Mial: email_1}", "The file has no column \"Mial\" that %s names; did you mean Mail?");
+    }
+
+    @Test
+    void refusesToFeedAFieldTwice() {
+        refusesPlan(
+                "columns: {Mail: email_1, Other: email_1}",
+                "Both column \"Mail\" and column \"Other\" fill email_1 in %s; keep one of them.");
+        refusesPlan(
+                "columns: {Mail: full_name, Other: last_name}",
+                "Both column \"Mail\" and column \"Other\" fill last_name in %s; keep one of them.");
+        refusesPlan(
+                "columns: {Mail: email_1}\nconstants: {email_1: ann@example.com}",
+                "Both column \"Mail\" (%1$s) and a constant (%1$s) fill email_1; keep one of them.");
+        refusesPlan("columns: {Mail: email_1, mail: phone_1}", "%s describes column \"mail\" twice; remove one entry.");
+    }
+
+    @Test
+    void refusesAValueThatTheFieldCannotHave() {
+        refusesPlan(
+                "columns: {Mail: {field: lease_term_in_months, values: {long: 24}}}",
+                "\"long: 24\" of column \"Mail\" (%s) cannot be used: it must have a maximum value of 18.");
+        refusesPlan(
+                "columns: {Mail: {field: pets, values: {A: CAT, a: CAT}}}",
+                "\"a: CAT\" of column \"Mail\" (%s) stands there twice; remove one of them.");
+        refusesPlan(
+                "columns: {Mail: {field: full_name, values: {x: Ann Lee}}}",
+                "\"x: Ann Lee\" of column \"Mail\" (%s) cannot be used: full_name is not one field but two.");
+    }
+
+    @Test
+    void refusesToDropWhatIsRequired() {
+        refusesPlan(
+                "columns: {Mail: email_1}\ndrop: [integration_id]",
+                "%s lets integration_id be dropped, but generic requires it; take it off the list.");
+    }
+
+    @Test
+    void refusesAMappingForAnotherTarget() {
+        refusesPlan(
+                "target: knock\ncolumns: {Mail: email_1}",
+                "%s is for target knock, not generic; add --target knock, or take another mapping.");
+    }
+
+    @Test
+    void refusesAMappingThatIsNotEnough() throws IOException {
+        Sheet sheet = Sheet.with("Mail", "Other").mappedBy(read("columns: {Other: notes}"));
+
+        assertThatExceptionOfType(NoSureMappingException.class)
+                .isThrownBy(() -> sheet.planFor("knock"))
+                .withMessage("The mapping " + file() + " is not enough: nothing gives integration_id, community_id,"
+                        + " attribution_id, which knock requires, and no column is surely an e-mail address or a phone"
+                        + " number. Add to it what is missing, or give it with --set integration_id=VALUE.");
+    }
+
+    private void refusesPlan(String yaml, String message) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Sheet.with("Mail", "Other")
+                        .row("a", "b")
+                        .mappedBy(read(yaml))
+                        .planFor("generic"))
+                .withMessage(message.formatted(file()));
+    }
+
+    private void refuses(String yaml, String message) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> read(yaml))
+                .withMessage(message.formatted(file()));
+    }
+
+    private Mapping read(String yaml) throws IOException {
+        return Mapping.read(Files.writeString(file(), yaml));
+    }
+
+    private Path file() {
+        return folder.resolve("leads.yaml");
+    }
+}
