@@ -218,9 +218,11 @@ class MappingTests {
 
     @Test
     void refusesAValueThatTheFieldCannotHave() {
-        refusesPlan(
-                "columns: {Mail: {field: lease_term_in_months, values: {long: 24}}}",
-                "\"long: 24\" of column \"Mail\" (%s) cannot be used: it must have a maximum value of 18.");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Sheet.with("Mail")
+                        .mappedBy(read("columns: {Mail: {field: lease_term_in_months, values: {long: 24}}}"))
+                        .planFor("generic"))
+                .withMessageStartingWith("\"long: 24\" of column \"Mail\" (" + file() + ") cannot be used: ");
         refusesPlan(
                 "columns: {Mail: {field: pets, values: {A: CAT, a: CAT}}}",
                 "\"a: CAT\" of column \"Mail\" (%s) stands there twice; remove one of them.");
