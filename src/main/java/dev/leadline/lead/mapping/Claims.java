@@ -106,7 +106,7 @@ final class Claims {
         Tried tried = new Tried();
         values.sample().forEach(value -> tried.add(convert(hint.field(), value, format.withRanges(true))));
         List<String> evidence = new ArrayList<>();
-        evidence.add(hint.strength() == Strength.EXACT ? "it is named exactly like the field" : "its name says so");
+        evidence.add(hint.strength().words());
         if (tried.all() > 0) {
             evidence.add(tried.fitting + " of " + tried.all() + " values tried fit");
         }

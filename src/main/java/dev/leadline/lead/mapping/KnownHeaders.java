@@ -32,17 +32,23 @@ final class KnownHeaders {
 
     /** How firmly a name stands for a field. */
     enum Strength {
-        EXACT(1.0),
-        SURE(0.95),
-        HOME(0.95),
-        LIKELY(0.8),
-        SHOWN(0.7),
-        SPARE(0.6);
+        EXACT(1.0, "it is named exactly like the field"),
+        SURE(0.95, "its name says so"),
+        HOME(0.95, "its name says so"),
+        LIKELY(0.8, "its name says so"),
+        SHOWN(0.7, "its name hints at it"),
+        SPARE(0.6, "its name allows it, and no other column is better");
 
         private final double weight;
+        private final String words;
 
-        Strength(double weight) {
+        Strength(double weight, String words) {
             this.weight = weight;
+            this.words = words;
+        }
+
+        String words() {
+            return words;
         }
 
         double weight() {

@@ -418,6 +418,14 @@ class GuessTests {
     }
 
     @Test
+    void takesAHintOnlyWhereTheValuesBearItOut() {
+        assertThat(Sheet.with("Guest", "Moves in").row("Ann Lee", "2027-06-15").mappedFor("generic"))
+                .containsExactly(entry("Guest", "full_name"), entry("Moves in", "move_in_date"));
+        assertThat(Sheet.with("Guest", "Moves in").row("2", "soon").mappedFor("generic"))
+                .isEmpty();
+    }
+
+    @Test
     void asksWhichOfTwoColumnsIsMeant() {
         Plan plan = Sheet.with("Email", "E-mail Address", "Phone")
                 .row("ann@example.com", "lee@example.com", "617-555-0123")
