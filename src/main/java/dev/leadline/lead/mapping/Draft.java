@@ -45,7 +45,6 @@ final class Draft {
     /** Converts one cell. */
     void take(Feed feed, String text) {
         Cell cell = new Cell(feed, text);
-        feed.fills().forEach(field -> cells.putIfAbsent(field, cell));
         ColumnPlan.feeds(feed.field()).forEach(field -> cells.put(field, cell));
         Object stated = feed.values().isEmpty() ? null : feed.values().get(RowConverter.key(text));
         if (stated != null) {
@@ -69,6 +68,7 @@ final class Draft {
             parts.values().forEach((field, value) -> {
                 if (feed.fills().contains(field)) {
                     values.put(field, value);
+                    cells.put(field, cell);
                 }
             });
             remark(feed, parts.remark());

@@ -119,11 +119,11 @@ final class Guess {
     private void ask(List<Claim> rivals) {
         String field = rivals.get(0).field();
         String names = rivals.stream().map(claim -> quoted(claim.column())).collect(Collectors.joining(" and "));
-        questions.add("Columns " + names + " both look like " + field
-                + ", so neither is sent; say in a mapping file which one it is.");
+        questions.add("Columns " + names + " claim " + field
+                + " alike, so none of them is sent; say in a mapping file which one it is.");
         rivals.forEach(rival -> {
             open.remove(rival.column());
-            reasons.put(rival.column(), "columns " + names + " both look like " + field);
+            reasons.put(rival.column(), "columns " + names + " claim " + field + " alike");
         });
         close(field, "other columns look more like " + field);
     }

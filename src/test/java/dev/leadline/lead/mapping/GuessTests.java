@@ -434,7 +434,7 @@ class GuessTests {
 
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Phone", "phone_1"));
         assertThat(plan.notes())
-                .contains("Columns \"Email\" and \"E-mail Address\" both look like email_1, so neither is sent;"
+                .contains("Columns \"Email\" and \"E-mail Address\" claim email_1 alike, so none of them is sent;"
                         + " say in a mapping file which one it is.");
     }
 

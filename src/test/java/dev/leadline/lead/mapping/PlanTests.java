@@ -167,6 +167,16 @@ class PlanTests {
     }
 
     @Test
+    void blamesTheColumnThatAPartCameFrom() {
+        Sheet sheet =
+                Sheet.with("Email", "Budget").row("ann@example.com", "0-1500").set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "generic"))
+                .extracting(Problem::code, Problem::column, Problem::value)
+                .containsExactly(tuple(ProblemCode.OUT_OF_RANGE, "Budget", "0-1500"));
+    }
+
+    @Test
     void takesNoRangeWhereTheOtherRentHasItsOwnColumn() {
         Sheet sheet = Sheet.with("Email", "Min rent", "Max rent")
                 .row("ann@example.com", "1000", "1200-1500")
