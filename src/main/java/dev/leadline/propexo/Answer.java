@@ -1,0 +1,97 @@
+package dev.leadline.propexo;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one POST, as far as anybody can know. Every code and message is free of control characters and bounded;
+ * a message may repeat a value of the request, so it is never logged.
+ */
+public sealed interface Answer {
+
+    /**
+     * The write is queued: it was acted on.
+     *
+     * @param httpStatus the status of the answer, 2xx
+     * @param jobId the job that carries the write
+     */
+    record Queued(int httpStatus, String jobId) implements Answer {}
+
+    /**
+     * The API refused the body. Final, and not acted on.
+     *
+     * @param httpStatus the status of the answer
+     * @param code the API's own code, or {@code HTTP_} and the status
+     * @param message the API's own words, or a sentence for the status
+     */
+    record Refused(int httpStatus, String code, String message) implements Answer {}
+
+    /**
+     * Surely not acted on: it may be sent again.
+     *
+     * @param httpStatus the status of the answer, or null when there was none
+     * @param code the API's own code, the name of a {@link Fault}, or {@code HTTP_} and the status
+     * @param message what happened, one sentence
+     * @param retryAfter how long to wait at least, or null when nobody said so
+     */
+    record NotActedOn(
+            @Nullable Integer httpStatus,
+            String code,
+            String message,
+            @Nullable Duration retryAfter) implements Answer {
+
+        /**
+         * Whether the API said that it gets too many requests.
+         *
+         * @return true for a 429
+         */
+        public boolean throttled() {
+            return httpStatus != null && httpStatus == 429;
+        }
+    }
+
+    /**
+     * The API does not accept the token for this. Not acted on, and no other row would fare better.
+     *
+     * @param httpStatus 401 or 403
+     * @param code the API's own code, or {@code HTTP_} and the status
+     * @param message what happened and what to do
+     */
+    record Unauthorised(int httpStatus, String code, String message) implements Answer {}
+
+    /**
+     * There is no such endpoint there. Not acted on, and no other row would fare better.
+     *
+     * @param httpStatus 3xx, 404 or 405
+     * @param code the API's own code, or {@code HTTP_} and the status
+     * @param message what happened and what to do
+     */
+    record Misdirected(int httpStatus, String code, String message) implements Answer {}
+
+    /**
+     * It may have been acted on and nobody can say: in doubt, never to be sent again by itself.
+     *
+     * @param httpStatus the status of the answer, or null when there was none
+     * @param code the name of a {@link Fault}, the API's own code, or {@code HTTP_} and the status
+     * @param message what happened, one sentence
+     */
+    record Unknown(@Nullable Integer httpStatus, String code, String message) implements Answer {}
+
+    /**
+     * The answer that a failure amounts to.
+     *
+     * @param failure a classified failure
+     * @return the answer of the failure's class
+     */
+    static Answer of(Failure failure) {
+        String code = failure.code();
+        String message = failure.message();
+        return switch (failure.kind()) {
+            case NOT_ACTED_ON -> new NotActedOn(failure.httpStatus(), code, message, failure.retryAfter());
+            case UNKNOWN -> new Unknown(failure.httpStatus(), code, message);
+            case REFUSED -> new Refused(failure.status(), code, message);
+            case UNAUTHORISED -> new Unauthorised(failure.status(), code, message);
+            case MISDIRECTED -> new Misdirected(failure.status(), code, message);
+        };
+    }
+}

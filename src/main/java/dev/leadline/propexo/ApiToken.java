@@ -1,0 +1,45 @@
+package dev.leadline.propexo;
+
+/** The bearer token of the API. It never prints itself: no text, log or exception can hold it by accident. */
+public final class ApiToken {
+
+    private final String value;
+
+    private ApiToken(String value) {
+        this.value = value;
+    }
+
+    /**
+     * A token as it stands in the settings.
+     *
+     * @param value the token; visible ASCII characters only
+     * @return the token
+     * @throws ApiSettingsException when it is blank or holds a character that no token has
+     */
+    public static ApiToken of(String value) {
+        if (value.isBlank()) {
+            throw new ApiSettingsException(
+                    "There is no API token: set LEADLINE_API_TOKEN to one from Propexo's dashboard, or try --sandbox.");
+        }
+        if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new ApiSettingsException("The API token holds a blank, a line end or another character that no token"
+                    + " has: copy it again into LEADLINE_API_TOKEN.");
+        }
+        return new ApiToken(value);
+    }
+
+    /**
+     * The token itself, for the Authorization header and nothing else.
+     *
+     * @return never blank
+     */
+    String reveal() {
+        return value;
+    }
+
+    /** Says that there is a token, never which. */
+    @Override
+    public String toString() {
+        return "[token]";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.leadline.propexo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Propexo's own error body, {@code {"error":{"code":..,"message":..,"details":{"issues":[..]}}}}.
+ *
+ * @param code its code, safe to show
+ * @param message its message with its issues, safe to show
+ */
+record ErrorBody(String code, String message) {
+
+    private static final int MOST_ISSUES = 20;
+
+    /**
+     * Reads an answer's body.
+     *
+     * @param answer the answer
+     * @return empty when the body is something else
+     */
+    static Optional<ErrorBody> of(RawAnswer answer) {
+        return Json.read(answer.body())
+                .map(body -> body.path("error"))
+                .filter(error ->
+                        error.path("code").isString() && error.path("message").isString())
+                .map(error -> new ErrorBody(
+                        SafeText.code(error.path("code").stringValue()), SafeText.message(withIssues(error))));
+    }
+
+    private static String withIssues(JsonNode error) {
+        String message = error.path("message").stringValue();
+        List<String> issues = error.path("details").path("issues").values().stream()
+                .limit(MOST_ISSUES)
+                .map(ErrorBody::issue)
+                .filter(issue -> !issue.isBlank())
+                .toList();
+        return issues.isEmpty() ? message : message + ": " + String.join("; ", issues);
+    }
+
+    private static String issue(JsonNode issue) {
+        String message = issue.path("message").asString("");
+        String where = words(issue.path("path"), ".");
+        String keys = words(issue.path("keys"), ", ");
+        String what = message + (keys.isEmpty() ? "" : " (" + keys + ")");
+        return where.isEmpty() || what.isEmpty() ? where + what : where + ": " + what;
+    }
+
+    private static String words(JsonNode node, String separator) {
+        return node.isArray()
+                ? node.values().stream().map(part -> part.asString("")).collect(Collectors.joining(separator))
+                : node.asString("");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.leadline.propexo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where it is decided what a failure says about the fate of a request. {@link FailureClass} documents the
+ * classes; when in doubt it is {@link FailureClass#UNKNOWN}.
+ */
+final class FailureClasses {
+
+    private FailureClasses() {}
+
+    /**
+     * Classifies what was thrown instead of an answer.
+     *
+     * @param thrown what came out of the HTTP client, however wrapped
+     * @return NOT_ACTED_ON when nothing left for certain, else UNKNOWN
+     */
+    static Failure of(Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NothingSentException && cause.getCause() != null) {
+                return Failure.of(FailureClass.NOT_ACTED_ON, null, Fault.beforeSending(cause.getCause()));
+            }
+            if (cause instanceof TooSlowException || cause instanceof AnswerTooLargeException) {
+                return Failure.of(FailureClass.UNKNOWN, null, Fault.afterSending(cause));
+            }
+            root = cause;
+        }
+        return Failure.of(FailureClass.UNKNOWN, null, Fault.afterSending(root));
+    }
+
+    /**
+     * Classifies an answer whose status says no success.
+     *
+     * @param answer the answer
+     * @param now the time of day, against which a date in Retry-After counts where the answer has no date of its own
+     * @return the failure; empty when the status is 2xx
+     */
+    static Optional<Failure> of(RawAnswer answer, Instant now) {
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            return Optional.empty();
+        }
+        Optional<ErrorBody> error = ErrorBody.of(answer);
+        Duration retryAfter = RetryAfter.of(answer, now).orElse(null);
+        FailureClass kind = classOf(status, retryAfter != null || error.isPresent());
+        String code = error.map(ErrorBody::code).orElse("HTTP_" + status);
+        String message = message(kind, answer, error.orElse(null));
+        return Optional.of(
+                new Failure(kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null));
+    }
+
+    private static FailureClass classOf(int status, boolean theApiItselfSpeaks) {
+        if (status == 401 || status == 403) {
+            return FailureClass.UNAUTHORISED;
+        }
+        if ((status >= 300 && status < 400) || status == 404 || status == 405) {
+            return FailureClass.MISDIRECTED;
+        }
+        if (status == 429 || (status == 503 && theApiItselfSpeaks)) {
+            return FailureClass.NOT_ACTED_ON;
+        }
+        return status >= 400 && status < 500 && status != 408 ? FailureClass.REFUSED : FailureClass.UNKNOWN;
+    }
+
+    private static String message(FailureClass kind, RawAnswer answer, @Nullable ErrorBody error) {
+        if (error != null && kind != FailureClass.UNAUTHORISED) {
+            return error.message();
+        }
+        int status = answer.status();
+        return switch (kind) {
+            case UNAUTHORISED ->
+                "The API does not accept the token (%d); check LEADLINE_API_TOKEN, its permissions, and that it belongs to this environment."
+                        .formatted(status);
+            case MISDIRECTED ->
+                "The API has no such endpoint at this address (%d); check leadline.api.url and the target's path."
+                        .formatted(status);
+            case REFUSED -> "The API refused the request (%d) and gave no reason that can be read.".formatted(status);
+            case NOT_ACTED_ON ->
+                status == 429
+                        ? "The API gets too many requests (429); it goes on when the minute turns."
+                        : "The API is out of service for a while (%d).".formatted(status);
+            case UNKNOWN ->
+                "The API failed on the request (%d); it may have been acted on all the same.".formatted(status);
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.leadline.propexo;
+
+import feign.Headers;
+import feign.Param;
+import feign.QueryMap;
+import feign.RequestLine;
+import feign.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Propexo's endpoints, one method each. Every method makes one request and returns whatever status came. */
+@Headers("Accept: application/json")
+interface PropexoApi {
+
+    /**
+     * Creates a prospect.
+     *
+     * @param path the target's path
+     * @param query what stands behind its question mark
+     * @param body the JSON as it is to be sent
+     * @return the answer
+     */
+    @RequestLine("POST {path}")
+    @Headers("Content-Type: application/json")
+    Response create(@Param("path") String path, @QueryMap Map<String, String> query, byte[] body);
+
+    /**
+     * The status of one write.
+     *
+     * @param id the job's identifier
+     * @return the answer
+     */
+    @RequestLine(value = "GET /v1/admin/write-status/{id}", decodeSlash = false)
+    Response writeStatus(@Param("id") String id);
+
+    /**
+     * Has a failed write tried again.
+     *
+     * @param id the root job's identifier
+     * @param body an empty object
+     * @return the answer
+     */
+    @RequestLine(value = "POST /v1/admin/retry-write/{id}", decodeSlash = false)
+    @Headers("Content-Type: application/json")
+    Response retryWrite(@Param("id") String id, byte[] body);
+
+    /**
+     * The newest log of each write job.
+     *
+     * @param integration the integration's identifier, or null for all
+     * @param range hour, day, week or month, or null for all
+     * @param status SUCCESS or FAILURE, or null for both
+     * @param offset how many to skip
+     * @param limit how many at most, from 1 to 100
+     * @return the answer
+     */
+    @RequestLine("GET /v1/admin/logs/writes/?integration_id={integration}&time_range={range}&status={status}"
+            + "&offset={offset}&limit={limit}")
+    Response writeLogs(
+            @Param("integration") @Nullable String integration,
+            @Param("range") @Nullable String range,
+            @Param("status") @Nullable String status,
+            @Param("offset") int offset,
+            @Param("limit") int limit);
+
+    /**
+     * Prospects in a fixed order.
+     *
+     * @param integration the integration's identifier
+     * @param community the community's identifier, or null for all
+     * @param since the earliest change, ISO 8601
+     * @param offset how many to skip
+     * @param limit how many at most, from 1 to 250
+     * @return the answer
+     */
+    @RequestLine("GET /crm/v1/prospects/?integration_id={integration}&community_id={community}"
+            + "&updated_at_gte={since}&order-by=created_at:asc&offset={offset}&limit={limit}")
+    Response prospects(
+            @Param("integration") String integration,
+            @Param("community") @Nullable String community,
+            @Param("since") String since,
+            @Param("offset") int offset,
+            @Param("limit") int limit);
+
+    /**
+     * Integrations.
+     *
+     * @param offset how many to skip
+     * @param limit how many at most, from 1 to 250
+     * @return the answer
+     */
+    @RequestLine("GET /v1/admin/integrations/?offset={offset}&limit={limit}")
+    Response integrations(@Param("offset") int offset, @Param("limit") int limit);
+}

@@ -1,0 +1,203 @@
+package dev.leadline.propexo;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every request: no 60 seconds ever hold more than the limit, wherever the server's minute begins.
+ *
+ * <p>Permits are evenly spaced, from the first one on. The governor learns from what {@link Propexo} reads in the answers: a
+ * limit lower than the configured one, what others leave of it, and refusals. {@link #acquire} waits, everything else
+ * returns at once. Safe for any number of threads.
+ */
+public final class RateGovernor {
+
+    /** Who goes first when several wait. */
+    public enum Priority {
+        /** A prospect to be created: before every poll. */
+        CREATE,
+        /** A question about something sent earlier: only while no create waits. */
+        POLL
+    }
+
+    private static final Duration REST_OF_A_MINUTE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Timekeeper time;
+    private final Pace pace;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Object> creates = new ArrayDeque<>();
+    private final Deque<Object> polls = new ArrayDeque<>();
+
+    /**
+     * @param requestsPerMinute the most requests in any 60 seconds; 0 for no limit: then the advertised limit is not heeded
+     *     either, and only a refusal holds anything back
+     * @param time where time comes from
+     */
+    RateGovernor(int requestsPerMinute, Timekeeper time) {
+        this.pace = new Pace(requestsPerMinute);
+        this.time = time;
+    }
+
+    /**
+     * Waits for the permit to make one request.
+     *
+     * @param priority what the request is for
+     * @return the permit, for one request now; to be given back when none is made after all
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    public Permit acquire(Priority priority) throws InterruptedException {
+        return acquire(priority, () -> false).orElseThrow();
+    }
+
+    /**
+     * Waits for the permit to make one request, as long as it is wanted.
+     *
+     * @param priority what the request is for
+     * @param unwanted asked now and then while waiting: whether nobody wants the permit any more
+     * @return the permit, for one request now, or empty when it was no longer wanted
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    public Optional<Permit> acquire(Priority priority, BooleanSupplier unwanted) throws InterruptedException {
+        Deque<Object> queue = priority == Priority.CREATE ? creates : polls;
+        Object me = new Object();
+        lock.lockInterruptibly();
+        try {
+            queue.addLast(me);
+            changed.signalAll();
+            if (!awaitTurn(me, unwanted)) {
+                return Optional.empty();
+            }
+            long now = time.nanos();
+            pace.take(now);
+            return Optional.of(new Permit(this, now));
+        } finally {
+            queue.remove(me);
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Learns from the headers of an answer that has just come.
+     *
+     * @param limit {@code x-ratelimit-limit}, or null when it was not there
+     * @param remaining {@code x-ratelimit-remaining}, or null when it was not there
+     */
+    public void observe(@Nullable Integer limit, @Nullable Integer remaining) {
+        observe(time.nanos(), limit, remaining);
+    }
+
+    /**
+     * Learns from the headers of an answer.
+     *
+     * @param sentAt when its request left
+     * @param limit {@code x-ratelimit-limit}, or null when it was not there
+     * @param remaining {@code x-ratelimit-remaining}, or null when it was not there
+     */
+    void observe(long sentAt, @Nullable Integer limit, @Nullable Integer remaining) {
+        locked(() -> pace.observe(sentAt, limit, remaining));
+    }
+
+    /**
+     * Pauses everybody, because the API said that it gets too many requests.
+     *
+     * @param retryAfter how long it asked for, or null for the 60 seconds in which its minute surely turns
+     */
+    public void throttled(@Nullable Duration retryAfter) {
+        Duration asked = retryAfter == null ? REST_OF_A_MINUTE : retryAfter;
+        Duration pause = asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
+        locked(() -> pace.pause(time.nanos() + pause.toNanos()));
+    }
+
+    /**
+     * How long a number of requests takes at the present pace, a pause included.
+     *
+     * @param requests how many, polls included
+     * @return zero when nothing limits the pace
+     */
+    public Duration estimate(long requests) {
+        lock.lock();
+        try {
+            return Duration.ofMillis(Math.round(pace.estimate(requests, time.nanos()) / 1_000_000));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How many wait at present.
+     *
+     * @return creates and polls
+     */
+    int waiting() {
+        lock.lock();
+        try {
+            return creates.size() + polls.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitTurn(Object me, BooleanSupplier unwanted) throws InterruptedException {
+        while (!unwanted.getAsBoolean()) {
+            boolean first = (creates.isEmpty() ? polls : creates).peekFirst() == me;
+            long wait = first ? pace.untilFree(time.nanos()) : Long.MAX_VALUE;
+            if (wait <= 0) {
+                return true;
+            }
+            time.await(changed, Math.min(wait, GLANCE.toNanos()));
+        }
+        return false;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The right to make one request. */
+    public static final class Permit {
+
+        private final RateGovernor governor;
+        private final long takenAt;
+        private final AtomicBoolean returned = new AtomicBoolean();
+
+        private Permit(RateGovernor governor, long takenAt) {
+            this.governor = governor;
+            this.takenAt = takenAt;
+        }
+
+        /**
+         * When it was given, by the governor's time.
+         *
+         * @return in nanoseconds
+         */
+        long takenAt() {
+            return takenAt;
+        }
+
+        /**
+         * Says that no request was made with it, so that another can be made in its place. A second time does nothing.
+         */
+        public void giveBack() {
+            if (returned.compareAndSet(false, true)) {
+                governor.locked(() -> governor.pace.giveBack(takenAt));
+            }
+        }
+    }
+}

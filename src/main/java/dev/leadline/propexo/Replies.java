@@ -1,0 +1,174 @@
+package dev.leadline.propexo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what Propexo says under a 2xx; whatever is not as documented is empty, or UNKNOWN for a POST. */
+final class Replies {
+
+    private static final JsonPointer JOB_ID = JsonPointer.compile("/job_id");
+    private static final int MOST_ERRORS = 50;
+
+    private Replies() {}
+
+    /**
+     * The job that a POST queued.
+     *
+     * @param answer an answer with a status of 2xx
+     * @param jobIdAt where the target says that the job id stands
+     * @return queued, or unknown when no usable job id is there
+     */
+    static Answer queued(RawAnswer answer, JsonPointer jobIdAt) {
+        Optional<JsonNode> body = Json.read(answer.body());
+        if (body.isEmpty()) {
+            return unknown(answer, Fault.UNREADABLE_ANSWER);
+        }
+        Optional<String> jobId = body.flatMap(found -> JobIds.find(found, jobIdAt));
+        if (jobId.isEmpty()) {
+            return unknown(answer, Fault.NO_JOB_ID);
+        }
+        return jobId.filter(JobIds::isSane)
+                .<Answer>map(id -> new Answer.Queued(answer.status(), id))
+                .orElseGet(() -> unknown(answer, Fault.BAD_JOB_ID));
+    }
+
+    /**
+     * The job that carries a failed write from now on.
+     *
+     * @param answer an answer with a status of 2xx
+     * @return queued, refused when the API says that it will not retry, or unknown
+     */
+    static Answer retried(RawAnswer answer) {
+        boolean declined = Json.read(answer.body())
+                .map(body -> body.path("success"))
+                .filter(success -> success.isBoolean() && !success.booleanValue())
+                .isPresent();
+        return declined
+                ? new Answer.Refused(answer.status(), "NOT_RETRIED", "The API will not try this write again.")
+                : queued(answer, JOB_ID);
+    }
+
+    /**
+     * The status of a write.
+     *
+     * @param body the answer's body
+     * @return empty when there is no status that is documented
+     */
+    static Optional<StatusAnswer> status(JsonNode body) {
+        String status = body.path("write_status").asString("");
+        if (status.equals("PENDING")) {
+            return Optional.of(new StatusAnswer.Pending());
+        }
+        return Arrays.stream(WriteOutcome.values())
+                .filter(outcome -> outcome.name().equals(status))
+                .findFirst()
+                .map(outcome -> new StatusAnswer.Settled(outcome, errors(body), recordId(body)));
+    }
+
+    /**
+     * A page of write logs.
+     *
+     * @param body the answer's body
+     * @param offset the page's offset
+     * @param limit the page's size
+     * @return empty when there is no list
+     */
+    static Optional<Page<WriteLog>> writeLogs(JsonNode body, int offset, int limit) {
+        JsonNode logs = body.path("results").path("logs");
+        return page(body, logs, offset, limit, Replies::writeLog);
+    }
+
+    /**
+     * A page of prospects.
+     *
+     * @param body the answer's body
+     * @param offset the page's offset
+     * @param limit the page's size
+     * @return empty when there is no list
+     */
+    static Optional<Page<KnownProspect>> prospects(JsonNode body, int offset, int limit) {
+        return page(body, body.path("results"), offset, limit, Replies::prospect);
+    }
+
+    /**
+     * A page of integrations.
+     *
+     * @param body the answer's body
+     * @param offset the page's offset
+     * @param limit the page's size
+     * @return empty when there is no list
+     */
+    static Optional<Page<Integration>> integrations(JsonNode body, int offset, int limit) {
+        return page(body, body.path("results"), offset, limit, Replies::integration);
+    }
+
+    private static Answer unknown(RawAnswer answer, Fault fault) {
+        return Answer.of(Failure.of(FailureClass.UNKNOWN, answer.status(), fault));
+    }
+
+    private static List<String> errors(JsonNode body) {
+        return body.path("errors").values().stream()
+                .limit(MOST_ERRORS)
+                .map(error -> error.isString() ? error.stringValue() : error.toString())
+                .map(SafeText::message)
+                .toList();
+    }
+
+    private static @Nullable String recordId(JsonNode body) {
+        String id = body.path("created_record_id").asString("");
+        return JobIds.isSane(id) ? id : null;
+    }
+
+    private static <T> Optional<Page<T>> page(
+            JsonNode body, JsonNode list, int offset, int limit, Function<JsonNode, @Nullable T> read) {
+        if (!list.isArray()) {
+            return Optional.empty();
+        }
+        List<T> items =
+                list.values().stream().map(read).filter(Objects::nonNull).toList();
+        JsonNode hasMore = body.path("meta").path("hasMore");
+        boolean more = list.size() > 0 && (hasMore.isBoolean() ? hasMore.booleanValue() : list.size() >= limit);
+        return Optional.of(new Page<>(items, offset + list.size(), more));
+    }
+
+    private static @Nullable WriteLog writeLog(JsonNode log) {
+        String jobId = Json.text(log, "job_id");
+        JsonNode parameters = log.path("parameters");
+        return jobId == null
+                ? null
+                : new WriteLog(
+                        jobId,
+                        Json.time(log, "created_at"),
+                        Json.text(log, "status"),
+                        Json.text(log, "integration_id"),
+                        Json.text(log, "error"),
+                        parameters.isMissingNode() || parameters.isNull() ? null : parameters.toString());
+    }
+
+    private static @Nullable KnownProspect prospect(JsonNode prospect) {
+        String id = Json.text(prospect, "id");
+        return id == null
+                ? null
+                : new KnownProspect(
+                        id,
+                        Json.time(prospect, "created_at"),
+                        Json.time(prospect, "updated_at"),
+                        Json.text(prospect, "first_name"),
+                        Json.text(prospect, "last_name"),
+                        Json.text(prospect, "email_1"),
+                        Json.text(prospect, "phone_1"));
+    }
+
+    private static @Nullable Integration integration(JsonNode integration) {
+        String id = Json.text(integration, "id");
+        return id == null
+                ? null
+                : new Integration(id, Json.text(integration, "name"), Json.text(integration, "vendor"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.leadline.propexo;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads how long an answer asks its client to wait. */
+final class RetryAfter {
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private RetryAfter() {}
+
+    /**
+     * The Retry-After header, in seconds or as an HTTP date. A date counts from the answer's own Date header, so that two
+     * clocks that disagree do no harm.
+     *
+     * @param answer the answer
+     * @param now the time of day, for an answer without a date of its own
+     * @return from zero to an hour; empty when the header is not there or cannot be read
+     */
+    static Optional<Duration> of(RawAnswer answer, Instant now) {
+        return answer.header("Retry-After").map(String::strip).flatMap(value -> {
+            Optional<Duration> asked = value.matches("\\d{1,9}")
+                    ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                    : date(value).map(until -> Duration.between(sentAt(answer, now), until));
+            return asked.map(RetryAfter::bounded);
+        });
+    }
+
+    private static Instant sentAt(RawAnswer answer, Instant now) {
+        return answer.header("Date").flatMap(RetryAfter::date).orElse(now);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text.strip(), HTTP_DATE).toInstant());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+}

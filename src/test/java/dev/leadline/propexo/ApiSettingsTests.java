@@ -1,0 +1,146 @@
+package dev.leadline.propexo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which settings could leak the token or never end, and what is said of them. */
+class ApiSettingsTests {
+
+    private static final ApiToken TOKEN = ApiToken.of(Apis.CANARY_TOKEN);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.propexo.com",
+                "https://api.propexo.com/",
+                "HTTPS://API.propexo.com:8443/path",
+                "http://localhost:8080",
+                "http://127.0.0.1",
+                "http://127.8.9.1:1",
+                "http://[::1]:8080"
+            })
+    void takesHttpsAnywhereAndHttpOnThisMachine(String url) {
+        assertThatNoException().isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://api.propexo.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com",
+                "http://10.0.0.1",
+                "http://[::2]",
+                "http://0.0.0.0"
+            })
+    void refusesToSendTheTokenUnencrypted(String url) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
+                .withMessage("The API's address " + url + " would send the token unencrypted: write https in"
+                        + " leadline.api.url (http is for this machine only).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api.propexo.com",
+                "ftp://api.propexo.com",
+                "file:///etc/passwd",
+                "https:///x",
+                "mailto:a@example.com",
+                ""
+            })
+    void refusesWhatIsNoWebAddress(String url) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
+                .withMessage("The API's address is no web address with a host: set leadline.api.url to one such as"
+                        + " https://api.propexo.com.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:pass@api.propexo.com",
+                "https://user@api.propexo.com",
+                "https://api.propexo.com?a=b",
+                "https://api.propexo.com#x"
+            })
+    void refusesAnAddressWithMoreThanAnAddress(String url) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
+                .withMessage(
+                        "The API's address holds a user, a query or a fragment: set leadline.api.url to one such as"
+                                + " https://api.propexo.com.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://API.Propexo.com,https://api.propexo.com",
+        "HTTPS://api.propexo.com:443/,https://api.propexo.com",
+        "https://api.propexo.com:8443/v1,https://api.propexo.com:8443",
+        "http://localhost:80,http://localhost",
+        "http://[::1]:8080/,http://[::1]:8080"
+    })
+    void hasOneOriginHoweverItIsWritten(String url, String origin) {
+        assertThat(ApiSettings.withDefaults(URI.create(url), TOKEN).origin()).isEqualTo(origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void asksForATokenWhereThereIsNone(String token) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> ApiToken.of(token))
+                .withMessage("There is no API token: set LEADLINE_API_TOKEN to one from Propexo's dashboard, or try"
+                        + " --sandbox.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\r\nX-Evil: 1", "secret\n", " secret", "sec\u0000ret", "sec\u001bret", "sécret"})
+    void refusesATokenThatCouldForgeAHeaderWithoutRepeatingIt(String token) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> ApiToken.of(token))
+                .withMessage("The API token holds a blank, a line end or another character that no token has: copy it"
+                        + " again into LEADLINE_API_TOKEN.");
+    }
+
+    @Test
+    void neverPrintsTheToken() {
+        ApiSettings settings = Apis.settings(URI.create("https://api.propexo.com"));
+
+        assertThat(settings.toString()).contains("[token]").doesNotContain("CANARY");
+    }
+
+    @Test
+    void refusesNumbersAndWaitsOutOfBounds() {
+        assertRefused(
+                -1,
+                16,
+                Duration.ofSeconds(1),
+                "The setting leadline.api.requests-per-minute is -1: set it to a number from 0 to 100000.");
+        assertRefused(
+                150,
+                0,
+                Duration.ofSeconds(1),
+                "The setting leadline.api.concurrency is 0: set it to a number from 1 to 1000.");
+        assertRefused(
+                150,
+                16,
+                Duration.ZERO,
+                "The setting leadline.api.connect-timeout is out of bounds: set it to a time of more than 0 and at most 10 minutes, such as 30s.");
+    }
+
+    private static void assertRefused(int requestsPerMinute, int concurrency, Duration wait, String message) {
+        assertThatExceptionOfType(ApiSettingsException.class)
+                .isThrownBy(() -> new ApiSettings(
+                        URI.create("https://api.propexo.com"), TOKEN, requestsPerMinute, concurrency, wait, wait))
+                .withMessage(message);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.leadline.propexo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each status says about the fate of a request, and what people read about it. */
+class FailureClassesTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String ERROR = "{\"error\":{\"code\":\"invalid_request\",\"message\":\"Invalid request\"}}";
+
+    @Test
+    void everyStatusHasOneClass() {
+        Set<Integer> elsewhere = Set.of(401, 403, 404, 405, 408, 429);
+        for (int status : IntStream.rangeClosed(100, 999).toArray()) {
+            FailureClass expected = FailureClass.UNKNOWN;
+            if (status == 401 || status == 403) {
+                expected = FailureClass.UNAUTHORISED;
+            } else if (status / 100 == 3 || status == 404 || status == 405) {
+                expected = FailureClass.MISDIRECTED;
+            } else if (status == 429) {
+                expected = FailureClass.NOT_ACTED_ON;
+            } else if (status / 100 == 4 && !elsewhere.contains(status)) {
+                expected = FailureClass.REFUSED;
+            }
+            if (status / 100 == 2) {
+                assertThat(FailureClasses.of(answer(status, ""), NOW)).isEmpty();
+            } else {
+                assertThat(failure(status, "").kind()).as("%d", status).isEqualTo(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',UNKNOWN", "Retry-After: 5,NOT_ACTED_ON", "Retry-After: soon,UNKNOWN"})
+    void anOutageWasNotActedOnWhereItSaysHowLongItLasts(String header, FailureClass expected) {
+        assertThat(failure(503, "<html>", header).kind()).isEqualTo(expected);
+    }
+
+    @Test
+    void anOutageWasNotActedOnWhereTheApiItselfSpeaks() {
+        assertThat(failure(503, ERROR).kind()).isEqualTo(FailureClass.NOT_ACTED_ON);
+        assertThat(failure(502, ERROR).kind()).isEqualTo(FailureClass.UNKNOWN);
+        assertThat(failure(502, "", "Retry-After: 5"))
+                .isEqualTo(new Failure(
+                        FailureClass.UNKNOWN,
+                        502,
+                        "HTTP_502",
+                        "The API failed on the request (502); it may have been acted on all the same.",
+                        null));
+    }
+
+    @Test
+    void aRefusalNamesTheIssuesOfThePropexoError() {
+        String body = """
+                {"error": {"code": "invalid_request", "message": "Invalid request", "details": {"name": "ZodError", "issues": [
+                  {"code": "invalid_string", "path": ["email_1"], "message": "Invalid email"},
+                  {"code": "too_small", "path": ["desired_num_bedrooms", 0], "message": "Too small"},
+                  {"code": "unrecognized_keys", "path": [], "keys": ["pets", "agent_id"], "message": "Unrecognized keys"},
+                  {"code": "custom", "path": "phone_1"}, 7]}}}""";
+
+        assertThat(failure(400, body))
+                .isEqualTo(new Failure(
+                        FailureClass.REFUSED,
+                        400,
+                        "invalid_request",
+                        "Invalid request: email_1: Invalid email; desired_num_bedrooms.0: Too small;"
+                                + " Unrecognized keys (pets, agent_id); phone_1",
+                        null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<html>Bad</html>", "{}", "{\"error\":\"no\"}", "{\"error\":{\"code\":1,\"message\":2}}"})
+    void aRefusalWithoutThatErrorIsAReadableSentence(String body) {
+        assertThat(failure(422, body))
+                .isEqualTo(new Failure(
+                        FailureClass.REFUSED,
+                        422,
+                        "HTTP_422",
+                        "The API refused the request (422) and gave no reason that can be read.",
+                        null));
+    }
+
+    @Test
+    void arefusedTokenSaysWhatToCheck() {
+        assertThat(failure(401, ERROR).message())
+                .isEqualTo(
+                        "The API does not accept the token (401); check LEADLINE_API_TOKEN, its permissions, and that it"
+                                + " belongs to this environment.");
+    }
+
+    @Test
+    void aWrongAddressSaysWhatToCheck() {
+        assertThat(failure(302, "", "Location: https://elsewhere.example/?secret")
+                        .message())
+                .isEqualTo(
+                        "The API has no such endpoint at this address (302); check leadline.api.url and the target's path.");
+    }
+
+    @Test
+    void textsOfTheApiCannotForgeALineOrRunWithoutEnd() {
+        String body =
+                "{\"error\":{\"code\":\"a\\r\\nb\\u001b[31m\",\"message\":\"one\\r\\nFAKE line\\u001b[2J\\u0000 \\u202Eevil "
+                        + "x".repeat(5000) + "\"}}";
+
+        Failure failure = failure(400, body);
+
+        assertThat(failure.code()).isEqualTo("a b [31m");
+        assertThat(failure.message())
+                .startsWith("one FAKE line [2J evil xxx")
+                .endsWith("x…")
+                .hasSize(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5,5",
+        "' 7 ',7",
+        "0,0",
+        "999999999,3600",
+        "'Sun, 22 Nov 2026 10:00:30 GMT',30",
+        "'Sun, 22 Nov 2026 09:00:00 GMT',0",
+        "'Sun, 22 Nov 2037 09:00:00 GMT',3600"
+    })
+    void readsHowLongToWait(String header, long seconds) {
+        assertThat(failure(429, "", "Retry-After: " + header).retryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-5", "soon", "1e3", "99999999999", "2026-11-22T10:00:30Z"})
+    void doesNotGuessHowLongToWait(String header) {
+        assertThat(failure(429, "", "Retry-After: " + header).retryAfter()).isNull();
+    }
+
+    @Test
+    void countsADateFromTheAnswersOwn() {
+        Failure failure =
+                failure(429, "", "Date: Sun, 22 Nov 2026 03:00:00 GMT", "retry-after: Sun, 22 Nov 2026 03:00:20 GMT");
+
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatIsThrownFromNobodyKnowsWhereIsUnknown() {
+        assertThat(FailureClasses.of(new IllegalStateException("?")).kind()).isEqualTo(FailureClass.UNKNOWN);
+        assertThat(FailureClasses.of(new java.net.ConnectException("after all")).kind())
+                .isEqualTo(FailureClass.UNKNOWN);
+    }
+
+    private static Failure failure(int status, String body, String... headers) {
+        return FailureClasses.of(answer(status, body, headers), NOW).orElseThrow();
+    }
+
+    private static RawAnswer answer(int status, String body, String... headers) {
+        Map<String, Collection<String>> map = new TreeMap<>();
+        Arrays.stream(headers)
+                .filter(header -> !header.isEmpty())
+                .map(header -> header.split(": ", 2))
+                .forEach(header -> map.put(header[0], List.of(header[1])));
+        return new RawAnswer(status, map, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

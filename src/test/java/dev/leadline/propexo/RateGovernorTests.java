@@ -1,0 +1,177 @@
+package dev.leadline.propexo;
+
+import static dev.leadline.propexo.RateGovernor.Priority.CREATE;
+import static dev.leadline.propexo.RateGovernor.Priority.POLL;
+import static dev.leadline.propexo.ScriptedServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One governor and many threads, in a time of their own. */
+class RateGovernorTests {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Future<?>> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150,64,40", "10,16,10", "6000,64,300"})
+    void manyThreadsTogetherKeepTheBoundAndReachThePace(int limit, int workers, int each) throws Exception {
+        ManualTime time = ManualTime.runningAhead();
+        RateGovernor governor = new RateGovernor(limit, time);
+        Collection<Long> permits = new ConcurrentLinkedQueue<>();
+        List<Future<?>> work = IntStream.range(0, workers)
+                .<Future<?>>mapToObj(worker -> threads.submit(() -> {
+                    for (int i = 0; i < each; i++) {
+                        permits.add(governor.acquire(worker % 2 == 0 ? CREATE : POLL)
+                                .takenAt());
+                    }
+                    return null;
+                }))
+                .toList();
+        for (Future<?> done : work) {
+            done.get();
+        }
+
+        long first = permits.stream().min(Long::compare).orElseThrow();
+        long last = permits.stream().max(Long::compare).orElseThrow();
+        double minutes = (last - first) / 60e9;
+        assertThat(SlidingMinute.worst(permits)).isLessThanOrEqualTo(limit);
+        assertThat((permits.size() - 1) / minutes).isGreaterThanOrEqualTo(0.97 * limit);
+    }
+
+    @Test
+    void createsGoBeforePollsThatWaitedLonger() throws Exception {
+        ManualTime time = ManualTime.standing();
+        RateGovernor governor = new RateGovernor(60, time);
+        Queue<String> served = new ConcurrentLinkedQueue<>();
+        governor.acquire(POLL);
+        start(governor, POLL, "poll", served);
+        await().until(() -> governor.waiting() == 1);
+        start(governor, CREATE, "create 1", served);
+        await().until(() -> governor.waiting() == 2);
+        start(governor, CREATE, "create 2", served);
+        await().until(() -> governor.waiting() == 3);
+
+        for (int i = 1; i <= 3; i++) {
+            int soFar = i;
+            time.advance(Duration.ofSeconds(2));
+            await().until(() -> served.size() == soFar);
+        }
+
+        assertThat(served).containsExactly("create 1", "create 2", "poll");
+    }
+
+    @Test
+    void aRefusalPausesEverybodyUntilTheMinuteHasTurned() throws Exception {
+        ManualTime time = ManualTime.runningAhead();
+        RateGovernor governor = new RateGovernor(150, time);
+        long before = governor.acquire(CREATE).takenAt();
+        governor.throttled(null);
+
+        assertThat(governor.estimate(0)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(governor.acquire(POLL).takenAt() - before)
+                .isEqualTo(Duration.ofSeconds(60).toNanos());
+    }
+
+    @Test
+    void aRefusalThatSaysHowLongPausesThatLongButNeverNotAtAll() throws Exception {
+        RateGovernor governor = new RateGovernor(0, ManualTime.standing());
+
+        governor.throttled(Duration.ofSeconds(7));
+        assertThat(governor.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
+        governor.throttled(Duration.ofSeconds(2));
+        assertThat(governor.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
+
+        RateGovernor other = new RateGovernor(0, ManualTime.standing());
+        other.throttled(Duration.ZERO);
+        assertThat(other.estimate(1000)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoIsInterruptedLeavesTheQueueToTheOthers() throws Exception {
+        ManualTime time = ManualTime.standing();
+        RateGovernor governor = new RateGovernor(60, time);
+        Queue<String> served = new ConcurrentLinkedQueue<>();
+        governor.acquire(CREATE);
+        Future<?> impatient = submit(governor, CREATE, "impatient", served);
+        await().until(() -> governor.waiting() == 1);
+        start(governor, POLL, "patient", served);
+        await().until(() -> governor.waiting() == 2);
+
+        impatient.cancel(true);
+        await().until(() -> governor.waiting() == 1);
+        time.advance(Duration.ofSeconds(2));
+
+        await().until(() -> served.size() == 1);
+        assertThat(served).containsExactly("patient");
+    }
+
+    @Test
+    void aPermitGivenBackIsWorthOneRequestAndNotTwo() throws Exception {
+        RateGovernor governor = new RateGovernor(60, ManualTime.runningAhead());
+        RateGovernor.Permit permit = governor.acquire(CREATE);
+        permit.giveBack();
+        permit.giveBack();
+
+        long second = governor.acquire(CREATE).takenAt();
+        long third = governor.acquire(CREATE).takenAt();
+
+        assertThat(second).isEqualTo(permit.takenAt());
+        assertThat(third - second).isGreaterThan(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void estimatesAtThePresentPace() {
+        RateGovernor governor = new RateGovernor(150, ManualTime.standing());
+
+        assertThat(governor.estimate(1500)).isEqualTo(Duration.ofSeconds(610));
+        governor.observe(15, 14);
+        assertThat(governor.estimate(1500)).isEqualTo(Duration.ofSeconds(6100));
+        assertThat(new RateGovernor(0, ManualTime.standing()).estimate(1500)).isZero();
+    }
+
+    @Test
+    void learnsByItselfFromWhatTheApiAnswers() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(
+                        answer(200, "{\"job_id\":\"a\"}", "X-RateLimit-Limit: 30", "x-ratelimit-remaining: 29"),
+                        answer(429, "", "Retry-After: 40"));
+                Propexo propexo = Propexo.connect(Apis.settings(server.url(), 150), ManualTime.standing())) {
+            Apis.create(propexo);
+            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(61));
+
+            propexo.status("a");
+            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(101));
+        }
+    }
+
+    private void start(RateGovernor governor, RateGovernor.Priority priority, String name, Collection<String> served) {
+        started.add(submit(governor, priority, name, served));
+    }
+
+    private Future<?> submit(
+            RateGovernor governor, RateGovernor.Priority priority, String name, Collection<String> served) {
+        return threads.submit(() -> {
+            governor.acquire(priority);
+            return served.add(name);
+        });
+    }
+}

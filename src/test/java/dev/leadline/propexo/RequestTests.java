@@ -1,0 +1,161 @@
+package dev.leadline.propexo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What leaves is exactly what was asked for. */
+class RequestTests {
+
+    private ScriptedServer server;
+    private Propexo propexo;
+
+    @BeforeEach
+    void start() {
+        server = ScriptedServer.start();
+        propexo = Apis.connect(server.url());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        propexo.close();
+        server.close();
+    }
+
+    @Test
+    void sendsTheBodyByteForByte() {
+        String body = "{\"notes\":\"100% {braces} ${x} \\u00e9 é 😀\",\n \"pets\":[]}";
+
+        propexo.create("/crm/v1/prospects/knock", body, "/meta/job_id");
+
+        assertThat(server.requests().get(0)).endsWith("\r\n\r\n" + body);
+    }
+
+    @Test
+    void sendsTheTokenAndNothingThatAsksForMoreThanPlainJson() {
+        Apis.create(propexo);
+
+        assertThat(head().lines().skip(1).map(line -> line.toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrder(
+                        "accept: application/json",
+                        "accept-encoding: identity",
+                        "authorization: bearer " + Apis.CANARY_TOKEN.toLowerCase(Locale.ROOT),
+                        "content-type: application/json",
+                        "content-length: 32",
+                        "host: 127.0.0.1:" + server.port(),
+                        "connection: keep-alive",
+                        "user-agent: leadline");
+        assertThat(head()).contains("Bearer " + Apis.CANARY_TOKEN + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/crm/v1/prospects/",
+                "/crm/v1/prospects/knock",
+                "/crm/v1/prospects",
+                "/crm/v1/prospects/?ignore_unknown_fields=true",
+                "/crm/v1/prospects/?a=1&b=x.y-z"
+            })
+    void keepsThePathOfTheTarget(String path) {
+        propexo.create(path, "{}", "/job_id");
+
+        assertThat(requestLine()).isEqualTo("POST " + path + " HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "crm",
+                "http://elsewhere.example/",
+                "/../admin",
+                "/a b",
+                "//elsewhere.example/",
+                "/a/./b",
+                "/%2e%2e/",
+                "/a?b?c",
+                "/a?b=",
+                "/a?",
+                "/a\r\nX: y",
+                "/{x}",
+                "/a#b"
+            })
+    void refusesAPathThatIsNone(String path) {
+        assertThatIllegalArgumentException().isThrownBy(() -> propexo.create(path, "{}", "/job_id"));
+
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void keepsThePathOfTheBaseAddress() {
+        try (Propexo behindAProxy = Apis.connect(URI.create(server.url() + "/proxy/propexo/"))) {
+            Apis.create(behindAProxy);
+        }
+
+        assertThat(requestLine()).isEqualTo("POST /proxy/propexo/crm/v1/prospects/ HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3fa85f64-5717,3fa85f64-5717",
+        "../../admin,..%2F..%2Fadmin",
+        "a?b#c,a%3Fb%23c",
+        "{id},%7Bid%7D",
+        "a+b;c,a%2Bb%3Bc"
+    })
+    void encodesAJobIdSoThatItStaysOnePartOfTheAddress(String id, String encoded) {
+        propexo.status(id);
+        propexo.retryWrite(id);
+
+        assertThat(server.requests().get(0)).startsWith("GET /v1/admin/write-status/" + encoded + " HTTP/1.1\r\n");
+        assertThat(server.requests().get(1)).startsWith("POST /v1/admin/retry-write/" + encoded + " HTTP/1.1\r\n");
+        assertThat(server.requests().get(1)).endsWith("\r\n\r\n{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a b", "a\nb", "é", "%2e%2e"})
+    void refusesAJobIdThatIsNone(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> propexo.status(id));
+        assertThatIllegalArgumentException().isThrownBy(() -> propexo.retryWrite(id));
+
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void asksForPagesInAFixedOrder() {
+        propexo.writeLogs("int 1", "hour", null, 200, 100);
+        propexo.prospects("int1", "com1", Instant.parse("2026-11-22T10:15:30Z"), 0, 250);
+        propexo.integrations(0, 1);
+
+        assertThat(server.requests().stream().map(RequestTests::requestLine))
+                .containsExactly(
+                        "GET /v1/admin/logs/writes/?integration_id=int%201&time_range=hour&offset=200&limit=100 HTTP/1.1",
+                        "GET /crm/v1/prospects/?integration_id=int1&community_id=com1"
+                                + "&updated_at_gte=2026-11-22T10%3A15%3A30Z&order-by=created_at%3Aasc&offset=0&limit=250"
+                                + " HTTP/1.1",
+                        "GET /v1/admin/integrations/?offset=0&limit=1 HTTP/1.1");
+    }
+
+    private String head() {
+        return server.requests().get(0).split("\r\n\r\n", 2)[0];
+    }
+
+    private String requestLine() {
+        return requestLine(server.requests().get(0));
+    }
+
+    private static String requestLine(String request) {
+        return Arrays.asList(request.split("\r\n", 2)).get(0);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.leadline.propexo;
+
+import static dev.leadline.propexo.ScriptedServer.answer;
+import static dev.leadline.propexo.ScriptedServer.hangUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Neither the token nor a value nor the API's words reach a log, whatever its level, while three loggers stay off. */
+class SecretsTests {
+
+    /** These must be OFF in every configuration of the application. */
+    private static final List<String> TELL_TOO_MUCH = List.of(
+            "org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.impl");
+
+    private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Level before = root.getLevel();
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void logEverything() {
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+        TELL_TOO_MUCH.forEach(name -> level(name, Level.TRACE));
+    }
+
+    @AfterEach
+    void logAsBefore() {
+        TELL_TOO_MUCH.forEach(name -> level(name, null));
+        root.setLevel(before);
+        root.detachAppender(log);
+        others.forEach(root::addAppender);
+    }
+
+    @Test
+    void nothingIsToldWhileTheLoggersThatTellTooMuchAreOff() throws Exception {
+        TELL_TOO_MUCH.forEach(name -> level(name, Level.OFF));
+
+        talk();
+
+        assertThat(indiscreet()).isEmpty();
+    }
+
+    @Test
+    void thoseAreTheLoggersThatTellTooMuch() throws Exception {
+        talk();
+
+        assertThat(indiscreet())
+                .isNotEmpty()
+                .allMatch(name -> TELL_TOO_MUCH.stream().anyMatch(name::startsWith));
+    }
+
+    private static void talk() throws Exception {
+        String refusal = "{\"error\":{\"code\":\"bad\",\"message\":\"canary of the server\"}}";
+        try (ScriptedServer server = ScriptedServer.start(
+                        answer(200, "{\"job_id\":\"job-canary\"}"),
+                        answer(400, refusal),
+                        answer(302, "", "Location: https://canary.example/"),
+                        hangUp());
+                Propexo propexo = Apis.connect(server.url())) {
+            for (int i = 0; i < 4; i++) {
+                Apis.create(propexo);
+            }
+            propexo.status("job-canary");
+        }
+    }
+
+    private Set<String> indiscreet() {
+        Set<String> names = new TreeSet<>();
+        for (ILoggingEvent event : List.copyOf(log.list)) {
+            String text = event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : event.getThrowableProxy().getMessage());
+            if (text.toLowerCase(Locale.ROOT).contains("canary")) {
+                names.add(event.getLoggerName());
+            }
+        }
+        return names;
+    }
+
+    private static void level(String name, @Nullable Level level) {
+        ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
+    }
+}
