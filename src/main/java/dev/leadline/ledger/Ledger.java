@@ -17,7 +17,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the ledger knows, for those who only read it. */
-public final class Ledger {
+public final class Ledger implements LedgerView {
 
     private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,6 +35,7 @@ public final class Ledger {
      *
      * @return a random UUID, the same for ever
      */
+    @Override
     public String homeId() {
         return homeId;
     }
@@ -44,6 +45,7 @@ public final class Ledger {
      *
      * @return the oldest first
      */
+    @Override
     public List<Run> runs() {
         return jdbc.sql("select * from run order by id").query(Runs::run).list();
     }
@@ -54,6 +56,7 @@ public final class Ledger {
      * @param id its number
      * @return empty when there is none
      */
+    @Override
     public Optional<Run> run(long id) {
         return jdbc.sql("select * from run where id = :id")
                 .param("id", id)
@@ -67,6 +70,7 @@ public final class Ledger {
      * @param run the run's number
      * @return zero for all where there is no such run
      */
+    @Override
     public Counts counts(long run) {
         Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
         jdbc.sql("select status, count(*) as n from run_row where run_id = :run group by status")
@@ -83,6 +87,7 @@ public final class Ledger {
      * @param run the run's number
      * @return one entry for each code and field; a row with several problems counts under each
      */
+    @Override
     public List<ProblemCount> problemCounts(long run) {
         return jdbc.sql("""
                 select code, field, count(*) as n from (
@@ -108,6 +113,7 @@ public final class Ledger {
      * @param run the run's number
      * @return zeros where there is no such run
      */
+    @Override
     public Requests requests(long run) {
         return jdbc.sql("select requests_sent, polls, throttled from run where id = :run")
                 .param("run", run)
@@ -142,6 +148,7 @@ public final class Ledger {
      * @param statuses which rows
      * @param action called for each row, in the order of their numbers
      */
+    @Override
     public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
         long after = 0;
         List<LedgerRow> page = page(run, statuses, after);

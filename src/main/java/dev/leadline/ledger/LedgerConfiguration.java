@@ -84,6 +84,17 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    Retrying retrying(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new Retrying(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Reconciling reconciling(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Twins twins) {
+        return new Reconciling(jdbc, new TransactionTemplate(transactions), clock, twins);
+    }
+
+    @Bean
     Ledger ledger(JdbcClient jdbc, Home home) {
         return new Ledger(jdbc, home.id());
     }

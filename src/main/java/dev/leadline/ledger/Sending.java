@@ -51,7 +51,7 @@ public final class Sending {
      */
     public List<StagedRow> staged(long run, long after, long upTo, int most) {
         return jdbc.sql("""
-                select row_no, body from run_row
+                select row_no, body, retry_job from run_row
                 where run_id = :run and status = 'STAGED' and row_no > :after and row_no <= :upTo
                 order by row_no fetch first :most rows only
                 """)
@@ -59,7 +59,8 @@ public final class Sending {
                 .param("after", after)
                 .param("upTo", upTo)
                 .param("most", most)
-                .query((rs, i) -> new StagedRow(run, rs.getLong("row_no"), rs.getString("body")))
+                .query((rs, i) ->
+                        new StagedRow(run, rs.getLong("row_no"), rs.getString("body"), rs.getString("retry_job")))
                 .list();
     }
 
@@ -177,6 +178,25 @@ public final class Sending {
         change(() -> {
             answered(claim, answer);
             twins.release(claim.run(), claim.row());
+        });
+    }
+
+    /**
+     * SENDING to STAGED: Propexo does not retry the write, so the row is to be created anew.
+     *
+     * @param claim what was asked
+     * @param httpStatus of the answer
+     * @param code why
+     * @param message for a person
+     */
+    public void notRetried(Claim.Held claim, @Nullable Integer httpStatus, String code, String message) {
+        change(() -> {
+            answered(claim, new Answered(RowStatus.STAGED, httpStatus, code, message, null));
+            twins.release(claim.run(), claim.row());
+            jdbc.sql("update run_row set retry_job = null where run_id = :run and row_no = :row")
+                    .param("run", claim.run())
+                    .param("row", claim.row())
+                    .update();
         });
     }
 
