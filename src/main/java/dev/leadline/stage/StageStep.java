@@ -1,0 +1,87 @@
+package dev.leadline.stage;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.mapping.Plan;
+import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.ledger.NewRow;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.Runs;
+import dev.leadline.ledger.Staging;
+import dev.leadline.ledger.Tenure;
+import dev.leadline.source.Row;
+import dev.leadline.source.SourceLimits;
+import java.util.function.Consumer;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Makes the step that stages a file: rows become leads or rejects, in one transaction with Batch's own metadata, so that
+ * after a crash the rows in the ledger say where to go on.
+ */
+public final class StageStep {
+
+    private static final int CHUNK = 500;
+
+    private final JobRepository jobs;
+    private final PlatformTransactionManager transactions;
+    private final Staging staging;
+    private final Runs runs;
+    private final Targets targets;
+    private final SourceLimits limits;
+    private final PrivateCopies copies;
+
+    /**
+     * @param jobs Batch's repository, in the ledger's database
+     * @param transactions of that database
+     * @param staging where rows go
+     * @param runs where it is noted that all are there
+     * @param targets to read a run's plan with
+     * @param limits of files
+     * @param copies where the file stands
+     */
+    public StageStep(
+            JobRepository jobs,
+            PlatformTransactionManager transactions,
+            Staging staging,
+            Runs runs,
+            Targets targets,
+            SourceLimits limits,
+            PrivateCopies copies) {
+        this.jobs = jobs;
+        this.transactions = transactions;
+        this.staging = staging;
+        this.runs = runs;
+        this.targets = targets;
+        this.limits = limits;
+        this.copies = copies;
+    }
+
+    /**
+     * The step for a run whose rows are not all staged yet.
+     *
+     * @param run which
+     * @param tenure of it
+     * @param afterwards told, once all rows are staged, what was left out or changed in meaning
+     * @return a step that goes on where the ledger ends
+     */
+    public Step of(Run run, Tenure tenure, Consumer<Remarks> afterwards) {
+        Plan plan = Plan.fromJson(run.plan(), targets);
+        Remarks remarks = new Remarks();
+        FileReader reader = new FileReader(copies.of(run.identity()), limits, staging.lastRow(run.id()));
+        return new StepBuilder("stage", jobs)
+                .<Row, NewRow>chunk(CHUNK)
+                .transactionManager(transactions)
+                .reader(reader)
+                .processor(row -> new NewRow(row.number(), row.line(), row.cells(), plan.convert(row, remarks)))
+                .writer(rows -> staging.add(run.id(), rows.getItems()))
+                .interruptionPolicy(new StopWhenAsked(tenure))
+                .listener(new WhenStaged(() -> {
+                    runs.staged(tenure.lease(), reader.rowsRead());
+                    copies.delete(run.identity());
+                    afterwards.accept(remarks);
+                }))
+                .build();
+    }
+}
