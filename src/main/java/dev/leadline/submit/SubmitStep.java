@@ -1,0 +1,86 @@
+package dev.leadline.submit;
+
+import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.StagedRow;
+import dev.leadline.ledger.Tenure;
+import dev.leadline.propexo.Propexo;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * Makes the step that sends: partitions of fixed row ranges, whose writers send a chunk's rows concurrently. There is no
+ * transaction around a chunk; the ledger opens its own short ones, and none is open while a request is in flight.
+ */
+public final class SubmitStep {
+
+    private static final int CHUNK = 32;
+
+    private final JobRepository jobs;
+    private final Ledger ledger;
+    private final Sending sending;
+    private final SubmitSettings settings;
+    private final Clock clock;
+
+    /**
+     * @param jobs Batch's repository
+     * @param ledger for how far a limit goes
+     * @param sending for the transitions
+     * @param settings how many requests are in flight, and how long an outage is waited out
+     * @param clock for the latter
+     */
+    public SubmitStep(JobRepository jobs, Ledger ledger, Sending sending, SubmitSettings settings, Clock clock) {
+        this.jobs = jobs;
+        this.ledger = ledger;
+        this.sending = sending;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The step for one run.
+     *
+     * @param run which
+     * @param tenure of it
+     * @param propexo the API
+     * @param path where the target's prospects are created
+     * @param jobIdAt JSON pointer to the job id in the answer
+     * @return a step that sends what is staged when it executes
+     */
+    public Step of(Run run, Tenure tenure, Propexo propexo, String path, String jobIdAt) {
+        Sender sender = new Sender(
+                tenure, sending, propexo, new Endpoint(path, jobIdAt), new Outage(clock, settings), new Refusals());
+        Flight flight = new Flight(settings.concurrency(), tenure);
+        return new StepBuilder("submit", jobs)
+                .partitioner("submit", gridSize -> Range.split(sending.lastRow(run.id())))
+                .step(new RangeStep(range -> sendRange(run, range, tenure, rows -> flight.send(rows, sender::send))))
+                .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
+                .listener(new Landing(flight))
+                .build();
+    }
+
+    private Step sendRange(Run run, Range range, Tenure tenure, RowWriter writer) {
+        return new StepBuilder("submit", jobs)
+                .<StagedRow, StagedRow>chunk(CHUNK)
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(new StagedReader(sending, run.id(), range.upTo(lastToSend(run.id()))))
+                .writer(rows -> writer.write(rows.getItems()))
+                .interruptionPolicy(new StopWhenAsked(tenure))
+                .build();
+    }
+
+    private long lastToSend(long run) {
+        Integer limit = ledger.run(run).map(Run::sendLimit).orElse(null);
+        return limit == null ? Long.MAX_VALUE : ledger.validRow(run, limit).orElse(Long.MAX_VALUE);
+    }
+
+    private interface RowWriter {
+        void write(List<? extends StagedRow> rows) throws InterruptedException;
+    }
+}
