@@ -1,0 +1,76 @@
+package dev.leadline.confirm;
+
+import dev.leadline.ledger.QueuedRow;
+import dev.leadline.ledger.Settling;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tenure;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.RateGovernor;
+import dev.leadline.propexo.StatusAnswer;
+import java.time.Clock;
+
+/** Asks what became of one write, and records it. */
+final class Poller {
+
+    private final Tenure tenure;
+    private final Settling settling;
+    private final Propexo propexo;
+    private final ConfirmSettings settings;
+    private final Clock clock;
+
+    Poller(Tenure tenure, Settling settling, Propexo propexo, ConfirmSettings settings, Clock clock) {
+        this.tenure = tenure;
+        this.settling = settling;
+        this.propexo = propexo;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether the row should be asked for again in this attempt. */
+    boolean leavesPending(QueuedRow row) {
+        try {
+            return permitted() && record(row, ask(row));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (RuntimeException e) {
+            tenure.stop(Stop.because(e));
+            return false;
+        }
+    }
+
+    private boolean permitted() throws InterruptedException {
+        return propexo.governor()
+                .acquire(RateGovernor.Priority.POLL, () -> tenure.stopped().isPresent())
+                .isPresent();
+    }
+
+    private StatusAnswer ask(QueuedRow row) {
+        tenure.polled();
+        return propexo.status(row.jobId());
+    }
+
+    private boolean record(QueuedRow row, StatusAnswer answer) {
+        if (answer instanceof StatusAnswer.Settled settled) {
+            settle(row, settled);
+            return false;
+        }
+        if (answer instanceof StatusAnswer.Unauthorised denied) {
+            tenure.stop(new Stop(Stop.Cause.API, denied.message()));
+            return false;
+        }
+        if (answer instanceof StatusAnswer.Failed failed && failed.throttled()) {
+            tenure.throttled();
+        }
+        return clock.instant().isBefore(row.sentAt().plus(settings.deadline()));
+    }
+
+    private void settle(QueuedRow row, StatusAnswer.Settled settled) {
+        String errors = String.join("; ", settled.errors());
+        switch (settled.outcome()) {
+            case SUCCESS -> settling.created(row, settled.recordId());
+            case PARTIAL_SUCCESS -> settling.partial(row, settled.recordId(), errors);
+            case FAILURE -> settling.failed(row, errors);
+        }
+    }
+}
