@@ -1,0 +1,99 @@
+package dev.leadline.job;
+
+import dev.leadline.confirm.ConfirmStep;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.Tenure;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.report.ReportStep;
+import dev.leadline.stage.StageStep;
+import dev.leadline.submit.SubmitStep;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/** Runs the job of four steps once for a run: a job instance keyed by run and attempt, restarted where it was cut off. */
+final class Attempt {
+
+    private static final String NAME = "import";
+
+    private final JobRepository jobs;
+    private final JobOperator operator;
+    private final Targets targets;
+    private final StageStep stage;
+    private final SubmitStep submit;
+    private final ConfirmStep confirm;
+    private final ReportStep report;
+
+    Attempt(
+            JobRepository jobs,
+            JobOperator operator,
+            Targets targets,
+            StageStep stage,
+            SubmitStep submit,
+            ConfirmStep confirm,
+            ReportStep report) {
+        this.jobs = jobs;
+        this.operator = operator;
+        this.targets = targets;
+        this.stage = stage;
+        this.submit = submit;
+        this.confirm = confirm;
+        this.report = report;
+    }
+
+    /** What a run's job is to do beside its steps. */
+    record Calls(Consumer<Remarks> staged, Runnable report) {}
+
+    /** Whether the latest execution of a run's present attempt came to its end, so that going on takes another attempt. */
+    boolean isOver(Run run) {
+        JobExecution latest = latest(run);
+        return latest != null && latest.getStatus() == BatchStatus.COMPLETED;
+    }
+
+    private @Nullable JobExecution latest(Run run) {
+        return jobs.getLastJobExecution(NAME, parameters(run));
+    }
+
+    JobExecution execute(Run run, Tenure tenure, Propexo propexo, Calls calls) {
+        JobExecution latest = latest(run);
+        if (latest != null && latest.isRunning()) {
+            operator.recover(latest);
+        }
+        try {
+            return operator.start(job(run, tenure, propexo, calls), parameters(run));
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the job of run " + run.id() + " cannot start", e);
+        }
+    }
+
+    private Job job(Run run, Tenure tenure, Propexo propexo, Calls calls) {
+        Target target = targets.named(run.target());
+        JobBuilder job = new JobBuilder(NAME, jobs);
+        SimpleJobBuilder steps = run.stagedAt() == null
+                ? job.start(stage.of(run, tenure, calls.staged()))
+                        .next(submit.of(run, tenure, propexo, target.path(), target.jobIdAt()))
+                : job.start(submit.of(run, tenure, propexo, target.path(), target.jobIdAt()));
+        return steps.next(confirm.of(run, tenure, propexo))
+                .next(report.of(calls.report()))
+                .build();
+    }
+
+    private static JobParameters parameters(Run run) {
+        return new JobParametersBuilder()
+                .addLong("run", run.id())
+                .addLong("attempt", (long) run.attempt())
+                .toJobParameters();
+    }
+}

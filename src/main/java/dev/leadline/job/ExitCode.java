@@ -1,0 +1,43 @@
+package dev.leadline.job;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Stop;
+
+/** What the ends of a run are worth as exit codes. */
+final class ExitCode {
+
+    static final int FAULT = 1;
+    static final int USAGE = 2;
+    static final int INPUT = 3;
+    static final int STOPPED_EARLY = 5;
+
+    private static final int OK = 0;
+    private static final int SOME_ROWS_FAILED = 4;
+    private static final int IN_DOUBT = 6;
+    private static final int STOPPED_BY_USER = 130;
+
+    private ExitCode() {}
+
+    /** A run that has gone through all its steps. */
+    static int ofFinished(Counts counts, boolean confirms) {
+        if (counts.of(RowStatus.IN_DOUBT) > 0 || (confirms && counts.of(RowStatus.QUEUED) > 0)) {
+            return IN_DOUBT;
+        }
+        long failed = counts.of(RowStatus.REJECTED)
+                + counts.of(RowStatus.REFUSED)
+                + counts.of(RowStatus.FAILED)
+                + counts.of(RowStatus.PARTIAL);
+        return failed > 0 ? SOME_ROWS_FAILED : OK;
+    }
+
+    /** A run that was stopped before its end. */
+    static int ofStopped(Stop stop) {
+        return switch (stop.cause()) {
+            case USER -> STOPPED_BY_USER;
+            case API, OWNER, DATABASE -> STOPPED_EARLY;
+            case INPUT -> INPUT;
+            case FAULT -> FAULT;
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package dev.leadline.job;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish to import one file.
+ *
+ * @param file where it stands
+ * @param target the target's name
+ * @param mapping a mapping file, or null to guess
+ * @param constants fields that every lead gets, as the command line says
+ * @param limit how many valid rows are sent, or null for all
+ * @param again whether to start anew what was imported before
+ * @param confirm whether to wait for the outcomes
+ */
+public record ImportRequest(
+        Path file,
+        String target,
+        @Nullable Path mapping,
+        Map<String, String> constants,
+        @Nullable Integer limit,
+        boolean again,
+        boolean confirm) {
+
+    public ImportRequest {
+        constants = Map.copyOf(constants);
+    }
+}

@@ -1,0 +1,293 @@
+package dev.leadline.job;
+
+import dev.leadline.confirm.ConfirmStep;
+import dev.leadline.lead.Targets;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.NewRun;
+import dev.leadline.ledger.Reconciling;
+import dev.leadline.ledger.Retrying;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.Runs;
+import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.Settling;
+import dev.leadline.ledger.Staging;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tenures;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.report.ReportStep;
+import dev.leadline.stage.PrivateCopies;
+import dev.leadline.stage.StageStep;
+import dev.leadline.submit.SubmitStep;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The one door to imports, which every command, page and schedule calls. */
+public final class Imports implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final Connection connection;
+    private final Preparation preparation;
+    private final PrivateCopies copies;
+    private final Runs runs;
+    private final Ledger ledger;
+    private final Tenures tenures;
+    private final Owners owners;
+    private final RunDriver driver;
+    private final Retrying retrying;
+    private final Reconciliation reconciliation;
+
+    private Imports(Settings settings, Connection connection, ConfigurableApplicationContext context) {
+        this.context = context;
+        this.connection = connection;
+        this.runs = context.getBean(Runs.class);
+        this.ledger = context.getBean(Ledger.class);
+        this.tenures = context.getBean(Tenures.class);
+        this.owners = new Owners(runs);
+        this.copies = new PrivateCopies(settings.home());
+        Targets targets = settings.targets();
+        this.preparation = new Preparation(settings, targets, connection.origin());
+        this.driver = driver(settings, targets, connection.propexo());
+        this.retrying = context.getBean(Retrying.class);
+        Reconciling reconciling = context.getBean(Reconciling.class);
+        this.reconciliation = new Reconciliation(
+                reconciling, new Evidence(connection.propexo(), reconciling, context.getBean(Clock.class)));
+    }
+
+    /**
+     * Opens the ledger of a home, which starts Spring.
+     *
+     * @param settings in force
+     * @return to be closed at the end
+     * @throws NotStartedException when the database cannot be opened or the settings of the API cannot be used
+     */
+    public static Imports open(Settings settings) {
+        Connection connection = Connection.to(settings);
+        return new Imports(settings, connection, LedgerDatabase.open(settings));
+    }
+
+    private RunDriver driver(Settings settings, Targets targets, Propexo propexo) {
+        JobRepository jobs = context.getBean(JobRepository.class);
+        Clock clock = context.getBean(Clock.class);
+        Sending sending = context.getBean(Sending.class);
+        Attempt attempt = new Attempt(
+                jobs,
+                context.getBean(JobOperator.class),
+                targets,
+                new StageStep(
+                        jobs,
+                        context.getBean(PlatformTransactionManager.class),
+                        context.getBean(Staging.class),
+                        runs,
+                        targets,
+                        settings.limits(),
+                        copies),
+                new SubmitStep(jobs, ledger, sending, settings.submit(), clock),
+                new ConfirmStep(jobs, context.getBean(Settling.class), settings.confirm(), clock),
+                new ReportStep(jobs));
+        return new RunDriver(runs, ledger, sending, tenures, attempt, propexo, settings, clock);
+    }
+
+    /**
+     * Imports a file, or goes on with its import. The same import once complete is not done again: its outcome is told.
+     *
+     * @param request what to import
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when it cannot start
+     * @throws dev.leadline.lead.UsageException when a name in the request does not exist or fit
+     * @throws dev.leadline.lead.mapping.NoSureMappingException when nobody can say which column is what
+     * @throws dev.leadline.source.UnusableFileException when the file is no lead file
+     */
+    public Outcome start(ImportRequest request, Progress progress) {
+        Preparation.Prepared prepared = preparation.prepare(request);
+        prepared.plan().notes().forEach(progress::note);
+        prepared.plan().warnings().forEach(progress::warning);
+        Optional<Run> earlier = runs.latestOf(prepared.identity());
+        if (earlier.isPresent() && !request.again()) {
+            return goOn(earlier.get(), request, prepared, progress);
+        }
+        refuseBesideUnfinished(prepared);
+        return begin(request, prepared, progress);
+    }
+
+    private Outcome goOn(Run run, ImportRequest request, Preparation.Prepared prepared, Progress progress) {
+        boolean wider = !Objects.equals(run.sendLimit(), request.limit());
+        boolean unsent = ledger.counts(run.id()).of(RowStatus.STAGED) > 0;
+        if (run.status() == RunStatus.COMPLETED && !(wider && unsent)) {
+            return driver.outcome(
+                    run.id(),
+                    List.of(
+                            "Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
+                                    .formatted(run.id(), run.startedAt())));
+        }
+        requireToken();
+        Lease lease = owners.take(run.id());
+        runs.limit(lease, request.limit());
+        progress.note("Going on with run %d.".formatted(run.id()));
+        return driver.drive(lease, request.confirm(), prepared.rows(), progress);
+    }
+
+    private void refuseBesideUnfinished(Preparation.Prepared prepared) {
+        runs.unfinishedOf(prepared.file().sha256(), connection.origin()).stream()
+                .filter(run -> !run.identity().equals(prepared.identity()))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw new NotStartedException(
+                            ExitCode.USAGE,
+                            "Run %d of the same file is unfinished under another target, mapping or constant; go on with it first: leadline resume %d"
+                                    .formatted(run.id(), run.id()));
+                });
+    }
+
+    private Outcome begin(ImportRequest request, Preparation.Prepared prepared, Progress progress) {
+        requireToken();
+        copies.take(prepared.file(), request.file(), prepared.identity());
+        try {
+            Lease lease = runs.begin(newRun(request, prepared));
+            return driver.drive(lease, request.confirm(), prepared.rows(), progress);
+        } catch (DuplicateKeyException e) {
+            Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
+            return goOn(other, request, prepared, progress);
+        }
+    }
+
+    private NewRun newRun(ImportRequest request, Preparation.Prepared prepared) {
+        return new NewRun(
+                prepared.identity(),
+                runs.starts(prepared.identity()),
+                prepared.file().name(),
+                request.file().toAbsolutePath().toString(),
+                prepared.file().sha256(),
+                prepared.plan().target().name(),
+                connection.origin(),
+                prepared.plan().toJson(),
+                prepared.file().header(),
+                request.limit());
+    }
+
+    /**
+     * Goes on with a run: sends what is staged, whatever limit it was started with, and asks again for what is queued.
+     *
+     * @param run its number
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     */
+    public Outcome resume(long run, Progress progress) {
+        Run known = ours(run);
+        requireToken();
+        Lease lease = owners.take(run);
+        runs.limit(lease, null);
+        return driver.drive(lease, true, rowsOf(known), progress);
+    }
+
+    /**
+     * Sends again what ended badly and was not replaced: by Propexo's own retry where a failed write has a job id, else anew.
+     *
+     * @param run its number
+     * @param statuses which rows: REFUSED, FAILED, and IN_DOUBT only where a person names it
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     */
+    public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
+        Run known = ours(run);
+        requireToken();
+        Lease lease = owners.take(run);
+        int rows = retrying.stageAgain(lease, statuses);
+        progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
+        return driver.drive(lease, true, rowsOf(known), progress);
+    }
+
+    /**
+     * Settles rows in doubt, by evidence from the API or by a person's word; sends nothing.
+     *
+     * @param run its number
+     * @param word of a person, or null to look for evidence
+     * @return what is known of every row that was in doubt, and the run as it stands then
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     */
+    public Reconciled reconcile(long run, @Nullable Word word) {
+        ours(run);
+        if (word == null) {
+            requireToken();
+        }
+        Lease lease = owners.take(run);
+        try {
+            driver.settleCrash(lease);
+            return new Reconciled(reconciliation.reconcile(run, word), driver.close(lease));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reconciled(List.of(), driver.close(lease));
+        }
+    }
+
+    private Run ours(long run) {
+        Run known = ledger.run(run)
+                .orElseThrow(() -> new NotStartedException(
+                        ExitCode.USAGE, "There is no run %d here; leadline runs lists them all.".formatted(run)));
+        if (!known.apiOrigin().equals(connection.origin())) {
+            throw new NotStartedException(
+                    ExitCode.USAGE,
+                    "Run %d belongs to %s, and the settings name %s; set --api-url to go on with it."
+                            .formatted(run, known.apiOrigin(), connection.origin()));
+        }
+        return known;
+    }
+
+    private static long rowsOf(Run run) {
+        Long rows = run.rowsRead();
+        return rows == null ? 0 : rows;
+    }
+
+    private void requireToken() {
+        if (!connection.hasToken()) {
+            throw new NotStartedException(
+                    ExitCode.USAGE,
+                    "There is no token for %s: set LEADLINE_API_TOKEN, or try it without one with --sandbox."
+                            .formatted(connection.origin()));
+        }
+    }
+
+    /**
+     * Asks a run, in this process or another, to stop cleanly.
+     *
+     * @param run its number
+     */
+    public void stop(long run) {
+        runs.askToStop(run);
+    }
+
+    /** Ends all runs of this process in an orderly way; returns at once, and the runs end when what is in flight has ended. */
+    public void stopAll() {
+        tenures.all().forEach(tenure -> tenure.stop(new Stop(Stop.Cause.USER, "Stopped by the user.")));
+    }
+
+    /**
+     * What the ledger knows.
+     *
+     * @return to read only
+     */
+    public LedgerView ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        context.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.leadline.job;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.LeaseLostException;
+import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Runs;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tenure;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
+
+/** Keeps a tenure while its job runs: renews the lease, sees the wish to stop, counts requests and tells who watches. */
+final class Keeper implements AutoCloseable {
+
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final Runs runs;
+    private final Ledger ledger;
+    private final Tenure tenure;
+    private final Progress progress;
+    private final long rows;
+    private final ExecutorService beats;
+    private final CountDownLatch ends = new CountDownLatch(1);
+    private boolean ended;
+    private String step = "";
+    private long lastRenewal = System.nanoTime();
+
+    Keeper(Runs runs, Ledger ledger, Tenure tenure, Progress progress, long rows) {
+        this.runs = runs;
+        this.ledger = ledger;
+        this.tenure = tenure;
+        this.progress = progress;
+        this.rows = rows;
+        this.beats = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "keeper");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void start() {
+        beats.execute(() -> {
+            while (!ended) {
+                beat();
+                rest();
+            }
+        });
+    }
+
+    private void rest() {
+        try {
+            ended = ends.await(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            ended = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat() {
+        try {
+            renew();
+            tell(ledger.counts(tenure.lease().run()));
+        } catch (LeaseLostException e) {
+            tenure.stop(Stop.because(e));
+        } catch (RuntimeException e) {
+            // one missed beat is no end: the lease lasts for several
+            if (!(e instanceof DataAccessException) || sinceRenewal().compareTo(Runs.LEASE) > 0) {
+                tenure.stop(Stop.because(e));
+            }
+        }
+    }
+
+    private void renew() {
+        if (runs.renew(tenure.lease())) {
+            tenure.stop(new Stop(Stop.Cause.USER, "Somebody asked the run to stop."));
+        }
+        lastRenewal = System.nanoTime();
+        runs.count(tenure.lease(), tenure.takeRequests());
+    }
+
+    private Duration sinceRenewal() {
+        return Duration.ofNanos(System.nanoTime() - lastRenewal);
+    }
+
+    private void tell(Counts counts) {
+        long held = counts.total();
+        long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
+        if (held < rows) {
+            tell("staging", rows, held);
+        } else if (unsent > 0) {
+            tell("sending", held, held - unsent);
+        } else {
+            tell("confirming", held, held - counts.of(RowStatus.QUEUED));
+        }
+    }
+
+    private void tell(String name, long total, long done) {
+        if (!name.equals(step)) {
+            step = name;
+            progress.step(name, total);
+        }
+        progress.advanced(done);
+    }
+
+    @Override
+    public void close() {
+        ends.countDown();
+        beats.shutdown();
+        try {
+            if (!beats.awaitTermination(BEAT.toSeconds() * 10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the keeper does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

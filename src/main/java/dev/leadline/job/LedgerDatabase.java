@@ -1,0 +1,86 @@
+package dev.leadline.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Opens the database of a home, and what works on it. */
+final class LedgerDatabase {
+
+    /**
+     * A committed claim must survive {@code kill -9}, so writes are not delayed; old chunks are kept for a second only, since
+     * with a commit for each claim the file would grow without end.
+     */
+    private static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
+
+    private LedgerDatabase() {}
+
+    static ConfigurableApplicationContext open(Settings settings) {
+        makeFolder(settings.home());
+        try {
+            return new SpringApplicationBuilder(ImportsApplication.class)
+                    .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .properties(properties(settings))
+                    .initializers(context ->
+                            context.getBeanFactory().registerSingleton("duplicateRules", settings.duplicates()))
+                    .run();
+        } catch (RuntimeException e) {
+            throw new NotStartedException(
+                    5,
+                    "The database of %s cannot be opened: %s. See that it runs, that its address and password are right and that there is space, then start again."
+                            .formatted(settings.home(), reason(e)));
+        }
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Settings.Database database = settings.database();
+        properties.put("spring.datasource.url", database.url() == null ? h2(settings.home()) : database.url());
+        if (database.username() != null) {
+            properties.put("spring.datasource.username", database.username());
+        }
+        if (database.password() != null) {
+            properties.put("spring.datasource.password", database.password());
+        }
+        properties.put("spring.datasource.hikari.maximum-pool-size", 10);
+        properties.put("spring.datasource.hikari.minimum-idle", 1);
+        properties.put("spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger");
+        properties.put("spring.batch.jdbc.initialize-schema", "never");
+        properties.put("spring.main.lazy-initialization", false);
+        return properties;
+    }
+
+    private static String h2(Path home) {
+        return "jdbc:h2:file:" + home.resolve("leadline") + H2_OPTIONS;
+    }
+
+    private static void makeFolder(Path home) {
+        try {
+            if (!Files.isDirectory(home)) {
+                Files.createDirectories(
+                        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new NotStartedException(
+                    2, "The home folder %s cannot be made; name another with --home.".formatted(home));
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.leadline.job;
+
+/** Who watches a run. Called from one thread at a time; must return at once. */
+public interface Progress {
+
+    /**
+     * Something worth knowing was decided or found.
+     *
+     * @param sentence for a person
+     */
+    void note(String sentence);
+
+    /**
+     * Something must be seen before anything is sent.
+     *
+     * @param sentence for a person
+     */
+    void warning(String sentence);
+
+    /**
+     * A step begins.
+     *
+     * @param name what is done, such as "sending"
+     * @param total how many rows it has to go through
+     */
+    void step(String name, long total);
+
+    /**
+     * How far the step is.
+     *
+     * @param done rows, no more than the step's total
+     */
+    void advanced(long done);
+}

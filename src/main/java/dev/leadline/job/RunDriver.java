@@ -1,0 +1,202 @@
+package dev.leadline.job;
+
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.LeaseLostException;
+import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.Runs;
+import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tenure;
+import dev.leadline.ledger.Tenures;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.report.RunReport;
+import dev.leadline.report.Summary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Drives one run, of which this process has the lease, to an end: attempts, the report, and what the end is worth. */
+final class RunDriver {
+
+    private final Runs runs;
+    private final Ledger ledger;
+    private final Sending sending;
+    private final Tenures tenures;
+    private final Attempt attempts;
+    private final Propexo propexo;
+    private final Settings settings;
+    private final Clock clock;
+
+    RunDriver(
+            Runs runs,
+            Ledger ledger,
+            Sending sending,
+            Tenures tenures,
+            Attempt attempts,
+            Propexo propexo,
+            Settings settings,
+            Clock clock) {
+        this.runs = runs;
+        this.ledger = ledger;
+        this.sending = sending;
+        this.tenures = tenures;
+        this.attempts = attempts;
+        this.propexo = propexo;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on with a run until it ends in whatever way.
+     *
+     * @param lease of the run
+     * @param confirms whether outcomes are waited for
+     * @param rows how many data records the file has, as far as known
+     * @param progress who watches
+     */
+    Outcome drive(Lease lease, boolean confirms, long rows, Progress progress) {
+        Tenure tenure = new Tenure(lease, confirms);
+        tenures.begin(tenure);
+        try (Keeper keeper = new Keeper(runs, ledger, tenure, progress, rows)) {
+            keeper.start();
+            List<String> notes = new ArrayList<>(settleCrash(lease));
+            attemptUntilNothingIsLeft(tenure, notes);
+            return end(tenure, notes);
+        } catch (DataAccessException | TransactionException e) {
+            throw new NotStartedException(
+                    ExitCode.STOPPED_EARLY, Stop.because(e).message());
+        } finally {
+            tenures.end(tenure);
+        }
+    }
+
+    /** Puts what a dead process had claimed in doubt. */
+    List<String> settleCrash(Lease lease) {
+        int interrupted = sending.crashed(lease);
+        return interrupted == 0
+                ? List.of()
+                : List.of("%d rows were being sent when Leadline was interrupted; they are now IN_DOUBT."
+                        .formatted(interrupted));
+    }
+
+    private void attemptUntilNothingIsLeft(Tenure tenure, List<String> notes) {
+        do {
+            attempt(tenure, notes);
+        } while (tenure.stopped().isEmpty() && mayStillSend(tenure.lease().run()));
+    }
+
+    /** What was a duplicate of a row that failed is staged again, and sent in another attempt. */
+    private boolean mayStillSend(long run) {
+        Integer limit = run(run).sendLimit();
+        long last = limit == null ? Long.MAX_VALUE : ledger.validRow(run, limit).orElse(Long.MAX_VALUE);
+        return !sending.staged(run, 0, last, 1).isEmpty();
+    }
+
+    private void attempt(Tenure tenure, List<String> notes) {
+        Lease lease = tenure.lease();
+        if (attempts.isOver(run(lease.run()))) {
+            runs.nextAttempt(lease);
+        }
+        Run run = run(lease.run());
+        refuseTooManyRejects(run, tenure);
+        JobExecution execution = attempts.execute(
+                run,
+                tenure,
+                propexo,
+                new Attempt.Calls(
+                        remarks -> {
+                            notes.addAll(remarks.sentences());
+                            refuseTooManyRejects(run(run.id()), tenure);
+                        },
+                        () -> report(tenure)));
+        if (execution.getStatus() != BatchStatus.COMPLETED && tenure.stopped().isEmpty()) {
+            execution.getAllFailureExceptions().stream()
+                    .map(RunDriver::root)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            fault -> tenure.stop(Stop.because(fault)),
+                            () -> tenure.stop(new Stop(Stop.Cause.FAULT, "The job ended as " + execution.getStatus())));
+        }
+    }
+
+    private static Throwable root(Throwable fault) {
+        boolean telling = fault instanceof DataAccessException
+                || fault instanceof TransactionException
+                || fault instanceof LeaseLostException;
+        return telling || fault.getCause() == null ? fault : root(fault.getCause());
+    }
+
+    private void refuseTooManyRejects(Run run, Tenure tenure) {
+        Integer most = settings.maxRejects();
+        Long read = run.rowsRead();
+        if (most == null || read == null || read == 0) {
+            return;
+        }
+        long rejected = ledger.counts(run.id()).of(RowStatus.REJECTED);
+        if (rejected * 100 > most * read) {
+            tenure.stop(new Stop(
+                    Stop.Cause.INPUT,
+                    "%d of %d rows are rejected, more than the %d %% that leadline.import.max-rejects allows; nothing was sent."
+                            .formatted(rejected, read, most)));
+        }
+    }
+
+    private void report(Tenure tenure) {
+        Run run = run(tenure.lease().run());
+        int exit = ExitCode.ofFinished(ledger.counts(run.id()), tenure.confirms());
+        runs.count(tenure.lease(), tenure.takeRequests());
+        RunReport.write(ledger, run.ended(RunStatus.COMPLETED, clock.instant(), exit), folder(run.id()), exit);
+    }
+
+    private Outcome end(Tenure tenure, List<String> notes) {
+        long id = tenure.lease().run();
+        runs.count(tenure.lease(), tenure.takeRequests());
+        if (tenure.stopped().isEmpty()) {
+            int exit = ExitCode.ofFinished(ledger.counts(id), tenure.confirms());
+            runs.end(tenure.lease(), RunStatus.COMPLETED, exit, null);
+            return outcome(id, notes);
+        }
+        Stop stop = tenure.stopped().get();
+        notes.add(stop.message());
+        if (stop.cause() == Stop.Cause.OWNER) {
+            throw new NotStartedException(ExitCode.STOPPED_EARLY, stop.message());
+        }
+        int exit = ExitCode.ofStopped(stop);
+        RunStatus status = stop.cause() == Stop.Cause.FAULT ? RunStatus.FAILED : RunStatus.STOPPED;
+        runs.end(tenure.lease(), status, exit, stop.message());
+        RunReport.write(ledger, run(id), folder(id), exit);
+        return outcome(id, notes);
+    }
+
+    /** Ends a tenure in which nothing was sent: the run stands as its rows do. */
+    Outcome close(Lease lease) {
+        Counts counts = ledger.counts(lease.run());
+        boolean unsent = counts.of(RowStatus.STAGED) > 0;
+        int exit = ExitCode.ofFinished(counts, true);
+        runs.end(lease, unsent ? RunStatus.STOPPED : RunStatus.COMPLETED, exit, null);
+        RunReport.write(ledger, run(lease.run()), folder(lease.run()), exit);
+        return outcome(lease.run(), List.of());
+    }
+
+    Outcome outcome(long run, List<String> notes) {
+        Summary summary = RunReport.summarise(ledger, run(run), folder(run));
+        return new Outcome(summary, notes);
+    }
+
+    private Path folder(long run) {
+        return settings.home().resolve("runs").resolve(Long.toString(run));
+    }
+
+    private Run run(long id) {
+        return ledger.run(id).orElseThrow(() -> new IllegalStateException("run " + id + " is gone"));
+    }
+}

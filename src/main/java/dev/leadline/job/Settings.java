@@ -1,0 +1,135 @@
+package dev.leadline.job;
+
+import dev.leadline.confirm.ConfirmSettings;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.source.SourceLimits;
+import dev.leadline.submit.SubmitSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings in force, from the configuration file, the environment and the command line, the later one winning. Its text
+ * holds no secret.
+ *
+ * @param home the folder of the database and the output
+ * @param config the folder of the configuration
+ * @param api how the API is reached
+ * @param database which database holds the ledger
+ * @param constants fields that every lead gets, by name
+ * @param vendor the vendor behind the generic target, or null when it is not known
+ * @param limits how much a file may hold
+ * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
+ * @param duplicates when a prospect counts as sent before
+ * @param submit how rows are sent
+ * @param confirm how outcomes are asked for
+ */
+public record Settings(
+        Path home,
+        Path config,
+        Api api,
+        Database database,
+        Map<String, String> constants,
+        @Nullable String vendor,
+        SourceLimits limits,
+        @Nullable Integer maxRejects,
+        DuplicateRules duplicates,
+        SubmitSettings submit,
+        ConfirmSettings confirm) {
+
+    public Settings {
+        constants = Map.copyOf(constants);
+    }
+
+    /**
+     * How the API is reached.
+     *
+     * @param url the API's origin
+     * @param token the secret, or null when none is set
+     * @param requestsPerMinute the most requests in a minute, 0 for no limit
+     * @param connectTimeout for a connection
+     * @param readTimeout for the next byte of an answer
+     */
+    public record Api(
+            URI url, @Nullable String token, int requestsPerMinute, Duration connectTimeout, Duration readTimeout) {
+
+        @Override
+        public String toString() {
+            return "Api[" + url + "]";
+        }
+    }
+
+    /**
+     * Which database holds the ledger.
+     *
+     * @param url a JDBC URL, or null for H2 under the home
+     * @param username or null where the URL holds it
+     * @param password or null where the URL holds it
+     */
+    public record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return url == null ? "Database[H2 under the home]" : "Database[by its own URL]";
+        }
+    }
+
+    /**
+     * Reads the settings as Spring Boot would, without starting it.
+     *
+     * @param root the folder of the launcher
+     * @param overrides what the command line says, by full key; these win
+     * @return the settings in force
+     * @throws UsageException when a setting is unknown or has an impossible value
+     */
+    public static Settings load(Path root, Map<String, Object> overrides) {
+        return SettingsLoader.load(root, overrides);
+    }
+
+    /**
+     * Where the API is.
+     *
+     * @return its origin
+     */
+    public URI apiUrl() {
+        return api.url();
+    }
+
+    /**
+     * Whether there is a token to send.
+     *
+     * @return false when none is set
+     */
+    public boolean tokenIsSet() {
+        String token = api.token();
+        return token != null && !token.isBlank();
+    }
+
+    /**
+     * The allowed pace.
+     *
+     * @return requests in a minute, 0 for no limit
+     */
+    public int requestsPerMinute() {
+        return api.requestsPerMinute();
+    }
+
+    /**
+     * The targets: those that ship, and those that a folder of the configuration adds or replaces.
+     *
+     * @return as their documents state them
+     * @throws UsageException when a document is wrong
+     */
+    public Targets targets() {
+        Path own = config.resolve("targets");
+        return Targets.load(Files.isDirectory(own) ? own : null);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.leadline.job;
+
+import dev.leadline.confirm.ConfirmSettings;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.source.SourceLimits;
+import dev.leadline.submit.SubmitSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
+
+/** The settings as they are written, with their defaults. */
+record SettingsFile(
+        @Nullable Path home,
+        @Nullable Path config,
+        @Nullable String targetVendor,
+        @DefaultValue Map<String, String> constants,
+        @DefaultValue Api api,
+        @DefaultValue Database database,
+        @DefaultValue Source source,
+        @Name("import") @DefaultValue Import imports,
+        @DefaultValue Duplicates duplicates,
+        @DefaultValue Confirm confirm) {
+
+    record Api(
+            @DefaultValue("https://api.propexo.com") URI url,
+            @Nullable String token,
+            @DefaultValue("150") int requestsPerMinute,
+            @DefaultValue("16") int concurrency,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("30s") Duration readTimeout,
+            @DefaultValue("2m") Duration patience) {
+
+        @Override
+        public String toString() {
+            return "Api[" + url + "]";
+        }
+    }
+
+    record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Database[]";
+        }
+    }
+
+    record Source(
+            @DefaultValue("100000") int maxCellChars,
+            @DefaultValue("1000") int maxColumns,
+            @DefaultValue("4GB") DataSize maxFileSize) {}
+
+    record Import(@Nullable Integer maxRejects) {}
+
+    record Duplicates(
+            @DefaultValue("skip") DuplicatePolicy policy,
+            @DefaultValue("30") int days) {}
+
+    record Confirm(
+            @DefaultValue("15m") Duration deadline,
+            @DefaultValue("2s") Duration interval) {}
+
+    Settings toSettings(Path root, Path configFolder) {
+        try {
+            return new Settings(
+                    (home == null ? root.resolve("leadline-data") : home)
+                            .toAbsolutePath()
+                            .normalize(),
+                    configFolder.toAbsolutePath().normalize(),
+                    new Settings.Api(api.url, api.token, api.requestsPerMinute, api.connectTimeout, api.readTimeout),
+                    new Settings.Database(database.url, database.username, database.password),
+                    constants,
+                    targetVendor,
+                    new SourceLimits(source.maxCellChars, source.maxColumns, source.maxFileSize.toBytes()),
+                    imports.maxRejects,
+                    new DuplicateRules(duplicates.policy, Duration.ofDays(duplicates.days)),
+                    new SubmitSettings(api.concurrency, api.patience, firstPatience()),
+                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("A setting is out of its bounds: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    private Duration firstPatience() {
+        Duration brief = Duration.ofSeconds(8);
+        return api.patience.compareTo(brief) < 0 ? api.patience : brief;
+    }
+}

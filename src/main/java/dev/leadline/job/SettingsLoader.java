@@ -1,0 +1,73 @@
+package dev.leadline.job;
+
+import dev.leadline.lead.UsageException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Reads {@code config/application.yaml}, the environment and the command line with Boot's own loader and binder. */
+final class SettingsLoader {
+
+    private SettingsLoader() {}
+
+    static Settings load(Path root, Map<String, Object> overrides) {
+        Path config = folder(overrides.get("leadline.config"), root.resolve("config"));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "where", Map.of("spring.config.location", "optional:file:" + config.toAbsolutePath() + "/")));
+        environment.getPropertySources().addFirst(new MapPropertySource("command line", overrides));
+        try {
+            ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        } catch (RuntimeException e) {
+            throw new UsageException("The configuration in %s cannot be read: %s".formatted(config, oneLine(e)));
+        }
+        return bind(Binder.get(environment)).toSettings(root, config);
+    }
+
+    private static SettingsFile bind(Binder binder) {
+        BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, SettingsLoader::isFile);
+        try {
+            return binder.bindOrCreate("leadline", Bindable.of(SettingsFile.class), strict);
+        } catch (BindException e) {
+            throw new UsageException(sentence(e));
+        }
+    }
+
+    private static boolean isFile(ConfigurationPropertySource source) {
+        return source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource;
+    }
+
+    private static String sentence(BindException e) {
+        if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+            ConfigurationPropertyName name =
+                    unbound.getUnboundProperties().iterator().next().getName();
+            return "There is no setting %s; look it up in config/application.yaml, where every setting stands."
+                    .formatted(name);
+        }
+        return "The setting %s has a value that it cannot have; config/application.yaml says what it takes."
+                .formatted(
+                        e.getProperty() == null ? e.getName() : e.getProperty().getName());
+    }
+
+    private static Path folder(@Nullable Object named, Path otherwise) {
+        return named == null ? otherwise : Path.of(named.toString());
+    }
+
+    private static String oneLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}
