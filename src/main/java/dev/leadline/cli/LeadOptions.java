@@ -1,10 +1,8 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Settings;
-import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +42,7 @@ final class LeadOptions {
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .orElse(USUAL);
-        return new Meaning(targets(settings).named(name, settings.vendor()), path, read, constants);
+        return new Meaning(settings.targets().named(name, settings.vendor()), path, read, constants);
     }
 
     private Map<String, String> constants() {
@@ -75,11 +73,5 @@ final class LeadOptions {
         }
         assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
         return arguments;
-    }
-
-    /** The targets that ship, and those of the config folder when it has any. */
-    static Targets targets(Settings settings) {
-        Path own = settings.config().resolve("targets");
-        return Targets.load(Files.isDirectory(own) ? own : null);
     }
 }

@@ -46,7 +46,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw new UsageException("--port wants a number from 0 to 65535, --requests-per-minute one from 0 on.");
         }
         SandboxSettings settings = DOCUMENTED.onPort(port).withRequestsPerMinute(requestsPerMinute);
-        try (Sandbox sandbox = Sandbox.start(settings, LeadOptions.targets(common.settings(here)))) {
+        try (Sandbox sandbox = Sandbox.start(settings, common.settings(here).targets())) {
             here.print(common.json() ? json(sandbox) : SandboxText.of(sandbox, here.command()));
             here.pause().untilStopped();
         }

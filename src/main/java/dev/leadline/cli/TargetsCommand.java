@@ -33,7 +33,7 @@ final class TargetsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        Targets targets = LeadOptions.targets(settings);
+        Targets targets = settings.targets();
         here.print(name == null ? all(targets.all()) : one(targets.named(name, settings.vendor())));
         return ExitCode.OK.code();
     }

@@ -18,7 +18,7 @@ final class Trial implements AutoCloseable {
     }
 
     static Trial start(Settings settings) {
-        return new Trial(Sandbox.start(GENEROUS, LeadOptions.targets(settings)));
+        return new Trial(Sandbox.start(GENEROUS, settings.targets()));
     }
 
     /** The settings under which an import goes to the sandbox, at the sandbox's pace. */
