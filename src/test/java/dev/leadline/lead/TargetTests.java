@@ -63,7 +63,7 @@ class TargetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generic", "knock", "eliseai"})
+    @ValueSource(strings = {"knock", "eliseai"})
     void wantsAnEmailOrAPhone(String name) {
         Target target = targets.named(name);
         Map<String, Object> body = everything(target);
