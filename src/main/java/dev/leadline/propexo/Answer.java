@@ -76,22 +76,4 @@ public sealed interface Answer {
      * @param message what happened, one sentence
      */
     record Unknown(@Nullable Integer httpStatus, String code, String message) implements Answer {}
-
-    /**
-     * The answer that a failure amounts to.
-     *
-     * @param failure a classified failure
-     * @return the answer of the failure's class
-     */
-    static Answer of(Failure failure) {
-        String code = failure.code();
-        String message = failure.message();
-        return switch (failure.kind()) {
-            case NOT_ACTED_ON -> new NotActedOn(failure.httpStatus(), code, message, failure.retryAfter());
-            case UNKNOWN -> new Unknown(failure.httpStatus(), code, message);
-            case REFUSED -> new Refused(failure.status(), code, message);
-            case UNAUTHORISED -> new Unauthorised(failure.status(), code, message);
-            case MISDIRECTED -> new Misdirected(failure.status(), code, message);
-        };
-    }
 }

@@ -42,11 +42,47 @@ record Failure(
     }
 
     /**
-     * The status of the answer.
+     * What became of a POST that failed so.
      *
-     * @return never absent where the kind rests on a status
+     * @return the answer of this class of failure
      */
-    int status() {
+    Answer toAnswer() {
+        return switch (kind) {
+            case NOT_ACTED_ON -> new Answer.NotActedOn(httpStatus, code, message, retryAfter);
+            case UNKNOWN -> new Answer.Unknown(httpStatus, code, message);
+            case REFUSED -> new Answer.Refused(status(), code, message);
+            case UNAUTHORISED -> new Answer.Unauthorised(status(), code, message);
+            case MISDIRECTED -> new Answer.Misdirected(status(), code, message);
+        };
+    }
+
+    /**
+     * What came of a GET that failed so.
+     *
+     * @param <T> what was asked for
+     * @return unauthorised or failed
+     */
+    <T> Reading<T> toReading() {
+        return kind == FailureClass.UNAUTHORISED
+                ? new Reading.Unauthorised<>(status(), code, message)
+                : new Reading.Failed<>(httpStatus, code, message, retryAfter);
+    }
+
+    /**
+     * What came of asking for a status that failed so.
+     *
+     * @return not found for a 404, else unauthorised or failed
+     */
+    StatusAnswer toStatusAnswer() {
+        if (kind == FailureClass.UNAUTHORISED) {
+            return new StatusAnswer.Unauthorised(status(), code, message);
+        }
+        return httpStatus != null && httpStatus == 404
+                ? new StatusAnswer.NotFound()
+                : new StatusAnswer.Failed(httpStatus, code, message, retryAfter);
+    }
+
+    private int status() {
         return Objects.requireNonNull(httpStatus);
     }
 }

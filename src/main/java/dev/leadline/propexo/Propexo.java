@@ -94,7 +94,7 @@ public final class Propexo implements AutoCloseable {
         Answer answer = exchange(
                 () -> api.create(target.path(), target.query(), body),
                 reply -> Replies.queued(reply, jobId),
-                Answer::of);
+                Failure::toAnswer);
         circuit.record(answer);
         return answer;
     }
@@ -108,7 +108,7 @@ public final class Propexo implements AutoCloseable {
      */
     public Answer retryWrite(String rootJobId) {
         String id = JobIds.checked(rootJobId);
-        Answer answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS), Replies::retried, Answer::of);
+        Answer answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS), Replies::retried, Failure::toAnswer);
         return answer instanceof Answer.Misdirected nowhere && nowhere.httpStatus() == 404
                 ? new Answer.Refused(404, nowhere.code(), "The API knows no such job, or cannot try it again.")
                 : answer;
@@ -123,7 +123,7 @@ public final class Propexo implements AutoCloseable {
      */
     public StatusAnswer status(String jobId) {
         String id = JobIds.checked(jobId);
-        return StatusAnswer.of(read(() -> api.writeStatus(id), Replies::status));
+        return read(() -> api.writeStatus(id), Replies::status, Function.identity(), Failure::toStatusAnswer);
     }
 
     /**
@@ -178,14 +178,22 @@ public final class Propexo implements AutoCloseable {
     }
 
     private <T> Reading<T> read(Supplier<Response> call, Function<JsonNode, Optional<T>> meaning) {
+        return read(call, meaning, Reading.Read::new, Failure::toReading);
+    }
+
+    private <T, A> A read(
+            Supplier<Response> call,
+            Function<JsonNode, Optional<T>> meaning,
+            Function<T, A> success,
+            Function<Failure, A> failed) {
         return exchange(
                 call,
                 reply -> Json.read(reply.body())
                         .flatMap(meaning)
-                        .<Reading<T>>map(Reading.Read::new)
-                        .orElseGet(() ->
-                                Reading.of(Failure.of(FailureClass.UNKNOWN, reply.status(), Fault.UNREADABLE_ANSWER))),
-                Reading::of);
+                        .map(success)
+                        .orElseGet(() -> failed.apply(
+                                Failure.of(FailureClass.UNKNOWN, reply.status(), Fault.UNREADABLE_ANSWER))),
+                failed);
     }
 
     private <T> T exchange(Supplier<Response> call, Function<RawAnswer, T> success, Function<Failure, T> failed) {

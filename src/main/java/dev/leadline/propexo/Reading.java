@@ -42,18 +42,4 @@ public sealed interface Reading<T> {
             String code,
             String message,
             @Nullable Duration retryAfter) implements Reading<T> {}
-
-    /**
-     * The reading that a failure amounts to.
-     *
-     * @param failure a classified failure
-     * @param <T> what was asked for
-     * @return unauthorised or failed
-     */
-    static <T> Reading<T> of(Failure failure) {
-        if (failure.kind() == FailureClass.UNAUTHORISED) {
-            return new Unauthorised<>(failure.status(), failure.code(), failure.message());
-        }
-        return new Failed<>(failure.httpStatus(), failure.code(), failure.message(), failure.retryAfter());
-    }
 }

@@ -109,7 +109,7 @@ final class Replies {
     }
 
     private static Answer unknown(RawAnswer answer, Fault fault) {
-        return Answer.of(Failure.of(FailureClass.UNKNOWN, answer.status(), fault));
+        return Failure.of(FailureClass.UNKNOWN, answer.status(), fault).toAnswer();
     }
 
     private static List<String> errors(JsonNode body) {

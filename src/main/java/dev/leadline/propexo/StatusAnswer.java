@@ -62,26 +62,4 @@ public sealed interface StatusAnswer {
             return httpStatus != null && httpStatus == 429;
         }
     }
-
-    /**
-     * The status that a reading amounts to.
-     *
-     * @param reading what came of asking
-     * @return the reading's value, or the failure in this vocabulary
-     */
-    static StatusAnswer of(Reading<StatusAnswer> reading) {
-        if (reading instanceof Reading.Read<StatusAnswer> read) {
-            return read.value();
-        }
-        if (reading instanceof Reading.Unauthorised<StatusAnswer> refused) {
-            return new Unauthorised(refused.httpStatus(), refused.code(), refused.message());
-        }
-        if (reading instanceof Reading.Failed<StatusAnswer> failed) {
-            boolean unknownJob = failed.httpStatus() != null && failed.httpStatus() == 404;
-            return unknownJob
-                    ? new NotFound()
-                    : new Failed(failed.httpStatus(), failed.code(), failed.message(), failed.retryAfter());
-        }
-        throw new IllegalStateException("a reading is read, unauthorised or failed");
-    }
 }

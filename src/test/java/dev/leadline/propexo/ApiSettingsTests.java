@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which settings could leak the token or never end, and what is said of them. */
 class ApiSettingsTests {
 
-    private static final ApiToken TOKEN = ApiToken.of(Apis.CANARY_TOKEN);
+    private static final ApiToken TOKEN = ApiToken.of("CANARY-TOKEN");
 
     @ParameterizedTest
     @ValueSource(
@@ -113,7 +113,7 @@ class ApiSettingsTests {
 
     @Test
     void neverPrintsTheToken() {
-        ApiSettings settings = Apis.settings(URI.create("https://api.propexo.com"));
+        ApiSettings settings = ApiSettings.withDefaults(URI.create("https://api.propexo.com"), TOKEN);
 
         assertThat(settings.toString()).contains("[token]").doesNotContain("CANARY");
     }

@@ -2,6 +2,7 @@ package dev.leadline.propexo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ class FailureClassesTests {
     }
 
     @Test
-    void arefusedTokenSaysWhatToCheck() {
+    void aRefusedTokenSaysWhatToCheck() {
         assertThat(failure(401, ERROR).message())
                 .isEqualTo(
                         "The API does not accept the token (401); check LEADLINE_API_TOKEN, its permissions, and that it"
@@ -158,8 +159,7 @@ class FailureClassesTests {
     @Test
     void whatIsThrownFromNobodyKnowsWhereIsUnknown() {
         assertThat(FailureClasses.of(new IllegalStateException("?")).kind()).isEqualTo(FailureClass.UNKNOWN);
-        assertThat(FailureClasses.of(new java.net.ConnectException("after all")).kind())
-                .isEqualTo(FailureClass.UNKNOWN);
+        assertThat(FailureClasses.of(new ConnectException("after all")).kind()).isEqualTo(FailureClass.UNKNOWN);
     }
 
     private static Failure failure(int status, String body, String... headers) {
