@@ -44,9 +44,22 @@ final class Sender {
     }
 
     private Optional<StagedRow> sentWithPermit(StagedRow row) throws InterruptedException {
+        waitWhileTheApiIsDown();
         Optional<RateGovernor.Permit> permit = propexo.governor()
                 .acquire(RateGovernor.Priority.CREATE, () -> tenure.stopped().isPresent());
         return permit.flatMap(held -> sentOnce(row, held));
+    }
+
+    private void waitWhileTheApiIsDown() throws InterruptedException {
+        Duration held = propexo.heldBackFor();
+        while (!held.isZero() && tenure.stopped().isEmpty()) {
+            if (outage.outlasts()) {
+                stop("The API is down: it has not taken a request for a while; see that it runs, then resume.");
+            } else {
+                tenure.pause(held);
+            }
+            held = propexo.heldBackFor();
+        }
     }
 
     /** What is to be sent again, if the row surely was not acted on. */
