@@ -48,6 +48,15 @@ public sealed interface Answer {
         public boolean throttled() {
             return httpStatus != null && httpStatus == 429;
         }
+
+        /**
+         * Whether no request was made at all, because the latest ones failed.
+         *
+         * @return true while creates are held back
+         */
+        public boolean heldBack() {
+            return code.equals(Fault.CIRCUIT_OPEN.name());
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ final class Outage {
     private final Clock clock;
     private final SubmitSettings settings;
     private @Nullable Instant since;
+    private String lastWord = "The API is down; see that it runs, then resume.";
     private boolean everAnswered;
 
     Outage(Clock clock, SubmitSettings settings) {
@@ -23,7 +24,17 @@ final class Outage {
         since = null;
     }
 
-    /** Notes that a request surely was not acted on; whether the budget for repeating is used up. */
+    /** Notes that a request surely was not acted on, and what came of it. */
+    synchronized void notActedOn(String message) {
+        lastWord = message;
+    }
+
+    /** What came of the latest request that was not acted on. */
+    synchronized String lastWord() {
+        return lastWord;
+    }
+
+    /** Whether the budget for repeating is used up; the time counts from the first call since an answer. */
     synchronized boolean outlasts() {
         Instant now = clock.instant();
         if (since == null) {

@@ -7,16 +7,10 @@ import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.propexo.Answer;
 import dev.leadline.propexo.Propexo;
-import dev.leadline.propexo.RateGovernor;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** Sends one row: permit, claim, send, record. Only what was surely not acted on is sent again. */
+/** Sends a claimed row with one request, and records what came of it as soon as it is known. */
 final class Sender {
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Tenure tenure;
     private final Sending ledger;
@@ -34,40 +28,8 @@ final class Sender {
         this.refusals = refusals;
     }
 
-    void send(StagedRow row) throws InterruptedException {
-        Duration wait = FIRST_WAIT;
-        Optional<StagedRow> next = sentWithPermit(row);
-        while (next.isPresent() && !tenure.pause(jittered(wait))) {
-            next = sentWithPermit(next.get());
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-        }
-    }
-
-    private Optional<StagedRow> sentWithPermit(StagedRow row) throws InterruptedException {
-        waitWhileTheApiIsDown();
-        Optional<RateGovernor.Permit> permit = propexo.governor()
-                .acquire(RateGovernor.Priority.CREATE, () -> tenure.stopped().isPresent());
-        return permit.flatMap(held -> sentOnce(row, held));
-    }
-
-    private void waitWhileTheApiIsDown() throws InterruptedException {
-        Duration held = propexo.heldBackFor();
-        while (!held.isZero() && tenure.stopped().isEmpty()) {
-            if (outage.outlasts()) {
-                stop("The API is down: it has not taken a request for a while; see that it runs, then resume.");
-            } else {
-                tenure.pause(held);
-            }
-            held = propexo.heldBackFor();
-        }
-    }
-
     /** What is to be sent again, if the row surely was not acted on. */
-    private Optional<StagedRow> sentOnce(StagedRow row, RateGovernor.Permit permit) {
-        if (!(ledger.claim(tenure.lease(), row) instanceof Claim.Held claim)) {
-            permit.giveBack();
-            return Optional.empty();
-        }
+    Optional<StagedRow> send(StagedRow row, Claim.Held claim) {
         tenure.sent();
         String failedJob = row.retryJob();
         if (failedJob == null) {
@@ -115,8 +77,11 @@ final class Sender {
         if (http != null && http == 429) {
             tenure.throttled();
         }
+        if (!answer.heldBack()) {
+            outage.notActedOn(answer.message());
+        }
         if (outage.outlasts()) {
-            stop(answer.message());
+            stop(outage.lastWord());
         }
         return true;
     }
@@ -130,9 +95,5 @@ final class Sender {
 
     private void stop(String message) {
         tenure.stop(new Stop(Stop.Cause.API, message));
-    }
-
-    private static Duration jittered(Duration wait) {
-        return wait.dividedBy(2).plusNanos(ThreadLocalRandom.current().nextLong(wait.toNanos() / 2 + 1));
     }
 }

@@ -54,15 +54,22 @@ public final class SubmitStep {
      * @return a step that sends what is staged when it executes
      */
     public Step of(Run run, Tenure tenure, Propexo propexo, String path, String jobIdAt) {
-        Sender sender = new Sender(
-                tenure, sending, propexo, new Endpoint(path, jobIdAt), new Outage(clock, settings), new Refusals());
-        Flight flight = new Flight(settings.concurrency(), tenure);
+        Flight flight = flight(tenure, propexo, new Endpoint(path, jobIdAt));
         return new StepBuilder("submit", jobs)
                 .partitioner("submit", gridSize -> Range.split(sending.lastRow(run.id())))
-                .step(new RangeStep(range -> sendRange(run, range, tenure, rows -> flight.send(rows, sender::send))))
+                .step(new RangeStep(range -> sendRange(run, range, tenure, flight::send)))
                 .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
                 .listener(new Landing(flight))
                 .build();
+    }
+
+    private Flight flight(Tenure tenure, Propexo propexo, Endpoint endpoint) {
+        Outage outage = new Outage(clock, settings);
+        return new Flight(
+                tenure,
+                new Gate(tenure, sending, propexo, outage),
+                new Sender(tenure, sending, propexo, endpoint, outage, new Refusals()),
+                settings.concurrency());
     }
 
     private Step sendRange(Run run, Range range, Tenure tenure, RowWriter writer) {
