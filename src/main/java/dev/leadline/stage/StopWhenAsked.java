@@ -17,6 +17,8 @@ final class StopWhenAsked implements StepInterruptionPolicy {
     @Override
     public void checkInterrupted(StepExecution step) throws JobInterruptedException {
         if (tenure.stopped().isPresent()) {
+            // without it Batch swallows the exception and takes the step for completed
+            step.setTerminateOnly();
             throw new JobInterruptedException("asked to stop");
         }
     }

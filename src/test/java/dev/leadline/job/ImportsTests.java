@@ -258,6 +258,22 @@ class ImportsTests {
         assertThat(summary.requests().sent()).isEqualTo(700);
     }
 
+    @Test
+    void readsTheRestOfAFileThatWasHalfReadWhenItWasStopped() {
+        Path file = trial.file("leads.csv", people(3_000));
+        trial.watched.atStep = name -> trial.imports().stopAll();
+        Summary stopped = trial.start(file);
+        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.rows().total()).isLessThan(3_000);
+        trial.reopen();
+        trial.watched.atStep = name -> {};
+
+        Summary resumed = trial.resume(1);
+
+        assertThat(resumed.rows().of(RowStatus.CREATED)).isEqualTo(3_000);
+        assertThat(trial.bodies()).hasSize(3_000).doesNotHaveDuplicates();
+    }
+
     private static String[] people(int count) {
         List<String> lines = IntStream.range(0, count)
                 .mapToObj(i -> "Ann,Lee,ann" + i + "@example.com,")

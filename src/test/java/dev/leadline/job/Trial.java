@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A home of its own and a stand-in API, for telling stories of imports. */
@@ -123,6 +124,7 @@ final class Trial implements AutoCloseable {
 
         final List<String> notes = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();
+        volatile Consumer<String> atStep = name -> {};
 
         @Override
         public void note(String sentence) {
@@ -135,7 +137,9 @@ final class Trial implements AutoCloseable {
         }
 
         @Override
-        public void step(String name, long total) {}
+        public void step(String name, long total) {
+            atStep.accept(name);
+        }
 
         @Override
         public void advanced(long done) {}
