@@ -180,7 +180,7 @@ final class RunDriver {
     /** Ends a tenure in which nothing was sent: the run stands as its rows do. */
     Outcome close(Lease lease) {
         Counts counts = ledger.counts(lease.run());
-        boolean unsent = counts.of(RowStatus.STAGED) > 0;
+        boolean unsent = counts.of(RowStatus.STAGED) > 0 || run(lease.run()).stagedAt() == null;
         int exit = ExitCode.ofFinished(counts, true);
         runs.end(lease, unsent ? RunStatus.STOPPED : RunStatus.COMPLETED, exit, null);
         RunReport.write(ledger, run(lease.run()), folder(lease.run()), exit);

@@ -274,6 +274,19 @@ class ImportsTests {
         assertThat(trial.bodies()).hasSize(3_000).doesNotHaveDuplicates();
     }
 
+    @Test
+    void doesNotTakeARunForCompleteThatIsReconciledWhileItsFileIsHalfRead() {
+        trial.watched.atStep = name -> trial.imports().stopAll();
+        Summary stopped = trial.start(trial.file("leads.csv", people(10_000)));
+        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.rows().total()).isLessThan(10_000);
+        trial.reopen();
+
+        Summary reconciled = trial.imports().reconcile(1, null).outcome().summary();
+
+        assertThat(reconciled.status()).isEqualTo("STOPPED");
+    }
+
     private static String[] people(int count) {
         List<String> lines = IntStream.range(0, count)
                 .mapToObj(i -> "Ann,Lee,ann" + i + "@example.com,")
