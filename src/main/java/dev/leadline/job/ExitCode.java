@@ -11,11 +11,11 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int INPUT = 3;
     static final int STOPPED_EARLY = 5;
+    static final int STOPPED_BY_USER = 130;
 
     private static final int OK = 0;
     private static final int SOME_ROWS_FAILED = 4;
     private static final int IN_DOUBT = 6;
-    private static final int STOPPED_BY_USER = 130;
 
     private ExitCode() {}
 

@@ -6,6 +6,7 @@ import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRun;
+import dev.leadline.ledger.Ownership;
 import dev.leadline.ledger.Reconciling;
 import dev.leadline.ledger.Retrying;
 import dev.leadline.ledger.RowStatus;
@@ -133,7 +134,7 @@ public final class Imports implements AutoCloseable {
                             "Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
                                     .formatted(run.id(), run.startedAt())));
         }
-        requireToken();
+        requireReadiness();
         Lease lease = owners.take(run.id());
         runs.limit(lease, request.limit());
         progress.note("Going on with run %d.".formatted(run.id()));
@@ -153,7 +154,7 @@ public final class Imports implements AutoCloseable {
     }
 
     private Outcome begin(ImportRequest request, Preparation.Prepared prepared, Progress progress) {
-        requireToken();
+        requireReadiness();
         copies.take(prepared.file(), request.file(), prepared.identity());
         try {
             Lease lease = runs.begin(newRun(request, prepared));
@@ -188,7 +189,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome resume(long run, Progress progress) {
         Run known = ours(run);
-        requireToken();
+        requireReadiness();
         Lease lease = owners.take(run);
         runs.limit(lease, null);
         return driver.drive(lease, true, rowsOf(known), progress);
@@ -205,7 +206,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
         Run known = ours(run);
-        requireToken();
+        requireReadiness();
         Lease lease = owners.take(run);
         int rows = retrying.stageAgain(lease, statuses);
         progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
@@ -223,7 +224,7 @@ public final class Imports implements AutoCloseable {
     public Reconciled reconcile(long run, @Nullable Word word) {
         ours(run);
         if (word == null) {
-            requireToken();
+            requireReadiness();
         }
         Lease lease = owners.take(run);
         try {
@@ -236,9 +237,7 @@ public final class Imports implements AutoCloseable {
     }
 
     private Run ours(long run) {
-        Run known = ledger.run(run)
-                .orElseThrow(() -> new NotStartedException(
-                        ExitCode.USAGE, "There is no run %d here; leadline runs lists them all.".formatted(run)));
+        Run known = known(run);
         if (!known.apiOrigin().equals(connection.origin())) {
             throw new NotStartedException(
                     ExitCode.USAGE,
@@ -248,12 +247,21 @@ public final class Imports implements AutoCloseable {
         return known;
     }
 
+    private Run known(long run) {
+        return ledger.run(run)
+                .orElseThrow(() -> new NotStartedException(
+                        ExitCode.USAGE, "There is no run %d here; leadline runs lists them all.".formatted(run)));
+    }
+
     private static long rowsOf(Run run) {
         Long rows = run.rowsRead();
         return rows == null ? 0 : rows;
     }
 
-    private void requireToken() {
+    private void requireReadiness() {
+        if (tenures.isStopping()) {
+            throw new NotStartedException(ExitCode.STOPPED_BY_USER, "Stopped as you asked, before anything was sent.");
+        }
         if (!connection.hasToken()) {
             throw new NotStartedException(
                     ExitCode.USAGE,
@@ -263,17 +271,29 @@ public final class Imports implements AutoCloseable {
     }
 
     /**
-     * Asks a run, in this process or another, to stop cleanly.
+     * Asks a run, in this process or another, to stop cleanly; returns at once, and the run ends when what is in flight has
+     * ended.
      *
      * @param run its number
+     * @return the process that was asked, or empty when nobody works on the run
+     * @throws NotStartedException when there is no such run
      */
-    public void stop(long run) {
+    public Optional<String> stop(long run) {
+        known(run);
+        Ownership seen = runs.ownership(run);
+        if (seen.owner() == null) {
+            return Optional.empty();
+        }
         runs.askToStop(run);
+        return seen.lapsed() ? Optional.empty() : Optional.of(seen.owner());
     }
 
-    /** Ends all runs of this process in an orderly way; returns at once, and the runs end when what is in flight has ended. */
+    /**
+     * Ends all runs of this process in an orderly way, and lets none begin any more; returns at once, and the runs end when
+     * what is in flight has ended.
+     */
     public void stopAll() {
-        tenures.all().forEach(tenure -> tenure.stop(new Stop(Stop.Cause.USER, "Stopped by the user.")));
+        tenures.stopAll(new Stop(Stop.Cause.USER, "Stopped by the user."));
     }
 
     /**

@@ -1,13 +1,14 @@
 package dev.leadline.ledger;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The runs that this process works on now; the steps find theirs by its number. */
 public final class Tenures {
 
     private final Map<Long, Tenure> byRun = new ConcurrentHashMap<>();
+    private final AtomicReference<Stop> stopOfAll = new AtomicReference<>();
 
     /**
      * Begins a tenure.
@@ -16,6 +17,29 @@ public final class Tenures {
      */
     public void begin(Tenure tenure) {
         byRun.put(tenure.lease().run(), tenure);
+        Stop stop = stopOfAll.get();
+        if (stop != null) {
+            tenure.stop(stop);
+        }
+    }
+
+    /**
+     * Asks for an orderly end of every tenure that goes on now, and of every one that begins from now on.
+     *
+     * @param reason why
+     */
+    public void stopAll(Stop reason) {
+        stopOfAll.set(reason);
+        byRun.values().forEach(tenure -> tenure.stop(reason));
+    }
+
+    /**
+     * Whether {@link #stopAll} was called.
+     *
+     * @return true when nothing should begin any more
+     */
+    public boolean isStopping() {
+        return stopOfAll.get() != null;
     }
 
     /**
@@ -31,15 +55,6 @@ public final class Tenures {
             throw new IllegalStateException("this process does not work on run " + run);
         }
         return tenure;
-    }
-
-    /**
-     * All tenures that go on now.
-     *
-     * @return a snapshot
-     */
-    public List<Tenure> all() {
-        return List.copyOf(byRun.values());
     }
 
     /**

@@ -9,8 +9,10 @@ import dev.leadline.report.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +261,17 @@ class ImportsTests {
     }
 
     @Test
+    void beginsNothingOnceAllIsToStop() {
+        trial.imports().stopAll();
+
+        assertThatThrownBy(() -> trial.start(trial.file("leads.csv", people(1))))
+                .isInstanceOfSatisfying(
+                        NotStartedException.class, e -> assertThat(e.exit()).isEqualTo(130))
+                .hasMessage("Stopped as you asked, before anything was sent.");
+        assertThat(trial.imports().ledger().runs()).isEmpty();
+    }
+
+    @Test
     void readsTheRestOfAFileThatWasHalfReadWhenItWasStopped() {
         Path file = trial.file("leads.csv", people(3_000));
         trial.watched.atStep = name -> trial.imports().stopAll();
@@ -285,6 +298,21 @@ class ImportsTests {
         Summary reconciled = trial.imports().reconcile(1, null).outcome().summary();
 
         assertThat(reconciled.status()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void saysWhetherThereIsSomebodyToStop() {
+        List<Optional<String>> asked = new ArrayList<>();
+        trial.watched.atStep = name -> asked.add(trial.imports().stop(1));
+
+        Summary stopped = trial.start(trial.file("leads.csv", people(2)));
+
+        assertThat(asked.get(0))
+                .hasValueSatisfying(owner -> assertThat(owner)
+                        .startsWith("process " + ProcessHandle.current().pid() + "@"));
+        assertThat(stopped.rows().of(RowStatus.SENDING)).isZero();
+        assertThat(trial.imports().stop(1)).isEmpty();
+        assertThatThrownBy(() -> trial.imports().stop(2)).isInstanceOf(NotStartedException.class);
     }
 
     private static String[] people(int count) {
