@@ -47,7 +47,8 @@ public final class Cli {
                 Clock.systemUTC(),
                 Settings::load,
                 ImportDoor::open,
-                () -> new CountDownLatch(1).await());
+                () -> new CountDownLatch(1).await(),
+                new SystemSignals());
         return run(here, arguments);
     }
 
@@ -62,6 +63,10 @@ public final class Cli {
                 .addSubcommand(new MapCommand(here))
                 .addSubcommand(new RunsCommand(here))
                 .addSubcommand(new ShowCommand(here))
+                .addSubcommand(new ResumeCommand(here))
+                .addSubcommand(new RetryCommand(here))
+                .addSubcommand(new ReconcileCommand(here))
+                .addSubcommand(new StopCommand(here))
                 .addSubcommand(new TargetsCommand(here))
                 .addSubcommand(new SandboxCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))

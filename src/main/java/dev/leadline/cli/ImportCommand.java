@@ -100,15 +100,21 @@ final class ImportCommand implements Callable<Integer> {
         constants.putAll(meaning.constants());
         NextStep next =
                 new NextStep(common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
+        String later = next.again(files, sandbox ? List.of("--sandbox") : List.of());
         try (LazyDoor door = new LazyDoor(here, settings);
                 ConsoleProgress progress = common.progress(here)) {
-            return new EachFile(here, common.json()).of(files, file -> {
-                Path whole = here.folder().resolve(file);
-                LeadFile.open(whole, settings.limits());
-                Outcome outcome = door.open().start(request(whole, meaning, constants), progress);
-                progress.end();
-                return result(outcome, settings, lines(next, file, outcome));
-            });
+            return Interruption.during(
+                    here,
+                    progress,
+                    door::stop,
+                    later,
+                    () -> new EachFile(here, common.json()).of(files, file -> {
+                        Path whole = here.folder().resolve(file);
+                        LeadFile.open(whole, settings.limits());
+                        Outcome outcome = door.open().start(request(whole, meaning, constants), progress);
+                        progress.end();
+                        return result(outcome, settings, lines(next, file, outcome));
+                    }));
         }
     }
 
@@ -128,9 +134,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<String> lines(NextStep next, Path file, Outcome outcome) {
-        return sandbox
-                ? next.afterTrial(file.toString(), outcome.summary())
-                : next.after(file.toString(), outcome.summary());
+        return sandbox ? next.afterTrial(file.toString(), outcome.summary()) : next.after(outcome.summary());
     }
 
     private static FileResult result(Outcome outcome, Settings settings, List<String> next) {

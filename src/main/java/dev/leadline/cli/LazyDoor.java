@@ -8,7 +8,8 @@ final class LazyDoor implements AutoCloseable {
 
     private final Surroundings here;
     private final Settings settings;
-    private @Nullable ImportDoor door;
+    private volatile @Nullable ImportDoor door;
+    private volatile boolean stopping;
 
     LazyDoor(Surroundings here, Settings settings) {
         this.here = here;
@@ -16,16 +17,31 @@ final class LazyDoor implements AutoCloseable {
     }
 
     ImportDoor open() {
-        if (door == null) {
-            door = here.imports().apply(settings);
+        ImportDoor open = door;
+        if (open == null) {
+            open = here.imports().apply(settings);
+            door = open;
+            if (stopping) {
+                open.stopAll();
+            }
         }
-        return door;
+        return open;
+    }
+
+    /** Ends what goes on behind the door in an orderly way, and lets nothing begin any more. Safe from any thread. */
+    void stop() {
+        stopping = true;
+        ImportDoor open = door;
+        if (open != null) {
+            open.stopAll();
+        }
     }
 
     @Override
     public void close() {
-        if (door != null) {
-            door.close();
+        ImportDoor open = door;
+        if (open != null) {
+            open.close();
         }
     }
 }

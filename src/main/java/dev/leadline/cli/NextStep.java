@@ -1,7 +1,12 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.Settings;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
 import dev.leadline.report.Summary;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,29 +20,106 @@ import java.util.List;
  */
 record NextStep(Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
 
-    /** The lines after an import that was for real, of a file as it was named. */
-    List<String> after(String file, Summary summary) {
-        ExitCode exit = ExitCode.of(summary.exit());
-        if (exit == ExitCode.STOPPED || exit == ExitCode.INTERRUPTED) {
-            return lines(
-                    "The same command goes on where this one stopped, and sends nothing twice:", imports(file, manner));
+    /** For a run of which nobody knows how it was typed. */
+    static NextStep ofRun(Invocation leadline) {
+        return new NextStep(leadline, List.of(), List.of(), List.of());
+    }
+
+    /** The lines after an import that was for real, or after going on with one. */
+    List<String> after(Summary summary) {
+        List<String> left = leftToDo(summary);
+        return left.isEmpty()
+                ? lines("Nothing is left to do. To look at this run again:", command("show", summary))
+                : left;
+    }
+
+    /** The lines beside a run that is looked at; none where nothing is left to do, or these settings lead elsewhere. */
+    List<String> afterLooking(Run run, Settings settings, Summary summary) {
+        if (!URI.create(run.apiOrigin()).equals(origin(settings.apiUrl()))) {
+            return List.of();
         }
-        if (summary.rows().of(RowStatus.IN_DOUBT) > 0) {
-            return lines("Look for the rows in doubt in your CRM; outcomes.csv names them:", show(summary));
+        return run.status() == RunStatus.RUNNING
+                ? lines("If no process works on it any more, this goes on with it:", command("resume", summary))
+                : leftToDo(summary);
+    }
+
+    /** The lines after a reconciliation, which has looked already. */
+    List<String> afterReconciling(Summary summary) {
+        return summary.rows().of(RowStatus.IN_DOUBT) == 0
+                ? after(summary)
+                : lines(
+                        "Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:",
+                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
+                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent"));
+    }
+
+    private List<String> leftToDo(Summary summary) {
+        return switch (ExitCode.of(summary.exit())) {
+            case INTERRUPTED -> lines("To go on where it stopped; nothing is sent twice:", command("resume", summary));
+            case STOPPED -> afterStop(summary);
+            case FAULT, USAGE ->
+                lines("Report the fault; to go on, with nothing sent twice:", command("resume", summary));
+            case UNUSABLE ->
+                lines(
+                        "Mend the file as the rejects say and import it, or raise leadline.import.max-rejects and go on:",
+                        command("resume", summary));
+            case UNSETTLED -> unsettled(summary);
+            case UNFIXED, OK -> afterTheEnd(summary);
+        };
+    }
+
+    private List<String> afterStop(Summary summary) {
+        List<String> lines = new ArrayList<>(
+                lines("Mend what stopped it, then go on; nothing is sent twice:", command("resume", summary)));
+        if (summary.rows().of(RowStatus.REFUSED) > 0) {
+            lines.addAll(lines(
+                    "Or, where a wrong setting had rows refused, send those again with the rest:",
+                    command("retry", summary)));
         }
-        if (exit == ExitCode.UNSETTLED) {
-            return lines("Propexo has not settled every row yet; look again later:", show(summary));
+        return lines;
+    }
+
+    private List<String> unsettled(Summary summary) {
+        return summary.rows().of(RowStatus.IN_DOUBT) > 0
+                ? lines(
+                        "Look what Propexo knows of the rows in doubt; nothing is sent by it:",
+                        command("reconcile", summary))
+                : lines("Propexo has not settled every row yet; to ask again later:", command("resume", summary));
+    }
+
+    private List<String> afterTheEnd(Summary summary) {
+        List<String> lines = new ArrayList<>(unfixed(summary));
+        if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
+            lines.addAll(lines(
+                    "Look at the partly created rows in your CRM; outcomes.csv names them:", command("show", summary)));
         }
+        long unsent = summary.rows().of(RowStatus.STAGED);
+        if (unsent > 0) {
+            String wait = Words.count(unsent, "row") + (unsent == 1 ? " is" : " are");
+            lines.addAll(lines(wait + " not sent yet; to send what is left:", command("resume", summary)));
+        } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
+            lines.addAll(
+                    lines("Propexo works on the rows; to learn what becomes of them:", command("resume", summary)));
+        }
+        return lines;
+    }
+
+    private List<String> unfixed(Summary summary) {
+        List<String> lines = new ArrayList<>();
         if (Blocks.fixable(summary) > 0 && summary.files().rejects() != null) {
             String rejects = summary.files().rejects().toString();
-            return lines(
+            lines.addAll(lines(
                     "Fix the rows in the rejects, save the file as CSV, and import it as it is:",
-                    imports(rejects, List.of()));
+                    imports(rejects, List.of())));
         }
-        if (summary.rows().of(RowStatus.PARTIAL) > 0) {
-            return lines("Look at the partly created rows in your CRM; outcomes.csv names them:", show(summary));
+        long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
+        if (sentInVain > 0) {
+            lines.addAll(lines(
+                    "Where a setting or Propexo was at fault, send " + Words.count(sentInVain, "refused or failed row")
+                            + " again without a change:",
+                    command("retry", summary)));
         }
-        return afterSuccess(file, summary);
+        return lines;
     }
 
     /** The lines after a trial in the sandbox, which has no real ids. */
@@ -60,15 +142,14 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
         return lines;
     }
 
-    private List<String> afterSuccess(String file, Summary summary) {
-        if (summary.rows().of(RowStatus.STAGED) > 0) {
-            String wait = Words.count(summary.rows().of(RowStatus.STAGED), "row");
-            return lines(wait + " not sent because of --limit; to send what is left:", imports(file, List.of()));
-        }
-        if (summary.rows().of(RowStatus.QUEUED) > 0) {
-            return lines("Propexo works on the rows; to see what became of them:", show(summary));
-        }
-        return lines("Nothing is left to do. To look at this run again:", show(summary));
+    /** The import itself, as it was typed. */
+    String again(List<Path> files, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        files.forEach(file -> arguments.add(file.toString()));
+        arguments.addAll(meaning);
+        arguments.addAll(manner);
+        arguments.addAll(more);
+        return leadline.of(arguments);
     }
 
     private String imports(String path, List<String> more) {
@@ -78,8 +159,12 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
         return leadline.of(arguments);
     }
 
-    private String show(Summary summary) {
-        return leadline.of("show", String.valueOf(summary.run()));
+    private String command(String name, Summary summary) {
+        return leadline.of(name, String.valueOf(summary.run()));
+    }
+
+    private static URI origin(URI api) {
+        return URI.create(api.getScheme() + "://" + api.getAuthority());
     }
 
     /** A sentence and the commands to type. */

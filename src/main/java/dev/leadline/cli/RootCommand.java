@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
             "  2:wrong usage or settings",
             "  3:the input cannot be used",
             "  4:finished, and some rows were rejected, refused, failed or partial",
-            "  5:stopped early, the same command goes on",
+            "  5:stopped early, resume goes on",
             "  6:finished, and rows are in doubt or not settled yet",
-            "130:stopped by you, the same command goes on"
+            "130:stopped by you, resume goes on"
         },
         footer = {
             "",

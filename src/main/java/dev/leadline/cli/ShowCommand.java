@@ -1,7 +1,6 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Settings;
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RunReport;
@@ -36,12 +35,13 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
+        Invocation leadline = common.invocation(here);
         try (ImportDoor door = here.imports().apply(settings)) {
             LedgerView ledger = door.ledger();
-            Run found = ledger.run(run).orElseThrow(() -> unknown(settings));
+            Run found = KnownRun.of(run, ledger, settings, leadline);
             Summary summary = RunReport.summarise(ledger, found, folder(settings, found));
-            here.print(
-                    common.json() ? summary.toJson() + "\n" : ImportText.of(summary, List.of(), settings, List.of()));
+            List<String> next = NextStep.ofRun(leadline).afterLooking(found, settings, summary);
+            here.print(common.json() ? summary.toJson() + "\n" : ImportText.of(summary, List.of(), settings, next));
         }
         return ExitCode.OK.code();
     }
@@ -49,10 +49,5 @@ final class ShowCommand implements Callable<Integer> {
     /** Where the report of a run lies. */
     static Path folder(Settings settings, Run run) {
         return settings.home().resolve("runs").resolve(String.valueOf(run.id()));
-    }
-
-    private UsageException unknown(Settings settings) {
-        return new UsageException("There is no run " + run + " in " + settings.home() + ": "
-                + common.invocation(here).of("runs") + " lists those that there are.");
     }
 }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param settings reads the settings of a root under what lies over them
  * @param imports opens the job; costly, so only when something is to be done
  * @param pause waits until the user has had enough
+ * @param signals how the user interrupts
  */
 record Surroundings(
         Path root,
@@ -33,7 +34,8 @@ record Surroundings(
         Clock clock,
         BiFunction<Path, Map<String, Object>, Settings> settings,
         Function<Settings, ImportDoor> imports,
-        Pause pause) {
+        Pause pause,
+        Signals signals) {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
 

@@ -33,8 +33,8 @@ class CliTests {
         assertThat(terminal.type("--help")).isZero();
         assertThat(terminal.out())
                 .startsWith("Usage: leadline [-hV] COMMAND\n")
-                .contains("\n  import   Send the leads of a file;")
-                .contains("\n  130   stopped by you, the same command goes on\n")
+                .contains("\n  import     Send the leads of a file;")
+                .contains("\n  130   stopped by you, resume goes on\n")
                 .contains("\n  leadline import leads.csv --sandbox   try it; nothing real is sent\n");
     }
 
@@ -125,6 +125,27 @@ class CliTests {
                         """);
         assertThat(terminal.type("show", "12", "--json")).isZero();
         assertThat(terminal.out()).startsWith("{\n  \"run\" : 12,\n").endsWith("  \"exit\" : 4\n}\n");
+    }
+
+    @Test
+    void saysHowARunGoesOnWhoseProcessHasDied() {
+        terminal.ledger.runningRun(12);
+        assertThat(terminal.type("show", "12", "--home", "h")).isZero();
+        assertThat(terminal.out())
+                .startsWith("Run 12: leads.csv to generic, not ended yet.\n")
+                .endsWith("""
+                        Next
+                          If no process works on it any more, this goes on with it:
+                            leadline resume 12 --home h
+                        """);
+    }
+
+    @Test
+    void namesNoNextStepForARunOfAnotherApi() {
+        terminal.ledger.runningRun(12);
+        assertThat(terminal.type("show", "12", "--api-url", "http://127.0.0.1:8150"))
+                .isZero();
+        assertThat(terminal.out()).doesNotContain("Next");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportCommandTests {
 
@@ -92,7 +94,7 @@ class ImportCommandTests {
     }
 
     @Test
-    void saysThatAStoppedRunGoesOnByTheSameCommand() {
+    void saysHowAStoppedRunGoesOn() {
         comesTo(Summaries.with(RowStatus.STAGED, 24).and(RowStatus.CREATED, 1).exit(5));
         assertThat(terminal.type("import", "leads.csv", "--home", "my leads", "--limit", "5", "--again"))
                 .isEqualTo(5);
@@ -101,8 +103,8 @@ class ImportCommandTests {
                 .contains("  home    FOLDER/my leads\n")
                 .endsWith("""
                         Next
-                          The same command goes on where this one stopped, and sends nothing twice:
-                            leadline import leads.csv --limit 5 --home 'my leads'
+                          Mend what stopped it, then go on; nothing is sent twice:
+                            leadline resume 12 --home 'my leads'
                         """);
     }
 
@@ -114,8 +116,8 @@ class ImportCommandTests {
                 .contains("  1  in doubt   sent, but no answer came; never sent again by itself\n")
                 .endsWith("""
                         Next
-                          Look for the rows in doubt in your CRM; outcomes.csv names them:
-                            leadline show 12
+                          Look what Propexo knows of the rows in doubt; nothing is sent by it:
+                            leadline reconcile 12
                         """);
     }
 
@@ -125,8 +127,8 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv", "--limit", "5")).isZero();
         assertThat(terminal.out()).endsWith("""
                         Next
-                          20 rows not sent because of --limit; to send what is left:
-                            leadline import leads.csv
+                          20 rows are not sent yet; to send what is left:
+                            leadline resume 12
                         """);
         assertThat(terminal.requests).singleElement().satisfies(request -> {
             assertThat(request.limit()).isEqualTo(5);
@@ -134,6 +136,79 @@ class ImportCommandTests {
             assertThat(request.confirm()).isTrue();
             assertThat(request.again()).isFalse();
         });
+    }
+
+    @Test
+    void saysThatRowsRefusedByAWrongSettingCanBeSentAgain() {
+        comesTo(Summaries.with(RowStatus.REFUSED, 20).and(RowStatus.STAGED, 80).exit(5));
+        terminal.type("import", "leads.csv", "--config", "conf", "--api-url", "http://127.0.0.1:8150");
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Mend what stopped it, then go on; nothing is sent twice:
+                            leadline resume 12 --config conf --api-url http://127.0.0.1:8150
+                          Or, where a wrong setting had rows refused, send those again with the rest:
+                            leadline retry 12 --config conf --api-url http://127.0.0.1:8150
+                        """);
+    }
+
+    @Test
+    void offersToSendRefusedAndFailedRowsAgainBesideFixingThem() {
+        comesTo(Summaries.with(RowStatus.REFUSED, 1)
+                .and(RowStatus.FAILED, 2)
+                .and(RowStatus.STAGED, 1)
+                .exit(4));
+        terminal.type("import", "leads.csv");
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Fix the rows in the rejects, save the file as CSV, and import it as it is:
+                            leadline import /home/ann/leadline-data/runs/12/rejects.csv
+                          Where a setting or Propexo was at fault, send 3 refused or failed rows again without a change:
+                            leadline retry 12
+                          1 row is not sent yet; to send what is left:
+                            leadline resume 12
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QUEUED, 6, 'Propexo has not settled every row yet; to ask again later:', resume",
+        "QUEUED, 0, 'Propexo works on the rows; to learn what becomes of them:', resume",
+        "STAGED, 130, 'To go on where it stopped; nothing is sent twice:', resume",
+        "STAGED, 1, 'Report the fault; to go on, with nothing sent twice:', resume",
+        "PARTIAL, 4, 'Look at the partly created rows in your CRM; outcomes.csv names them:', show",
+        "STAGED, 3, 'Mend the file as the rejects say and import it, or raise leadline.import.max-rejects and go on:', resume"
+    })
+    void namesTheNextCommandAfterEachEnd(RowStatus rows, int exit, String sentence, String command) {
+        comesTo(Summaries.with(rows, 2).exit(exit));
+        assertThat(terminal.type("import", "leads.csv")).isEqualTo(exit);
+        assertThat(terminal.out()).endsWith("\nNext\n  " + sentence + "\n    leadline " + command + " 12\n");
+    }
+
+    @Test
+    void stopsInAnOrderlyWayAtTheFirstCtrlCAndAtOnceAtTheSecond() {
+        terminal.outcomes.add(() -> {
+            terminal.interrupt();
+            terminal.interrupt();
+            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+        });
+        assertThat(terminal.type("import", "leads.csv", "--limit", "5")).isEqualTo(130);
+        assertThat(terminal.asked).containsExactly("stop all", "halt");
+        assertThat(terminal.err()).endsWith("""
+                        Warning: A warning.
+                        Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.
+                        To go on later: leadline import leads.csv --limit 5
+                        Ended at once. To go on: leadline import leads.csv --limit 5
+                        """);
+        terminal.interrupt();
+        assertThat(terminal.asked).endsWith("signal unheard");
+    }
+
+    @Test
+    void beginsNothingBehindADoorThatOpensAfterCtrlC() {
+        terminal.whileOpening = terminal::interrupt;
+        comesTo(Summaries.with(RowStatus.STAGED, 1).exit(130));
+        terminal.type("import", "leads.csv");
+        assertThat(terminal.asked).containsExactly("stop all");
     }
 
     @Test

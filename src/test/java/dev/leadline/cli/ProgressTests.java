@@ -29,7 +29,8 @@ class ProgressTests {
             clock,
             Settings::load,
             ImportDoor::open,
-            () -> {});
+            () -> {},
+            new SystemSignals());
 
     @Test
     void saysALineEveryFewSeconds() {

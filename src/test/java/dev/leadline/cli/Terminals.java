@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.leadline.job.ImportRequest;
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Progress;
+import dev.leadline.job.Reconciled;
 import dev.leadline.job.Settings;
+import dev.leadline.job.Word;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.PaperLedger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,16 +23,33 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with a launcher, in which a test types commands and reads what they print. */
-final class Terminals implements ImportDoor {
+final class Terminals implements ImportDoor, Signals {
 
     /** What each import meets: the tests write it down beforehand. */
     final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
 
     /** What the job was asked to do. */
     final List<ImportRequest> requests = new ArrayList<>();
+
+    /** What else the job was asked to do, a line each. */
+    final List<String> asked = new ArrayList<>();
+
+    /** What each look at rows in doubt brings. */
+    final Deque<Reconciled> reconciled = new ArrayDeque<>();
+
+    /** Who works on every run; null for nobody. */
+    @Nullable
+    String owner;
+
+    /** What happens while the job opens. */
+    Runnable whileOpening = () -> {};
 
     /** What the job was told of its settings. */
     final List<Settings> settings = new ArrayList<>();
@@ -39,6 +59,7 @@ final class Terminals implements ImportDoor {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private boolean token = true;
+    private Runnable onSignal = () -> asked.add("signal unheard");
 
     Terminals(Path folder) {
         this.folder = folder;
@@ -67,7 +88,8 @@ final class Terminals implements ImportDoor {
                 Clock.systemUTC(),
                 this::load,
                 this::open,
-                () -> {});
+                () -> {},
+                this);
         return Cli.run(here, arguments);
     }
 
@@ -95,6 +117,7 @@ final class Terminals implements ImportDoor {
 
     private ImportDoor open(Settings opened) {
         settings.add(opened);
+        whileOpening.run();
         return this;
     }
 
@@ -104,6 +127,56 @@ final class Terminals implements ImportDoor {
         progress.note("A note.");
         progress.warning("A warning.");
         return outcomes.remove().get();
+    }
+
+    @Override
+    public Outcome resume(long run, Progress progress) {
+        asked.add("resume " + run);
+        return outcomes.remove().get();
+    }
+
+    @Override
+    public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
+        asked.add("retry " + run + " " + statuses);
+        return outcomes.remove().get();
+    }
+
+    @Override
+    public Reconciled reconcile(long run, @Nullable Word word) {
+        asked.add("reconcile " + run + (word == null ? "" : " " + word.sent() + " " + word.rows() + " " + word.who()));
+        return reconciled.remove();
+    }
+
+    @Override
+    public Optional<String> stop(long run) {
+        asked.add("stop " + run);
+        return Optional.ofNullable(owner);
+    }
+
+    @Override
+    public void stopAll() {
+        asked.add("stop all");
+    }
+
+    /** Presses Ctrl-C. */
+    void interrupt() {
+        onSignal.run();
+    }
+
+    @Override
+    public int during(IntSupplier work, Runnable action) {
+        Runnable before = onSignal;
+        onSignal = action;
+        try {
+            return work.getAsInt();
+        } finally {
+            onSignal = before;
+        }
+    }
+
+    @Override
+    public void halt() {
+        asked.add("halt");
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class PaperLedger implements LedgerView {
         return note(run(id, RunStatus.STOPPED, null, null, null));
     }
 
+    /** A run that a process works on, or did when it died. */
+    public Run runningRun(long id) {
+        return note(run(id, RunStatus.RUNNING, null, null, null));
+    }
+
     private static Run run(
             long id, RunStatus status, @Nullable Long rowsRead, @Nullable Instant ended, @Nullable Integer exit) {
         return new Run(
@@ -71,6 +76,11 @@ public final class PaperLedger implements LedgerView {
     /** A row that was created, and one whose e-mail address is wrong. */
     public void addCreatedAndRejected() {
         created("job-1", "rec-1").rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"));
+    }
+
+    /** A row of which nobody knows whether it arrived. */
+    public void addDoubtful() {
+        add(RowStatus.IN_DOUBT, List.of(), null, null, null, null, null, 1, List.of());
     }
 
     PaperLedger created(String jobId, String recordId) {

@@ -1,0 +1,48 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Progress;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+
+/** What Ctrl-C and SIGTERM do while rows are sent: the first ends the run in an orderly way, the second ends the process. */
+final class Interruption {
+
+    private final Surroundings here;
+    private final Progress progress;
+    private final Runnable stop;
+    private final String later;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private Interruption(Surroundings here, Progress progress, Runnable stop, String later) {
+        this.here = here;
+        this.progress = progress;
+        this.stop = stop;
+        this.later = later;
+    }
+
+    /**
+     * Does some work that can be interrupted.
+     *
+     * @param progress where it is said that the run stops
+     * @param stop asks for the orderly end; returns at once
+     * @param later the command that goes on
+     * @param work which ends early once it was asked to
+     * @return what the work gives
+     */
+    static int during(Surroundings here, Progress progress, Runnable stop, String later, IntSupplier work) {
+        return here.signals().during(work, new Interruption(here, progress, stop, later)::interrupted);
+    }
+
+    private void interrupted() {
+        if (stopping.compareAndSet(false, true)) {
+            stop.run();
+            progress.note(
+                    "Stopping once the rows in flight have their answers; interrupt again to end at once and leave"
+                            + " them in doubt.");
+            progress.note("To go on later: " + later);
+        } else {
+            here.say("Ended at once. To go on: " + later);
+            here.signals().halt();
+        }
+    }
+}

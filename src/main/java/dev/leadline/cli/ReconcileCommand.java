@@ -1,0 +1,115 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.Settings;
+import dev.leadline.job.Word;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Settles rows in doubt. */
+@Command(
+        name = "reconcile",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Settle rows in doubt, by what Propexo's logs prove or by your word; nothing is sent.",
+        footer = {
+            "",
+            "Your word, with your name and the time, is kept in the ledger.",
+            "Exit codes: leadline --help",
+            "",
+            "Examples:",
+            "  leadline reconcile 12                        look at the logs, settle what they prove",
+            "  leadline reconcile 12 --as sent --row 7      you have seen row 7 in your CRM",
+            "  leadline reconcile 12 --as unsent --row 9    you have not seen row 9; resume sends it"
+        })
+final class ReconcileCommand implements Callable<Integer> {
+
+    private static final Set<RowStatus> DOUBTFUL = EnumSet.of(RowStatus.IN_DOUBT, RowStatus.SENDING);
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    private long run;
+
+    @Option(
+            names = "--as",
+            paramLabel = "sent|unsent",
+            description = "Take your word for it, for every row in doubt or for those of --row.")
+    private @Nullable String said;
+
+    @Option(names = "--row", paramLabel = "N", description = "A row in doubt, as outcomes.csv numbers it. Repeatable.")
+    private List<Long> rows = new ArrayList<>();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ReconcileCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Word word = word();
+        Settings settings = common.settings(here);
+        Invocation leadline = common.invocation(here);
+        try (ImportDoor door = here.imports().apply(settings)) {
+            KnownRun.of(run, door.ledger(), settings, leadline);
+            refuseRowsNotInDoubt(door.ledger(), leadline);
+            Reconciled reconciled = door.reconcile(run, word);
+            here.print(
+                    common.json()
+                            ? ReconciledJson.of(run, reconciled)
+                            : ReconciledText.of(reconciled, settings, leadline));
+            return reconciled.outcome().summary().exit();
+        }
+    }
+
+    private @Nullable Word word() {
+        if (said == null) {
+            if (!rows.isEmpty()) {
+                throw new UsageException("--row goes with --as sent or --as unsent: say which of them it is.");
+            }
+            return null;
+        }
+        return switch (said.toLowerCase(Locale.ROOT)) {
+            case "sent" -> new Word(true, Set.copyOf(rows), who());
+            case "unsent" -> new Word(false, Set.copyOf(rows), who());
+            default -> throw new UsageException("--as wants sent or unsent; it got \"" + said + "\".");
+        };
+    }
+
+    private void refuseRowsNotInDoubt(LedgerView ledger, Invocation leadline) {
+        Set<Long> others = new TreeSet<>(rows);
+        if (!others.isEmpty()) {
+            ledger.forEachRow(run, DOUBTFUL, row -> others.remove(row.row()));
+        }
+        others.stream().findFirst().ifPresent(row -> {
+            throw new UsageException("Row " + row + " of run " + run + " is not in doubt, and nothing was settled: "
+                    + leadline.of("reconcile", String.valueOf(run)) + " shows the rows that are.");
+        });
+    }
+
+    private static String who() {
+        String user = System.getProperty("user.name", "somebody");
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return user + "@localhost";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.RowEvidence;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a reconciliation came to, for programs. */
+final class ReconciledJson {
+
+    private ReconciledJson() {}
+
+    static String of(long run, Reconciled reconciled) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run);
+        ArrayNode evidence = json.putArray("evidence");
+        reconciled.evidence().forEach(row -> evidence.add(json(row)));
+        json.set("summary", reconciled.outcome().summary().tree());
+        return json.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode json(RowEvidence row) {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("row", row.row()).put("line", row.line());
+        ArrayNode findings = json.putArray("findings");
+        row.findings().forEach(findings::add);
+        return json.put("settled_as", row.settledAs());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.RowEvidence;
+import dev.leadline.job.Settings;
+import dev.leadline.report.Summary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What a reconciliation came to, for people. */
+final class ReconciledText {
+
+    private ReconciledText() {}
+
+    static String of(Reconciled reconciled, Settings settings, Invocation leadline) {
+        Summary summary = reconciled.outcome().summary();
+        return new Page()
+                .block(List.of(headline(reconciled)))
+                .block(evidence(reconciled.evidence()))
+                .block(Blocks.counts(summary))
+                .block("Files", Blocks.files(summary.files(), Blocks.fixable(summary) > 0))
+                .block("Homes", ImportText.homes(settings))
+                .block("Next", NextStep.ofRun(leadline).afterReconciling(summary))
+                .text();
+    }
+
+    private static String headline(Reconciled reconciled) {
+        Summary summary = reconciled.outcome().summary();
+        String run = "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", ";
+        long settled = reconciled.evidence().stream()
+                .filter(row -> row.settledAs() != null)
+                .count();
+        return reconciled.evidence().isEmpty()
+                ? run + "no row was in doubt."
+                : run + settled + " of " + Words.count(reconciled.evidence().size(), "row") + " in doubt settled.";
+    }
+
+    private static List<String> evidence(List<RowEvidence> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Table table = Table.withNumberFirst().row("row", "line", "now", "evidence");
+        rows.forEach(row -> {
+            List<String> findings = row.findings().isEmpty() ? List.of("None was found.") : row.findings();
+            table.row(String.valueOf(row.row()), String.valueOf(row.line()), now(row), findings.get(0));
+            findings.stream().skip(1).forEach(finding -> table.row("", "", "", finding));
+        });
+        return table.lines();
+    }
+
+    private static String now(RowEvidence row) {
+        return Objects.requireNonNullElse(row.settledAs(), "in doubt").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Progress;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.Retrying;
+import dev.leadline.ledger.RowStatus;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends again what ended badly. */
+@Command(
+        name = "retry",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Send again, as they are, the rows that were refused or failed.",
+        footer = {
+            "",
+            "For rows whose fault was in a setting, or at Propexo; where a cell is wrong, fix the rejects instead.",
+            "Exit codes: leadline --help",
+            "",
+            "Examples:",
+            "  leadline retry 12",
+            "  leadline retry 12 --status FAILED"
+        })
+final class RetryCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    private long run;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            split = ",",
+            description = "Which rows: REFUSED, FAILED, or IN_DOUBT, which may be there twice then"
+                    + " (default: REFUSED,FAILED).")
+    private List<String> statuses = List.of(RowStatus.REFUSED.name(), RowStatus.FAILED.name());
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    RetryCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Set<RowStatus> wanted = EnumSet.noneOf(RowStatus.class);
+        statuses.forEach(name -> wanted.add(retriable(name)));
+        return new GoingOn(here, common).with(run, (door, progress) -> retry(door, wanted, progress));
+    }
+
+    private Outcome retry(ImportDoor door, Set<RowStatus> wanted, Progress progress) {
+        if (wanted.contains(RowStatus.IN_DOUBT)) {
+            progress.warning("Rows in doubt may have arrived, and are then created a second time.");
+        }
+        return door.retry(run, wanted, progress);
+    }
+
+    private static RowStatus retriable(String name) {
+        String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Retrying.RETRIABLE.stream()
+                .filter(status -> status.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--status wants REFUSED, FAILED or IN_DOUBT, such as --status"
+                        + " REFUSED,FAILED; it got \"" + name + "\"."));
+    }
+}

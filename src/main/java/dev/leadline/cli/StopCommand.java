@@ -1,0 +1,65 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Asks a run to stop. */
+@Command(
+        name = "stop",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Ask a run, in whichever process, to stop once its rows in flight have their answers.")
+final class StopCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    private long run;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    StopCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings(here);
+        try (ImportDoor door = here.imports().apply(settings)) {
+            KnownRun.of(run, door.ledger(), settings, common.invocation(here));
+            Optional<String> asked = door.stop(run);
+            here.print(common.json() ? json(asked.isPresent()) : text(asked));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private String text(Optional<String> asked) {
+        Invocation leadline = common.invocation(here);
+        String number = String.valueOf(run);
+        return asked.map(owner -> new Page()
+                        .block(List.of("Asked run " + run + ", on which " + owner
+                                + " works, to stop; it ends once its rows in flight have their answers."))
+                        .block(
+                                "Next",
+                                NextStep.lines("To go on with it when it has ended:", leadline.of("resume", number))))
+                .orElseGet(() -> new Page()
+                        .block(List.of("Nobody works on run " + run + ": there is nothing to stop."))
+                        .block("Next", NextStep.lines("To look at it:", leadline.of("show", number))))
+                .text();
+    }
+
+    private String json(boolean asked) {
+        return JsonNodeFactory.instance
+                        .objectNode()
+                        .put("run", run)
+                        .put("asked", asked)
+                        .toPrettyString() + "\n";
+    }
+}

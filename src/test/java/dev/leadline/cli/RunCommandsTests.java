@@ -1,0 +1,232 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.RowEvidence;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that take a run: resume, retry, reconcile and stop. */
+class RunCommandsTests {
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void oneRun() {
+        terminal = new Terminals(folder);
+        terminal.ledger.completedRun(12, 2, 4);
+        terminal.ledger.addDoubtful();
+    }
+
+    @Test
+    void resumesAndTellsWhatBecameOfTheRows() {
+        comesTo(Summaries.with(RowStatus.CREATED, 25).exit(0));
+        assertThat(terminal.type("resume", "12")).isZero();
+        assertThat(terminal.asked).containsExactly("resume 12");
+        assertThat(terminal.err()).isEqualTo("""
+                          home    FOLDER/leadline-data
+                          config  FOLDER/config
+                        """);
+        assertThat(terminal.out())
+                .startsWith("""
+                        Run 12: leads.csv to generic, done.
+
+                          25  rows read
+                          25  created
+                        """)
+                .contains("\nNotes\n  Stopped by the user.\n")
+                .endsWith("""
+                        Next
+                          Nothing is left to do. To look at this run again:
+                            leadline show 12
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "retry"})
+    void printsForProgramsWhatAnImportPrints(String command) {
+        Summary summary = Summaries.with(RowStatus.REJECTED, 1).exit(4);
+        comesTo(summary);
+        assertThat(terminal.type(command, "12", "--json", "--quiet")).isEqualTo(4);
+        assertThat(terminal.out()).isEqualTo(summary.toJson() + "\n");
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void resumesInAnOrderlyWayUntilCtrlC() {
+        terminal.outcomes.add(() -> {
+            terminal.interrupt();
+            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+        });
+        assertThat(terminal.type("resume", "12", "--home", "my leads")).isEqualTo(130);
+        assertThat(terminal.asked).containsExactly("resume 12", "stop all");
+        assertThat(terminal.err()).endsWith("\nTo go on later: leadline resume 12 --home 'my leads'\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retry 12, '[REFUSED, FAILED]'",
+        "retry 12 --status failed, [FAILED]",
+        "'retry 12 --status REFUSED,FAILED', '[REFUSED, FAILED]'",
+        "retry 12 --status in-doubt, [IN_DOUBT]"
+    })
+    void retriesWhatIsNamedAndNothingInDoubtUnlessNamed(String typed, String statuses) {
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+        assertThat(terminal.type(typed.split(" "))).isZero();
+        assertThat(terminal.asked).containsExactly("retry 12 " + statuses);
+        assertThat(terminal.err()
+                        .contains("Warning: Rows in doubt may have arrived, and are then created a second time."))
+                .isEqualTo(statuses.contains("IN_DOUBT"));
+    }
+
+    @Test
+    void retriesNoRowThatIsWell() {
+        assertThat(terminal.type("retry", "12", "--status", "FAILED,CREATED")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("--status wants REFUSED, FAILED or IN_DOUBT, such as --status REFUSED,FAILED;"
+                        + " it got \"CREATED\".\n");
+        assertThat(terminal.asked).isEmpty();
+    }
+
+    @Test
+    void showsTheEvidenceForEachRowInDoubt() {
+        terminal.reconciled.add(new Reconciled(
+                List.of(
+                        new RowEvidence(1, 2, List.of("The write log shows job job-1."), "QUEUED"),
+                        new RowEvidence(10, 11, List.of("Prospect a is alike.", "Prospect b is alike."), null),
+                        new RowEvidence(11, 12, List.of(), null)),
+                outcome(Summaries.with(RowStatus.QUEUED, 1)
+                        .and(RowStatus.IN_DOUBT, 2)
+                        .exit(6))));
+        assertThat(terminal.type("reconcile", "12", "--home", "h")).isEqualTo(6);
+        assertThat(terminal.asked).containsExactly("reconcile 12");
+        assertThat(terminal.out()).startsWith("""
+                        Run 12: leads.csv to generic, 1 of 3 rows in doubt settled.
+
+                          row  line  now       evidence
+                            1  2     queued    The write log shows job job-1.
+                           10  11    in doubt  Prospect a is alike.
+                                               Prospect b is alike.
+                           11  12    in doubt  None was found.
+
+                          3  rows read
+                        """).endsWith("""
+                        Next
+                          Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:
+                            leadline reconcile 12 --as sent --home h
+                            leadline reconcile 12 --as unsent --home h
+                        """);
+    }
+
+    @Test
+    void takesAPersonsWordWithTheirName() {
+        terminal.reconciled.add(new Reconciled(
+                List.of(new RowEvidence(1, 2, List.of("By the word of ann@desk."), "STAGED")),
+                outcome(Summaries.with(RowStatus.STAGED, 1).exit(0))));
+        assertThat(terminal.type("reconcile", "12", "--as", "unsent", "--row", "1"))
+                .isZero();
+        assertThat(terminal.asked)
+                .singleElement()
+                .asString()
+                .startsWith("reconcile 12 false [1] " + System.getProperty("user.name") + "@");
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          1 row is not sent yet; to send what is left:
+                            leadline resume 12
+                        """);
+    }
+
+    @Test
+    void printsTheEvidenceForPrograms() {
+        Summary summary = Summaries.with(RowStatus.IN_DOUBT, 1).exit(6);
+        terminal.reconciled.add(new Reconciled(
+                List.of(new RowEvidence(7, 8, List.of("Prospect a is alike."), null)), outcome(summary)));
+        assertThat(terminal.type("reconcile", "12", "--json")).isEqualTo(6);
+        assertThat(terminal.out()).startsWith("""
+                        {
+                          "run" : 12,
+                          "evidence" : [ {
+                            "row" : 7,
+                            "line" : 8,
+                            "findings" : [ "Prospect a is alike." ],
+                            "settled_as" : null
+                          } ],
+                          "summary" : {
+                            "run" : 12,
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--as maybe | --as wants sent or unsent; it got \"maybe\".",
+                "--row 1 | --row goes with --as sent or --as unsent: say which of them it is.",
+                "--as sent --row 1 --row 2 | Row 2 of run 12 is not in doubt, and nothing was settled:"
+                        + " leadline reconcile 12 shows the rows that are."
+            })
+    void settlesNothingWhereTheWordIsNotClear(String options, String mistake) {
+        assertThat(terminal.type(("reconcile 12 " + options).split(" "))).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo(mistake + "\n");
+        assertThat(terminal.asked).isEmpty();
+    }
+
+    @Test
+    void asksAnotherProcessToStop() {
+        terminal.owner = "process 4711@desk";
+        assertThat(terminal.type("stop", "12")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        Asked run 12, on which process 4711@desk works, to stop; it ends once its rows in flight have their answers.
+
+                        Next
+                          To go on with it when it has ended:
+                            leadline resume 12
+                        """);
+        assertThat(terminal.type("stop", "12", "--json")).isZero();
+        assertThat(terminal.out()).isEqualTo("{\n  \"run\" : 12,\n  \"asked\" : true\n}\n");
+    }
+
+    @Test
+    void saysThatNobodyIsThereToStop() {
+        assertThat(terminal.type("stop", "12")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        Nobody works on run 12: there is nothing to stop.
+
+                        Next
+                          To look at it:
+                            leadline show 12
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "retry", "reconcile", "stop"})
+    void saysThatThereIsNoSuchRun(String command) {
+        assertThat(terminal.type(command, "13", "--home", "elsewhere", "--quiet"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
+                        + " leadline runs --home elsewhere lists those that there are.\n");
+        assertThat(terminal.asked).isEmpty();
+    }
+
+    private void comesTo(Summary summary) {
+        terminal.outcomes.add(() -> outcome(summary));
+    }
+
+    private static Outcome outcome(Summary summary) {
+        return new Outcome(summary, List.of("Stopped by the user."));
+    }
+}
