@@ -1,0 +1,203 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.sandbox.ReceivedProspect;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes that are interrupted, stopped and started beside each other, on the default database. */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptedProcessTests {
+
+    private static final int ROWS = 30;
+    private static final int IN_FLIGHT = 16;
+    private static final int SLOW = 120;
+    private static final int UNLIMITED = 0;
+
+    @TempDir
+    Path folder;
+
+    private final List<LeadlineProcess> processes = new ArrayList<>();
+    private Sandbox sandbox = sandbox();
+
+    @BeforeEach
+    void leaveALeadFile() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("First Name,Last Name,Email"));
+        IntStream.range(0, ROWS).forEach(i -> lines.add("Ann,Lee,ann" + i + "@example.com"));
+        Files.write(folder.resolve("leads.csv"), lines);
+    }
+
+    @AfterEach
+    void endEverything() {
+        processes.forEach(LeadlineProcess::close);
+        sandbox.close();
+    }
+
+    @Test
+    void waitsForNoPermitAfterSigtermAndIsResumed() throws Exception {
+        LeadlineProcess leadline = start(sandbox.url(), SLOW, imports());
+        awaitReceived(3);
+
+        leadline.terminate();
+
+        assertThat(leadline.exit()).isEqualTo(130);
+        int sent = sandbox.received().size();
+        assertThat(sent).isLessThan(ROWS);
+        assertThat(summary())
+                .contains("\"status\" : \"STOPPED\"", "\"sending\" : 0,", "\"exit\" : 130", "\"read\" : " + ROWS)
+                .contains("\"staged\" : " + (ROWS - sent) + ",");
+        assertThat(leadline.err())
+                .contains("Stopping once the rows in flight have their answers;")
+                .contains("To go on later: leadline import leads.csv --set ");
+        assertThat(leadline.out())
+                .startsWith("Run 1: leads.csv to generic, stopped as you asked, resumable.\n")
+                .endsWith("""
+                        Next
+                          To go on where it stopped; nothing is sent twice:
+                            leadline resume 1
+                        """);
+        resumeSendsTheRest();
+    }
+
+    @Test
+    void awaitsTheAnswersInFlightAfterCtrlC() throws Exception {
+        assumeInterruptsAreHeard();
+        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+            LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
+            awaitReceived(IN_FLIGHT);
+
+            leadline.interrupt();
+            leadline.awaitSaying("Stopping once the rows in flight have their answers;");
+            held.letGo();
+
+            assertThat(leadline.exit()).isEqualTo(130);
+            assertThat(sandbox.received()).hasSize(IN_FLIGHT);
+            assertThat(summary())
+                    .contains("\"sending\" : 0,", "\"queued\" : " + IN_FLIGHT + ",", "\"in_doubt\" : 0\n")
+                    .contains("\"staged\" : " + (ROWS - IN_FLIGHT) + ",");
+            LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
+            assertThat(resumed.exit()).isZero();
+        }
+        everyRowArrivedOnce();
+    }
+
+    @Test
+    void endsAtOnceWhenInterruptedAgain() throws Exception {
+        assumeInterruptsAreHeard();
+        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+            LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
+            awaitReceived(IN_FLIGHT);
+
+            leadline.interrupt();
+            leadline.awaitSaying("To go on later: ");
+            leadline.interrupt();
+
+            assertThat(leadline.exit()).isEqualTo(130);
+            assertThat(leadline.err()).contains("Ended at once. To go on: leadline import leads.csv");
+            held.letGo();
+            LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
+            assertThat(resumed.exit()).isEqualTo(6);
+            assertThat(resumed.out())
+                    .contains("\n  16  in doubt   sent, but no answer came; never sent again by itself\n")
+                    .endsWith("    leadline reconcile 1\n");
+        }
+        everyRowArrivedOnce();
+    }
+
+    @Test
+    void leavesARunAloneThatAnotherProcessWorksOnAndStopsItFromThere() throws Exception {
+        LeadlineProcess first = start(sandbox.url(), SLOW, imports());
+        awaitReceived(3);
+
+        LeadlineProcess second = start(sandbox.url(), SLOW, imports());
+        assertThat(second.exit()).isEqualTo(5);
+        assertThat(second.err()).contains("Run 1 is being worked on by process " + first.pid() + "@");
+
+        LeadlineProcess stop = start(sandbox.url(), SLOW, "stop", "1");
+        assertThat(stop.exit()).isZero();
+        assertThat(stop.out())
+                .startsWith("Asked run 1, on which process " + first.pid() + "@")
+                .endsWith("    leadline resume 1\n");
+        assertThat(first.exit()).isEqualTo(130);
+        assertThat(summary()).contains("\"status\" : \"STOPPED\"", "\"sending\" : 0,");
+        assertThat(first.out()).contains("  Somebody asked the run to stop.\n");
+
+        LeadlineProcess again = start(sandbox.url(), SLOW, "stop", "1", "--json");
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).isEqualTo("{\n  \"run\" : 1,\n  \"asked\" : false\n}\n");
+        resumeSendsTheRest();
+    }
+
+    private void resumeSendsTheRest() throws Exception {
+        LeadlineProcess resumed = start(sandbox.url(), UNLIMITED, "resume", "1", "--json");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("\"created\" : " + ROWS + ",");
+        everyRowArrivedOnce();
+    }
+
+    private void everyRowArrivedOnce() {
+        assertThat(sandbox.received())
+                .extracting(ReceivedProspect::body)
+                .extracting(body -> body.get("email_1"))
+                .hasSize(ROWS)
+                .doesNotHaveDuplicates();
+    }
+
+    private void awaitReceived(int prospects) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sandbox.received()).hasSizeGreaterThanOrEqualTo(prospects));
+    }
+
+    private String summary() throws IOException {
+        return Files.readString(folder.resolve("leadline-data/runs/1/summary.json"));
+    }
+
+    private String[] imports() {
+        return new String[] {
+            "import", "leads.csv", "--set", "integration_id=" + sandbox.ids().get("integration_id")
+        };
+    }
+
+    private LeadlineProcess start(URI api, int requestsPerMinute, String... arguments) throws IOException {
+        LeadlineProcess process = LeadlineProcess.start(folder, api, requestsPerMinute, arguments);
+        processes.add(process);
+        return process;
+    }
+
+    private static Sandbox sandbox() {
+        return Sandbox.start(
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+    }
+
+    // What a shell starts in the background ignores SIGINT, and so do its children.
+    private static void assumeInterruptsAreHeard() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            long ignored = Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .mapToLong(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
+                    .findFirst()
+                    .orElse(0);
+            assumeThat(ignored & 2).isZero();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A command in a process of its own, with the home and the API that a test names. */
+final class LeadlineProcess implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private LeadlineProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param folder the launcher's and the current one
+     * @param requestsPerMinute the pace, 0 for no limit
+     */
+    static LeadlineProcess start(Path folder, URI api, int requestsPerMinute, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-Dleadline.root=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.leadline.Leadline"));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "LEADLINE_API_URL",
+                        api.toString(),
+                        "LEADLINE_API_TOKEN",
+                        "sandbox-token",
+                        "LEADLINE_API_REQUESTS_PER_MINUTE",
+                        String.valueOf(requestsPerMinute),
+                        "LEADLINE_CONFIRM_INTERVAL",
+                        "50ms"));
+        return new LeadlineProcess(builder.start(), out, err);
+    }
+
+    /** Sends SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Sends SIGINT, as Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits for the process's end and gives its exit code. */
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS))
+                .as("the process ends; it said: %s", err())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    void awaitSaying(String words) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(err()).contains(words));
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
