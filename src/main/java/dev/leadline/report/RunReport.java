@@ -39,6 +39,7 @@ public final class RunReport {
      */
     public static Summary write(LedgerView ledger, Run run, Path directory, int exit) {
         WholeFile.ownFolder(directory);
+        WholeFile.sweep(directory);
         ReportFiles files = ReportFiles.in(directory);
         Counts reported = writeRows(ledger, run, directory);
         long held = ledger.counts(run.id()).total();

@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,6 +61,23 @@ final class WholeFile implements AutoCloseable {
     static void ownFolder(Path folder) {
         try {
             Files.createDirectories(folder, forOwnerAlone(folder));
+        } catch (IOException e) {
+            throw new ReportNotWrittenException(folder, e);
+        }
+    }
+
+    /**
+     * Deletes what a killed process left unfinished in a folder that nobody else writes to.
+     *
+     * @throws ReportNotWrittenException when that is not possible
+     */
+    static void sweep(Path folder) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path unfinished : left) {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (DirectoryIteratorException e) {
+            throw new ReportNotWrittenException(folder, new IOException(e));
         } catch (IOException e) {
             throw new ReportNotWrittenException(folder, e);
         }
