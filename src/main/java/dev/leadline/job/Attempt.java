@@ -22,6 +22,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
 
 /** Runs the job of four steps once for a run: a job instance keyed by run and attempt, restarted where it was cut off. */
 final class Attempt {
@@ -71,6 +72,9 @@ final class Attempt {
         if (latest != null && latest.isRunning()) {
             operator.recover(latest);
         }
+        if (run.stagedAt() != null) {
+            stage.clear(run);
+        }
         try {
             return operator.start(job(run, tenure, propexo, calls), parameters(run));
         } catch (JobExecutionException e) {
@@ -80,11 +84,11 @@ final class Attempt {
 
     private Job job(Run run, Tenure tenure, Propexo propexo, Calls calls) {
         Target target = targets.named(run.target());
+        Step sending = submit.of(run, tenure, propexo, target.path(), target.jobIdAt());
         JobBuilder job = new JobBuilder(NAME, jobs);
         SimpleJobBuilder steps = run.stagedAt() == null
-                ? job.start(stage.of(run, tenure, calls.staged()))
-                        .next(submit.of(run, tenure, propexo, target.path(), target.jobIdAt()))
-                : job.start(submit.of(run, tenure, propexo, target.path(), target.jobIdAt()));
+                ? job.start(stage.of(run, tenure, calls.staged())).next(sending)
+                : job.start(sending);
         return steps.next(confirm.of(run, tenure, propexo))
                 .next(report.of(calls.report()))
                 .build();

@@ -84,4 +84,13 @@ public final class StageStep {
                 }))
                 .build();
     }
+
+    /**
+     * Deletes the copy of a run whose rows are all staged, which a crash may have left.
+     *
+     * @param run which
+     */
+    public void clear(Run run) {
+        copies.delete(run.identity());
+    }
 }
