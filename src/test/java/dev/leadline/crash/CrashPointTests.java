@@ -1,0 +1,47 @@
+package dev.leadline.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Killed at every point on the middle row, the import goes on by itself, and only what was in flight is in doubt. */
+@Execution(ExecutionMode.CONCURRENT)
+class CrashPointTests {
+
+    private static final int ROWS = 13;
+    private static final long MIDDLE = 7;
+
+    @TempDir
+    private static Path folder;
+
+    private static CrashHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = CrashHouse.in(folder, 0);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnAfterAKill(Point point) {
+        Story story = house.story(point.atTheServer() ? Setting.onH2(ROWS, 1).holding(MIDDLE) : Setting.onH2(ROWS, 1));
+
+        assertThat(story.killAt(point, MIDDLE, false)).as("killed").isTrue();
+        story.goOn(false);
+
+        Judgement judgement = Judgement.of(story).isGood();
+        assertThat(judgement.inDoubt()).isEqualTo(point.leavesDoubt() ? 1 : 0);
+    }
+}

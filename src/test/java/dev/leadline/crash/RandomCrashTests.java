@@ -1,0 +1,56 @@
+package dev.leadline.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.testing.RealPostgres;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Killed at random moments, several times over, the import comes to its end, on both databases. */
+@Execution(ExecutionMode.CONCURRENT)
+class RandomCrashTests {
+
+    private static final int ROWS = 30;
+    private static final int IN_FLIGHT = 4;
+    private static final int LATE_MILLIS = 50;
+
+    @TempDir
+    private static Path folder;
+
+    private static CrashHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = CrashHouse.in(folder, LATE_MILLIS);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void goesOnAfterThreeKillsOnH2() {
+        comesToItsEnd(house.story(Setting.onH2(ROWS, IN_FLIGHT)), 3);
+    }
+
+    @Test
+    void goesOnAfterTwoKillsOnPostgres() {
+        comesToItsEnd(house.story(Setting.on(RealPostgres.freshDatabase(), ROWS, IN_FLIGHT)), 2);
+    }
+
+    private static void comesToItsEnd(Story story, int kills) {
+        RandomKills random = RandomKills.within(ROWS * LATE_MILLIS / IN_FLIGHT);
+        while (story.kills() < kills) {
+            random.kill(story);
+        }
+        story.goOn(false);
+
+        assertThat(Judgement.of(story).isGood().story().kills()).isEqualTo(kills);
+    }
+}
