@@ -82,10 +82,14 @@ final class RunDriver {
     /** Puts what a dead process had claimed in doubt. */
     List<String> settleCrash(Lease lease) {
         int interrupted = sending.crashed(lease);
-        return interrupted == 0
-                ? List.of()
-                : List.of("%d rows were being sent when Leadline was interrupted; they are now IN_DOUBT."
-                        .formatted(interrupted));
+        if (interrupted == 0) {
+            return List.of();
+        }
+        return List.of(
+                interrupted == 1
+                        ? "1 row was being sent when Leadline was interrupted; it is now IN_DOUBT."
+                        : "%d rows were being sent when Leadline was interrupted; they are now IN_DOUBT."
+                                .formatted(interrupted));
     }
 
     private void attemptUntilNothingIsLeft(Tenure tenure, List<String> notes) {
