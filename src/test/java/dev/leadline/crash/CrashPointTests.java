@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Killed at every point on the middle row, the import goes on by itself, and only what was in flight is in doubt. */
+@DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
 class CrashPointTests {
 
@@ -39,9 +42,12 @@ class CrashPointTests {
         Story story = house.story(point.atTheServer() ? Setting.onH2(ROWS, 1).holding(MIDDLE) : Setting.onH2(ROWS, 1));
 
         assertThat(story.killAt(point, MIDDLE, false)).as("killed").isTrue();
-        story.goOn(false);
+        story.goOn(point.ordinal() % 2 == 1 && point.runHasBegun());
 
         Judgement judgement = Judgement.of(story).isGood();
         assertThat(judgement.inDoubt()).isEqualTo(point.leavesDoubt() ? 1 : 0);
+        if (point.leavesDoubt()) {
+            assertThat(story.log()).contains("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");
+        }
     }
 }

@@ -95,8 +95,8 @@ final class Story {
     }
 
     private boolean killed(Process process) {
-        kills.add(Instant.now());
         Program.kill(process);
+        kills.add(Instant.now());
         return true;
     }
 
