@@ -20,6 +20,9 @@ final class LedgerDatabase {
      */
     private static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
 
+    /** The pool refuses a shorter one. */
+    private static final long SHORTEST_TIMEOUT_MS = 250;
+
     private LedgerDatabase() {}
 
     static ConfigurableApplicationContext open(Settings settings) {
@@ -52,6 +55,10 @@ final class LedgerDatabase {
         if (database.password() != null) {
             properties.put("spring.datasource.password", database.password());
         }
+        properties.put("leadline.database.patience", database.patience().toString());
+        properties.put(
+                "spring.datasource.hikari.connection-timeout",
+                Math.max(SHORTEST_TIMEOUT_MS, database.patience().toMillis()));
         properties.put("spring.datasource.hikari.maximum-pool-size", 10);
         properties.put("spring.datasource.hikari.minimum-idle", 1);
         properties.put("spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger");

@@ -170,6 +170,7 @@ final class RunDriver {
             return outcome(id, notes);
         }
         Stop stop = tenure.stopped().get();
+        notes.addAll(settleCrash(tenure.lease()));
         notes.add(stop.message());
         if (stop.cause() == Stop.Cause.OWNER) {
             throw new NotStartedException(ExitCode.STOPPED_EARLY, stop.message());

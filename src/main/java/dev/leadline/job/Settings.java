@@ -70,11 +70,13 @@ public record Settings(
      * @param url a JDBC URL, or null for H2 under the home
      * @param username or null where the URL holds it
      * @param password or null where the URL holds it
+     * @param patience how long a connection that broke is tried anew
      */
     public record Database(
             @Nullable String url,
             @Nullable String username,
-            @Nullable String password) {
+            @Nullable String password,
+            Duration patience) {
 
         @Override
         public String toString() {

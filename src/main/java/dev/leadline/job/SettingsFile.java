@@ -46,7 +46,8 @@ record SettingsFile(
     record Database(
             @Nullable String url,
             @Nullable String username,
-            @Nullable String password) {
+            @Nullable String password,
+            @DefaultValue("5s") Duration patience) {
 
         @Override
         public String toString() {
@@ -77,7 +78,7 @@ record SettingsFile(
                             .normalize(),
                     configFolder.toAbsolutePath().normalize(),
                     new Settings.Api(api.url, api.token, api.requestsPerMinute, api.connectTimeout, api.readTimeout),
-                    new Settings.Database(database.url, database.username, database.password),
+                    new Settings.Database(database.url, database.username, database.password, database.patience),
                     constants,
                     targetVendor,
                     new SourceLimits(source.maxCellChars, source.maxColumns, source.maxFileSize.toBytes()),

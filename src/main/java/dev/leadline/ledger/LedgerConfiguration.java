@@ -2,11 +2,15 @@ package dev.leadline.ledger;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,22 +27,21 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Home home(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        Home home = new TransactionTemplate(transactions).execute(status -> homeOf(jdbc, clock));
-        if (home == null) {
-            throw new IllegalStateException("a home has an id");
+    Home home(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        try {
+            return transactions.execute(unsure -> known(jdbc).orElseGet(() -> settledIn(jdbc, clock)));
+        } catch (DuplicateKeyException anotherWasFaster) {
+            return transactions.execute(unsure -> known(jdbc).orElseThrow(() -> anotherWasFaster));
         }
-        return home;
     }
 
-    private static Home homeOf(JdbcClient jdbc, Clock clock) {
+    private static Optional<Home> known(JdbcClient jdbc) {
         return jdbc.sql("select id, salt from home")
                 .query((rs, i) -> new Home(rs.getString("id"), rs.getString("salt")))
-                .optional()
-                .orElseGet(() -> settleIn(jdbc, clock));
+                .optional();
     }
 
-    private static Home settleIn(JdbcClient jdbc, Clock clock) {
+    private static Home settledIn(JdbcClient jdbc, Clock clock) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         Home home = new Home(UUID.randomUUID().toString(), HexFormat.of().formatHex(salt));
@@ -48,6 +51,12 @@ public class LedgerConfiguration {
                 .param("now", Times.now(clock))
                 .update();
         return home;
+    }
+
+    @Bean
+    Transactions transactions(
+            PlatformTransactionManager manager, @Value("${leadline.database.patience:5s}") Duration patience) {
+        return new Transactions(manager, patience);
     }
 
     @Bean
@@ -73,14 +82,13 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Sending sending(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Twins twins, DuplicateRules rules) {
-        return new Sending(jdbc, new TransactionTemplate(transactions), clock, twins, rules);
+    Sending sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins, DuplicateRules rules) {
+        return new Sending(jdbc, transactions, clock, twins, rules);
     }
 
     @Bean
-    Settling settling(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Twins twins) {
-        return new Settling(jdbc, new TransactionTemplate(transactions), clock, twins);
+    Settling settling(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
+        return new Settling(jdbc, transactions, clock, twins);
     }
 
     @Bean

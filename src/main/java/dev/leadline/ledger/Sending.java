@@ -1,30 +1,30 @@
 package dev.leadline.ledger;
 
-import java.sql.Types;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The submit step's side of a row's life: from STAGED to what the API answered. Each transition is a guarded update of one row. */
 public final class Sending {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final Clock clock;
     private final Twins twins;
     private final DuplicateRules rules;
+    private final Answers answers;
 
-    Sending(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Twins twins, DuplicateRules rules) {
+    Sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins, DuplicateRules rules) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.clock = clock;
         this.twins = twins;
         this.rules = rules;
+        this.answers = new Answers(jdbc, clock);
     }
 
     /**
@@ -73,12 +73,14 @@ public final class Sending {
      * @throws LeaseLostException when another process owns the run now
      */
     public Claim claim(Lease lease, StagedRow row) {
-        List<ProspectKey> keys = rules.policy() == DuplicatePolicy.SEND ? List.of() : twins.keys(row);
+        List<ProspectKey> keys = transactions.execute(
+                unsure -> rules.policy() == DuplicatePolicy.SEND ? List.<ProspectKey>of() : twins.keys(row));
+        OffsetDateTime now = Times.now(clock);
         while (true) {
             try {
-                return inTransaction(() -> claimWith(lease, row, keys));
+                return transactions.<Claim>execute(unsure -> claimWith(lease, row, keys, now, unsure));
             } catch (DuplicateKeyException taken) {
-                Optional<Claim> decided = inTransaction(() -> twins.decide(row, keys));
+                Optional<Claim> decided = transactions.execute(unsure -> twins.decide(row, keys));
                 if (decided.isPresent()) {
                     return decided.get();
                 }
@@ -86,27 +88,46 @@ public final class Sending {
         }
     }
 
-    private Claim claimWith(Lease lease, StagedRow row, List<ProspectKey> keys) {
+    private Claim claimWith(
+            Lease lease, StagedRow row, List<ProspectKey> keys, OffsetDateTime now, @Nullable Claim unsure) {
         int touched = jdbc.sql("""
                 update run_row set status = 'SENDING', attempts = attempts + 1, sent_at = :now, job_id = null,
                     record_id = null, http_status = null, code = null, message = null, settled_at = null
                 where run_id = :run and row_no = :row and status = 'STAGED'
                     and exists (select 1 from run where id = :run and epoch = :epoch)
                 """)
-                .param("now", Times.now(clock))
+                .param("now", now)
                 .param("run", row.run())
                 .param("row", row.row())
                 .param("epoch", lease.epoch())
                 .update();
         if (touched == 0) {
             requireOwned(lease);
-            return new Claim.Denied();
+            return unsure instanceof Claim.Held held && stands(lease, held, now) ? held : new Claim.Denied();
         }
         twins.reserve(row, keys);
-        return attempt(lease, row);
+        return attempt(lease, row, now);
     }
 
-    private Claim attempt(Lease lease, StagedRow row) {
+    /** Whether a claim was committed though its connection broke: it is known by its epoch and its moment. */
+    private boolean stands(Lease lease, Claim.Held claim, OffsetDateTime now) {
+        return jdbc.sql("""
+                        select count(*) from run_row r join row_attempt a on a.run_id = r.run_id and a.row_no = r.row_no
+                            and a.attempt = r.attempts
+                        where r.run_id = :run and r.row_no = :row and r.attempts = :attempt and r.status = 'SENDING'
+                            and a.status = 'SENDING' and a.epoch = :epoch and a.sent_at = :now
+                        """)
+                        .param("run", claim.run())
+                        .param("row", claim.row())
+                        .param("attempt", claim.attempt())
+                        .param("epoch", lease.epoch())
+                        .param("now", now)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private Claim attempt(Lease lease, StagedRow row, OffsetDateTime now) {
         int attempt = jdbc.sql("select attempts from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
@@ -120,7 +141,7 @@ public final class Sending {
                 .param("row", row.row())
                 .param("attempt", attempt)
                 .param("epoch", lease.epoch())
-                .param("now", Times.now(clock))
+                .param("now", now)
                 .update();
         return new Claim.Held(row.run(), row.row(), attempt);
     }
@@ -146,7 +167,7 @@ public final class Sending {
      */
     public void queued(Claim.Held claim, int httpStatus, String jobId) {
         Answered answer = new Answered(RowStatus.QUEUED, httpStatus, null, null, jobId);
-        change(() -> answered(claim, answer));
+        transactions.change(() -> answers.isNew(claim, answer));
     }
 
     /**
@@ -159,9 +180,10 @@ public final class Sending {
      */
     public void refused(Claim.Held claim, int httpStatus, String code, String message) {
         Answered answer = new Answered(RowStatus.REFUSED, httpStatus, code, message, null);
-        change(() -> {
-            answered(claim, answer);
-            twins.release(claim.run(), claim.row());
+        transactions.change(() -> {
+            if (answers.isNew(claim, answer)) {
+                twins.release(claim.run(), claim.row());
+            }
         });
     }
 
@@ -175,9 +197,10 @@ public final class Sending {
      */
     public void unsent(Claim.Held claim, @Nullable Integer httpStatus, String code, String message) {
         Answered answer = new Answered(RowStatus.STAGED, httpStatus, code, message, null);
-        change(() -> {
-            answered(claim, answer);
-            twins.release(claim.run(), claim.row());
+        transactions.change(() -> {
+            if (answers.isNew(claim, answer)) {
+                twins.release(claim.run(), claim.row());
+            }
         });
     }
 
@@ -190,13 +213,15 @@ public final class Sending {
      * @param message for a person
      */
     public void notRetried(Claim.Held claim, @Nullable Integer httpStatus, String code, String message) {
-        change(() -> {
-            answered(claim, new Answered(RowStatus.STAGED, httpStatus, code, message, null));
-            twins.release(claim.run(), claim.row());
-            jdbc.sql("update run_row set retry_job = null where run_id = :run and row_no = :row")
-                    .param("run", claim.run())
-                    .param("row", claim.row())
-                    .update();
+        Answered answer = new Answered(RowStatus.STAGED, httpStatus, code, message, null);
+        transactions.change(() -> {
+            if (answers.isNew(claim, answer)) {
+                twins.release(claim.run(), claim.row());
+                jdbc.sql("update run_row set retry_job = null where run_id = :run and row_no = :row")
+                        .param("run", claim.run())
+                        .param("row", claim.row())
+                        .update();
+            }
         });
     }
 
@@ -210,35 +235,7 @@ public final class Sending {
      */
     public void inDoubt(Claim.Held claim, @Nullable Integer httpStatus, String code, String message) {
         Answered answer = new Answered(RowStatus.IN_DOUBT, httpStatus, code, message, null);
-        change(() -> answered(claim, answer));
-    }
-
-    private void answered(Claim.Held claim, Answered answer) {
-        int touched = jdbc.sql("""
-                update run_row set status = :status, http_status = :http, code = :code, message = :message,
-                    job_id = :job, settled_at = :settled
-                where run_id = :run and row_no = :row and attempts = :attempt
-                    and status in ('SENDING', 'IN_DOUBT')
-                """)
-                .params(answer.parameters())
-                .param(
-                        "settled",
-                        answer.status() == RowStatus.REFUSED ? Times.now(clock) : null,
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("run", claim.run())
-                .param("row", claim.row())
-                .param("attempt", claim.attempt())
-                .update();
-        LedgerException.unlessOne(answer.status(), claim.run(), claim.row(), touched);
-        jdbc.sql("""
-                update row_attempt set status = :status, http_status = :http, code = :code, message = :message, job_id = :job
-                where run_id = :run and row_no = :row and attempt = :attempt
-                """)
-                .params(answer.parameters())
-                .param("run", claim.run())
-                .param("row", claim.row())
-                .param("attempt", claim.attempt())
-                .update();
+        transactions.change(() -> answers.isNew(claim, answer));
     }
 
     /**
@@ -256,17 +253,5 @@ public final class Sending {
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())
                 .update();
-    }
-
-    private <T> T inTransaction(Supplier<T> transition) {
-        T result = transaction.execute(status -> transition.get());
-        if (result == null) {
-            throw new IllegalStateException("a transition gives a result");
-        }
-        return result;
-    }
-
-    private void change(Runnable transition) {
-        transaction.executeWithoutResult(status -> transition.run());
     }
 }

@@ -5,19 +5,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The confirm step's side of a row's life: from QUEUED to its outcome. Each transition is a guarded update of one row. */
 public final class Settling {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final Clock clock;
     private final Twins twins;
 
-    Settling(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Twins twins) {
+    Settling(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.clock = clock;
         this.twins = twins;
     }
@@ -53,7 +52,7 @@ public final class Settling {
      * @param recordId the created record, or null where none was given
      */
     public void created(QueuedRow row, @Nullable String recordId) {
-        change(() -> settle(row, RowStatus.CREATED, recordId, null, null));
+        transactions.change(() -> isNew(row, RowStatus.CREATED, recordId, null, null));
     }
 
     /**
@@ -64,7 +63,7 @@ public final class Settling {
      * @param message the vendor's errors
      */
     public void partial(QueuedRow row, @Nullable String recordId, String message) {
-        change(() -> settle(row, RowStatus.PARTIAL, recordId, "PARTIAL_SUCCESS", message));
+        transactions.change(() -> isNew(row, RowStatus.PARTIAL, recordId, "PARTIAL_SUCCESS", message));
     }
 
     /**
@@ -74,13 +73,15 @@ public final class Settling {
      * @param message the vendor's errors
      */
     public void failed(QueuedRow row, String message) {
-        change(() -> {
-            settle(row, RowStatus.FAILED, null, "FAILURE", message);
-            twins.release(row.run(), row.row());
+        transactions.change(() -> {
+            if (isNew(row, RowStatus.FAILED, null, "FAILURE", message)) {
+                twins.release(row.run(), row.row());
+            }
         });
     }
 
-    private void settle(
+    /** Settles a row; false where it was settled so already, since a commit got through whose connection broke. */
+    private boolean isNew(
             QueuedRow row,
             RowStatus status,
             @Nullable String recordId,
@@ -99,10 +100,23 @@ public final class Settling {
                 .param("row", row.row())
                 .param("job", row.jobId())
                 .update();
+        if (touched == 0 && isSettled(row, status)) {
+            return false;
+        }
         LedgerException.unlessOne(status, row.run(), row.row(), touched);
+        return true;
     }
 
-    private void change(Runnable transition) {
-        transaction.executeWithoutResult(status -> transition.run());
+    private boolean isSettled(QueuedRow row, RowStatus status) {
+        return jdbc.sql("""
+                        select count(*) from run_row where run_id = :run and row_no = :row and job_id = :job and status = :status
+                        """)
+                        .param("run", row.run())
+                        .param("row", row.row())
+                        .param("job", row.jobId())
+                        .param("status", status.name())
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 }

@@ -15,10 +15,22 @@ final class WhenStaged implements StepExecutionListener {
         this.action = action;
     }
 
+    // Batch only logs what a listener throws, and goes on to send
+    private @Nullable ExitStatus acted(StepExecution step) {
+        try {
+            action.run();
+            return null;
+        } catch (RuntimeException e) {
+            step.addFailureException(e);
+            step.setStatus(BatchStatus.FAILED);
+            return ExitStatus.FAILED;
+        }
+    }
+
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
         if (step.getStatus() == BatchStatus.COMPLETED) {
-            action.run();
+            return acted(step);
         }
         return null;
     }

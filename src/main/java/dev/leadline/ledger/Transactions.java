@@ -1,0 +1,92 @@
+package dev.leadline.ledger;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Short transactions that outlive a broken connection. A database that restarts, or a process that ends while it serves an H2
+ * file to others, breaks connections in the middle of anything; what was being done is then done anew, for a few seconds.
+ *
+ * <p>When a connection breaks during a commit, nobody knows whether the commit took place. So a transition must be able to tell
+ * that it took place already, and leave it at that.
+ */
+final class Transactions {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+
+    private final TransactionTemplate template;
+    private final Duration patience;
+
+    Transactions(PlatformTransactionManager manager, Duration patience) {
+        this.template = new TransactionTemplate(manager);
+        this.patience = patience;
+    }
+
+    /** Does something that touches nothing when it was done already. */
+    void change(Runnable transition) {
+        execute(unsure -> {
+            transition.run();
+            return true;
+        });
+    }
+
+    /** Does something that has a result. */
+    <T> T execute(Transition<T> transition) {
+        AtomicReference<@Nullable T> unsure = new AtomicReference<>();
+        Duration wait = FIRST_WAIT;
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return once(transition, unsure);
+            } catch (DataAccessException | TransactionException e) {
+                boolean over = System.nanoTime() - start >= patience.toNanos();
+                if (over || !mayPass(e) || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(wait.toNanos());
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
+        }
+    }
+
+    private <T> T once(Transition<T> transition, AtomicReference<@Nullable T> unsure) {
+        T result = template.execute(status -> {
+            T reached = transition.apply(unsure.get());
+            unsure.set(reached);
+            return reached;
+        });
+        if (result == null) {
+            throw new IllegalStateException("a transition gives a result");
+        }
+        return result;
+    }
+
+    private static boolean mayPass(RuntimeException e) {
+        return e instanceof TransactionException
+                || e instanceof TransientDataAccessException
+                || e instanceof RecoverableDataAccessException
+                || e instanceof DataAccessResourceFailureException;
+    }
+
+    /** What is done in one transaction. */
+    interface Transition<T> {
+
+        /**
+         * Does it.
+         *
+         * @param unsure what it came to before, where nobody knows whether that was committed; else null
+         * @return never null
+         */
+        T apply(@Nullable T unsure);
+    }
+}
