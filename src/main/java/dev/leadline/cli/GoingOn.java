@@ -26,11 +26,11 @@ record GoingOn(Surroundings here, CommonOptions common) {
             ImportText.homes(settings).forEach(here::say);
         }
         String later = leadline.of("resume", String.valueOf(run));
-        try (LazyDoor door = new LazyDoor(here, settings);
+        try (LazyDoor door = new LazyDoor(here, settings, leadline);
                 ConsoleProgress progress = common.progress(here)) {
             return Interruption.during(here, progress, door::stop, later, () -> {
                 KnownRun.of(run, door.open().ledger(), settings, leadline);
-                Outcome outcome = way.of(door.open(), progress);
+                Outcome outcome = door.ask(open -> way.of(open, progress));
                 progress.end();
                 print(outcome, settings, leadline);
                 return outcome.summary().exit();

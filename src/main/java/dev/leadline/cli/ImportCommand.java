@@ -101,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
         NextStep next =
                 new NextStep(common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
         String later = next.again(files, sandbox ? List.of("--sandbox") : List.of());
-        try (LazyDoor door = new LazyDoor(here, settings);
+        try (LazyDoor door = new LazyDoor(here, settings, common.invocation(here));
                 ConsoleProgress progress = common.progress(here)) {
             return Interruption.during(
                     here,
@@ -111,7 +111,7 @@ final class ImportCommand implements Callable<Integer> {
                     () -> new EachFile(here, common.json()).of(files, file -> {
                         Path whole = here.folder().resolve(file);
                         LeadFile.open(whole, settings.limits());
-                        Outcome outcome = door.open().start(request(whole, meaning, constants), progress);
+                        Outcome outcome = door.ask(open -> open.start(request(whole, meaning, constants), progress));
                         progress.end();
                         return result(outcome, settings, lines(next, file, outcome));
                     }));

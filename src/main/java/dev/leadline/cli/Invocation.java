@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  */
 record Invocation(String command, List<String> common) {
 
+    private static final Pattern COMMAND = Pattern.compile("\\bleadline ((?:resume|stop) \\d+)\\b");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     /** A command line, quoted for a shell. */
@@ -25,6 +27,12 @@ record Invocation(String command, List<String> common) {
 
     String of(String... arguments) {
         return of(List.of(arguments));
+    }
+
+    /** A sentence of the job's, which knows no options, with the commands in it as they must be typed. */
+    String inFull(String sentence) {
+        return COMMAND.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(of(found.group(1).split(" "))));
     }
 
     private static String quoted(String word) {

@@ -1,6 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.NotStartedException;
 import dev.leadline.job.Settings;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the job when the first file turns out to be worth it, and once only. */
@@ -8,12 +10,14 @@ final class LazyDoor implements AutoCloseable {
 
     private final Surroundings here;
     private final Settings settings;
+    private final Invocation leadline;
     private volatile @Nullable ImportDoor door;
     private volatile boolean stopping;
 
-    LazyDoor(Surroundings here, Settings settings) {
+    LazyDoor(Surroundings here, Settings settings, Invocation leadline) {
         this.here = here;
         this.settings = settings;
+        this.leadline = leadline;
     }
 
     ImportDoor open() {
@@ -26,6 +30,15 @@ final class LazyDoor implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /** Asks for something behind the door; where it is refused, the reason names commands as they must be typed here. */
+    <T> T ask(Function<ImportDoor, T> wish) {
+        try {
+            return wish.apply(open());
+        } catch (NotStartedException e) {
+            throw new NotStartedException(e.exit(), leadline.inFull(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Ends what goes on behind the door in an orderly way, and lets nothing begin any more. Safe from any thread. */

@@ -67,10 +67,11 @@ final class ReconcileCommand implements Callable<Integer> {
         Word word = word();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (ImportDoor door = here.imports().apply(settings)) {
-            KnownRun.of(run, door.ledger(), settings, leadline);
-            refuseRowsNotInDoubt(door.ledger(), leadline);
-            Reconciled reconciled = door.reconcile(run, word);
+        try (LazyDoor door = new LazyDoor(here, settings, leadline)) {
+            LedgerView ledger = door.open().ledger();
+            KnownRun.of(run, ledger, settings, leadline);
+            refuseRowsNotInDoubt(ledger, leadline);
+            Reconciled reconciled = door.ask(open -> open.reconcile(run, word));
             here.print(
                     common.json()
                             ? ReconciledJson.of(run, reconciled)

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.job.NotStartedException;
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Reconciled;
 import dev.leadline.job.RowEvidence;
@@ -220,6 +221,18 @@ class RunCommandsTests {
                 .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
                         + " leadline runs --home elsewhere lists those that there are.\n");
         assertThat(terminal.asked).isEmpty();
+    }
+
+    @Test
+    void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
+        terminal.outcomes.add(() -> {
+            throw new NotStartedException(
+                    5, "Run 12 is being worked on by process 4711@desk; stop it with: leadline stop 12");
+        });
+        assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);
+        assertThat(terminal.err())
+                .isEqualTo("Run 12 is being worked on by process 4711@desk;"
+                        + " stop it with: leadline stop 12 --home 'my $1'\n");
     }
 
     private void comesTo(Summary summary) {
