@@ -71,7 +71,7 @@ public sealed interface Answer {
     /**
      * There is no such endpoint there. Not acted on, and no other row would fare better.
      *
-     * @param httpStatus 3xx, 404 or 405
+     * @param httpStatus 301, 302, 307, 308, 404 or 405
      * @param code the API's own code, or {@code HTTP_} and the status
      * @param message what happened and what to do
      */
@@ -84,5 +84,15 @@ public sealed interface Answer {
      * @param code the name of a {@link Fault}, the API's own code, or {@code HTTP_} and the status
      * @param message what happened, one sentence
      */
-    record Unknown(@Nullable Integer httpStatus, String code, String message) implements Answer {}
+    record Unknown(@Nullable Integer httpStatus, String code, String message) implements Answer {
+
+        /**
+         * Whether the API pointed elsewhere, as it would for every other row.
+         *
+         * @return true for a 3xx
+         */
+        public boolean redirected() {
+            return httpStatus != null && httpStatus / 100 == 3;
+        }
+    }
 }

@@ -11,10 +11,10 @@ enum FailureClass {
     REFUSED,
     /** The API does not accept the token: 401, 403. Every request would fare alike. */
     UNAUTHORISED,
-    /** Nobody there knows the endpoint: 3xx, 404, 405. Every request would fare alike. */
+    /** Nobody there knows the endpoint: 301, 302, 307, 308, 404, 405. Every request would fare alike. */
     MISDIRECTED,
     /**
-     * The request may have left and no usable answer came: time-out, broken connection, 408, 500, 502, a bare 503, 504 and
+     * The request may have left and no usable answer came: time-out, broken connection, 303, 408, 500, 502, a bare 503, 504 and
      * every status that is not above, an answer that is truncated, too large, no JSON, or without a job id. Whatever we
      * are unsure of is here, since it must never be sent again by itself.
      */

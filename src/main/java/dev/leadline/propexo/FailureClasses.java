@@ -3,6 +3,7 @@ package dev.leadline.propexo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * classes; when in doubt it is {@link FailureClass#UNKNOWN}.
  */
 final class FailureClasses {
+
+    /** These say "send it there". The other redirects, 303 above all, may be the answer to what was acted on. */
+    private static final Set<Integer> SENT_ELSEWHERE = Set.of(301, 302, 307, 308);
 
     private FailureClasses() {}
 
@@ -58,7 +62,7 @@ final class FailureClasses {
         if (status == 401 || status == 403) {
             return FailureClass.UNAUTHORISED;
         }
-        if ((status >= 300 && status < 400) || status == 404 || status == 405) {
+        if (SENT_ELSEWHERE.contains(status) || status == 404 || status == 405) {
             return FailureClass.MISDIRECTED;
         }
         if (status == 429 || (status == 503 && theApiItselfSpeaks)) {

@@ -111,12 +111,12 @@ final class Transport implements AutoCloseable {
     /** A connection that was dropped while it was idle is found out before each use, so that no request is lost on it. */
     private static HttpClientConnectionManager connections(ApiSettings settings) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                .setConnectionFactory(new CleanConnections(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setMaxHeaderCount(MOST_HEADERS)
                                 .setMaxLineLength(LONGEST_LINE)
                                 .build())
-                        .build())
+                        .build()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(Timeout.of(settings.readTimeout()))

@@ -65,8 +65,7 @@ final class Sender {
             ledger.unsent(claim, misdirected.httpStatus(), misdirected.code(), misdirected.message());
             stop(misdirected.message());
         } else if (answer instanceof Answer.Unknown unknown) {
-            refusals.taken();
-            ledger.inDoubt(claim, unknown.httpStatus(), unknown.code(), unknown.message());
+            inDoubt(claim, unknown);
         }
         return false;
     }
@@ -84,6 +83,15 @@ final class Sender {
             stop(outage.lastWord());
         }
         return true;
+    }
+
+    private void inDoubt(Claim.Held claim, Answer.Unknown answer) {
+        refusals.taken();
+        ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
+        if (answer.redirected()) {
+            stop("The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
+                    .formatted(answer.httpStatus()));
+        }
     }
 
     private void refused(Claim.Held claim, Answer.Refused refused) {

@@ -31,7 +31,7 @@ class FailureClassesTests {
             FailureClass expected = FailureClass.UNKNOWN;
             if (status == 401 || status == 403) {
                 expected = FailureClass.UNAUTHORISED;
-            } else if (status / 100 == 3 || status == 404 || status == 405) {
+            } else if (Set.of(301, 302, 307, 308, 404, 405).contains(status)) {
                 expected = FailureClass.MISDIRECTED;
             } else if (status == 429) {
                 expected = FailureClass.NOT_ACTED_ON;
