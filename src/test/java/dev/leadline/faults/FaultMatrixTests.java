@@ -1,0 +1,79 @@
+package dev.leadline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault, at the first, a middle and the last row of a file: what becomes of it, of the run, and of all other rows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixTests {
+
+    private Street oneByOne = new Street(Path.of("."), 1);
+    private Street fourAtOnce = new Street(Path.of("."), 4);
+
+    @BeforeAll
+    void build(@TempDir Path folder) {
+        oneByOne = new Street(folder, 1);
+        fourAtOnce = new Street(folder, 4);
+    }
+
+    @AfterAll
+    void leave() throws Exception {
+        oneByOne.close();
+        fourAtOnce.close();
+    }
+
+    static Stream<Arguments> everyFaultAtEveryPlace() {
+        return faults().flatMap(fault -> Stream.of(1, 4, House.ROWS).map(row -> Arguments.of(fault, row)));
+    }
+
+    static Stream<Fault> faults() {
+        return Faults.ALL.values().stream().flatMap(List::stream);
+    }
+
+    @ParameterizedTest(name = "{0}, at row {1}")
+    @MethodSource("everyFaultAtEveryPlace")
+    void touchesItsRowAlone(Fault fault, int row) throws Exception {
+        Trial trial = Trial.of(fault, row, oneByOne);
+
+        trial.run();
+
+        trial.theRunEndsAsWritten();
+        trial.theRowStandsAsWritten(row);
+        trial.othersAreSentOnceOrWait(row);
+        trial.theRowIsExplained(row);
+        trial.resume();
+        trial.allWhoWaitedAreSentOnce();
+        assertThat(StatusFaults.ELSEWHERE.requests()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}, four at once")
+    @MethodSource("faults")
+    void touchesOneRowAmongSeveralInFlight(Fault fault) throws Exception {
+        int row = fault.trouble() instanceof Trouble.Listens ? 1 : 4;
+        Trial trial = Trial.of(fault, row, fourAtOnce);
+
+        trial.run();
+
+        trial.theRunEndsAsWritten();
+        int met = fault.trouble() instanceof Trouble.Connects ? trial.theOneThatMetIt() : row;
+        if (!(fault.trouble() instanceof Trouble.Listens)) {
+            trial.theRowStandsAsWritten(met);
+        }
+        trial.nobodyIsSentTwice(met);
+        if (fault.trouble() instanceof Trouble.Listens) {
+            trial.anotherProcessGoesOn();
+        }
+        trial.resume();
+        trial.allWhoWaitedAreSentOnce();
+    }
+}
