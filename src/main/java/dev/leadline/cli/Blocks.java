@@ -4,14 +4,12 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.ReportFiles;
+import dev.leadline.report.Statuses;
 import dev.leadline.report.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,37 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Blocks {
 
     private static final int FEW = 5;
-    private static final List<RowStatus> ORDER = List.of(
-            RowStatus.CREATED,
-            RowStatus.QUEUED,
-            RowStatus.STAGED,
-            RowStatus.SENDING,
-            RowStatus.DUPLICATE,
-            RowStatus.REJECTED,
-            RowStatus.REFUSED,
-            RowStatus.FAILED,
-            RowStatus.PARTIAL,
-            RowStatus.IN_DOUBT);
-    private static final Map<RowStatus, String> MEANING = new EnumMap<>(Map.of(
-            RowStatus.QUEUED, "taken by Propexo, outcome not known yet",
-            RowStatus.STAGED, "valid, not sent yet",
-            RowStatus.SENDING, "being sent",
-            RowStatus.DUPLICATE, "sent before, not sent again",
-            RowStatus.REJECTED, "not sent, to be fixed",
-            RowStatus.REFUSED, "not accepted by Propexo, to be fixed",
-            RowStatus.FAILED, "not created by the vendor, to be fixed",
-            RowStatus.PARTIAL, "created in part, a person has to look",
-            RowStatus.IN_DOUBT, "sent, but no answer came; never sent again by itself"));
 
     private Blocks() {}
 
     /** How many rows were read and where they stand now, with what that means. */
     static List<String> counts(Summary summary) {
         Table table = Table.withNumberFirst().row(Words.number(summary.rows().total()), readAs(summary));
-        for (RowStatus status : ORDER) {
+        for (RowStatus status : Statuses.ORDER) {
             long rows = summary.rows().of(status);
             if (rows > 0) {
-                table.row(Words.number(rows), name(status), MEANING.getOrDefault(status, ""));
+                table.row(Words.number(rows), Statuses.name(status), Statuses.meaning(status));
             }
         }
         return table.lines();
@@ -58,9 +35,9 @@ final class Blocks {
     /** The counts in one line, such as {@code 25 read, 22 created, 3 rejected}. */
     static String shortCounts(Summary summary) {
         Stream<String> read = Stream.of(Words.number(summary.rows().total()) + " read");
-        Stream<String> others = ORDER.stream()
+        Stream<String> others = Statuses.ORDER.stream()
                 .filter(status -> summary.rows().of(status) > 0)
-                .map(status -> Words.number(summary.rows().of(status)) + " " + name(status));
+                .map(status -> Words.number(summary.rows().of(status)) + " " + Statuses.name(status));
         return String.join(", ", Stream.concat(read, others).toList());
     }
 
@@ -101,10 +78,6 @@ final class Blocks {
 
     private static String readAs(Summary summary) {
         return summary.rows().total() == 1 ? "row read" : "rows read";
-    }
-
-    private static String name(RowStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String advice(String code) {

@@ -42,6 +42,9 @@ public record ReportFiles(
     static ReportFiles in(Path directory) {
         Path folder = directory.toAbsolutePath().normalize();
         return new ReportFiles(
-                folder.resolve("rejects.csv"), folder.resolve("outcomes.csv"), null, folder.resolve("summary.json"));
+                folder.resolve("rejects.csv"),
+                folder.resolve("outcomes.csv"),
+                folder.resolve("report.html"),
+                folder.resolve("summary.json"));
     }
 }

@@ -22,7 +22,7 @@ public final class RunReport {
     private RunReport() {}
 
     /**
-     * Writes {@code rejects.csv}, {@code outcomes.csv} and {@code summary.json}; each appears when it is whole, in place of
+     * Writes {@code rejects.csv}, {@code outcomes.csv}, {@code report.html} and {@code summary.json}; each appears when it is whole, in place of
      * an earlier one.
      *
      * <p>The counts of the summary are those of the rows in {@code outcomes.csv}, so that the files never contradict each
@@ -41,12 +41,14 @@ public final class RunReport {
         WholeFile.ownFolder(directory);
         WholeFile.sweep(directory);
         ReportFiles files = ReportFiles.in(directory);
-        Counts reported = writeRows(ledger, run, directory);
+        ReportPage page = new ReportPage();
+        Counts reported = writeRows(ledger, run, directory, page);
         long held = ledger.counts(run.id()).total();
         long read = run.rowsRead() == null ? held : run.rowsRead();
         boolean balanced = reported.total() == held && held == read;
         Summary summary = summary(ledger, run, reported, files, balanced ? exit : FAULT);
-        writeSummary(summary, directory.resolve("summary.json"));
+        writeWhole(directory.resolve("report.html"), page.of(run, summary));
+        writeWhole(directory.resolve("summary.json"), summary.toJson() + "\n");
         if (!balanced) {
             throw new UnbalancedRunException(run.id(), read, held, reported.total(), directory);
         }
@@ -67,7 +69,7 @@ public final class RunReport {
         return summary(ledger, run, ledger.counts(run.id()), files, exit);
     }
 
-    private static Counts writeRows(LedgerView ledger, Run run, Path directory) {
+    private static Counts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {
         Map<RowStatus, Long> counted = new EnumMap<>(RowStatus.class);
         String name = ledger.homeId() + "/" + run.id();
         try (RejectsFile rejects = RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
@@ -75,6 +77,7 @@ public final class RunReport {
             ledger.forEachRow(run.id(), EVERY, row -> {
                 counted.merge(row.status(), 1L, Long::sum);
                 writeRow(row, rejects, outcomes);
+                page.add(row);
             });
             rejects.publish();
             outcomes.publish();
@@ -89,9 +92,9 @@ public final class RunReport {
         }
     }
 
-    private static void writeSummary(Summary summary, Path path) {
+    private static void writeWhole(Path path, String content) {
         try (WholeFile file = WholeFile.at(path)) {
-            file.writer().write(summary.toJson() + "\n");
+            file.writer().write(content);
             file.publish();
         } catch (IOException e) {
             throw new ReportNotWrittenException(path, e);

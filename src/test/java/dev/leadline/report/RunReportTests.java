@@ -92,7 +92,7 @@ class RunReportTests {
                   "files" : {
                     "rejects" : "FOLDER/rejects.csv",
                     "outcomes" : "FOLDER/outcomes.csv",
-                    "report" : null,
+                    "report" : "FOLDER/report.html",
                     "summary" : "FOLDER/summary.json"
                   },
                   "exit" : 4
@@ -142,7 +142,7 @@ class RunReportTests {
         assertThat(permissions(folder)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files)
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
         }
     }
@@ -156,7 +156,11 @@ class RunReportTests {
         Summary summary = RunReport.summarise(ledger, run, folder);
         assertThat(summary.exit()).isEqualTo(4);
         assertThat(summary.files())
-                .isEqualTo(new ReportFiles(null, folder.resolve("outcomes.csv"), null, folder.resolve("summary.json")));
+                .isEqualTo(new ReportFiles(
+                        null,
+                        folder.resolve("outcomes.csv"),
+                        folder.resolve("report.html"),
+                        folder.resolve("summary.json")));
     }
 
     private PaperLedger threeRows() {
