@@ -4,9 +4,11 @@ import dev.leadline.job.ImportRequest;
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Settings;
 import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.source.LeadFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +56,20 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Start anew although the file was imported before.")
     private boolean again;
 
+    @Option(
+            names = "--duplicates",
+            paramLabel = "POLICY",
+            description = "What becomes of leads that were sent before: skip, send or reject"
+                    + " (default: leadline.duplicates.policy, which is skip).")
+    private @Nullable String duplicates;
+
     @Option(names = "--no-wait", description = "Do not wait for what becomes of the leads at Propexo.")
     private boolean noWait;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    private @Nullable DuplicatePolicy policy;
 
     ImportCommand(Surroundings here) {
         this.here = here;
@@ -69,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw new UsageException("--limit wants a number from 1 on, such as --limit 5.");
         }
+        policy = duplicates == null ? null : policy(duplicates);
         return sandbox ? inSandbox() : forReal();
     }
 
@@ -123,6 +135,9 @@ final class ImportCommand implements Callable<Integer> {
         if (limit != null) {
             manner.addAll(List.of("--limit", limit.toString()));
         }
+        if (duplicates != null) {
+            manner.addAll(List.of("--duplicates", duplicates));
+        }
         if (noWait) {
             manner.add("--no-wait");
         }
@@ -130,7 +145,17 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportRequest request(Path file, Meaning meaning, Map<String, String> constants) {
-        return new ImportRequest(file, meaning.target().name(), meaning.path(), constants, limit, again, !noWait);
+        return new ImportRequest(
+                file, meaning.target().name(), meaning.path(), constants, limit, again, policy, !noWait);
+    }
+
+    private static DuplicatePolicy policy(String named) {
+        return Arrays.stream(DuplicatePolicy.values())
+                .filter(policy -> policy.name().equalsIgnoreCase(named.strip()))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--duplicates wants skip, send or reject, such as --duplicates reject; it got \"" + named
+                                + "\"."));
     }
 
     private List<String> lines(NextStep next, Path file, Outcome outcome) {

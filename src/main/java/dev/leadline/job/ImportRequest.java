@@ -1,5 +1,6 @@
 package dev.leadline.job;
 
+import dev.leadline.ledger.DuplicatePolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param constants fields that every lead gets, as the command line says
  * @param limit how many valid rows are sent, or null for all
  * @param again whether to start anew what was imported before
+ * @param duplicates what happens to prospects that were sent before; null for what the run says, or the settings at its start
  * @param confirm whether to wait for the outcomes
  */
 public record ImportRequest(
@@ -22,6 +24,7 @@ public record ImportRequest(
         Map<String, String> constants,
         @Nullable Integer limit,
         boolean again,
+        @Nullable DuplicatePolicy duplicates,
         boolean confirm) {
 
     public ImportRequest {

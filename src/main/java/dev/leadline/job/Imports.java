@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import dev.leadline.confirm.ConfirmStep;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerView;
@@ -49,10 +50,12 @@ public final class Imports implements AutoCloseable {
     private final RunDriver driver;
     private final Retrying retrying;
     private final Reconciliation reconciliation;
+    private final DuplicateRules duplicates;
 
     private Imports(Settings settings, Connection connection, ConfigurableApplicationContext context) {
         this.context = context;
         this.connection = connection;
+        this.duplicates = settings.duplicates();
         this.runs = context.getBean(Runs.class);
         this.ledger = context.getBean(Ledger.class);
         this.tenures = context.getBean(Tenures.class);
@@ -137,6 +140,9 @@ public final class Imports implements AutoCloseable {
         requireReadiness();
         Lease lease = owners.take(run.id());
         runs.limit(lease, request.limit());
+        if (request.duplicates() != null) {
+            runs.duplicates(lease, request.duplicates());
+        }
         progress.note("Going on with run %d.".formatted(run.id()));
         return driver.drive(lease, request.confirm(), prepared.rows(), progress);
     }
@@ -176,7 +182,8 @@ public final class Imports implements AutoCloseable {
                 connection.origin(),
                 prepared.plan().toJson(),
                 prepared.file().header(),
-                request.limit());
+                request.limit(),
+                request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()));
     }
 
     /**

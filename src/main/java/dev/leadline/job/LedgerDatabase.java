@@ -34,8 +34,6 @@ final class LedgerDatabase {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .properties(properties(settings))
-                    .initializers(context ->
-                            context.getBeanFactory().registerSingleton("duplicateRules", settings.duplicates()))
                     .run();
         } catch (RuntimeException e) {
             throw new NotStartedException(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the vendor behind the generic target, or null when it is not known
  * @param limits how much a file may hold
  * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
- * @param duplicates when a prospect counts as sent before
+ * @param duplicates when a prospect counts as sent before, for runs that begin
  * @param submit how rows are sent
  * @param confirm how outcomes are asked for
  */

@@ -83,7 +83,7 @@ record SettingsFile(
                     targetVendor,
                     new SourceLimits(source.maxCellChars, source.maxColumns, source.maxFileSize.toBytes()),
                     imports.maxRejects,
-                    new DuplicateRules(duplicates.policy, Duration.ofDays(duplicates.days)),
+                    new DuplicateRules(duplicates.policy, duplicates.days),
                     new SubmitSettings(api.concurrency, api.patience, firstPatience()),
                     new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency));
         } catch (IllegalArgumentException e) {

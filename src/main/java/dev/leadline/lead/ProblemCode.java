@@ -59,9 +59,10 @@ public enum ProblemCode {
     TEST_LEAD("Nothing needs to be done; it is not sent."),
 
     /** The same prospect was, or may have been, sent before, and the settings say to reject such rows. */
-    DUPLICATE("The same prospect was sent before: delete the row, or send it with duplicates allowed."),
+    DUPLICATE("The same prospect was sent before: delete the row, or import it with --duplicates send."),
     /** The phone is that of another prospect with another e-mail and another name. */
-    POSSIBLE_DUPLICATE("The phone belongs to another prospect: delete the row, or correct the phone.");
+    POSSIBLE_DUPLICATE(
+            "The phone belongs to another prospect: delete the row, correct the phone, or import it with --duplicates send.");
 
     private final String advice;
 

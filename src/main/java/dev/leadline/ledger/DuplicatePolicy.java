@@ -4,7 +4,7 @@ package dev.leadline.ledger;
 public enum DuplicatePolicy {
     /** The row is DUPLICATE and not sent. */
     SKIP,
-    /** The row is sent all the same. */
+    /** The row is sent all the same, and remembered as well. */
     SEND,
     /** The row is REJECTED, for a person to decide. */
     REJECT

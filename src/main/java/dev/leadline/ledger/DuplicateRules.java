@@ -6,10 +6,30 @@ import java.time.Duration;
  * When a prospect counts as sent before.
  *
  * @param policy what happens then
- * @param window how long a prospect is remembered
+ * @param days how long a prospect is remembered, from 1 on
  */
-public record DuplicateRules(DuplicatePolicy policy, Duration window) {
+public record DuplicateRules(DuplicatePolicy policy, int days) {
 
     /** Skip what was sent within the last 30 days. */
-    public static final DuplicateRules DEFAULTS = new DuplicateRules(DuplicatePolicy.SKIP, Duration.ofDays(30));
+    public static final DuplicateRules DEFAULTS = new DuplicateRules(DuplicatePolicy.SKIP, 30);
+
+    public DuplicateRules {
+        if (days < 1) {
+            throw new IllegalArgumentException("a lead is remembered for 1 day at least, and not for " + days);
+        }
+    }
+
+    /**
+     * The same window under another policy.
+     *
+     * @param other what is to happen
+     * @return a copy
+     */
+    public DuplicateRules with(DuplicatePolicy other) {
+        return new DuplicateRules(other, days);
+    }
+
+    Duration window() {
+        return Duration.ofDays(days);
+    }
 }

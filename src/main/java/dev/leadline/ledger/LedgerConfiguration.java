@@ -65,8 +65,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Twins twins(JdbcClient jdbc, Clock clock, DuplicateRules rules, Home home) {
-        return new Twins(jdbc, clock, rules, new ProspectKeys(home.salt()));
+    Twins twins(JdbcClient jdbc, Clock clock, Home home) {
+        return new Twins(jdbc, clock, new ProspectKeys(home.salt()));
     }
 
     @Bean
@@ -82,8 +82,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Sending sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins, DuplicateRules rules) {
-        return new Sending(jdbc, transactions, clock, twins, rules);
+    Sending sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
+        return new Sending(jdbc, transactions, clock, twins);
     }
 
     @Bean
@@ -93,8 +93,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Retrying retrying(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Retrying(jdbc, new TransactionTemplate(transactions));
+    Retrying retrying(JdbcClient jdbc, PlatformTransactionManager transactions, Twins twins) {
+        return new Retrying(jdbc, new TransactionTemplate(transactions), twins);
     }
 
     @Bean

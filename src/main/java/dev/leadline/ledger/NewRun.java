@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was decided for each column, as JSON
  * @param header the file's own columns
  * @param sendLimit how many valid rows may be sent, or null for all
+ * @param duplicates what happens to prospects that were sent before, for as long as the run lives
  */
 public record NewRun(
         String identity,
@@ -27,7 +28,8 @@ public record NewRun(
         String apiOrigin,
         String plan,
         List<String> header,
-        @Nullable Integer sendLimit) {
+        @Nullable Integer sendLimit,
+        DuplicateRules duplicates) {
 
     public NewRun {
         header = List.copyOf(header);

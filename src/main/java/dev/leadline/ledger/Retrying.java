@@ -9,10 +9,12 @@ public final class Retrying {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Twins twins;
 
-    Retrying(JdbcClient jdbc, TransactionTemplate transaction) {
+    Retrying(JdbcClient jdbc, TransactionTemplate transaction, Twins twins) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.twins = twins;
     }
 
     /** The statuses that a retry can start from. IN_DOUBT only where a person names it: the prospect may exist. */
@@ -37,9 +39,14 @@ public final class Retrying {
 
     private int stageAgain(Lease lease, RowStatus from) {
         jdbc.sql("""
-                delete from prospect_key where run_id = :run and row_no in (
-                    select row_no from run_row where run_id = :run and status = :status and replaced_run is null)
-                """).param("run", lease.run()).param("status", from.name()).update();
+                        select row_no from run_row r where run_id = :run and status = :status and replaced_run is null
+                            and exists (select 1 from prospect_key k where k.run_id = r.run_id and k.row_no = r.row_no)
+                        """)
+                .param("run", lease.run())
+                .param("status", from.name())
+                .query(Long.class)
+                .list()
+                .forEach(row -> twins.free(lease.run(), row));
         return jdbc.sql("""
                 update run_row set status = 'STAGED', settled_at = null,
                     retry_job = case when status = 'FAILED' then job_id else null end

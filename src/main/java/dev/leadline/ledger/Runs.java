@@ -43,9 +43,9 @@ public final class Runs {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                 insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header,
-                    send_limit, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
+                    send_limit, duplicates, duplicate_days, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
                 values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header,
-                    :limit, 1, :now, false, 0, 0, 0, :owner, 1, %s)
+                    :limit, :duplicates, :days, 1, :now, false, 0, 0, 0, :owner, 1, %s)
                 """.formatted(LEASE_END))
                 .param("identity", run.identity())
                 .param("again", run.again())
@@ -57,6 +57,8 @@ public final class Runs {
                 .param("plan", run.plan())
                 .param("header", JSON.writeValueAsString(run.header()))
                 .param("limit", run.sendLimit())
+                .param("duplicates", run.duplicates().policy().name())
+                .param("days", run.duplicates().days())
                 .param("now", now())
                 .param("owner", owner())
                 .update(key, "id");
@@ -194,6 +196,16 @@ public final class Runs {
      */
     public void limit(Lease lease, @Nullable Integer limit) {
         change(lease, "send_limit = " + limit);
+    }
+
+    /**
+     * Changes what happens to prospects that were sent before.
+     *
+     * @param lease ours
+     * @param policy from now on
+     */
+    public void duplicates(Lease lease, DuplicatePolicy policy) {
+        change(lease, "duplicates = '" + policy.name() + "'");
     }
 
     /**

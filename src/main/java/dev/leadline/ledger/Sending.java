@@ -15,15 +15,13 @@ public final class Sending {
     private final Transactions transactions;
     private final Clock clock;
     private final Twins twins;
-    private final DuplicateRules rules;
     private final Answers answers;
 
-    Sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins, DuplicateRules rules) {
+    Sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.twins = twins;
-        this.rules = rules;
         this.answers = new Answers(jdbc, clock);
     }
 
@@ -73,14 +71,13 @@ public final class Sending {
      * @throws LeaseLostException when another process owns the run now
      */
     public Claim claim(Lease lease, StagedRow row) {
-        List<ProspectKey> keys = transactions.execute(
-                unsure -> rules.policy() == DuplicatePolicy.SEND ? List.<ProspectKey>of() : twins.keys(row));
+        Prospect prospect = transactions.execute(unsure -> twins.prospect(row));
         OffsetDateTime now = Times.now(clock);
         while (true) {
             try {
-                return transactions.<Claim>execute(unsure -> claimWith(lease, row, keys, now, unsure));
+                return transactions.<Claim>execute(unsure -> claimWith(lease, row, prospect, now, unsure));
             } catch (DuplicateKeyException taken) {
-                Optional<Claim> decided = transactions.execute(unsure -> twins.decide(row, keys));
+                Optional<Claim> decided = transactions.execute(unsure -> twins.decide(row, prospect));
                 if (decided.isPresent()) {
                     return decided.get();
                 }
@@ -88,8 +85,7 @@ public final class Sending {
         }
     }
 
-    private Claim claimWith(
-            Lease lease, StagedRow row, List<ProspectKey> keys, OffsetDateTime now, @Nullable Claim unsure) {
+    private Claim claimWith(Lease lease, StagedRow row, Prospect prospect, OffsetDateTime now, @Nullable Claim unsure) {
         int touched = jdbc.sql("""
                 update run_row set status = 'SENDING', attempts = attempts + 1, sent_at = :now, job_id = null,
                     record_id = null, http_status = null, code = null, message = null, settled_at = null
@@ -105,7 +101,7 @@ public final class Sending {
             requireOwned(lease);
             return unsure instanceof Claim.Held held && stands(lease, held, now) ? held : new Claim.Denied();
         }
-        twins.reserve(row, keys);
+        twins.reserve(row, prospect);
         return attempt(lease, row, now);
     }
 

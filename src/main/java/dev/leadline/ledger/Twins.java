@@ -13,67 +13,122 @@ final class Twins {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final DuplicateRules rules;
     private final ProspectKeys keys;
 
-    Twins(JdbcClient jdbc, Clock clock, DuplicateRules rules, ProspectKeys keys) {
+    Twins(JdbcClient jdbc, Clock clock, ProspectKeys keys) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.rules = rules;
         this.keys = keys;
     }
 
-    List<ProspectKey> keys(StagedRow row) {
-        return jdbc.sql("select api_origin, target from run where id = :run")
+    Prospect prospect(StagedRow row) {
+        return jdbc.sql("select api_origin, target, duplicates, duplicate_days from run where id = :run")
                 .param("run", row.run())
-                .query((rs, i) -> keys.of(rs.getString("api_origin"), rs.getString("target"), row.body()))
+                .query((rs, i) -> new Prospect(
+                        keys.of(rs.getString("api_origin"), rs.getString("target"), row.body()),
+                        new DuplicateRules(
+                                DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days"))))
                 .single();
     }
 
     /** Reserves the prospect, or fails with DuplicateKeyException where somebody holds a part of it. */
-    void reserve(StagedRow row, List<ProspectKey> keys) {
-        for (ProspectKey key : keys) {
-            jdbc.sql(
-                            "insert into prospect_key (hash, kind, run_id, row_no, held_at) values (:hash, :kind, :run, :row, :now)")
-                    .param("hash", key.hash())
-                    .param("kind", key.kind().name())
-                    .param("run", row.run())
-                    .param("row", row.row())
-                    .param("now", Times.now(clock))
-                    .update();
+    void reserve(StagedRow row, Prospect prospect) {
+        if (prospect.rules().policy() == DuplicatePolicy.SEND) {
+            // locked, so that nobody who stands in front leaves unnoticed
+            holders(prospect);
+            prospect.keys().forEach(key -> queueUp(row, key));
+        } else {
+            prospect.keys().forEach(key -> stand(row, key));
         }
+    }
+
+    private void stand(StagedRow row, ProspectKey key) {
+        jdbc.sql("""
+                insert into prospect_key (hash, place, kind, run_id, row_no, held_at)
+                values (:hash, 0, :kind, :run, :row, :now)
+                """)
+                .param("hash", key.hash())
+                .param("kind", key.kind().name())
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("now", Times.now(clock))
+                .update();
+    }
+
+    private void queueUp(StagedRow row, ProspectKey key) {
+        jdbc.sql("""
+                insert into prospect_key (hash, place, kind, run_id, row_no, held_at)
+                select :hash, coalesce(max(place) + 1, 0), :kind, :run, :row, :now from prospect_key where hash = :hash
+                """)
+                .param("hash", key.hash())
+                .param("kind", key.kind().name())
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("now", Times.now(clock))
+                .update();
     }
 
     /** Frees what a row held, and stages again what waited behind it. */
     void release(long run, long row) {
-        jdbc.sql("delete from prospect_key where run_id = :run and row_no = :row")
-                .param("run", run)
-                .param("row", row)
-                .update();
+        free(run, row);
         jdbc.sql("""
                 update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
                 where twin_run = :run and twin_row = :row and status = 'DUPLICATE'
                 """).param("run", run).param("row", row).update();
     }
 
+    /** Frees what a row held. */
+    void free(long run, long row) {
+        List<String> hashes = jdbc.sql("select hash from prospect_key where run_id = :run and row_no = :row")
+                .param("run", run)
+                .param("row", row)
+                .query(String.class)
+                .list();
+        jdbc.sql("delete from prospect_key where run_id = :run and row_no = :row")
+                .param("run", run)
+                .param("row", row)
+                .update();
+        closeRanks(hashes);
+    }
+
+    /** Lets who stands next stand first, where the first has gone. */
+    private void closeRanks(List<String> hashes) {
+        if (!hashes.isEmpty()) {
+            jdbc.sql("""
+                    update prospect_key set place = 0 where hash in (:hashes)
+                        and place = (select min(p.place) from prospect_key p where p.hash = prospect_key.hash)
+                    """).param("hashes", hashes).update();
+        }
+    }
+
     /** Decides about a row whose prospect is held; empty when the way is free and the claim should be tried again. */
-    Optional<Claim> decide(StagedRow row, List<ProspectKey> keys) {
-        List<Holder> holders = holders(keys);
-        OffsetDateTime oldest = Times.now(clock).minus(rules.window());
-        holders.stream().filter(holder -> holder.heldAt().isBefore(oldest)).forEach(this::forget);
+    Optional<Claim> decide(StagedRow row, Prospect prospect) {
+        List<Holder> holders = holders(prospect);
+        OffsetDateTime oldest = Times.now(clock).minus(prospect.rules().window());
+        List<Holder> past = holders.stream()
+                .filter(holder -> holder.heldAt().isBefore(oldest))
+                .toList();
+        past.forEach(this::forget);
+        closeRanks(past.stream().map(Holder::hash).toList());
+        if (prospect.rules().policy() == DuplicatePolicy.SEND) {
+            return Optional.empty();
+        }
         return holders.stream()
-                .filter(holder -> !holder.heldAt().isBefore(oldest))
+                .filter(holder -> !past.contains(holder))
                 .min(Comparator.comparing(Holder::onlyPhone))
-                .map(holder -> deny(row, holder));
+                .map(holder -> deny(row, holder, prospect.rules().policy()));
     }
 
     /** Locked, so that the holder cannot be released while the row is put behind it. */
-    private List<Holder> holders(List<ProspectKey> keys) {
-        return jdbc.sql(
-                        "select hash, kind, run_id, row_no, held_at from prospect_key where hash in (:hashes) order by hash for update")
-                .param("hashes", keys.stream().map(ProspectKey::hash).toList())
+    private List<Holder> holders(Prospect prospect) {
+        return jdbc.sql("""
+                        select hash, place, kind, run_id, row_no, held_at from prospect_key where hash in (:hashes)
+                        order by hash, place for update
+                        """)
+                .param("hashes", prospect.hashes())
                 .query((rs, i) -> new Holder(
                         rs.getString("hash"),
+                        rs.getInt("place"),
                         ProspectKey.Kind.valueOf(rs.getString("kind")),
                         rs.getLong("run_id"),
                         rs.getLong("row_no"),
@@ -82,16 +137,16 @@ final class Twins {
     }
 
     private void forget(Holder holder) {
-        jdbc.sql("delete from prospect_key where hash = :hash and held_at = :at")
+        jdbc.sql("delete from prospect_key where hash = :hash and place = :place")
                 .param("hash", holder.hash())
-                .param("at", holder.heldAt())
+                .param("place", holder.place())
                 .update();
     }
 
-    private Claim deny(StagedRow row, Holder holder) {
+    private Claim deny(StagedRow row, Holder holder, DuplicatePolicy policy) {
         if (holder.onlyPhone()) {
             reject(row, ProblemCode.POSSIBLE_DUPLICATE, holder);
-        } else if (rules.policy() == DuplicatePolicy.REJECT) {
+        } else if (policy == DuplicatePolicy.REJECT) {
             reject(row, ProblemCode.DUPLICATE, holder);
         } else {
             skip(row, holder);
@@ -141,7 +196,7 @@ final class Twins {
         }
     }
 
-    private record Holder(String hash, ProspectKey.Kind kind, long run, long row, OffsetDateTime heldAt) {
+    private record Holder(String hash, int place, ProspectKey.Kind kind, long run, long row, OffsetDateTime heldAt) {
 
         boolean onlyPhone() {
             return kind == ProspectKey.Kind.PHONE;

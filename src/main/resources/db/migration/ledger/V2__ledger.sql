@@ -19,6 +19,8 @@ create table run (
     plan varchar not null,
     header varchar not null,
     send_limit integer,
+    duplicates varchar(10) not null,
+    duplicate_days integer not null,
     attempt integer not null,
     started_at timestamp with time zone not null,
     staged_at timestamp with time zone,
@@ -96,13 +98,16 @@ create table row_attempt (
     foreign key (run_id, row_no) references run_row (run_id, row_no)
 );
 
--- Who holds which prospect: salted hashes only, apart from personal data, so that they can outlive it.
+-- Who holds which prospect: salted hashes only, apart from personal data, so that they can outlive it. Whoever stands first
+-- holds it; behind stand those that were sent all the same, because somebody wanted so.
 create table prospect_key (
-    hash varchar(64) primary key,
+    hash varchar(64) not null,
+    place integer not null,
     kind varchar(10) not null,
     run_id bigint not null,
     row_no bigint not null,
-    held_at timestamp with time zone not null
+    held_at timestamp with time zone not null,
+    primary key (hash, place)
 );
 
 create index prospect_key_holder on prospect_key (run_id, row_no);

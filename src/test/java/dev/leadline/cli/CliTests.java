@@ -56,6 +56,7 @@ class CliTests {
                     check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see what there is.
                     show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see what there is.
                     check a.csv --set x| --set wants a field and its value, such as --set lead_source=Zillow; it got "x".
+                    import a.csv --duplicates no | --duplicates wants skip, send or reject, such as --duplicates reject; it got "no".
                     check a.csv --set a=1 --set a=2 | --set names a twice: leave out one of them.
                     sandbox --port 70000 | --port wants a number from 0 to 65535, --requests-per-minute one from 0 on.
                     """)

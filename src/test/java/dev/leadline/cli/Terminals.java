@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class Terminals implements ImportDoor, Signals {
     private final Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private boolean token = true;
+    private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
+    private Function<Settings, ImportDoor> door = opened -> this;
     private Runnable onSignal = () -> asked.add("signal unheard");
 
     Terminals(Path folder) {
@@ -66,7 +68,14 @@ final class Terminals implements ImportDoor, Signals {
     }
 
     Terminals withoutToken() {
-        token = false;
+        always.remove("leadline.api.token");
+        return this;
+    }
+
+    /** With the real job behind the command, under settings that stand where the command says nothing else. */
+    Terminals withRealJob(Map<String, String> under) {
+        always.putAll(under);
+        door = ImportDoor::open;
         return this;
     }
 
@@ -108,17 +117,15 @@ final class Terminals implements ImportDoor, Signals {
     }
 
     private Settings load(Path root, Map<String, Object> overrides) {
-        Map<String, Object> all = new HashMap<>(overrides);
-        if (token) {
-            all.putIfAbsent("leadline.api.token", "token-of-a-test");
-        }
+        Map<String, Object> all = new HashMap<>(always);
+        all.putAll(overrides);
         return Settings.load(root, all);
     }
 
     private ImportDoor open(Settings opened) {
         settings.add(opened);
         whileOpening.run();
-        return this;
+        return door.apply(opened);
     }
 
     @Override

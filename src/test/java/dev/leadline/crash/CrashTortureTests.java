@@ -2,7 +2,7 @@ package dev.leadline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.testing.RealPostgres;
+import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,16 +48,6 @@ class CrashTortureTests {
 
     private static CrashHouse house;
     private static CrashHouse slowHouse;
-
-    private enum Database {
-        H2,
-        POSTGRESQL;
-
-        @Nullable
-        String fresh() {
-            return this == H2 ? null : RealPostgres.freshDatabase();
-        }
-    }
 
     @BeforeAll
     static void open() throws IOException {

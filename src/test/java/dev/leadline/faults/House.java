@@ -72,7 +72,7 @@ final class House implements AutoCloseable {
     }
 
     Summary start(Path file) {
-        ImportRequest request = new ImportRequest(file, "generic", null, CONSTANTS, null, false, true);
+        ImportRequest request = new ImportRequest(file, "generic", null, CONSTANTS, null, false, null, true);
         return imports().start(request, new Unwatched()).summary();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +19,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Imports from the file to the report, on H2 in a file, against the stand-in API over HTTP. */
+/** Imports from the file to the report, on each database, against the stand-in API over HTTP. */
+@ParameterizedClass
+@EnumSource
 class ImportsTests {
 
     private static final String HEADER = "First Name,Last Name,Email,Phone";
+
+    private final Database database;
 
     @TempDir
     Path folder;
 
     private Trial trial;
 
+    ImportsTests(Database database) {
+        this.database = database;
+    }
+
     @BeforeEach
     void open() {
-        trial = new Trial(folder);
+        trial = new Trial(folder, database);
     }
 
     @AfterEach
@@ -103,7 +114,7 @@ class ImportsTests {
         trial.start(file);
 
         Summary again = trial.start(new ImportRequest(
-                file, "generic", null, trial.request(file, "generic").constants(), null, true, true));
+                file, "generic", null, trial.request(file, "generic").constants(), null, true, null, true));
 
         assertThat(again.run()).isEqualTo(2L);
         assertThat(again.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
@@ -115,7 +126,7 @@ class ImportsTests {
         Path file = trial.file("leads.csv", people(9));
         ImportRequest all = trial.request(file, "generic");
 
-        Summary first = trial.start(new ImportRequest(file, "generic", null, all.constants(), 3, false, true));
+        Summary first = trial.start(new ImportRequest(file, "generic", null, all.constants(), 3, false, null, true));
         assertThat(first.exit()).isZero();
         assertThat(first.rows().of(RowStatus.CREATED)).isEqualTo(3);
         assertThat(first.rows().of(RowStatus.STAGED)).isEqualTo(6);
@@ -130,7 +141,7 @@ class ImportsTests {
         Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,");
 
         Summary summary = trial.start(new ImportRequest(
-                file, "generic", null, trial.request(file, "generic").constants(), null, false, false));
+                file, "generic", null, trial.request(file, "generic").constants(), null, false, null, false));
 
         assertThat(summary.exit()).isZero();
         assertThat(summary.rows().of(RowStatus.QUEUED)).isEqualTo(1);
@@ -223,7 +234,7 @@ class ImportsTests {
         trial.start(file);
 
         ImportRequest other =
-                new ImportRequest(file, "generic", null, Map.of("integration_id", "another"), null, false, true);
+                new ImportRequest(file, "generic", null, Map.of("integration_id", "another"), null, false, null, true);
 
         assertThatThrownBy(() -> trial.start(other))
                 .isInstanceOf(NotStartedException.class)

@@ -66,6 +66,7 @@ class SeedBodiesTests {
                     Map.of("integration_id", "int-1"),
                     null,
                     false,
+                    null,
                     true));
 
             assertThat(trial.received()).extracting(ReceivedProspect::path).containsExactly(path);

@@ -31,7 +31,7 @@ class SettingsTests {
         assertThat(settings.tokenIsSet()).isFalse();
         assertThat(settings.confirm().deadline()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.duplicates().policy()).isEqualTo(DuplicatePolicy.SKIP);
-        assertThat(settings.duplicates().window()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.duplicates().days()).isEqualTo(30);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,10 @@ final class Trial implements AutoCloseable {
     private @Nullable Imports imports;
 
     Trial(Path folder) {
+        this(folder, Database.H2);
+    }
+
+    Trial(Path folder, Database database) {
         this.folder = folder;
         this.sandbox = Sandbox.start(
                 SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
@@ -38,6 +43,10 @@ final class Trial implements AutoCloseable {
         set("leadline.api.token", sandbox.token());
         set("leadline.api.requests-per-minute", "0");
         set("leadline.confirm.interval", "5ms");
+        String url = database.fresh();
+        if (url != null) {
+            set("leadline.database.url", url);
+        }
     }
 
     Trial set(String key, String value) {
@@ -72,7 +81,7 @@ final class Trial implements AutoCloseable {
 
     ImportRequest request(Path file, String target) {
         return new ImportRequest(
-                file, target, null, sandbox.ids(Targets.load(null).named(target)), null, false, true);
+                file, target, null, sandbox.ids(Targets.load(null).named(target)), null, false, null, true);
     }
 
     Summary start(Path file) {

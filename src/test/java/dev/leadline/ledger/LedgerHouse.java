@@ -31,7 +31,7 @@ public final class LedgerHouse implements AutoCloseable {
     }
 
     /** Opens the database at a JDBC URL. */
-    public static LedgerHouse at(String url, DuplicateRules rules) {
+    public static LedgerHouse at(String url) {
         return new LedgerHouse(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
@@ -39,7 +39,6 @@ public final class LedgerHouse implements AutoCloseable {
                         "spring.datasource.url", url,
                         "spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger",
                         "spring.main.banner-mode", "off"))
-                .initializers(opened -> opened.getBeanFactory().registerSingleton("rules", rules))
                 .run());
     }
 
@@ -75,6 +74,11 @@ public final class LedgerHouse implements AutoCloseable {
 
     /** A run of a file with these bodies, all staged. */
     Lease stagedRun(String name, NewRow... rows) {
+        return stagedRun(name, DuplicateRules.DEFAULTS, rows);
+    }
+
+    /** The same, with rules of its own for prospects that were sent before. */
+    Lease stagedRun(String name, DuplicateRules rules, NewRow... rows) {
         Lease lease = runs().begin(new NewRun(
                 name,
                 0,
@@ -85,7 +89,8 @@ public final class LedgerHouse implements AutoCloseable {
                 "https://api.example.com",
                 "{}",
                 List.of("Email"),
-                null));
+                null,
+                rules));
         staging().add(lease.run(), List.of(rows));
         return lease;
     }

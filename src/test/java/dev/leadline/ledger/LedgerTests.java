@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** The life of runs and rows, told once and held on every database that Leadline takes. */
 abstract class LedgerTests {
 
+    private static final DuplicateRules SENDS_ALL = new DuplicateRules(DuplicatePolicy.SEND, 30);
+
     private LedgerHouse house;
     private Sending sending;
     private Settling settling;
@@ -35,11 +37,7 @@ abstract class LedgerTests {
 
     @BeforeEach
     void open() {
-        open(DuplicateRules.DEFAULTS);
-    }
-
-    private void open(DuplicateRules rules) {
-        house = LedgerHouse.at(freshDatabase(), rules);
+        house = LedgerHouse.at(freshDatabase());
         sending = house.sending();
         settling = house.settling();
     }
@@ -285,21 +283,58 @@ abstract class LedgerTests {
     }
 
     @Test
-    void sendsDuplicatesWhereTheSettingsSaySo() {
-        house.close();
-        open(new DuplicateRules(DuplicatePolicy.SEND, Duration.ofDays(30)));
-        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+    void sendsDuplicatesWhereTheRunSaysSoAndRemembersThemAll() {
+        Lease run = house.stagedRun("monday", SENDS_ALL, lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+        Claim.Held first = claimed(run, 1);
+        Claim.Held second = claimed(run, 2);
 
-        staged(run).forEach(row -> sending.claim(run, row));
+        sending.refused(first, 400, "invalid_request", "no such community");
+        assertThat(twinOfAnn("tuesday")).isEqualTo("The same prospect as row 2 of run %d.".formatted(run.run()));
 
-        assertThat(count(run, RowStatus.SENDING)).isEqualTo(2);
+        sending.refused(second, 400, "invalid_request", "no such community");
+        Lease wednesday = house.stagedRun("wednesday", lead(1, "ann@example.com"));
+        assertThat(claimed(wednesday, 1).row()).isEqualTo(1);
     }
 
     @Test
-    void rejectsDuplicatesWhereTheSettingsSaySo() {
-        house.close();
-        open(new DuplicateRules(DuplicatePolicy.REJECT, Duration.ofDays(30)));
-        Lease run = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "ann@example.com"));
+    void remembersTheLastOfThoseThatWereSentAllTheSame() {
+        claimed(house.stagedRun("monday", lead(1, "ann@example.com")), 1);
+        house.clock().advance(Duration.ofDays(25));
+        Lease again = house.stagedRun("again", SENDS_ALL, lead(1, "ann@example.com"));
+        claimed(again, 1);
+        house.clock().advance(Duration.ofDays(10));
+
+        assertThat(twinOfAnn("tuesday")).isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
+        assertThat(twinOfAnn("wednesday")).isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
+    }
+
+    @Test
+    void remembersAllOfManyThatAreSentAtOnceAllTheSame() throws Exception {
+        Lease run = house.stagedRun(
+                "monday",
+                SENDS_ALL,
+                lead(1, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(2, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(3, "ann@example.com", "+16175550123", "Ann Lee"),
+                lead(4, "ann@example.com", "+16175550123", "Ann Lee"));
+        List<StagedRow> rows = new ArrayList<>(staged(run));
+
+        List<Claim> claims = atOnce(4, () -> sending.claim(run, taken(rows)));
+
+        assertThat(claims).allMatch(Claim.Held.class::isInstance);
+        assertThat(house.keysAsText()).hasSize(12);
+    }
+
+    private String twinOfAnn(String name) {
+        Lease run = house.stagedRun(name, lead(1, "ann@example.com"));
+        assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new Claim.Denied());
+        return String.valueOf(rows(run, RowStatus.DUPLICATE).get(0).message());
+    }
+
+    @Test
+    void rejectsDuplicatesWhereTheRunSaysSo() {
+        DuplicateRules rejecting = new DuplicateRules(DuplicatePolicy.REJECT, 30);
+        Lease run = house.stagedRun("monday", rejecting, lead(1, "ann@example.com"), lead(2, "ann@example.com"));
 
         staged(run).forEach(row -> sending.claim(run, row));
 

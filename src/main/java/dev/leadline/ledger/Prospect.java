@@ -1,0 +1,20 @@
+package dev.leadline.ledger;
+
+import java.util.List;
+
+/**
+ * Whom a row is about, as far as the ledger may remember, and what its run does where that was sent before.
+ *
+ * @param keys always in one order, so that two claims never wait for each other
+ * @param rules of the run
+ */
+record Prospect(List<ProspectKey> keys, DuplicateRules rules) {
+
+    Prospect {
+        keys = List.copyOf(keys);
+    }
+
+    List<String> hashes() {
+        return keys.stream().map(ProspectKey::hash).toList();
+    }
+}
