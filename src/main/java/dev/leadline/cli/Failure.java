@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.job.NotStartedException;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.ledger.Stop;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.source.UnusableFileException;
@@ -31,8 +32,15 @@ record Failure(ExitCode exit, String sentence) {
         if (thrown instanceof NotStartedException notStarted) {
             return new Failure(ExitCode.of(notStarted.exit()), message);
         }
-        if (thrown instanceof UnbalancedRunException || thrown instanceof ReportNotWrittenException) {
+        if (thrown instanceof UnbalancedRunException) {
             return new Failure(ExitCode.FAULT, message);
+        }
+        if (thrown instanceof ReportNotWrittenException) {
+            return new Failure(ExitCode.STOPPED, message);
+        }
+        Stop stop = Stop.because(thrown);
+        if (stop.cause() != Stop.Cause.FAULT) {
+            return new Failure(ExitCode.STOPPED, stop.message());
         }
         return thrown instanceof InterruptedException
                 ? new Failure(ExitCode.INTERRUPTED, "Stopped as you asked.")

@@ -10,12 +10,14 @@ import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportStep;
 import dev.leadline.stage.StageStep;
 import dev.leadline.submit.SubmitStep;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -23,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 
 /** Runs the job of four steps once for a run: a job instance keyed by run and attempt, restarted where it was cut off. */
 final class Attempt {
@@ -57,10 +60,26 @@ final class Attempt {
     /** What a run's job is to do beside its steps. */
     record Calls(Consumer<Remarks> staged, Runnable report) {}
 
-    /** Whether the latest execution of a run's present attempt came to its end, so that going on takes another attempt. */
+    /**
+     * Whether going on takes another attempt: the present one came to its end, or the database failed while Batch noted how
+     * far it was, and Batch would never start it again.
+     */
     boolean isOver(Run run) {
-        JobExecution latest = latest(run);
-        return latest != null && latest.getStatus() == BatchStatus.COMPLETED;
+        JobInstance instance = jobs.getJobInstance(NAME, parameters(run));
+        if (instance == null) {
+            return false;
+        }
+        List<JobExecution> executions = jobs.getJobExecutions(instance);
+        return executions.isEmpty() || executions.stream().anyMatch(Attempt::endsTheAttempt);
+    }
+
+    private static boolean endsTheAttempt(JobExecution execution) {
+        BatchStatus status = execution.getStatus();
+        return status == BatchStatus.COMPLETED
+                || status == BatchStatus.UNKNOWN
+                || execution.getStepExecutions().stream()
+                        .map(StepExecution::getStatus)
+                        .anyMatch(step -> step == BatchStatus.UNKNOWN || (step.isRunning() && !status.isRunning()));
     }
 
     private @Nullable JobExecution latest(Run run) {

@@ -21,6 +21,7 @@ import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenures;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportStep;
+import dev.leadline.stage.CopyNotTakenException;
 import dev.leadline.stage.PrivateCopies;
 import dev.leadline.stage.StageStep;
 import dev.leadline.submit.SubmitStep;
@@ -51,6 +52,7 @@ public final class Imports implements AutoCloseable {
     private final Retrying retrying;
     private final Reconciliation reconciliation;
     private final DuplicateRules duplicates;
+    private final Clock clock;
 
     private Imports(Settings settings, Connection connection, ConfigurableApplicationContext context) {
         this.context = context;
@@ -66,8 +68,8 @@ public final class Imports implements AutoCloseable {
         this.driver = driver(settings, targets, connection.propexo());
         this.retrying = context.getBean(Retrying.class);
         Reconciling reconciling = context.getBean(Reconciling.class);
-        this.reconciliation = new Reconciliation(
-                reconciling, new Evidence(connection.propexo(), reconciling, context.getBean(Clock.class)));
+        this.clock = context.getBean(Clock.class);
+        this.reconciliation = new Reconciliation(reconciling, new Evidence(connection.propexo(), reconciling, clock));
     }
 
     /**
@@ -139,6 +141,9 @@ public final class Imports implements AutoCloseable {
         }
         requireReadiness();
         Lease lease = owners.take(run.id());
+        if (run.stagedAt() == null && !copies.holds(run.identity())) {
+            takeCopy(request, prepared);
+        }
         runs.limit(lease, request.limit());
         if (request.duplicates() != null) {
             runs.duplicates(lease, request.duplicates());
@@ -161,13 +166,24 @@ public final class Imports implements AutoCloseable {
 
     private Outcome begin(ImportRequest request, Preparation.Prepared prepared, Progress progress) {
         requireReadiness();
-        copies.take(prepared.file(), request.file(), prepared.identity());
+        copies.sweep(runs.unstaged(), clock.instant());
+        takeCopy(request, prepared);
+        Lease lease;
         try {
-            Lease lease = runs.begin(newRun(request, prepared));
-            return driver.drive(lease, request.confirm(), prepared.rows(), progress);
+            lease = runs.begin(newRun(request, prepared));
         } catch (DuplicateKeyException e) {
+            copies.discard(prepared.identity(), runs.unstaged());
             Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
             return goOn(other, request, prepared, progress);
+        }
+        return driver.drive(lease, request.confirm(), prepared.rows(), progress);
+    }
+
+    private void takeCopy(ImportRequest request, Preparation.Prepared prepared) {
+        try {
+            copies.take(prepared.file(), request.file(), prepared.identity());
+        } catch (CopyNotTakenException e) {
+            throw new NotStartedException(ExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
         }
     }
 
@@ -197,6 +213,12 @@ public final class Imports implements AutoCloseable {
     public Outcome resume(long run, Progress progress) {
         Run known = ours(run);
         requireReadiness();
+        if (known.stagedAt() == null && !copies.holds(known.identity())) {
+            throw new NotStartedException(
+                    ExitCode.INPUT,
+                    "The copy of %s that run %d was reading is gone; import the file again, and it goes on."
+                            .formatted(known.file(), run));
+        }
         Lease lease = owners.take(run);
         runs.limit(lease, null);
         return driver.drive(lease, true, rowsOf(known), progress);

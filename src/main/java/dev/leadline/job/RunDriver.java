@@ -13,12 +13,15 @@ import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.ledger.Tenures;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
@@ -68,15 +71,24 @@ final class RunDriver {
         tenures.begin(tenure);
         try (Keeper keeper = new Keeper(runs, ledger, tenure, progress, rows)) {
             keeper.start();
-            List<String> notes = new ArrayList<>(settleCrash(lease));
-            attemptUntilNothingIsLeft(tenure, notes);
-            return end(tenure, notes);
-        } catch (DataAccessException | TransactionException e) {
-            throw new NotStartedException(
-                    ExitCode.STOPPED_EARLY, Stop.because(e).message());
+            return end(tenure, workOn(tenure));
+        } catch (DataAccessException | TransactionException | LeaseLostException | ReportNotWrittenException e) {
+            throw new NotStartedException(ExitCode.STOPPED_EARLY, stop(e).message());
         } finally {
             tenures.end(tenure);
         }
+    }
+
+    /** Works on a run as long as that is possible; the notes say what a person should know. */
+    private List<String> workOn(Tenure tenure) {
+        List<String> notes = new ArrayList<>();
+        try {
+            notes.addAll(settleCrash(tenure.lease()));
+            attemptUntilNothingIsLeft(tenure, notes);
+        } catch (DataAccessException | TransactionException | LeaseLostException e) {
+            tenure.stop(Stop.because(e));
+        }
+        return notes;
     }
 
     /** Puts what a dead process had claimed in doubt. */
@@ -122,21 +134,37 @@ final class RunDriver {
                             refuseTooManyRejects(run(run.id()), tenure);
                         },
                         () -> report(tenure)));
-        if (execution.getStatus() != BatchStatus.COMPLETED && tenure.stopped().isEmpty()) {
-            execution.getAllFailureExceptions().stream()
-                    .map(RunDriver::root)
-                    .findFirst()
-                    .ifPresentOrElse(
-                            fault -> tenure.stop(Stop.because(fault)),
-                            () -> tenure.stop(new Stop(Stop.Cause.FAULT, "The job ended as " + execution.getStatus())));
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            tenure.stop(whyItEnded(execution));
         }
     }
 
-    private static Throwable root(Throwable fault) {
-        boolean telling = fault instanceof DataAccessException
+    /** One fault often causes others: what says most is the reason. */
+    private static Stop whyItEnded(JobExecution execution) {
+        List<Throwable> faults = execution.getAllFailureExceptions().stream()
+                .flatMap(fault -> Stream.iterate(fault, Objects::nonNull, Throwable::getCause))
+                .toList();
+        return faults.stream()
+                .filter(RunDriver::isTelling)
+                .findFirst()
+                .or(() -> faults.stream()
+                        .filter(fault -> fault.getCause() == null)
+                        .findFirst())
+                .map(RunDriver::stop)
+                .orElseGet(() -> new Stop(Stop.Cause.FAULT, "The job ended as " + execution.getStatus()));
+    }
+
+    private static boolean isTelling(Throwable fault) {
+        return fault instanceof DataAccessException
                 || fault instanceof TransactionException
-                || fault instanceof LeaseLostException;
-        return telling || fault.getCause() == null ? fault : root(fault.getCause());
+                || fault instanceof LeaseLostException
+                || fault instanceof ReportNotWrittenException;
+    }
+
+    private static Stop stop(Throwable fault) {
+        return fault instanceof ReportNotWrittenException
+                ? new Stop(Stop.Cause.DISK, fault.getMessage() + " Then resume; nothing is sent twice.")
+                : Stop.because(fault);
     }
 
     private void refuseTooManyRejects(Run run, Tenure tenure) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -22,6 +23,7 @@ public final class Runs {
     public static final Duration LEASE = Duration.ofSeconds(5);
 
     private static final String LEASE_END = "current_timestamp + interval '5' second";
+    private static final int REASON_CHARS = 1000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -97,6 +99,17 @@ public final class Runs {
                 .param("origin", apiOrigin)
                 .query(Runs::run)
                 .list();
+    }
+
+    /**
+     * What is still to be read from private copies of files.
+     *
+     * @return the identities of all runs whose rows do not all stand in the ledger yet
+     */
+    public Set<String> unstaged() {
+        return jdbc.sql("select identity from run where staged_at is null")
+                .query(String.class)
+                .set();
     }
 
     /**
@@ -257,7 +270,7 @@ public final class Runs {
                 """)
                 .param("status", status.name())
                 .param("exit", exit)
-                .param("reason", stopReason)
+                .param("reason", stopReason == null ? null : Texts.fit(stopReason, REASON_CHARS))
                 .param("now", now())
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())

@@ -24,7 +24,7 @@ public record Stop(Cause cause, String message) {
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
             return new Stop(
                     Cause.DATABASE,
-                    "The database does not answer any more; see that it runs and has space, then resume.");
+                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice.");
         }
         return new Stop(
                 Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");
@@ -42,6 +42,8 @@ public record Stop(Cause cause, String message) {
         OWNER,
         /** The database is gone or full. */
         DATABASE,
+        /** The disk does not take a file. */
+        DISK,
         /** A fault of Leadline's own. */
         FAULT
     }

@@ -8,10 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Copies of lead files under the home: what is staged cannot change, and resuming needs no original. */
 public final class PrivateCopies {
+
+    private static final Duration YOUNG = Duration.ofHours(1);
 
     private final Path folder;
 
@@ -29,21 +36,30 @@ public final class PrivateCopies {
      * @param original where it stands
      * @param identity of the run
      * @throws UnusableFileException when the content is no longer what was checked
+     * @throws CopyNotTakenException when the disk does not take the copy
      */
     public void take(LeadFile file, Path original, String identity) {
         try {
             createFolder();
             Path part = folder.resolve(UUID.randomUUID() + ".part");
-            try {
-                if (!LeadFile.copy(original, part).equals(file.sha256())) {
-                    file.verifyUnchanged();
-                }
-                Files.move(part, of(identity), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
+            if (!LeadFile.copy(original, part).equals(file.sha256())) {
+                delete(part);
+                file.verifyUnchanged();
             }
+            moveIntoPlace(part, of(identity));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CopyNotTakenException(original, folder, e);
+        } catch (UncheckedIOException e) {
+            throw new CopyNotTakenException(original, folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static void moveIntoPlace(Path part, Path copy) throws IOException {
+        try {
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            delete(part);
+            throw e;
         }
     }
 
@@ -64,11 +80,57 @@ public final class PrivateCopies {
         return folder.resolve(identity + ".csv");
     }
 
-    void delete(String identity) {
+    /**
+     * Whether the copy for an identity is there.
+     *
+     * @param identity of the run
+     */
+    public boolean holds(String identity) {
+        return Files.isRegularFile(of(identity));
+    }
+
+    /**
+     * Deletes a copy that no run needs any more.
+     *
+     * @param identity of the run
+     * @param needed the identities of those runs that have yet to be staged
+     */
+    public void discard(String identity, Set<String> needed) {
+        if (!needed.contains(identity)) {
+            delete(of(identity));
+        }
+    }
+
+    /**
+     * Deletes what killed processes left: copies that no run needs, and unfinished ones. Young ones stay, since another
+     * process may be about to begin its run with them.
+     *
+     * @param needed the identities of those runs that have yet to be staged
+     * @param now the present time
+     */
+    public void sweep(Set<String> needed, Instant now) {
+        try (Stream<Path> copies = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
+            copies.filter(copy -> needed.stream().map(this::of).noneMatch(copy::equals))
+                    .filter(copy -> isOlderThan(copy, now.minus(YOUNG)))
+                    .forEach(PrivateCopies::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // the next start sweeps again
+        }
+    }
+
+    private static boolean isOlderThan(Path copy, Instant time) {
         try {
-            Files.deleteIfExists(of(identity));
+            return Files.getLastModifiedTime(copy).toInstant().isBefore(time);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            // what cannot be deleted now is swept later
         }
     }
 }

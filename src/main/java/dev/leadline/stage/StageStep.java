@@ -79,18 +79,18 @@ public final class StageStep {
                 .interruptionPolicy(new StopWhenAsked(tenure))
                 .listener(new WhenStaged(() -> {
                     runs.staged(tenure.lease(), reader.rowsRead());
-                    copies.delete(run.identity());
+                    clear(run);
                     afterwards.accept(remarks);
                 }))
                 .build();
     }
 
     /**
-     * Deletes the copy of a run whose rows are all staged, which a crash may have left.
+     * Deletes the copy of a run whose rows are all staged, unless another run is yet to be staged from it.
      *
      * @param run which
      */
     public void clear(Run run) {
-        copies.delete(run.identity());
+        copies.discard(run.identity(), runs.unstaged());
     }
 }
