@@ -1,5 +1,6 @@
 package dev.leadline.lead.conversion;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +15,8 @@ final class NameWords {
             Set.of("PhD", "PHD", "MD", "DDS", "DVM", "Esq", "ESQ", "CPA", "MBA", "RN", "JD");
     private static final Set<String> PARTICLES = Set.of(
             "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "le",
-            "los", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st", "santa", "san",
-            "abu");
+            "los", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st", "santa", "san", "abu",
+            "ó", "ní", "nic", "mac", "uí", "mhic");
 
     private String first = "";
     private String last = "";
@@ -108,6 +109,6 @@ final class NameWords {
     }
 
     private static String letters(String word) {
-        return word.replace(".", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(word.replace(".", ""), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

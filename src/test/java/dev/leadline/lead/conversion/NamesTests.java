@@ -46,6 +46,14 @@ class NamesTests {
             Ali bin Ahmed        | {first_name=Ali, last_name=bin Ahmed}
             José Ortega y Gasset | {first_name=José, last_name=Ortega y Gasset}
             Van Morrison         | {first_name=Van, last_name=Morrison}
+            Sean Ó Briain        | {first_name=Sean, last_name=Ó Briain}
+            Sean Ó Briain        | {first_name=Sean, last_name=Ó Briain}
+            Maire Ní Bhriain     | {first_name=Maire, last_name=Ní Bhriain}
+            Aine Nic Dhomhnaill  | {first_name=Aine, last_name=Nic Dhomhnaill}
+            Sean Mac Gabhann     | {first_name=Sean, last_name=Mac Gabhann}
+            Mary Uí Bhriain      | {first_name=Mary, last_name=Uí Bhriain}
+            Mac Miller           | {first_name=Mac, last_name=Miller}
+            John O Smith         | {first_name=John O, last_name=Smith}
             """)
     void keepsParticlesWithTheLastName(String cell, String value) {
         assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
