@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps creates from an API that is down. When at least 4 of the last 5 to 10 creates came to nothing, no more are tried for
- * 10 seconds; then one is, and its answer decides. It saves rows from doubt: an API in trouble may act on what it does not
+ * Keeps creates from an API that is down. When the first 5 creates came to nothing, or all but one of the last 6 to 10, no
+ * more are tried for 10 seconds; then one is, and its answer decides. It saves rows from doubt: an API in trouble may act on what it does not
  * answer.
  */
 final class Circuit {
@@ -30,7 +30,8 @@ final class Circuit {
                         .clock(time.steadyClock())
                         .slidingWindowSize(10)
                         .minimumNumberOfCalls(5)
-                        .failureRateThreshold(80)
+                        // above 80: else, behind four failures, it would open on the success that comes fifth
+                        .failureRateThreshold(81)
                         .waitDurationInOpenState(PAUSE)
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .build());

@@ -41,6 +41,19 @@ class CircuitTests {
     }
 
     @Test
+    void aSuccessNeverHoldsTheOthersBack() throws Exception {
+        Deed[] script = Arrays.copyOf(times(4, answer(500, "")), 5);
+        script[4] = answer(200, "{\"job_id\":\"a\"}");
+        try (ScriptedServer server = ScriptedServer.start(script);
+                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+            createTimes(propexo, 5);
+
+            assertThat(propexo.heldBackFor()).isZero();
+            assertThat(Apis.create(propexo)).isInstanceOf(Answer.Queued.class);
+        }
+    }
+
+    @Test
     void thenOneIsTriedAndItsSuccessLetsTheOthersGo() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(times(5, hangUp()));
                 Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
