@@ -6,6 +6,7 @@ import dev.leadline.lead.Problem;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.Requests;
@@ -53,7 +54,7 @@ final class Check {
         progress.step("Checking", planning.rows());
         try (RowReader rows = planning.file().read();
                 RejectsFile rejects =
-                        RejectsFile.open(rejectsPath, planning.file().header(), RejectsFile.NO_RUN)) {
+                        RejectsFile.open(rejectsPath, planning.file().header(), RejectForm.NO_RUN)) {
             CountedRows counted = new CountedRows(rows, progress);
             while (counted.hasNext()) {
                 checkRow(counted.next(), rejects);

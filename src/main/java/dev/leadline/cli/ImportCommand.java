@@ -145,8 +145,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportRequest request(Path file, Meaning meaning, Map<String, String> constants) {
-        return new ImportRequest(
-                file, meaning.target().name(), meaning.path(), constants, limit, again, policy, !noWait);
+        String target = leads.nameTarget(meaning) ? meaning.target().name() : null;
+        return new ImportRequest(file, target, meaning.path(), constants, limit, again, policy, !noWait);
     }
 
     private static DuplicatePolicy policy(String named) {

@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Settings;
+import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say what the columns of a file mean. */
 final class LeadOptions {
-
-    private static final String USUAL = "generic";
 
     @Option(
             names = "--target",
@@ -41,8 +40,13 @@ final class LeadOptions {
         String name = Stream.of(target, read == null ? null : read.target())
                 .flatMap(Stream::ofNullable)
                 .findFirst()
-                .orElse(USUAL);
+                .orElse(Targets.USUAL);
         return new Meaning(settings.targets().named(name, settings.vendor()), path, read, constants);
+    }
+
+    /** Whether anything names the target. */
+    boolean nameTarget(Meaning meaning) {
+        return target != null || (meaning.mapping() != null && meaning.mapping().target() != null);
     }
 
     private Map<String, String> constants() {

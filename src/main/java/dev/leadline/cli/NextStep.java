@@ -110,7 +110,7 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
             String rejects = summary.files().rejects().toString();
             lines.addAll(lines(
                     "Fix the rows in the rejects, save the file as CSV, and import it as it is:",
-                    imports(rejects, List.of())));
+                    leadline.of("import", rejects)));
         }
         long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
         if (sentInVain > 0) {

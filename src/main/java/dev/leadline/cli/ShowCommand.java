@@ -2,10 +2,13 @@ package dev.leadline.cli;
 
 import dev.leadline.job.Settings;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.Replacement;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Show one run: counts, reasons, files.")
 final class ShowCommand implements Callable<Integer> {
+
+    private static final int FEW = 20;
 
     private final Surroundings here;
 
@@ -41,9 +46,28 @@ final class ShowCommand implements Callable<Integer> {
             Run found = KnownRun.of(run, ledger, settings, leadline);
             Summary summary = RunReport.summarise(ledger, found, folder(settings, found));
             List<String> next = NextStep.ofRun(leadline).afterLooking(found, settings, summary);
-            here.print(common.json() ? summary.toJson() + "\n" : ImportText.of(summary, List.of(), settings, next));
+            here.print(
+                    common.json() ? summary.toJson() + "\n" : ImportText.of(summary, replaced(ledger), settings, next));
         }
         return ExitCode.OK.code();
+    }
+
+    private List<String> replaced(LedgerView ledger) {
+        List<Replacement> replacements = ledger.replacements(run);
+        List<String> lines = new ArrayList<>(
+                replacements.stream().limit(FEW).map(this::sentence).toList());
+        if (replacements.size() > FEW) {
+            lines.add("And " + Words.count(replacements.size() - FEW, "more row") + " like these.");
+        }
+        return lines;
+    }
+
+    private String sentence(Replacement replacement) {
+        RowRef old = replacement.replaced();
+        RowRef by = replacement.by();
+        return old.run() == run
+                ? "Row %d is replaced by row %d of run %d.".formatted(old.row(), by.row(), by.run())
+                : "Row %d stands for row %d of run %d.".formatted(by.row(), old.row(), old.run());
     }
 
     /** Where the report of a run lies. */

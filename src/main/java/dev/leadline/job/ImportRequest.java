@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The wish to import one file.
  *
  * @param file where it stands
- * @param target the target's name
+ * @param target the target's name, or null for the usual one, and for what its run says of fixed rejects
  * @param mapping a mapping file, or null to guess
  * @param constants fields that every lead gets, as the command line says
  * @param limit how many valid rows are sent, or null for all
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRequest(
         Path file,
-        String target,
+        @Nullable String target,
         @Nullable Path mapping,
         Map<String, String> constants,
         @Nullable Integer limit,

@@ -64,7 +64,7 @@ public final class Imports implements AutoCloseable {
         this.owners = new Owners(runs);
         this.copies = new PrivateCopies(settings.home());
         Targets targets = settings.targets();
-        this.preparation = new Preparation(settings, targets, connection.origin());
+        this.preparation = new Preparation(settings, targets, connection.origin(), ledger);
         this.driver = driver(settings, targets, connection.propexo());
         this.retrying = context.getBean(Retrying.class);
         Reconciling reconciling = context.getBean(Reconciling.class);
@@ -96,6 +96,7 @@ public final class Imports implements AutoCloseable {
                         jobs,
                         context.getBean(PlatformTransactionManager.class),
                         context.getBean(Staging.class),
+                        ledger,
                         runs,
                         targets,
                         settings.limits(),
@@ -197,7 +198,8 @@ public final class Imports implements AutoCloseable {
                 prepared.plan().target().name(),
                 connection.origin(),
                 prepared.plan().toJson(),
-                prepared.file().header(),
+                prepared.header(),
+                prepared.fixes(),
                 request.limit(),
                 request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()));
     }

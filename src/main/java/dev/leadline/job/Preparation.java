@@ -7,12 +7,18 @@ import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
+import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.Run;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** From the wish to import a file to all that has to be decided before anything is stored or sent. */
 final class Preparation {
@@ -20,11 +26,13 @@ final class Preparation {
     private final Settings settings;
     private final Targets targets;
     private final String apiOrigin;
+    private final LedgerView ledger;
 
-    Preparation(Settings settings, Targets targets, String apiOrigin) {
+    Preparation(Settings settings, Targets targets, String apiOrigin, LedgerView ledger) {
         this.settings = settings;
         this.targets = targets;
         this.apiOrigin = apiOrigin;
+        this.ledger = ledger;
     }
 
     /**
@@ -32,19 +40,39 @@ final class Preparation {
      *
      * @param file opened and checked
      * @param plan what feeds which field
+     * @param header the columns of its leads
      * @param rows how many data records it holds
      * @param identity of its run
+     * @param fixes the run whose rejects it holds, or null
      */
-    record Prepared(LeadFile file, Plan plan, long rows, String identity) {}
+    record Prepared(
+            LeadFile file,
+            Plan plan,
+            List<String> header,
+            long rows,
+            String identity,
+            @Nullable Long fixes) {}
 
     Prepared prepare(ImportRequest request) {
-        Target target = targets.named(request.target(), settings.vendor());
-        Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
         LeadFile file = LeadFile.open(request.file(), settings.limits());
+        return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file);
+    }
+
+    private Prepared fixedRejects(ImportRequest request, LeadFile file) {
+        ReturnedRejects rejects = ReturnedRejects.of(file, ledger);
+        Run origin = rejects.origin();
+        Plan plan = rejects.plan(request, apiOrigin, targets);
+        return new Prepared(
+                file, plan, origin.header(), rejects.rows(), identity(file, plan, origin.id()), origin.id());
+    }
+
+    private Prepared newLeads(ImportRequest request, LeadFile file) {
+        Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
+        Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
         Profile profile = profile(file);
         Plan plan = Planner.plan(
                 new PlanRequest(target, file.header(), profile, mapping, request.constants(), settings.constants()));
-        return new Prepared(file, plan, profile.rows(), identity(file, plan));
+        return new Prepared(file, plan, file.header(), profile.rows(), identity(file, plan, null), null);
     }
 
     private static Profile profile(LeadFile file) {
@@ -53,8 +81,9 @@ final class Preparation {
         }
     }
 
-    private String identity(LeadFile file, Plan plan) {
-        String parts = String.join("\n", file.sha256(), plan.target().name(), plan.identity(), apiOrigin);
+    private String identity(LeadFile file, Plan plan, @Nullable Long fixes) {
+        String parts = String.join("\n", file.sha256(), plan.target().name(), plan.identity(), apiOrigin)
+                + (fixes == null ? "" : "\n" + fixes);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

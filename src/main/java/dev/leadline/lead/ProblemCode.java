@@ -58,6 +58,9 @@ public enum ProblemCode {
     /** An advertising platform has made the lead up for a test. */
     TEST_LEAD("Nothing needs to be done; it is not sent."),
 
+    /** A row of a reject file does not say which row it stands for. */
+    NOT_A_REJECT("Leave the first five columns as they were, and put new leads into a file of their own."),
+
     /** The same prospect was, or may have been, sent before, and the settings say to reject such rows. */
     DUPLICATE("The same prospect was sent before: delete the row, or import it with --duplicates send."),
     /** The phone is that of another prospect with another e-mail and another name. */

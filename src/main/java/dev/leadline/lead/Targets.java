@@ -20,6 +20,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The targets that are known: those that are shipped, and those that a user has added or put in their place. */
 public final class Targets {
 
+    /** Where leads go unless somebody says otherwise. */
+    public static final String USUAL = "generic";
+
     private static final List<String> SHIPPED = List.of("generic", "knock", "funnel", "rentcafe", "eliseai");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -221,7 +221,7 @@ public final class Ledger implements LedgerView {
                 row,
                 rs.getLong("line_no"),
                 status,
-                JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {}),
+                cells(rs),
                 rs.getString("job_id"),
                 rs.getString("record_id"),
                 rs.getObject("http_status", Integer.class),
@@ -230,6 +230,36 @@ public final class Ledger implements LedgerView {
                 rs.getInt("attempts"),
                 Times.instant(rs, "sent_at"),
                 Times.instant(rs, "settled_at"),
-                status == RowStatus.REJECTED ? problems.getOrDefault(row, List.of()) : List.of());
+                status == RowStatus.REJECTED ? problems.getOrDefault(row, List.of()) : List.of(),
+                rs.getObject("replaced_run") == null
+                        ? null
+                        : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")));
+    }
+
+    @Override
+    public Optional<List<String>> cells(RowRef row) {
+        return jdbc.sql("select cells from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> cells(rs))
+                .optional();
+    }
+
+    @Override
+    public List<Replacement> replacements(long run) {
+        return jdbc.sql("""
+                select run_id, row_no, replaced_run, replaced_row from run_row
+                where replaced_run is not null and (run_id = :run or replaced_run = :run)
+                order by run_id, row_no
+                """)
+                .param("run", run)
+                .query((rs, i) -> new Replacement(
+                        new RowRef(rs.getLong("run_id"), rs.getLong("row_no")),
+                        new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row"))))
+                .list();
+    }
+
+    private static List<String> cells(ResultSet rs) throws SQLException {
+        return JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {});
     }
 }

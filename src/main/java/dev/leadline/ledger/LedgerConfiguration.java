@@ -91,8 +91,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Staging staging(JdbcTemplate jdbc) {
-        return new Staging(jdbc);
+    Staging staging(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
+        return new Staging(jdbc, new Replacing(client, clock));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was claimed last, or null
  * @param settledAt when its status became final, or null
  * @param problems why it was rejected; empty for every other status
+ * @param replacedBy the fixed reject that stands in for it, or null
  */
 public record LedgerRow(
         long row,
@@ -35,7 +36,8 @@ public record LedgerRow(
         int attempts,
         @Nullable Instant sentAt,
         @Nullable Instant settledAt,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable RowRef replacedBy) {
 
     public LedgerRow {
         cells = List.copyOf(cells);

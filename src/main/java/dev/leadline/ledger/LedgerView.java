@@ -56,6 +56,22 @@ public interface LedgerView {
     void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action);
 
     /**
+     * The cells of one row as they stand in its file.
+     *
+     * @param row which
+     * @return empty when there is no such row
+     */
+    Optional<List<String>> cells(RowRef row);
+
+    /**
+     * Which rows of a run fixed rejects stand in for, and which rows its own are fixed rejects of.
+     *
+     * @param run the run's number
+     * @return in the order of the rows replaced, never null
+     */
+    List<Replacement> replacements(long run);
+
+    /**
      * How many requests a run has cost.
      *
      * @param run the run's number

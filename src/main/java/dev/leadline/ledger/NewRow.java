@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.lead.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a file on its way into the ledger.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param line the physical line where it starts, from 1
  * @param cells as they stand in the file
  * @param verdict whether it is a lead
+ * @param fixes the row that it came from as a reject and stands in for, or null for a new lead
  */
-public record NewRow(long row, long line, List<String> cells, Verdict verdict) {
+public record NewRow(
+        long row,
+        long line,
+        List<String> cells,
+        Verdict verdict,
+        @Nullable RowRef fixes) {
 
     public NewRow {
         cells = List.copyOf(cells);

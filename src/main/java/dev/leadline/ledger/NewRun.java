@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiOrigin scheme, host and port that the rows are sent to
  * @param plan what was decided for each column, as JSON
  * @param header the file's own columns
+ * @param fixes the run whose rejects the file holds, or null for a file of new leads
  * @param sendLimit how many valid rows may be sent, or null for all
  * @param duplicates what happens to prospects that were sent before, for as long as the run lives
  */
@@ -28,6 +29,7 @@ public record NewRun(
         String apiOrigin,
         String plan,
         List<String> header,
+        @Nullable Long fixes,
         @Nullable Integer sendLimit,
         DuplicateRules duplicates) {
 

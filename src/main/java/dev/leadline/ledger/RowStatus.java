@@ -1,5 +1,9 @@
 package dev.leadline.ledger;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Where a row stands in its life; each constant says what is true of the world. */
 public enum RowStatus {
     /** The row is invalid; its reasons are kept and nothing was sent. */
@@ -21,5 +25,8 @@ public enum RowStatus {
     /** The vendor has failed to make the prospect. */
     FAILED,
     /** The request left and no usable answer came: the prospect may exist or not. */
-    IN_DOUBT
+    IN_DOUBT;
+
+    /** Where a row can end that a person may fix: nothing was made of it, and nothing will be. */
+    public static final Set<RowStatus> FIXABLE = Collections.unmodifiableSet(EnumSet.of(REJECTED, REFUSED, FAILED));
 }

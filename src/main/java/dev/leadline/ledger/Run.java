@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiOrigin scheme, host and port that the rows are sent to
  * @param plan what was decided for each column, as JSON
  * @param header the file's own columns
+ * @param fixes the run whose rejects the file holds, or null for a file of new leads
  * @param sendLimit how many valid rows may be sent, or null for all
  * @param attempt the number of the present job instance, from 1
  * @param startedAt when it began
@@ -35,6 +36,7 @@ public record Run(
         String apiOrigin,
         String plan,
         List<String> header,
+        @Nullable Long fixes,
         @Nullable Integer sendLimit,
         int attempt,
         Instant startedAt,
@@ -67,6 +69,7 @@ public record Run(
                 apiOrigin,
                 plan,
                 header,
+                fixes,
                 sendLimit,
                 attempt,
                 startedAt,

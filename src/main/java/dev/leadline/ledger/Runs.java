@@ -44,9 +44,9 @@ public final class Runs {
     public Lease begin(NewRun run) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-                insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header,
+                insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, fixes_run,
                     send_limit, duplicates, duplicate_days, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
-                values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header,
+                values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header, :fixes,
                     :limit, :duplicates, :days, 1, :now, false, 0, 0, 0, :owner, 1, %s)
                 """.formatted(LEASE_END))
                 .param("identity", run.identity())
@@ -58,6 +58,7 @@ public final class Runs {
                 .param("origin", run.apiOrigin())
                 .param("plan", run.plan())
                 .param("header", JSON.writeValueAsString(run.header()))
+                .param("fixes", run.fixes())
                 .param("limit", run.sendLimit())
                 .param("duplicates", run.duplicates().policy().name())
                 .param("days", run.duplicates().days())
@@ -317,6 +318,7 @@ public final class Runs {
                 rs.getString("api_origin"),
                 rs.getString("plan"),
                 JSON.readValue(rs.getString("header"), new TypeReference<List<String>>() {}),
+                rs.getObject("fixes_run", Long.class),
                 rs.getObject("send_limit", Integer.class),
                 rs.getInt("attempt"),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),

@@ -15,9 +15,11 @@ public final class Staging {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
+    private final Replacing replacing;
 
-    Staging(JdbcTemplate jdbc) {
+    Staging(JdbcTemplate jdbc, Replacing replacing) {
         this.jdbc = jdbc;
+        this.replacing = replacing;
     }
 
     /**
@@ -33,7 +35,8 @@ public final class Staging {
     }
 
     /**
-     * Adds rows, with the reasons of those that are rejected.
+     * Adds rows, with the reasons of those that are rejected. A fixed reject takes the place of the row that it came from, or is
+     * a DUPLICATE where that one has been sent, or may be.
      *
      * @param run the run's number
      * @param rows in the order of their numbers
@@ -51,6 +54,11 @@ public final class Staging {
                     values (?, ?, ?, ?, ?, ?, ?, ?)
                     """, problems);
         }
+        rows.forEach(row -> {
+            if (row.fixes() != null) {
+                replacing.standIn(new RowRef(run, row.row()), row.fixes());
+            }
+        });
     }
 
     private static @Nullable Object[] columns(long run, NewRow row) {

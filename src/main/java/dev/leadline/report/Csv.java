@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.lead.reject.FormulaGuard;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;

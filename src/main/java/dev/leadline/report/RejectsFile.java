@@ -1,6 +1,8 @@
 package dev.leadline.report;
 
 import dev.leadline.lead.Problem;
+import dev.leadline.lead.reject.FormulaGuard;
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import java.io.BufferedReader;
@@ -19,13 +21,6 @@ import java.util.List;
  */
 public final class RejectsFile implements AutoCloseable {
 
-    /** The names of the columns that stand before the file's own. */
-    public static final List<String> OWN_COLUMNS =
-            List.of("leadline_run", "leadline_row", "leadline_line", "leadline_status", "leadline_problems");
-
-    /** What stands for a run in the rejects of a check, which has none. */
-    public static final String NO_RUN = "check";
-
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final WholeFile file;
@@ -43,12 +38,12 @@ public final class RejectsFile implements AutoCloseable {
      *
      * @param file where it will lie, in a folder that exists; what lies there now stays until then
      * @param header the columns of the rows' own file
-     * @param run the home and number of the run, or {@link #NO_RUN}
+     * @param run the home and number of the run, or {@link RejectForm#NO_RUN}
      * @throws ReportNotWrittenException when the folder does not take it
      */
     public static RejectsFile open(Path file, List<String> header, String run) {
         WholeFile whole = WholeFile.at(file);
-        List<String> columns = new ArrayList<>(OWN_COLUMNS);
+        List<String> columns = new ArrayList<>(RejectForm.OWN_COLUMNS);
         columns.addAll(header);
         try {
             whole.writer().write(BYTE_ORDER_MARK);
@@ -69,8 +64,8 @@ public final class RejectsFile implements AutoCloseable {
             String header = lines.readLine();
             String first = lines.readLine();
             return header != null
-                    && header.startsWith(BYTE_ORDER_MARK + OWN_COLUMNS.get(0) + ",")
-                    && (first == null || first.startsWith(NO_RUN + ","));
+                    && header.startsWith(BYTE_ORDER_MARK + RejectForm.OWN_COLUMNS.get(0) + ",")
+                    && (first == null || first.startsWith(RejectForm.NO_RUN + ","));
         } catch (IOException e) {
             return false;
         }
@@ -100,7 +95,7 @@ public final class RejectsFile implements AutoCloseable {
     }
 
     private void write(long row, long line, RowStatus status, String problems, List<String> cells) {
-        List<Object> record = new ArrayList<>(OWN_COLUMNS.size() + cells.size());
+        List<Object> record = new ArrayList<>(RejectForm.OWN_COLUMNS.size() + cells.size());
         record.addAll(List.of(run, row, line, status, problems));
         record.addAll(cells);
         csv.record(record);

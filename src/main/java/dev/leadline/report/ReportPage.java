@@ -48,7 +48,7 @@ final class ReportPage {
         if (row.sentAt() != null) {
             rate.sent(row.sentAt());
         }
-        if (Causes.LOOKED_AT.contains(row.status())) {
+        if (Causes.LOOKED_AT.contains(row.status()) && row.replacedBy() == null) {
             causes.add(row);
         }
     }

@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
@@ -16,7 +17,6 @@ import java.util.Set;
 public final class RunReport {
 
     private static final Set<RowStatus> EVERY = EnumSet.allOf(RowStatus.class);
-    private static final Set<RowStatus> FIXABLE = EnumSet.of(RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED);
     private static final int FAULT = 1;
 
     private RunReport() {}
@@ -71,7 +71,7 @@ public final class RunReport {
 
     private static Counts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {
         Map<RowStatus, Long> counted = new EnumMap<>(RowStatus.class);
-        String name = ledger.homeId() + "/" + run.id();
+        String name = RejectForm.runName(ledger.homeId(), run.id());
         try (RejectsFile rejects = RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
                 OutcomesFile outcomes = OutcomesFile.open(directory.resolve("outcomes.csv"))) {
             ledger.forEachRow(run.id(), EVERY, row -> {
@@ -87,7 +87,7 @@ public final class RunReport {
 
     private static void writeRow(LedgerRow row, RejectsFile rejects, OutcomesFile outcomes) {
         outcomes.write(row);
-        if (FIXABLE.contains(row.status())) {
+        if (RowStatus.FIXABLE.contains(row.status()) && row.replacedBy() == null) {
             rejects.write(row);
         }
     }

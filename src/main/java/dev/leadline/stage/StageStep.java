@@ -3,6 +3,7 @@ package dev.leadline.stage;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Runs;
@@ -27,6 +28,7 @@ public final class StageStep {
     private final JobRepository jobs;
     private final PlatformTransactionManager transactions;
     private final Staging staging;
+    private final LedgerView ledger;
     private final Runs runs;
     private final Targets targets;
     private final SourceLimits limits;
@@ -36,6 +38,7 @@ public final class StageStep {
      * @param jobs Batch's repository, in the ledger's database
      * @param transactions of that database
      * @param staging where rows go
+     * @param ledger where the rows are that fixed rejects came from
      * @param runs where it is noted that all are there
      * @param targets to read a run's plan with
      * @param limits of files
@@ -45,6 +48,7 @@ public final class StageStep {
             JobRepository jobs,
             PlatformTransactionManager transactions,
             Staging staging,
+            LedgerView ledger,
             Runs runs,
             Targets targets,
             SourceLimits limits,
@@ -52,6 +56,7 @@ public final class StageStep {
         this.jobs = jobs;
         this.transactions = transactions;
         this.staging = staging;
+        this.ledger = ledger;
         this.runs = runs;
         this.targets = targets;
         this.limits = limits;
@@ -74,7 +79,7 @@ public final class StageStep {
                 .<Row, NewRow>chunk(CHUNK)
                 .transactionManager(transactions)
                 .reader(reader)
-                .processor(row -> new NewRow(row.number(), row.line(), row.cells(), plan.convert(row, remarks)))
+                .processor(rows(run, plan, remarks)::of)
                 .writer(rows -> staging.add(run.id(), rows.getItems()))
                 .interruptionPolicy(new StopWhenAsked(tenure))
                 .listener(new WhenStaged(() -> {
@@ -83,6 +88,13 @@ public final class StageStep {
                     afterwards.accept(remarks);
                 }))
                 .build();
+    }
+
+    private RowStaging rows(Run run, Plan plan, Remarks remarks) {
+        if (run.fixes() != null) {
+            return new FixedRejects(ledger, run.fixes(), plan, remarks);
+        }
+        return row -> new NewRow(row.number(), row.line(), row.cells(), plan.convert(row, remarks), null);
     }
 
     /**

@@ -20,6 +20,8 @@ create table if not exists run (
     api_origin varchar(300) not null,
     plan varchar not null,
     header varchar not null,
+    -- the run whose rejects the file holds
+    fixes_run bigint,
     send_limit integer,
     duplicates varchar(10) not null,
     duplicate_days integer not null,
@@ -69,6 +71,7 @@ create table if not exists run_row (
 
 create index if not exists run_row_status on run_row (run_id, status, row_no);
 create index if not exists run_row_job on run_row (job_id);
+create index if not exists run_row_replaced on run_row (replaced_run, replaced_row);
 create index if not exists run_row_twin on run_row (twin_run, twin_row);
 
 create table if not exists row_problem (

@@ -65,7 +65,7 @@ class ImportCommandTests {
 
                         Next
                           Fix the rows in the rejects, save the file as CSV, and import it as it is:
-                            leadline import /home/ann/leadline-data/runs/12/rejects.csv --set 'lead_source=Zillow Rentals'
+                            leadline import /home/ann/leadline-data/runs/12/rejects.csv
                         """);
         assertThat(terminal.err()).isEqualTo("""
                           home    FOLDER/leadline-data

@@ -90,6 +90,7 @@ public final class LedgerHouse implements AutoCloseable {
                 "{}",
                 List.of("Email"),
                 null,
+                null,
                 rules));
         staging().add(lease.run(), List.of(rows));
         return lease;

@@ -424,12 +424,12 @@ abstract class LedgerTests {
             body.put("first_name", name.split(" ")[0]);
             body.put("last_name", name.split(" ")[1]);
         }
-        return new NewRow(row, row + 1, List.of(email), new Verdict.Accepted(new Lead(body)));
+        return new NewRow(row, row + 1, List.of(email), new Verdict.Accepted(new Lead(body)), null);
     }
 
     private static NewRow inCommunity(long row, String community) {
         Map<String, Object> body = Map.of("community_id", community, "email_1", "ann@example.com");
-        return new NewRow(row, row + 1, List.of("ann@example.com"), new Verdict.Accepted(new Lead(body)));
+        return new NewRow(row, row + 1, List.of("ann@example.com"), new Verdict.Accepted(new Lead(body)), null);
     }
 
     private static NewRow reject(long row) {
@@ -439,6 +439,7 @@ abstract class LedgerTests {
                 List.of("not an address"),
                 new Verdict.Rejected(List.of(
                         new Problem(ProblemCode.BAD_EMAIL, "email_1", "Email", "not an address", "No address."),
-                        new Problem(ProblemCode.MISSING, null, null, null, "No name."))));
+                        new Problem(ProblemCode.MISSING, null, null, null, "No name."))),
+                null);
     }
 }

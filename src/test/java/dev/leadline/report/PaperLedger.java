@@ -6,7 +6,9 @@ import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
@@ -28,6 +30,7 @@ public final class PaperLedger implements LedgerView {
 
     private final List<Run> runs = new ArrayList<>();
     private final List<LedgerRow> rows = new ArrayList<>();
+    private final List<Replacement> replacements = new ArrayList<>();
     private long mislaid;
 
     /** A run of {@code leads.csv} with two columns, all of whose rows were read. */
@@ -57,6 +60,7 @@ public final class PaperLedger implements LedgerView {
                 "https://api.propexo.com",
                 "{}",
                 List.of("Name", "Email"),
+                null,
                 null,
                 1,
                 STARTED,
@@ -93,6 +97,11 @@ public final class PaperLedger implements LedgerView {
 
     PaperLedger refused(List<String> cells, String code, String message) {
         return add(RowStatus.REFUSED, cells, null, null, 422, code, message, 1, List.of());
+    }
+
+    /** A fixed reject that stands in for another row. */
+    public void replace(RowRef old, RowRef by) {
+        replacements.add(new Replacement(old, by));
     }
 
     /** Makes the ledger count rows that it does not show. */
@@ -136,7 +145,8 @@ public final class PaperLedger implements LedgerView {
                 attempts,
                 sent,
                 settled,
-                problems));
+                problems,
+                null));
         return this;
     }
 
@@ -174,6 +184,19 @@ public final class PaperLedger implements LedgerView {
     @Override
     public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
         rows.stream().filter(row -> statuses.contains(row.status())).forEach(action);
+    }
+
+    @Override
+    public Optional<List<String>> cells(RowRef row) {
+        return rows.stream()
+                .filter(one -> one.row() == row.row())
+                .map(LedgerRow::cells)
+                .findFirst();
+    }
+
+    @Override
+    public List<Replacement> replacements(long run) {
+        return List.copyOf(replacements);
     }
 
     @Override

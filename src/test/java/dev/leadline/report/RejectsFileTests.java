@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.reject.FormulaGuard;
+import dev.leadline.lead.reject.RejectForm;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ class RejectsFileTests {
     @Test
     void joinsAllProblemsOfARow() throws IOException {
         Path file = folder.resolve("leads.rejects.csv");
-        try (RejectsFile rejects = RejectsFile.open(file, List.of("Email"), RejectsFile.NO_RUN)) {
+        try (RejectsFile rejects = RejectsFile.open(file, List.of("Email"), RejectForm.NO_RUN)) {
             rejects.write(
                     1,
                     2,
@@ -70,7 +72,7 @@ class RejectsFileTests {
         List<String> header = List.of("=Name", "'@Email", "Phone");
         List<String> cells = List.of("=1+1", "'-2", "+16175550123");
         Path file = folder.resolve("leads.rejects.csv");
-        try (RejectsFile rejects = RejectsFile.open(file, header, RejectsFile.NO_RUN)) {
+        try (RejectsFile rejects = RejectsFile.open(file, header, RejectForm.NO_RUN)) {
             rejects.write(1, 2, List.of(new Problem(ProblemCode.MISSING, "f", "=Name", null, "No.")), cells);
             rejects.publish();
         }
@@ -120,7 +122,7 @@ class RejectsFileTests {
     @Test
     void leavesTheEarlierFileAloneUntilItIsWhole() throws IOException {
         Path file = Files.writeString(folder.resolve("leads.rejects.csv"), "of yesterday");
-        try (RejectsFile rejects = RejectsFile.open(file, List.of("Email"), RejectsFile.NO_RUN)) {
+        try (RejectsFile rejects = RejectsFile.open(file, List.of("Email"), RejectForm.NO_RUN)) {
             rejects.write(1, 2, BAD_EMAIL, List.of("x"));
         }
         assertThat(file).hasContent("of yesterday");
@@ -138,14 +140,14 @@ class RejectsFileTests {
     @Test
     void saysWhereItCannotBeWritten() {
         Path file = folder.resolve("missing/leads.rejects.csv");
-        assertThatThrownBy(() -> RejectsFile.open(file, List.of("Email"), RejectsFile.NO_RUN))
+        assertThatThrownBy(() -> RejectsFile.open(file, List.of("Email"), RejectForm.NO_RUN))
                 .isInstanceOf(ReportNotWrittenException.class)
                 .hasMessage("Cannot write " + file
                         + " (its folder does not exist): make room or give yourself the right to write there.");
     }
 
     private static void publishOne(Path file, List<String> header, List<String> cells) {
-        try (RejectsFile rejects = RejectsFile.open(file, header, RejectsFile.NO_RUN)) {
+        try (RejectsFile rejects = RejectsFile.open(file, header, RejectForm.NO_RUN)) {
             rejects.write(1, 2, List.of(new Problem(ProblemCode.MISSING, null, null, null, "No.")), cells);
             rejects.publish();
         }
@@ -160,7 +162,7 @@ class RejectsFileTests {
 
     private static List<String> own(CSVRecord row) {
         return row.toList().stream()
-                .skip(RejectsFile.OWN_COLUMNS.size())
+                .skip(RejectForm.OWN_COLUMNS.size())
                 .map(FormulaGuard::unguard)
                 .toList();
     }

@@ -83,6 +83,15 @@ public final class Plan {
     }
 
     /**
+     * Whose habits of writing apply.
+     *
+     * @return ISO 3166 code, such as {@code US}
+     */
+    public String region() {
+        return stored.region();
+    }
+
+    /**
      * What was decided.
      *
      * @return sentences to print

@@ -1,4 +1,4 @@
-package dev.leadline.report;
+package dev.leadline.lead.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.leadline.report;
+package dev.leadline.lead.reject;
 
 /**
  * Keeps a spreadsheet from running a cell as a formula, and can be undone exactly.
