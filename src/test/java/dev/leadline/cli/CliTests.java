@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.ledger.RowRef;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,19 @@ class CliTests {
                         """);
         assertThat(terminal.type("show", "12", "--json")).isZero();
         assertThat(terminal.out()).startsWith("{\n  \"run\" : 12,\n").endsWith("  \"exit\" : 4\n}\n");
+    }
+
+    @Test
+    void showsWhichRowStandsForWhich() {
+        oneRun();
+        terminal.ledger.replace(new RowRef(12, 2), new RowRef(13, 1));
+        terminal.ledger.replace(new RowRef(9, 5), new RowRef(12, 1));
+        assertThat(terminal.type("show", "12")).isZero();
+        assertThat(terminal.out()).contains("""
+                        Notes
+                          Row 2 is replaced by row 1 of run 13.
+                          Row 1 stands for row 5 of run 9.
+                        """);
     }
 
     @Test
