@@ -4,9 +4,11 @@ package dev.leadline.propexo;
 public final class ApiToken {
 
     private final String value;
+    private final TokenForms forms;
 
     private ApiToken(String value) {
         this.value = value;
+        this.forms = new TokenForms(value);
     }
 
     /**
@@ -35,6 +37,16 @@ public final class ApiToken {
      */
     String reveal() {
         return value;
+    }
+
+    /**
+     * Hides the token in what a server says, which may repeat the request's header.
+     *
+     * @param text any text
+     * @return the same without the token, in whatever form
+     */
+    String hiddenIn(String text) {
+        return forms.hiddenIn(text);
     }
 
     /** Says that there is a token, never which. */

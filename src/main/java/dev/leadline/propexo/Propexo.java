@@ -23,6 +23,7 @@ public final class Propexo implements AutoCloseable {
 
     private final Transport transport;
     private final PropexoApi api;
+    private final ApiToken token;
     private final Timekeeper time;
     private final RateGovernor governor;
     private final Circuit circuit;
@@ -30,6 +31,7 @@ public final class Propexo implements AutoCloseable {
     private Propexo(ApiSettings settings, Timekeeper time) {
         this.transport = new Transport(settings);
         this.api = transport.api();
+        this.token = settings.token();
         this.time = time;
         this.governor = new RateGovernor(settings.requestsPerMinute(), time);
         this.circuit = new Circuit(time);
@@ -200,7 +202,7 @@ public final class Propexo implements AutoCloseable {
         long sentAt = time.nanos();
         RawAnswer reply;
         try {
-            reply = RawAnswer.of(call.get());
+            reply = RawAnswer.of(call.get(), token);
         } catch (IOException | RuntimeException thrown) {
             return failed.apply(FailureClasses.of(thrown));
         }

@@ -3,15 +3,17 @@ package dev.leadline.propexo;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * An answer as it came.
+ * An answer as it came, but for our own token.
  *
  * @param status its status
  * @param headers its headers, by names in any case
@@ -23,16 +25,25 @@ record RawAnswer(int status, Map<String, Collection<String>> headers, byte[] bod
     private static final Pattern LEADING_NUMBER = Pattern.compile("\\s*(\\d{1,9})(?:\\D.*)?");
 
     /**
-     * Takes everything out of Feign's answer and closes it.
+     * Takes everything out of Feign's answer and closes it. A server may repeat the request's header; what it says goes to
+     * ledger and report, so the token is hidden before anybody reads it.
      *
      * @param response the answer
+     * @param token what was sent with the request
      * @return the same, at rest
      * @throws IOException when its body cannot be read
      */
-    static RawAnswer of(Response response) throws IOException {
+    static RawAnswer of(Response response, ApiToken token) throws IOException {
         try (response) {
-            return new RawAnswer(response.status(), response.headers(), bytes(response.body()));
+            return new RawAnswer(response.status(), response.headers(), withoutToken(bytes(response.body()), token));
         }
+    }
+
+    /** Looks for it in the text that the JSON stands for; nothing but JSON is ever read out of a body. */
+    private static byte[] withoutToken(byte[] body, ApiToken token) {
+        String text = Json.read(body).map(JsonNode::toString).orElse("");
+        String hidden = token.hiddenIn(text);
+        return hidden.equals(text) ? body : hidden.getBytes(StandardCharsets.UTF_8);
     }
 
     /**

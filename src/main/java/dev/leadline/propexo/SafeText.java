@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Makes text from the network fit for a ledger, a report and a terminal. */
 final class SafeText {
 
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\p{Cn}]");
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\p{Cn}]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int MESSAGE = 1_000;
     private static final int CODE = 100;

@@ -1,0 +1,46 @@
+package dev.leadline.propexo;
+
+import static dev.leadline.propexo.ScriptedServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wherever an API points, nothing is sent there, and so the token is not. */
+class RedirectTests {
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 304, 305, 307, 308})
+    void noRequestFollowsARedirectToAnotherHost(int status) throws Exception {
+        try (ScriptedServer elsewhere = ScriptedServer.start();
+                ScriptedServer server = ScriptedServer.start(
+                        to(elsewhere, status),
+                        to(elsewhere, status),
+                        to(elsewhere, status),
+                        to(elsewhere, status),
+                        to(elsewhere, status),
+                        to(elsewhere, status));
+                Propexo propexo = Apis.connect(server.url())) {
+            Apis.create(propexo);
+            propexo.retryWrite("job-1");
+            propexo.status("job-1");
+            propexo.writeLogs(null, "day", null, 0, 10);
+            propexo.prospects("int-1", null, Instant.EPOCH, 0, 10);
+            propexo.integrations(0, 1);
+
+            assertThat(server.requests()).hasSize(6).allMatch(request -> request.contains(Apis.CANARY_TOKEN));
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    private static ScriptedServer.Deed to(ScriptedServer elsewhere, int status) {
+        return answer(
+                status,
+                "",
+                "Location: " + elsewhere.url() + "/crm/v1/prospects",
+                "Refresh: 0; url=" + elsewhere.url(),
+                "Alt-Svc: h2=\"127.0.0.1:" + elsewhere.port() + "\"",
+                "WWW-Authenticate: Bearer realm=\"" + elsewhere.url() + "\"");
+    }
+}
