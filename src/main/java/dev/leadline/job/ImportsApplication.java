@@ -29,6 +29,11 @@ import org.springframework.context.annotation.Import;
 class ImportsApplication {
 
     @Bean
+    static DiscreetExits discreetExits() {
+        return new DiscreetExits();
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

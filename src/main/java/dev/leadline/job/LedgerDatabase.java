@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,9 +17,10 @@ final class LedgerDatabase {
 
     /**
      * A committed claim must survive {@code kill -9}, so writes are not delayed; old chunks are kept for a second only, since
-     * with a commit for each claim the file would grow without end.
+     * with a commit for each claim the file would grow without end. No trace file is written: it quotes values.
      */
-    private static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
+    private static final String H2_OPTIONS =
+            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     /** The pool refuses a shorter one. */
     private static final long SHORTEST_TIMEOUT_MS = 250;
@@ -39,7 +41,7 @@ final class LedgerDatabase {
             throw new NotStartedException(
                     5,
                     "The database of %s cannot be opened: %s. See that it runs, that its address and password are right and that there is space, then start again."
-                            .formatted(settings.home(), reason(e)));
+                            .formatted(settings.home(), reason(e, settings.database())));
         }
     }
 
@@ -81,11 +83,15 @@ final class LedgerDatabase {
         }
     }
 
-    private static String reason(Throwable e) {
+    /** Drivers quote the URL that they do not understand, and a password may stand in it. */
+    private static String reason(Throwable e, Settings.Database database) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+        String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+        return Stream.of(database.url(), database.password())
+                .filter(secret -> secret != null && !secret.isBlank())
+                .reduce(reason, (text, secret) -> text.replace(secret, "[hidden]"));
     }
 }
