@@ -51,7 +51,8 @@ record CheckText(Invocation leadline, String file, List<String> options, Setting
 
     private static List<List<String>> bodies(Checked checked) {
         return checked.bodyTexts().stream()
-                .map(body -> List.of("POST " + checked.path(), body))
+                .map(body -> Stream.concat(Stream.of("POST " + checked.path()), body.lines())
+                        .toList())
                 .toList();
     }
 

@@ -80,7 +80,7 @@ public final class Cli {
     private int fail(Failure failure) {
         here.say(failure.sentence());
         if (arguments.contains("--json")) {
-            here.out().println(failure.json().toPrettyString());
+            here.print(failure.json().toPrettyString() + "\n");
         }
         return failure.exit().code();
     }

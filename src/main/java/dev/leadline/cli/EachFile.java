@@ -36,7 +36,7 @@ final class EachFile {
             }
         }
         if (json) {
-            here.out().println(document());
+            here.print(document() + "\n");
         }
         return ExitCode.worst(exits).code();
     }

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a command prints for people: short blocks, one empty line apart. */
 final class Page {
@@ -11,7 +12,7 @@ final class Page {
     /** Adds lines as a block of their own; none when there are no lines. */
     Page block(List<String> lines) {
         if (!lines.isEmpty()) {
-            blocks.add(String.join("\n", lines));
+            blocks.add(joined(lines));
         }
         return this;
     }
@@ -19,9 +20,14 @@ final class Page {
     /** Adds a block under a title; none when there are no lines. */
     Page block(String title, List<String> lines) {
         if (!lines.isEmpty()) {
-            blocks.add(title + "\n" + String.join("\n", lines));
+            blocks.add(title + "\n" + joined(lines));
         }
         return this;
+    }
+
+    // a line break within a line is of somebody's file or its name
+    private static String joined(List<String> lines) {
+        return lines.stream().map(ConsoleText::line).collect(Collectors.joining("\n"));
     }
 
     /** The whole page, ended by a line break. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Everything outside that a command touches.
@@ -37,8 +36,6 @@ record Surroundings(
         Pause pause,
         Signals signals) {
 
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
-
     /** Waits for the user. */
     @FunctionalInterface
     interface Pause {
@@ -52,17 +49,12 @@ record Surroundings(
 
     /** Prints a result for people. */
     void print(String text) {
-        out.print(harmless(text));
+        out.print(ConsoleText.lines(text));
         out.flush();
     }
 
     /** Says a sentence beside the result. */
     void say(String sentence) {
-        err.println(harmless(sentence));
-    }
-
-    // A header or a file's name must not be able to drive somebody's terminal.
-    private static String harmless(String text) {
-        return CONTROLS.matcher(text).replaceAll("\uFFFD");
+        err.println(ConsoleText.line(sentence));
     }
 }

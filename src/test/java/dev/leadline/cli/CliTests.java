@@ -214,9 +214,11 @@ class CliTests {
 
     @Test
     void neverLetsWhatWasTypedDriveTheTerminal() {
-        terminal.type("frob\u001b[31m");
+        terminal.type("frob\u001b[31m\u009b\u202e\nA forged line");
         assertThat(terminal.err())
-                .isEqualTo("There is no command \"frob\ufffd[31m\". Type leadline --help to see what there is.\n");
+                .isEqualTo(
+                        "There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\"; did you mean targets or"
+                                + " import? Type leadline --help to see what there is.\n");
     }
 
     private void oneRun() {
