@@ -18,6 +18,7 @@ public final class Leadline {
      * @param arguments the command line, never null
      */
     public static void main(String[] arguments) {
+        Logs.seal();
         System.exit(Cli.run(root(), arguments));
     }
 
