@@ -36,9 +36,30 @@ final class LeadlineProcess implements AutoCloseable {
      * @param requestsPerMinute the pace, 0 for no limit
      */
     static LeadlineProcess start(Path folder, URI api, int requestsPerMinute, String... arguments) throws IOException {
+        return start(
+                folder,
+                Map.of(
+                        "LEADLINE_API_URL",
+                        api.toString(),
+                        "LEADLINE_API_TOKEN",
+                        "sandbox-token",
+                        "LEADLINE_API_REQUESTS_PER_MINUTE",
+                        String.valueOf(requestsPerMinute),
+                        "LEADLINE_CONFIRM_INTERVAL",
+                        "50ms"),
+                arguments);
+    }
+
+    /**
+     * Starts a command in an environment of its own.
+     *
+     * @param folder the launcher's and the current one
+     */
+    static LeadlineProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dh2.bindAddress=127.0.0.1",
                 "-Dleadline.root=" + folder,
                 "-cp",
@@ -51,16 +72,7 @@ final class LeadlineProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "LEADLINE_API_URL",
-                        api.toString(),
-                        "LEADLINE_API_TOKEN",
-                        "sandbox-token",
-                        "LEADLINE_API_REQUESTS_PER_MINUTE",
-                        String.valueOf(requestsPerMinute),
-                        "LEADLINE_CONFIRM_INTERVAL",
-                        "50ms"));
+        builder.environment().putAll(environment);
         return new LeadlineProcess(builder.start(), out, err);
     }
 
