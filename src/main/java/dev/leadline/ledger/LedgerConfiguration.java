@@ -25,7 +25,13 @@ public class LedgerConfiguration {
     private static final int SALT_BYTES = 32;
 
     /** Which home this database is; made once, at its first use. */
-    record Home(String id, String salt) {}
+    record Home(String id, String salt) {
+
+        @Override
+        public String toString() {
+            return "Home[" + id + "]";
+        }
+    }
 
     /** What was cut off is done once more: on PostgreSQL it left nothing, and on H2 every statement can be done twice. */
     @Bean

@@ -99,6 +99,20 @@ class SettingsTests {
 
         assertThat(settings.tokenIsSet()).isTrue();
         assertThat(settings.toString()).doesNotContain("canary");
+        try (Connection connection = Connection.to(settings)) {
+            assertThat(connection.toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void neverShowsAPasswordThatADriverQuotes() {
+        Settings settings =
+                Settings.load(root, Map.of("leadline.database.url", "jdbc:nonsense://127.0.0.1/leads?password=canary"));
+
+        assertThatThrownBy(() -> LedgerDatabase.open(settings))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("cannot be opened")
+                .hasMessageNotContaining("canary");
     }
 
     private void write(String yaml) throws IOException {
