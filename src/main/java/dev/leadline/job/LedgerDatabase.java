@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
@@ -17,10 +18,12 @@ final class LedgerDatabase {
 
     /**
      * A committed claim must survive {@code kill -9}, so writes are not delayed; old chunks are kept for a second only, since
-     * with a commit for each claim the file would grow without end. No trace file is written: it quotes values.
+     * with a commit for each claim the file would grow without end.
      */
-    private static final String H2_OPTIONS =
-            ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+    private static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
+
+    /** By default, H2 writes what fails to a trace file beside the database, and quotes values there. */
+    private static final String H2_TRACE = ";TRACE_LEVEL_FILE";
 
     /** The pool refuses a shorter one. */
     private static final long SHORTEST_TIMEOUT_MS = 250;
@@ -48,7 +51,7 @@ final class LedgerDatabase {
     private static Map<String, Object> properties(Settings settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         Settings.Database database = settings.database();
-        properties.put("spring.datasource.url", database.url() == null ? h2(settings.home()) : database.url());
+        properties.put("spring.datasource.url", url(settings));
         if (database.username() != null) {
             properties.put("spring.datasource.username", database.username());
         }
@@ -65,6 +68,14 @@ final class LedgerDatabase {
         properties.put("spring.batch.jdbc.initialize-schema", "never");
         properties.put("spring.main.lazy-initialization", false);
         return properties;
+    }
+
+    private static String url(Settings settings) {
+        String said = settings.database().url();
+        String url = said == null ? h2(settings.home()) : said;
+        boolean traces =
+                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains(H2_TRACE);
+        return traces ? url + H2_TRACE + "=0" : url;
     }
 
     private static String h2(Path home) {

@@ -40,14 +40,16 @@ class DiscreetExitsTests {
 
     @Test
     void h2QuotesACellAndBatchDoesNot() throws SQLException {
-        String url = "jdbc:h2:file:" + trial.home().resolve("leadline");
-        trial.set("leadline.database.url", url);
+        String own = "jdbc:h2:file:" + trial.home().resolve("leadline");
+        trial.set("leadline.database.url", own);
+        String url = own + ";TRACE_LEVEL_FILE=0";
 
         refuse(url, "alter table row_problem alter column message varchar(1)");
 
         assertThat(errorOf(url, "insert into row_problem values (1, 1, 9, 'x', null, null, null, 'canary')"))
                 .contains("canary");
         batchKeepsOnly(url, "org.h2.jdbc.JdbcBatchUpdateException");
+        assertThat(trial.home().resolve("leadline.trace.db")).doesNotExist();
     }
 
     @Test
