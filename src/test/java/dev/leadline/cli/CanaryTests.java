@@ -157,6 +157,7 @@ class CanaryTests {
                         "leadline.mv.db",
                         "rejects.csv",
                         "outcomes.csv",
+                        "report.html",
                         "copy of a file that is not staged yet");
     }
 
