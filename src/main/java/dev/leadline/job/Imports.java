@@ -41,6 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class Imports implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Home home;
     private final Connection connection;
     private final Preparation preparation;
     private final PrivateCopies copies;
@@ -54,7 +55,8 @@ public final class Imports implements AutoCloseable {
     private final DuplicateRules duplicates;
     private final Clock clock;
 
-    private Imports(Settings settings, Connection connection, ConfigurableApplicationContext context) {
+    private Imports(Settings settings, Connection connection, Home home, ConfigurableApplicationContext context) {
+        this.home = home;
         this.context = context;
         this.connection = connection;
         this.duplicates = settings.duplicates();
@@ -81,7 +83,14 @@ public final class Imports implements AutoCloseable {
      */
     public static Imports open(Settings settings) {
         Connection connection = Connection.to(settings);
-        return new Imports(settings, connection, LedgerDatabase.open(settings));
+        Home home = new Home(settings.home());
+        home.prepare();
+        if (settings.database().url() == null) {
+            home.prepareDatabase();
+        }
+        ConfigurableApplicationContext context = LedgerDatabase.open(settings);
+        home.close();
+        return new Imports(settings, connection, home, context);
     }
 
     private RunDriver driver(Settings settings, Targets targets, Propexo propexo) {
@@ -119,6 +128,7 @@ public final class Imports implements AutoCloseable {
      * @throws dev.leadline.source.UnusableFileException when the file is no lead file
      */
     public Outcome start(ImportRequest request, Progress progress) {
+        home.warning().ifPresent(progress::warning);
         Preparation.Prepared prepared = preparation.prepare(request);
         prepared.plan().notes().forEach(progress::note);
         prepared.plan().warnings().forEach(progress::warning);

@@ -1,9 +1,6 @@
 package dev.leadline.job;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +28,6 @@ final class LedgerDatabase {
     private LedgerDatabase() {}
 
     static ConfigurableApplicationContext open(Settings settings) {
-        makeFolder(settings.home());
         try {
             return new SpringApplicationBuilder(ImportsApplication.class)
                     .web(WebApplicationType.NONE)
@@ -80,18 +76,6 @@ final class LedgerDatabase {
 
     private static String h2(Path home) {
         return "jdbc:h2:file:" + home.resolve("leadline") + H2_OPTIONS;
-    }
-
-    private static void makeFolder(Path home) {
-        try {
-            if (!Files.isDirectory(home)) {
-                Files.createDirectories(
-                        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw new NotStartedException(
-                    2, "The home folder %s cannot be made; name another with --home.".formatted(home));
-        }
     }
 
     /** Drivers quote the URL that they do not understand, and a password may stand in it. */
