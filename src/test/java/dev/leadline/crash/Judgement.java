@@ -152,7 +152,7 @@ record Judgement(Story story, List<String> sentTwice, List<String> lost, int inD
                 .isEmpty();
         assertThat(names(report(story)))
                 .as("files of the report")
-                .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "summary.json");
+                .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "report.html", "summary.json");
     }
 
     private static List<String> names(Path folder) {

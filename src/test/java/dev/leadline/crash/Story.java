@@ -1,5 +1,6 @@
 package dev.leadline.crash;
 
+import dev.leadline.testing.MortalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,19 +80,65 @@ final class Story {
     }
 
     private boolean killAfter(Process process, long millis) {
-        try {
-            return process.waitFor(millis, TimeUnit.MILLISECONDS) ? ended(process) : killed(process);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return killAfter(process, millis, () -> Program.kill(process)) || ended(process);
     }
 
     /** Starts the program and lets it come to its end. */
     Story goOn(boolean resuming, String... options) {
         ended(start(resuming, options));
         return this;
+    }
+
+    /** Starts the program twice at the same moment, and lets both come to their ends. */
+    List<Ending> startTwice() {
+        Path one = folder.resolve("one.log");
+        Path other = folder.resolve("other.log");
+        List<Process> both = List.of(start(false, one), start(false, other));
+        List<Ending> endings = List.of(ending(both.get(0), one), ending(both.get(1), other));
+        exit = Math.min(endings.get(0).exit(), endings.get(1).exit());
+        return endings;
+    }
+
+    /** Starts the program, and kills its database some time after the server saw the first request from it. */
+    Ending killDatabase(MortalPostgres database, long millis, boolean backAtOnce) {
+        CompletableFuture<String> request = witness.next(token);
+        Path log = folder.resolve("bereft.log");
+        Process process = start(false, log);
+        CompletableFuture.anyOf(request, process.onExit()).join();
+        if (!killAfter(process, millis, database::kill)) {
+            throw new IllegalStateException("the program ended before its database died");
+        }
+        if (backAtOnce) {
+            database.startAgain();
+        }
+        Ending ending = ending(process, log);
+        if (!backAtOnce) {
+            database.startAgain();
+        }
+        exit = ending.exit();
+        return ending;
+    }
+
+    private boolean killAfter(Process process, long millis, Runnable kill) {
+        try {
+            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        kill.run();
+        kills.add(Instant.now());
+        return true;
+    }
+
+    /** How one program ended. */
+    record Ending(long pid, int exit, String said) {}
+
+    private static Ending ending(Process process, Path log) {
+        int exit = Program.exitOf(process);
+        return new Ending(process.pid(), exit, text(log));
     }
 
     private boolean killed(Process process) {
@@ -106,9 +153,13 @@ final class Story {
     }
 
     private Process start(boolean resuming, String... options) {
+        return start(resuming, folder.resolve("program.log"), options);
+    }
+
+    private Process start(boolean resuming, Path log, String... options) {
         List<String> command = new ArrayList<>(resuming && program.resumes() ? List.of("resume", "1") : importing());
         command.addAll(List.of("--home", home().toString(), "--api-url", witness.url()));
-        return program.start(List.of(options), command, environment(), folder.resolve("program.log"));
+        return program.start(List.of(options), command, environment(), log);
     }
 
     private List<String> importing() {
@@ -127,6 +178,7 @@ final class Story {
         environment.put("LEADLINE_API_REQUESTS_PER_MINUTE", "0");
         environment.put("LEADLINE_API_CONCURRENCY", Integer.toString(setting.inFlight()));
         environment.put("LEADLINE_CONFIRM_INTERVAL", "50ms");
+        environment.put("LEADLINE_DATABASE_PATIENCE", setting.patience().toString());
         if (setting.database() != null) {
             environment.put("LEADLINE_DATABASE_URL", setting.database());
         }
@@ -163,8 +215,12 @@ final class Story {
     }
 
     String log() {
+        return text(folder.resolve("program.log"));
+    }
+
+    private static String text(Path log) {
         try {
-            return Files.readString(folder.resolve("program.log"));
+            return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

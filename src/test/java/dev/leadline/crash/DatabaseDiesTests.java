@@ -1,0 +1,80 @@
+package dev.leadline.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.testing.MortalPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server of PostgreSQL is killed while an import goes on, and comes back: at once, or after the import has given up. */
+@DisabledOnOs(OS.WINDOWS)
+class DatabaseDiesTests {
+
+    private static final int ROWS = 60;
+    private static final int IN_FLIGHT = 4;
+    private static final int LATE_MILLIS = 50;
+    private static final int WORK_MILLIS = ROWS * LATE_MILLIS / IN_FLIGHT;
+    private static final Random MOMENTS = new Random(Long.getLong("crash.seed", 4711));
+
+    @TempDir
+    private static Path folder;
+
+    private static CrashHouse house;
+    private static MortalPostgres database;
+
+    @BeforeAll
+    static void open() {
+        house = CrashHouse.in(folder, LATE_MILLIS);
+        database = MortalPostgres.in(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+        house.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void losesNothingAndGoesOn(boolean backAtOnce) {
+        dies(backAtOnce);
+    }
+
+    @Tag("torture")
+    @Test
+    void losesNothingAndGoesOnTenTimes() {
+        for (int time = 0; time < 10; time++) {
+            dies(time % 2 == 0);
+        }
+    }
+
+    private static void dies(boolean backAtOnce) {
+        Setting setting = Setting.on(database.freshDatabase(), ROWS, IN_FLIGHT);
+        Story story = house.story(backAtOnce ? setting : setting.withPatience(Duration.ofSeconds(1)));
+        int moment = MOMENTS.nextInt(WORK_MILLIS);
+
+        Story.Ending bereft = story.killDatabase(database, moment, backAtOnce);
+
+        if (bereft.exit() == 5) {
+            assertThat(bereft.said())
+                    .contains("The database does not answer any more; see that it runs and has space, then start again: nothing is"
+                            + " sent twice.");
+            story.goOn(true);
+        } else {
+            assertThat(backAtOnce).as("outlived; it said%n%s", bereft.said()).isTrue();
+        }
+        Judgement judgement = Judgement.of(story).isGood();
+        System.out.println(judgement.figures("PostgreSQL killed after %d ms, back %s, exit %d then %d"
+                .formatted(moment, backAtOnce ? "at once" : "later", bereft.exit(), story.exit())));
+    }
+}

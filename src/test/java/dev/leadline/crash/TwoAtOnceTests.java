@@ -1,0 +1,92 @@
+package dev.leadline.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.testing.Database;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two processes start the same file at the same moment: one imports, the other says so. */
+@DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
+class TwoAtOnceTests {
+
+    private static final int ROWS = 30;
+    private static final int IN_FLIGHT = 4;
+    private static final int LATE_MILLIS = 50;
+
+    @TempDir
+    private static Path folder;
+
+    private static CrashHouse house;
+
+    @BeforeAll
+    static void open() {
+        house = CrashHouse.in(folder, LATE_MILLIS);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneImportsAndTheOtherSaysSo(Database database) {
+        startTwice(database, 2);
+    }
+
+    @Tag("torture")
+    @ParameterizedTest
+    @EnumSource
+    void oneImportsAndTheOtherSaysSoTwentyTimes(Database database) {
+        startTwice(database, 20);
+    }
+
+    private static void startTwice(Database database, int times) {
+        AtomicInteger late = new AtomicInteger();
+        for (int time = 1; time <= times; time++) {
+            Story story = house.story(Setting.on(database.fresh(), ROWS, IN_FLIGHT));
+            List<Story.Ending> endings = story.startTwice();
+            boolean firstImported = !wasTurnedAway(endings.get(0));
+            Story.Ending importer = endings.get(firstImported ? 0 : 1);
+            Story.Ending other = endings.get(firstImported ? 1 : 0);
+
+            assertThat(importer.exit()).as("exit; it said%n%s", importer.said()).isZero();
+            assertThat(importer.said()).contains("Run 1: leads.csv to generic, done.");
+            saysSo(other, importer, late);
+            assertThat(story.posts()).hasSize(ROWS);
+            assertThat(Judgement.of(story).isGood().inDoubt()).isZero();
+        }
+        System.out.println(
+                "| two at once, %s | %d starts | %d rows each | %d said who owns the run | %d came after its end |"
+                        .formatted(database, times, ROWS, times - late.get(), late.get()));
+    }
+
+    private static boolean wasTurnedAway(Story.Ending ending) {
+        return ending.exit() == 5 || ending.said().contains("Run 1 imported this file already, on ");
+    }
+
+    private static void saysSo(Story.Ending other, Story.Ending importer, AtomicInteger late) {
+        if (other.exit() == 0) {
+            late.incrementAndGet();
+            assertThat(other.said()).contains("Run 1 imported this file already, on ", "nothing was sent now.");
+        } else {
+            assertThat(other.exit()).as("exit; it said%n%s", other.said()).isEqualTo(5);
+            assertThat(other.said())
+                    .containsPattern("Run 1 is being worked on by process " + importer.pid()
+                            + "@\\S+; let it end, or stop it with: leadline stop 1 --home .*");
+        }
+    }
+}
