@@ -141,26 +141,35 @@ public final class Imports implements AutoCloseable {
     }
 
     private Outcome goOn(Run run, ImportRequest request, Preparation.Prepared prepared, Progress progress) {
-        boolean wider = !Objects.equals(run.sendLimit(), request.limit());
-        boolean unsent = ledger.counts(run.id()).of(RowStatus.STAGED) > 0;
-        if (run.status() == RunStatus.COMPLETED && !(wider && unsent)) {
-            return driver.outcome(
-                    run.id(),
-                    List.of(
-                            "Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
-                                    .formatted(run.id(), run.startedAt())));
+        if (isDone(run, request)) {
+            return told(run);
         }
         requireReadiness();
-        Lease lease = owners.take(run.id());
-        if (run.stagedAt() == null && !copies.holds(run.identity())) {
-            takeCopy(request, prepared);
+        Ownership idle = owners.idle(run.id());
+        Run now = known(run.id());
+        if (isDone(now, request)) {
+            return told(now);
         }
+        Lease lease = owners.take(run.id(), idle);
         runs.limit(lease, request.limit());
         if (request.duplicates() != null) {
             runs.duplicates(lease, request.duplicates());
         }
         progress.note("Going on with run %d.".formatted(run.id()));
         return driver.drive(lease, request.confirm(), prepared.rows(), progress);
+    }
+
+    private boolean isDone(Run run, ImportRequest request) {
+        boolean wider = !Objects.equals(run.sendLimit(), request.limit());
+        boolean unsent = ledger.counts(run.id()).of(RowStatus.STAGED) > 0;
+        return run.status() == RunStatus.COMPLETED && !(wider && unsent);
+    }
+
+    private Outcome told(Run run) {
+        return driver.outcome(
+                run.id(),
+                List.of("Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
+                        .formatted(run.id(), run.startedAt())));
     }
 
     private void refuseBesideUnfinished(Preparation.Prepared prepared) {
@@ -201,7 +210,8 @@ public final class Imports implements AutoCloseable {
     private NewRun newRun(ImportRequest request, Preparation.Prepared prepared) {
         return new NewRun(
                 prepared.identity(),
-                runs.starts(prepared.identity()),
+                // without --again it is the first, or another process was faster
+                request.again() ? runs.starts(prepared.identity()) : 0,
                 prepared.file().name(),
                 request.file().toAbsolutePath().toString(),
                 prepared.file().sha256(),

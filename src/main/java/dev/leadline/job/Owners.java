@@ -5,7 +5,6 @@ import dev.leadline.ledger.Ownership;
 import dev.leadline.ledger.Runs;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,23 +25,41 @@ final class Owners {
      * @throws NotStartedException when the owner lives
      */
     Lease take(long run) {
-        Ownership seen = runs.ownership(run);
-        if (seen.owner() != null && !seen.lapsed() && isRenewed(run, seen)) {
-            throw owned(run);
-        }
-        Optional<Lease> lease = runs.takeOver(run, seen);
-        return lease.orElseThrow(() -> owned(run));
+        return take(run, idle(run));
     }
 
-    private boolean isRenewed(long run, Ownership seen) {
+    /**
+     * Watches the lease of a seeming owner for one period.
+     *
+     * @return the state of a run on which nobody works
+     * @throws NotStartedException when the owner lives
+     */
+    Ownership idle(long run) {
+        Ownership seen = runs.ownership(run);
+        if (seen.owner() == null || seen.lapsed()) {
+            return seen;
+        }
         for (long glance = 0; glance < Runs.LEASE.dividedBy(GLANCE); glance++) {
             pass(GLANCE);
             Ownership now = runs.ownership(run);
+            if (now.owner() == null) {
+                return now;
+            }
             if (now.epoch() != seen.epoch() || !Objects.equals(now.leaseUntil(), seen.leaseUntil())) {
-                return now.owner() != null;
+                throw owned(run);
             }
         }
-        return false;
+        return seen;
+    }
+
+    /**
+     * Takes a run over on which nobody works.
+     *
+     * @param idle its state as seen before
+     * @throws NotStartedException when somebody has done anything with it since
+     */
+    Lease take(long run, Ownership idle) {
+        return runs.takeOver(run, idle).orElseThrow(() -> owned(run));
     }
 
     private NotStartedException owned(long run) {

@@ -157,7 +157,7 @@ public final class Runs {
         int touched = jdbc.sql("""
                 update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
                     stop_reason = null, stop_asked = false
-                where id = :run and epoch = :epoch and (lease_until is null or lease_until = :until)
+                where id = :run and epoch = :epoch and lease_until is not distinct from :until
                 """.formatted(LEASE_END))
                 .param("owner", owner())
                 .param("run", run)

@@ -67,8 +67,9 @@ class DatabaseDiesTests {
 
         if (bereft.exit() == 5) {
             assertThat(bereft.said())
-                    .contains("The database does not answer any more; see that it runs and has space, then start again: nothing is"
-                            + " sent twice.");
+                    .contains(
+                            "The database does not answer any more; see that it runs and has space, then start again: nothing is"
+                                    + " sent twice.");
             story.goOn(true);
         } else {
             assertThat(backAtOnce).as("outlived; it said%n%s", bereft.said()).isTrue();
