@@ -172,6 +172,17 @@ abstract class LedgerTests {
     }
 
     @Test
+    void givesNobodyARunThatEndedSinceItWasSeen() {
+        Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Ownership seen = house.runs().ownership(alive.run());
+        house.runs().end(alive, RunStatus.COMPLETED, 0, null);
+
+        assertThat(house.runs().takeOver(alive.run(), seen)).isEmpty();
+        assertThat(house.ledger().run(alive.run()))
+                .hasValueSatisfying(run -> assertThat(run.status()).isEqualTo(RunStatus.COMPLETED));
+    }
+
+    @Test
     void tellsTheOwnerThatSomebodyAskedItToStop() {
         Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
         assertThat(house.runs().renew(run)).isFalse();
