@@ -6,34 +6,60 @@ import dev.leadline.testing.FaultyDatabase;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Some JDBC calls fail, one in each import, and nothing is lost or sent twice. Which ones comes from a seed, which is printed and
- * can be given again: {@code -Dstorage.seed=N}. All of them fail in turn in {@link BrokenCallTortureTests}.
+ * A JDBC call fails in the middle of an import, and nothing is lost or sent twice. Which calls comes from a seed, which is printed
+ * and can be given again ({@code -Dstorage.seed=N}); each of all calls fails in {@link BrokenCallTortureTests}.
  */
 class BrokenCallTests {
 
     private static final long SEED = Long.getLong("storage.seed", System.nanoTime() % 100_000);
-    private static final int CALLS = 500;
+    private static final int CALLS_ON_H2 = 3;
+    private static final int CALLS_ON_POSTGRES = 1;
 
     @TempDir
     private static Path folder;
 
-    private static Stream<BrokenCall> some() {
+    private static Offices offices;
+
+    @BeforeAll
+    static void build() {
+        offices = new Offices(folder);
+    }
+
+    private static Stream<BrokenCall> someOnH2() {
+        return some(CALLS_ON_H2);
+    }
+
+    private static Stream<BrokenCall> someOnPostgres() {
+        return some(CALLS_ON_POSTGRES);
+    }
+
+    private static Stream<BrokenCall> some(int calls) {
         System.out.println("-Dstorage.seed=" + SEED);
         Random random = new Random(SEED);
         return Stream.of(FaultyDatabase.Fault.values())
-                .flatMap(fault -> Stream.generate(() -> 1L + random.nextInt(CALLS))
-                        .limit(8)
-                        .map(call -> new BrokenCall(false, fault, call)));
+                .flatMap(fault -> random.longs(calls, 1, Offices.CALLS_OF_AN_IMPORT)
+                        .mapToObj(call -> new BrokenCall(fault, call)));
     }
 
     @ParameterizedTest
-    @MethodSource("some")
-    void isGoneOnWith(BrokenCall broken) throws Exception {
-        assertThat(broken.happensIn(folder)).isTrue();
+    @MethodSource("someOnH2")
+    void isGoneOnWithOnH2(BrokenCall broken) throws Exception {
+        try (Office office = offices.onH2()) {
+            assertThat(broken.happensIn(office)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("someOnPostgres")
+    void isGoneOnWithOnPostgres(BrokenCall broken) throws Exception {
+        try (Office office = offices.onPostgres()) {
+            assertThat(broken.happensIn(office)).isTrue();
+        }
     }
 }

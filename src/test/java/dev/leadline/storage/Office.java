@@ -100,13 +100,17 @@ final class Office implements AutoCloseable {
         return terminal.type(command);
     }
 
-    /** The database's clock moves on, until leases of processes that are gone have lapsed. */
-    void timePasses() throws SQLException {
-        String url = database == null ? "jdbc:h2:file:" + home().resolve("leadline") + ";AUTO_SERVER=TRUE" : database;
-        try (Connection connection = DriverManager.getConnection(url);
+    /** The database's clock moves on, until leases of processes that are gone have lapsed; gives the number of runs. */
+    int timePassesForRuns() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(databaseUrl());
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update run set lease_until = lease_until - interval '60' second");
+            return statement.executeUpdate("update run set lease_until = lease_until - interval '60' second");
         }
+    }
+
+    /** The beginning of the URL of the database. */
+    String databaseUrl() {
+        return database == null ? "jdbc:h2:file:" + home().resolve("leadline") : database;
     }
 
     /** Whatever happened, the user is told so in sentences, and no row was sent twice. */
