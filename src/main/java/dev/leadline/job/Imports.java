@@ -132,6 +132,7 @@ public final class Imports implements AutoCloseable {
         Preparation.Prepared prepared = preparation.prepare(request);
         prepared.plan().notes().forEach(progress::note);
         prepared.plan().warnings().forEach(progress::warning);
+        copies.sweep(runs.unstaged(), clock.instant());
         Optional<Run> earlier = runs.latestOf(prepared.identity());
         if (earlier.isPresent() && !request.again()) {
             return goOn(earlier.get(), request, prepared, progress);
@@ -186,7 +187,6 @@ public final class Imports implements AutoCloseable {
 
     private Outcome begin(ImportRequest request, Preparation.Prepared prepared, Progress progress) {
         requireReadiness();
-        copies.sweep(runs.unstaged(), clock.instant());
         takeCopy(request, prepared);
         Lease lease;
         try {

@@ -1,18 +1,14 @@
 package dev.leadline.ledger;
 
-import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stage step's side of a row's life: into the ledger, as STAGED or REJECTED, in the caller's transaction. */
 public final class Staging {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
     private final Replacing replacing;
@@ -42,12 +38,13 @@ public final class Staging {
      * @param rows in the order of their numbers
      */
     public void add(long run, List<? extends NewRow> rows) {
+        List<KeptRow> kept = rows.stream().map(KeptRow::of).toList();
         jdbc.batchUpdate("""
                 insert into run_row (run_id, row_no, line_no, status, cells, body, code, message, attempts)
                 values (?, ?, ?, ?, ?, ?, ?, ?, 0)
-                """, rows.stream().map(row -> columns(run, row)).toList());
+                """, kept.stream().map(row -> columns(run, row)).toList());
         List<Object[]> problems = new ArrayList<>();
-        rows.forEach(row -> addProblems(run, row, problems));
+        kept.forEach(row -> addProblems(run, row.row(), problems));
         if (!problems.isEmpty()) {
             jdbc.batchUpdate("""
                     insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message)
@@ -61,25 +58,21 @@ public final class Staging {
         });
     }
 
-    private static @Nullable Object[] columns(long run, NewRow row) {
-        String cells = JSON.writeValueAsString(row.cells());
-        if (row.verdict() instanceof Verdict.Rejected rejected) {
-            Problem first = rejected.problems().get(0);
-            String message = Texts.fit(first.message(), Answered.MESSAGE_CHARS);
-            return new @Nullable Object[] {
-                run,
-                row.row(),
-                row.line(),
-                RowStatus.REJECTED.name(),
-                cells,
-                null,
-                first.code().name(),
-                message
-            };
-        }
-        Lead lead = ((Verdict.Accepted) row.verdict()).lead();
-        String body = JSON.writeValueAsString(lead.body());
-        return new @Nullable Object[] {run, row.row(), row.line(), RowStatus.STAGED.name(), cells, body, null, null};
+    private static @Nullable Object[] columns(long run, KeptRow kept) {
+        NewRow row = kept.row();
+        Problem first = row.verdict() instanceof Verdict.Rejected rejected
+                ? rejected.problems().get(0)
+                : null;
+        return new @Nullable Object[] {
+            run,
+            row.row(),
+            row.line(),
+            first == null ? RowStatus.STAGED.name() : RowStatus.REJECTED.name(),
+            kept.cells(),
+            kept.body(),
+            first == null ? null : first.code().name(),
+            first == null ? null : Texts.fit(first.message(), Answered.MESSAGE_CHARS)
+        };
     }
 
     private static void addProblems(long run, NewRow row, List<@Nullable Object[]> into) {

@@ -11,6 +11,10 @@ final class Texts {
     /** Cut to a column's width, and without NUL, which PostgreSQL cannot keep. */
     static String fit(String text, int chars) {
         String kept = text.replace("\0", "");
-        return kept.length() <= chars ? kept : kept.substring(0, chars - 1) + "…";
+        if (kept.length() <= chars) {
+            return kept;
+        }
+        int end = Character.isHighSurrogate(kept.charAt(chars - 2)) ? chars - 2 : chars - 1;
+        return kept.substring(0, end) + "…";
     }
 }

@@ -10,11 +10,13 @@ import dev.leadline.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +158,15 @@ final class Office implements AutoCloseable {
         assertThat(names(home().resolve("runs/1")))
                 .as(story)
                 .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "summary.json");
+    }
+
+    /** What a crash or a full disk left is no longer young. */
+    void copiesGrowOld() throws IOException {
+        for (String copy : names(home().resolve("staging"))) {
+            Files.setLastModifiedTime(
+                    home().resolve("staging").resolve(copy),
+                    FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        }
     }
 
     void keepsNoCopy(String story) throws IOException {

@@ -2,11 +2,13 @@ package dev.leadline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.job.Settings;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds offices whose homes were opened before, so that the calls of an import are those of every day. */
@@ -14,6 +16,12 @@ final class Offices {
 
     /** So many calls an import surely makes; a few more come and go with threads. */
     static final int CALLS_OF_AN_IMPORT = 500;
+
+    /** And at least so many when a home is opened for the first time. */
+    static final int CALLS_OF_A_FIRST_OPENING = 100;
+
+    /** And so many files it makes, fills, forces, moves and deletes. */
+    static final int WRITES_OF_AN_IMPORT = 20;
 
     private final Path folder;
     private @Nullable Path opened;
@@ -23,7 +31,12 @@ final class Offices {
     }
 
     Office onH2() throws IOException {
-        Office office = new Office(newFolder(), null);
+        return onH2(UnaryOperator.identity());
+    }
+
+    /** With settings that are changed when they are read. */
+    Office onH2(UnaryOperator<Settings> change) throws IOException {
+        Office office = new Office(newFolder(), null, change);
         office.receivesAFile();
         Files.createDirectory(office.home());
         Files.copy(openedDatabase(), office.home().resolve("leadline.mv.db"));
@@ -35,6 +48,14 @@ final class Offices {
         office.receivesAFile();
         assertThat(office.types("runs").exit()).isZero();
         return office;
+    }
+
+    Office unopenedOnH2() throws IOException {
+        return new Office(newFolder(), null);
+    }
+
+    Office unopenedOnPostgres() throws IOException {
+        return new Office(newFolder(), RealPostgres.freshDatabase());
     }
 
     private Path openedDatabase() throws IOException {
