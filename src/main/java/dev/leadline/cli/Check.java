@@ -49,6 +49,7 @@ final class Check {
         if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
             throw new UsageException(rejectsPath + " is there already, and no check has left it: move it away first.");
         }
+        planning.notes().forEach(progress::note);
         planning.plan().notes().forEach(progress::note);
         planning.plan().warnings().forEach(progress::warning);
         progress.step("Checking", planning.rows());

@@ -30,7 +30,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files of leads.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Files of leads: .csv, .xlsx, .gz or .zip; a pattern such as 'inbox/*.csv'; - for standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -51,23 +55,26 @@ final class CheckCommand implements Callable<Integer> {
         if (bodies < 0) {
             throw new UsageException("--bodies wants a number from 1 on, such as --bodies 2.");
         }
-        refuseEqualNames();
         Settings settings = common.settings(here);
         Meaning meaning = leads.meaning(here, settings);
-        try (ConsoleProgress progress = common.progress(here)) {
-            return new EachFile(here, common.json()).of(files, file -> checkOne(file, meaning, settings, progress));
+        try (Inputs inputs = new Inputs(here, settings.reading().limits());
+                ConsoleProgress progress = common.progress(here)) {
+            List<Path> named = inputs.named(files);
+            refuseEqualNames(named);
+            return new EachFile(here, common.json())
+                    .of(named, file -> checkOne(file, inputs.whereabouts(file), meaning, settings, progress));
         }
     }
 
-    private FileResult checkOne(Path file, Meaning meaning, Settings settings, ConsoleProgress progress) {
-        Planning planning = Planning.of(here.folder().resolve(file), meaning, settings, progress);
-        Checked checked = new Check(planning, here.folder().resolve(rejectsName(file)), bodies).run(progress);
+    private FileResult checkOne(Path file, Path whole, Meaning meaning, Settings settings, ConsoleProgress progress) {
+        Planning planning = Planning.of(whole, meaning, settings, progress);
+        Checked checked = new Check(planning, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
         progress.end();
         CheckText text = new CheckText(common.invocation(here), file.toString(), leads.arguments(), settings);
         return new FileResult(ExitCode.of(checked.summary().exit()), checked.json(), text.of(checked));
     }
 
-    private void refuseEqualNames() {
+    private static void refuseEqualNames(List<Path> files) {
         for (Path file : files) {
             if (files.stream()
                             .filter(other -> rejectsName(other).equals(rejectsName(file)))
@@ -80,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String rejectsName(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.csv$", "") + ".rejects.csv";
+        return String.valueOf(file.getFileName()).replaceFirst("(?i)(\\.(csv|tsv|txt|xlsx|xlsm))?(\\.(gz|zip))?$", "")
+                + ".rejects.csv";
     }
 }

@@ -41,6 +41,7 @@ public final class Cli {
                 root,
                 Path.of("").toAbsolutePath(),
                 System.getProperty("leadline.command", "leadline"),
+                System.in,
                 console(FileDescriptor.out),
                 console(FileDescriptor.err),
                 Terminal.watched(),

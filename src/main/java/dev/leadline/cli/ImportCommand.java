@@ -39,7 +39,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files of leads.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Files of leads: .csv, .xlsx, .gz or .zip; a pattern such as 'inbox/*.csv'; - for standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin
@@ -112,7 +116,14 @@ final class ImportCommand implements Callable<Integer> {
         constants.putAll(meaning.constants());
         NextStep next =
                 new NextStep(common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
-        String later = next.again(files, sandbox ? List.of("--sandbox") : List.of());
+        try (Inputs inputs = new Inputs(here, settings.reading().limits())) {
+            return run(settings, meaning, constants, next, inputs);
+        }
+    }
+
+    private int run(Settings settings, Meaning meaning, Map<String, String> constants, NextStep next, Inputs inputs) {
+        List<Path> named = inputs.named(files);
+        String later = next.again(named, sandbox ? List.of("--sandbox") : List.of());
         try (LazyDoor door = new LazyDoor(here, settings, common.invocation(here));
                 ConsoleProgress progress = common.progress(here)) {
             return Interruption.during(
@@ -120,9 +131,9 @@ final class ImportCommand implements Callable<Integer> {
                     progress,
                     door::stop,
                     later,
-                    () -> new EachFile(here, common.json()).of(files, file -> {
-                        Path whole = here.folder().resolve(file);
-                        LeadFile.open(whole, settings.limits());
+                    () -> new EachFile(here, common.json()).of(named, file -> {
+                        Path whole = inputs.whereabouts(file);
+                        LeadFile.open(whole, settings.reading());
                         Outcome outcome = door.ask(open -> open.start(request(whole, meaning, constants), progress));
                         progress.end();
                         return result(outcome, settings, lines(next, file, outcome));

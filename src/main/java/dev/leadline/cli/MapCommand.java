@@ -28,7 +28,7 @@ final class MapCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Parameters(paramLabel = "FILE", description = "A CSV file of leads.")
+    @Parameters(paramLabel = "FILE", description = "A file of leads, as import takes it.")
     private Path file = Path.of("");
 
     @Mixin
@@ -44,9 +44,12 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        try (ConsoleProgress progress = common.progress(here)) {
-            Plan plan = Planning.of(here.folder().resolve(file), leads.meaning(here, settings), settings, progress)
-                    .plan();
+        try (Inputs inputs = new Inputs(here, settings.reading().limits());
+                ConsoleProgress progress = common.progress(here)) {
+            Planning planning =
+                    Planning.of(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
+            Plan plan = planning.plan();
+            planning.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
             here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());

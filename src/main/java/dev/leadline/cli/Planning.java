@@ -8,6 +8,8 @@ import dev.leadline.lead.mapping.Planner;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file and what an import would make of its columns, found out without a job or a database.
@@ -15,16 +17,19 @@ import java.nio.file.Path;
  * @param file the file, opened
  * @param rows how many rows it has
  * @param plan which column feeds which field
+ * @param notes how the file is read and what of it is not
  */
-record Planning(LeadFile file, long rows, Plan plan) {
+record Planning(LeadFile file, long rows, Plan plan, List<String> notes) {
 
     static Planning of(Path path, Meaning meaning, Settings settings, ConsoleProgress progress) {
-        LeadFile file = LeadFile.open(path, settings.limits());
+        LeadFile file = LeadFile.open(path, settings.reading());
         try (RowReader rows = file.read()) {
             progress.step("Reading", -1);
             CountedRows counted = new CountedRows(rows, progress);
             Profile profile = Profile.of(file.header(), counted);
             progress.end();
+            List<String> notes =
+                    Stream.concat(file.notes().stream(), rows.notes().stream()).toList();
             Plan plan = Planner.plan(new PlanRequest(
                     meaning.target(),
                     file.header(),
@@ -32,7 +37,7 @@ record Planning(LeadFile file, long rows, Plan plan) {
                     meaning.mapping(),
                     meaning.constants(),
                     settings.constants()));
-            return new Planning(file, counted.count(), plan);
+            return new Planning(file, counted.count(), plan, notes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Settings;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param root the folder of the launcher, beside which home and config lie
  * @param folder the current folder
  * @param command how the user calls Leadline
+ * @param in what is piped to the command
  * @param out for results, and for nothing else
  * @param err for progress, notes and errors
  * @param terminal whether {@code err} is watched by a person
@@ -27,6 +29,7 @@ record Surroundings(
         Path root,
         Path folder,
         String command,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean terminal,

@@ -108,7 +108,7 @@ public final class Imports implements AutoCloseable {
                         ledger,
                         runs,
                         targets,
-                        settings.limits(),
+                        settings.reading(),
                         copies),
                 new SubmitStep(jobs, ledger, sending, settings.submit(), clock),
                 new ConfirmStep(jobs, context.getBean(Settling.class), settings.confirm(), clock),
@@ -130,6 +130,7 @@ public final class Imports implements AutoCloseable {
     public Outcome start(ImportRequest request, Progress progress) {
         home.warning().ifPresent(progress::warning);
         Preparation.Prepared prepared = preparation.prepare(request);
+        prepared.notes().forEach(progress::note);
         prepared.plan().notes().forEach(progress::note);
         prepared.plan().warnings().forEach(progress::warning);
         copies.sweep(runs.unstaged(), clock.instant());

@@ -15,6 +15,7 @@ import dev.leadline.source.RowReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,7 @@ final class Preparation {
      * @param rows how many data records it holds
      * @param identity of its run
      * @param fixes the run whose rejects it holds, or null
+     * @param notes how the file is read and what of it is not
      */
     record Prepared(
             LeadFile file,
@@ -51,10 +53,11 @@ final class Preparation {
             List<String> header,
             long rows,
             String identity,
-            @Nullable Long fixes) {}
+            @Nullable Long fixes,
+            List<String> notes) {}
 
     Prepared prepare(ImportRequest request) {
-        LeadFile file = LeadFile.open(request.file(), settings.limits());
+        LeadFile file = LeadFile.open(request.file(), settings.reading());
         return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file);
     }
 
@@ -63,21 +66,31 @@ final class Preparation {
         Run origin = rejects.origin();
         Plan plan = rejects.plan(request, apiOrigin, targets);
         return new Prepared(
-                file, plan, origin.header(), rejects.rows(), identity(file, plan, origin.id()), origin.id());
+                file,
+                plan,
+                origin.header(),
+                rejects.rows(),
+                identity(file, plan, origin.id()),
+                origin.id(),
+                file.notes());
     }
 
     private Prepared newLeads(ImportRequest request, LeadFile file) {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
         Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
-        Profile profile = profile(file);
+        List<String> notes = new ArrayList<>(file.notes());
+        Profile profile = profile(file, notes);
         Plan plan = Planner.plan(
                 new PlanRequest(target, file.header(), profile, mapping, request.constants(), settings.constants()));
-        return new Prepared(file, plan, file.header(), profile.rows(), identity(file, plan, null), null);
+        return new Prepared(
+                file, plan, file.header(), profile.rows(), identity(file, plan, null), null, List.copyOf(notes));
     }
 
-    private static Profile profile(LeadFile file) {
+    private static Profile profile(LeadFile file, List<String> notes) {
         try (RowReader rows = file.read()) {
-            return Profile.of(file.header(), rows);
+            Profile profile = Profile.of(file.header(), rows);
+            notes.addAll(rows.notes());
+            return profile;
         }
     }
 

@@ -16,6 +16,7 @@ import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.source.UnusableFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -156,12 +157,16 @@ final class RunDriver {
 
     private static boolean isTelling(Throwable fault) {
         return fault instanceof DataAccessException
+                || fault instanceof UnusableFileException
                 || fault instanceof TransactionException
                 || fault instanceof LeaseLostException
                 || fault instanceof ReportNotWrittenException;
     }
 
     private static Stop stop(Throwable fault) {
+        if (fault instanceof UnusableFileException) {
+            return new Stop(Stop.Cause.INPUT, String.valueOf(fault.getMessage()));
+        }
         return fault instanceof ReportNotWrittenException
                 ? new Stop(Stop.Cause.DISK, fault.getMessage() + " Then resume; nothing is sent twice.")
                 : Stop.because(fault);

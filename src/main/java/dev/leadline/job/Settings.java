@@ -4,7 +4,7 @@ import dev.leadline.confirm.ConfirmSettings;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicateRules;
-import dev.leadline.source.SourceLimits;
+import dev.leadline.source.Reading;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param database which database holds the ledger
  * @param constants fields that every lead gets, by name
  * @param vendor the vendor behind the generic target, or null when it is not known
- * @param limits how much a file may hold
+ * @param reading how files are read and how much they may hold
  * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
  * @param duplicates when a prospect counts as sent before, for runs that begin
  * @param submit how rows are sent
@@ -36,7 +36,7 @@ public record Settings(
         Database database,
         Map<String, String> constants,
         @Nullable String vendor,
-        SourceLimits limits,
+        Reading reading,
         @Nullable Integer maxRejects,
         DuplicateRules duplicates,
         SubmitSettings submit,

@@ -4,9 +4,11 @@ import dev.leadline.confirm.ConfirmSettings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.source.Reading;
 import dev.leadline.source.SourceLimits;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +25,6 @@ record SettingsFile(
         @DefaultValue Map<String, String> constants,
         @DefaultValue Api api,
         @DefaultValue Database database,
-        @DefaultValue Source source,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Duplicates duplicates,
         @DefaultValue Confirm confirm) {
@@ -55,12 +56,44 @@ record SettingsFile(
         }
     }
 
-    record Source(
+    record Import(
+            @Nullable Integer maxRejects,
+            @Nullable Charset charset,
+            @Nullable String delimiter,
             @DefaultValue("100000") int maxCellChars,
+            @DefaultValue("1000000") int maxRowChars,
             @DefaultValue("1000") int maxColumns,
-            @DefaultValue("4GB") DataSize maxFileSize) {}
+            @DefaultValue("4GB") DataSize maxFileSize,
+            @DefaultValue("4GB") DataSize maxUnpackedSize,
+            @DefaultValue("200") int maxExpansion) {
 
-    record Import(@Nullable Integer maxRejects) {}
+        Reading reading() {
+            SourceLimits limits = new SourceLimits(
+                    maxCellChars,
+                    maxRowChars,
+                    maxColumns,
+                    maxFileSize.toBytes(),
+                    maxUnpackedSize.toBytes(),
+                    maxExpansion);
+            return new Reading(limits, charset, delimiter == null ? null : delimiter(delimiter));
+        }
+
+        private static char delimiter(String named) {
+            return switch (named) {
+                case "comma" -> ',';
+                case "semicolon" -> ';';
+                case "tab" -> '\t';
+                case "pipe" -> '|';
+                default -> {
+                    if (named.length() != 1) {
+                        throw new IllegalArgumentException(
+                                "a delimiter is comma, semicolon, tab, pipe or a single character");
+                    }
+                    yield named.charAt(0);
+                }
+            };
+        }
+    }
 
     record Duplicates(
             @DefaultValue("skip") DuplicatePolicy policy,
@@ -81,7 +114,7 @@ record SettingsFile(
                     new Settings.Database(database.url, database.username, database.password, database.patience),
                     constants,
                     targetVendor,
-                    new SourceLimits(source.maxCellChars, source.maxColumns, source.maxFileSize.toBytes()),
+                    imports.reading(),
                     imports.maxRejects,
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new SubmitSettings(api.concurrency, api.patience, firstPatience()),

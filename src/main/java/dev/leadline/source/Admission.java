@@ -1,17 +1,16 @@
 package dev.leadline.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Refuses what cannot be a lead file before anything of it is taken for leads. */
+/** Refuses what nobody should begin to read. */
 final class Admission {
 
     private Admission() {}
 
-    /** @throws UnusableFileException when it is no regular file, empty, too large, or of another kind than CSV */
+    /** @throws UnusableFileException when it is no regular file, empty or too large */
     static void check(Path file, SourceLimits limits) throws IOException {
         long bytes = regularFile(file).size();
         if (bytes == 0) {
@@ -19,11 +18,6 @@ final class Admission {
         }
         if (bytes > limits.maxFileBytes()) {
             throw Refusals.tooLarge(file, bytes, limits.maxFileBytes());
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            Content.foreign(in.readNBytes(Content.HEAD_BYTES)).ifPresent(content -> {
-                throw Refusals.noCsv(file, content);
-            });
         }
     }
 

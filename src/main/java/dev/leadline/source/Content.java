@@ -1,6 +1,5 @@
 package dev.leadline.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file that is called CSV holds instead, told from its first bytes.
+ * What a file holds instead of leads, told from its content and never from its name.
  *
  * @param what what it is, to stand behind "is"
  * @param advice what to do about it
@@ -18,56 +17,86 @@ record Content(String what, String advice) {
     /** How many bytes of a file have to be seen. */
     static final int HEAD_BYTES = 8192;
 
-    private static final String EXPORT_AGAIN = "export the leads again, as CSV";
-    private static final String SAVE_AS_CSV = "open it and save it as CSV UTF-8";
+    /** What has NUL bytes and is no UTF-16. */
+    static final Content BINARY = new Content("binary, with NUL bytes in it", "export the leads again, as CSV");
 
-    private static final String ZIP = "504b0304";
-    private static final Content WORKBOOK = new Content("an Excel workbook", SAVE_AS_CSV);
-    private static final Content ARCHIVE = new Content("a ZIP archive", "unpack it and name the CSV file in it");
-    private static final Content BINARY = new Content("binary, with NUL bytes in it", EXPORT_AGAIN);
+    /** What is packed twice. */
+    static final Content NESTED =
+            new Content("an archive with another archive in it", "unpack it and name the file of leads in it");
+
+    private static final String EXPORT_AGAIN = "export the leads again, as CSV";
+    private static final String SAVE_AGAIN = "open it and save it as .xlsx or as CSV UTF-8";
+    private static final String UNPACK = "unpack it and name the CSV files in it";
 
     private static final Map<String, Content> BY_SIGNATURE = Map.of(
-            "d0cf11e0a1b11ae1", WORKBOOK,
-            "504b0506", ARCHIVE,
-            "1f8b", new Content("compressed by gzip", "unpack it and name the CSV file in it"),
-            "25504446", new Content("a PDF document", EXPORT_AGAIN),
-            "aced0005", new Content("a stream of Java objects", EXPORT_AGAIN),
-            "fffe", new Content("text in UTF-16", SAVE_AS_CSV),
-            "feff", new Content("text in UTF-16", SAVE_AS_CSV));
+            "d0cf11e0a1b11ae1",
+            new Content("an old Excel workbook (.xls), or one with a password", SAVE_AGAIN),
+            "504b0506",
+            new Content("an empty ZIP archive", EXPORT_AGAIN),
+            "25504446",
+            new Content("a PDF document", EXPORT_AGAIN),
+            "aced0005",
+            new Content("a stream of Java objects", EXPORT_AGAIN),
+            "425a68",
+            new Content("compressed by bzip2", "unpack it and name the CSV file in it"),
+            "377abcaf271c",
+            new Content("a 7-Zip archive", UNPACK),
+            "526172211a07",
+            new Content("a RAR archive", UNPACK),
+            "28b52ffd",
+            new Content("compressed by Zstandard", "unpack it and name the CSV file in it"));
 
     private static final List<Markup> BY_TEXT = List.of(
             new Markup(
                     "<(!doctype html|html|head|body|meta|title|script|style|table|div)\\b|<!--", "a web page (HTML)"),
             new Markup("<\\?xml|<[a-z_][\\w:.-]*(\\s[^<>]*)?>(?!\\s*,)", "XML"),
-            new Markup("\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]]", "JSON"));
+            new Markup("\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]]", "JSON"),
+            new Markup("\\{\\\\rtf", "a word processor's document (RTF)"));
 
-    /**
-     * What the file holds that cannot be CSV, or empty when it may be.
-     *
-     * @param head its first {@value #HEAD_BYTES} bytes, or all when there are fewer
-     */
-    static Optional<Content> foreign(byte[] head) {
-        String bytes = new String(head, StandardCharsets.ISO_8859_1);
-        String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 8));
-        if (hex.startsWith(ZIP)) {
-            return Optional.of(bytes.contains("[Content_Types].xml") || bytes.contains("xl/") ? WORKBOOK : ARCHIVE);
-        }
-        return firstMatch(hex).or(() -> bytes.indexOf('\0') >= 0 ? Optional.of(BINARY) : markup(head));
-    }
-
-    private static Optional<Content> firstMatch(String hex) {
+    /** What the first bytes say that cannot be leads, or empty when it may be. */
+    static Optional<Content> signed(byte[] head) {
+        String hex = hex(head);
         return BY_SIGNATURE.entrySet().stream()
                 .filter(entry -> hex.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
 
-    private static Optional<Content> markup(byte[] head) {
-        String text = new String(head, StandardCharsets.UTF_8).replaceFirst("^\uFEFF?\\s*", "");
+    /** What the beginning of a text says that is no CSV, or empty when it may be. */
+    static Optional<Content> written(String start) {
+        String text = start.replaceFirst("^\uFEFF?\\s*", "");
         return BY_TEXT.stream()
                 .filter(markup -> markup.start().matcher(text).lookingAt())
                 .map(markup -> new Content(markup.what(), EXPORT_AGAIN))
                 .findFirst();
+    }
+
+    /** What a ZIP archive is when it is neither a workbook nor one packed file. */
+    static Content of(Archive archive) {
+        if (archive.has("xl/workbook.bin")) {
+            return new Content("a binary Excel workbook (.xlsb)", SAVE_AGAIN);
+        }
+        if (archive.mimeType().contains("opendocument.spreadsheet")) {
+            return new Content("an OpenDocument spreadsheet (.ods)", SAVE_AGAIN);
+        }
+        if (archive.hasFolder("word") || archive.mimeType().contains("opendocument")) {
+            return new Content("a word processor's document", EXPORT_AGAIN);
+        }
+        return archive.entries().isEmpty()
+                ? new Content("a ZIP archive with no file in it", EXPORT_AGAIN)
+                : new Content("a ZIP archive of " + archive.entries().size() + " files", UNPACK);
+    }
+
+    static boolean isZip(byte[] head) {
+        return hex(head).startsWith("504b0304");
+    }
+
+    static boolean isGzip(byte[] head) {
+        return hex(head).startsWith("1f8b");
+    }
+
+    private static String hex(byte[] head) {
+        return HexFormat.of().formatHex(head, 0, Math.min(head.length, 8));
     }
 
     private record Markup(Pattern start, String what) {

@@ -1,12 +1,10 @@
 package dev.leadline.source;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -24,9 +22,33 @@ record Dialect(Charset charset, char delimiter, char quote) {
     /** What stands for bytes that are no text in the charset. */
     static final char REPLACEMENT = '\uFFFD';
 
-    /** Opens the file as text in which {@link #REPLACEMENT} stands for every byte that is none. */
-    Reader open(Path file) throws IOException {
-        return new InputStreamReader(Files.newInputStream(file), charset);
+    /** The bytes as text in which {@link #REPLACEMENT} stands for every one that is none. */
+    Reader decode(InputStream bytes) {
+        return new InputStreamReader(bytes, charset);
+    }
+
+    /** The charset's name as people know it. */
+    String charsetName() {
+        return switch (charset.name()) {
+            case "windows-1252" -> "Windows-1252";
+            case "UTF-16LE", "UTF-16BE", "UTF-16" -> "UTF-16";
+            default -> charset.name();
+        };
+    }
+
+    /** What stands between two cells, in words. */
+    String delimiterName() {
+        return switch (delimiter) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "pipes";
+            default -> "\"" + delimiter + "\"";
+        };
+    }
+
+    Dialect with(char otherDelimiter) {
+        return new Dialect(charset, otherDelimiter, quote);
     }
 
     /** The same rules for Commons CSV, which sees every line as a record. */

@@ -14,7 +14,11 @@ final class Faults {
     }
 
     static RowFault notClosedWithin(Place opened, int chars) {
-        return fault(Kind.UNCLOSED_QUOTE, "The quote opened on %s is not closed within %,d characters.", opened, chars);
+        return fault(
+                Kind.UNCLOSED_QUOTE,
+                "The quote opened on %s is not closed within %,d characters (leadline.import.max-cell-chars).",
+                opened,
+                chars);
     }
 
     static RowFault unclosedSurplus(Place opened, int columns) {
@@ -34,25 +38,39 @@ final class Faults {
     }
 
     static RowFault cellTooLong(long line, int cell, int chars) {
-        return fault(Kind.CELL_TOO_LONG, "Cell %d on line %d is longer than %,d characters.", cell, line, chars);
+        return fault(
+                Kind.CELL_TOO_LONG,
+                "Cell %d on line %d is longer than %,d characters (leadline.import.max-cell-chars).",
+                cell,
+                line,
+                chars);
     }
 
     static RowFault recordTooLong(long line, int chars) {
-        return fault(Kind.CELL_TOO_LONG, "The row that starts on line %d is longer than %,d characters.", line, chars);
+        return fault(
+                Kind.CELL_TOO_LONG,
+                "The row that starts on line %d is longer than %,d characters (leadline.import.max-row-chars).",
+                line,
+                chars);
     }
 
     static RowFault cutOff(RowFault fault, int kept) {
         return fault(fault.kind(), "%s Only the first %,d characters of its line are kept.", fault.detail(), kept);
     }
 
-    /** The first character of a record that is no text, or null when all are. */
-    static @Nullable RowFault inText(Frame frame) {
+    /**
+     * The first character of a record that is no text, or null when all are.
+     *
+     * @param charset what the text was read as, by its name for people
+     */
+    static @Nullable RowFault inText(Frame frame, String charset) {
         int damaged = frame.text().indexOf(Dialect.REPLACEMENT);
         if (damaged >= 0) {
             return fault(
                     Kind.UNDECODABLE,
-                    "On %s stand bytes that are not UTF-8, or a character that was damaged before (U+FFFD).",
-                    frame.placeOf(damaged));
+                    "On %s stand bytes that are not %s, or a character that was damaged before (U+FFFD).",
+                    frame.placeOf(damaged),
+                    charset);
         }
         int nul = frame.text().indexOf('\0');
         return nul < 0

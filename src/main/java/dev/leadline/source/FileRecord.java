@@ -1,5 +1,7 @@
 package dev.leadline.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,5 +20,34 @@ record FileRecord(Frame frame, List<String> cells) {
             }
         }
         return true;
+    }
+
+    /** In how many of its cells anything stands. */
+    int filled() {
+        int filled = 0;
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                filled++;
+            }
+        }
+        return filled;
+    }
+
+    /** The same with empty cells behind its own until it is as wide; as it is where it has a fault. */
+    FileRecord padded(int width) {
+        if (frame.fault() != null || cells.size() >= width) {
+            return this;
+        }
+        List<String> padded = new ArrayList<>(cells);
+        padded.addAll(Collections.nCopies(width - cells.size(), ""));
+        return new FileRecord(frame, padded);
+    }
+
+    /** Whether it is a row under the header: as many cells, a surplus of empty ones aside. */
+    boolean fits(FileRecord header) {
+        int columns = header.cells().size();
+        return frame.fault() == null
+                && cells.size() >= columns
+                && cells.stream().skip(columns).allMatch(String::isBlank);
     }
 }

@@ -19,8 +19,13 @@ record Fingerprint(long bytes, String sha256) {
     private static final int CHUNK_BYTES = 1 << 16;
 
     static Fingerprint of(Path file) throws IOException {
+        return of(file, (chunk, length) -> {});
+    }
+
+    /** The fingerprint of a file, all of which the sink gets to see. */
+    static Fingerprint of(Path file, Sink sink) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(in, (chunk, length) -> {});
+            return of(in, sink);
         }
     }
 

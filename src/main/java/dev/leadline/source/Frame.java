@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param line the physical line on which it starts, from 1
  * @param lastLine the physical line on which it ends
  * @param text its characters without the line end; of an endless line only the first ones
+ * @param csv the text as Commons CSV reads it: without the blanks before an opening quote
  * @param fault why it cannot be taken apart into cells, or null when it can
  */
 record Frame(
-        long line, long lastLine, String text, @Nullable RowFault fault) {
+        long line,
+        long lastLine,
+        String text,
+        String csv,
+        @Nullable RowFault fault) {
+
+    Frame(long line, long lastLine, String text, @Nullable RowFault fault) {
+        this(line, lastLine, text, text, fault);
+    }
 
     /** Where in the file a character of the text stands. */
     Place placeOf(int index) {

@@ -6,18 +6,18 @@ package dev.leadline.source;
  * @param dialect delimiter and quote
  * @param columns how many columns the file has, or may have as long as its header is unknown
  * @param maxCellChars the longest cell in characters
+ * @param maxRecordChars the longest record in characters: it bounds how far a broken one is followed, and what is held of it
  */
-record FrameRules(Dialect dialect, int columns, int maxCellChars) {
+record FrameRules(Dialect dialect, int columns, int maxCellChars, int maxRecordChars) {
 
-    private static final int LONGEST_CELLS_A_RECORD = 10;
-    private static final int MOST_CELL_CHARS = Integer.MAX_VALUE / (4 * LONGEST_CELLS_A_RECORD);
+    private static final int MOST_CHARS = Integer.MAX_VALUE / 4;
 
     FrameRules {
-        maxCellChars = Math.min(maxCellChars, MOST_CELL_CHARS);
+        maxCellChars = Math.min(maxCellChars, MOST_CHARS);
+        maxRecordChars = Math.min(maxRecordChars, MOST_CHARS);
     }
 
-    /** The longest record in characters: it bounds how far a broken one is followed, and what is held of it. */
-    int maxRecordChars() {
-        return LONGEST_CELLS_A_RECORD * maxCellChars;
+    static FrameRules of(Dialect dialect, int columns, SourceLimits limits) {
+        return new FrameRules(dialect, columns, limits.maxCellChars(), limits.maxRowChars());
     }
 }

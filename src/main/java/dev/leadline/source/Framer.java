@@ -34,6 +34,14 @@ final class Framer implements Closeable {
         return fault == null ? whole(scan) : firstLineOf(fault);
     }
 
+    /** Passes over whole physical lines, whatever stands in them. */
+    void passLinesBefore(long first) throws IOException {
+        while (line < first && window.at(0) != CharWindow.END) {
+            dropRestOfLine();
+            passLineEnd();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         window.close();
@@ -52,7 +60,8 @@ final class Framer implements Closeable {
     }
 
     private Frame whole(RecordScan scan) throws IOException {
-        Frame frame = new Frame(line, scan.lastLine(), window.text(scan.length()), null);
+        String text = window.text(scan.length());
+        Frame frame = new Frame(line, scan.lastLine(), text, scan.withoutPadding(text), null);
         window.advance(scan.length());
         line = scan.lastLine();
         passLineEnd();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file that can be read as leads: a header that names its columns, and rows under it.
@@ -13,32 +14,35 @@ import java.util.List;
  */
 public final class LeadFile {
 
-    private static final Dialect DIALECT = Dialect.STANDARD;
-
     private final Path file;
-    private final SourceLimits limits;
     private final Fingerprint fingerprint;
-    private final List<String> header;
+    private final Form form;
+    private final Layout layout;
 
-    private LeadFile(Path file, SourceLimits limits, Fingerprint fingerprint, List<String> header) {
+    private LeadFile(Path file, Fingerprint fingerprint, Form form, Layout layout) {
         this.file = file;
-        this.limits = limits;
         this.fingerprint = fingerprint;
-        this.header = header;
+        this.form = form;
+        this.layout = layout;
     }
 
     /**
-     * Checks that a file can be lead data, and reads its header.
+     * Checks that a file can be lead data, tells in what form, and reads its header. The same content is always read in
+     * the same way.
      *
-     * @param file a regular file, or a link to one
-     * @param limits how much it may hold
+     * @param file a regular file, or a link to one: CSV, CSV packed by gzip or ZIP, or an Excel workbook
+     * @param reading how much it may hold, and what is not to be told from its content
      * @return the file; it may have no row at all
-     * @throws UnusableFileException when it cannot be read, is of another kind than CSV, or has no usable header
+     * @throws UnusableFileException when it cannot be read, is of another kind, or has no usable header
      */
-    public static LeadFile open(Path file, SourceLimits limits) {
+    public static LeadFile open(Path file, Reading reading) {
         try {
-            Admission.check(file, limits);
-            return new LeadFile(file, limits, Fingerprint.of(file), Header.read(file, DIALECT, limits));
+            Admission.check(file, reading.limits());
+            Form.check(file, reading.limits());
+            Utf8Tally tally = new Utf8Tally();
+            Fingerprint fingerprint = Fingerprint.of(file, tally::add);
+            Form form = Form.of(file, reading, tally);
+            return new LeadFile(file, fingerprint, form, Layout.of(file, form, reading.limits()));
         } catch (IOException e) {
             throw Refusals.unreadable(file, e);
         }
@@ -87,7 +91,16 @@ public final class LeadFile {
      * @return at least one name, none of them empty or there twice
      */
     public List<String> header() {
-        return header;
+        return layout.names();
+    }
+
+    /**
+     * How the file is read where that is not plain CSV, and what above its header is not read.
+     *
+     * @return sentences, none for a plain file; what is passed over below the header is told by {@link RowReader#notes()}
+     */
+    public List<String> notes() {
+        return Stream.concat(form.notes().stream(), layout.notes().stream()).toList();
     }
 
     /**
@@ -97,7 +110,16 @@ public final class LeadFile {
      * @throws UnusableFileException when the file can no longer be read, or its header is another by now
      */
     public RowReader read() {
-        return RowReader.of(file, header, DIALECT, limits);
+        try {
+            return RowReader.of(file, layout.names(), form.charsetName(), records());
+        } catch (IOException e) {
+            throw Refusals.unreadable(file, e);
+        }
+    }
+
+    /** The records from the header on. */
+    Records records() throws IOException {
+        return form.open(file, layout.headerLine(), layout.names().size());
     }
 
     /**

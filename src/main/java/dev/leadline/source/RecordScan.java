@@ -1,11 +1,14 @@
 package dev.leadline.source;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the end of the record at the start of a window, by the rules of Commons CSV: a quote opens only where a cell
- * starts, and white space may follow the one that closes it.
+ * starts, and white space may follow the one that closes it. Blanks may stand before the one that opens: no writer leaves a
+ * quote unquoted there, but people and small programs put a blank behind each comma.
  */
 final class RecordScan {
 
@@ -16,6 +19,7 @@ final class RecordScan {
     private final char quote;
 
     private final long firstLine;
+    private final List<Padding> padding = new ArrayList<>(0);
     private int position;
     private int cell;
     private int cellStart;
@@ -39,7 +43,7 @@ final class RecordScan {
         do {
             cell++;
             cellStart = position;
-            fault = window.at(position) == quote ? quotedCell() : plainCell();
+            fault = passPadding() ? quotedCell() : plainCell();
         } while (fault == null && passDelimiter());
         return fault;
     }
@@ -47,6 +51,18 @@ final class RecordScan {
     /** How many characters the record has, its line end left out. */
     int length() {
         return position;
+    }
+
+    /** The record's text without the blanks that stand before opening quotes. */
+    String withoutPadding(String text) {
+        if (padding.isEmpty()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text);
+        for (int i = padding.size() - 1; i >= 0; i--) {
+            kept.delete(padding.get(i).from(), padding.get(i).to());
+        }
+        return kept.toString();
     }
 
     /** The physical line on which the record ends. */
@@ -60,6 +76,26 @@ final class RecordScan {
         }
         position++;
         return true;
+    }
+
+    private boolean passPadding() throws IOException {
+        int at = position;
+        while (isBlank(window.at(at)) && at - cellStart < rules.maxCellChars()) {
+            at++;
+        }
+        if (window.at(at) != quote) {
+            return false;
+        }
+        if (at > cellStart) {
+            padding.add(new Padding(cellStart, at));
+            cellStart = at;
+            position = at;
+        }
+        return true;
+    }
+
+    private boolean isBlank(int c) {
+        return c == ' ' || (c == '\t' && delimiter != '\t');
     }
 
     private @Nullable RowFault plainCell() throws IOException {
@@ -139,6 +175,9 @@ final class RecordScan {
     private Place place(long onLine, int startOfLine, int offset) {
         return new Place(onLine, window.charactersBetween(startOfLine, offset) + 1);
     }
+
+    /** The blanks before an opening quote, by their offsets. */
+    private record Padding(int from, int to) {}
 
     /** The physical line that was being read when a quote opened, and the offset of its first character. */
     private record Opening(long line, int lineStart) {}

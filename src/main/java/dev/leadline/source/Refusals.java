@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /** Every reason for which a whole file is refused, in a sentence for the person who named it. */
 final class Refusals {
@@ -34,12 +36,61 @@ final class Refusals {
 
     static UnusableFileException tooLarge(Path file, long bytes, long maxBytes) {
         return refusal(
-                "%s has %,d bytes, more than the %,d that a file may have; split it into smaller files.",
+                "%s has %,d bytes, more than the %,d that a file may have; split it into smaller files, or raise leadline.import.max-file-size.",
                 shown(file), bytes, maxBytes);
     }
 
-    static UnusableFileException noCsv(Path file, Content content) {
-        return refusal("%s is %s, not CSV; %s.", shown(file), content.what(), content.advice());
+    static UnusableFileException noTable(Path file, Content content) {
+        return refusal("%s is %s, which cannot be imported; %s.", shown(file), content.what(), content.advice());
+    }
+
+    static UnusableFileException unknownCharset(Path file, String rather) {
+        String guess = rather.isEmpty() ? "" : " (perhaps " + rather + ")";
+        return refusal(
+                "%s is neither UTF-8 nor surely Windows-1252%s; save it as CSV UTF-8, or name its charset in leadline.import.charset.",
+                shown(file), guess);
+    }
+
+    static UnusableFileException unknownDelimiter(Path file, String one, String other) {
+        return refusal(
+                "%s could have %s or %s between its cells; put quotes round the cells that hold them, or name the right one in leadline.import.delimiter.",
+                shown(file), one, other);
+    }
+
+    static UnusableFileException unpacksToTooMuch(Path file, long maxBytes) {
+        return refusal(
+                "%s unpacks to more than the %,d bytes that are allowed; unpack it and split it, or raise leadline.import.max-unpacked-size.",
+                shown(file), maxBytes);
+    }
+
+    static UnusableFileException expandsTooMuch(Path file, int maxExpansion) {
+        return refusal(
+                "%s unpacks to more than %,d times its size, as no table of leads does; unpack it by hand, or raise leadline.import.max-expansion.",
+                shown(file), maxExpansion);
+    }
+
+    static UnusableFileException brokenWorkbook(Path file, Throwable cause) {
+        return new UnusableFileException(
+                "%s is an Excel workbook that cannot be read; open it and save it again, as .xlsx or as CSV UTF-8."
+                        .formatted(shown(file)),
+                cause);
+    }
+
+    static UnusableFileException noSheet(Path file) {
+        return refusal(
+                "%s is an Excel workbook without a sheet to see; unhide the one that holds the leads.", shown(file));
+    }
+
+    static UnusableFileException noHeader(Path file, long line, int cell, String what) {
+        return refusal(
+                "%s has no header: cell %d on line %d is %s, not the name of a column; put a line with the names of the columns on top.",
+                shown(file), cell, line, what);
+    }
+
+    static UnusableFileException dataWithoutName(Path file, int position, long line) {
+        return refusal(
+                "%s has no name in the header over column %d, and line %d holds something there; give the column a name, or empty it.",
+                shown(file), position, line);
     }
 
     static UnusableFileException brokenHeader(Path file, RowFault fault) {
@@ -48,7 +99,7 @@ final class Refusals {
 
     static UnusableFileException tooManyColumns(Path file, int columns, int maxColumns) {
         return refusal(
-                "%s has %,d columns, more than the %,d that a file may have; remove those that hold nothing of leads.",
+                "%s has %,d columns, more than the %,d that a file may have; remove those that hold nothing of leads, or raise leadline.import.max-columns.",
                 shown(file), columns, maxColumns);
     }
 
@@ -77,6 +128,13 @@ final class Refusals {
                     "%s may not be read by this user; give it the permission to read it.".formatted(shown(file)),
                     cause);
         }
+        if (cause instanceof ZipException || cause instanceof EOFException) {
+            return new UnusableFileException(
+                    "%s is damaged or cut off (%s); fetch it or export it again."
+                            .formatted(
+                                    shown(file), cause instanceof EOFException ? "it ends too early" : reason(cause)),
+                    cause);
+        }
         return new UnusableFileException(
                 "%s cannot be read (%s); check the disk, or copy the file elsewhere and start again."
                         .formatted(shown(file), reason(cause)),
@@ -96,7 +154,7 @@ final class Refusals {
         return name.length() <= LONGEST_NAME ? printable(name) : printable(name.substring(0, LONGEST_NAME)) + "...";
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 

@@ -14,25 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader implements Iterator<Row>, AutoCloseable {
 
     private final Path file;
-    private final List<String> header;
-    private final Records records;
+    private final int columns;
+    private final String charset;
+    private final Body body;
     private long number;
     private @Nullable FileRecord upcoming;
 
-    private RowReader(Path file, List<String> header, Records records) {
+    private RowReader(Path file, int columns, String charset, Body body) {
         this.file = file;
-        this.header = header;
-        this.records = records;
+        this.columns = columns;
+        this.charset = charset;
+        this.body = body;
     }
 
-    static RowReader of(Path file, List<String> header, Dialect dialect, SourceLimits limits) {
-        FrameRules rules = new FrameRules(dialect, header.size(), limits.maxCellChars());
-        RowReader reader = new RowReader(file, header, open(file, rules));
+    static RowReader of(Path file, List<String> names, String charset, Records records) throws IOException {
         try {
-            reader.passHeader();
-            return reader;
-        } catch (RuntimeException e) {
-            reader.close();
+            FileRecord header = records.next();
+            if (header == null || !ColumnNames.of(header).equals(names)) {
+                throw Refusals.changed(file);
+            }
+            return new RowReader(file, names.size(), charset, new Body(records, names));
+        } catch (IOException | RuntimeException e) {
+            records.close();
             throw e;
         }
     }
@@ -72,30 +75,24 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     @Override
     public void close() {
         try {
-            records.close();
+            body.close();
         } catch (IOException e) {
             throw Refusals.unreadable(file, e);
         }
     }
 
-    private static Records open(Path file, FrameRules rules) {
-        try {
-            return Records.of(file, rules);
-        } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
-        }
-    }
-
-    private void passHeader() {
-        FileRecord first = fetch();
-        if (first == null || !Header.names(first).equals(header)) {
-            throw Refusals.changed(file);
-        }
+    /**
+     * What stands among the rows or below them and is none, such as a repeated header or a total.
+     *
+     * @return sentences; complete once the last row was read
+     */
+    public List<String> notes() {
+        return body.notes();
     }
 
     private @Nullable FileRecord fetch() {
         try {
-            return records.next();
+            return body.next();
         } catch (IOException e) {
             throw Refusals.unreadable(file, e);
         }
@@ -109,15 +106,14 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         if (frame.fault() != null) {
             return frame.fault();
         }
-        RowFault damage = Faults.inText(frame);
+        RowFault damage = Faults.inText(frame, charset);
         if (damage != null) {
             return damage;
         }
-        return cells == header.size() ? null : Faults.ragged(frame, cells, header.size());
+        return cells == columns ? null : Faults.ragged(frame, cells, columns);
     }
 
     private List<String> withoutEmptySurplus(List<String> cells) {
-        int columns = header.size();
         return cells.size() > columns && cells.stream().skip(columns).allMatch(String::isBlank)
                 ? cells.subList(0, columns)
                 : cells;

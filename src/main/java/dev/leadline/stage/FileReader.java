@@ -1,10 +1,12 @@
 package dev.leadline.stage;
 
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.Reading;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
-import dev.leadline.source.SourceLimits;
+import dev.leadline.source.UnusableFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -13,20 +15,33 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class FileReader implements ItemStreamReader<Row> {
 
     private final Path copy;
-    private final SourceLimits limits;
+    private final Reading reading;
+    private final List<String> header;
     private final long alreadyStaged;
     private @Nullable RowReader rows;
     private long read;
 
-    FileReader(Path copy, SourceLimits limits, long alreadyStaged) {
+    FileReader(Path copy, Reading reading, List<String> header, long alreadyStaged) {
         this.copy = copy;
-        this.limits = limits;
+        this.reading = reading;
+        this.header = header;
         this.alreadyStaged = alreadyStaged;
     }
 
     @Override
     public void open(ExecutionContext context) {
-        rows = LeadFile.open(copy, limits).read();
+        LeadFile file = LeadFile.open(copy, reading);
+        if (!ends(file.header(), header)) {
+            throw new UnusableFileException(
+                    "The run was begun under other settings of leadline.import, by which its file has other columns; set them back and resume it.");
+        }
+        rows = file.read();
+    }
+
+    // Fixed rejects have columns of their own in front of those of their run.
+    private static boolean ends(List<String> columns, List<String> header) {
+        int own = columns.size() - header.size();
+        return own >= 0 && columns.subList(own, columns.size()).equals(header);
     }
 
     @Override

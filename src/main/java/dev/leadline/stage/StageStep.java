@@ -9,8 +9,8 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Staging;
 import dev.leadline.ledger.Tenure;
+import dev.leadline.source.Reading;
 import dev.leadline.source.Row;
-import dev.leadline.source.SourceLimits;
 import java.util.function.Consumer;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -31,7 +31,7 @@ public final class StageStep {
     private final LedgerView ledger;
     private final Runs runs;
     private final Targets targets;
-    private final SourceLimits limits;
+    private final Reading reading;
     private final PrivateCopies copies;
 
     /**
@@ -41,7 +41,7 @@ public final class StageStep {
      * @param ledger where the rows are that fixed rejects came from
      * @param runs where it is noted that all are there
      * @param targets to read a run's plan with
-     * @param limits of files
+     * @param reading how files are read
      * @param copies where the file stands
      */
     public StageStep(
@@ -51,7 +51,7 @@ public final class StageStep {
             LedgerView ledger,
             Runs runs,
             Targets targets,
-            SourceLimits limits,
+            Reading reading,
             PrivateCopies copies) {
         this.jobs = jobs;
         this.transactions = transactions;
@@ -59,7 +59,7 @@ public final class StageStep {
         this.ledger = ledger;
         this.runs = runs;
         this.targets = targets;
-        this.limits = limits;
+        this.reading = reading;
         this.copies = copies;
     }
 
@@ -74,7 +74,7 @@ public final class StageStep {
     public Step of(Run run, Tenure tenure, Consumer<Remarks> afterwards) {
         Plan plan = Plan.fromJson(run.plan(), targets);
         Remarks remarks = new Remarks();
-        FileReader reader = new FileReader(copies.of(run.identity()), limits, staging.lastRow(run.id()));
+        FileReader reader = new FileReader(copies.of(run.identity()), reading, run.header(), staging.lastRow(run.id()));
         return new StepBuilder("stage", jobs)
                 .<Row, NewRow>chunk(CHUNK)
                 .transactionManager(transactions)

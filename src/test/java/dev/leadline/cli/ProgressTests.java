@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.job.Settings;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class ProgressTests {
             Path.of(""),
             Path.of(""),
             "leadline",
+            InputStream.nullInputStream(),
             stream,
             stream,
             false,

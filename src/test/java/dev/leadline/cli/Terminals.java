@@ -11,6 +11,7 @@ import dev.leadline.job.Word;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.PaperLedger;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,6 +62,7 @@ final class Terminals implements ImportDoor, Signals {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
     private Function<Settings, ImportDoor> door = opened -> this;
+    private String piped = "";
     private Runnable onSignal = () -> asked.add("signal unheard");
 
     Terminals(Path folder) {
@@ -79,6 +81,11 @@ final class Terminals implements ImportDoor, Signals {
         return this;
     }
 
+    /** Pipes lines to the commands that follow. */
+    void pipe(String... lines) {
+        piped = String.join("\n", lines) + "\n";
+    }
+
     Path file(String name, String... lines) throws IOException {
         return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
     }
@@ -91,6 +98,7 @@ final class Terminals implements ImportDoor, Signals {
                 folder,
                 folder,
                 "leadline",
+                new ByteArrayInputStream(piped.getBytes(UTF_8)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,

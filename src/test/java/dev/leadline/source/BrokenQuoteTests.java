@@ -106,7 +106,7 @@ class BrokenQuoteTests {
 
     @Test
     void oneUnclosedQuoteInALongFileCostsOneRow() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n1,\"Ann\n", "#,Bob\n"), SourceLimits.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n1,\"Ann\n", "#,Bob\n"), Reading.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS + 1).endsWith(row(ROWS + 1, ROWS + 2, "" + ROWS, "Bob"));
         assertThat(rows)
@@ -115,20 +115,20 @@ class BrokenQuoteTests {
                         1,
                         2,
                         Kind.UNCLOSED_QUOTE,
-                        "The quote opened on line 2, character 3 is not closed within 100,000 characters.",
+                        "The quote opened on line 2, character 3 is not closed within 100,000 characters (leadline.import.max-cell-chars).",
                         "1,\"Ann"));
     }
 
     @Test
     void unclosedQuotesInEveryRowCostTheseRowsAndNoMore() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n", "#,\"Bob\n"), SourceLimits.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n", "#,\"Bob\n"), Reading.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS).noneMatch(row -> row.fault() == null);
     }
 
     @Test
     void quotesThatCloseAndOpenAgainAreNotFollowedBeyondTheColumns() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n", "x\" ,\"#\n"), SourceLimits.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n", "x\" ,\"#\n"), Reading.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS);
         assertThat(rows.get(0))
@@ -144,7 +144,7 @@ class BrokenQuoteTests {
     @Test
     void noMoreIsReadAheadThanACellMayHold() throws IOException {
         CountingReader reader = new CountingReader("1,\"Ann\n" + "2,Bob\n".repeat(ROWS));
-        FrameRules rules = new FrameRules(Dialect.STANDARD, 2, 10_000);
+        FrameRules rules = new FrameRules(Dialect.STANDARD, 2, 10_000, 100_000);
         Framer framer = new Framer(new CharWindow(reader), rules);
 
         assertThat(framer.next())

@@ -35,10 +35,10 @@ class CsvSpectrumTests {
         JsonNode expected = new ObjectMapper()
                 .readTree(FOLDER.resolve(name + ".csv.expected.json"))
                 .get("expected");
-        LeadFile file = LeadFile.open(FOLDER.resolve(name + ".csv"), SourceLimits.DEFAULTS);
+        LeadFile file = LeadFile.open(FOLDER.resolve(name + ".csv"), Reading.DEFAULTS);
 
         assertThat(file.header()).isEqualTo(texts(expected.get("header")));
-        assertThat(LeadFiles.rowsOf(FOLDER.resolve(name + ".csv"), SourceLimits.DEFAULTS))
+        assertThat(LeadFiles.rowsOf(FOLDER.resolve(name + ".csv"), Reading.DEFAULTS))
                 .noneMatch(row -> row.fault() != null)
                 .extracting(Row::cells)
                 .isEqualTo(expected.get("records")
@@ -49,7 +49,7 @@ class CsvSpectrumTests {
 
     @Test
     void bareQuotesShiftNoColumn() {
-        List<Row> rows = LeadFiles.rowsOf(FOLDER.resolve("location_coordinates.csv"), SourceLimits.DEFAULTS);
+        List<Row> rows = LeadFiles.rowsOf(FOLDER.resolve("location_coordinates.csv"), Reading.DEFAULTS);
 
         assertThat(rows)
                 .extracting(Row::cells)

@@ -14,12 +14,12 @@ final class LeadFiles {
     }
 
     static List<Row> rowsOf(String name) {
-        return rowsOf(fixture(name), SourceLimits.DEFAULTS);
+        return rowsOf(fixture(name), Reading.DEFAULTS);
     }
 
-    static List<Row> rowsOf(Path file, SourceLimits limits) {
+    static List<Row> rowsOf(Path file, Reading reading) {
         List<Row> rows = new ArrayList<>();
-        try (RowReader reader = LeadFile.open(file, limits).read()) {
+        try (RowReader reader = LeadFile.open(file, reading).read()) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.leadline.source.RowFault.Kind;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -41,7 +43,7 @@ class RowReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"bom.csv", "bom-before-quote.csv"})
     void byteOrderMarkBelongsToNoCell(String name) {
-        assertThat(LeadFile.open(fixture(name), SourceLimits.DEFAULTS).header()).containsExactly("first", "last");
+        assertThat(LeadFile.open(fixture(name), Reading.DEFAULTS).header()).containsExactly("first", "last");
         assertThat(rowsOf(name)).containsExactly(row(1, 2, "Ann", "Example"));
     }
 
@@ -99,9 +101,9 @@ class RowReaderTests {
     }
 
     @Test
-    void blanksAfterAClosingQuoteAreNoneOfTheCellButThoseBeforeAnOpeningOneAre() {
+    void blanksBeforeAndAfterQuotesAreNoneOfTheCell() {
         assertThat(rowsOf("blanks-round-quotes.csv"))
-                .containsExactly(row(1, 2, "Ann", "Example"), row(2, 3, "Bob", " \"Sample\""));
+                .containsExactly(row(1, 2, "Ann", "Example"), row(2, 3, "Bob", "Sample"));
     }
 
     @Test
@@ -110,10 +112,16 @@ class RowReaderTests {
     }
 
     @Test
-    void bytesThatAreNotUtf8SpoilTheirRowAlone() {
-        assertThat(rowsOf("latin-1.csv"))
+    void bytesThatAreNotUtf8SpoilTheirRowAlone() throws IOException {
+        Path file = folder.resolve("leads.csv");
+        Files.write(file, "first,last\nZoë,Núñez\nRen#e,Example\nBob,Sample\n".getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf('#')] = (byte) 0xE9;
+        Files.write(file, bytes);
+
+        assertThat(rowsOf(file, Reading.DEFAULTS))
                 .containsExactly(
-                        row(1, 2, "Ann", "Example"),
+                        row(1, 2, "Zoë", "Núñez"),
                         faultyRow(
                                 2,
                                 3,
@@ -121,8 +129,17 @@ class RowReaderTests {
                                 "On line 3, character 4 stand bytes that are not UTF-8, or a character that was damaged"
                                         + " before (U+FFFD).",
                                 "Ren\uFFFDe",
-                                "Zo\uFFFD"),
+                                "Example"),
                         row(3, 4, "Bob", "Sample"));
+    }
+
+    @Test
+    void settingsNameTheCharsetAndTheDelimiterOfEveryFile() throws IOException {
+        Path file = folder.resolve("leads.csv");
+        Files.write(file, "name;city,state\nRené;Salem,OR\n".getBytes(Charset.forName("x-MacRoman")));
+
+        assertThat(rowsOf(file, new Reading(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';')))
+                .containsExactly(row(1, 2, "René", "Salem,OR"));
     }
 
     @Test
@@ -176,19 +193,19 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.CELL_TOO_LONG,
-                                "Cell 2 on line 2 is longer than 5 characters.",
+                                "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars).",
                                 "Ann,123456"),
                         faultyRow(
                                 2,
                                 3,
                                 Kind.CELL_TOO_LONG,
-                                "Cell 2 on line 3 is longer than 5 characters.",
+                                "Cell 2 on line 3 is longer than 5 characters (leadline.import.max-cell-chars).",
                                 "Bob,\"123456\""),
                         faultyRow(
                                 3,
                                 4,
                                 Kind.UNCLOSED_QUOTE,
-                                "The quote opened on line 4, character 5 is not closed within 5 characters.",
+                                "The quote opened on line 4, character 5 is not closed within 5 characters (leadline.import.max-cell-chars).",
                                 "Cyd,\"12"),
                         faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, and the header has 2.", "456\""),
                         row(5, 6, "Dan", "-"));
@@ -204,7 +221,7 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.CELL_TOO_LONG,
-                                "Cell 2 on line 2 is longer than 5 characters. Only the first 50 characters of its line are"
+                                "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars). Only the first 50 characters of its line are"
                                         + " kept.",
                                 "Ann," + "x".repeat(46)),
                         row(2, 3, "Bob", "-"));
@@ -220,7 +237,7 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.CELL_TOO_LONG,
-                                "The row that starts on line 2 is longer than 50 characters. Only the first 50 characters of"
+                                "The row that starts on line 2 is longer than 50 characters (leadline.import.max-row-chars). Only the first 50 characters of"
                                         + " its line are kept.",
                                 "Ann,".repeat(12) + "An"),
                         row(2, 3, "Bob", "-"));
@@ -229,7 +246,7 @@ class RowReaderTests {
     @Test
     void headerAloneHasNoRows() {
         try (RowReader reader =
-                LeadFile.open(fixture("header-only.csv"), SourceLimits.DEFAULTS).read()) {
+                LeadFile.open(fixture("header-only.csv"), Reading.DEFAULTS).read()) {
             assertThat(reader.hasNext()).isFalse();
             assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(reader::next);
         }
@@ -237,7 +254,7 @@ class RowReaderTests {
 
     @Test
     void everyPassSeesAllRows() {
-        LeadFile file = LeadFile.open(fixture("crlf.csv"), SourceLimits.DEFAULTS);
+        LeadFile file = LeadFile.open(fixture("crlf.csv"), Reading.DEFAULTS);
         try (RowReader first = file.read();
                 RowReader second = file.read()) {
             assertThat(first.next()).isEqualTo(row(1, 2, "Ann", "Example"));
@@ -252,7 +269,7 @@ class RowReaderTests {
         for (int padding = 32_740; padding < 32_780; padding++) {
             Path file = file("first,note\r\n" + "x".repeat(padding) + ",y\r\n" + "Ann," + cell + "\r\n");
 
-            assertThat(rowsOf(file, SourceLimits.DEFAULTS))
+            assertThat(rowsOf(file, Reading.DEFAULTS))
                     .as("after %d characters", padding)
                     .endsWith(row(2, 3, "Ann", "a \"b\"\r\nc"));
         }
@@ -262,7 +279,8 @@ class RowReaderTests {
         return Files.writeString(folder.resolve("leads.csv"), text);
     }
 
-    private static SourceLimits cellsUpTo(int chars) {
-        return new SourceLimits(chars, 100, 1L << 20);
+    private static Reading cellsUpTo(int chars) {
+        int row = (int) Math.min(10L * chars, Integer.MAX_VALUE);
+        return Reading.within(new SourceLimits(chars, row, 100, 1L << 20, 1L << 20, 100));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnusableFileTests {
 
     private static final String EXPORT_AGAIN = "export the leads again, as CSV.";
-    private static final String SAVE_AS_CSV = "open it and save it as CSV UTF-8.";
 
     @TempDir
     private Path folder;
@@ -97,48 +97,46 @@ class UnusableFileTests {
 
     @Test
     void workbook() {
-        refused(fixture("workbook.csv"), "%s is an Excel workbook, not CSV; " + SAVE_AS_CSV);
-    }
-
-    @Test
-    void archive() {
-        refused(fixture("archive.csv"), "%s is a ZIP archive, not CSV; unpack it and name the CSV file in it.");
+        refused(
+                fixture("workbook.csv"),
+                "%s is an Excel workbook that cannot be read; open it and save it again, as .xlsx or as CSV UTF-8.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "d0cf11e0a1b11ae1,                 an Excel workbook,              open it and save it as CSV UTF-8",
-        "504b0506000000000000,             a ZIP archive,                  unpack it and name the CSV file in it",
-        "1f8b0800000000000003,             compressed by gzip,             unpack it and name the CSV file in it",
-        "255044462d312e370a,               a PDF document,                 'export the leads again, as CSV'",
-        "aced00057372,                     a stream of Java objects,       'export the leads again, as CSV'",
-        "fffe660069007200730074000a00,     text in UTF-16,                 open it and save it as CSV UTF-8",
-        "feff00660069007200730074000a,     text in UTF-16,                 open it and save it as CSV UTF-8",
-        "660069007200730074000a00,         'binary, with NUL bytes in it', 'export the leads again, as CSV'",
+        "d0cf11e0a1b11ae1, 'an old Excel workbook (.xls), or one with a password', open it and save it as .xlsx or as CSV UTF-8",
+        "504b0506000000000000, an empty ZIP archive, 'export the leads again, as CSV'",
+        "255044462d312e370a, a PDF document, 'export the leads again, as CSV'",
+        "aced00057372, a stream of Java objects, 'export the leads again, as CSV'",
+        "425a68393141592653, compressed by bzip2, unpack it and name the CSV file in it",
+        "377abcaf271c0004, a 7-Zip archive, unpack it and name the CSV files in it",
+        "526172211a0700, a RAR archive, unpack it and name the CSV files in it",
+        "28b52ffd2400, compressed by Zstandard, unpack it and name the CSV file in it",
+        "00666972737400006c617374, 'binary, with NUL bytes in it', 'export the leads again, as CSV'",
         "89504e470d0a1a0a0000000d49484452, 'binary, with NUL bytes in it', 'export the leads again, as CSV'"
     })
     void otherKindOfFile(String bytes, String what, String advice) throws IOException {
         Path file = Files.write(folder.resolve("leads.csv"), HexFormat.of().parseHex(bytes));
 
-        refused(file, "%s is " + what + ", not CSV; " + advice + ".");
+        refused(file, "%s is " + what + ", which cannot be imported; " + advice + ".");
     }
 
     @Test
     void page() {
-        refused(fixture("page.csv"), "%s is a web page (HTML), not CSV; " + EXPORT_AGAIN);
+        refused(fixture("page.csv"), "%s is a web page (HTML), which cannot be imported; " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"<html lang=\"en\">", "<!-- saved -->\n<html>", "<TABLE><tr><td>first</td>", "\n\n  <head>"})
     void otherPages(String text) throws IOException {
-        refused(file(text), "%s is a web page (HTML), not CSV; " + EXPORT_AGAIN);
+        refused(file(text), "%s is a web page (HTML), which cannot be imported; " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<?xml version=\"1.0\"?><leads/>", "<leads>\n<lead/></leads>", "<l:leads xmlns:l=\"x\">"})
     void xml(String text) throws IOException {
-        refused(file(text), "%s is XML, not CSV; " + EXPORT_AGAIN);
+        refused(file(text), "%s is XML, which cannot be imported; " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
@@ -146,7 +144,7 @@ class UnusableFileTests {
             strings = {"{\"first\": \"Ann\"}", "[\n  {\"first\": \"Ann\"}]", "[[\"first\"]]", "[\"first\"]", "{}", "[]"
             })
     void json(String text) throws IOException {
-        refused(file(text), "%s is JSON, not CSV; " + EXPORT_AGAIN);
+        refused(file(text), "%s is JSON, which cannot be imported; " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
@@ -155,7 +153,7 @@ class UnusableFileTests {
     void strangeHeadersAreHeaders(String text) throws IOException {
         Path file = file(text);
 
-        assertThatNoException().isThrownBy(() -> LeadFile.open(file, SourceLimits.DEFAULTS));
+        assertThatNoException().isThrownBy(() -> LeadFile.open(file, Reading.DEFAULTS));
     }
 
     @Test
@@ -168,7 +166,7 @@ class UnusableFileTests {
         refused(
                 file,
                 "%s has 10,737,418,240 bytes, more than the 4,294,967,296 that a file may have; split it into smaller"
-                        + " files.");
+                        + " files, or raise leadline.import.max-file-size.");
     }
 
     @Test
@@ -178,7 +176,7 @@ class UnusableFileTests {
 
         refused(
                 file(header),
-                "%s has 1,001 columns, more than the 1,000 that a file may have; remove those that hold nothing of leads.");
+                "%s has 1,001 columns, more than the 1,000 that a file may have; remove those that hold nothing of leads, or raise leadline.import.max-columns.");
     }
 
     @Test
@@ -214,11 +212,25 @@ class UnusableFileTests {
     }
 
     @Test
-    void headerThatIsNotUtf8() {
+    void headerThatWasDamagedBefore() throws IOException {
         refused(
-                fixture("latin-1-header.csv"),
+                file("Pr\uFFFDnom,last\n"),
                 "%s has a header that cannot be read; mend it and start again: On line 1, character 3 stand bytes that are"
                         + " not UTF-8, or a character that was damaged before (U+FFFD).");
+    }
+
+    @Test
+    void archiveOrWorkbookThatUnpacksToMoreThanIsAllowed() {
+        Reading narrow = Reading.within(new SourceLimits(100, 1_000, 10, 1L << 20, 40, 200));
+
+        for (String name : List.of("packed.csv.gz", "packed.zip", "workbook.xlsx")) {
+            Path file = Path.of("src/test/resources/hard-inputs", name);
+            assertThatExceptionOfType(UnusableFileException.class)
+                    .isThrownBy(() -> LeadFile.open(file, narrow))
+                    .withMessage(
+                            "%s unpacks to more than the 40 bytes that are allowed; unpack it and split it, or raise leadline.import.max-unpacked-size.",
+                            file);
+        }
     }
 
     @Test
@@ -226,7 +238,7 @@ class UnusableFileTests {
         refused(
                 file("x".repeat(2_000_000)),
                 "%s has a header that cannot be read; mend it and start again: Cell 1 on line 1 is longer than 100,000"
-                        + " characters. Only the first 1,000,000 characters of its line are kept.");
+                        + " characters (leadline.import.max-cell-chars). Only the first 1,000,000 characters of its line are kept.");
     }
 
     private Path file(String text) throws IOException {
@@ -235,7 +247,7 @@ class UnusableFileTests {
 
     private static void refused(Path file, String message) {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFile.open(file, SourceLimits.DEFAULTS))
+                .isThrownBy(() -> LeadFile.open(file, Reading.DEFAULTS))
                 .withMessage(message, file);
     }
 }

@@ -1,0 +1,59 @@
+package dev.leadline.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names that a header gives to columns. */
+final class ColumnNames {
+
+    private static final Pattern WITHOUT_WIDTH = Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]");
+    private static final Pattern ODD_BLANK = Pattern.compile("[\\u00A0\\u2007\\u202F\\u3000]");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[A-Za-z]{2,}");
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}([-/.])\\d{1,2}\\1\\d{1,4}([ T]\\d{1,2}:\\d{2}.*)?");
+    private static final Pattern PHONE = Pattern.compile("(?=(\\D*\\d){7})[+(]?[\\d][\\d ().+-]*");
+    private static final Pattern MONEY = Pattern.compile("[$€£]\\s?\\d[\\d,.]*");
+
+    private ColumnNames() {}
+
+    /** A cell of the header as a name: without blanks around it, and without what nobody sees. */
+    static String clean(String cell) {
+        String visible = WITHOUT_WIDTH.matcher(cell).replaceAll("");
+        return ODD_BLANK.matcher(visible).replaceAll(" ").strip();
+    }
+
+    /** The names in a record, without those at its end that are empty. */
+    static List<String> of(FileRecord header) {
+        List<String> names =
+                new ArrayList<>(header.cells().stream().map(ColumnNames::clean).toList());
+        while (!names.isEmpty() && names.get(names.size() - 1).isEmpty()) {
+            names.remove(names.size() - 1);
+        }
+        return names;
+    }
+
+    /** What a cell is that cannot name a column, with its article; or null when it can. */
+    static @Nullable String value(String cell) {
+        if (EMAIL.matcher(cell).matches()) {
+            return "an e-mail address";
+        }
+        if (DATE.matcher(cell).matches()) {
+            return "a date";
+        }
+        if (MONEY.matcher(cell).matches()) {
+            return "an amount of money";
+        }
+        return PHONE.matcher(cell).matches() ? "a number" : null;
+    }
+
+    /** The names that are there more than once. */
+    static Set<String> repeated(List<String> names) {
+        Set<String> seen = new LinkedHashSet<>();
+        Set<String> repeated = new LinkedHashSet<>();
+        names.stream().filter(name -> !seen.add(name)).forEach(repeated::add);
+        return repeated;
+    }
+}

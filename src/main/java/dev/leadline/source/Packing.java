@@ -1,0 +1,84 @@
+package dev.leadline.source;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * What a text is wrapped in.
+ *
+ * @param kind how
+ * @param entry which file of an archive, or empty
+ */
+record Packing(Kind kind, String entry) {
+
+    static final Packing NONE = new Packing(Kind.NONE, "");
+    static final Packing GZIP = new Packing(Kind.GZIP, "");
+
+    enum Kind {
+        NONE,
+        GZIP,
+        ZIP
+    }
+
+    static Packing zip(String entry) {
+        return new Packing(Kind.ZIP, entry);
+    }
+
+    /** The text's own bytes, bounded where they come out of an archive. */
+    InputStream open(Path file, SourceLimits limits) throws IOException {
+        return switch (kind) {
+            case NONE -> Files.newInputStream(file);
+            case GZIP -> new Unpacking(gunzip(file), file, Files.size(file), 0, limits);
+            case ZIP -> new Unpacking(unzip(file), file, Files.size(file), 0, limits);
+        };
+    }
+
+    /** From where the text comes, to go on a sentence. */
+    String from() {
+        return switch (kind) {
+            case NONE -> "";
+            case GZIP -> ", unpacked by gzip";
+            case ZIP -> ", from " + Refusals.printable(entry) + " in the archive";
+        };
+    }
+
+    private static InputStream gunzip(Path file) throws IOException {
+        InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(packed)
+                    .setDecompressConcatenated(true)
+                    .get();
+        } catch (IOException e) {
+            packed.close();
+            throw e;
+        }
+    }
+
+    private InputStream unzip(Path file) throws IOException {
+        ZipFile zip = new ZipFile(file.toFile());
+        try {
+            ZipEntry found = zip.getEntry(entry);
+            if (found == null) {
+                throw new ZipException("an entry is gone");
+            }
+            return new FilterInputStream(new Checksum(zip.getInputStream(found), found.getCrc())) {
+                @Override
+                public void close() throws IOException {
+                    zip.close();
+                }
+            };
+        } catch (IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+}

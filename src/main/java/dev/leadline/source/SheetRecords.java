@@ -1,0 +1,105 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a sheet, read as a stream; their lines are the numbers that Excel shows beside them. */
+final class SheetRecords implements Records {
+
+    private final Path file;
+    private final ReadableWorkbook workbook;
+    private final Stream<Row> stream;
+    private final Iterator<Row> rows;
+    private final SheetForm form;
+    private final long fromLine;
+    private final int columns;
+
+    private SheetRecords(
+            Path file, ReadableWorkbook workbook, Stream<Row> stream, SheetForm form, long fromLine, int columns) {
+        this.file = file;
+        this.workbook = workbook;
+        this.stream = stream;
+        this.rows = stream.iterator();
+        this.form = form;
+        this.fromLine = fromLine;
+        this.columns = columns;
+    }
+
+    static SheetRecords open(Path file, SheetForm form, long fromLine, int columns) throws IOException {
+        ReadableWorkbook workbook = open(file, form);
+        try {
+            Stream<Row> rows = workbook.getSheet(form.sheet()).orElseThrow().openStream();
+            return new SheetRecords(file, workbook, rows, form, fromLine, columns);
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw Refusals.brokenWorkbook(file, e);
+        }
+    }
+
+    private static ReadableWorkbook open(Path file, SheetForm form) {
+        try {
+            return new ReadableWorkbook(file.toFile(), form.options());
+        } catch (IOException | RuntimeException e) {
+            throw Refusals.brokenWorkbook(file, e);
+        }
+    }
+
+    @Override
+    public @Nullable FileRecord next() throws IOException {
+        try {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                FileRecord found = row.getRowNum() < fromLine ? null : record(row);
+                if (found != null && !found.isBlank()) {
+                    return found.padded(columns);
+                }
+            }
+            return null;
+        } catch (RuntimeException e) {
+            throw Refusals.brokenWorkbook(file, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        workbook.close();
+    }
+
+    private FileRecord record(Row row) {
+        List<String> cells = new ArrayList<>();
+        for (Cell cell : row) {
+            cells.add(cell == null ? "" : CellText.of(cell, workbook.isDate1904()));
+        }
+        while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
+            cells.remove(cells.size() - 1);
+        }
+        String text = String.join("\t", cells);
+        RowFault fault = tooLong(row.getRowNum(), cells, text);
+        int kept = Math.min(text.length(), form.limits().maxRowChars());
+        return fault == null
+                ? new FileRecord(new Frame(row.getRowNum(), row.getRowNum(), text, null), cells)
+                : new FileRecord(
+                        new Frame(row.getRowNum(), row.getRowNum(), text.substring(0, kept), fault),
+                        List.of(text.substring(0, kept)));
+    }
+
+    private @Nullable RowFault tooLong(long line, List<String> cells, String text) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.get(i).length() > form.limits().maxCellChars()) {
+                return Faults.cellTooLong(line, i + 1, form.limits().maxCellChars());
+            }
+        }
+        return text.length() > form.limits().maxRowChars()
+                ? Faults.recordTooLong(line, form.limits().maxRowChars())
+                : null;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.leadline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.leadline.source.HardInput.ExpectedRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files as people really have them, one difficulty each, and exactly what becomes of them. */
+class HardInputTests {
+
+    private static final Path PRINTED = Path.of("target/formats-table.md");
+    private static final Path PAGE = Path.of("docs/formats.md");
+
+    static List<HardInput> inputs() {
+        return HardInput.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void becomesWhatStandsBesideIt(HardInput input) {
+        if (input.expected().refused() == null) {
+            isRead(input);
+        } else {
+            assertThatExceptionOfType(UnusableFileException.class)
+                    .isThrownBy(() -> LeadFile.open(input.file(), Reading.DEFAULTS))
+                    .withMessage(input.file() + " " + input.expected().refused());
+        }
+    }
+
+    private static void isRead(HardInput input) {
+        LeadFile file = LeadFile.open(input.file(), Reading.DEFAULTS);
+        List<Row> rows = new ArrayList<>();
+        try (RowReader reader = file.read()) {
+            reader.forEachRemaining(rows::add);
+            assertThat(Stream.concat(file.notes().stream(), reader.notes().stream()))
+                    .isEqualTo(input.expected().notes());
+        }
+        assertThat(file.header()).isEqualTo(input.expected().header());
+        assertThat(rows).extracting(ExpectedRow::of).isEqualTo(input.expected().allRows());
+        assertThat(rows).extracting(Row::number).isEqualTo(numbersUpTo(rows.size()));
+    }
+
+    private static List<Long> numbersUpTo(long count) {
+        return Stream.iterate(1L, number -> number + 1).limit(count).toList();
+    }
+
+    @Test
+    void areManyAndStandInTheTableThatPeopleRead() throws IOException {
+        assertThat(inputs()).hasSizeGreaterThan(60);
+        Files.writeString(PRINTED, HardInputTable.markdown(inputs()));
+
+        assertThat(Files.readString(PAGE))
+                .as("the table as printed stands in %s: put it into %s", PRINTED, PAGE)
+                .endsWith(Files.readString(PRINTED));
+    }
+}
