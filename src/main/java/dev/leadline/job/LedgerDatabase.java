@@ -1,10 +1,17 @@
 package dev.leadline.job;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,22 +32,60 @@ final class LedgerDatabase {
     /** The pool refuses a shorter one. */
     private static final long SHORTEST_TIMEOUT_MS = 250;
 
+    /** Its lock is held, is just being taken, or names a process that has just gone. */
+    private static final Set<Integer> IN_THE_WAY = Set.of(
+            ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1, ErrorCode.CONNECTION_BROKEN_1);
+
+    private static final Duration WAIT = Duration.ofMillis(100);
+
     private LedgerDatabase() {}
 
     static ConfigurableApplicationContext open(Settings settings) {
         try {
-            return new SpringApplicationBuilder(ImportsApplication.class)
-                    .web(WebApplicationType.NONE)
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .registerShutdownHook(false)
-                    .properties(properties(settings))
-                    .run();
-        } catch (RuntimeException e) {
+            return settings.database().url() == null ? startHolding(patiently(settings), settings) : start(settings);
+        } catch (RuntimeException | SQLException e) {
             throw new NotStartedException(
                     5,
                     "The database of %s cannot be opened: %s. See that it runs, that its address and password are right and that there is space, then start again."
                             .formatted(settings.home(), reason(e, settings.database())));
+        }
+    }
+
+    private static ConfigurableApplicationContext startHolding(Connection held, Settings settings) throws SQLException {
+        try {
+            return start(settings);
+        } finally {
+            held.close();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Settings settings) {
+        return new SpringApplicationBuilder(ImportsApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties(settings))
+                .run();
+    }
+
+    /**
+     * A connection to the file in the home, to be held while Spring starts: a process that opens the file in the moment in
+     * which another opens or closes it finds it locked, and nobody there who would serve it.
+     */
+    private static Connection patiently(Settings settings) throws SQLException {
+        Settings.Database database = settings.database();
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return DriverManager.getConnection(url(settings), database.username(), database.password());
+            } catch (SQLException e) {
+                boolean over = System.nanoTime() - start >= database.patience().toNanos();
+                if (over || !IN_THE_WAY.contains(e.getErrorCode())) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(WAIT.toNanos());
         }
     }
 
