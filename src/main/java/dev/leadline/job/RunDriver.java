@@ -134,7 +134,7 @@ final class RunDriver {
                             notes.addAll(remarks.sentences());
                             refuseTooManyRejects(run(run.id()), tenure);
                         },
-                        () -> report(tenure)));
+                        () -> report(tenure, notes)));
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             tenure.stop(whyItEnded(execution));
         }
@@ -187,7 +187,8 @@ final class RunDriver {
         }
     }
 
-    private void report(Tenure tenure) {
+    private void report(Tenure tenure, List<String> notes) {
+        notes.addAll(settleCrash(tenure.lease()));
         Run run = run(tenure.lease().run());
         int exit = ExitCode.ofFinished(ledger.counts(run.id()), tenure.confirms());
         runs.count(tenure.lease(), tenure.takeRequests());

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,13 +33,27 @@ public final class LedgerHouse implements AutoCloseable {
 
     /** Opens the database at a JDBC URL. */
     public static LedgerHouse at(String url) {
+        return at(url, Duration.ofSeconds(5));
+    }
+
+    /** Opens the database at a JDBC URL, and tries broken connections anew for some time. */
+    static LedgerHouse at(String url, Duration patience) {
         return new LedgerHouse(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties(Map.of(
-                        "spring.datasource.url", url,
-                        "spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger",
-                        "spring.main.banner-mode", "off"))
+                        "spring.datasource.url",
+                        url,
+                        "spring.datasource.hikari.minimum-idle",
+                        1,
+                        "leadline.database.patience",
+                        patience.toString(),
+                        "spring.datasource.hikari.connection-timeout",
+                        patience.toMillis(),
+                        "spring.flyway.locations",
+                        "classpath:db/migration/{vendor},classpath:db/migration/ledger",
+                        "spring.main.banner-mode",
+                        "off"))
                 .run());
     }
 
@@ -64,6 +79,11 @@ public final class LedgerHouse implements AutoCloseable {
 
     SettableClock clock() {
         return context.getBean(SettableClock.class);
+    }
+
+    /** Lets go of those that broke while nobody used them. */
+    void letGoOfConnections() {
+        context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
     /** Everything that the table of keys holds. */

@@ -64,6 +64,35 @@ abstract class LedgerTests {
     }
 
     @Test
+    void rejectsARowThatNoColumnTakesWhole() {
+        String quotes = "\"".repeat(700_000);
+        Verdict accepted = new Verdict.Accepted(new Lead(Map.of("notes", quotes)));
+
+        Lease run = house.stagedRun(
+                "monday",
+                new NewRow(1, 2, List.of("ann@example.com", quotes), accepted),
+                new NewRow(2, 3, List.of("\u0001".repeat(400_000)), reject(2).verdict()),
+                lead(3, "bob@example.com"));
+
+        assertThat(rows(run, RowStatus.STAGED)).extracting(LedgerRow::row).containsExactly(3L);
+        List<LedgerRow> rejects = rows(run, RowStatus.REJECTED);
+        assertThat(rejects).extracting(LedgerRow::row).containsExactly(1L, 2L);
+        assertThat(rejects.get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CELL_TOO_LONG);
+            assertThat(problem.message())
+                    .isEqualTo(
+                            "The row is longer than the 1,000,000 characters that can be kept of one; its longest cells"
+                                    + " are cut. Shorten the cell.");
+        });
+        assertThat(rejects.get(0).cells()).hasSize(2).first().isEqualTo("ann@example.com");
+        assertThat(rejects.get(0).cells().get(1)).hasSizeGreaterThan(100_000).endsWith("\"…");
+        assertThat(rejects.get(1).problems())
+                .hasSize(3)
+                .last()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CELL_TOO_LONG));
+    }
+
+    @Test
     void claimsARowOnce() {
         Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
         StagedRow row = staged(run).get(0);

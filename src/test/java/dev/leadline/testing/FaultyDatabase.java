@@ -112,7 +112,9 @@ public final class FaultyDatabase implements AutoCloseable {
     private Connection connect(String url, Properties login) throws SQLException {
         boolean fails = isTurn();
         if (gone || (fails && fault != Fault.ANSWER_LOST)) {
-            gone |= fault == Fault.GONE;
+            if (fails && fault != Fault.REFUSED) {
+                breakUpAll();
+            }
             throw broken();
         }
         Connection connection = DriverManager.getConnection(url, login);
@@ -142,7 +144,8 @@ public final class FaultyDatabase implements AutoCloseable {
             return wrapped(connection, real(target, method, arguments));
         }
         if (fault == Fault.REFUSED) {
-            if (method.getName().equals("commit")) {
+            if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+                // whatever a database says of it, what it does not commit is undone
                 connection.rollback();
             }
             throw new SQLException("the disk of the database is full", "53100");
@@ -151,12 +154,16 @@ public final class FaultyDatabase implements AutoCloseable {
             real(target, method, arguments);
             breakUp(connection);
         } else {
-            gone = fault == Fault.GONE;
-            for (Connection each : Set.copyOf(open)) {
-                breakUp(each);
-            }
+            breakUpAll();
         }
         throw broken();
+    }
+
+    private void breakUpAll() throws SQLException {
+        gone = fault == Fault.GONE;
+        for (Connection each : Set.copyOf(open)) {
+            breakUp(each);
+        }
     }
 
     private void breakUp(Connection connection) throws SQLException {
