@@ -16,9 +16,11 @@ record BrokenCall(FaultyDatabase.Fault fault, long call) {
     /** Judges all that comes of it in a new office, and tells whether the fault has happened at all. */
     boolean happensIn(Office office) throws IOException, SQLException {
         try (FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
+            office.isInAHurry(fault == FaultyDatabase.Fault.GONE);
             database.failAt(call, fault);
             RealTerminal.Said first = office.importsTheFile();
             database.heal();
+            office.isInAHurry(false);
             office.hasSaid(first, toString());
 
             boolean begun = office.timePassesForRuns() > 0;

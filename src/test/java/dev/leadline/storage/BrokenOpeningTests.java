@@ -71,9 +71,11 @@ class BrokenOpeningTests {
     private static boolean happens(BrokenCall broken, boolean postgres) throws Exception {
         try (Office office = postgres ? offices.unopenedOnPostgres() : offices.unopenedOnH2();
                 FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
+            office.isInAHurry(broken.fault() == FaultyDatabase.Fault.GONE);
             database.failAt(broken.call(), broken.fault());
             RealTerminal.Said first = office.types("runs");
             database.heal();
+            office.isInAHurry(false);
             assertThat(first.exit())
                     .as("%s, which said%n%s", broken, first.err())
                     .isIn(0, 5);
@@ -94,9 +96,11 @@ class BrokenOpeningTests {
                 FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             for (long call : List.of(1L, random.nextLong(12, 40))) {
+                office.isInAHurry(true);
                 database.failAt(call, FaultyDatabase.Fault.GONE);
                 RealTerminal.Said said = office.types(command.split(" "));
                 database.heal();
+                office.isInAHurry(false);
                 office.timePassesForRuns();
                 if (database.fired()) {
                     assertThat(said.exit())

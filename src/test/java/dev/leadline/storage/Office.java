@@ -65,15 +65,12 @@ final class Office implements AutoCloseable {
                 "leadline.api.concurrency",
                 IN_FLIGHT,
                 "leadline.confirm.interval",
-                "5ms",
-                "leadline.database.patience",
-                "300ms"));
+                "5ms"));
         if (database != null) {
             settings.put("leadline.database.url", database);
         }
         api.ids(Targets.load(null).named("generic"))
                 .forEach((field, id) -> settings.put("leadline.constants." + field, id));
-        this.terminal = new RealTerminal(folder, settings, change);
     }
 
     Path home() {
@@ -97,11 +94,16 @@ final class Office implements AutoCloseable {
     }
 
     RealTerminal.Said importsTheFile() {
-        return terminal.type("import", folder.resolve("leads.csv").toString(), "--quiet");
+        return types("import", folder.resolve("leads.csv").toString(), "--quiet");
     }
 
     RealTerminal.Said types(String... command) {
-        return terminal.type(command);
+        return new RealTerminal(folder, settings, change).type(command);
+    }
+
+    /** Commands wait less long for a database that is away; or as long as they usually do. */
+    void isInAHurry(boolean hurry) {
+        settings.put("leadline.database.patience", hurry ? "300ms" : "5s");
     }
 
     /** The database's clock moves on, until leases of processes that are gone have lapsed; gives the number of runs. */
