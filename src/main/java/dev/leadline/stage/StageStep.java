@@ -76,6 +76,8 @@ public final class StageStep {
         Remarks remarks = new Remarks();
         FileReader reader = new FileReader(copies.of(run.identity()), reading, run.header(), staging.lastRow(run.id()));
         return new StepBuilder("stage", jobs)
+                // Batch notes that it is complete before the ledger does, and one of them may be cut off
+                .allowStartIfComplete(true)
                 .<Row, NewRow>chunk(CHUNK)
                 .transactionManager(transactions)
                 .reader(reader)

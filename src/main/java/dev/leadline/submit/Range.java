@@ -2,6 +2,8 @@ package dev.leadline.submit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
@@ -15,28 +17,28 @@ record Range(long first, long last) {
     private static final int MOST = 4;
     private static final int WORTHWHILE = 64;
 
+    private static final Pattern NAME = Pattern.compile("rows (\\d+) to (\\d+)$");
+
+    /** By name: Batch may lose the context of a step that it has made already, but never its name. */
     static Map<String, ExecutionContext> split(long rows) {
         long parts = Math.max(1, Math.min(MOST, rows / WORTHWHILE));
         Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
         for (long part = 0; part < parts; part++) {
             Range range = new Range(rows * part / parts + 1, rows * (part + 1) / parts);
-            ranges.put("rows " + range.first() + " to " + range.last(), range.toContext());
+            ranges.put("rows " + range.first() + " to " + range.last(), new ExecutionContext());
         }
         return ranges;
     }
 
-    static Range of(ExecutionContext context) {
-        return new Range(context.getLong("first"), context.getLong("last"));
+    static Range of(String stepName) {
+        Matcher name = NAME.matcher(stepName);
+        if (!name.find()) {
+            throw new IllegalArgumentException("no step of a range: " + stepName);
+        }
+        return new Range(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)));
     }
 
     Range upTo(long row) {
         return new Range(first, Math.min(last, row));
-    }
-
-    private ExecutionContext toContext() {
-        ExecutionContext context = new ExecutionContext();
-        context.putLong("first", first);
-        context.putLong("last", last);
-        return context;
     }
 }

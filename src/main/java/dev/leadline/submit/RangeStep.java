@@ -5,7 +5,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/** One partition's step: a chunk-oriented one over the range that its execution context holds. */
+/** One partition's step: a chunk-oriented one over the range that its name tells. */
 final class RangeStep implements Step {
 
     private final Function<Range, Step> steps;
@@ -21,6 +21,6 @@ final class RangeStep implements Step {
 
     @Override
     public void execute(StepExecution execution) throws JobInterruptedException {
-        steps.apply(Range.of(execution.getExecutionContext())).execute(execution);
+        steps.apply(Range.of(execution.getStepName())).execute(execution);
     }
 }

@@ -35,7 +35,7 @@ class BrokenConnectionTests {
     @BeforeEach
     void open() {
         database = FaultyDatabase.at(url);
-        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1", DuplicateRules.DEFAULTS);
+        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1");
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class BrokenConnectionTests {
     @Test
     void givesUpOnADatabaseThatStaysAway() {
         house.close();
-        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1", DuplicateRules.DEFAULTS, Duration.ofMillis(250));
+        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1", Duration.ofMillis(250));
         Lease lease = aRun();
         StagedRow row = staged(lease);
         database.failAt(1, Fault.GONE);
