@@ -154,7 +154,8 @@ class BrokenConnectionTests {
                         1,
                         2,
                         List.of(),
-                        new Verdict.Accepted(new Lead(Map.of("email_1", "ann+" + runs + "@example.com")))));
+                        new Verdict.Accepted(new Lead(Map.of("email_1", "ann+" + runs + "@example.com"))),
+                        null));
     }
 
     private StagedRow staged(Lease lease) {

@@ -70,8 +70,8 @@ abstract class LedgerTests {
 
         Lease run = house.stagedRun(
                 "monday",
-                new NewRow(1, 2, List.of("ann@example.com", quotes), accepted),
-                new NewRow(2, 3, List.of("\u0001".repeat(400_000)), reject(2).verdict()),
+                new NewRow(1, 2, List.of("ann@example.com", quotes), accepted, null),
+                new NewRow(2, 3, List.of("\u0001".repeat(400_000)), reject(2).verdict(), null),
                 lead(3, "bob@example.com"));
 
         assertThat(rows(run, RowStatus.STAGED)).extracting(LedgerRow::row).containsExactly(3L);

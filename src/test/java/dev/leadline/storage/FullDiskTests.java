@@ -93,7 +93,7 @@ class FullDiskTests {
                 settings.database(),
                 settings.constants(),
                 settings.vendor(),
-                settings.limits(),
+                settings.reading(),
                 settings.maxRejects(),
                 settings.duplicates(),
                 settings.submit(),
