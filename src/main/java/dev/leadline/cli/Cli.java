@@ -64,6 +64,7 @@ public final class Cli {
                 .addSubcommand(new MapCommand(here))
                 .addSubcommand(new RunsCommand(here))
                 .addSubcommand(new ShowCommand(here))
+                .addSubcommand(new FixCommand(here))
                 .addSubcommand(new ResumeCommand(here))
                 .addSubcommand(new RetryCommand(here))
                 .addSubcommand(new ReconcileCommand(here))

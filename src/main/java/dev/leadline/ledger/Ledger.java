@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Suggestion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -191,7 +193,7 @@ public final class Ledger implements LedgerView {
     private Map<Long, List<Problem>> problems(long run, long first, long last) {
         return jdbc
                 .sql("""
-                select row_no, code, field, column_name, cell, message from row_problem
+                select row_no, code, field, column_name, cell, message, suggestion from row_problem
                 where run_id = :run and row_no between :first and :last order by row_no, position
                 """)
                 .param("run", run)
@@ -211,7 +213,12 @@ public final class Ledger implements LedgerView {
                 rs.getString("field"),
                 rs.getString("column_name"),
                 rs.getString("cell"),
-                rs.getString("message"));
+                rs.getString("message"),
+                suggestion(rs.getString("suggestion")));
+    }
+
+    private static @Nullable Suggestion suggestion(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Suggestion.class);
     }
 
     private static LedgerRow row(ResultSet rs, Map<Long, List<Problem>> problems) throws SQLException {

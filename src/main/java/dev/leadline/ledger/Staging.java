@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The stage step's side of a row's life: into the ledger, as STAGED or REJECTED, in the caller's transaction. */
 public final class Staging {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
     private final Replacing replacing;
@@ -47,8 +50,8 @@ public final class Staging {
         kept.forEach(row -> addProblems(run, row.row(), problems));
         if (!problems.isEmpty()) {
             jdbc.batchUpdate("""
-                    insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)
+                    insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message, suggestion)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, problems);
         }
         rows.forEach(row -> {
@@ -93,7 +96,8 @@ public final class Staging {
             problem.field(),
             kept(problem.column()),
             kept(problem.value()),
-            Texts.fit(problem.message(), Texts.LONGEST)
+            Texts.fit(problem.message(), Texts.LONGEST),
+            problem.suggestion() == null ? null : JSON.writeValueAsString(problem.suggestion())
         };
     }
 

@@ -94,6 +94,17 @@ public final class RejectsFile implements AutoCloseable {
         write(row.row(), row.line(), row.status(), ProblemText.of(row), row.cells());
     }
 
+    /**
+     * Adds a row of a run with other cells than it had.
+     *
+     * @param row what the ledger knows of it
+     * @param cells what is to stand in its cells
+     * @throws ReportNotWrittenException when the disk does not take it
+     */
+    void write(LedgerRow row, List<String> cells) {
+        write(row.row(), row.line(), row.status(), ProblemText.of(row), cells);
+    }
+
     private void write(long row, long line, RowStatus status, String problems, List<String> cells) {
         List<Object> record = new ArrayList<>(RejectForm.OWN_COLUMNS.size() + cells.size());
         record.addAll(List.of(run, row, line, status, problems));

@@ -83,6 +83,8 @@ create table if not exists row_problem (
     column_name varchar,
     cell varchar,
     message varchar not null,
+    -- what the cells may have been meant to be, as JSON
+    suggestion varchar,
     primary key (run_id, row_no, position),
     foreign key (run_id, row_no) references run_row (run_id, row_no)
 );

@@ -1,6 +1,7 @@
 package dev.leadline.lead.conversion;
 
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Suggestion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,8 +61,20 @@ public sealed interface Converted {
      *
      * @param code the kind of problem
      * @param message what was found and what to do, one or two sentences; may hold the cell, so it is never logged
+     * @param meant what may have been meant, or null
      */
-    record Failed(ProblemCode code, String message) implements Converted {
+    record Failed(
+            ProblemCode code, String message, @Nullable Meant meant) implements Converted {
+
+        /**
+         * A failure of which nobody can say what was meant.
+         *
+         * @param code the kind of problem
+         * @param message what was found and what to do
+         */
+        public Failed(ProblemCode code, String message) {
+            this(code, message, null);
+        }
 
         /** A failure whose advice is that of its code. */
         static Failed of(ProblemCode code, String found) {
@@ -72,5 +85,18 @@ public sealed interface Converted {
         static Failed of(ProblemCode code, String found, String advice) {
             return new Failed(code, found + " " + advice);
         }
+
+        /** The same failure with what may have been meant. */
+        Failed meaning(Suggestion.Kind kind, String cell) {
+            return new Failed(code, message + " Did you mean " + Cells.quote(cell) + "?", new Meant(kind, cell));
+        }
     }
+
+    /**
+     * What a cell may have been meant to be.
+     *
+     * @param kind what was taken for a slip
+     * @param cell what would stand there
+     */
+    record Meant(Suggestion.Kind kind, String cell) {}
 }

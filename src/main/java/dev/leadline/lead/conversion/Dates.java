@@ -5,6 +5,7 @@ import static dev.leadline.lead.ProblemCode.BAD_DATE;
 import static dev.leadline.lead.conversion.DateOrder.MONTH_FIRST;
 import static dev.leadline.lead.conversion.DateOrder.UNDECIDED;
 
+import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
@@ -81,10 +82,14 @@ final class Dates {
         boolean monthFirst = order == UNDECIDED ? first <= 12 : order == MONTH_FIRST;
         int month = monthFirst ? first : second;
         if (month > 12) {
-            return Failed.of(
+            Failed failed = Failed.of(
                     BAD_DATE,
                     Cells.quote(text) + " has no month " + month + ", and in this column the "
                             + (monthFirst ? "month" : "day") + " comes first.");
+            return date(text, year, monthFirst ? second : first, month) instanceof Value swapped
+                    ? failed.meaning(
+                            Suggestion.Kind.SWAPPED_DATE, swapped.value().toString())
+                    : failed;
         }
         return date(text, year, month, monthFirst ? second : first);
     }

@@ -2,6 +2,7 @@ package dev.leadline.lead.conversion;
 
 import static dev.leadline.lead.ProblemCode.BAD_EMAIL;
 
+import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.Locale;
@@ -27,8 +28,16 @@ final class Emails {
         if (fault != null) {
             return Failed.of(BAD_EMAIL, Cells.quote(text) + " " + fault);
         }
-        return new Value(
-                address.substring(0, at + 1) + address.substring(at + 1).toLowerCase(Locale.ROOT));
+        String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
+        Converted whole = new Value(address.substring(0, at + 1) + domain);
+        return MailDomains.meant(domain)
+                .<Converted>map(meant -> mistyped(text, domain, address.substring(0, at + 1) + meant))
+                .orElse(whole);
+    }
+
+    private static Failed mistyped(String text, String domain, String meant) {
+        return Failed.of(BAD_EMAIL, Cells.quote(text) + " ends in " + domain + ", which is most likely mistyped.")
+                .meaning(Suggestion.Kind.EMAIL_DOMAIN, meant);
     }
 
     private static String unwrap(String text) {

@@ -4,6 +4,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.Violation;
@@ -84,8 +85,11 @@ final class Draft {
             return;
         }
         answered.addAll(ColumnPlan.feeds(feed.field()));
+        Converted.Meant meant = failed.meant();
+        Suggestion suggestion = meant == null ? null : Suggestion.of(meant.kind(), feed.column(), meant.cell());
         problems.put(
-                feed.field(), new Problem(failed.code(), feed.field(), feed.column(), cell.text(), failed.message()));
+                feed.field(),
+                new Problem(failed.code(), feed.field(), feed.column(), cell.text(), failed.message(), suggestion));
     }
 
     private void remark(Feed feed, @Nullable Remark remark) {
@@ -103,6 +107,7 @@ final class Draft {
             violations = target.violations(body);
         }
         violations.forEach(this::object);
+        swap("email_1", "phone_1");
         return problems.isEmpty() ? new Verdict.Accepted(new Lead(body)) : new Verdict.Rejected(inOrder());
     }
 
@@ -146,6 +151,44 @@ final class Draft {
                         cell == null ? null : cell.feed().column(),
                         cell == null ? null : cell.text(),
                         Objection.message(target, violation, code)));
+    }
+
+    /** Where each of two bad cells would be good in the other's place, that is said. */
+    private void swap(String one, String other) {
+        Problem first = problems.get(one);
+        Problem second = problems.get(other);
+        Cell left = cells.get(one);
+        Cell right = cells.get(other);
+        if (first == null
+                || second == null
+                || left == null
+                || right == null
+                || !fit(left, right)
+                || !fit(right, left)) {
+            return;
+        }
+        Suggestion swapped = new Suggestion(
+                Suggestion.Kind.SWAPPED_COLUMNS,
+                Map.of(left.feed().column(), right.text(), right.feed().column(), left.text()));
+        problems.put(one, swapped(first, right, swapped));
+        problems.put(other, swapped(second, left, swapped));
+    }
+
+    private static boolean fit(Cell cell, Cell place) {
+        Field field = place.feed().convertible();
+        return field != null
+                && Conversions.convert(field, cell.text(), place.feed().format()) instanceof Converted.Value;
+    }
+
+    private static Problem swapped(Problem problem, Cell other, Suggestion suggestion) {
+        String asked = " Did you swap it with the cell under \"" + other.feed().column() + "\"?";
+        return new Problem(
+                problem.code(),
+                problem.field(),
+                problem.column(),
+                problem.value(),
+                problem.message() + asked,
+                suggestion);
     }
 
     /** By the target's order of fields, so that two runs tell the same. */

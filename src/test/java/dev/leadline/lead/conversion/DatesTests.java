@@ -116,12 +116,15 @@ class DatesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            13/6/2027  | "13/6/2027" has no month 13, and in this column the month comes first.
-            31.12.2027 | "31.12.2027" has no month 31, and in this column the month comes first.
+            13/6/2027  | "13/6/2027" has no month 13  | 2027-06-13
+            31.12.2027 | "31.12.2027" has no month 31 | 2027-12-31
             """)
-    void refusesAMonthThatTheColumnsOrderDoesNotAllow(String cell, String found) {
+    void asksWhetherDayAndMonthAreSwappedWhereTheColumnsOrderDoesNotAllowTheMonth(
+            String cell, String found, String meant) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, MONTH_FIRST)))
-                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+                .isEqualTo("BAD_DATE: " + found
+                        + ", and in this column the month comes first. Write the date as year-month-day, such as "
+                        + "2027-06-01. Did you mean \"" + meant + "\"?");
     }
 
     @ParameterizedTest

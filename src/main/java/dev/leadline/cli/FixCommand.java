@@ -1,0 +1,135 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Settings;
+import dev.leadline.lead.Suggestion;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.Run;
+import dev.leadline.report.SuggestedFixes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows what the bad cells of a run may have been meant to be, and writes a file with what a person agrees to. */
+@Command(
+        name = "fix",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Show what the rejects of a run may have meant, or write a fixed file; sends nothing.",
+        footer = {
+            "",
+            "Suggestions: email-domain (gmial.com for gmail.com), swapped-date (day and month),",
+            "swapped-columns (e-mail and phone).",
+            "",
+            "Examples:",
+            "  leadline fix 12",
+            "  leadline fix 12 --apply email-domain"
+        })
+final class FixCommand implements Callable<Integer> {
+
+    private static final Map<Suggestion.Kind, String> MEANING = new EnumMap<>(Map.of(
+            Suggestion.Kind.EMAIL_DOMAIN, "the e-mail's domain is misspelt",
+            Suggestion.Kind.SWAPPED_DATE, "day and month are swapped",
+            Suggestion.Kind.SWAPPED_COLUMNS, "e-mail and phone stand in each other's column"));
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    private long run;
+
+    @Option(names = "--apply", paramLabel = "SUGGESTION", description = "Apply this suggestion. Repeatable.")
+    private List<String> wanted = new ArrayList<>();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    FixCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Set<Suggestion.Kind> kinds = kinds();
+        Settings settings = common.settings(here);
+        Invocation leadline = common.invocation(here);
+        try (ImportDoor door = here.imports().apply(settings)) {
+            LedgerView ledger = door.ledger();
+            Run found = KnownRun.of(run, ledger, settings, leadline);
+            SuggestedFixes fixes = new SuggestedFixes(ledger, found);
+            here.print(
+                    kinds.isEmpty()
+                            ? listed(fixes.counts(), leadline)
+                            : applied(fixes, kinds, ShowCommand.folder(settings, found), leadline));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Set<Suggestion.Kind> kinds() {
+        Set<Suggestion.Kind> kinds = EnumSet.noneOf(Suggestion.Kind.class);
+        wanted.forEach(word -> kinds.add(kind(word)));
+        return kinds;
+    }
+
+    private static Suggestion.Kind kind(String word) {
+        return Arrays.stream(Suggestion.Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> UsageException.unknown(
+                        "There is no suggestion \"" + word + "\"",
+                        word,
+                        Arrays.stream(Suggestion.Kind.values())
+                                .map(Suggestion.Kind::word)
+                                .toList()));
+    }
+
+    private String listed(Map<Suggestion.Kind, Long> counts, Invocation leadline) {
+        if (common.json()) {
+            ObjectNode document = JsonMapper.shared().createObjectNode();
+            counts.forEach((kind, rows) -> document.put(kind.word(), rows));
+            return document.toPrettyString() + "\n";
+        }
+        if (counts.isEmpty()) {
+            return "Run " + run + " has no reject for which anything is suggested.\n";
+        }
+        Table table = Table.withNumberFirst();
+        counts.forEach((kind, rows) -> table.row(Words.number(rows), kind.word(), MEANING.getOrDefault(kind, "")));
+        List<String> next = NextStep.lines(
+                "Look at the suggestions in rejects.csv or report.html, then write a file with those that you agree to:",
+                counts.keySet().stream()
+                        .map(kind -> leadline.of("fix", String.valueOf(run), "--apply", kind.word()))
+                        .toArray(String[]::new));
+        return new Page()
+                .block("Suggestions", table.lines())
+                .block("Next", next)
+                .text();
+    }
+
+    private String applied(SuggestedFixes fixes, Set<Suggestion.Kind> kinds, Path folder, Invocation leadline) {
+        Path file = folder.resolve("fixed.csv").toAbsolutePath().normalize();
+        long rows = fixes.apply(kinds, file);
+        if (common.json()) {
+            ObjectNode document = JsonMapper.shared().createObjectNode();
+            document.put("rows", rows).put("file", file.toString());
+            return document.toPrettyString() + "\n";
+        }
+        return new Page()
+                .block(List.of(Words.count(rows, "row") + " with the suggestion applied, in " + file + "."))
+                .block(
+                        "Next",
+                        NextStep.lines(
+                                "Look at the file, then import it as it is:", leadline.of("import", file.toString())))
+                .text();
+    }
+}
