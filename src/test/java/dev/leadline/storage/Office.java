@@ -161,7 +161,7 @@ final class Office implements AutoCloseable {
                 .isEqualTo(doubts > 0 ? 6 : 4);
         assertThat(names(home().resolve("runs/1")))
                 .as(story)
-                .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "summary.json");
+                .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "report.html", "summary.json");
     }
 
     /** What a crash or a full disk left is no longer young. */
