@@ -35,7 +35,7 @@ class BrokenOpeningTests {
         System.out.println("-Dstorage.seed=" + SEED);
         Random random = new Random(SEED);
         return Stream.of(FaultyDatabase.Fault.values())
-                .flatMap(fault -> random.longs(CALLS, 1, Offices.CALLS_OF_A_FIRST_OPENING)
+                .flatMap(fault -> random.longs(CALLS, Offices.CALLS_BEFORE_TABLES, Offices.CALLS_OF_A_FIRST_OPENING)
                         .mapToObj(call -> new BrokenCall(fault, call)));
     }
 

@@ -17,7 +17,10 @@ final class Offices {
     /** So many calls an import surely makes; a few more come and go with threads. */
     static final int CALLS_OF_AN_IMPORT = 500;
 
-    /** And at least so many when a home is opened for the first time. */
+    /** So many calls are made before the tables of a new home; */
+    static final int CALLS_BEFORE_TABLES = 50;
+
+    /** and at least so many when a home is opened for the first time. */
     static final int CALLS_OF_A_FIRST_OPENING = 100;
 
     /** And so many files it makes, fills, forces, moves and deletes. */
