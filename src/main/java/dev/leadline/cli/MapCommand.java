@@ -5,8 +5,10 @@ import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.Plan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,12 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
         abbreviateSynopsis = true,
         sortOptions = false,
         description = "Print the mapping that would be used, with its evidence, ready to keep.",
-        footer = {
-            "",
-            "Examples:",
-            "  leadline map leads.csv",
-            "  leadline map leads.csv --target knock > config/mappings/leads.yaml"
-        })
+        footer = {"", "Examples:", "  leadline map leads.csv", "  leadline map leads.csv --target knock --save"})
 final class MapCommand implements Callable<Integer> {
 
     private final Surroundings here;
@@ -33,6 +30,14 @@ final class MapCommand implements Callable<Integer> {
 
     @Mixin
     private LeadOptions leads = new LeadOptions();
+
+    @Option(
+            names = "--save",
+            arity = "0..1",
+            paramLabel = "PATH",
+            fallbackValue = "",
+            description = "Keep the mapping in a file, too (default: config/mappings/NAME.yaml).")
+    private @Nullable Path save;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -44,6 +49,7 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
+        SavedMapping saved = save == null ? null : saved(save, settings);
         try (Inputs inputs = new Inputs(here, settings.reading().limits());
                 ConsoleProgress progress = common.progress(here)) {
             Planning planning =
@@ -52,9 +58,25 @@ final class MapCommand implements Callable<Integer> {
             planning.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
+            if (saved != null) {
+                saved.write(plan.toYaml());
+                progress.note("Kept as " + saved.path() + "; use it by "
+                        + common.invocation(here)
+                                .of(
+                                        "import",
+                                        file.toString(),
+                                        "--mapping",
+                                        saved.path().toString())
+                        + ".");
+            }
             here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());
         }
         return ExitCode.OK.code();
+    }
+
+    private SavedMapping saved(Path wish, Settings settings) {
+        Path path = wish.toString().isEmpty() ? null : here.folder().resolve(wish);
+        return SavedMapping.at(path, file, settings.config());
     }
 
     private static ObjectNode json(Plan plan) {

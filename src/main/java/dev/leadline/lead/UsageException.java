@@ -1,16 +1,12 @@
 package dev.leadline.lead;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Something that the user named does not exist or does not fit: a target, a field, a mapping key, a constant. */
 public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final int NEAREST = 3;
 
     /**
      * @param message what is wrong and what to do, ready to be shown
@@ -28,28 +24,10 @@ public final class UsageException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static UsageException unknown(String sentence, String name, Collection<String> known) {
-        List<String> near = nearest(name, known);
+        List<String> near = Nearest.to(name, known);
         if (!near.isEmpty()) {
             return new UsageException(sentence + "; did you mean " + String.join(" or ", near) + "?");
         }
         return new UsageException(sentence + (known.isEmpty() ? "." : "; known are " + String.join(", ", known) + "."));
     }
-
-    private static List<String> nearest(String name, Collection<String> known) {
-        int farthest = Math.max(2, name.length() / 3);
-        LevenshteinDistance distance = new LevenshteinDistance(farthest);
-        return known.stream()
-                .map(candidate -> new Near(candidate, distance.apply(fold(name), fold(candidate))))
-                .filter(near -> near.distance() >= 0)
-                .sorted(Comparator.comparingInt(Near::distance))
-                .limit(NEAREST)
-                .map(Near::name)
-                .toList();
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
-    }
-
-    private record Near(String name, int distance) {}
 }

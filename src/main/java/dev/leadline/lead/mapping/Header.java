@@ -17,6 +17,11 @@ record Header(String name) {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** Whether another name is the same but for case and padding. */
+    boolean is(String other) {
+        return name.strip().equalsIgnoreCase(other.strip());
+    }
+
     /** The words of the name in lower case. */
     List<String> words() {
         return Arrays.stream(name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")

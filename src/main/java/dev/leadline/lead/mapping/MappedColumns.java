@@ -101,7 +101,7 @@ final class MappedColumns {
         return place >= 0
                 ? place
                 : IntStream.range(0, request.header().size())
-                        .filter(i -> request.header().get(i).strip().equalsIgnoreCase(column.strip()))
+                        .filter(i -> new Header(column).is(request.header().get(i)))
                         .findFirst()
                         .orElseThrow(() -> UsageException.unknown(
                                 "The file has no column \"" + column + "\" that " + mapping.file() + " names",

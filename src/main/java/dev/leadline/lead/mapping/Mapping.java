@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file that says so, for messages
  * @param target the target that it is for, or null when it is for any that has the fields
  * @param region the region whose phone numbers and dates the columns hold, such as {@code US}
+ * @param header the columns of the file that it was made for, in order; empty when nobody has said
  * @param columns column to what it feeds, in the file's order
  * @param constants field to a value in the API's own form; several values are separated by commas
  * @param drop the fields that are left out of a row where their cell does not convert, in place of rejecting the row
@@ -23,6 +24,7 @@ public record Mapping(
         String file,
         @Nullable String target,
         String region,
+        List<String> header,
         Map<String, Column> columns,
         Map<String, String> constants,
         List<String> drop) {
@@ -31,6 +33,7 @@ public record Mapping(
     static final String DEFAULT_REGION = "US";
 
     public Mapping {
+        header = List.copyOf(header);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         drop = List.copyOf(drop);

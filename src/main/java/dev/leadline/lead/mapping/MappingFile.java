@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads and writes mapping files, key by key, so that each mistake can be named. */
 final class MappingFile {
 
-    private static final List<String> KEYS = List.of("target", "region", "columns", "constants", "drop");
+    private static final List<String> KEYS = List.of("target", "region", "header", "columns", "constants", "drop");
     private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "values");
 
     private final String file;
@@ -38,6 +38,9 @@ final class MappingFile {
             document.put("target", mapping.target());
         }
         document.put("region", mapping.region());
+        if (!mapping.header().isEmpty()) {
+            document.put("header", mapping.header());
+        }
         Map<String, Object> columns = new LinkedHashMap<>();
         mapping.columns().forEach((name, column) -> columns.put(name, written(column)));
         document.put("columns", columns);
@@ -86,7 +89,8 @@ final class MappingFile {
         entries(document, "constants").forEach((name, node) -> constants.put(name, text(node, name)));
         String target = document.has("target") ? text(document.get("target"), "target") : null;
         String region = document.has("region") ? text(document.get("region"), "region") : Mapping.DEFAULT_REGION;
-        return new Mapping(file, target, region, columns, constants, names(document.path("drop")));
+        return new Mapping(
+                file, target, region, names(document, "header"), columns, constants, names(document, "drop"));
     }
 
     private Mapping.Column column(String name, JsonNode node) {
@@ -131,10 +135,12 @@ final class MappingFile {
         return entries;
     }
 
-    private List<String> names(JsonNode node) {
-        return node.isArray()
-                ? node.valueStream().map(name -> text(name, "drop")).toList()
-                : node.isMissingNode() || node.isNull() ? List.of() : List.of(text(node, "drop"));
+    private List<String> names(JsonNode document, String key) {
+        JsonNode node = document.path(key);
+        if (node.isMissingNode() || node.isNull()) {
+            return List.of();
+        }
+        return node.isArray() ? node.valueStream().map(name -> text(name, key)).toList() : List.of(text(node, key));
     }
 
     private String text(JsonNode node, String key) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +54,23 @@ public final class Plan {
             notes = List.copyOf(notes);
             warnings = List.copyOf(warnings);
         }
+
+        private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
+            return new Stored(
+                    target,
+                    vendor,
+                    region,
+                    columns,
+                    constants,
+                    drop,
+                    Stream.concat(notes.stream(), moreNotes.stream()).toList(),
+                    Stream.concat(moreWarnings.stream(), warnings.stream()).toList());
+        }
+    }
+
+    /** The same plan, of which more is to be told. */
+    Plan telling(List<String> notes, List<String> warnings) {
+        return new Plan(stored.telling(notes, warnings), target, gap);
     }
 
     /**

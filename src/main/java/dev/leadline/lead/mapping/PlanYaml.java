@@ -28,6 +28,10 @@ final class PlanYaml {
         gap.ifPresent(lack -> printed.comment(lack, 0));
         printed.yaml.append(Yaml.entry("target", plan.target(), 0));
         printed.yaml.append(Yaml.entry("region", plan.region(), 0));
+        printed.comment(
+                "The columns of the file that it was made for: what differs in another is said before it is sent.", 0);
+        printed.yaml.append(Yaml.entry(
+                "header", plan.columns().stream().map(ColumnPlan::column).toList(), 0));
         printed.yaml.append("columns:\n");
         plan.columns().forEach(printed::column);
         printed.yaml.append(Yaml.entry("constants", plan.constants(), 0));

@@ -32,6 +32,7 @@ public final class Planner {
      * @param request what is known
      * @return a plan whose {@link Plan#gap()} says what it lacks, if anything
      * @throws dev.leadline.lead.UsageException as {@link #plan} does
+     * @throws NoSureMappingException when a column is missing that the mapping was made for and sends
      */
     public static Plan draft(PlanRequest request) {
         Constants constants = Constants.of(request);
@@ -41,8 +42,11 @@ public final class Planner {
             Guess.Result guess = Guess.of(request, constants);
             return plan(request, Mapping.DEFAULT_REGION, guess.columns(), values, List.of(), guess.questions());
         }
+        HeaderChanges changes = new HeaderChanges(request, mapping);
+        changes.refuseWhatIsMissing();
         List<ColumnPlan> columns = MappedColumns.of(request, mapping, constants);
-        return plan(request, mapping.region(), columns, values, mapping.drop(), List.of());
+        return plan(request, mapping.region(), columns, values, mapping.drop(), List.of())
+                .telling(changes.notes(), changes.warnings());
     }
 
     private static Plan plan(

@@ -21,6 +21,7 @@ class MappingTests {
     private static final String WHOLE = """
             target: generic
             region: GB
+            header: [Who, "E-mail: work", Moving, 2, ""]
             columns:
               Who: full_name
               "E-mail: work": email_1
@@ -52,6 +53,7 @@ class MappingTests {
 
         assertThat(mapping.target()).isEqualTo("generic");
         assertThat(mapping.region()).isEqualTo("GB");
+        assertThat(mapping.header()).containsExactly("Who", "E-mail: work", "Moving", "2", "");
         assertThat(mapping.columns())
                 .containsExactly(
                         entry("Who", new Mapping.Column("full_name", null, null, Map.of())),
@@ -88,6 +90,7 @@ class MappingTests {
                         file().toString(),
                         null,
                         "US",
+                        List.of(),
                         Map.of("Mail", new Mapping.Column("email_1", null, null, Map.of())),
                         Map.of(),
                         List.of()));
@@ -99,7 +102,9 @@ class MappingTests {
         refuses(
                 "columns: {When: {field: move_in_date, dateorder: day-first}}",
                 "%s has an unknown key \"dateorder\" of column \"When\"; did you mean date_order?");
-        refuses("lookup: {}", "%s has an unknown key \"lookup\"; known are target, region, columns, constants, drop.");
+        refuses(
+                "lookup: {}",
+                "%s has an unknown key \"lookup\"; known are target, region, header, columns, constants, drop.");
     }
 
     @Test

@@ -418,6 +418,13 @@ class PlanTests {
                 # What is sent of each column. Keep it under config/mappings, and name it with --mapping.
                 target: generic
                 region: US
+                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                header:
+                - Email
+                - Moving date
+                - Budget
+                - lead status
+                - "when?: #1"
                 columns:
                   # its name says so; 1 of 1 values tried fit; confidence 0.95
                   Email: email_1
@@ -450,6 +457,9 @@ class PlanTests {
                 # %s
                 target: generic
                 region: US
+                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                header:
+                - Colour
                 columns:
                   # not sent: generic has no field that goes by this name
                   # Colour:

@@ -1,0 +1,145 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Nearest;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.ColumnProfile;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What has changed between the header that a mapping was made for and that of the file at hand. */
+final class HeaderChanges {
+
+    private static final Set<FieldType> TOLD_BY_VALUES = Set.of(FieldType.EMAIL, FieldType.PHONE, FieldType.DATE);
+    private static final double ENOUGH = 0.8;
+
+    private final PlanRequest request;
+    private final Mapping mapping;
+    private final List<String> missing;
+    private final List<String> added;
+
+    HeaderChanges(PlanRequest request, Mapping mapping) {
+        this.request = request;
+        this.mapping = mapping;
+        boolean remembered = !mapping.header().isEmpty();
+        missing = remembered ? without(mapping.header(), request.header()) : List.of();
+        added = remembered ? without(request.header(), mapping.header()) : List.of();
+    }
+
+    private static List<String> without(List<String> names, List<String> known) {
+        return names.stream()
+                .filter(name -> known.stream().noneMatch(new Header(name)::is))
+                .toList();
+    }
+
+    /** @throws NoSureMappingException when a column that the mapping sends is missing */
+    void refuseWhatIsMissing() {
+        List<String> sentences = new ArrayList<>();
+        mapping.columns().forEach((column, described) -> {
+            if (missing.stream().anyMatch(new Header(column)::is)) {
+                sentences.add("column " + new Header(column).quoted() + ", which is sent as " + described.field()
+                        + ", is missing"
+                        + renamed(column, described.field())
+                                .map(likely -> "; " + likely + " is new and may be it, renamed")
+                                .orElse(""));
+            }
+        });
+        if (!sentences.isEmpty()) {
+            throw new NoSureMappingException("The file's columns have changed since " + mapping.file() + " was made: "
+                    + String.join("; ", sentences) + ". " + advice());
+        }
+    }
+
+    private String advice() {
+        String news = added.isEmpty() ? "" : "New in the file: " + quoted(added) + ". ";
+        return news + "Write the present names in " + mapping.file()
+                + ", under header and columns, or take out what is not sent any more.";
+    }
+
+    List<String> notes() {
+        Stream<String> gone = missing.stream()
+                .map(column -> "Column " + new Header(column).quoted() + ", which " + mapping.file()
+                        + " does not send, is missing"
+                        + renamed(column, null)
+                                .map(likely -> "; " + likely + " is new and may be it, renamed")
+                                .orElse("")
+                        + ".");
+        return Stream.concat(gone, order().stream()).toList();
+    }
+
+    private Optional<String> order() {
+        List<String> before = folded(mapping.header(), missing);
+        List<String> now = folded(request.header(), added);
+        return mapping.header().isEmpty() || before.equals(now)
+                ? Optional.empty()
+                : Optional.of("The columns stand in another order than when " + mapping.file()
+                        + " was made; they are known by their names, so nothing else changes.");
+    }
+
+    private static List<String> folded(List<String> names, List<String> without) {
+        return names.stream()
+                .filter(name -> !without.contains(name))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    List<String> warnings() {
+        return added.stream()
+                .filter(column -> mapping.columns().keySet().stream().noneMatch(new Header(column)::is))
+                .map(column -> "Column " + new Header(column).quoted() + " is new since " + mapping.file()
+                        + " was made, and is not sent; name it there under columns to send it, or under header alone"
+                        + " to leave it out without a word.")
+                .toList();
+    }
+
+    /** The new column that a missing one has most likely become. */
+    private Optional<String> renamed(String column, @Nullable String field) {
+        String key = new Header(column).key();
+        return firstNew(name -> new Header(name).key().equals(key))
+                .or(() -> firstNew(name -> field != null && standsFor(new Header(name), field)))
+                .map(name -> new Header(name).quoted())
+                .or(() -> byValues(field).map(name -> new Header(name).quoted() + ", by its values,"))
+                .or(() -> Nearest.to(column, added).stream().findFirst().map(name -> new Header(name).quoted()));
+    }
+
+    private Optional<String> firstNew(Predicate<String> which) {
+        return added.stream().filter(which).findFirst();
+    }
+
+    private static boolean standsFor(Header header, String field) {
+        return header.key().equals(new Header(field).key())
+                || KnownHeaders.SHIPPED.named(header).stream()
+                        .anyMatch(hint -> hint.field().equals(field));
+    }
+
+    private Optional<String> byValues(@Nullable String name) {
+        return Optional.ofNullable(name)
+                .flatMap(request.target()::field)
+                .filter(field -> TOLD_BY_VALUES.contains(field.type()))
+                .flatMap(field -> firstNew(column -> holds(column, field)));
+    }
+
+    private boolean holds(String column, Field field) {
+        ColumnProfile profile = request.profile().column(request.header().indexOf(column));
+        ColumnFormat format = new Formats(request.target(), mapping.region())
+                .of(new Header(column), field.name(), profile, null, null);
+        long fitting = profile.sample().stream()
+                .filter(value -> !(Conversions.convert(field, value, format) instanceof Converted.Failed))
+                .count();
+        return fitting > 0 && fitting >= ENOUGH * profile.sample().size();
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> new Header(name).quoted()).collect(Collectors.joining(", "));
+    }
+}
