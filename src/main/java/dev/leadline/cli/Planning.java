@@ -36,7 +36,8 @@ record Planning(LeadFile file, long rows, Plan plan, List<String> notes) {
                     profile,
                     meaning.mapping(),
                     meaning.constants(),
-                    settings.constants()));
+                    settings.constants(),
+                    settings.lookups()));
             return new Planning(file, counted.count(), plan, notes);
         }
     }

@@ -29,10 +29,13 @@ final class Trial implements AutoCloseable {
                 "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute());
     }
 
-    /** The sandbox's ids for the fields that a target requires and the user has not set. */
+    /** The sandbox's ids for the fields that a target requires, and that neither the user has set nor a mapped column gives. */
     Map<String, String> idsFor(Meaning meaning) {
         Map<String, String> ids = new LinkedHashMap<>(sandbox.ids(meaning.target()));
         ids.keySet().removeAll(meaning.constants().keySet());
+        if (meaning.mapping() != null) {
+            meaning.mapping().columns().values().forEach(column -> ids.remove(column.field()));
+        }
         return ids;
     }
 

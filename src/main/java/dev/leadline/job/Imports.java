@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.confirm.ConfirmStep;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerView;
@@ -66,11 +67,18 @@ public final class Imports implements AutoCloseable {
         this.owners = new Owners(runs);
         this.copies = new PrivateCopies(settings.home());
         Targets targets = settings.targets();
-        this.preparation = new Preparation(settings, targets, connection.origin(), ledger);
         this.driver = driver(settings, targets, connection.propexo());
         this.retrying = context.getBean(Retrying.class);
         Reconciling reconciling = context.getBean(Reconciling.class);
         this.clock = context.getBean(Clock.class);
+        KnownNames names = context.getBean(KnownNames.class);
+        this.preparation = new Preparation(
+                settings,
+                targets,
+                connection.origin(),
+                ledger,
+                progress -> new PropexoNames(
+                        connection, names, settings.namesMaxAge(), clock, tenures::isStopping, progress));
         this.reconciliation = new Reconciliation(reconciling, new Evidence(connection.propexo(), reconciling, clock));
     }
 
@@ -129,7 +137,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome start(ImportRequest request, Progress progress) {
         home.warning().ifPresent(progress::warning);
-        Preparation.Prepared prepared = preparation.prepare(request);
+        Preparation.Prepared prepared = preparation.prepare(request, progress);
         prepared.notes().forEach(progress::note);
         prepared.plan().notes().forEach(progress::note);
         prepared.plan().warnings().forEach(progress::warning);

@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.PlanRequest;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From the wish to import a file to all that has to be decided before anything is stored or sent. */
@@ -28,12 +30,22 @@ final class Preparation {
     private final Targets targets;
     private final String apiOrigin;
     private final LedgerView ledger;
+    private final Function<Progress, Lookups.PropexoLists> names;
 
-    Preparation(Settings settings, Targets targets, String apiOrigin, LedgerView ledger) {
+    /**
+     * @param names who knows the API's own lists of names, and tells a watcher of it
+     */
+    Preparation(
+            Settings settings,
+            Targets targets,
+            String apiOrigin,
+            LedgerView ledger,
+            Function<Progress, Lookups.PropexoLists> names) {
         this.settings = settings;
         this.targets = targets;
         this.apiOrigin = apiOrigin;
         this.ledger = ledger;
+        this.names = names;
     }
 
     /**
@@ -56,9 +68,9 @@ final class Preparation {
             @Nullable Long fixes,
             List<String> notes) {}
 
-    Prepared prepare(ImportRequest request) {
+    Prepared prepare(ImportRequest request, Progress progress) {
         LeadFile file = LeadFile.open(request.file(), settings.reading());
-        return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file);
+        return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file, progress);
     }
 
     private Prepared fixedRejects(ImportRequest request, LeadFile file) {
@@ -70,20 +82,33 @@ final class Preparation {
                 plan,
                 origin.header(),
                 rejects.rows(),
-                identity(file, plan, origin.id()),
+                identity(file, plan, String.valueOf(origin.id())),
                 origin.id(),
                 file.notes());
     }
 
-    private Prepared newLeads(ImportRequest request, LeadFile file) {
+    private Prepared newLeads(ImportRequest request, LeadFile file, Progress progress) {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
         Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
         List<String> notes = new ArrayList<>(file.notes());
         Profile profile = profile(file, notes);
-        Plan plan = Planner.plan(
-                new PlanRequest(target, file.header(), profile, mapping, request.constants(), settings.constants()));
+        Plan plan = Planner.plan(new PlanRequest(
+                target,
+                file.header(),
+                profile,
+                mapping,
+                request.constants(),
+                settings.constants(),
+                settings.lookups().with(names.apply(progress))));
+        String namesMeant = namesIn(file, plan);
         return new Prepared(
-                file, plan, file.header(), profile.rows(), identity(file, plan, null), null, List.copyOf(notes));
+                file, plan, file.header(), profile.rows(), identity(file, plan, namesMeant), null, List.copyOf(notes));
+    }
+
+    private static String namesIn(LeadFile file, Plan plan) {
+        try (RowReader rows = file.read()) {
+            return plan.meaningOfNames(rows);
+        }
     }
 
     private static Profile profile(LeadFile file, List<String> notes) {
@@ -94,9 +119,10 @@ final class Preparation {
         }
     }
 
-    private String identity(LeadFile file, Plan plan, @Nullable Long fixes) {
+    /** @param more what else makes it this import and no other; may be empty */
+    private String identity(LeadFile file, Plan plan, String more) {
         String parts = String.join("\n", file.sha256(), plan.target().name(), plan.identity(), apiOrigin)
-                + (fixes == null ? "" : "\n" + fixes);
+                + (more.isEmpty() ? "" : "\n" + more);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

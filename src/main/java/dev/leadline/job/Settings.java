@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.confirm.ConfirmSettings;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.source.Reading;
 import dev.leadline.submit.SubmitSettings;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates when a prospect counts as sent before, for runs that begin
  * @param submit how rows are sent
  * @param confirm how outcomes are asked for
+ * @param namesMaxAge how long the API's own lists of names are used before they are fetched again; zero for never
  */
 public record Settings(
         Path home,
@@ -40,7 +42,8 @@ public record Settings(
         @Nullable Integer maxRejects,
         DuplicateRules duplicates,
         SubmitSettings submit,
-        ConfirmSettings confirm) {
+        ConfirmSettings confirm,
+        Duration namesMaxAge) {
 
     public Settings {
         constants = Map.copyOf(constants);
@@ -122,6 +125,15 @@ public record Settings(
      */
     public int requestsPerMinute() {
         return api.requestsPerMinute();
+    }
+
+    /**
+     * The tables of names and ids that the configuration holds.
+     *
+     * @return without Propexo's own lists
+     */
+    public Lookups lookups() {
+        return Lookups.in(config, reading.limits());
     }
 
     /**

@@ -27,7 +27,8 @@ record SettingsFile(
         @DefaultValue Database database,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Duplicates duplicates,
-        @DefaultValue Confirm confirm) {
+        @DefaultValue Confirm confirm,
+        @DefaultValue Lookup lookup) {
 
     record Api(
             @DefaultValue("https://api.propexo.com") URI url,
@@ -103,6 +104,8 @@ record SettingsFile(
             @DefaultValue("15m") Duration deadline,
             @DefaultValue("2s") Duration interval) {}
 
+    record Lookup(@DefaultValue("24h") Duration maxAge) {}
+
     Settings toSettings(Path root, Path configFolder) {
         try {
             return new Settings(
@@ -118,7 +121,8 @@ record SettingsFile(
                     imports.maxRejects,
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new SubmitSettings(api.concurrency, api.patience, firstPatience()),
-                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency));
+                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency),
+                    lookup.maxAge);
         } catch (IllegalArgumentException e) {
             throw new UsageException("A setting is out of its bounds: %s.".formatted(e.getMessage()));
         }

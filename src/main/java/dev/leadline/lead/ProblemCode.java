@@ -55,6 +55,10 @@ public enum ProblemCode {
     SPREADSHEET_ERROR("Mend the cell in the spreadsheet and save the file again."),
     /** A spreadsheet has rounded the identifier, so its last digits are lost. */
     BAD_ID("Format the column as text and paste the identifier again."),
+    /** The name stands in no table, or not for this lead, so nobody can say whose identifier is meant. */
+    UNKNOWN_NAME("Write a name as it stands there, or the id itself."),
+    /** The name stands for several identifiers. */
+    AMBIGUOUS_NAME("Write the id that is meant."),
     /** An advertising platform has made the lead up for a test. */
     TEST_LEAD("Nothing needs to be done; it is not sent."),
 

@@ -123,6 +123,12 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    KnownNames knownNames(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new KnownNames(jdbc, transactions, clock);
+    }
+
+    @Bean
     Ledger ledger(JdbcClient jdbc, Home home) {
         return new Ledger(jdbc, home.id());
     }

@@ -163,6 +163,20 @@ public final class Propexo implements AutoCloseable {
     }
 
     /**
+     * Reads a page of things with a name, the oldest first.
+     *
+     * @param list what is listed
+     * @param integrationId the integration, or null for all
+     * @param offset how many to skip
+     * @param limit how many at most, from 1 to 250
+     * @return the page; entries without an identifier are left out
+     */
+    public Reading<Page<Named>> names(NameList list, @Nullable String integrationId, int offset, int limit) {
+        return read(
+                () -> api.names(list.path(), integrationId, offset, limit), body -> Replies.names(body, offset, limit));
+    }
+
+    /**
      * Reads a page of integrations. With a limit of 1 it is the harmless call that tells whether the token is accepted.
      *
      * @param offset how many to skip

@@ -83,6 +83,23 @@ interface PropexoApi {
             @Param("limit") int limit);
 
     /**
+     * Things with a name, in a fixed order.
+     *
+     * @param list communities, attributions or agents
+     * @param integration the integration's identifier, or null for all
+     * @param offset how many to skip
+     * @param limit how many at most, from 1 to 250
+     * @return the answer
+     */
+    @RequestLine(
+            "GET /crm/v1/{list}/?integration_id={integration}&order-by=created_at:asc&offset={offset}&limit={limit}")
+    Response names(
+            @Param("list") String list,
+            @Param("integration") @Nullable String integration,
+            @Param("offset") int offset,
+            @Param("limit") int limit);
+
+    /**
      * Integrations.
      *
      * @param offset how many to skip

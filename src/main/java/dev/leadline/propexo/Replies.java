@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +110,18 @@ final class Replies {
         return page(body, body.path("results"), offset, limit, Replies::integration);
     }
 
+    /**
+     * A page of things with a name.
+     *
+     * @param body the answer's body
+     * @param offset the page's offset
+     * @param limit the page's size
+     * @return empty when there is no list
+     */
+    static Optional<Page<Named>> names(JsonNode body, int offset, int limit) {
+        return page(body, body.path("results"), offset, limit, Replies::named);
+    }
+
     private static Answer unknown(RawAnswer answer, Fault fault) {
         return Failure.of(FailureClass.UNKNOWN, answer.status(), fault).toAnswer();
     }
@@ -163,6 +177,26 @@ final class Replies {
                         Json.text(prospect, "last_name"),
                         Json.text(prospect, "email_1"),
                         Json.text(prospect, "phone_1"));
+    }
+
+    private static @Nullable Named named(JsonNode named) {
+        String id = Json.text(named, "id");
+        return id == null
+                ? null
+                : new Named(id, name(named), Json.text(named, "integration_id"), Json.text(named, "community_id"));
+    }
+
+    /** The documentation shows no entry whole: people may have their name in two parts. */
+    private static @Nullable String name(JsonNode named) {
+        String name = Json.text(named, "name");
+        if (name != null) {
+            return name;
+        }
+        String parts = Stream.of("first_name", "last_name")
+                .map(part -> Json.text(named, part))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return parts.isEmpty() ? null : parts;
     }
 
     private static @Nullable Integration integration(JsonNode integration) {

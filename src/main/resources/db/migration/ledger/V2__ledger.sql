@@ -18,7 +18,8 @@ create table if not exists run (
     sha256 varchar(64) not null,
     target varchar(100) not null,
     api_origin varchar(300) not null,
-    plan varchar not null,
+    -- may hold whole tables of names
+    plan text not null,
     header varchar not null,
     -- the run whose rejects the file holds
     fixes_run bigint,
@@ -129,4 +130,14 @@ create table if not exists settlement (
     verdict varchar(20) not null,
     who varchar(200) not null,
     foreign key (run_id, row_no) references run_row (run_id, row_no)
+);
+
+-- The API's own lists of names and ids, each as a whole, as it was when last asked for.
+create table if not exists known_names (
+    api_origin varchar(300) not null,
+    list varchar(40) not null,
+    integration_id varchar(200) not null,
+    fetched_at timestamp with time zone not null,
+    entries text not null,
+    primary key (api_origin, list, integration_id)
 );

@@ -32,6 +32,7 @@ class SettingsTests {
         assertThat(settings.confirm().deadline()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.duplicates().policy()).isEqualTo(DuplicatePolicy.SKIP);
         assertThat(settings.duplicates().days()).isEqualTo(30);
+        assertThat(settings.namesMaxAge()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test

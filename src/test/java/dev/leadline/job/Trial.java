@@ -10,6 +10,7 @@ import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,10 @@ final class Trial implements AutoCloseable {
     ImportRequest request(Path file, String target) {
         return new ImportRequest(
                 file, target, null, sandbox.ids(Targets.load(null).named(target)), null, false, null, true);
+    }
+
+    URI apiUrl() {
+        return sandbox.url();
     }
 
     Summary start(Path file) {

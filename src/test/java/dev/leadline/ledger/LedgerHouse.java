@@ -77,6 +77,10 @@ public final class LedgerHouse implements AutoCloseable {
         return context.getBean(Settling.class);
     }
 
+    KnownNames knownNames() {
+        return context.getBean(KnownNames.class);
+    }
+
     SettableClock clock() {
         return context.getBean(SettableClock.class);
     }

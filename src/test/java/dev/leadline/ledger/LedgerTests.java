@@ -2,11 +2,13 @@ package dev.leadline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.LookupTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,53 @@ abstract class LedgerTests {
                 .hasSize(3)
                 .last()
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CELL_TOO_LONG));
+    }
+
+    @Test
+    void keepsTheNewestOfEachListOfNames() {
+        KnownNames names = house.knownNames();
+        KnownNames.Key communities = new KnownNames.Key("https://api.example.com", "communities", null);
+        KnownNames.Key ofOne = new KnownNames.Key("https://api.example.com", "communities", "int-1");
+        LookupTable.Entry maple = new LookupTable.Entry("Maple\0 Court", "com-1", Map.of("integration_id", "int-1"));
+        names.keep(communities, List.of(maple, maple));
+        names.keep(ofOne, List.of());
+        house.clock().advance(Duration.ofDays(1));
+        names.keep(communities, List.of(new LookupTable.Entry("Elm", "com-2", Map.of()), maple));
+
+        KnownNames.Kept kept = names.find(communities).orElseThrow();
+
+        assertThat(kept.fetchedAt()).isEqualTo(house.clock().instant());
+        assertThat(kept.entries()).extracting(LookupTable.Entry::id).containsExactly("com-2", "com-1");
+        assertThat(kept.entries().get(1).within()).isEqualTo(Map.of("integration_id", "int-1"));
+        assertThat(names.find(ofOne))
+                .get()
+                .extracting(KnownNames.Kept::entries)
+                .asInstanceOf(LIST)
+                .isEmpty();
+        assertThat(names.find(new KnownNames.Key("https://other.example.com", "communities", null)))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsAListOfNamesHoweverLong() {
+        KnownNames.Key agents = new KnownNames.Key("https://api.example.com", "agents", null);
+        List<LookupTable.Entry> many = IntStream.range(0, 30_000)
+                .mapToObj(i -> new LookupTable.Entry("A name of twenty-seven " + i, "agent-" + i, Map.of()))
+                .toList();
+
+        house.knownNames().keep(agents, many);
+
+        assertThat(house.knownNames().find(agents).orElseThrow().entries()).hasSize(30_000);
+    }
+
+    @Test
+    void forgetsListsThatNobodyAsksForAnyMore() {
+        KnownNames.Key old = new KnownNames.Key("http://127.0.0.1:40001", "agents", null);
+        house.knownNames().keep(old, List.of());
+        house.clock().advance(Duration.ofDays(91));
+        house.knownNames().keep(new KnownNames.Key("http://127.0.0.1:40002", "agents", null), List.of());
+
+        assertThat(house.knownNames().find(old)).isEmpty();
     }
 
     @Test

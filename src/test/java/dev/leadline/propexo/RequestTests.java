@@ -136,6 +136,8 @@ class RequestTests {
     void asksForPagesInAFixedOrder() {
         propexo.writeLogs("int 1", "hour", null, 200, 100);
         propexo.prospects("int1", "com1", Instant.parse("2026-11-22T10:15:30Z"), 0, 250);
+        propexo.names(NameList.ATTRIBUTIONS, "int1", 250, 250);
+        propexo.names(NameList.AGENTS, null, 0, 250);
         propexo.integrations(0, 1);
 
         assertThat(server.requests().stream().map(RequestTests::requestLine))
@@ -144,6 +146,8 @@ class RequestTests {
                         "GET /crm/v1/prospects/?integration_id=int1&community_id=com1"
                                 + "&updated_at_gte=2026-11-22T10%3A15%3A30Z&order-by=created_at%3Aasc&offset=0&limit=250"
                                 + " HTTP/1.1",
+                        "GET /crm/v1/attributions/?integration_id=int1&order-by=created_at%3Aasc&offset=250&limit=250 HTTP/1.1",
+                        "GET /crm/v1/agents/?order-by=created_at%3Aasc&offset=0&limit=250 HTTP/1.1",
                         "GET /v1/admin/integrations/?offset=0&limit=1 HTTP/1.1");
     }
 

@@ -160,6 +160,27 @@ class StatusTests {
     }
 
     @Test
+    void listsWhatHasAName() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(answer(200, """
+                        {"meta": {"hasMore": true}, "results": [
+                          {"id": "a1", "name": "Website", "integration_id": "i1", "community_id": "c1"},
+                          {"id": "a2", "first_name": "Dana", "last_name": "Whitfield"},
+                          {"id": "a3"},
+                          {"name": "Nobody"}]}
+                        """));
+                Propexo propexo = Apis.connect(server.url())) {
+            assertThat(propexo.names(NameList.AGENTS, null, 10, 4))
+                    .isEqualTo(new Reading.Read<>(new Page<>(
+                            List.of(
+                                    new Named("a1", "Website", "i1", "c1"),
+                                    new Named("a2", "Dana Whitfield", null, null),
+                                    new Named("a3", null, null, null)),
+                            14,
+                            true)));
+        }
+    }
+
+    @Test
     void recordsOfPeopleDoNotPrintThem() {
         assertThat(new KnownProspect("p1", null, null, "Ann", "Null", "ann@example.com", "+1"))
                 .hasToString("KnownProspect[p1]");

@@ -103,6 +103,7 @@ class FullDiskTests {
                 settings.maxRejects(),
                 settings.duplicates(),
                 settings.submit(),
-                settings.confirm());
+                settings.confirm(),
+                settings.namesMaxAge());
     }
 }

@@ -1,8 +1,10 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks for one column's feeding one field.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param strength how firmly its name says so
  * @param fit the share of its values that fit, from 0 to 1; 1 where there is none to judge by
  * @param filled how many of its cells hold something
+ * @param lookup the table in which its values stand, or null when they are the field's own
  */
 record Claim(
         int column,
@@ -19,7 +22,8 @@ record Claim(
         double fit,
         long filled,
         List<String> evidence,
-        ColumnFormat format) {
+        ColumnFormat format,
+        @Nullable LookupTable lookup) {
 
     private static final double WEIGHT_OF_VALUES = 0.3;
 

@@ -8,6 +8,8 @@ import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.conversion.Lookup;
+import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.conversion.Profile;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
@@ -19,13 +21,16 @@ import java.util.Optional;
 final class Claims {
 
     private static final double ENOUGH = 0.8;
+    private static final double NEARLY_ALL = 0.95;
 
     private final Target target;
     private final Profile profile;
     private final Formats formats;
     private final boolean describesProperty;
+    private final PlanRequest request;
 
     Claims(PlanRequest request) {
+        this.request = request;
         target = request.target();
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
@@ -46,11 +51,46 @@ final class Claims {
         if (exact.isPresent()) {
             return exact(column, header, exact.get());
         }
-        Optional<KnownHeaders.Never> never = KnownHeaders.SHIPPED.never(header);
-        if (never.isPresent()) {
-            return new Heard(List.of(), never.get().reason());
+        return lookedUp(column, header)
+                .orElseGet(() -> KnownHeaders.SHIPPED
+                        .never(header)
+                        .map(never -> new Heard(List.of(), never.reason()))
+                        .orElseGet(() -> known(column, header)));
+    }
+
+    /** A column of names, where the configuration keeps a table for what it may be. */
+    private Optional<Heard> lookedUp(int column, Header header) {
+        return KnownHeaders.SHIPPED.lookedUp(header).stream()
+                .filter(field -> Fields.takes(target, field) && !isConstant(field))
+                .flatMap(field -> request.lookups().usual(field).stream().map(table -> heard(column, field, table)))
+                .findFirst();
+    }
+
+    private boolean isConstant(String field) {
+        return request.options().containsKey(field) || request.configured().containsKey(field);
+    }
+
+    private Heard heard(int column, String field, LookupTable table) {
+        Lookup lookup = new Lookup(table);
+        ColumnProfile values = profile.column(column);
+        long all = values.sample().size();
+        long known = values.sample().stream().filter(lookup::knows).count();
+        String evidence = known + " of " + all + " names tried stand in " + table.written();
+        if (all == 0 || known < NEARLY_ALL * all) {
+            return new Heard(List.of(), "it may be " + field + ", but only " + evidence);
         }
-        return known(column, header);
+        Strength strength = Strength.LISTED;
+        return new Heard(
+                List.of(new Claim(
+                        column,
+                        field,
+                        strength,
+                        (double) known / all,
+                        values.filled(),
+                        List.of(strength.words(), evidence),
+                        ColumnFormat.DEFAULT,
+                        table)),
+                "another column is looked up for it");
     }
 
     private Heard exact(int column, Header header, Field field) {
@@ -111,7 +151,14 @@ final class Claims {
             evidence.add(tried.fitting + " of " + tried.all() + " values tried fit");
         }
         return new Claim(
-                column, hint.field(), hint.strength(), tried.fit(hint.strength()), values.filled(), evidence, format);
+                column,
+                hint.field(),
+                hint.strength(),
+                tried.fit(hint.strength()),
+                values.filled(),
+                evidence,
+                format,
+                null);
     }
 
     private Converted convert(String field, String value, ColumnFormat format) {

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.LookupTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence from 0 to 1; 1 where a mapping file says so, 0 where the column is not sent
  * @param evidence why it feeds that field, or why it feeds none; clauses, never a value of the file
  * @param format what was decided for all its cells
+ * @param lookup the names whose ids the field takes, or null when cells hold its value
  * @param values cells that stand for a value of the field, as the mapping has them; an empty text stands for nothing
  */
 public record ColumnPlan(
@@ -24,6 +26,7 @@ public record ColumnPlan(
         double confidence,
         List<String> evidence,
         ColumnFormat format,
+        @Nullable LookupTable lookup,
         Map<String, Object> values) {
 
     /** The pseudo-field of a column that holds first and last name together. */
@@ -37,7 +40,7 @@ public record ColumnPlan(
     }
 
     static ColumnPlan unmapped(String column, String reason) {
-        return new ColumnPlan(column, null, 0, List.of(reason), ColumnFormat.DEFAULT, Map.of());
+        return new ColumnPlan(column, null, 0, List.of(reason), ColumnFormat.DEFAULT, null, Map.of());
     }
 
     /** The fields of a body that the column is there for. */
@@ -50,6 +53,6 @@ public record ColumnPlan(
     }
 
     ColumnPlan with(ColumnFormat decided) {
-        return new ColumnPlan(column, field, confidence, evidence, decided, values);
+        return new ColumnPlan(column, field, confidence, evidence, decided, lookup, values);
     }
 }

@@ -54,10 +54,17 @@ final class Draft {
             }
             return;
         }
-        Converted converted = feed.convertible() == null
-                ? Conversions.splitName(text)
-                : Conversions.convert(feed.convertible(), text, feed.format());
-        accept(cell, converted);
+        accept(cell, convert(feed, text));
+    }
+
+    private Converted convert(Feed feed, String text) {
+        Field field = feed.convertible();
+        if (field == null) {
+            return Conversions.splitName(text);
+        }
+        return feed.lookup() == null
+                ? Conversions.convert(field, text, feed.format())
+                : feed.lookup().convert(field, text, values);
     }
 
     private void accept(Cell cell, Converted converted) {

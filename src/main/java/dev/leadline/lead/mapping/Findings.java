@@ -4,6 +4,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
+import dev.leadline.lead.conversion.LookupTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +80,7 @@ final class Findings {
                         drop.stream()
                                 .map(field -> "A cell that does not fit " + field
                                         + " is left out, and its row is sent without it, as the mapping allows."),
+                        columns.stream().flatMap(Findings::lookup),
                         dates(column -> BY_THE_FILE.contains(column.format().decidedBy())),
                         routing())
                 .flatMap(notes -> notes)
@@ -104,6 +106,18 @@ final class Findings {
                         new Header(column.column()).quoted() + (column.field() == null ? "" : " as " + column.field()))
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? Stream.empty() : Stream.of(start + names + end);
+    }
+
+    private static Stream<String> lookup(ColumnPlan column) {
+        LookupTable table = column.lookup();
+        if (table == null) {
+            return Stream.empty();
+        }
+        String names = "The names in column " + new Header(column.column()).quoted();
+        return Stream.of(
+                table.checked()
+                        ? names + " are looked up in " + table.origin() + "."
+                        : names + " are looked up in Propexo's own list, so they are checked only at the import.");
     }
 
     private Stream<String> dates(Predicate<ColumnPlan> which) {

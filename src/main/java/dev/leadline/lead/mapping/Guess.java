@@ -169,6 +169,7 @@ final class Guess {
                         claim.confidence(),
                         claim.evidence(),
                         claim.format(),
+                        claim.lookup(),
                         Map.of());
     }
 

@@ -19,6 +19,7 @@ final class KnownHeaders {
     private static final int LEAST_WORDS_OF_A_QUESTION = 3;
 
     private final Map<String, List<Hint>> hints = new HashMap<>();
+    private final Map<String, Set<String>> lookups;
     private final List<Question> questions;
     private final List<Never> never;
 
@@ -26,6 +27,7 @@ final class KnownHeaders {
         document.fields()
                 .forEach((field, byStrength) -> byStrength.forEach((strength, names) -> names.forEach(
                         name -> hints.merge(name, List.of(new Hint(field, strength)), KnownHeaders::join))));
+        lookups = document.lookups();
         questions = document.questions();
         never = document.never();
     }
@@ -33,6 +35,7 @@ final class KnownHeaders {
     /** How firmly a name stands for a field. */
     enum Strength {
         EXACT(1.0, "it is named exactly like the field"),
+        LISTED(0.97, "its name hints at it"),
         SURE(0.95, "its name says so"),
         HOME(0.95, "its name says so"),
         LIKELY(0.8, "its name says so"),
@@ -75,11 +78,22 @@ final class KnownHeaders {
     }
 
     private record Document(
-            Map<String, Map<Strength, List<String>>> fields, List<Question> questions, List<Never> never) {}
+            Map<String, Map<Strength, List<String>>> fields,
+            Map<String, Set<String>> lookups,
+            List<Question> questions,
+            List<Never> never) {}
 
     /** The fields that a name is known to stand for, in no order. */
     List<Hint> named(Header header) {
         return hints.getOrDefault(header.key(), List.of());
+    }
+
+    /** The fields whose ids a column of that name may stand for, where a table has its values. */
+    List<String> lookedUp(Header header) {
+        return lookups.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(header.key()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Why a header is never a renter's own field, or empty. */

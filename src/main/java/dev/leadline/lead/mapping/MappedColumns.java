@@ -1,9 +1,11 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.LookupTable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a mapping file against a file's columns and a target's fields. */
 final class MappedColumns {
@@ -65,7 +68,27 @@ final class MappedColumns {
         ColumnFormat format = new Formats(target, mapping.region())
                 .of(header, field, request.profile().column(place), column.dateOrder(), column.money());
         return new ColumnPlan(
-                header.name(), field, 1, List.of(mapping.file() + " says so"), format, values(header, column));
+                header.name(),
+                field,
+                1,
+                List.of(mapping.file() + " says so"),
+                format,
+                lookup(header, column),
+                values(header, column));
+    }
+
+    private @Nullable LookupTable lookup(Header header, Mapping.Column column) {
+        String written = column.lookup();
+        if (written == null) {
+            return null;
+        }
+        if (target.field(column.field()).filter(f -> f.type() == FieldType.ID).isEmpty()) {
+            throw new UsageException(mapping.file() + " looks up column " + header.quoted() + ", but " + column.field()
+                    + " is no id; take the lookup out.");
+        }
+        Object integration = constants.values().get("integration_id");
+        return request.lookups()
+                .named(mapping, header, column.field(), written, integration == null ? null : integration.toString());
     }
 
     private void claim(String field, Header header) {

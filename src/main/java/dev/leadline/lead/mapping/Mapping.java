@@ -45,16 +45,31 @@ public record Mapping(
      * @param field the field, or {@code full_name}
      * @param dateOrder whether day or month comes first, or null when the column's values decide
      * @param money the unit of an amount, or null for cents where the column is named like the field and dollars elsewhere
+     * @param lookup the table that turns names into ids, a CSV file or {@code propexo}, or null when cells hold the value
      * @param values cells that stand for a value in the API's own form; an empty text stands for nothing
      */
     public record Column(
             String field,
             @Nullable DateOrder dateOrder,
             @Nullable MoneyUnit money,
+            @Nullable String lookup,
             Map<String, String> values) {
 
         public Column {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /**
+         * A column whose cells hold the value.
+         *
+         * @param field the field, or {@code full_name}
+         * @param dateOrder whether day or month comes first, or null
+         * @param money the unit of an amount, or null
+         * @param values cells that stand for a value
+         */
+        public Column(
+                String field, @Nullable DateOrder dateOrder, @Nullable MoneyUnit money, Map<String, String> values) {
+            this(field, dateOrder, money, null, values);
         }
     }
 

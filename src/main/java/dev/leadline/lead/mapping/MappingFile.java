@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class MappingFile {
 
     private static final List<String> KEYS = List.of("target", "region", "header", "columns", "constants", "drop");
-    private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "values");
+    private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "lookup", "values");
 
     private final String file;
 
@@ -58,6 +58,9 @@ final class MappingFile {
         }
         if (column.money() != null) {
             entry.put("money", word(column.money()));
+        }
+        if (column.lookup() != null) {
+            entry.put("lookup", column.lookup());
         }
         if (!column.values().isEmpty()) {
             entry.put("values", column.values());
@@ -108,7 +111,20 @@ final class MappingFile {
                 node.path("field").asString(),
                 choice(node, "date_order", name, List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST)),
                 choice(node, "money", name, Arrays.asList(MoneyUnit.values())),
+                lookup(node, name),
                 values);
+    }
+
+    private @Nullable String lookup(JsonNode node, String column) {
+        if (!node.has("lookup")) {
+            return null;
+        }
+        String said = node.get("lookup").asString("").strip();
+        if (said.isEmpty()) {
+            throw new UsageException(file + " names no table after lookup for column \"" + column
+                    + "\"; write a CSV file or propexo, or leave it out.");
+        }
+        return said;
     }
 
     private <E extends Enum<E>> @Nullable E choice(JsonNode node, String key, String column, List<E> allowed) {

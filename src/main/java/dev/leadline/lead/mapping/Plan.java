@@ -4,13 +4,18 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.Lookup;
+import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +178,7 @@ public final class Plan {
                         column.column(),
                         column.field(),
                         Formats.words(target, column),
+                        column.lookup() == null ? "" : "looked up",
                         new TreeMap<>(column.values())));
             }
         }
@@ -184,11 +190,56 @@ public final class Plan {
     }
 
     /**
+     * What the lookups make of the names that occur in a file: what makes two plans the same beside {@link #identity()}. A
+     * name that is added to a table and does not occur makes no other plan.
+     *
+     * @param rows all rows of the file
+     * @return stable text; empty when nothing is looked up
+     */
+    public String meaningOfNames(Iterator<Row> rows) {
+        Map<Integer, Set<String>> cells = new TreeMap<>();
+        for (int place = 0; place < columns().size(); place++) {
+            if (columns().get(place).lookup() != null) {
+                cells.put(place, new HashSet<>());
+            }
+        }
+        if (cells.isEmpty()) {
+            return "";
+        }
+        rows.forEachRemaining(row -> {
+            if (row.fault() == null) {
+                cells.forEach((place, seen) -> seen.add(row.cells().get(place)));
+            }
+        });
+        Map<Integer, Object> meaning = new TreeMap<>();
+        cells.forEach((place, seen) -> {
+            LookupTable table = columns().get(place).lookup();
+            if (table != null) {
+                meaning.put(place, new Lookup(table).meaning(seen));
+            }
+        });
+        return JsonMapper.shared().writeValueAsString(meaning);
+    }
+
+    /**
+     * Whether names are looked up in lists that nobody has fetched: such a plan is for looking at, and not for sending.
+     *
+     * @return false where every table is known
+     */
+    public boolean leavesNamesUnchecked() {
+        return columns().stream().map(ColumnPlan::lookup).anyMatch(table -> table != null && !table.checked());
+    }
+
+    /**
      * The plan as it is stored with a run.
      *
      * @return JSON that {@link #fromJson} reads
+     * @throws IllegalStateException when it is not for sending
      */
     public String toJson() {
+        if (leavesNamesUnchecked()) {
+            throw new IllegalStateException("names of a plan that is to be sent are checked");
+        }
         return JsonMapper.shared().writeValueAsString(stored);
     }
 

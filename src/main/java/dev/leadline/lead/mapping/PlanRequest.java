@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the mapping file, or null when the mapping is to be guessed
  * @param options constants of the command line, field to value in the API's own form
  * @param configured constants of the settings, which the mapping's and the command line's win over
+ * @param lookups where names are looked up
  */
 public record PlanRequest(
         Target target,
@@ -22,11 +23,32 @@ public record PlanRequest(
         Profile profile,
         @Nullable Mapping mapping,
         Map<String, String> options,
-        Map<String, String> configured) {
+        Map<String, String> configured,
+        Lookups lookups) {
 
     public PlanRequest {
         header = List.copyOf(header);
         options = Map.copyOf(options);
         configured = Map.copyOf(configured);
+    }
+
+    /**
+     * A plan without tables of a configuration.
+     *
+     * @param target where the leads go
+     * @param header the file's columns, in order
+     * @param profile what the file's columns look like
+     * @param mapping the mapping file, or null
+     * @param options constants of the command line
+     * @param configured constants of the settings
+     */
+    PlanRequest(
+            Target target,
+            List<String> header,
+            Profile profile,
+            @Nullable Mapping mapping,
+            Map<String, String> options,
+            Map<String, String> configured) {
+        this(target, header, profile, mapping, options, configured, Lookups.none());
     }
 }

@@ -63,6 +63,7 @@ final class PlanYaml {
                 field,
                 type == FieldType.DATE ? decided(column.format().dateOrder()) : null,
                 type == FieldType.MONEY ? column.format().moneyUnit() : null,
+                column.lookup() == null ? null : column.lookup().written(),
                 values);
     }
 

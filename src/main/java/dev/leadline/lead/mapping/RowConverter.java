@@ -7,9 +7,11 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.TestLeads;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,7 @@ final class RowConverter {
                 feeds.add(feed(place, column, column.field(), taken));
             }
         }
+        feeds.sort(Comparator.comparing(RowConverter::turn));
     }
 
     /**
@@ -48,6 +51,7 @@ final class RowConverter {
      *
      * @param convertible the field as cells are converted to it; null for a whole name
      * @param fills the fields that a cell of the column may fill
+     * @param lookup what turns its names into ids; null where cells hold the value
      */
     record Feed(
             int place,
@@ -56,7 +60,20 @@ final class RowConverter {
             @Nullable Field convertible,
             Set<String> fills,
             ColumnFormat format,
+            @Nullable Lookup lookup,
             Map<String, Object> values) {}
+
+    /** Names come last, and before others those that tell them apart. */
+    private static int turn(Feed feed) {
+        if (feed.lookup() == null) {
+            return 0;
+        }
+        return switch (feed.field()) {
+            case "integration_id" -> 1;
+            case "community_id" -> 2;
+            default -> 3;
+        };
+    }
 
     /** What a cell is compared by, where a mapping says what it stands for. */
     static String key(String cell) {
@@ -89,6 +106,7 @@ final class RowConverter {
                 target.field(name).map(this::convertible).orElse(null),
                 fills(column, taken),
                 column.format(),
+                column.lookup() == null ? null : new Lookup(column.lookup()),
                 column.values().entrySet().stream()
                         .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)));
     }

@@ -1,0 +1,159 @@
+package dev.leadline.job;
+
+import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.lead.mapping.Lookups;
+import dev.leadline.ledger.KnownNames;
+import dev.leadline.propexo.NameList;
+import dev.leadline.propexo.Named;
+import dev.leadline.propexo.Page;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.RateGovernor;
+import dev.leadline.propexo.Reading;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Propexo's own lists of names: from the ledger while they are young enough, else fetched whole. */
+final class PropexoNames implements Lookups.PropexoLists {
+
+    private static final int PAGE = 250;
+    private static final int MOST_PAGES = 400;
+    private static final int TRIES = 3;
+    private static final Map<String, NameList> LISTS = Map.of(
+            "community_id", NameList.COMMUNITIES,
+            "attribution_id", NameList.ATTRIBUTIONS,
+            "agent_id", NameList.AGENTS);
+
+    private final Connection connection;
+    private final KnownNames kept;
+    private final Duration maxAge;
+    private final Clock clock;
+    private final BooleanSupplier stopping;
+    private final Progress progress;
+
+    PropexoNames(
+            Connection connection,
+            KnownNames kept,
+            Duration maxAge,
+            Clock clock,
+            BooleanSupplier stopping,
+            Progress progress) {
+        this.connection = connection;
+        this.kept = kept;
+        this.maxAge = maxAge;
+        this.clock = clock;
+        this.stopping = stopping;
+        this.progress = progress;
+    }
+
+    /** All of a list, or why it could not be had. */
+    private record Fetched(
+            List<LookupTable.Entry> entries, @Nullable String failure) {}
+
+    @Override
+    public List<LookupTable.Entry> entries(String field, @Nullable String integration) {
+        NameList list = Optional.ofNullable(LISTS.get(field)).orElseThrow();
+        KnownNames.Key key = new KnownNames.Key(connection.origin(), list.path(), integration);
+        Optional<KnownNames.Kept> known = kept.find(key);
+        if (known.isPresent()
+                && clock.instant().isBefore(known.get().fetchedAt().plus(maxAge))) {
+            progress.note("Propexo's list of %s as of %s is used."
+                    .formatted(list.path(), known.get().fetchedAt().truncatedTo(ChronoUnit.SECONDS)));
+            return known.get().entries();
+        }
+        Fetched fetched = fetch(list, integration);
+        if (fetched.failure() != null) {
+            return inPlaceOf(list, fetched.failure(), known);
+        }
+        kept.keep(key, fetched.entries());
+        progress.note("Propexo's list of %s was fetched: %d names."
+                .formatted(list.path(), fetched.entries().size()));
+        return fetched.entries();
+    }
+
+    private List<LookupTable.Entry> inPlaceOf(NameList list, String failure, Optional<KnownNames.Kept> known) {
+        KnownNames.Kept old = known.orElseThrow(() -> new NotStartedException(
+                ExitCode.STOPPED_EARLY,
+                "Propexo's list of %s cannot be fetched, and names are looked up in it: %s Nothing was sent; the same command again starts the import."
+                        .formatted(list.path(), failure)));
+        progress.warning("Propexo's list of %s cannot be fetched, so the one of %s is used: %s"
+                .formatted(list.path(), old.fetchedAt().truncatedTo(ChronoUnit.SECONDS), failure));
+        return old.entries();
+    }
+
+    private Fetched fetch(NameList list, @Nullable String integration) {
+        List<LookupTable.Entry> entries = new ArrayList<>();
+        int offset = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Reading<Page<Named>> reading = read(list, integration, offset);
+            if (reading instanceof Reading.Read<Page<Named>> read) {
+                read.value().items().forEach(named -> add(entries, named, integration));
+                if (!read.value().more()) {
+                    return new Fetched(entries, null);
+                }
+                offset = read.value().next();
+            } else {
+                return new Fetched(List.of(), why(reading));
+            }
+        }
+        return new Fetched(List.of(), "it holds more than %,d names; use a CSV table.".formatted(MOST_PAGES * PAGE));
+    }
+
+    private Reading<Page<Named>> read(NameList list, @Nullable String integration, int offset) {
+        Reading<Page<Named>> reading = once(list, integration, offset);
+        for (int tried = 1; tried < TRIES && reading instanceof Reading.Failed; tried++) {
+            reading = once(list, integration, offset);
+        }
+        return reading;
+    }
+
+    private Reading<Page<Named>> once(NameList list, @Nullable String integration, int offset) {
+        Propexo propexo = connection.propexo();
+        try {
+            if (propexo.governor()
+                    .acquire(RateGovernor.Priority.CREATE, stopping)
+                    .isEmpty()) {
+                throw stopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped();
+        }
+        return propexo.names(list, integration, offset, PAGE);
+    }
+
+    private static NotStartedException stopped() {
+        return new NotStartedException(ExitCode.STOPPED_BY_USER, "Stopped as you asked, before anything was sent.");
+    }
+
+    private static String why(Reading<Page<Named>> reading) {
+        if (reading instanceof Reading.Unauthorised<Page<Named>> unauthorised) {
+            return unauthorised.message();
+        }
+        return reading instanceof Reading.Failed<Page<Named>> failed ? failed.message() : "";
+    }
+
+    /** What belongs to another integration cannot be meant. */
+    private static void add(List<LookupTable.Entry> entries, Named named, @Nullable String integration) {
+        String belongsTo = named.integrationId();
+        if (integration != null && belongsTo != null && !integration.equals(belongsTo)) {
+            return;
+        }
+        Map<String, String> within = new HashMap<>();
+        if (belongsTo != null) {
+            within.put("integration_id", belongsTo);
+        }
+        if (named.communityId() != null) {
+            within.put("community_id", named.communityId());
+        }
+        String name = named.name();
+        entries.add(new LookupTable.Entry(name == null ? "" : name, named.id(), within));
+    }
+}
