@@ -6,6 +6,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.PlanRequest;
@@ -66,7 +67,13 @@ class MutatedLeadsTests {
             profile = Profile.of(leads.header(), rows);
         }
         Plan plan = Planner.plan(new PlanRequest(
-                Targets.load(null).named("generic"), leads.header(), profile, null, CONSTANTS, Map.of()));
+                Targets.load(null).named("generic"),
+                leads.header(),
+                profile,
+                null,
+                CONSTANTS,
+                Map.of(),
+                Lookups.none()));
         long verdicts = 0;
         try (RowReader rows = leads.read()) {
             while (rows.hasNext()) {

@@ -44,7 +44,7 @@ public final class Lookups {
      *
      * @return without a configuration
      */
-    static Lookups none() {
+    public static Lookups none() {
         return new Lookups(null, SourceLimits.DEFAULTS, null);
     }
 
