@@ -53,11 +53,12 @@ final class MapCommand implements Callable<Integer> {
         try (Inputs inputs = new Inputs(here, settings.reading().limits());
                 ConsoleProgress progress = common.progress(here)) {
             Planning planning =
-                    Planning.of(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
+                    Planning.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
             Plan plan = planning.plan();
             planning.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
+            plan.gap().ifPresent(progress::warning);
             if (saved != null) {
                 saved.write(plan.toYaml());
                 progress.note("Kept as " + saved.path() + "; use it by "
@@ -70,8 +71,8 @@ final class MapCommand implements Callable<Integer> {
                         + ".");
             }
             here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());
+            return plan.gap().isEmpty() ? ExitCode.OK.code() : ExitCode.UNUSABLE.code();
         }
-        return ExitCode.OK.code();
     }
 
     private SavedMapping saved(Path wish, Settings settings) {

@@ -9,6 +9,7 @@ import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,22 @@ import java.util.stream.Stream;
  */
 record Planning(LeadFile file, long rows, Plan plan, List<String> notes) {
 
+    /** With a plan that may be carried out. */
     static Planning of(Path path, Meaning meaning, Settings settings, ConsoleProgress progress) {
+        return of(path, meaning, settings, progress, Planner::plan);
+    }
+
+    /** With a plan as far as it goes, for showing what was recognised. */
+    static Planning draft(Path path, Meaning meaning, Settings settings, ConsoleProgress progress) {
+        return of(path, meaning, settings, progress, Planner::draft);
+    }
+
+    private static Planning of(
+            Path path,
+            Meaning meaning,
+            Settings settings,
+            ConsoleProgress progress,
+            Function<PlanRequest, Plan> planner) {
         LeadFile file = LeadFile.open(path, settings.reading());
         try (RowReader rows = file.read()) {
             progress.step("Reading", -1);
@@ -30,7 +46,7 @@ record Planning(LeadFile file, long rows, Plan plan, List<String> notes) {
             progress.end();
             List<String> notes =
                     Stream.concat(file.notes().stream(), rows.notes().stream()).toList();
-            Plan plan = Planner.plan(new PlanRequest(
+            Plan plan = planner.apply(new PlanRequest(
                     meaning.target(),
                     file.header(),
                     profile,
