@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Lets time pass; tests put one in its place that only remembers. */
 interface Pause {
 
-    /** Really waits. */
+    /** Really waits, since an answer that comes late is what the sandbox has to show. */
     Pause REAL = duration -> Thread.sleep(duration.toMillis());
 
     /**

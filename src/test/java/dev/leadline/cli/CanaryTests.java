@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The real command goes through everything that can go wrong, with every setting of logs turned up and an API that repeats
  * what it is told. Afterwards the token is nowhere, and values of cells are only where leads are kept.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 class CanaryTests {
 
     private static final String TOKEN = "Zq8+x/7Lw==Vb3-Kd9";

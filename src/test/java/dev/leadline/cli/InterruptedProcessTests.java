@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes that are interrupted, stopped and started beside each other, on the default database. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGTERM and SIGINT")
 class InterruptedProcessTests {
 
     private static final int ROWS = 30;

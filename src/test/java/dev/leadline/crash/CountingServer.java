@@ -45,6 +45,7 @@ final class CountingServer {
         http.start();
         System.out.println(http.getAddress().getPort());
         System.in.transferTo(OutputStream.nullOutputStream());
+        // requests that are held keep their threads for ever
         System.exit(0);
     }
 

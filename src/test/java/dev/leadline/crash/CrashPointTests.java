@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Killed at every point on the middle row, the import goes on by itself, and only what was in flight is in doubt. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashPointTests {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * random kills is that of {@code -Dcrash.kills}, 200 unless set.
  */
 @Tag("torture")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTortureTests {
 

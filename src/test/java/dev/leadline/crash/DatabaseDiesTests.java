@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server of PostgreSQL is killed while an import goes on, and comes back: at once, or after the import has given up. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 class DatabaseDiesTests {
 
     private static final int ROWS = 60;

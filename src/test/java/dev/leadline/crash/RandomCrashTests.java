@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Killed at random moments, several times over, the import comes to its end, on both databases. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class RandomCrashTests {
 

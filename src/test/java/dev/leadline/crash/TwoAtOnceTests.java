@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two processes start the same file at the same moment: one imports, the other says so. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the house of these processes is built on POSIX signals")
 @Execution(ExecutionMode.CONCURRENT)
 class TwoAtOnceTests {
 
