@@ -5,6 +5,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRun;
@@ -64,7 +65,7 @@ public final class Imports implements AutoCloseable {
         this.runs = context.getBean(Runs.class);
         this.ledger = context.getBean(Ledger.class);
         this.tenures = context.getBean(Tenures.class);
-        this.owners = new Owners(runs);
+        this.owners = new Owners(context.getBean(Leases.class));
         this.copies = new PrivateCopies(settings.home());
         Targets targets = settings.targets();
         this.driver = driver(settings, targets, connection.propexo());
@@ -121,7 +122,8 @@ public final class Imports implements AutoCloseable {
                 new SubmitStep(jobs, ledger, sending, settings.submit(), clock),
                 new ConfirmStep(jobs, context.getBean(Settling.class), settings.confirm(), clock),
                 new ReportStep(jobs));
-        return new RunDriver(runs, ledger, sending, tenures, attempt, propexo, settings, clock);
+        return new RunDriver(
+                runs, context.getBean(Leases.class), ledger, sending, tenures, attempt, propexo, settings, clock);
     }
 
     /**
@@ -340,12 +342,7 @@ public final class Imports implements AutoCloseable {
      */
     public Optional<String> stop(long run) {
         known(run);
-        Ownership seen = runs.ownership(run);
-        if (seen.owner() == null) {
-            return Optional.empty();
-        }
-        runs.askToStop(run);
-        return seen.lapsed() ? Optional.empty() : Optional.of(seen.owner());
+        return owners.askToStop(run);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LeaseLostException;
+import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Runs;
@@ -20,6 +21,7 @@ final class Keeper implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final Runs runs;
+    private final Leases leases;
     private final Ledger ledger;
     private final Tenure tenure;
     private final Progress progress;
@@ -30,8 +32,9 @@ final class Keeper implements AutoCloseable {
     private String step = "";
     private long lastRenewal = System.nanoTime();
 
-    Keeper(Runs runs, Ledger ledger, Tenure tenure, Progress progress, long rows) {
+    Keeper(Runs runs, Leases leases, Ledger ledger, Tenure tenure, Progress progress, long rows) {
         this.runs = runs;
+        this.leases = leases;
         this.ledger = ledger;
         this.tenure = tenure;
         this.progress = progress;
@@ -69,14 +72,14 @@ final class Keeper implements AutoCloseable {
             tenure.stop(Stop.because(e));
         } catch (RuntimeException e) {
             // one missed beat is no end: the lease lasts for several
-            if (!(e instanceof DataAccessException) || sinceRenewal().compareTo(Runs.LEASE) > 0) {
+            if (!(e instanceof DataAccessException) || sinceRenewal().compareTo(Leases.LEASE) > 0) {
                 tenure.stop(Stop.because(e));
             }
         }
     }
 
     private void renew() {
-        if (runs.renew(tenure.lease())) {
+        if (leases.renew(tenure.lease())) {
             tenure.stop(new Stop(Stop.Cause.USER, "Somebody asked the run to stop."));
         }
         lastRenewal = System.nanoTime();

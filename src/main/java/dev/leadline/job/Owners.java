@@ -1,10 +1,11 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ownership;
-import dev.leadline.ledger.Runs;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,10 +14,10 @@ final class Owners {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
 
-    private final Runs runs;
+    private final Leases leases;
 
-    Owners(Runs runs) {
-        this.runs = runs;
+    Owners(Leases leases) {
+        this.leases = leases;
     }
 
     /**
@@ -35,13 +36,13 @@ final class Owners {
      * @throws NotStartedException when the owner lives
      */
     Ownership idle(long run) {
-        Ownership seen = runs.ownership(run);
+        Ownership seen = leases.ownership(run);
         if (seen.owner() == null || seen.lapsed()) {
             return seen;
         }
-        for (long glance = 0; glance < Runs.LEASE.dividedBy(GLANCE); glance++) {
+        for (long glance = 0; glance < Leases.LEASE.dividedBy(GLANCE); glance++) {
             pass(GLANCE);
-            Ownership now = runs.ownership(run);
+            Ownership now = leases.ownership(run);
             if (now.owner() == null) {
                 return now;
             }
@@ -59,13 +60,27 @@ final class Owners {
      * @throws NotStartedException when somebody has done anything with it since
      */
     Lease take(long run, Ownership idle) {
-        return runs.takeOver(run, idle).orElseThrow(() -> owned(run));
+        return leases.takeOver(run, idle).orElseThrow(() -> owned(run));
+    }
+
+    /**
+     * Asks whoever works on a run to stop cleanly.
+     *
+     * @return who was asked, or empty when nobody works on it
+     */
+    Optional<String> askToStop(long run) {
+        Ownership seen = leases.ownership(run);
+        if (seen.owner() == null) {
+            return Optional.empty();
+        }
+        leases.askToStop(run);
+        return seen.lapsed() ? Optional.empty() : Optional.of(seen.owner());
     }
 
     private NotStartedException owned(long run) {
-        String owner = Objects.requireNonNullElse(runs.ownership(run).owner(), "another process");
+        String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
         return new NotStartedException(
-                5,
+                ExitCode.STOPPED_EARLY,
                 "Run %d is being worked on by %s; let it end, or stop it with: leadline stop %d"
                         .formatted(run, owner, run));
     }

@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseLostException;
+import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -32,6 +33,7 @@ import org.springframework.transaction.TransactionException;
 final class RunDriver {
 
     private final Runs runs;
+    private final Leases leases;
     private final Ledger ledger;
     private final Sending sending;
     private final Tenures tenures;
@@ -42,6 +44,7 @@ final class RunDriver {
 
     RunDriver(
             Runs runs,
+            Leases leases,
             Ledger ledger,
             Sending sending,
             Tenures tenures,
@@ -50,6 +53,7 @@ final class RunDriver {
             Settings settings,
             Clock clock) {
         this.runs = runs;
+        this.leases = leases;
         this.ledger = ledger;
         this.sending = sending;
         this.tenures = tenures;
@@ -70,7 +74,7 @@ final class RunDriver {
     Outcome drive(Lease lease, boolean confirms, long rows, Progress progress) {
         Tenure tenure = new Tenure(lease, confirms);
         tenures.begin(tenure);
-        try (Keeper keeper = new Keeper(runs, ledger, tenure, progress, rows)) {
+        try (Keeper keeper = new Keeper(runs, leases, ledger, tenure, progress, rows)) {
             keeper.start();
             return end(tenure, workOn(tenure));
         } catch (DataAccessException | TransactionException | LeaseLostException | ReportNotWrittenException e) {

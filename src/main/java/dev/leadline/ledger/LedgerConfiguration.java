@@ -97,6 +97,12 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    Leases leases(JdbcClient jdbc) {
+        return new Leases(jdbc);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     Staging staging(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
         return new Staging(jdbc, new Replacing(client, clock));
     }

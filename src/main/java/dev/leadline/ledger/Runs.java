@@ -1,10 +1,8 @@
 package dev.leadline.ledger;
 
-import java.lang.management.ManagementFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,13 +14,9 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The life of runs: who owns one, how far it is, how it ended. Every change is a guarded update. */
+/** The life of runs: how one begins, how far it is, how it ended. Every change of an owned run is a guarded update. */
 public final class Runs {
 
-    /** How long a lease lasts without renewal, by the database's clock. */
-    public static final Duration LEASE = Duration.ofSeconds(5);
-
-    private static final String LEASE_END = "current_timestamp + interval '5' second";
     private static final int REASON_CHARS = 1000;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -48,7 +42,7 @@ public final class Runs {
                     send_limit, duplicates, duplicate_days, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
                 values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header, :fixes,
                     :limit, :duplicates, :days, 1, :now, false, 0, 0, 0, :owner, 1, %s)
-                """.formatted(LEASE_END))
+                """.formatted(Leases.END))
                 .param("identity", run.identity())
                 .param("again", run.again())
                 .param("file", run.file())
@@ -63,7 +57,7 @@ public final class Runs {
                 .param("duplicates", run.duplicates().policy().name())
                 .param("days", run.duplicates().days())
                 .param("now", now())
-                .param("owner", owner())
+                .param("owner", Leases.owner())
                 .update(key, "id");
         Number id = key.getKey();
         if (id == null) {
@@ -124,73 +118,6 @@ public final class Runs {
                 .param("identity", identity)
                 .query(Integer.class)
                 .single();
-    }
-
-    /**
-     * Who seems to own a run at this moment.
-     *
-     * @param run its number
-     * @return the state of its lease
-     */
-    public Ownership ownership(long run) {
-        return jdbc.sql("""
-                select owner, epoch, lease_until, coalesce(lease_until < current_timestamp, true) as lapsed
-                from run where id = :run
-                """)
-                .param("run", run)
-                .query((rs, i) -> new Ownership(
-                        rs.getString("owner"),
-                        rs.getLong("epoch"),
-                        instant(rs, "lease_until"),
-                        rs.getBoolean("lapsed")))
-                .single();
-    }
-
-    /**
-     * Takes a run over, if nobody has done anything with it since {@code seen}.
-     *
-     * @param run its number
-     * @param seen its ownership as read before
-     * @return the new lease, or empty when its owner lives or another was faster
-     */
-    public Optional<Lease> takeOver(long run, Ownership seen) {
-        int touched = jdbc.sql("""
-                update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
-                    stop_reason = null, stop_asked = false
-                where id = :run and epoch = :epoch and lease_until is not distinct from :until
-                """.formatted(LEASE_END))
-                .param("owner", owner())
-                .param("run", run)
-                .param("epoch", seen.epoch())
-                .param("until", timestamp(seen.leaseUntil()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
-        return touched == 1 ? Optional.of(new Lease(run, seen.epoch() + 1)) : Optional.empty();
-    }
-
-    /**
-     * Makes a lease last on.
-     *
-     * @param lease ours
-     * @return whether somebody has asked the run to stop
-     * @throws LeaseLostException when another process owns the run now
-     */
-    public boolean renew(Lease lease) {
-        change(lease, "lease_until = " + LEASE_END);
-        return jdbc.sql("select stop_asked from run where id = :run")
-                .param("run", lease.run())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /**
-     * Asks whoever works on a run to stop cleanly.
-     *
-     * @param run its number
-     */
-    public void askToStop(long run) {
-        jdbc.sql("update run set stop_asked = true where id = :run")
-                .param("run", run)
-                .update();
     }
 
     /**
@@ -293,14 +220,6 @@ public final class Runs {
 
     private OffsetDateTime now() {
         return Times.now(clock);
-    }
-
-    private static String owner() {
-        return "process " + ManagementFactory.getRuntimeMXBean().getName();
-    }
-
-    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
-        return Times.timestamp(instant);
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

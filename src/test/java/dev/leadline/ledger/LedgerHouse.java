@@ -65,6 +65,10 @@ public final class LedgerHouse implements AutoCloseable {
         return context.getBean(Runs.class);
     }
 
+    Leases leases() {
+        return context.getBean(Leases.class);
+    }
+
     Staging staging() {
         return context.getBean(Staging.class);
     }

@@ -234,9 +234,9 @@ abstract class LedgerTests {
     @Test
     void givesARunToOneOfManyHeirs() throws Exception {
         Lease dead = house.stagedRun("monday", lead(1, "ann@example.com"));
-        Ownership seen = house.runs().ownership(dead.run());
+        Ownership seen = house.leases().ownership(dead.run());
 
-        List<Optional<Lease>> heirs = atOnce(8, () -> house.runs().takeOver(dead.run(), seen));
+        List<Optional<Lease>> heirs = atOnce(8, () -> house.leases().takeOver(dead.run(), seen));
 
         assertThat(heirs).filteredOn(Optional::isPresent).hasSize(1);
     }
@@ -244,19 +244,19 @@ abstract class LedgerTests {
     @Test
     void leavesARunToAnOwnerThatRenewsItsLease() {
         Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
-        Ownership seen = house.runs().ownership(alive.run());
-        house.runs().renew(alive);
+        Ownership seen = house.leases().ownership(alive.run());
+        house.leases().renew(alive);
 
-        assertThat(house.runs().takeOver(alive.run(), seen)).isEmpty();
+        assertThat(house.leases().takeOver(alive.run(), seen)).isEmpty();
     }
 
     @Test
     void givesNobodyARunThatEndedSinceItWasSeen() {
         Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
-        Ownership seen = house.runs().ownership(alive.run());
+        Ownership seen = house.leases().ownership(alive.run());
         house.runs().end(alive, RunStatus.COMPLETED, 0, null);
 
-        assertThat(house.runs().takeOver(alive.run(), seen)).isEmpty();
+        assertThat(house.leases().takeOver(alive.run(), seen)).isEmpty();
         assertThat(house.ledger().run(alive.run()))
                 .hasValueSatisfying(run -> assertThat(run.status()).isEqualTo(RunStatus.COMPLETED));
     }
@@ -264,11 +264,11 @@ abstract class LedgerTests {
     @Test
     void tellsTheOwnerThatSomebodyAskedItToStop() {
         Lease run = house.stagedRun("monday", lead(1, "ann@example.com"));
-        assertThat(house.runs().renew(run)).isFalse();
+        assertThat(house.leases().renew(run)).isFalse();
 
-        house.runs().askToStop(run.run());
+        house.leases().askToStop(run.run());
 
-        assertThat(house.runs().renew(run)).isTrue();
+        assertThat(house.leases().renew(run)).isTrue();
     }
 
     @Test
@@ -479,8 +479,8 @@ abstract class LedgerTests {
     }
 
     private Lease takenOver(Lease from) {
-        Ownership seen = house.runs().ownership(from.run());
-        return house.runs().takeOver(from.run(), seen).orElseThrow();
+        Ownership seen = house.leases().ownership(from.run());
+        return house.leases().takeOver(from.run(), seen).orElseThrow();
     }
 
     private Claim.Held claimed(Lease run, long row) {
