@@ -40,8 +40,12 @@ class ArchitectureTests {
             Map.entry("confirm", Set.of("ledger", "propexo")),
             Map.entry("report", Set.of("lead", "ledger")),
             Map.entry("sandbox", Set.of("lead")),
-            Map.entry("job", Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report")),
-            Map.entry("cli", Set.of("source", "lead", "ledger", "report", "job", "sandbox")));
+            Map.entry("settings", Set.of("source", "lead", "ledger", "submit", "confirm")),
+            Map.entry(
+                    "job",
+                    Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
+            Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
+            Map.entry("cli", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "sandbox")));
 
     @ArchTest
     static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses ours) {

@@ -28,10 +28,10 @@ class SecretTextTests {
         assertThat(holders)
                 .extracting(Class::getName)
                 .contains(
-                        "dev.leadline.job.Settings$Api",
-                        "dev.leadline.job.Settings$Database",
-                        "dev.leadline.job.SettingsFile$Api",
-                        "dev.leadline.job.SettingsFile$Database",
+                        "dev.leadline.settings.Settings$Api",
+                        "dev.leadline.settings.Settings$Database",
+                        "dev.leadline.settings.SettingsFile$Api",
+                        "dev.leadline.settings.SettingsFile$Database",
                         "dev.leadline.ledger.LedgerConfiguration$Home");
         assertThat(holders)
                 .allSatisfy(holder ->

@@ -1,7 +1,11 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.check.Check;
+import dev.leadline.check.Checked;
+import dev.leadline.check.Meaning;
+import dev.leadline.check.Planning;
 import dev.leadline.lead.UsageException;
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private FileResult checkOne(Path file, Path whole, Meaning meaning, Settings settings, ConsoleProgress progress) {
         Planning planning = Planning.of(whole, meaning, settings, progress);
+        progress.end();
         Checked checked = new Check(planning, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
         progress.end();
         CheckText text = new CheckText(common.invocation(here), file.toString(), leads.arguments(), settings);

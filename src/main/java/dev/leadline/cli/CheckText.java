@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.check.Checked;
+import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

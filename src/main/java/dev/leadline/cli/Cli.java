@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

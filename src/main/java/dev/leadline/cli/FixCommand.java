@@ -1,11 +1,11 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.SuggestedFixes;
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Progress;
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 
 /**
  * Goes on with a run that there is, in whatever way, and prints what it came to.

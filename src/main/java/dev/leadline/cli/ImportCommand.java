@@ -1,10 +1,11 @@
 package dev.leadline.cli;
 
+import dev.leadline.check.Meaning;
 import dev.leadline.job.ImportRequest;
 import dev.leadline.job.Outcome;
-import dev.leadline.job.Settings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.settings.Settings;
 
 /** Finds the run that a command names. */
 final class KnownRun {

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.NotStartedException;
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.check.Meaning;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

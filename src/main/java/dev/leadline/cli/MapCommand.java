@@ -1,8 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.check.Planning;
+import dev.leadline.check.SavedMapping;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.Plan;
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class MapCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress(here)) {
             Planning planning =
                     Planning.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
+            progress.end();
             Plan plan = planning.plan();
             planning.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Reconciled;
-import dev.leadline.job.Settings;
 import dev.leadline.job.Word;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;

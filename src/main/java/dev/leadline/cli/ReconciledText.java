@@ -2,8 +2,8 @@ package dev.leadline.cli;
 
 import dev.leadline.job.Reconciled;
 import dev.leadline.job.RowEvidence;
-import dev.leadline.job.Settings;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

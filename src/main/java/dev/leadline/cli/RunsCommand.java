@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

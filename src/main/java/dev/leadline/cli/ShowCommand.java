@@ -1,12 +1,12 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
+import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Settings;
+import dev.leadline.check.Meaning;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ import dev.leadline.propexo.ApiSettings;
 import dev.leadline.propexo.ApiSettingsException;
 import dev.leadline.propexo.ApiToken;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.settings.Settings;
 
 /**
  * The API that the settings name.

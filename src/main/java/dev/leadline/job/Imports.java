@@ -23,6 +23,7 @@ import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenures;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportStep;
+import dev.leadline.settings.Settings;
 import dev.leadline.stage.CopyNotTakenException;
 import dev.leadline.stage.PrivateCopies;
 import dev.leadline.stage.StageStep;

@@ -1,5 +1,6 @@
 package dev.leadline.job;
 
+import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

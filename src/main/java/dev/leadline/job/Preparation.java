@@ -11,6 +11,7 @@ import dev.leadline.lead.mapping.Planner;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
 import java.nio.charset.StandardCharsets;

@@ -17,6 +17,7 @@ import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
 import dev.leadline.source.UnusableFileException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -2,6 +2,7 @@ package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

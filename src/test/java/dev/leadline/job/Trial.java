@@ -7,6 +7,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;

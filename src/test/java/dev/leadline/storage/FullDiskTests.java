@@ -3,7 +3,7 @@ package dev.leadline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.cli.RealTerminal;
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import dev.leadline.testing.FaultyDisk;
 import java.nio.file.Path;
 import java.util.Random;

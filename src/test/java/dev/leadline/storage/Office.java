@@ -3,10 +3,10 @@ package dev.leadline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.cli.RealTerminal;
-import dev.leadline.job.Settings;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.leadline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Settings;
+import dev.leadline.settings.Settings;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

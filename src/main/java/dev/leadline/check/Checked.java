@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.check;
 
 import dev.leadline.lead.Lead;
 import dev.leadline.ledger.RowStatus;
@@ -17,20 +17,39 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bodies the first leads, as many as were asked for
  * @param bodiesWanted whether any were asked for
  */
-record Checked(Summary summary, String path, List<String> notes, List<Lead> bodies, boolean bodiesWanted) {
+public record Checked(Summary summary, String path, List<String> notes, List<Lead> bodies, boolean bodiesWanted) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    long valid() {
+    public Checked {
+        notes = List.copyOf(notes);
+        bodies = List.copyOf(bodies);
+    }
+
+    /**
+     * The rows that would be sent.
+     *
+     * @return how many
+     */
+    public long valid() {
         return summary.rows().of(RowStatus.STAGED);
     }
 
-    long rejected() {
+    /**
+     * The rows that would not be sent.
+     *
+     * @return how many
+     */
+    public long rejected() {
         return summary.rows().of(RowStatus.REJECTED);
     }
 
-    /** The summary; where bodies were asked for, with these as one member more. */
-    ObjectNode json() {
+    /**
+     * The summary; where bodies were asked for, with these as one member more.
+     *
+     * @return a new tree at each call
+     */
+    public ObjectNode json() {
         ObjectNode json = summary.tree();
         if (bodiesWanted) {
             ArrayNode array = json.putArray("bodies");
@@ -39,8 +58,12 @@ record Checked(Summary summary, String path, List<String> notes, List<Lead> bodi
         return json;
     }
 
-    /** The bodies as they would be sent. */
-    List<String> bodyTexts() {
+    /**
+     * The bodies as they would be sent.
+     *
+     * @return JSON, indented
+     */
+    public List<String> bodyTexts() {
         return bodies.stream()
                 .map(lead -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(lead.body()))
                 .toList();

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.check;
 
 import dev.leadline.job.Progress;
 import dev.leadline.lead.Lead;
@@ -27,7 +27,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a file that converts every row and keeps none. */
-final class Check {
+public final class Check {
+
+    private static final int ALL_VALID = 0;
+    private static final int SOME_REJECTED = 4;
 
     private final Planning planning;
     private final Path rejectsPath;
@@ -38,14 +41,27 @@ final class Check {
     private long valid;
     private long rejected;
 
-    Check(Planning planning, Path rejectsPath, int bodiesWanted) {
+    /**
+     * @param planning the file and its plan
+     * @param rejectsPath where its rejects go
+     * @param bodiesWanted how many of the first leads are kept to be shown
+     */
+    public Check(Planning planning, Path rejectsPath, int bodiesWanted) {
         this.planning = planning;
         this.rejectsPath = rejectsPath;
         this.bodiesWanted = bodiesWanted;
     }
 
-    /** Checks the file; rejects are there afterwards if there are any, and an older file of that name tells no more lies. */
-    Checked run(Progress progress) {
+    /**
+     * Checks the file; rejects are there afterwards if there are any, and an older file of that name tells no more lies.
+     *
+     * @param progress who watches
+     * @return what was found
+     * @throws UsageException when a file that no check has left stands where the rejects would go
+     * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take the rejects
+     * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
+     */
+    public Checked run(Progress progress) {
         if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
             throw new UsageException(rejectsPath + " is there already, and no check has left it: move it away first.");
         }
@@ -92,7 +108,7 @@ final class Check {
                 problemCounts(),
                 new Requests(0, 0, 0),
                 ReportFiles.ofCheck(rejects),
-                (rejected == 0 ? ExitCode.OK : ExitCode.UNFIXED).code());
+                rejected == 0 ? ALL_VALID : SOME_REJECTED);
         return new Checked(summary, planning.plan().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
     }
 

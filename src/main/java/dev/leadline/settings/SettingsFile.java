@@ -1,4 +1,4 @@
-package dev.leadline.job;
+package dev.leadline.settings;
 
 import dev.leadline.confirm.ConfirmSettings;
 import dev.leadline.lead.UsageException;

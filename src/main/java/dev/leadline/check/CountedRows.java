@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.check;
 
 import dev.leadline.job.Progress;
 import dev.leadline.source.Row;

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.check;
 
 import dev.leadline.lead.UsageException;
 import java.io.IOException;
@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the file to be
  */
-record SavedMapping(Path path) {
+public record SavedMapping(Path path) {
 
     /**
      * Chooses the place before any work is done for it.
      *
      * @param wish the file that was named, or null for one beside the other mappings, called like the file of leads
+     * @param wish the file, or null
+     * @param leads the file of leads
+     * @param config the folder of the configuration
+     * @return nothing is written yet
      * @throws UsageException when something is there already, or nobody says how to call it
      */
-    static SavedMapping at(@Nullable Path wish, Path leads, Path config) {
+    public static SavedMapping at(@Nullable Path wish, Path leads, Path config) {
         if (wish == null && leads.toString().equals("-")) {
             throw new UsageException("Standard input has no name to call the mapping by: say --save PATH.");
         }
@@ -36,7 +40,13 @@ record SavedMapping(Path path) {
         return name.replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
-    void write(String yaml) {
+    /**
+     * Writes the mapping.
+     *
+     * @param yaml what the file is to hold
+     * @throws UsageException when the disk does not take it, or another was faster
+     */
+    public void write(String yaml) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
