@@ -5,9 +5,8 @@ import dev.leadline.job.Word;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Starter;
 import dev.leadline.settings.Settings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -106,11 +105,6 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static String who() {
-        String user = System.getProperty("user.name", "somebody");
-        try {
-            return user + "@" + InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return user + "@localhost";
-        }
+        return Starter.atThisMachine().who();
     }
 }

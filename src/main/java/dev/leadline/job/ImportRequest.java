@@ -1,6 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.ledger.Starter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param again whether to start anew what was imported before
  * @param duplicates what happens to prospects that were sent before; null for what the run says, or the settings at its start
  * @param confirm whether to wait for the outcomes
+ * @param starter who wishes it
  */
 public record ImportRequest(
         Path file,
@@ -25,9 +27,34 @@ public record ImportRequest(
         @Nullable Integer limit,
         boolean again,
         @Nullable DuplicatePolicy duplicates,
-        boolean confirm) {
+        boolean confirm,
+        Starter starter) {
 
     public ImportRequest {
         constants = Map.copyOf(constants);
+    }
+
+    /**
+     * The wish of whoever sits at this machine.
+     *
+     * @param file where it stands
+     * @param target the target's name, or null
+     * @param mapping a mapping file, or null to guess
+     * @param constants fields that every lead gets
+     * @param limit how many valid rows are sent, or null for all
+     * @param again whether to start anew what was imported before
+     * @param duplicates what happens to prospects that were sent before, or null
+     * @param confirm whether to wait for the outcomes
+     */
+    public ImportRequest(
+            Path file,
+            @Nullable String target,
+            @Nullable Path mapping,
+            Map<String, String> constants,
+            @Nullable Integer limit,
+            boolean again,
+            @Nullable DuplicatePolicy duplicates,
+            boolean confirm) {
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, Starter.atThisMachine());
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -233,7 +234,8 @@ public final class Imports implements AutoCloseable {
                 prepared.header(),
                 prepared.fixes(),
                 request.limit(),
-                request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()));
+                request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()),
+                request.starter());
     }
 
     /**
@@ -361,6 +363,15 @@ public final class Imports implements AutoCloseable {
      */
     public LedgerView ledger() {
         return ledger;
+    }
+
+    /**
+     * The database that holds the ledger, for those who keep state of their own beside it.
+     *
+     * @return open until these imports are closed
+     */
+    public DataSource database() {
+        return context.getBean(DataSource.class);
     }
 
     @Override

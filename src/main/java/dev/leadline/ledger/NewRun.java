@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixes the run whose rejects the file holds, or null for a file of new leads
  * @param sendLimit how many valid rows may be sent, or null for all
  * @param duplicates what happens to prospects that were sent before, for as long as the run lives
+ * @param starter who begins it
  */
 public record NewRun(
         String identity,
@@ -31,7 +32,8 @@ public record NewRun(
         List<String> header,
         @Nullable Long fixes,
         @Nullable Integer sendLimit,
-        DuplicateRules duplicates) {
+        DuplicateRules duplicates,
+        Starter starter) {
 
     public NewRun {
         header = List.copyOf(header);

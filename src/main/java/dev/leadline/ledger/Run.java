@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param exit the exit code of its latest end, or null before that
  * @param stopReason why it stopped before its end, or null
  * @param rowsRead the file's data records, or null until all are staged
+ * @param schedule the schedule that began it, or null
+ * @param startedBy who began it, or null where nobody noted it
  */
 public record Run(
         long id,
@@ -44,7 +46,9 @@ public record Run(
         @Nullable Instant endedAt,
         @Nullable Integer exit,
         @Nullable String stopReason,
-        @Nullable Long rowsRead) {
+        @Nullable Long rowsRead,
+        @Nullable String schedule,
+        @Nullable String startedBy) {
 
     public Run {
         header = List.copyOf(header);
@@ -77,6 +81,8 @@ public record Run(
                 at,
                 code,
                 stopReason,
-                rowsRead);
+                rowsRead,
+                schedule,
+                startedBy);
     }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Runs {
 
     private static final int REASON_CHARS = 1000;
+    private static final int WHO_CHARS = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -39,9 +40,9 @@ public final class Runs {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                 insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, fixes_run,
-                    send_limit, duplicates, duplicate_days, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
+                    send_limit, duplicates, duplicate_days, schedule, started_by, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
                 values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header, :fixes,
-                    :limit, :duplicates, :days, 1, :now, false, 0, 0, 0, :owner, 1, %s)
+                    :limit, :duplicates, :days, :schedule, :who, 1, :now, false, 0, 0, 0, :owner, 1, %s)
                 """.formatted(Leases.END))
                 .param("identity", run.identity())
                 .param("again", run.again())
@@ -56,6 +57,8 @@ public final class Runs {
                 .param("limit", run.sendLimit())
                 .param("duplicates", run.duplicates().policy().name())
                 .param("days", run.duplicates().days())
+                .param("schedule", run.starter().schedule())
+                .param("who", Texts.fit(run.starter().who(), WHO_CHARS))
                 .param("now", now())
                 .param("owner", Leases.owner())
                 .update(key, "id");
@@ -245,6 +248,8 @@ public final class Runs {
                 instant(rs, "ended_at"),
                 rs.getObject("exit_code", Integer.class),
                 rs.getString("stop_reason"),
-                rs.getObject("rows_read", Long.class));
+                rs.getObject("rows_read", Long.class),
+                rs.getString("schedule"),
+                rs.getString("started_by"));
     }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -38,7 +38,7 @@ final class ReportPage {
     private static final int MOST_PROBLEMS = 12;
     private static final int CELL_CHARS = 300;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final TemplateEngine ENGINE = engine();
+    private static final SpringTemplateEngine ENGINE = engine();
 
     private final Causes causes = new Causes();
     private final SendingRate rate = new SendingRate();
@@ -232,12 +232,12 @@ final class ReportPage {
         }
     }
 
-    private static TemplateEngine engine() {
+    private static SpringTemplateEngine engine() {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
         templates.setPrefix("report/");
         templates.setTemplateMode(TemplateMode.HTML);
         templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        TemplateEngine engine = new TemplateEngine();
+        SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
         return engine;
     }

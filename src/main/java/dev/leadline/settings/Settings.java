@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param submit how rows are sent
  * @param confirm how outcomes are asked for
  * @param namesMaxAge how long the API's own lists of names are used before they are fetched again; zero for never
+ * @param serve how the console is reached
+ * @param schedules what is imported by itself, by name
+ * @param notices who can be told
  */
 public record Settings(
         Path home,
@@ -43,10 +47,14 @@ public record Settings(
         DuplicateRules duplicates,
         SubmitSettings submit,
         ConfirmSettings confirm,
-        Duration namesMaxAge) {
+        Duration namesMaxAge,
+        ServeSettings serve,
+        List<ScheduleSettings> schedules,
+        NotifySettings notices) {
 
     public Settings {
         constants = Map.copyOf(constants);
+        schedules = List.copyOf(schedules);
     }
 
     /**

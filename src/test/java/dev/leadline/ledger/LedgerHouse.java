@@ -119,7 +119,8 @@ public final class LedgerHouse implements AutoCloseable {
                 List.of("Email"),
                 null,
                 null,
-                rules));
+                rules,
+                new Starter("ann@office", null)));
         staging().add(lease.run(), List.of(rows));
         return lease;
     }

@@ -68,7 +68,9 @@ public final class PaperLedger implements LedgerView {
                 ended,
                 exit,
                 null,
-                rowsRead);
+                rowsRead,
+                null,
+                null);
     }
 
     /** Adds a run as it is. */

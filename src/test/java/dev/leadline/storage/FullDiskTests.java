@@ -104,6 +104,9 @@ class FullDiskTests {
                 settings.duplicates(),
                 settings.submit(),
                 settings.confirm(),
-                settings.namesMaxAge());
+                settings.namesMaxAge(),
+                settings.serve(),
+                settings.schedules(),
+                settings.notices());
     }
 }

@@ -1,0 +1,69 @@
+package dev.leadline.job;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.ledger.Stop;
+import dev.leadline.report.ReportNotWrittenException;
+import dev.leadline.report.UnbalancedRunException;
+import dev.leadline.source.UnusableFileException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Why something that was asked for could not be done.
+ *
+ * @param exit the exit code that says so
+ * @param sentence what happened and what to do, for the user
+ */
+public record Mishap(int exit, String sentence) {
+
+    /**
+     * The one place that turns exceptions into an exit code and a sentence.
+     *
+     * @param thrown by anything behind a door
+     * @return without the text of an exception that nobody expected
+     */
+    public static Mishap of(Throwable thrown) {
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        if (thrown instanceof UsageException) {
+            return new Mishap(ExitCode.USAGE, message);
+        }
+        if (thrown instanceof UnusableFileException || thrown instanceof NoSureMappingException) {
+            return new Mishap(ExitCode.INPUT, message);
+        }
+        if (thrown instanceof NotStartedException notStarted) {
+            return new Mishap(notStarted.exit(), message);
+        }
+        if (thrown instanceof UnbalancedRunException) {
+            return new Mishap(ExitCode.FAULT, message);
+        }
+        if (thrown instanceof ReportNotWrittenException) {
+            return new Mishap(ExitCode.STOPPED_EARLY, message);
+        }
+        Stop stop = Stop.because(thrown);
+        if (stop.cause() != Stop.Cause.FAULT) {
+            return new Mishap(ExitCode.STOPPED_EARLY, stop.message());
+        }
+        return thrown instanceof InterruptedException
+                ? new Mishap(ExitCode.STOPPED_BY_USER, "Stopped as you asked.")
+                : new Mishap(ExitCode.FAULT, ownFault(thrown));
+    }
+
+    // No message of an unknown exception is shown: it may hold a cell of somebody's file.
+    private static String ownFault(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "This is a fault of Leadline's own (" + root.getClass().getSimpleName() + place(root)
+                + "): please report it. What was sent is in the ledger and is not sent twice.";
+    }
+
+    private static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.leadline."))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+    }
+}
