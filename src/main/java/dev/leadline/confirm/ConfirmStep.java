@@ -55,6 +55,20 @@ public final class ConfirmStep {
                 .build();
     }
 
+    /**
+     * Asks once for every row that a run has left queued; one that is still pending stays so.
+     *
+     * @param run the run's number
+     * @param tenure that can be stopped, and counts the questions
+     * @param propexo the API
+     */
+    public void askOnce(long run, Tenure tenure, Propexo propexo) {
+        Poller poller = new Poller(tenure, settling, propexo, settings, clock);
+        try (Round round = new Round(settling, poller, settings.concurrency())) {
+            round.leavesPending(run);
+        }
+    }
+
     private void confirm(Run run, Tenure tenure, Poller poller) throws InterruptedException, JobInterruptedException {
         try (Round round = new Round(settling, poller, settings.concurrency())) {
             while (round.leavesPending(run.id())) {

@@ -2,35 +2,35 @@ package dev.leadline.job;
 
 import dev.leadline.confirm.ConfirmStep;
 import dev.leadline.lead.Targets;
-import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.ledger.Actions;
+import dev.leadline.ledger.Deliveries;
+import dev.leadline.ledger.KeptCorrections;
 import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
-import dev.leadline.ledger.NewRun;
-import dev.leadline.ledger.Ownership;
 import dev.leadline.ledger.Reconciling;
 import dev.leadline.ledger.Retrying;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.Settling;
 import dev.leadline.ledger.Staging;
 import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenures;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.report.ReportStep;
 import dev.leadline.settings.Settings;
-import dev.leadline.stage.CopyNotTakenException;
 import dev.leadline.stage.PrivateCopies;
 import dev.leadline.stage.StageStep;
 import dev.leadline.submit.SubmitStep;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The one door to imports, which every command, page and schedule calls. */
@@ -47,7 +46,8 @@ public final class Imports implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Home home;
     private final Connection connection;
-    private final Preparation preparation;
+    private final Readiness readiness;
+    private final Beginning beginning;
     private final PrivateCopies copies;
     private final Runs runs;
     private final Ledger ledger;
@@ -56,14 +56,12 @@ public final class Imports implements AutoCloseable {
     private final RunDriver driver;
     private final Retrying retrying;
     private final Reconciliation reconciliation;
-    private final DuplicateRules duplicates;
-    private final Clock clock;
+    private final Confirmation confirmation;
 
     private Imports(Settings settings, Connection connection, Home home, ConfigurableApplicationContext context) {
         this.home = home;
         this.context = context;
         this.connection = connection;
-        this.duplicates = settings.duplicates();
         this.runs = context.getBean(Runs.class);
         this.ledger = context.getBean(Ledger.class);
         this.tenures = context.getBean(Tenures.class);
@@ -73,15 +71,28 @@ public final class Imports implements AutoCloseable {
         this.driver = driver(settings, targets, connection.propexo());
         this.retrying = context.getBean(Retrying.class);
         Reconciling reconciling = context.getBean(Reconciling.class);
-        this.clock = context.getBean(Clock.class);
+        Clock clock = context.getBean(Clock.class);
         KnownNames names = context.getBean(KnownNames.class);
-        this.preparation = new Preparation(
+        this.readiness = new Readiness(connection, ledger, tenures);
+        Preparation preparation = new Preparation(
                 settings,
                 targets,
                 connection.origin(),
                 ledger,
                 progress -> new PropexoNames(
                         connection, names, settings.namesMaxAge(), clock, tenures::isStopping, progress));
+        this.beginning = new Beginning(
+                preparation,
+                readiness,
+                copies,
+                runs,
+                ledger,
+                owners,
+                driver,
+                settings.duplicates(),
+                connection.origin(),
+                clock);
+        this.confirmation = confirmation(settings, clock);
         this.reconciliation = new Reconciliation(reconciling, new Evidence(connection.propexo(), reconciling, clock));
     }
 
@@ -102,6 +113,23 @@ public final class Imports implements AutoCloseable {
         ConfigurableApplicationContext context = LedgerDatabase.open(settings);
         home.close();
         return new Imports(settings, connection, home, context);
+    }
+
+    private Confirmation confirmation(Settings settings, Clock clock) {
+        Settling settling = context.getBean(Settling.class);
+        JobRepository jobs = context.getBean(JobRepository.class);
+        return new Confirmation(
+                settling,
+                new ConfirmStep(jobs, settling, settings.confirm(), clock),
+                new Confirmation.Books(
+                        runs,
+                        context.getBean(Leases.class),
+                        context.getBean(Tallies.class),
+                        context.getBean(Deliveries.class),
+                        ledger),
+                driver,
+                connection,
+                settings.serve().webhookSecret());
     }
 
     private RunDriver driver(Settings settings, Targets targets, Propexo propexo) {
@@ -125,7 +153,16 @@ public final class Imports implements AutoCloseable {
                 new ConfirmStep(jobs, context.getBean(Settling.class), settings.confirm(), clock),
                 new ReportStep(jobs));
         return new RunDriver(
-                runs, context.getBean(Leases.class), ledger, sending, tenures, attempt, propexo, settings, clock);
+                runs,
+                context.getBean(Leases.class),
+                ledger,
+                context.getBean(Tallies.class),
+                sending,
+                tenures,
+                attempt,
+                propexo,
+                settings,
+                clock);
     }
 
     /**
@@ -141,101 +178,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome start(ImportRequest request, Progress progress) {
         home.warning().ifPresent(progress::warning);
-        Preparation.Prepared prepared = preparation.prepare(request, progress);
-        prepared.notes().forEach(progress::note);
-        prepared.plan().notes().forEach(progress::note);
-        prepared.plan().warnings().forEach(progress::warning);
-        copies.sweep(runs.unstaged(), clock.instant());
-        Optional<Run> earlier = runs.latestOf(prepared.identity());
-        if (earlier.isPresent() && !request.again()) {
-            return goOn(earlier.get(), request, prepared, progress);
-        }
-        refuseBesideUnfinished(prepared);
-        return begin(request, prepared, progress);
-    }
-
-    private Outcome goOn(Run run, ImportRequest request, Preparation.Prepared prepared, Progress progress) {
-        if (isDone(run, request)) {
-            return told(run);
-        }
-        requireReadiness();
-        Ownership idle = owners.idle(run.id());
-        Run now = known(run.id());
-        if (isDone(now, request)) {
-            return told(now);
-        }
-        Lease lease = owners.take(run.id(), idle);
-        runs.limit(lease, request.limit());
-        if (request.duplicates() != null) {
-            runs.duplicates(lease, request.duplicates());
-        }
-        progress.note("Going on with run %d.".formatted(run.id()));
-        return driver.drive(lease, request.confirm(), prepared.rows(), progress);
-    }
-
-    private boolean isDone(Run run, ImportRequest request) {
-        boolean wider = !Objects.equals(run.sendLimit(), request.limit());
-        boolean unsent = ledger.counts(run.id()).of(RowStatus.STAGED) > 0;
-        return run.status() == RunStatus.COMPLETED && !(wider && unsent);
-    }
-
-    private Outcome told(Run run) {
-        return driver.outcome(
-                run.id(),
-                List.of("Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
-                        .formatted(run.id(), run.startedAt())));
-    }
-
-    private void refuseBesideUnfinished(Preparation.Prepared prepared) {
-        runs.unfinishedOf(prepared.file().sha256(), connection.origin()).stream()
-                .filter(run -> !run.identity().equals(prepared.identity()))
-                .findFirst()
-                .ifPresent(run -> {
-                    throw new NotStartedException(
-                            ExitCode.USAGE,
-                            "Run %d of the same file is unfinished under another target, mapping or constant; go on with it first: leadline resume %d"
-                                    .formatted(run.id(), run.id()));
-                });
-    }
-
-    private Outcome begin(ImportRequest request, Preparation.Prepared prepared, Progress progress) {
-        requireReadiness();
-        takeCopy(request, prepared);
-        Lease lease;
-        try {
-            lease = runs.begin(newRun(request, prepared));
-        } catch (DuplicateKeyException e) {
-            copies.discard(prepared.identity(), runs.unstaged());
-            Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
-            return goOn(other, request, prepared, progress);
-        }
-        return driver.drive(lease, request.confirm(), prepared.rows(), progress);
-    }
-
-    private void takeCopy(ImportRequest request, Preparation.Prepared prepared) {
-        try {
-            copies.take(prepared.file(), request.file(), prepared.identity());
-        } catch (CopyNotTakenException e) {
-            throw new NotStartedException(ExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private NewRun newRun(ImportRequest request, Preparation.Prepared prepared) {
-        return new NewRun(
-                prepared.identity(),
-                // without --again it is the first, or another process was faster
-                request.again() ? runs.starts(prepared.identity()) : 0,
-                prepared.file().name(),
-                request.file().toAbsolutePath().toString(),
-                prepared.file().sha256(),
-                prepared.plan().target().name(),
-                connection.origin(),
-                prepared.plan().toJson(),
-                prepared.header(),
-                prepared.fixes(),
-                request.limit(),
-                request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()),
-                request.starter());
+        return beginning.start(request, progress);
     }
 
     /**
@@ -247,8 +190,8 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Outcome resume(long run, Progress progress) {
-        Run known = ours(run);
-        requireReadiness();
+        Run known = readiness.ours(run);
+        readiness.require();
         if (known.stagedAt() == null && !copies.holds(known.identity())) {
             throw new NotStartedException(
                     ExitCode.INPUT,
@@ -270,8 +213,8 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
-        Run known = ours(run);
-        requireReadiness();
+        Run known = readiness.ours(run);
+        readiness.require();
         Lease lease = owners.take(run);
         int rows = retrying.stageAgain(lease, statuses);
         progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
@@ -287,9 +230,9 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Reconciled reconcile(long run, @Nullable Word word) {
-        ours(run);
+        readiness.ours(run);
         if (word == null) {
-            requireReadiness();
+            readiness.require();
         }
         Lease lease = owners.take(run);
         try {
@@ -301,38 +244,9 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    private Run ours(long run) {
-        Run known = known(run);
-        if (!known.apiOrigin().equals(connection.origin())) {
-            throw new NotStartedException(
-                    ExitCode.USAGE,
-                    "Run %d belongs to %s, and the settings name %s; set --api-url to go on with it."
-                            .formatted(run, known.apiOrigin(), connection.origin()));
-        }
-        return known;
-    }
-
-    private Run known(long run) {
-        return ledger.run(run)
-                .orElseThrow(() -> new NotStartedException(
-                        ExitCode.USAGE, "There is no run %d here; leadline runs lists them all.".formatted(run)));
-    }
-
     private static long rowsOf(Run run) {
         Long rows = run.rowsRead();
         return rows == null ? 0 : rows;
-    }
-
-    private void requireReadiness() {
-        if (tenures.isStopping()) {
-            throw new NotStartedException(ExitCode.STOPPED_BY_USER, "Stopped as you asked, before anything was sent.");
-        }
-        if (!connection.hasToken()) {
-            throw new NotStartedException(
-                    ExitCode.USAGE,
-                    "There is no token for %s: set LEADLINE_API_TOKEN, or try it without one with --sandbox."
-                            .formatted(connection.origin()));
-        }
     }
 
     /**
@@ -344,7 +258,7 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run
      */
     public Optional<String> stop(long run) {
-        known(run);
+        readiness.known(run);
         return owners.askToStop(run);
     }
 
@@ -354,6 +268,7 @@ public final class Imports implements AutoCloseable {
      */
     public void stopAll() {
         tenures.stopAll(new Stop(Stop.Cause.USER, "Stopped by the user."));
+        confirmation.stop();
     }
 
     /**
@@ -363,6 +278,72 @@ public final class Imports implements AutoCloseable {
      */
     public LedgerView ledger() {
         return ledger;
+    }
+
+    /**
+     * Asks once what became of the rows that ended runs have left queued; runs on which somebody works are left alone.
+     *
+     * @return how many rows have their outcome now
+     */
+    public long confirmQueued() {
+        return confirmation.askOnce();
+    }
+
+    /**
+     * Takes a webhook of Propexo's: a write that failed settles its row at once.
+     *
+     * @param body as it came, byte by byte
+     * @param signature the header {@code propexo-signature}, or null where there is none
+     * @return what was made of it
+     */
+    public Told told(byte[] body, @Nullable String signature) {
+        return confirmation.told(body, signature);
+    }
+
+    /**
+     * How long a number of rows takes at the pace that is allowed now, with a create and a question for each.
+     *
+     * @param rows to be sent
+     * @return zero when nothing limits the pace
+     */
+    public Duration estimate(long rows) {
+        return connection.propexo().governor().estimate(2 * rows);
+    }
+
+    /**
+     * The ledger a page at a time.
+     *
+     * @return to read only
+     */
+    public LedgerPages pages() {
+        return context.getBean(LedgerPages.class);
+    }
+
+    /**
+     * Who did what.
+     *
+     * @return to add to, and to read
+     */
+    public Actions actions() {
+        return context.getBean(Actions.class);
+    }
+
+    /**
+     * Corrections of rejects that are not sent yet.
+     *
+     * @return for every run of this home
+     */
+    public KeptCorrections corrections() {
+        return context.getBean(KeptCorrections.class);
+    }
+
+    /**
+     * The time by which rows are stamped.
+     *
+     * @return never null
+     */
+    public Clock clock() {
+        return context.getBean(Clock.class);
     }
 
     /**

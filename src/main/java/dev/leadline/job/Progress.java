@@ -18,6 +18,13 @@ public interface Progress {
     void warning(String sentence);
 
     /**
+     * The run has begun, or is gone on with, and can be looked at.
+     *
+     * @param run its number
+     */
+    default void began(long run) {}
+
+    /**
      * A step begins.
      *
      * @param name what is done, such as "sending"

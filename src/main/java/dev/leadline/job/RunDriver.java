@@ -11,6 +11,7 @@ import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.ledger.Tenures;
 import dev.leadline.propexo.Propexo;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +38,7 @@ final class RunDriver {
     private final Runs runs;
     private final Leases leases;
     private final Ledger ledger;
+    private final Tallies tallies;
     private final Sending sending;
     private final Tenures tenures;
     private final Attempt attempts;
@@ -47,6 +50,7 @@ final class RunDriver {
             Runs runs,
             Leases leases,
             Ledger ledger,
+            Tallies tallies,
             Sending sending,
             Tenures tenures,
             Attempt attempts,
@@ -56,6 +60,7 @@ final class RunDriver {
         this.runs = runs;
         this.leases = leases;
         this.ledger = ledger;
+        this.tallies = tallies;
         this.sending = sending;
         this.tenures = tenures;
         this.attempts = attempts;
@@ -75,8 +80,9 @@ final class RunDriver {
     Outcome drive(Lease lease, boolean confirms, long rows, Progress progress) {
         Tenure tenure = new Tenure(lease, confirms);
         tenures.begin(tenure);
-        try (Keeper keeper = new Keeper(runs, leases, ledger, tenure, progress, rows)) {
+        try (Keeper keeper = new Keeper(runs, leases, ledger, tallies, tenure, progress, rows)) {
             keeper.start();
+            progress.began(lease.run());
             return end(tenure, workOn(tenure));
         } catch (DataAccessException | TransactionException | LeaseLostException | ReportNotWrittenException e) {
             throw new NotStartedException(ExitCode.STOPPED_EARLY, stop(e).message());
@@ -205,7 +211,7 @@ final class RunDriver {
         runs.count(tenure.lease(), tenure.takeRequests());
         if (tenure.stopped().isEmpty()) {
             int exit = ExitCode.ofFinished(ledger.counts(id), tenure.confirms());
-            runs.end(tenure.lease(), RunStatus.COMPLETED, exit, null);
+            end(tenure.lease(), RunStatus.COMPLETED, exit, null);
             return outcome(id, notes);
         }
         Stop stop = tenure.stopped().get();
@@ -216,7 +222,7 @@ final class RunDriver {
         }
         int exit = ExitCode.ofStopped(stop);
         RunStatus status = stop.cause() == Stop.Cause.FAULT ? RunStatus.FAILED : RunStatus.STOPPED;
-        runs.end(tenure.lease(), status, exit, stop.message());
+        end(tenure.lease(), status, exit, stop.message());
         RunReport.write(ledger, run(id), folder(id), exit);
         return outcome(id, notes);
     }
@@ -226,9 +232,24 @@ final class RunDriver {
         Counts counts = ledger.counts(lease.run());
         boolean unsent = counts.of(RowStatus.STAGED) > 0 || run(lease.run()).stagedAt() == null;
         int exit = ExitCode.ofFinished(counts, true);
-        runs.end(lease, unsent ? RunStatus.STOPPED : RunStatus.COMPLETED, exit, null);
+        end(lease, unsent ? RunStatus.STOPPED : RunStatus.COMPLETED, exit, null);
         RunReport.write(ledger, run(lease.run()), folder(lease.run()), exit);
         return outcome(lease.run(), List.of());
+    }
+
+    /** Ends a tenure in which rows were settled and nothing else: the run stands as before, and is worth what its rows are now. */
+    void reassess(Lease lease, Run before) {
+        Integer exit = before.exit();
+        int worth = before.status() == RunStatus.COMPLETED || exit == null
+                ? ExitCode.ofFinished(ledger.counts(before.id()), exit != null && exit == ExitCode.IN_DOUBT)
+                : exit;
+        end(lease, before.status(), worth, before.stopReason());
+        RunReport.write(ledger, run(before.id()), folder(before.id()), worth);
+    }
+
+    private void end(Lease lease, RunStatus status, int exit, @Nullable String reason) {
+        tallies.note(lease.run(), ledger.counts(lease.run()));
+        runs.end(lease, status, exit, reason);
     }
 
     Outcome outcome(long run, List<String> notes) {

@@ -41,7 +41,8 @@ record KeptRow(NewRow row, String cells, @Nullable String body) {
             halveTheLongest(cells);
             json = JSON.writeValueAsString(cells);
         }
-        return new KeptRow(new NewRow(row.row(), row.line(), cells, tooLong(row.verdict()), row.fixes()), json, null);
+        return new KeptRow(
+                new NewRow(row.row(), row.line(), cells, tooLong(row.verdict()), row.fixes(), row.words()), json, null);
     }
 
     private static void halveTheLongest(List<String> cells) {

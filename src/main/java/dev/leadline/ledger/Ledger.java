@@ -153,52 +153,50 @@ public final class Ledger implements LedgerView {
     @Override
     public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
         long after = 0;
-        List<LedgerRow> page = page(run, statuses, after);
+        List<LedgerRow> page = page(run, statuses, after, PAGE);
         while (!page.isEmpty()) {
             page.forEach(action);
             after = page.get(page.size() - 1).row();
-            page = page(run, statuses, after);
+            page = page(run, statuses, after, PAGE);
         }
     }
 
-    private List<LedgerRow> page(long run, Set<RowStatus> statuses, long after) {
-        List<String> names = statuses.stream().map(RowStatus::name).toList();
+    /** The next rows in the order of their numbers. */
+    List<LedgerRow> page(long run, Set<RowStatus> statuses, long after, int most) {
         List<Long> numbers = jdbc.sql("""
                 select row_no from run_row where run_id = :run and row_no > :after and status in (:statuses)
-                order by row_no fetch first :page rows only
+                order by row_no fetch first :most rows only
                 """)
                 .param("run", run)
                 .param("after", after)
-                .param("statuses", names)
-                .param("page", PAGE)
+                .param("statuses", statuses.stream().map(RowStatus::name).toList())
+                .param("most", most)
                 .query(Long.class)
                 .list();
+        return rows(run, numbers);
+    }
+
+    /** Rows by their numbers, which are in order; those that are gone are left out. */
+    List<LedgerRow> rows(long run, List<Long> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        long last = numbers.get(numbers.size() - 1);
-        Map<Long, List<Problem>> problems = problems(run, numbers.get(0), last);
-        return jdbc.sql("""
-                select * from run_row where run_id = :run and row_no > :after and row_no <= :last and status in (:statuses)
-                order by row_no
-                """)
+        Map<Long, List<Problem>> problems = problems(run, numbers);
+        return jdbc.sql("select * from run_row where run_id = :run and row_no in (:numbers) order by row_no")
                 .param("run", run)
-                .param("after", after)
-                .param("last", last)
-                .param("statuses", names)
+                .param("numbers", numbers)
                 .query((rs, i) -> row(rs, problems))
                 .list();
     }
 
-    private Map<Long, List<Problem>> problems(long run, long first, long last) {
+    private Map<Long, List<Problem>> problems(long run, List<Long> numbers) {
         return jdbc
                 .sql("""
                 select row_no, code, field, column_name, cell, message, suggestion from row_problem
-                where run_id = :run and row_no between :first and :last order by row_no, position
+                where run_id = :run and row_no in (:numbers) order by row_no, position
                 """)
                 .param("run", run)
-                .param("first", first)
-                .param("last", last)
+                .param("numbers", numbers)
                 .query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs)))
                 .list()
                 .stream()

@@ -135,6 +135,35 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    Tallies tallies(JdbcClient jdbc, Transactions transactions) {
+        return new Tallies(jdbc, transactions);
+    }
+
+    @Bean
+    LedgerPages ledgerPages(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
+        return new LedgerPages(jdbc, ledger, tallies);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Actions actions(JdbcClient jdbc, Clock clock) {
+        return new Actions(jdbc, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    KeptCorrections keptCorrections(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new KeptCorrections(jdbc, transactions, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Deliveries deliveries(JdbcClient jdbc, Clock clock) {
+        return new Deliveries(jdbc, clock);
+    }
+
+    @Bean
     Ledger ledger(JdbcClient jdbc, Home home) {
         return new Ledger(jdbc, home.id());
     }

@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.lead.Verdict;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param cells as they stand in the file
  * @param verdict whether it is a lead
  * @param fixes the row that it came from as a reject and stands in for, or null for a new lead
+ * @param words by which a person finds it again
  */
 public record NewRow(
         long row,
         long line,
         List<String> cells,
         Verdict verdict,
-        @Nullable RowRef fixes) {
+        @Nullable RowRef fixes,
+        Set<String> words) {
 
     public NewRow {
         cells = List.copyOf(cells);
+        words = Set.copyOf(words);
+    }
+
+    /**
+     * A row that nobody looks for.
+     *
+     * @param row the record's number, from 1
+     * @param line the physical line where it starts, from 1
+     * @param cells as they stand in the file
+     * @param verdict whether it is a lead
+     * @param fixes the row that it stands in for, or null
+     */
+    public NewRow(long row, long line, List<String> cells, Verdict verdict, @Nullable RowRef fixes) {
+        this(row, line, cells, verdict, fixes, Set.of());
     }
 }

@@ -7,4 +7,14 @@ package dev.leadline.ledger;
  * @param polls questions about what became of them
  * @param throttled answers that said to wait
  */
-public record Requests(long sent, long polls, long throttled) {}
+public record Requests(long sent, long polls, long throttled) {
+
+    /**
+     * Whether nothing was asked.
+     *
+     * @return true for three zeros
+     */
+    public boolean isNone() {
+        return sent == 0 && polls == 0 && throttled == 0;
+    }
+}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Runs {
 
     private static final int REASON_CHARS = 1000;
     private static final int WHO_CHARS = 200;
+    private static final long SPAN_SECONDS = 10;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -183,6 +185,38 @@ public final class Runs {
                 .param("throttled", requests.throttled())
                 .param("run", lease.run())
                 .update();
+        if (!requests.isNone()) {
+            countWithinSpan(lease.run(), requests);
+        }
+    }
+
+    private void countWithinSpan(long run, Requests requests) {
+        OffsetDateTime since = spanOf(clock.instant());
+        int touched = inSpan(run, since, requests, """
+                update run_pace set sent = sent + :sent, polls = polls + :polls, throttled = throttled + :throttled
+                where run_id = :run and since = :since
+                """);
+        if (touched == 0) {
+            inSpan(run, since, requests, """
+                    insert into run_pace (run_id, since, sent, polls, throttled)
+                    values (:run, :since, :sent, :polls, :throttled)
+                    """);
+        }
+    }
+
+    private int inSpan(long run, OffsetDateTime since, Requests requests, String sql) {
+        return jdbc.sql(sql)
+                .param("run", run)
+                .param("since", since)
+                .param("sent", requests.sent())
+                .param("polls", requests.polls())
+                .param("throttled", requests.throttled())
+                .update();
+    }
+
+    private static OffsetDateTime spanOf(Instant now) {
+        return Instant.ofEpochSecond(now.getEpochSecond() / SPAN_SECONDS * SPAN_SECONDS)
+                .atOffset(ZoneOffset.UTC);
     }
 
     /**

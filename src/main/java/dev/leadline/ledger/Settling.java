@@ -3,6 +3,7 @@ package dev.leadline.ledger;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,26 @@ public final class Settling {
                         rs.getString("job_id"),
                         rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /**
+     * The row whose outcome a job carries.
+     *
+     * @param jobId as Propexo names the write
+     * @return empty when no row waits for it
+     */
+    public Optional<QueuedRow> queued(String jobId) {
+        return jdbc
+                .sql("select run_id, row_no, sent_at from run_row where job_id = :job and status = 'QUEUED'")
+                .param("job", jobId)
+                .query((rs, i) -> new QueuedRow(
+                        rs.getLong("run_id"),
+                        rs.getLong("row_no"),
+                        jobId,
+                        rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .findFirst();
     }
 
     /**

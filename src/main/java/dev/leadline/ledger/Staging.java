@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stage step's side of a row's life: into the ledger, as STAGED or REJECTED, in the caller's transaction. */
 public final class Staging {
 
+    private static final int WORD_CHARS = 100;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
@@ -54,11 +55,24 @@ public final class Staging {
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, problems);
         }
+        addWords(run, kept);
         rows.forEach(row -> {
             if (row.fixes() != null) {
                 replacing.standIn(new RowRef(run, row.row()), row.fixes());
             }
         });
+    }
+
+    private void addWords(long run, List<KeptRow> rows) {
+        List<Object[]> words = new ArrayList<>();
+        rows.forEach(kept -> kept.row()
+                .words()
+                .forEach(word -> words.add(new Object[] {
+                    Texts.fit(word, WORD_CHARS), run, kept.row().row()
+                })));
+        if (!words.isEmpty()) {
+            jdbc.batchUpdate("insert into row_word (word, run_id, row_no) values (?, ?, ?)", words);
+        }
     }
 
     private static @Nullable Object[] columns(long run, KeptRow kept) {

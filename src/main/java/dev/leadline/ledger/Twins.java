@@ -72,6 +72,10 @@ final class Twins {
     void release(long run, long row) {
         free(run, row);
         jdbc.sql("""
+                delete from run_count where run_id in (
+                    select run_id from run_row where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and run_id <> :run)
+                """).param("run", run).param("row", row).update();
+        jdbc.sql("""
                 update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
                 where twin_run = :run and twin_row = :row and status = 'DUPLICATE'
                 """).param("run", run).param("row", row).update();

@@ -96,7 +96,8 @@ public final class StageStep {
         if (run.fixes() != null) {
             return new FixedRejects(ledger, run.fixes(), plan, remarks);
         }
-        return row -> new NewRow(row.number(), row.line(), row.cells(), plan.convert(row, remarks), null);
+        return row -> new NewRow(
+                row.number(), row.line(), row.cells(), plan.convert(row, remarks), null, plan.searchWords(row));
     }
 
     /**

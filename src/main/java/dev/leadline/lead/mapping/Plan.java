@@ -163,6 +163,16 @@ public final class Plan {
     }
 
     /**
+     * The words by which a person finds a row again.
+     *
+     * @param row a row of the file that the plan was made for
+     * @return as {@link SearchWords} has them; personal data
+     */
+    public Set<String> searchWords(Row row) {
+        return SearchWords.of(columns(), row);
+    }
+
+    /**
      * What makes two plans the same for a run: target, columns with their formats, constants. The reasons for them do not
      * count, so a guess and the mapping file that it was printed to are the same.
      *

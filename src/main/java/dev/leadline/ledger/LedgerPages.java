@@ -1,0 +1,275 @@
+package dev.leadline.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ledger a page at a time, for people who look: what a page costs does not grow with what there is. */
+public final class LedgerPages {
+
+    private static final String STANDING = """
+            case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
+                when status = 'RUNNING' then 'INTERRUPTED'
+                when status in ('STOPPED', 'FAILED') then status
+                when exit_code = 0 then 'DONE' else 'TO_LOOK_AT' end
+            """;
+    private static final int SHORTEST_PREFIX = 3;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Tallies tallies;
+
+    LedgerPages(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.tallies = tallies;
+    }
+
+    /**
+     * Runs, the newest first.
+     *
+     * @param filter which
+     * @param before only those with a lower number; {@link Long#MAX_VALUE} for the first page
+     * @param most how many
+     * @return never null
+     */
+    public List<RunLine> runs(RunFilter filter, long before, int most) {
+        StringBuilder sql = new StringBuilder(
+                "select id, standing, file_name, target, schedule, started_by, started_at, ended_at, exit_code,"
+                        + " stop_reason, fixes_run from (select run.*, " + STANDING
+                        + " as standing from run where id < :before");
+        Map<String, Object> parameters = new HashMap<>(Map.of("before", before, "most", most));
+        and(sql, parameters, "schedule", filter.schedule());
+        and(sql, parameters, "target", filter.target());
+        sql.append(") listed");
+        if (filter.standing() != null) {
+            sql.append(" where standing = :standing");
+            parameters.put("standing", filter.standing().name());
+        }
+        sql.append(" order by id desc fetch first :most rows only");
+        return counted(jdbc.sql(sql.toString())
+                .params(parameters)
+                .query((rs, i) -> line(rs))
+                .list());
+    }
+
+    private static void and(StringBuilder sql, Map<String, Object> parameters, String column, @Nullable String value) {
+        if (value != null) {
+            sql.append(" and ").append(column).append(" = :").append(column);
+            parameters.put(column, value);
+        }
+    }
+
+    /**
+     * One run as it stands in lists.
+     *
+     * @param run its number
+     * @return empty when there is none
+     */
+    public Optional<RunLine> run(long run) {
+        return counted(jdbc.sql("select run.*, " + STANDING + " as standing from run where id = :run")
+                        .param("run", run)
+                        .query((rs, i) -> line(rs))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private static RunLine line(ResultSet rs) throws SQLException {
+        return new RunLine(
+                rs.getLong("id"),
+                RunStanding.valueOf(rs.getString("standing")),
+                rs.getString("file_name"),
+                rs.getString("target"),
+                rs.getString("schedule"),
+                rs.getString("started_by"),
+                rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Times.instant(rs, "ended_at"),
+                rs.getObject("exit_code", Integer.class),
+                rs.getString("stop_reason"),
+                rs.getObject("fixes_run", Long.class),
+                new Counts(Map.of()));
+    }
+
+    private List<RunLine> counted(List<RunLine> lines) {
+        Map<Long, Counts> counts = tallies.of(lines.stream().map(RunLine::id).toList());
+        return lines.stream().map(line -> with(line, counts.get(line.id()))).toList();
+    }
+
+    private RunLine with(RunLine line, @Nullable Counts noted) {
+        Counts counts = noted == null ? countedNow(line) : noted;
+        return new RunLine(
+                line.id(),
+                line.standing(),
+                line.file(),
+                line.target(),
+                line.schedule(),
+                line.startedBy(),
+                line.startedAt(),
+                line.endedAt(),
+                line.exit(),
+                line.stopReason(),
+                line.fixes(),
+                counts);
+    }
+
+    private Counts countedNow(RunLine line) {
+        Counts counts = ledger.counts(line.id());
+        if (line.standing() != RunStanding.RUNNING) {
+            tallies.note(line.id(), counts);
+        }
+        return counts;
+    }
+
+    /**
+     * The names that runs can be filtered by.
+     *
+     * @return all targets that runs went to, in order
+     */
+    public List<String> targets() {
+        return jdbc.sql("select distinct target from run order by target")
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The names that runs can be filtered by.
+     *
+     * @return all schedules that have begun runs, in order
+     */
+    public List<String> schedules() {
+        return jdbc.sql("select distinct schedule from run where schedule is not null order by schedule")
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Rows of a run in the order of the file.
+     *
+     * @param run the run's number
+     * @param statuses which rows, never empty
+     * @param after only those with a higher number; 0 for the first page
+     * @param most how many
+     * @return never null
+     */
+    public List<LedgerRow> rows(long run, Set<RowStatus> statuses, long after, int most) {
+        return ledger.page(run, statuses, after, most);
+    }
+
+    /**
+     * Rows of a run that all words lead to. A word of three characters or more finds what begins with it.
+     *
+     * @param run the run's number
+     * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
+     * @param statuses which rows, never empty
+     * @param after only those with a higher number; 0 for the first page
+     * @param most how many
+     * @return in the order of the file
+     */
+    public List<LedgerRow> find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("run", run, "after", after, "most", most));
+        List<String> conditions = new ArrayList<>();
+        for (String word : words) {
+            int number = conditions.size();
+            parameters.put("from" + number, word);
+            parameters.put("to" + number, word.length() < SHORTEST_PREFIX ? word : word + '\uFFFF');
+            conditions.add(
+                    "row_no in (select row_no from row_word where word between :from%d and :to%1$d and run_id = :run)"
+                            .formatted(number));
+        }
+        parameters.put("statuses", statuses.stream().map(RowStatus::name).toList());
+        List<Long> numbers = jdbc.sql(
+                        "select row_no from run_row where run_id = :run and row_no > :after and status in (:statuses) and "
+                                + String.join(" and ", conditions) + " order by row_no fetch first :most rows only")
+                .params(parameters)
+                .query(Long.class)
+                .list();
+        return ledger.rows(run, numbers);
+    }
+
+    /**
+     * All that happened to a row.
+     *
+     * @param ref which
+     * @return empty when there is no such row
+     */
+    public Optional<RowLife> life(RowRef ref) {
+        return ledger.rows(ref.run(), List.of(ref.row())).stream().findFirst().map(row -> life(ref, row));
+    }
+
+    private RowLife life(RowRef ref, LedgerRow row) {
+        return jdbc.sql("select body, twin_run, twin_row from run_row where run_id = :run and row_no = :row")
+                .param("run", ref.run())
+                .param("row", ref.row())
+                .query((rs, i) -> new RowLife(
+                        row,
+                        rs.getString("body"),
+                        attempts(ref),
+                        settlements(ref),
+                        rs.getObject("twin_run") == null
+                                ? null
+                                : new RowRef(rs.getLong("twin_run"), rs.getLong("twin_row")),
+                        standsFor(ref)))
+                .single();
+    }
+
+    private List<RowLife.Attempt> attempts(RowRef ref) {
+        return jdbc.sql("select * from row_attempt where run_id = :run and row_no = :row order by attempt")
+                .param("run", ref.run())
+                .param("row", ref.row())
+                .query((rs, i) -> new RowLife.Attempt(
+                        rs.getInt("attempt"),
+                        rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                        RowStatus.valueOf(rs.getString("status")),
+                        rs.getString("job_id"),
+                        rs.getObject("http_status", Integer.class),
+                        rs.getString("code"),
+                        rs.getString("message")))
+                .list();
+    }
+
+    private List<RowLife.Settlement> settlements(RowRef ref) {
+        return jdbc.sql(
+                        "select at, ground, verdict, who from settlement where run_id = :run and row_no = :row order by id")
+                .param("run", ref.run())
+                .param("row", ref.row())
+                .query((rs, i) -> new RowLife.Settlement(
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("ground"),
+                        rs.getString("verdict"),
+                        rs.getString("who")))
+                .list();
+    }
+
+    private @Nullable RowRef standsFor(RowRef ref) {
+        return jdbc.sql("select run_id, row_no from run_row where replaced_run = :run and replaced_row = :row")
+                .param("run", ref.run())
+                .param("row", ref.row())
+                .query((rs, i) -> new RowRef(rs.getLong("run_id"), rs.getLong("row_no")))
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * How a run's requests were spread over time.
+     *
+     * @param run the run's number
+     * @return in order; spans in which nothing was asked are left out
+     */
+    public List<PaceSpan> pace(long run) {
+        return jdbc.sql("select since, sent, polls, throttled from run_pace where run_id = :run order by since")
+                .param("run", run)
+                .query((rs, i) -> new PaceSpan(
+                        rs.getObject("since", OffsetDateTime.class).toInstant(),
+                        new Requests(rs.getLong("sent"), rs.getLong("polls"), rs.getLong("throttled"))))
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.leadline.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in a list.
+ *
+ * @param id the number that the commands take
+ * @param standing where it stands
+ * @param file the file's name, without folders
+ * @param target the target's name
+ * @param schedule the schedule that began it, or null
+ * @param startedBy who began it, or null where nobody noted it
+ * @param startedAt when it began
+ * @param endedAt when its latest attempt ended, or null while one goes on
+ * @param exit the exit code of its latest end, or null before that
+ * @param stopReason why it stopped before its end, or null
+ * @param fixes the run whose rejects the file holds, or null
+ * @param counts how many rows stand where, as last counted
+ */
+public record RunLine(
+        long id,
+        RunStanding standing,
+        String file,
+        String target,
+        @Nullable String schedule,
+        @Nullable String startedBy,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer exit,
+        @Nullable String stopReason,
+        @Nullable Long fixes,
+        Counts counts) {}
