@@ -45,6 +45,7 @@ class ArchitectureTests {
                     "job",
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
+            Map.entry("fix", Set.of("source", "lead", "ledger", "report", "job")),
             Map.entry("cli", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "sandbox")));
 
     @ArchTest

@@ -11,6 +11,7 @@ import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Reconciling;
 import dev.leadline.ledger.Retrying;
 import dev.leadline.ledger.RowStatus;
@@ -335,6 +336,15 @@ public final class Imports implements AutoCloseable {
      */
     public KeptCorrections corrections() {
         return context.getBean(KeptCorrections.class);
+    }
+
+    /**
+     * The rejects that a person can still do something about.
+     *
+     * @return of every run of this home
+     */
+    public OpenRejects rejects() {
+        return context.getBean(OpenRejects.class);
     }
 
     /**

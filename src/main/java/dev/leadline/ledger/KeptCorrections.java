@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,17 @@ public final class KeptCorrections {
         } catch (DuplicateKeyException anotherWasFaster) {
             transactions.change(() -> replace(row, cells, who));
         }
+    }
+
+    /**
+     * Keeps many corrections at once, each in the place of an earlier one.
+     *
+     * @param run the run's number
+     * @param cells of each row, by its number
+     * @param who says so
+     */
+    public void keepAll(long run, Map<Long, List<String>> cells, String who) {
+        transactions.change(() -> cells.forEach((row, corrected) -> replace(new RowRef(run, row), corrected, who)));
     }
 
     private void replace(RowRef row, List<String> cells, String who) {

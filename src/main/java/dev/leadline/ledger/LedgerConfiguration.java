@@ -146,6 +146,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    OpenRejects openRejects(JdbcClient jdbc, Ledger ledger) {
+        return new OpenRejects(jdbc, ledger);
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
     Actions actions(JdbcClient jdbc, Clock clock) {
         return new Actions(jdbc, clock);

@@ -105,7 +105,18 @@ public final class RejectsFile implements AutoCloseable {
         write(row.row(), row.line(), row.status(), ProblemText.of(row), cells);
     }
 
-    private void write(long row, long line, RowStatus status, String problems, List<String> cells) {
+    /**
+     * Adds a row of a run with cells that are just as a person wants them.
+     *
+     * @param row what the ledger knows of it
+     * @param cells what is to be sent of it
+     * @throws ReportNotWrittenException when the disk does not take it
+     */
+    public void writeCorrected(LedgerRow row, List<String> cells) {
+        write(row.row(), row.line(), RejectForm.CORRECTED, "", cells);
+    }
+
+    private void write(long row, long line, Object status, String problems, List<String> cells) {
         List<Object> record = new ArrayList<>(RejectForm.OWN_COLUMNS.size() + cells.size());
         record.addAll(List.of(run, row, line, status, problems));
         record.addAll(cells);

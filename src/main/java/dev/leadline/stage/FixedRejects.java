@@ -58,7 +58,9 @@ final class FixedRejects implements RowStaging {
     }
 
     private NewRow replacement(Row row, List<String> returned, RowRef original) {
-        List<String> cells = retyped.restored(ledger.cells(original).orElseThrow(), returned);
+        List<String> cells = RejectForm.isCorrected(row)
+                ? returned
+                : retyped.restored(ledger.cells(original).orElseThrow(), returned);
         Row lead = new Row(row.number(), row.line(), cells, row.fault());
         return new NewRow(
                 row.number(), row.line(), cells, plan.convert(lead, remarks), original, plan.searchWords(lead));

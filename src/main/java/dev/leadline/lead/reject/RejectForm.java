@@ -14,6 +14,11 @@ public final class RejectForm {
     /** What stands for a run in the rejects of a check, which has none. */
     public static final String NO_RUN = "check";
 
+    /** What stands for the status of a row whose cells are just as a person wants them, since no spreadsheet has had them. */
+    public static final String CORRECTED = "CORRECTED";
+
+    private static final int STATUS = 3;
+
     private RejectForm() {}
 
     /**
@@ -80,6 +85,16 @@ public final class RejectForm {
      */
     public static List<String> leadCells(Row row) {
         return leadColumns(row.cells());
+    }
+
+    /**
+     * Whether the cells of a record are just as a person wants them.
+     *
+     * @param row of a reject file
+     * @return false where a spreadsheet may have typed them anew
+     */
+    public static boolean isCorrected(Row row) {
+        return cell(row, STATUS).equals(CORRECTED);
     }
 
     private static String cell(Row row, int place) {

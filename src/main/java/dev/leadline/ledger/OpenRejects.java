@@ -1,0 +1,88 @@
+package dev.leadline.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rejects that a person can still do something about, by their cause. */
+public final class OpenRejects {
+
+    private static final String REJECTS = """
+            from run_row r left join row_problem p on p.run_id = r.run_id and p.row_no = r.row_no and p.position = 0
+                and r.status = 'REJECTED'
+            where r.run_id = :run and r.status in ('REJECTED', 'REFUSED', 'FAILED') and r.replaced_run is null
+            """;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    OpenRejects(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * What is wrong, the most frequent cause first.
+     *
+     * @param run the run's number
+     * @return empty when there is no open reject
+     */
+    public List<Cause> causes(long run) {
+        return jdbc.sql(
+                        "select r.status, coalesce(p.code, r.code) as code, p.column_name, p.field, count(*) as n "
+                                + REJECTS
+                                + " group by r.status, coalesce(p.code, r.code), p.column_name, p.field order by n desc, code, column_name")
+                .param("run", run)
+                .query((rs, i) -> new Cause(
+                        RowStatus.valueOf(rs.getString("status")),
+                        rs.getString("code"),
+                        rs.getString("column_name"),
+                        rs.getString("field"),
+                        rs.getLong("n")))
+                .list();
+    }
+
+    /**
+     * The rows of a cause, in the order of the file.
+     *
+     * @param run the run's number
+     * @param cause which; its number of rows does not count
+     * @param after only rows with a higher number; 0 for the first page
+     * @param most how many
+     * @return never null
+     */
+    public List<LedgerRow> rows(long run, Cause cause, long after, int most) {
+        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS + """
+                        and r.row_no > :after and r.status = :status and coalesce(p.code, r.code, '') = :code
+                            and coalesce(p.column_name, '') = :column and coalesce(p.field, '') = :field
+                        order by r.row_no fetch first :most rows only
+                        """)
+                .param("run", run)
+                .param("after", after)
+                .param("status", cause.status().name())
+                .param("code", orEmpty(cause.code()))
+                .param("column", orEmpty(cause.column()))
+                .param("field", orEmpty(cause.field()))
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return ledger.rows(run, numbers);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param row which
+     * @return empty when there is none, or nobody can do anything about it any more
+     */
+    public Optional<LedgerRow> row(RowRef row) {
+        return ledger.rows(row.run(), List.of(row.row())).stream()
+                .filter(found -> RowStatus.FIXABLE.contains(found.status()) && found.replacedBy() == null)
+                .findFirst();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
