@@ -6,6 +6,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Statuses;
 import dev.leadline.report.Summary;
+import dev.leadline.report.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

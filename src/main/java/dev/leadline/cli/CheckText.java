@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.check.Checked;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.SuggestedFixes;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

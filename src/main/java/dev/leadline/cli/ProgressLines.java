@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 

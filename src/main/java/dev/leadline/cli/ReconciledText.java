@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.job.Reconciled;
 import dev.leadline.job.RowEvidence;
 import dev.leadline.report.Summary;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
+import dev.leadline.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package dev.leadline.job;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +14,15 @@ import java.util.function.Function;
 /** Does what takes long on threads of its own, so many things at a time; further ones wait for their turn. */
 public final class Background implements AutoCloseable {
 
+    private static final int REMEMBERED = 200;
+
     private final ExecutorService threads;
+    private final Map<Long, Work> latest = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Work> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /**
      * @param most how many things at a time, from 1 on
@@ -22,13 +34,29 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * Does something, and returns at once.
+     * Does something that begins a run, and returns at once.
      *
      * @param action told who watches; gives what it came to
      * @return to wait for it, or to look at it
      */
     public Work begin(Function<Progress, Outcome> action) {
-        Work work = new Work();
+        return begin(new Work(latest::put), action);
+    }
+
+    /**
+     * Does something to a run, and returns at once.
+     *
+     * @param run its number
+     * @param action told who watches; gives what it came to
+     * @return to wait for it, or to look at it
+     */
+    public Work begin(long run, Function<Progress, Outcome> action) {
+        Work work = new Work(latest::put);
+        latest.put(run, work);
+        return begin(work, action);
+    }
+
+    private Work begin(Work work, Function<Progress, Outcome> action) {
         threads.execute(() -> {
             try {
                 work.ended(action.apply(work));
@@ -37,6 +65,16 @@ public final class Background implements AutoCloseable {
             }
         });
         return work;
+    }
+
+    /**
+     * What was done to a run last, by this process.
+     *
+     * @param run its number
+     * @return empty when nothing was
+     */
+    public Optional<Work> latest(long run) {
+        return Optional.ofNullable(latest.get(run));
     }
 
     /** Waits for what goes on, which has been asked to stop, and begins nothing more. */

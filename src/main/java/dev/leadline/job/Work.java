@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is done in the background, for those who wait for it or look at it. Safe from any thread. */
@@ -19,7 +20,14 @@ public final class Work implements Progress {
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable Mishap mishap;
 
-    Work() {}
+    private final BiConsumer<Long, Work> known;
+
+    /**
+     * @param known told the run's number once it is known
+     */
+    Work(BiConsumer<Long, Work> known) {
+        this.known = known;
+    }
 
     @Override
     public void note(String sentence) {
@@ -34,6 +42,7 @@ public final class Work implements Progress {
     @Override
     public void began(long number) {
         run = number;
+        known.accept(number, this);
         seen.countDown();
     }
 

@@ -196,6 +196,19 @@ public final class LedgerPages {
     }
 
     /**
+     * The runs whose files hold fixed rejects of a run.
+     *
+     * @param run the run's number
+     * @return their numbers in order
+     */
+    public List<Long> fixesOf(long run) {
+        return jdbc.sql("select id from run where fixes_run = :run order by id")
+                .param("run", run)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
      * All that happened to a row.
      *
      * @param ref which

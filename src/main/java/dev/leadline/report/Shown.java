@@ -1,7 +1,7 @@
 package dev.leadline.report;
 
 /** Makes a text of a stranger fit to be looked at: its characters that nobody sees are shown, and it has an end. */
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 2_000;
     private static final int CONTROL_PICTURES = 0x2400;
@@ -9,12 +9,24 @@ final class Shown {
 
     private Shown() {}
 
-    static String text(String text) {
+    /**
+     * The text, cut where it is very long.
+     *
+     * @param text any text
+     * @return to be escaped for where it is shown
+     */
+    public static String text(String text) {
         return text(text, LONGEST);
     }
 
-    /** The text, cut at a number of characters, with an ellipsis where it was cut. */
-    static String text(String text, int longest) {
+    /**
+     * The text, cut at a number of characters, with an ellipsis where it was cut.
+     *
+     * @param text any text
+     * @param longest how many characters are shown
+     * @return to be escaped for where it is shown
+     */
+    public static String text(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest) + "…";
         StringBuilder shown = new StringBuilder(cut.length());
         cut.codePoints().forEach(character -> shown.appendCodePoint(visible(character)));

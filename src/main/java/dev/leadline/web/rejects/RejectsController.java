@@ -1,0 +1,188 @@
+package dev.leadline.web.rejects;
+
+import dev.leadline.fix.Corrected;
+import dev.leadline.fix.Corrections;
+import dev.leadline.job.Imports;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.Cause;
+import dev.leadline.ledger.Run;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The rejects of a run, a cause at a time, to be fixed in place. */
+@Controller
+@RequestMapping("/runs/{id}/rejects")
+final class RejectsController {
+
+    private static final int PAGE = 25;
+
+    private final Imports imports;
+    private final Settings settings;
+
+    RejectsController(Imports imports, Settings settings) {
+        this.imports = imports;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    String rejects(@PathVariable long id, CauseKey key, @RequestParam(defaultValue = "0") long after, Model model) {
+        Run run = run(id);
+        List<Cause> causes = imports.rejects().causes(id);
+        Optional<Cause> chosen = causes.stream()
+                .filter(key::names)
+                .findFirst()
+                .or(() -> causes.stream().findFirst());
+        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("causes", causes);
+        model.addAttribute("cause", chosen.orElse(null));
+        model.addAttribute("fixedBy", imports.pages().fixesOf(id));
+        model.addAttribute("readiness", corrections(run).readiness());
+        chosen.ifPresent(cause -> table(run, cause, after, model));
+        return "rejects/rejects";
+    }
+
+    private void table(Run run, Cause cause, long after, Model model) {
+        List<Corrected> rows = corrections(run).rows(cause, after, PAGE + 1);
+        List<Desk> desks = rows.stream()
+                .limit(PAGE)
+                .map(row -> Desk.of(row, cause, run.header()))
+                .toList();
+        model.addAttribute("rows", desks);
+        model.addAttribute(
+                "columns", desks.stream().findFirst().map(Desk::cells).orElseGet(List::of));
+        model.addAttribute("next", rows.size() > PAGE ? rows.get(PAGE - 1).row().row() : null);
+        model.addAttribute("isFirst", after <= 0);
+        model.addAttribute("advice", advice(cause));
+        model.addAttribute("isTwin", isTwin(cause));
+        model.addAttribute("isSuggested", desks.stream().anyMatch(Desk::isSuggested));
+    }
+
+    private static String advice(Cause cause) {
+        return code(cause).map(ProblemCode::advice).orElse("");
+    }
+
+    private static boolean isTwin(Cause cause) {
+        return code(cause)
+                .filter(code -> code == ProblemCode.DUPLICATE || code == ProblemCode.POSSIBLE_DUPLICATE)
+                .isPresent();
+    }
+
+    private static Optional<ProblemCode> code(Cause cause) {
+        return Arrays.stream(ProblemCode.values())
+                .filter(code -> code.name().equals(cause.code()))
+                .findFirst();
+    }
+
+    /** Corrects a row; the row as it stands then, or the whole page for a browser without scripts. */
+    @PostMapping("/{row}")
+    String correct(
+            @PathVariable long id,
+            @PathVariable long row,
+            CauseKey key,
+            HttpServletRequest request,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partly,
+            Principal who,
+            Model model) {
+        Run run = run(id);
+        Corrections corrections = corrections(run);
+        Corrected before = corrections.row(row).orElseThrow(NotFoundException::new);
+        Corrected now =
+                corrections.correct(row, typed(before, request), who.getName()).orElseThrow(NotFoundException::new);
+        if (!partly) {
+            return back(id, key);
+        }
+        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("cause", key.cause());
+        model.addAttribute("row", Desk.of(now, key.cause(), run.header()));
+        model.addAttribute("readiness", corrections.readiness());
+        return "rejects/rejects :: corrected";
+    }
+
+    /** The cells as they were typed; one that the page did not offer, or gave back with other line ends, stays as it is. */
+    private static List<String> typed(Corrected before, HttpServletRequest request) {
+        List<String> cells = new ArrayList<>(before.cells());
+        for (int place = 0; place < cells.size(); place++) {
+            String typed = request.getParameter("cell-" + place);
+            if (typed != null && !lines(typed).equals(lines(cells.get(place)))) {
+                cells.set(place, lines(typed));
+            }
+        }
+        return cells;
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** Does to all rows of a cause what was done to one of them. */
+    @PostMapping("/apply")
+    String applyToAll(
+            @PathVariable long id,
+            CauseKey key,
+            @RequestParam int place,
+            @RequestParam String from,
+            @RequestParam String to,
+            Principal who,
+            RedirectAttributes told) {
+        Run run = run(id);
+        if (place < 0 || place >= run.header().size()) {
+            throw new NotFoundException();
+        }
+        long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
+        imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
+        told.addFlashAttribute("notice", "%d more rows were changed alike.".formatted(changed));
+        return back(id, key);
+    }
+
+    /** Applies what is suggested for the rows of a cause. */
+    @PostMapping("/suggestions")
+    String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+        long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
+        imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
+        told.addFlashAttribute(
+                "notice", "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
+        return back(id, key);
+    }
+
+    static String back(long id, CauseKey key) {
+        Cause cause = key.cause();
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/runs/{id}/rejects")
+                        .queryParam("status", cause.status())
+                        .queryParam("code", "{code}")
+                        .queryParam("column", "{column}")
+                        .queryParam("field", "{field}")
+                        .encode()
+                        .buildAndExpand(id, text(cause.code()), text(cause.column()), text(cause.field()))
+                        .toUriString();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private Run run(long id) {
+        return imports.ledger().run(id).orElseThrow(NotFoundException::new);
+    }
+
+    private Corrections corrections(Run run) {
+        return Corrections.of(run, imports, settings.targets());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.leadline.web.rejects;
+
+import dev.leadline.fix.Corrections;
+import dev.leadline.job.Background;
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.Imports;
+import dev.leadline.job.Mishap;
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Progress;
+import dev.leadline.job.Work;
+import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.Starter;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.upload.Upload;
+import dev.leadline.web.upload.Uploads;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Sends fixed rejects as a new run, each row in the place of the one that it came from. */
+@Controller
+@RequestMapping("/runs/{id}/rejects")
+final class SendingController {
+
+    private static final Duration GLANCE = Duration.ofSeconds(5);
+
+    private final Imports imports;
+    private final Settings settings;
+    private final Background background;
+    private final Uploads uploads;
+
+    SendingController(Imports imports, Settings settings, Background background, Uploads uploads) {
+        this.imports = imports;
+        this.settings = settings;
+        this.background = background;
+        this.uploads = uploads;
+    }
+
+    @PostMapping("/send")
+    String send(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+        Corrections corrections = corrections(id);
+        return send(id, key, who.getName(), "send-fixed", null, corrections::write, told);
+    }
+
+    /** Sends rows that were turned down as duplicates all the same, because a person says so. */
+    @PostMapping("/send-anyway")
+    String sendAnyway(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+        Corrections corrections = corrections(id);
+        return send(
+                id,
+                key,
+                who.getName(),
+                "send-anyway",
+                DuplicatePolicy.SEND,
+                file -> corrections.writeAll(key.cause(), file),
+                told);
+    }
+
+    private String send(
+            long id,
+            CauseKey key,
+            String who,
+            String what,
+            @Nullable DuplicatePolicy policy,
+            ToLongFunction<Path> writing,
+            RedirectAttributes told) {
+        Upload upload = uploads.prepare("fixed-rejects-of-run-%d.csv".formatted(id));
+        long rows = writing.applyAsLong(upload.file());
+        if (rows == 0) {
+            uploads.drop(upload);
+            told.addFlashAttribute("error", "No row is ready to be sent: fix one first.");
+            return RejectsController.back(id, key);
+        }
+        imports.actions().note(who, what, id, rows + " rows");
+        Work work = background.begin(progress -> start(id, upload, policy, who, progress));
+        work.await(GLANCE);
+        return after(id, key, work, told);
+    }
+
+    private Outcome start(long id, Upload upload, @Nullable DuplicatePolicy policy, String who, Progress progress) {
+        try {
+            return imports.start(
+                    new ImportRequest(
+                            upload.file(),
+                            null,
+                            null,
+                            Map.of(),
+                            null,
+                            false,
+                            policy,
+                            true,
+                            new Starter(who, schedule(id))),
+                    progress);
+        } finally {
+            imports.corrections().dropSent(id);
+            uploads.drop(upload);
+        }
+    }
+
+    private @Nullable String schedule(long id) {
+        return imports.ledger().run(id).map(Run::schedule).orElse(null);
+    }
+
+    private static String after(long id, CauseKey key, Work work, RedirectAttributes told) {
+        if (work.mishap().isPresent()) {
+            told.addFlashAttribute("error", work.mishap().map(Mishap::sentence).orElse(""));
+            return RejectsController.back(id, key);
+        }
+        if (work.run().isEmpty()) {
+            told.addFlashAttribute(
+                    "notice", "The fixed rows are sent in a moment; their run stands first in the list.");
+            return "redirect:/runs";
+        }
+        told.addFlashAttribute("notice", "The fixed rows of run %d are sent by this run.".formatted(id));
+        return "redirect:/runs/" + work.run().getAsLong();
+    }
+
+    private Corrections corrections(long id) {
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        return Corrections.of(run, imports, settings.targets());
+    }
+}

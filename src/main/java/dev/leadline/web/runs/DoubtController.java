@@ -1,0 +1,138 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.Background;
+import dev.leadline.job.Imports;
+import dev.leadline.job.Mishap;
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.RowEvidence;
+import dev.leadline.job.Word;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowRef;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.web.page.NotFoundException;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The rows in doubt of a run: what was sent beside what Propexo shows, and a person's word. */
+@Controller
+final class DoubtController {
+
+    private static final int MOST = 200;
+    private static final int REMEMBERED = 50;
+
+    private final Imports imports;
+    private final Background background;
+    private final Doing doing;
+    private final Map<Long, Seen> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    DoubtController(Imports imports, Background background, Doing doing) {
+        this.imports = imports;
+        this.background = background;
+        this.doing = doing;
+    }
+
+    /** What Propexo showed when it was asked. */
+    record Seen(Instant at, Map<Long, RowEvidence> byRow) {}
+
+    /** A row in doubt, with what it sent and what Propexo shows. */
+    record Doubt(
+            LedgerRow row,
+            String name,
+            Map<String, String> sent,
+            @Nullable RowEvidence evidence) {}
+
+    @GetMapping("/runs/{id}/doubt")
+    String doubt(@PathVariable long id, Model model) {
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        Contacts contacts = Contacts.in(run);
+        Seen evidence = seen.get(id);
+        List<LedgerRow> rows = imports.pages().rows(id, EnumSet.of(RowStatus.IN_DOUBT), 0, MOST);
+        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute(
+                "rows",
+                rows.stream().map(row -> doubt(id, row, contacts, evidence)).toList());
+        model.addAttribute(
+                "isLooking",
+                background.latest(id).filter(work -> !work.isOver()).isPresent());
+        model.addAttribute("seenAt", evidence == null ? null : evidence.at());
+        return "runs/doubt";
+    }
+
+    private Doubt doubt(long run, LedgerRow row, Contacts contacts, @Nullable Seen evidence) {
+        Map<String, String> sent = imports.pages()
+                .life(new RowRef(run, row.row()))
+                .map(life -> SentFields.of(life.body()))
+                .orElseGet(Map::of);
+        return new Doubt(
+                row,
+                contacts.name(row),
+                sent,
+                evidence == null ? null : evidence.byRow().get(row.row()));
+    }
+
+    /** Looks at Propexo's logs and lists; what proves a row settles it. */
+    @PostMapping("/runs/{id}/doubt/look")
+    String look(@PathVariable long id, Principal who, RedirectAttributes told) {
+        return doing.begin(
+                id,
+                who.getName(),
+                "reconcile",
+                null,
+                "/doubt",
+                progress -> {
+                    Reconciled reconciled = imports.reconcile(id, null);
+                    remember(id, reconciled.evidence());
+                    return reconciled.outcome();
+                },
+                told);
+    }
+
+    /** Takes a person's word for rows. */
+    @PostMapping("/runs/{id}/doubt/word")
+    String word(
+            @PathVariable long id,
+            @RequestParam Set<Long> row,
+            @RequestParam boolean sent,
+            Principal who,
+            RedirectAttributes told) {
+        imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
+        try {
+            Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()));
+            told.addFlashAttribute("notice", sentence(reconciled.evidence()));
+        } catch (RuntimeException e) {
+            told.addFlashAttribute("error", Mishap.of(e).sentence());
+        }
+        return "redirect:/runs/%d/doubt".formatted(id);
+    }
+
+    private void remember(long id, List<RowEvidence> evidence) {
+        Map<Long, RowEvidence> byRow = new LinkedHashMap<>();
+        evidence.forEach(row -> byRow.put(row.row(), row));
+        seen.put(id, new Seen(imports.clock().instant(), byRow));
+    }
+
+    private static String sentence(List<RowEvidence> evidence) {
+        long settled = evidence.stream().filter(row -> row.settledAs() != null).count();
+        return "%d of %d rows in doubt settled.".formatted(settled, evidence.size());
+    }
+}

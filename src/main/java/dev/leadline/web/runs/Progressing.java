@@ -1,0 +1,40 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.Imports;
+import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.ledger.RunStanding;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is that goes on now.
+ *
+ * @param run which
+ * @param step what is done
+ * @param done rows that have gone through the step
+ * @param total rows that have to
+ * @param left how long it takes at the pace that is allowed, or null where that cannot be said
+ */
+record Progressing(
+        RunLine run,
+        String step,
+        long done,
+        long total,
+        @Nullable Duration left) {
+
+    static Progressing of(RunLine run, Imports imports) {
+        Counts counts = run.counts();
+        long total = counts.total();
+        long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
+        if (run.standing() != RunStanding.RUNNING || total == 0) {
+            return new Progressing(run, "reading the file", 0, 0, null);
+        }
+        if (unsent > 0) {
+            return new Progressing(run, "sending", total - unsent, total, imports.estimate(unsent));
+        }
+        long queued = counts.of(RowStatus.QUEUED);
+        return new Progressing(run, "asking what became of the rows", total - queued, total, null);
+    }
+}

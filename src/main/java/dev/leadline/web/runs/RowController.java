@@ -1,0 +1,55 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.Imports;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowLife;
+import dev.leadline.ledger.RowRef;
+import dev.leadline.ledger.Run;
+import dev.leadline.web.page.NotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One row and its life. */
+@Controller
+final class RowController {
+
+    private final Imports imports;
+
+    RowController(Imports imports) {
+        this.imports = imports;
+    }
+
+    /** A cell under its column's name. */
+    record Cell(String column, String text, boolean isBad) {}
+
+    @GetMapping("/runs/{id}/rows/{number}")
+    String row(@PathVariable long id, @PathVariable long number, Model model) {
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        RowLife life = imports.pages().life(new RowRef(id, number)).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("life", life);
+        model.addAttribute("row", life.row());
+        model.addAttribute("name", Contacts.in(run).name(life.row()));
+        model.addAttribute("cells", cells(life.row(), run.header()));
+        model.addAttribute("sent", SentFields.of(life.body()));
+        return "runs/row";
+    }
+
+    private static List<Cell> cells(LedgerRow row, List<String> header) {
+        List<String> bad = row.problems().stream()
+                .map(problem -> problem.column())
+                .filter(Objects::nonNull)
+                .toList();
+        List<Cell> cells = new ArrayList<>();
+        for (int place = 0; place < row.cells().size(); place++) {
+            String column = place < header.size() ? header.get(place) : "cell " + (place + 1);
+            cells.add(new Cell(column, row.cells().get(place), bad.contains(column)));
+        }
+        return cells;
+    }
+}

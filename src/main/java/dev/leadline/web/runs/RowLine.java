@@ -1,0 +1,28 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.ledger.LedgerRow;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row in the list of a run.
+ *
+ * @param row as the ledger has it
+ * @param name whom it is about, maybe empty
+ * @param ways how that person is reached, maybe empty
+ * @param why what is wrong with it, or null
+ */
+record RowLine(
+        LedgerRow row, String name, String ways, @Nullable String why) {
+
+    static RowLine of(LedgerRow row, Contacts contacts) {
+        return new RowLine(row, contacts.name(row), contacts.ways(row), why(row));
+    }
+
+    private static @Nullable String why(LedgerRow row) {
+        return row.problems().isEmpty()
+                ? row.message()
+                : row.problems().stream().map(Problem::message).collect(Collectors.joining(" "));
+    }
+}

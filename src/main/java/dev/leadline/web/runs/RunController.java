@@ -1,0 +1,173 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.Background;
+import dev.leadline.job.Imports;
+import dev.leadline.job.NotStartedException;
+import dev.leadline.job.Work;
+import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One run: how it stands, its rows, and what a person can do with it. */
+@Controller
+@RequestMapping("/runs/{id}")
+final class RunController {
+
+    private static final int PAGE = 50;
+    private static final int REASONS = 12;
+
+    private final Imports imports;
+    private final Settings settings;
+    private final Background background;
+    private final Doing doing;
+
+    RunController(Imports imports, Settings settings, Background background, Doing doing) {
+        this.imports = imports;
+        this.settings = settings;
+        this.background = background;
+        this.doing = doing;
+    }
+
+    @GetMapping
+    String run(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        RunLine line = facts(id, model);
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("reasons", Reason.of(imports.ledger().problemCounts(id), REASONS));
+        model.addAttribute("requests", imports.ledger().requests(id));
+        model.addAttribute("fixedBy", imports.pages().fixesOf(id));
+        model.addAttribute("files", RunFile.of(settings.home(), id));
+        model.addAttribute("work", background.latest(id).filter(Work::isOver).orElse(null));
+        rows(run, line, status, q, after, model);
+        return "runs/run";
+    }
+
+    /** How the run stands, to be put in the place of how it stood a moment ago. */
+    @GetMapping("/live")
+    String live(@PathVariable long id, Model model) {
+        facts(id, model);
+        return "runs/run :: live";
+    }
+
+    private RunLine facts(long id, Model model) {
+        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", line);
+        model.addAttribute("progress", Progressing.of(line, imports));
+        model.addAttribute("advice", Advice.of(line));
+        return line;
+    }
+
+    /** The rows, to be put in the place of those that were shown. */
+    @GetMapping("/rows")
+    String rows(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", line);
+        rows(imports.ledger().run(id).orElseThrow(NotFoundException::new), line, status, q, after, model);
+        return "runs/run :: rows";
+    }
+
+    private void rows(Run run, RunLine line, String status, String q, long after, Model model) {
+        Set<RowStatus> statuses = statuses(status);
+        Set<String> words = SearchWords.of(q);
+        LedgerPages pages = imports.pages();
+        boolean asksInVain = !q.isBlank() && words.isEmpty();
+        List<LedgerRow> found = asksInVain
+                ? List.of()
+                : words.isEmpty()
+                        ? pages.rows(run.id(), statuses, after, PAGE + 1)
+                        : pages.find(run.id(), words, statuses, after, PAGE + 1);
+        Contacts contacts = Contacts.in(run);
+        model.addAttribute(
+                "rows",
+                found.stream().limit(PAGE).map(row -> RowLine.of(row, contacts)).toList());
+        model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).row() : null);
+        model.addAttribute("isFirst", after <= 0);
+        model.addAttribute("status", statuses.size() == 1 ? status : "");
+        model.addAttribute("q", q);
+        model.addAttribute("line", line);
+    }
+
+    private static Set<RowStatus> statuses(String name) {
+        return Arrays.stream(RowStatus.values())
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .map(EnumSet::of)
+                .orElseGet(() -> EnumSet.allOf(RowStatus.class));
+    }
+
+    /** The requests of a run over time, as the chart takes them. */
+    @GetMapping(path = "/pace", produces = "application/json")
+    @ResponseBody
+    Map<String, List<Long>> pace(@PathVariable long id) {
+        return Paces.columns(imports.pages().pace(id));
+    }
+
+    @PostMapping("/stop")
+    String stop(@PathVariable long id, Principal who, RedirectAttributes told) {
+        imports.actions().note(who.getName(), "stop", id, null);
+        try {
+            Optional<String> asked = imports.stop(id);
+            told.addFlashAttribute(
+                    "notice",
+                    asked.isPresent()
+                            ? "Run %d ends once its rows in flight have their answers.".formatted(id)
+                            : "Nobody works on run %d: there is nothing to stop.".formatted(id));
+        } catch (NotStartedException e) {
+            throw new NotFoundException();
+        }
+        return "redirect:/runs/" + id;
+    }
+
+    @PostMapping("/resume")
+    String resume(@PathVariable long id, Principal who, RedirectAttributes told) {
+        return doing.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), told);
+    }
+
+    @PostMapping("/retry")
+    String retry(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "REFUSED,FAILED") Set<RowStatus> statuses,
+            Principal who,
+            RedirectAttributes told) {
+        Set<RowStatus> wanted = EnumSet.copyOf(statuses);
+        wanted.retainAll(EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED));
+        return doing.begin(
+                id,
+                who.getName(),
+                "retry",
+                wanted.toString(),
+                "",
+                progress -> imports.retry(id, wanted, progress),
+                told);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.leadline.web.runs;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Plugs the pages of runs in. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    RunsController.class,
+    RunController.class,
+    RunFilesController.class,
+    RowController.class,
+    DoubtController.class,
+    Doing.class
+})
+public class RunsPages {}

@@ -1,0 +1,29 @@
+package dev.leadline.web.runs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A body as fields and values for people. */
+final class SentFields {
+
+    private SentFields() {}
+
+    /** In the order in which they are sent; empty for a row of which nothing is. */
+    static Map<String, String> of(@Nullable String body) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (body != null) {
+            JsonMapper.shared()
+                    .readTree(body)
+                    .propertyStream()
+                    .forEach(field -> fields.put(field.getKey(), text(field.getValue())));
+        }
+        return fields;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isString() ? value.asString() : value.toString();
+    }
+}
