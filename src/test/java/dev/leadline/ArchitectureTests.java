@@ -45,7 +45,12 @@ class ArchitectureTests {
                     "job",
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
-            Map.entry("cli", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "sandbox")));
+            Map.entry("access", Set.of("lead")),
+            Map.entry(
+                    "web", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "schedule")),
+            Map.entry(
+                    "cli",
+                    Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "sandbox")));
 
     @ArchTest
     static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses ours) {

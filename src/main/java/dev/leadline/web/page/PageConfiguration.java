@@ -1,0 +1,30 @@
+package dev.leadline.web.page;
+
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** What the pages of every package stand on. */
+@Configuration(proxyBeanMethods = false)
+@Import({FrontPage.class, PageModel.class, Mishaps.class, ErrorPages.class})
+public class PageConfiguration {
+
+    @Bean
+    ErrorPageRegistrar errors() {
+        return registry -> registry.addErrorPages(new ErrorPage(ErrorPages.PATH));
+    }
+
+    @Bean
+    FilterRegistrationBean<LastResort> lastResort() {
+        FilterRegistrationBean<LastResort> registration = new FilterRegistrationBean<>(new LastResort());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
+        return registration;
+    }
+}
