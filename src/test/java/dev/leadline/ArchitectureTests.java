@@ -46,7 +46,24 @@ class ArchitectureTests {
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
             Map.entry("fix", Set.of("source", "lead", "ledger", "report", "job")),
-            Map.entry("cli", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "sandbox")));
+            Map.entry("access", Set.of("lead")),
+            Map.entry(
+                    "web",
+                    Set.of(
+                            "source",
+                            "lead",
+                            "ledger",
+                            "report",
+                            "settings",
+                            "job",
+                            "check",
+                            "fix",
+                            "access",
+                            "schedule",
+                            "doctor")),
+            Map.entry(
+                    "cli",
+                    Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "sandbox")));
 
     @ArchTest
     static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses ours) {

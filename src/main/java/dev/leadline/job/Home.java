@@ -21,7 +21,7 @@ final class Home {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<String> FOLDERS = Set.of("runs", "staging");
+    private static final Set<String> FOLDERS = Set.of("runs", "staging", "uploads");
 
     private final Path folder;
     private final boolean posix;

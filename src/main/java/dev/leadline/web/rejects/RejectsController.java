@@ -8,6 +8,7 @@ import dev.leadline.ledger.Cause;
 import dev.leadline.ledger.Run;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ final class RejectsController {
         }
         long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
         imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
-        told.addFlashAttribute("notice", "%d more rows were changed alike.".formatted(changed));
+        Notice.done(told, "%d more rows were changed alike.".formatted(changed));
         return back(id, key);
     }
 
@@ -156,8 +157,7 @@ final class RejectsController {
     String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
         long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
         imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
-        told.addFlashAttribute(
-                "notice", "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
+        Notice.done(told, "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
         return back(id, key);
     }
 

@@ -13,6 +13,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Starter;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Notice;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class SendingController {
         long rows = writing.applyAsLong(upload.file());
         if (rows == 0) {
             uploads.drop(upload);
-            told.addFlashAttribute("error", "No row is ready to be sent: fix one first.");
+            Notice.refused(told, "No row is ready to be sent: fix one first.");
             return RejectsController.back(id, key);
         }
         imports.actions().note(who, what, id, rows + " rows");
@@ -113,15 +114,14 @@ final class SendingController {
 
     private static String after(long id, CauseKey key, Work work, RedirectAttributes told) {
         if (work.mishap().isPresent()) {
-            told.addFlashAttribute("error", work.mishap().map(Mishap::sentence).orElse(""));
+            Notice.refused(told, work.mishap().map(Mishap::sentence).orElse(""));
             return RejectsController.back(id, key);
         }
         if (work.run().isEmpty()) {
-            told.addFlashAttribute(
-                    "notice", "The fixed rows are sent in a moment; their run stands first in the list.");
+            Notice.done(told, "The fixed rows are sent in a moment; their run stands first in the list.");
             return "redirect:/runs";
         }
-        told.addFlashAttribute("notice", "The fixed rows of run %d are sent by this run.".formatted(id));
+        Notice.done(told, "The fixed rows of run %d are sent by this run.".formatted(id));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 

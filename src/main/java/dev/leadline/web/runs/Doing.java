@@ -6,6 +6,7 @@ import dev.leadline.job.Mishap;
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Progress;
 import dev.leadline.job.Work;
+import dev.leadline.web.page.Notice;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,9 @@ final class Doing {
         work.mishap()
                 .map(Mishap::sentence)
                 .ifPresentOrElse(
-                        sentence -> told.addFlashAttribute("error", sentence),
-                        () -> told.addFlashAttribute(
-                                "notice",
+                        sentence -> Notice.refused(told, sentence),
+                        () -> Notice.done(
+                                told,
                                 known
                                         ? "Run %d goes on.".formatted(run)
                                         : "Run %d goes on in a moment.".formatted(run)));

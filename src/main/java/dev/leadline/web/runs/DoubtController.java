@@ -11,6 +11,7 @@ import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Notice;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Collections;
@@ -118,9 +119,9 @@ final class DoubtController {
         imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
         try {
             Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()));
-            told.addFlashAttribute("notice", sentence(reconciled.evidence()));
+            Notice.done(told, sentence(reconciled.evidence()));
         } catch (RuntimeException e) {
-            told.addFlashAttribute("error", Mishap.of(e).sentence());
+            Notice.refused(told, Mishap.of(e).sentence());
         }
         return "redirect:/runs/%d/doubt".formatted(id);
     }

@@ -12,6 +12,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Notice;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -137,8 +138,8 @@ final class RunController {
         imports.actions().note(who.getName(), "stop", id, null);
         try {
             Optional<String> asked = imports.stop(id);
-            told.addFlashAttribute(
-                    "notice",
+            Notice.done(
+                    told,
                     asked.isPresent()
                             ? "Run %d ends once its rows in flight have their answers.".formatted(id)
                             : "Nobody works on run %d: there is nothing to stop.".formatted(id));

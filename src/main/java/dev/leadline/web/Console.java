@@ -1,0 +1,106 @@
+package dev.leadline.web;
+
+import dev.leadline.access.Users;
+import dev.leadline.job.Background;
+import dev.leadline.job.Imports;
+import dev.leadline.job.NotStartedException;
+import dev.leadline.settings.ServeSettings;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.access.Reach;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** The console while it runs. */
+public final class Console implements AutoCloseable {
+
+    private static final int USAGE = 2;
+
+    private final ServletWebServerApplicationContext context;
+    private final String host;
+
+    private Console(ServletWebServerApplicationContext context, String host) {
+        this.context = context;
+        this.host = host;
+    }
+
+    /**
+     * Starts the console, which answers when this returns.
+     *
+     * @param imports the door to imports, which stays open for as long as the console runs and is not closed by it
+     * @param background what people start is done there
+     * @param settings in force
+     * @return to be closed at the end
+     * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
+     * @throws dev.leadline.lead.UsageException when the address or the file of users is wrong
+     */
+    public static Console start(Imports imports, Background background, Settings settings) {
+        return start(imports, background, settings, Clock.systemUTC());
+    }
+
+    static Console start(Imports imports, Background background, Settings settings, Clock clock) {
+        ServeSettings serve = settings.serve();
+        Users users = Users.in(settings.config());
+        if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
+            throw new NotStartedException(
+                    USAGE,
+                    "A console that other machines can reach, as at %s, needs users: leadline user add NAME --role operator"
+                            .formatted(serve.address()));
+        }
+        Path uploads = new Uploads(settings.home()).prepare(clock.instant());
+        try {
+            return new Console(
+                    (ServletWebServerApplicationContext) new SpringApplicationBuilder(ConsoleApplication.class)
+                            .environment(new ServerRules(serve, uploads))
+                            .initializers(context ->
+                                    hand(context.getBeanFactory(), imports, background, settings, users, clock))
+                            .bannerMode(Banner.Mode.OFF)
+                            .logStartupInfo(false)
+                            .registerShutdownHook(false)
+                            .run(),
+                    serve.address());
+        } catch (WebServerException e) {
+            throw new NotStartedException(
+                    USAGE,
+                    "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
+                            .formatted(serve.address(), serve.port()));
+        }
+    }
+
+    private static void hand(
+            ConfigurableListableBeanFactory beans,
+            Imports imports,
+            Background background,
+            Settings settings,
+            Users users,
+            Clock clock) {
+        beans.registerSingleton("imports", imports);
+        beans.registerSingleton("settings", settings);
+        beans.registerSingleton("users", users);
+        beans.registerSingleton("clock", clock);
+        beans.registerSingleton("uploads", new dev.leadline.web.upload.Uploads(settings.home(), clock));
+        beans.registerSingleton("background", background);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return with the port that it has, also where the settings left it open
+     */
+    public URI url() {
+        int port = Objects.requireNonNull(context.getWebServer()).getPort();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** Takes no more requests, lets those that are being answered come to their end, and stops. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

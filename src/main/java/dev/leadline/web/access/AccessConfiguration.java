@@ -1,0 +1,112 @@
+package dev.leadline.web.access;
+
+import dev.leadline.access.Users;
+import dev.leadline.settings.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/**
+ * The console's security. Sessions begin with a log-in and not before, so that strangers cannot fill the memory with them;
+ * the token against forged requests therefore stands in a cookie and in every form.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@Import(LoginPage.class)
+public class AccessConfiguration {
+
+    /** Of one user; a further one ends the one that was idle the longest. */
+    private static final int MOST_SESSIONS = 10;
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http, Settings settings, Users users, Clock clock, SessionRegistry sessions) {
+        LoginAnswers answers = new LoginAnswers();
+        Door door = new Door(users, Reach.of(settings.serve()).isBeyondThisMachine());
+        return http.headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens())
+                        .ignoringRequestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/hooks/propexo")))
+                .authenticationProvider(new Login(users, new LoginThrottle(clock)))
+                .formLogin(login ->
+                        login.loginPage("/login").successHandler(answers).failureHandler(answers))
+                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(
+                        (request, response, why) -> AccessConfiguration.forged(request, response)))
+                .sessionManagement(session ->
+                        session.sessionConcurrency(several -> several.maximumSessions(MOST_SESSIONS)
+                                .sessionRegistry(sessions)
+                                .expiredSessionStrategy(
+                                        event -> LoginAnswers.askToLogIn(event.getRequest(), event.getResponse()))))
+                .addFilterBefore(new Admission(door, users), CsrfFilter.class)
+                .build();
+    }
+
+    private static CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("leadline_token");
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
+    }
+
+    private static void forged(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Refusal.answer(
+                request,
+                response,
+                HttpServletResponse.SC_FORBIDDEN,
+                "The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
+    }
+
+    @Bean
+    SessionRegistry sessions() {
+        return new SessionRegistryImpl();
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<HttpSessionEventPublisher> endsOfSessions() {
+        return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
+    }
+
+    @Bean
+    FilterRegistrationBean<Headers> headers() {
+        return first(new Headers(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<Gatekeeper> gatekeeper(Settings settings) {
+        FilterRegistrationBean<Gatekeeper> gatekeeper = first(new Gatekeeper(settings.serve()), 2);
+        gatekeeper.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return gatekeeper;
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int place) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        return registration;
+    }
+}

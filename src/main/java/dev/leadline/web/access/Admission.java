@@ -1,0 +1,93 @@
+package dev.leadline.web.access;
+
+import dev.leadline.access.Role;
+import dev.leadline.access.User;
+import dev.leadline.access.Users;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.Starter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Finds out who sends a request, and lets in what that person may ask for. It stands before whatever reads a body, so that
+ * nobody fills the disk who has no business here; and it looks at the file of users each time, so that whoever is removed,
+ * or gets another role or password, is out at once.
+ */
+final class Admission extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Door door;
+    private final transient Users users;
+    private final transient Person atThisMachine =
+            new Person(Starter.atThisMachine().who(), Role.OPERATOR, false);
+
+    Admission(Door door, Users users) {
+        this.door = door;
+        this.users = users;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Person person = person(request);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (Permissions.of(request, person)) {
+            case ALLOWED -> chain.doFilter(request, response);
+            case LOG_IN -> LoginAnswers.askToLogIn(request, response);
+            case FORBIDDEN ->
+                Refusal.answer(
+                        request,
+                        response,
+                        HttpServletResponse.SC_FORBIDDEN,
+                        "This is for operators, and you are logged in as a viewer. Ask an operator to do it.");
+            case UNKNOWN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private @Nullable Person person(HttpServletRequest request) {
+        if (door.isOpen()) {
+            SecurityContextHolder.getContext().setAuthentication(LoggedIn.as(atThisMachine));
+            return atThisMachine;
+        }
+        Authentication entered = SecurityContextHolder.getContext().getAuthentication();
+        if (!(entered instanceof LoggedIn known)) {
+            return null;
+        }
+        if (isStill(known)) {
+            return known.getPrincipal();
+        }
+        forget(request);
+        return null;
+    }
+
+    private boolean isStill(LoggedIn known) {
+        try {
+            Optional<User> now = users.find(known.getPrincipal().name());
+            return now.filter(known::isStill).isPresent();
+        } catch (UsageException e) {
+            return false;
+        }
+    }
+
+    private static void forget(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

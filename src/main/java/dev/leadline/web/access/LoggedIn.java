@@ -1,0 +1,48 @@
+package dev.leadline.web.access;
+
+import dev.leadline.access.User;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** Somebody who has come in, and the entry of the file by which that happened. */
+final class LoggedIn extends AbstractAuthenticationToken {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Person person;
+    private final transient @Nullable User entry;
+
+    private LoggedIn(Person person, @Nullable User entry) {
+        super(AuthorityUtils.createAuthorityList("ROLE_" + person.role().name()));
+        this.person = person;
+        this.entry = entry;
+        setAuthenticated(true);
+    }
+
+    /** Somebody who needs no entry. */
+    static LoggedIn as(Person person) {
+        return new LoggedIn(person, null);
+    }
+
+    static LoggedIn by(User entry) {
+        return new LoggedIn(new Person(entry.name(), entry.role(), true), entry);
+    }
+
+    /** Whether an entry is still the one by which it happened: role and password included. */
+    boolean isStill(User now) {
+        return now.equals(entry);
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public Person getPrincipal() {
+        return person;
+    }
+}

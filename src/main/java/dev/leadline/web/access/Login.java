@@ -1,0 +1,78 @@
+package dev.leadline.web.access;
+
+import dev.leadline.access.User;
+import dev.leadline.access.Users;
+import dev.leadline.lead.UsageException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Lets somebody in by name and password, and makes those wait who guess. */
+final class Login implements AuthenticationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+
+    /** As many bytes of an IPv6 address as a provider gives to one customer. */
+    private static final int NETWORK_BYTES = 8;
+
+    private static final int LONGEST_NAME = 60;
+
+    private final Users users;
+    private final LoginThrottle throttle;
+
+    Login(Users users, LoginThrottle throttle) {
+        this.users = users;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication typed) {
+        String name = typed.getName();
+        String key = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        String network = network(typed);
+        Duration wait = throttle.enter(key, network);
+        if (!wait.isZero()) {
+            throw new TooManyTriesException(wait);
+        }
+        User user = recognised(name, Objects.toString(typed.getCredentials(), ""));
+        throttle.succeeded(key, network);
+        return LoggedIn.by(user);
+    }
+
+    private User recognised(String name, String password) {
+        try {
+            return users.recognise(name, password)
+                    .orElseThrow(() -> new BadCredentialsException("wrong name or password"));
+        } catch (UsageException e) {
+            LOG.warn("Nobody can log in. {}", e.getMessage());
+            throw new AuthenticationServiceException("the file of users cannot be read", e);
+        }
+    }
+
+    private static String network(Authentication typed) {
+        String address =
+                typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        try {
+            // of an address in digits, so nothing is looked up
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length > NETWORK_BYTES ? HexFormat.of().formatHex(bytes, 0, NETWORK_BYTES) : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.leadline.web.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Where somebody is led before and after logging in. */
+final class LoginAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String FRONT = "/";
+
+    /** A page of ours: neither another host nor anything that a browser would take for one. */
+    private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
+
+    /** Asks for name and password, and leads back to the page afterwards. */
+    static void askToLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/login");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(login(null, request.getMethod().equals("GET") ? asked(request) : FRONT));
+        }
+    }
+
+    private static String asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    private static String login(@Nullable String problem, String to) {
+        UriComponentsBuilder login = UriComponentsBuilder.fromPath("/login");
+        if (problem != null) {
+            login.queryParam("problem", problem);
+        }
+        return to.equals(FRONT)
+                ? login.build().toUriString()
+                : login.queryParam("to", "{to}").encode().buildAndExpand(to).toUriString();
+    }
+
+    /** The page that somebody wanted; the front page where it is none of ours. */
+    static String wanted(@Nullable String to) {
+        return to != null && PAGE.matcher(to).matches() ? to : FRONT;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication entered) throws IOException {
+        response.sendRedirect(wanted(request.getParameter("to")));
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+        if (why instanceof TooManyTriesException tooMany) {
+            response.setHeader("Retry-After", String.valueOf(tooMany.seconds()));
+            Refusal.answer(
+                    request,
+                    response,
+                    TOO_MANY_REQUESTS,
+                    "There were too many tries to log in. Wait %d seconds, then try again."
+                            .formatted(tooMany.seconds()));
+        } else {
+            String problem = why instanceof AuthenticationServiceException ? "file" : "wrong";
+            response.sendRedirect(login(problem, wanted(request.getParameter("to"))));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.leadline.web.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Who may ask for what. What stands in no line of this table is there for nobody. */
+final class Permissions {
+
+    private static final String LOGIN = "/login";
+    private static final List<String> FILES = List.of("/assets/**", "/webjars/**");
+    private static final List<String> PAGES = List.of("/", "/runs/**", "/rejects/**", "/schedules/**", "/settings/**");
+    private static final List<String> NEW_IMPORTS = List.of("/imports/**");
+    private static final List<String> FOR_MACHINES_TO_READ = List.of("/actuator/health");
+    private static final List<String> FOR_MACHINES_TO_TELL = List.of("/hooks/propexo");
+
+    private static final List<Line> TABLE = Stream.of(
+                    lines(HttpMethod.GET, Who.ANYBODY, List.of(LOGIN)),
+                    lines(HttpMethod.GET, Who.ANYBODY, FILES),
+                    lines(HttpMethod.GET, Who.MACHINES, FOR_MACHINES_TO_READ),
+                    lines(HttpMethod.GET, Who.PEOPLE, PAGES),
+                    lines(HttpMethod.GET, Who.OPERATORS, NEW_IMPORTS),
+                    lines(HttpMethod.POST, Who.ANYBODY, List.of(LOGIN)),
+                    lines(HttpMethod.POST, Who.MACHINES, FOR_MACHINES_TO_TELL),
+                    lines(HttpMethod.POST, Who.PEOPLE, List.of("/logout")),
+                    lines(HttpMethod.POST, Who.OPERATORS, PAGES),
+                    lines(HttpMethod.POST, Who.OPERATORS, NEW_IMPORTS))
+            .flatMap(lines -> lines)
+            .toList();
+
+    private Permissions() {}
+
+    private enum Who {
+        ANYBODY,
+        /** Programs that come by any name of the host and without a session. */
+        MACHINES,
+        PEOPLE,
+        OPERATORS
+    }
+
+    private record Line(Who who, PathPatternRequestMatcher asked) {}
+
+    /** What becomes of a request. */
+    enum Verdict {
+        ALLOWED,
+        /** Nobody knows yet who it is. */
+        LOG_IN,
+        /** It takes an operator. */
+        FORBIDDEN,
+        /** There is nothing by that name. */
+        UNKNOWN
+    }
+
+    private static Stream<Line> lines(HttpMethod method, Who who, List<String> paths) {
+        PathPatternRequestMatcher.Builder matchers = PathPatternRequestMatcher.withDefaults();
+        return paths.stream()
+                .flatMap(path -> method == HttpMethod.GET
+                        ? Stream.of(matchers.matcher(method, path), matchers.matcher(HttpMethod.HEAD, path))
+                        : Stream.of(matchers.matcher(method, path)))
+                .map(asked -> new Line(who, asked));
+    }
+
+    static boolean isForMachines(HttpServletRequest request) {
+        return who(request) == Who.MACHINES;
+    }
+
+    static Verdict of(HttpServletRequest request, @Nullable Person person) {
+        Who who = who(request);
+        if (who == Who.ANYBODY || who == Who.MACHINES) {
+            return Verdict.ALLOWED;
+        }
+        if (person == null) {
+            return Verdict.LOG_IN;
+        }
+        if (who == null) {
+            return Verdict.UNKNOWN;
+        }
+        return who == Who.PEOPLE || person.isOperator() ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+    }
+
+    private static @Nullable Who who(HttpServletRequest request) {
+        return TABLE.stream()
+                .filter(line -> line.asked().matches(request))
+                .map(Line::who)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.leadline.web.page;
+
+import dev.leadline.web.access.Refusal;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Says what went wrong: as a page, as a part of one where htmx asked, and as JSON for programs. */
+@Controller
+final class ErrorPages {
+
+    static final String PATH = "/error";
+
+    private static final int FAULT = 500;
+
+    /** What is wrong and what to do, where whoever refused has not said. */
+    private static final Map<Integer, Words> WORDS = Map.of(
+            400,
+            new Words("That cannot be read", "What was sent is not what this page takes. Go back and try again."),
+            401,
+            new Words("Please log in", "You are not logged in any more."),
+            403,
+            new Words("Not allowed", "You may not do this."),
+            404,
+            new Words("Not found", "There is nothing here by this name. It may have been removed."),
+            405,
+            new Words("Not possible", "This page does not take that."),
+            413,
+            new Words(
+                    "Too large",
+                    "That is larger than leadline.serve.max-upload-size allows. Split the file, or raise the setting."),
+            429,
+            new Words("Please wait", "There were too many tries. Wait a little, then try again."),
+            503,
+            new Words("Not now", "That is not possible at present. Try again in a minute."),
+            FAULT,
+            new Words(
+                    "Something went wrong",
+                    "This is a fault of Leadline's own; nothing was sent because of it. Please report it."));
+
+    private record Words(String title, String sentence) {}
+
+    /** A page where a person asks, or a part of one. */
+    @RequestMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request) {
+        ModelAndView page = new ModelAndView(request.getHeader("HX-Request") == null ? "error" : "error-part");
+        page.addObject("title", words(request).title());
+        page.addObject("sentence", sentence(request));
+        page.addObject("reference", LastResort.reference(request));
+        return page;
+    }
+
+    @RequestMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, String>> json(HttpServletRequest request) {
+        String reference = LastResort.reference(request);
+        return ResponseEntity.status(status(request))
+                .body(
+                        reference.isEmpty()
+                                ? Map.of("error", sentence(request))
+                                : Map.of("error", sentence(request), "reference", reference));
+    }
+
+    private static String sentence(HttpServletRequest request) {
+        return Refusal.sentence(request).orElseGet(() -> words(request).sentence());
+    }
+
+    private static Words words(HttpServletRequest request) {
+        int status = status(request);
+        return WORDS.getOrDefault(status, known(status < FAULT ? 400 : FAULT));
+    }
+
+    private static Words known(int status) {
+        return Objects.requireNonNull(WORDS.get(status));
+    }
+
+    private static int status(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status instanceof Integer code ? code : FAULT;
+    }
+}

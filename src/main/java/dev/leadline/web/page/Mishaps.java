@@ -1,0 +1,40 @@
+package dev.leadline.web.page;
+
+import dev.leadline.job.Mishap;
+import dev.leadline.job.NotStartedException;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.source.UnusableFileException;
+import dev.leadline.web.access.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/** Turns what could not be done, for a reason that a person can do something about, into a page that says so. */
+@ControllerAdvice
+final class Mishaps {
+
+    private static final int STOPPED_EARLY = 5;
+
+    @ExceptionHandler({
+        UsageException.class,
+        NotStartedException.class,
+        UnusableFileException.class,
+        NoSureMappingException.class
+    })
+    void ours(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Mishap mishap = Mishap.of(why);
+        int status = mishap.exit() == STOPPED_EARLY
+                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                : HttpServletResponse.SC_BAD_REQUEST;
+        Refusal.answer(request, response, status, mishap.sentence());
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    void tooLarge(HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.leadline.web.page;
+
+import jakarta.servlet.DispatcherType;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.error.ErrorPageRegistrar;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** What the pages of every package stand on. */
+@Configuration(proxyBeanMethods = false)
+@Import({PageModel.class, Mishaps.class, ErrorPages.class})
+public class PageConfiguration {
+
+    @Bean
+    Show show() {
+        return new Show(ZoneId.systemDefault());
+    }
+
+    @Bean
+    ErrorPageRegistrar errors() {
+        return registry -> registry.addErrorPages(new ErrorPage(ErrorPages.PATH));
+    }
+
+    @Bean
+    FilterRegistrationBean<LastResort> lastResort() {
+        FilterRegistrationBean<LastResort> registration = new FilterRegistrationBean<>(new LastResort());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
+        return registration;
+    }
+}

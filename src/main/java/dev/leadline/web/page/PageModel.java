@@ -1,0 +1,19 @@
+package dev.leadline.web.page;
+
+import dev.leadline.web.access.Person;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout of every page needs to know. */
+@ControllerAdvice
+final class PageModel {
+
+    /** Null where nobody has logged in. */
+    @ModelAttribute("person")
+    @Nullable
+    Person person(@AuthenticationPrincipal @Nullable Person person) {
+        return person;
+    }
+}
