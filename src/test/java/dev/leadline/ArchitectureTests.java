@@ -61,9 +61,21 @@ class ArchitectureTests {
                             "access",
                             "schedule",
                             "doctor")),
+            Map.entry("serve", Set.of("settings", "job", "ledger", "report", "schedule", "notice", "web", "lead")),
             Map.entry(
                     "cli",
-                    Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "sandbox")));
+                    Set.of(
+                            "source",
+                            "lead",
+                            "ledger",
+                            "report",
+                            "settings",
+                            "job",
+                            "check",
+                            "access",
+                            "doctor",
+                            "serve",
+                            "sandbox")));
 
     @ArchTest
     static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses ours) {

@@ -69,6 +69,7 @@ public final class Cli {
                 .addSubcommand(new RetryCommand(here))
                 .addSubcommand(new ReconcileCommand(here))
                 .addSubcommand(new StopCommand(here))
+                .addSubcommand(new ServeCommand(here))
                 .addSubcommand(new TargetsCommand(here))
                 .addSubcommand(new SandboxCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))

@@ -30,6 +30,11 @@ final class Trial implements AutoCloseable {
                 "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute());
     }
 
+    /** The ids that the sandbox knows, by field. */
+    Map<String, String> ids() {
+        return sandbox.ids();
+    }
+
     /** The sandbox's ids for the fields that a target requires, and that neither the user has set nor a mapped column gives. */
     Map<String, String> idsFor(Meaning meaning) {
         Map<String, String> ids = new LinkedHashMap<>(sandbox.ids(meaning.target()));

@@ -113,6 +113,7 @@ final class RejectsController {
         model.addAttribute("cause", key.cause());
         model.addAttribute("row", Desk.of(now, key.cause(), run.header()));
         model.addAttribute("readiness", corrections.readiness());
+        model.addAttribute("isPart", true);
         return "rejects/rejects :: corrected";
     }
 

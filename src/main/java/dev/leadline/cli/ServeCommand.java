@@ -1,0 +1,127 @@
+package dev.leadline.cli;
+
+import dev.leadline.serve.Server;
+import dev.leadline.settings.Settings;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Runs the console, the schedules and what goes on by itself. */
+@Command(
+        name = "serve",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Run the console, the schedules and the webhook receiver until Ctrl-C.",
+        footer = {
+            "",
+            "It listens on this machine alone unless leadline.serve.address says otherwise, which needs users.",
+            "",
+            "Examples:",
+            "  leadline serve",
+            "  leadline serve --sandbox              try it; nothing real is sent"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen at, 0 for any (default: leadline.serve.port).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--sandbox",
+            description = "Try it against a stand-in; nothing real is sent and no token is needed.")
+    private boolean sandbox;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ServeCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> overrides = new LinkedHashMap<>();
+        if (port != null) {
+            overrides.put("leadline.serve.port", port.toString());
+        }
+        if (!sandbox) {
+            return serve(common.settings(here, overrides));
+        }
+        try (Trial trial = Trial.start(common.settings(here, overrides))) {
+            overrides.putAll(trial.overrides());
+            trial.ids().forEach((field, id) -> overrides.put("leadline.constants." + field, id));
+            return serve(common.settings(here, overrides));
+        }
+    }
+
+    private int serve(Settings settings) {
+        if (!common.quiet()) {
+            ImportText.homes(settings).forEach(here::say);
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Server server = Server.start(settings)) {
+            here.print(common.json() ? json(server.url()) : text(server.url()));
+            return here.signals()
+                    .during(() -> untilStopped(server, stopped), new Stopping(here, server, stopped)::asked);
+        }
+    }
+
+    private static int untilStopped(Server server, CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.stop();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String json(URI url) {
+        return JsonNodeFactory.instance.objectNode().put("url", url.toString()).toPrettyString() + "\n";
+    }
+
+    private static String text(URI url) {
+        return new Page()
+                .block(List.of("The console is at " + url + " until you press Ctrl-C."))
+                .text();
+    }
+
+    /** The first signal ends everything in an orderly way, the second at once. */
+    private static final class Stopping {
+
+        private final Surroundings here;
+        private final Server server;
+        private final CountDownLatch stopped;
+        private final AtomicBoolean asked = new AtomicBoolean();
+
+        Stopping(Surroundings here, Server server, CountDownLatch stopped) {
+            this.here = here;
+            this.server = server;
+            this.stopped = stopped;
+        }
+
+        void asked() {
+            if (asked.compareAndSet(false, true)) {
+                here.say(
+                        "Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.");
+                server.stop();
+                stopped.countDown();
+            } else {
+                here.signals().halt();
+            }
+        }
+    }
+}
