@@ -37,3 +37,27 @@
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
   });
 })();
+
+// a file that is dropped is a file that was chosen
+(() => {
+  "use strict";
+
+  document.querySelectorAll("form.drop").forEach((form) => {
+    const input = form.querySelector("input[type=file]");
+    const over = (event) => {
+      event.preventDefault();
+      form.classList.add("over");
+    };
+    form.addEventListener("dragover", over);
+    form.addEventListener("dragenter", over);
+    form.addEventListener("dragleave", () => form.classList.remove("over"));
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      form.classList.remove("over");
+      if (event.dataTransfer.files.length === 1) {
+        input.files = event.dataTransfer.files;
+        form.requestSubmit();
+      }
+    });
+  });
+})();

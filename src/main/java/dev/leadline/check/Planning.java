@@ -1,17 +1,14 @@
 package dev.leadline.check;
 
 import dev.leadline.job.Progress;
-import dev.leadline.lead.conversion.Profile;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.RowReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A file and what an import would make of its columns, found out without a job or a database.
@@ -40,7 +37,7 @@ public record Planning(LeadFile file, long rows, Plan plan, List<String> notes) 
      * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
      */
     public static Planning of(Path path, Meaning meaning, Settings settings, Progress progress) {
-        return of(path, meaning, settings, progress, Planner::plan);
+        return of(ProfiledFile.read(path, settings, progress), meaning, settings, Planner::plan);
     }
 
     /**
@@ -55,27 +52,32 @@ public record Planning(LeadFile file, long rows, Plan plan, List<String> notes) 
      * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
      */
     public static Planning draft(Path path, Meaning meaning, Settings settings, Progress progress) {
-        return of(path, meaning, settings, progress, Planner::draft);
+        return draft(ProfiledFile.read(path, settings, progress), meaning, settings);
+    }
+
+    /**
+     * With a plan as far as it goes, for a file that was read before.
+     *
+     * @param read the file
+     * @param meaning what is said of its columns
+     * @param settings in force
+     * @return with a plan whose gap says what it lacks, if anything
+     * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
+     */
+    public static Planning draft(ProfiledFile read, Meaning meaning, Settings settings) {
+        return of(read, meaning, settings, Planner::draft);
     }
 
     private static Planning of(
-            Path path, Meaning meaning, Settings settings, Progress progress, Function<PlanRequest, Plan> planner) {
-        LeadFile file = LeadFile.open(path, settings.reading());
-        try (RowReader rows = file.read()) {
-            progress.step("Reading", -1);
-            CountedRows counted = new CountedRows(rows, progress);
-            Profile profile = Profile.of(file.header(), counted);
-            List<String> notes =
-                    Stream.concat(file.notes().stream(), rows.notes().stream()).toList();
-            Plan plan = planner.apply(new PlanRequest(
-                    meaning.target(),
-                    file.header(),
-                    profile,
-                    meaning.mapping(),
-                    meaning.constants(),
-                    settings.constants(),
-                    settings.lookups()));
-            return new Planning(file, counted.count(), plan, notes);
-        }
+            ProfiledFile read, Meaning meaning, Settings settings, Function<PlanRequest, Plan> planner) {
+        Plan plan = planner.apply(new PlanRequest(
+                meaning.target(),
+                read.file().header(),
+                read.profile(),
+                meaning.mapping(),
+                meaning.constants(),
+                settings.constants(),
+                settings.lookups()));
+        return new Planning(read.file(), read.rows(), plan, read.notes());
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.web;
 
 import dev.leadline.web.access.AccessConfiguration;
 import dev.leadline.web.hook.HookPages;
+import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
 import dev.leadline.web.rejects.RejectsPages;
 import dev.leadline.web.runs.RunsPages;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
     PageConfiguration.class,
     RunsPages.class,
     RejectsPages.class,
+    ImportPages.class,
     HookPages.class,
     LedgerHealth.class
 })

@@ -10,6 +10,17 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 final class PageModel {
 
+    private final Show show;
+
+    PageModel(Show show) {
+        this.show = show;
+    }
+
+    @ModelAttribute("show")
+    Show show() {
+        return show;
+    }
+
     /** Null where nobody has logged in. */
     @ModelAttribute("person")
     @Nullable

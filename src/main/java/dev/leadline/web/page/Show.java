@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How pages show numbers, times, texts and statuses; templates call it {@code @show}. */
+/** How pages show numbers, times, texts and statuses; templates call it {@code show}. */
 public final class Show {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,7 +128,7 @@ final class RunController {
     }
 
     /** The requests of a run over time, as the chart takes them. */
-    @GetMapping(path = "/pace", produces = "application/json")
+    @GetMapping(path = "/pace", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, List<Long>> pace(@PathVariable long id) {
         return Paces.columns(imports.pages().pace(id));

@@ -1,0 +1,131 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.check.Check;
+import dev.leadline.check.Checked;
+import dev.leadline.check.SavedMapping;
+import dev.leadline.job.Imports;
+import dev.leadline.job.Mishap;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Unwatched;
+import dev.leadline.web.upload.Upload;
+import dev.leadline.web.upload.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which a mapping is looked at and changed, kept, and checked. */
+@Controller
+@RequestMapping("/imports/{id}")
+final class DraftController {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
+
+    private final Imports imports;
+    private final Settings settings;
+    private final Uploads uploads;
+    private final Drafting drafting;
+
+    DraftController(Imports imports, Settings settings, Uploads uploads, Drafting drafting) {
+        this.imports = imports;
+        this.settings = settings;
+        this.uploads = uploads;
+        this.drafting = drafting;
+    }
+
+    @GetMapping
+    String show(@PathVariable String id, HttpServletRequest request, Model model) {
+        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("upload", upload);
+        if (RejectForm.isRejects(drafting.read(upload).file().header())) {
+            return "imports/returned";
+        }
+        fill(upload, Choices.in(request, Targets.USUAL), model);
+        return "imports/draft";
+    }
+
+    /** The plan by what was chosen, to be put in the place of the one that was shown. */
+    @PostMapping("/plan")
+    String plan(@PathVariable String id, HttpServletRequest request, Model model) {
+        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("upload", upload);
+        fill(upload, Choices.in(request, Targets.USUAL), model);
+        return "imports/draft :: plan";
+    }
+
+    private Drafted fill(Upload upload, Choices choices, Model model) {
+        Drafted drafted = drafting.draft(upload, choices);
+        model.addAttribute("choices", choices);
+        model.addAttribute("draft", drafted);
+        model.addAttribute("plan", drafted.planning().plan());
+        model.addAttribute("targets", settings.targets().all());
+        model.addAttribute("kept", drafting.keptMappings());
+        model.addAttribute("policies", DuplicatePolicy.values());
+        model.addAttribute("estimate", imports.estimate(drafted.planning().rows()));
+        model.addAttribute("pace", settings.requestsPerMinute());
+        model.addAttribute("tokenIsSet", settings.tokenIsSet());
+        return drafted;
+    }
+
+    /** Keeps the mapping under a name. */
+    @PostMapping("/mapping")
+    String keep(
+            @PathVariable String id,
+            @RequestParam String name,
+            HttpServletRequest request,
+            Principal who,
+            Model model) {
+        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("upload", upload);
+        Drafted drafted = drafting.draft(upload, Choices.in(request, Targets.USUAL));
+        try {
+            if (!NAME.matcher(name).matches()) {
+                throw new UsageException("A mapping is called by letters, digits, hyphens and underscores.");
+            }
+            SavedMapping.at(
+                            settings.config().resolve("mappings").resolve(name + ".yaml"),
+                            upload.file(),
+                            settings.config())
+                    .write(drafted.planning().plan().toYaml());
+            imports.actions().note(who.getName(), "keep-mapping", null, name);
+            model.addAttribute(
+                    "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
+            return "parts :: done(${sentence})";
+        } catch (UsageException e) {
+            model.addAttribute("sentence", e.getMessage());
+            return "parts :: error(${sentence})";
+        }
+    }
+
+    /** Validates every row; nothing is sent. */
+    @PostMapping("/check")
+    String check(@PathVariable String id, HttpServletRequest request, Model model) {
+        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        Drafted drafted = drafting.draft(upload, Choices.in(request, Targets.USUAL));
+        if (!drafted.canStart()) {
+            model.addAttribute("sentence", "The mapping has a gap: fill it first.");
+            return "parts :: error(${sentence})";
+        }
+        try {
+            Checked checked = new Check(drafted.planning(), upload.beside("check.rejects.csv"), 0).run(new Unwatched());
+            model.addAttribute("checked", checked);
+            model.addAttribute("estimate", imports.estimate(checked.valid()));
+            model.addAttribute("pace", settings.requestsPerMinute());
+            return "imports/draft :: checked";
+        } catch (RuntimeException e) {
+            model.addAttribute("sentence", Mishap.of(e).sentence());
+            return "parts :: error(${sentence})";
+        }
+    }
+}

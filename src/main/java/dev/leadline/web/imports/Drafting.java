@@ -1,0 +1,286 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.check.Meaning;
+import dev.leadline.check.Planning;
+import dev.leadline.check.ProfiledFile;
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.lead.mapping.ColumnPlan;
+import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.lead.mapping.Plan;
+import dev.leadline.settings.Settings;
+import dev.leadline.source.Row;
+import dev.leadline.source.RowReader;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Unwatched;
+import dev.leadline.web.upload.Upload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of what a person has chosen, with the reasons of the guess beside it. */
+final class Drafting {
+
+    private static final int FEW = 5;
+    private static final int REMEMBERED = 16;
+    private static final String YAML = ".yaml";
+
+    private final Settings settings;
+    private final Map<String, ProfiledFile> read = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ProfiledFile> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Drafting(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The file, read once. */
+    ProfiledFile read(Upload upload) {
+        return read.computeIfAbsent(upload.id(), id -> ProfiledFile.read(upload.file(), settings, new Unwatched()));
+    }
+
+    void forget(Upload upload) {
+        read.remove(upload.id());
+    }
+
+    /** The kept mappings by their names, without folders and endings. */
+    List<String> keptMappings() {
+        try (Stream<Path> files = Files.list(settings.config().resolve("mappings"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(YAML))
+                    .map(name -> name.substring(0, name.length() - YAML.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    Drafted draft(Upload upload, Choices choices) {
+        Target target = settings.targets().named(choices.target(), settings.vendor());
+        Path kept = choices.base().isEmpty() ? null : kept(choices.base());
+        Mapping base = kept == null ? null : Mapping.read(kept);
+        Map<String, String> constants = constants(target, choices);
+        Meaning recognised = new Meaning(target, kept, base, constants);
+        try {
+            Planning guess = Planning.draft(read(upload), recognised, settings);
+            return chosen(upload, choices, guess, recognised);
+        } catch (UsageException | NoSureMappingException e) {
+            Planning bare = Planning.draft(read(upload), new Meaning(target, null, null, Map.of()), settings);
+            return drafted(bare, bare, recognised, choices, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Path kept(String name) {
+        if (!keptMappings().contains(name)) {
+            throw new NotFoundException();
+        }
+        return settings.config().resolve("mappings").resolve(name + YAML);
+    }
+
+    private static Map<String, String> constants(Target target, Choices choices) {
+        Map<String, String> known = new LinkedHashMap<>();
+        choices.constants().forEach((field, value) -> {
+            if (target.field(field).isPresent()) {
+                known.put(field, value);
+            }
+        });
+        return known;
+    }
+
+    private Drafted chosen(Upload upload, Choices choices, Planning guess, Meaning recognised) {
+        Path file = upload.beside("mapping.yaml");
+        Mapping asRecognised = written(guess.plan().toYaml(), file);
+        Mapping asChosen = asChosen(asRecognised, guess.plan(), choices);
+        if (asChosen.columns().equals(asRecognised.columns())) {
+            return drafted(guess, guess, recognised, choices, null);
+        }
+        Mapping mapping = written(asChosen.toYaml(), file);
+        Meaning meaning = new Meaning(recognised.target(), file, mapping, recognised.constants());
+        Planning planning = Planning.draft(read(upload), meaning, settings);
+        return drafted(planning, guess, meaning, choices, null);
+    }
+
+    private static Mapping written(String yaml, Path file) {
+        try {
+            Files.writeString(file, yaml);
+            return Mapping.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Constants stand beside the mapping, so that a person can change them without changing it. */
+    private static Mapping asChosen(Mapping recognised, Plan plan, Choices choices) {
+        Map<String, Mapping.Column> columns = new LinkedHashMap<>();
+        for (int place = 0; place < plan.columns().size(); place++) {
+            String name = plan.columns().get(place).column();
+            Mapping.Column before = recognised.columns().get(name);
+            String field = choices.fields().getOrDefault(place, before == null ? "" : before.field());
+            if (!field.isEmpty()) {
+                columns.put(name, column(before, field, place, choices));
+            }
+        }
+        return new Mapping(
+                recognised.file(),
+                recognised.target(),
+                recognised.region(),
+                recognised.header(),
+                columns,
+                Map.of(),
+                recognised.drop());
+    }
+
+    private static Mapping.Column column(Mapping.@Nullable Column before, String field, int place, Choices choices) {
+        boolean isSame = before != null && before.field().equals(field);
+        DateOrder order = chosen(DateOrder.values(), choices.orders().get(place));
+        MoneyUnit unit = chosen(MoneyUnit.values(), choices.units().get(place));
+        if (before == null || !isSame) {
+            return new Mapping.Column(field, order, unit, Map.of());
+        }
+        return new Mapping.Column(
+                field,
+                choices.orders().containsKey(place) ? order : before.dateOrder(),
+                choices.units().containsKey(place) ? unit : before.money(),
+                before.lookup(),
+                before.values());
+    }
+
+    private static <E extends Enum<E>> @Nullable E chosen(E[] all, @Nullable String word) {
+        return Stream.of(all).filter(one -> word(one).equals(word)).findFirst().orElse(null);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Drafted drafted(
+            Planning planning, Planning guess, Meaning meaning, Choices choices, @Nullable String objection) {
+        List<Row> first = first(planning);
+        List<Drafted.Column> columns = IntStream.range(
+                        0, planning.plan().columns().size())
+                .mapToObj(place -> column(place, planning.plan(), guess.plan(), first))
+                .toList();
+        return new Drafted(
+                planning,
+                meaning,
+                columns,
+                values(planning.plan(), choices),
+                objection == null && planning.plan().gap().isEmpty()
+                        ? first.stream()
+                                .map(row -> preview(planning.plan(), row))
+                                .toList()
+                        : List.of(),
+                objection);
+    }
+
+    private static List<Row> first(Planning planning) {
+        List<Row> first = new ArrayList<>();
+        try (RowReader rows = planning.file().read()) {
+            while (rows.hasNext() && first.size() < FEW) {
+                first.add(rows.next());
+            }
+        }
+        return first;
+    }
+
+    private static Drafted.Column column(int place, Plan plan, Plan guess, List<Row> first) {
+        ColumnPlan column = plan.columns().get(place);
+        ColumnPlan recognised = guess.columns().get(place);
+        boolean isChosen = !Objects.equals(column.field(), recognised.field());
+        String field = Optional.ofNullable(column.field()).orElse("");
+        String type = plan.target()
+                .field(field)
+                .map(Field::type)
+                .map(Drafting::choice)
+                .orElse("");
+        return new Drafted.Column(
+                place,
+                column.column(),
+                field,
+                isChosen,
+                Math.round(recognised.confidence() * 100),
+                recognised.evidence(),
+                examples(first, place),
+                type,
+                type.equals("date") ? word(column.format().dateOrder()) : "",
+                type.equals("money") ? word(column.format().moneyUnit()) : "");
+    }
+
+    private static String choice(FieldType type) {
+        return switch (type) {
+            case DATE -> "date";
+            case MONEY -> "money";
+            default -> "";
+        };
+    }
+
+    private static List<String> examples(List<Row> rows, int place) {
+        return rows.stream()
+                .filter(row -> row.fault() == null && place < row.cells().size())
+                .map(row -> row.cells().get(place))
+                .filter(cell -> !cell.isBlank())
+                .distinct()
+                .limit(3)
+                .toList();
+    }
+
+    private List<Drafted.Value> values(Plan plan, Choices choices) {
+        Set<String> fed = plan.columns().stream()
+                .map(ColumnPlan::field)
+                .filter(Objects::nonNull)
+                .flatMap(field ->
+                        field.equals(ColumnPlan.FULL_NAME) ? Stream.of("first_name", "last_name") : Stream.of(field))
+                .collect(Collectors.toSet());
+        return plan.target().fields().stream()
+                .filter(field -> !fed.contains(field.name()))
+                .map(field -> new Drafted.Value(
+                        field,
+                        choices.constants().getOrDefault(field.name(), ""),
+                        settings.constants().getOrDefault(field.name(), "")))
+                .toList();
+    }
+
+    private static Drafted.Preview preview(Plan plan, Row row) {
+        Verdict verdict = plan.convert(row);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            List<String[]> fields = accepted.lead().body().entrySet().stream()
+                    .map(field -> new String[] {field.getKey(), String.valueOf(field.getValue())})
+                    .toList();
+            return new Drafted.Preview(row.number(), fields, List.of());
+        }
+        List<Problem> problems = ((Verdict.Rejected) verdict).problems();
+        return new Drafted.Preview(
+                row.number(),
+                List.of(),
+                problems.stream()
+                        .map(problem -> problem.column() == null
+                                ? problem.message()
+                                : problem.column() + ": " + problem.message())
+                        .toList());
+    }
+}

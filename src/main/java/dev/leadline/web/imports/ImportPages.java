@@ -1,0 +1,9 @@
+package dev.leadline.web.imports;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Plugs the pages of a new import in. */
+@Configuration(proxyBeanMethods = false)
+@Import({UploadController.class, DraftController.class, StartController.class, Drafting.class})
+public class ImportPages {}

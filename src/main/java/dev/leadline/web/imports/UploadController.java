@@ -1,0 +1,60 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.job.Imports;
+import dev.leadline.job.Mishap;
+import dev.leadline.lead.UsageException;
+import dev.leadline.source.UnusableFileException;
+import dev.leadline.web.page.Notice;
+import dev.leadline.web.upload.Upload;
+import dev.leadline.web.upload.Uploads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes a file. */
+@Controller
+final class UploadController {
+
+    private final Imports imports;
+    private final Uploads uploads;
+    private final Drafting drafting;
+
+    UploadController(Imports imports, Uploads uploads, Drafting drafting) {
+        this.imports = imports;
+        this.uploads = uploads;
+        this.drafting = drafting;
+    }
+
+    @GetMapping("/imports/new")
+    String choose() {
+        return "imports/new";
+    }
+
+    @PostMapping("/imports")
+    String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes told) throws IOException {
+        if (file.isEmpty()) {
+            Notice.refused(told, "There is no file, or it is empty: choose one.");
+            return "redirect:/imports/new";
+        }
+        Upload upload;
+        try (InputStream content = file.getInputStream()) {
+            upload = uploads.keep(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
+        }
+        imports.actions().note(who.getName(), "upload", null, null);
+        try {
+            drafting.read(upload);
+        } catch (UnusableFileException | UsageException e) {
+            uploads.drop(upload);
+            Notice.refused(told, Mishap.of(e).sentence());
+            return "redirect:/imports/new";
+        }
+        return "redirect:/imports/" + upload.id();
+    }
+}
