@@ -68,7 +68,8 @@ record Drafted(
      */
     record Preview(long row, List<String[]> fields, List<String> problems) {}
 
-    boolean canStart() {
+    /** Whether the import can be started as it is. */
+    public boolean canStart() {
         return objection == null && planning.plan().gap().isEmpty();
     }
 }
