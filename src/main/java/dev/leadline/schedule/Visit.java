@@ -4,6 +4,7 @@ import dev.leadline.job.ImportRequest;
 import dev.leadline.job.Imports;
 import dev.leadline.job.Mishap;
 import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Starter;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
@@ -107,11 +108,17 @@ final class Visit {
         }
     }
 
-    private static String told(Taken one, End end) {
+    private String told(Taken one, End end) {
         if (one instanceof Taken.Refused refused) {
             return "%s: %s".formatted(one.file(), refused.mishap().sentence());
         }
-        return "Run %d: %s, %s.".formatted(one.run().orElseThrow(), one.file(), end.words());
+        long run = one.run().orElseThrow();
+        String told = "Run %d: %s, %s.".formatted(run, one.file(), end.words());
+        return imports.ledger()
+                .run(run)
+                .map(Run::stopReason)
+                .map(reason -> told + " " + reason)
+                .orElse(told);
     }
 
     private void putAway(Arrival arrival, Taken one, End end) {
