@@ -38,6 +38,7 @@ final class NightHouse implements AutoCloseable {
     static final Instant FIRST_NIGHT = Instant.parse("2027-03-02T02:30:00Z");
 
     private static final Pulse QUICK = new Pulse(Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SCHEDULE = "leadline.schedules.nightly.";
 
     final SettableClock clock = new SettableClock();
@@ -159,7 +160,8 @@ final class NightHouse implements AutoCloseable {
     }
 
     Happening told() {
-        return await().until(
+        return await().atMost(PATIENCE)
+                .until(
                         () -> {
                             schedules().look();
                             return told.poll();
@@ -169,7 +171,7 @@ final class NightHouse implements AutoCloseable {
 
     /** Waits until no turn goes on and none is due, and gives what was told in the meantime. */
     List<Happening> toldUntilQuiet() {
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             schedules().look();
             return query("select count(*) from scheduled_tasks where picked or execution_time <= ?", clock.instant())
                     == 0;

@@ -175,7 +175,7 @@ class SchedulesTests {
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         house.schedules();
         house.clock.set(NightHouse.FIRST_NIGHT);
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             house.schedules().look();
             return house.query("select count(*) from occasion") == 1;
         });
@@ -312,7 +312,7 @@ class SchedulesTests {
             for (int turns = 1; turns <= 2; turns++) {
                 int ended = turns;
                 house.clock.advance(DAY);
-                await().until(() -> {
+                await().atMost(Duration.ofMinutes(1)).until(() -> {
                     deaf.look();
                     return house.query("select count(*) from occasion where ending = 'NOTHING'") == ended;
                 });
