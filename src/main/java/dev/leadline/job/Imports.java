@@ -273,6 +273,15 @@ public final class Imports implements AutoCloseable {
     }
 
     /**
+     * Whether {@link #stopAll()} was called.
+     *
+     * @return true when nothing should begin any more
+     */
+    public boolean isStopping() {
+        return tenures.isStopping();
+    }
+
+    /**
      * What the ledger knows.
      *
      * @return to read only

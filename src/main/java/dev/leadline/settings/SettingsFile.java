@@ -9,6 +9,7 @@ import dev.leadline.source.SourceLimits;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -187,6 +189,7 @@ record SettingsFile(
                         "%s.cron is \"%s\", which is no cron expression: write six fields, such as \"0 30 2 * * *\" for half past two."
                                 .formatted(key, cron));
             }
+            requireGlob(key);
             rules.keySet().stream()
                     .filter(channel -> !channels.contains(channel))
                     .findFirst()
@@ -214,6 +217,15 @@ record SettingsFile(
                     nothingAfter,
                     maxRejected,
                     rules);
+        }
+
+        private void requireGlob(String key) {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + files);
+            } catch (PatternSyntaxException e) {
+                throw new UsageException(
+                        "%s.files is \"%s\", which is no pattern of names: write one such as *.csv.".formatted(key, files));
+            }
         }
     }
 

@@ -76,6 +76,13 @@ create table if not exists occasion (
 
 create index if not exists occasion_schedule on occasion (schedule, id);
 
+-- The runs that an occasion began, went on with, or found done.
+create table if not exists occasion_run (
+    occasion_id bigint not null references occasion (id),
+    run_id bigint not null references run (id),
+    primary key (occasion_id, run_id)
+);
+
 -- Webhooks that were taken already, by the hash of their content.
 create table if not exists delivery (
     digest varchar(64) primary key,

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -87,6 +88,10 @@ public final class LedgerHouse implements AutoCloseable {
 
     SettableClock clock() {
         return context.getBean(SettableClock.class);
+    }
+
+    DataSource database() {
+        return context.getBean(DataSource.class);
     }
 
     /** Lets go of those that broke while nobody used them. */

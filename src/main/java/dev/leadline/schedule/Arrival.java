@@ -1,0 +1,37 @@
+package dev.leadline.schedule;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file in an inbox.
+ *
+ * @param file where it stands
+ * @param look how it stood there when it was found whole
+ */
+record Arrival(Path file, Look look) {
+
+    private static final String DONE = ".done";
+
+    /** Its name, without folders. */
+    String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** The file by which its sender says that it is whole, whether there is one or not. */
+    Path marker() {
+        return file.resolveSibling(name() + DONE);
+    }
+
+    boolean isMarked() {
+        return Look.at(marker()).isPresent();
+    }
+
+    boolean isUnchanged() {
+        return Look.at(file).equals(Optional.of(look));
+    }
+
+    static boolean isMarker(String name) {
+        return name.endsWith(DONE);
+    }
+}

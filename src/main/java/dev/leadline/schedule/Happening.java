@@ -1,0 +1,28 @@
+package dev.leadline.schedule;
+
+import dev.leadline.ledger.Occasion;
+import dev.leadline.settings.ScheduleSettings;
+import java.util.List;
+
+/**
+ * An occasion that has ended, with all that people may want to be told of it.
+ *
+ * @param schedule whose occasion it was
+ * @param occasion how it ended
+ * @param taken what became of each file, in the order in which they were taken
+ * @param late whether it began later after its time than the schedule allows
+ * @param nothingCame whether no file has come for as long as the schedule says; true once, until a file has come again
+ * @param tooManyRejected whether more rows of a file were rejected than the schedule allows
+ */
+public record Happening(
+        ScheduleSettings schedule,
+        Occasion occasion,
+        List<Taken> taken,
+        boolean late,
+        boolean nothingCame,
+        boolean tooManyRejected) {
+
+    public Happening {
+        taken = List.copyOf(taken);
+    }
+}

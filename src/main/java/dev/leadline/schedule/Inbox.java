@@ -1,0 +1,86 @@
+package dev.leadline.schedule;
+
+import dev.leadline.settings.ScheduleSettings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The folder where files come. */
+final class Inbox {
+
+    private static final Comparator<Arrival> OLDEST_FIRST =
+            Comparator.<Arrival, FileTime>comparing(
+                            arrival -> arrival.look().changedAt())
+                    .thenComparing(Arrival::name);
+
+    private final ScheduleSettings schedule;
+    private final PathMatcher meant;
+
+    Inbox(ScheduleSettings schedule) {
+        this.schedule = schedule;
+        this.meant = FileSystems.getDefault().getPathMatcher("glob:" + schedule.files());
+    }
+
+    /**
+     * What lies in it.
+     *
+     * @param whole the files that can be taken, the oldest first
+     * @param unfinished the names of those that somebody still writes
+     */
+    record Content(List<Arrival> whole, List<String> unfinished) {}
+
+    /** What is wrong with the folder itself and what to do, or empty. */
+    Optional<String> trouble() {
+        Path folder = schedule.inbox();
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(
+                    "The inbox %s is not there: create the folder or mount it, or correct leadline.schedules.%s.inbox."
+                            .formatted(folder, schedule.name()));
+        }
+        if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
+            return Optional.of("The inbox %s cannot be used: give Leadline's user the right to read and to write there."
+                    .formatted(folder));
+        }
+        return Optional.empty();
+    }
+
+    /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
+    Content look(Waiting waiting) throws IOException, InterruptedException {
+        List<Arrival> arrivals = arrivals();
+        List<Arrival> whole = new ArrayList<>(
+                arrivals.stream().filter(Arrival::isMarked).toList());
+        List<Arrival> others =
+                arrivals.stream().filter(arrival -> !whole.contains(arrival)).toList();
+        if (!others.isEmpty()) {
+            waiting.pass(schedule.stillFor());
+        }
+        others.stream().filter(Arrival::isUnchanged).forEach(whole::add);
+        List<String> unfinished =
+                others.stream().filter(arrival -> !whole.contains(arrival)).map(Arrival::name).toList();
+        return new Content(whole.stream().sorted(OLDEST_FIRST).toList(), unfinished);
+    }
+
+    private List<Arrival> arrivals() throws IOException {
+        List<Arrival> arrivals = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(schedule.inbox(), this::isMeant)) {
+            for (Path file : files) {
+                Look.at(file).ifPresent(look -> arrivals.add(new Arrival(file, look)));
+            }
+        }
+        return arrivals;
+    }
+
+    private boolean isMeant(Path file) {
+        String name = String.valueOf(file.getFileName());
+        boolean aside = name.startsWith(".") || name.endsWith(".part") || Arrival.isMarker(name);
+        return !aside && meant.matches(file.getFileName());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.leadline.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.testing.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Once with everything as it is at a user's, the clock included. */
+class RealMinuteTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesAFileAtTheFullMinute() {
+        try (NightHouse house = new NightHouse(folder, Database.H2)) {
+            house.setSchedule("cron", "0 * * * * *").setSchedule("still-for", "1s");
+            house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+            BlockingQueue<Happening> told = new LinkedBlockingQueue<>();
+
+            try (Schedules schedules =
+                    Schedules.start(house.imports(), house.settings(), Clock.systemUTC(), told::add)) {
+                Instant minute = schedules.all().get(0).next();
+                assertThat(minute).isEqualTo(minute.truncatedTo(ChronoUnit.MINUTES));
+                Happening happening = await().atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(told::poll, one -> one != null);
+
+                assertThat(happening.occasion().dueAt()).isEqualTo(minute);
+                assertThat(happening.occasion().ending()).isEqualTo(Ending.TOOK);
+                assertThat(happening.late()).isFalse();
+                assertThat(schedules.all().get(0).last()).isEqualTo(happening.occasion());
+            }
+            assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
+            assertThat(house.emailsReceived()).containsExactly("ann@example.com");
+        }
+    }
+}

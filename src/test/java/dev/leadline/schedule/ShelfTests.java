@@ -1,0 +1,117 @@
+package dev.leadline.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where files go that are done with. */
+class ShelfTests {
+
+    @TempDir
+    Path inbox;
+
+    @Test
+    void movesAFileAndItsMarker() throws Exception {
+        Arrival leads = arrival("leads.csv", "monday");
+        Files.writeString(inbox.resolve("leads.csv.done"), "");
+
+        assertThat(shelf().put(leads, "run-1-leads.csv")).contains(onShelf("run-1-leads.csv"));
+
+        assertThat(onShelf("run-1-leads.csv")).hasContent("monday");
+        assertThat(onShelf("run-1-leads.csv.done")).exists();
+        assertThat(inbox).isDirectoryNotContaining(Files::isRegularFile);
+    }
+
+    @Test
+    void writesOverNothing() throws Exception {
+        for (String day : new String[] {"monday", "tuesday", "wednesday"}) {
+            shelf().put(arrival("leads.csv", day), "no-run-leads.csv");
+        }
+
+        assertThat(onShelf("no-run-leads.csv")).hasContent("monday");
+        assertThat(onShelf("no-run-leads-2.csv")).hasContent("tuesday");
+        assertThat(onShelf("no-run-leads-3.csv")).hasContent("wednesday");
+    }
+
+    @Test
+    void numbersAlsoNamesWithoutAnEnding() throws Exception {
+        shelf().put(arrival("leads", "monday"), "run-1-leads");
+        shelf().put(arrival("leads", "tuesday"), "run-1-leads");
+
+        assertThat(onShelf("run-1-leads-2")).hasContent("tuesday");
+    }
+
+    @Test
+    void putsBackAnotherFileThatHasComeInTheMeantime() throws Exception {
+        Arrival seen = arrival("leads.csv", "monday");
+        Files.delete(seen.file());
+        arrival("leads.csv", "tuesday, another file");
+
+        assertThat(shelf().put(seen, "run-1-leads.csv")).isEmpty();
+
+        assertThat(seen.file()).hasContent("tuesday, another file");
+        assertThat(onShelf("run-1-leads.csv")).doesNotExist();
+    }
+
+    @Test
+    void leavesTheFileWhereItStandsWhenTheFolderCannotBeMade() throws Exception {
+        Arrival leads = arrival("leads.csv", "monday");
+        Files.writeString(inbox.resolve("archive"), "a file of that name");
+
+        assertThatThrownBy(() -> shelf().put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
+
+        assertThat(leads.file()).hasContent("monday");
+    }
+
+    @Test
+    void keepsNoEmptyPlaceForAFileThatIsGone() throws Exception {
+        Arrival leads = arrival("leads.csv", "monday");
+        Files.delete(leads.file());
+
+        assertThatThrownBy(() -> shelf().put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
+
+        assertThat(inbox.resolve("archive")).isEmptyDirectory();
+    }
+
+    @Test
+    void movesToAnotherDiskToo() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeThat(Files.isDirectory(memory)).isTrue();
+        assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(inbox));
+        Path elsewhere = Files.createTempDirectory(memory, "archive");
+        Files.createSymbolicLink(inbox.resolve("archive"), elsewhere);
+        Arrival leads = arrival("leads.csv", "monday");
+        FileTime written = FileTime.from(Instant.parse("2027-03-01T12:00:00Z"));
+        Files.setLastModifiedTime(leads.file(), written);
+        Arrival seen = new Arrival(leads.file(), Look.at(leads.file()).orElseThrow());
+
+        assertThat(shelf().put(seen, "run-1-leads.csv")).isPresent();
+
+        assertThat(elsewhere.resolve("run-1-leads.csv")).hasContent("monday");
+        assertThat(Files.getLastModifiedTime(elsewhere.resolve("run-1-leads.csv"))).isEqualTo(written);
+        assertThat(leads.file()).doesNotExist();
+        Files.delete(elsewhere.resolve("run-1-leads.csv"));
+        Files.delete(elsewhere);
+    }
+
+    private Shelf shelf() {
+        return new Shelf(inbox.resolve("archive"));
+    }
+
+    private Path onShelf(String name) {
+        return inbox.resolve("archive").resolve(name);
+    }
+
+    private Arrival arrival(String name, String content) throws IOException {
+        Path file = Files.writeString(inbox.resolve(name), content);
+        return new Arrival(file, Look.at(file).orElseThrow());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.leadline.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.testing.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the files of an inbox, by how their imports end. */
+class VisitTests {
+
+    @TempDir
+    Path folder;
+
+    private NightHouse house;
+
+    @BeforeEach
+    void open() {
+        house = new NightHouse(folder, Database.H2);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void putsAwayWhatIsDoneAndWhatIsRefused() throws Exception {
+        house.arrives("a-good.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b-some.csv", "Bob,Hill,no address", "Cat,Moss,cat@example.com");
+        Files.writeString(house.inbox.resolve("c-empty.csv"), "");
+        house.arrives("d-good.csv", "Dan,Reed,dan@example.com");
+        Files.writeString(house.inbox.resolve("d-good.csv.done"), "");
+        inOrderOfTheirNames();
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().ending()).isEqualTo(Ending.FAILED);
+        assertThat(happening.occasion().files()).isEqualTo(4);
+        assertThat(happening.occasion().runs()).containsExactly(1L, 2L, 3L);
+        assertThat(happening.taken()).extracting(Taken::exit).containsExactly(0, 4, 3, 0);
+        assertThat(happening.occasion().message())
+                .isEqualTo("Run 1: a-good.csv, done. Run 2: b-some.csv, done, with rows to look at. c-empty.csv: "
+                        + house.inbox.resolve("c-empty.csv")
+                        + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
+        assertThat(house.lyingIn("archive"))
+                .containsExactly(
+                        "run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
+        assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
+        assertThat(house.lyingIn("")).isEmpty();
+    }
+
+    @Test
+    void putsARunThatRefusedItsFileAmongTheFailed() {
+        house.set("leadline.import.max-rejects", "20");
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com", "Bob,Hill,no address");
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().message()).isEqualTo("Run 1: leads.csv, refused. 1 of 2 rows are rejected, more than the 20 % that"
+                        + " leadline.import.max-rejects allows; nothing was sent.");
+        assertThat(house.lyingIn("failed")).containsExactly("run-1-leads.csv");
+        assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void keepsAFileThatWasStoppedEarlyAndGoesOnWithItsRun() {
+        house.arrives("a.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b.csv", "Bob,Hill,bob@example.com");
+        inOrderOfTheirNames();
+        house.set("leadline.api.token", "token-of-yesterday");
+
+        Happening stopped = house.runNow();
+
+        assertThat(stopped.occasion().ending()).isEqualTo(Ending.FAILED);
+        assertThat(stopped.occasion().message())
+                .startsWith("Run 1: a.csv, stopped early; the next occasion goes on with it. ")
+                .contains("token")
+                .doesNotContain("yesterday");
+        assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
+
+        house.shutDown();
+        house.set("leadline.api.token", "sandbox-token");
+
+        assertThat(house.nextTurn().occasion().message()).isEqualTo("Run 1: a.csv, done. Run 2: b.csv, done.");
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-a.csv", "run-2-b.csv");
+    }
+
+    @Test
+    void keepsFilesWhereItsOwnSettingsAreWrong() {
+        house.setSchedule("target", "gneric");
+        house.arrives("a.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b.csv", "Bob,Hill,bob@example.com");
+        inOrderOfTheirNames();
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().ending()).isEqualTo(Ending.FAILED);
+        assertThat(happening.occasion().message())
+                .isEqualTo("a.csv: There is no target \"gneric\"; did you mean generic?");
+        assertThat(happening.taken()).singleElement().extracting(Taken::exit).isEqualTo(2);
+        assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
+    }
+
+    @Test
+    void movesAtTheNextOccasionWhatItCouldNotMove() throws Exception {
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        Path inTheWay = Files.writeString(house.inbox.resolve("archive"), "a file of that name");
+
+        Happening kept = house.runNow();
+
+        assertThat(kept.occasion().ending()).isEqualTo(Ending.FAILED);
+        assertThat(kept.occasion().message())
+                .startsWith("Run 1: leads.csv, done. leads.csv could not be moved to " + inTheWay + ": ")
+                .endsWith("the next occasion moves it, and nothing is sent twice.");
+
+        Files.delete(inTheWay);
+
+        assertThat(house.runNow().occasion().runs()).containsExactly(1L);
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
+        assertThat(house.emailsReceived()).containsExactly("ann@example.com");
+    }
+
+    @Test
+    void tellsOfFilesThatAreStillBeingWritten() {
+        Path growing = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        house.waiting = time -> NightHouse.write(growing, "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().ending()).isEqualTo(Ending.NOTHING);
+        assertThat(happening.occasion().message())
+                .isEqualTo("leads.csv is still being written; the next occasion takes it.");
+        assertThat(house.lyingIn("")).containsExactly("leads.csv");
+    }
+
+    private void inOrderOfTheirNames() {
+        house.lyingIn("").forEach(name -> NightHouse.touch(house.inbox.resolve(name)));
+    }
+}
