@@ -45,7 +45,10 @@ class ArchitectureTests {
                     "job",
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
-            Map.entry("cli", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "sandbox")));
+            Map.entry("doctor", Set.of("lead", "ledger", "propexo", "settings", "job")),
+            Map.entry(
+                    "cli",
+                    Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "doctor", "sandbox")));
 
     @ArchTest
     static void everyPackageImportsOnlyWhatTheDesignAllows(JavaClasses ours) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.Banner;
@@ -39,6 +40,8 @@ final class LedgerDatabase {
     /** How long somebody waits who only looks. */
     private static final Duration BRIEF = Duration.ofSeconds(3);
 
+    private static final Pattern URL_SECRET = Pattern.compile("//(.*)@|(?i:[?&;][^=&;]*pass[^=&;]*)=([^&;]+)");
+
     /** The pool refuses a shorter one. */
     private static final long SHORTEST_TIMEOUT_MS = 250;
 
@@ -53,7 +56,10 @@ final class LedgerDatabase {
     static ConfigurableApplicationContext open(Settings settings) {
         try {
             return settings.database().url() == null
-                    ? startHolding(patiently(settings, url(settings), settings.database().patience()), settings)
+                    ? startHolding(
+                            patiently(
+                                    settings, url(settings), settings.database().patience()),
+                            settings)
                     : start(settings);
         } catch (RuntimeException | SQLException e) {
             throw unopened(settings, e);
@@ -180,8 +186,13 @@ final class LedgerDatabase {
             root = root.getCause();
         }
         String reason = String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
-        return Stream.of(database.url(), database.password())
+        return Stream.concat(Stream.of(database.url(), database.password()), secrets(String.valueOf(database.url())))
                 .filter(secret -> secret != null && !secret.isBlank())
                 .reduce(reason, (text, secret) -> text.replace(secret, "[hidden]"));
+    }
+
+    /** A driver also quotes parts of its URL: what stands before an @ may be taken for the name of a host. */
+    private static Stream<String> secrets(String url) {
+        return URL_SECRET.matcher(url).results().map(found -> found.group(found.group(1) == null ? 2 : 1));
     }
 }

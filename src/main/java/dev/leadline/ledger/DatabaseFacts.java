@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,18 +29,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param clock its time
  */
 public record DatabaseFacts(
-        String product,
-        String version,
-        int major,
-        @Nullable Integer schema,
-        int newestSchema,
-        Instant clock) {
+        String product, String version, int major, @Nullable Integer schema, int newestSchema, Instant clock) {
 
-    private static final String HISTORY =
-            "select max(cast(version as integer)) from \"flyway_schema_history\" where success = true and version is not null";
+    private static final String HISTORY = """
+            select max(cast("version" as integer)) from "flyway_schema_history"
+            where "success" = true and "version" is not null
+            """;
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*");
-    /** The class of SQL states for what does not exist. */
-    private static final String UNKNOWN_NAME = "42";
+    /** How H2, an H2 in which there is nothing at all, and PostgreSQL say that there is no such table. */
+    private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "42P01");
 
     /**
      * Asks a database; nothing in it is changed.
@@ -67,7 +65,7 @@ public record DatabaseFacts(
         try {
             return one(connection, HISTORY, rs -> rs.getObject(1, Integer.class));
         } catch (SQLException e) {
-            if (String.valueOf(e.getSQLState()).startsWith(UNKNOWN_NAME)) {
+            if (NO_TABLE.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
             }
             throw e;

@@ -33,7 +33,10 @@ public record Advertised(
      */
     static Advertised in(RawAnswer answer, Instant heardAt) {
         return new Advertised(
-                answer.number("x-ratelimit-limit"), answer.number("x-ratelimit-remaining"), date(answer).orElse(null), heardAt);
+                answer.number("x-ratelimit-limit"),
+                answer.number("x-ratelimit-remaining"),
+                date(answer).orElse(null),
+                heardAt);
     }
 
     /**

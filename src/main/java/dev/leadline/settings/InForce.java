@@ -111,7 +111,8 @@ final class InForce {
     }
 
     /** What one source says: a property, or one for each element of a list. */
-    private static List<ConfigurationProperty> said(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+    private static List<ConfigurationProperty> said(
+            ConfigurationPropertySource source, ConfigurationPropertyName name) {
         ConfigurationProperty whole = source.getConfigurationProperty(name);
         if (whole != null) {
             return List.of(whole);

@@ -7,6 +7,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.Resource;
 
 /** Where settings come from, in words. */
 final class Origins {
@@ -38,12 +39,17 @@ final class Origins {
     }
 
     private String place(TextResourceOrigin text) {
-        String line = text.getLocation() == null ? "" : ":" + (text.getLocation().getLine() + 1);
+        String line =
+                text.getLocation() == null ? "" : ":" + (text.getLocation().getLine() + 1);
+        return text.getResource() == null ? "file" + line : named(text.getResource()) + line;
+    }
+
+    private String named(Resource resource) {
         try {
-            Path file = text.getResource().getFile().toPath().toAbsolutePath().normalize();
-            return (file.startsWith(root) ? root.relativize(file) : file) + line;
+            Path file = resource.getFile().toPath().toAbsolutePath().normalize();
+            return String.valueOf(file.startsWith(root) ? root.relativize(file) : file);
         } catch (IOException noFile) {
-            return text.getResource().getDescription() + line;
+            return resource.getDescription();
         }
     }
 }

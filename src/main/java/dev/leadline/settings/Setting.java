@@ -1,5 +1,7 @@
 package dev.leadline.settings;
 
+import java.util.regex.Pattern;
+
 /**
  * One setting as it is in force, fit to be shown: a secret is never in it.
  *
@@ -17,6 +19,14 @@ public record Setting(String name, String value, String origin) {
     /** The value of what has none. */
     static final String NOT_SET = "not set";
 
+    /** The value of a secret. */
+    static final String SET = "set";
+
+    /** Stands in a value for a part that may be a secret. */
+    static final String HIDDEN = "[hidden]";
+
+    private static final Pattern LINE = Pattern.compile(":\\d+$");
+
     /**
      * Whether nobody has set it.
      *
@@ -24,5 +34,14 @@ public record Setting(String name, String value, String origin) {
      */
     public boolean isDefault() {
         return origin.equals(DEFAULT);
+    }
+
+    /**
+     * Whether it is a secret, or has one in it, that stands in a file.
+     *
+     * @return true also for passwords within addresses
+     */
+    public boolean isSecretInFile() {
+        return LINE.matcher(origin).find() && (value.equals(SET) || value.contains(HIDDEN));
     }
 }

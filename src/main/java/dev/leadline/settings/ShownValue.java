@@ -11,7 +11,6 @@ final class ShownValue {
     private static final Pattern SITE = Pattern.compile("(?is)(https?://[a-z0-9.\\[\\]:-]+)(?:/.*)?");
     private static final Pattern USER = Pattern.compile("(?is)^((?:jdbc:)?[a-z0-9+.-]+:)(?://)?.*@");
     private static final Pattern PARAMETERS = Pattern.compile("(?s)([?;#]).*");
-    private static final String HIDDEN = "[hidden]";
 
     private ShownValue() {}
 
@@ -21,17 +20,17 @@ final class ShownValue {
             return Setting.NOT_SET;
         }
         if (SECRET.matcher(name).matches()) {
-            return "set";
+            return Setting.SET;
         }
         if (WEBHOOK.matcher(name).matches()) {
-            return SITE.matcher(value).matches() ? SITE.matcher(value).replaceAll("$1/" + HIDDEN) : "set";
+            return SITE.matcher(value).matches() ? SITE.matcher(value).replaceAll("$1/" + Setting.HIDDEN) : Setting.SET;
         }
         return name.endsWith(".url") && ADDRESS.matcher(value).matches() ? address(value) : value;
     }
 
     /** Whatever stands before an @ may be a password, and whatever is a parameter, too. */
     private static String address(String url) {
-        String withoutUser = USER.matcher(url).replaceFirst("$1//" + HIDDEN + "@");
-        return PARAMETERS.matcher(withoutUser).replaceFirst("$1" + HIDDEN);
+        String withoutUser = USER.matcher(url).replaceFirst("$1//" + Setting.HIDDEN + "@");
+        return PARAMETERS.matcher(withoutUser).replaceFirst("$1" + Setting.HIDDEN);
     }
 }

@@ -88,8 +88,7 @@ class InForceTests {
                         tuple("leadline.schedules.nightly.notify.team", "problems"),
                         tuple("leadline.notify.mail.host", "smtp.example.com"),
                         tuple("leadline.notify.channels.team.email", "leasing@example.com"),
-                        tuple(
-                                "leadline.notify.channels.chat.webhook", "https://hooks.slack.com/[hidden]"));
+                        tuple("leadline.notify.channels.chat.webhook", "https://hooks.slack.com/[hidden]"));
         assertThat(settings).extracting(Setting::name).doesNotHaveDuplicates();
     }
 
