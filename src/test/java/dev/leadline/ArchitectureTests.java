@@ -46,6 +46,7 @@ class ArchitectureTests {
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
             Map.entry("schedule", Set.of("lead", "ledger", "report", "settings", "job")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
+            Map.entry("doctor", Set.of("lead", "ledger", "propexo", "settings", "job")),
             Map.entry("fix", Set.of("source", "lead", "ledger", "report", "job")),
             Map.entry("access", Set.of("lead")),
             Map.entry(

@@ -71,7 +71,8 @@ public final class Cli {
                 .addSubcommand(new StopCommand(here))
                 .addSubcommand(new ServeCommand(here))
                 .addSubcommand(new TargetsCommand(here))
-                .addSubcommand(new SandboxCommand(here));
+                .addSubcommand(new SandboxCommand(here))
+                .addSubcommand(new DoctorCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

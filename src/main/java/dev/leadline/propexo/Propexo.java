@@ -27,6 +27,7 @@ public final class Propexo implements AutoCloseable {
     private final Timekeeper time;
     private final RateGovernor governor;
     private final Circuit circuit;
+    private volatile @Nullable Advertised advertised;
 
     private Propexo(ApiSettings settings, Timekeeper time) {
         this.transport = new Transport(settings);
@@ -65,6 +66,15 @@ public final class Propexo implements AutoCloseable {
      */
     public RateGovernor governor() {
         return governor;
+    }
+
+    /**
+     * What the latest answer said about the API itself.
+     *
+     * @return empty before the first answer
+     */
+    public Optional<Advertised> advertised() {
+        return Optional.ofNullable(advertised);
     }
 
     /**
@@ -220,8 +230,10 @@ public final class Propexo implements AutoCloseable {
         } catch (IOException | RuntimeException thrown) {
             return failed.apply(FailureClasses.of(thrown));
         }
-        governor.observe(sentAt, reply.number("x-ratelimit-limit"), reply.number("x-ratelimit-remaining"));
-        Optional<Failure> failure = FailureClasses.of(reply, time.wall());
+        Advertised said = Advertised.in(reply, time.wall());
+        advertised = said;
+        governor.observe(sentAt, said.limit(), said.remaining());
+        Optional<Failure> failure = FailureClasses.of(reply, said.heardAt());
         failure.filter(Failure::asksForAPause).ifPresent(pause -> governor.throttled(pause.retryAfter()));
         return failure.map(failed).orElseGet(() -> success.apply(reply));
     }

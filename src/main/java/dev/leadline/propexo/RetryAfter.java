@@ -1,17 +1,12 @@
 package dev.leadline.propexo;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads how long an answer asks its client to wait. */
 final class RetryAfter {
 
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
@@ -28,21 +23,13 @@ final class RetryAfter {
         return answer.header("Retry-After").map(String::strip).flatMap(value -> {
             Optional<Duration> asked = value.matches("\\d{1,9}")
                     ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                    : date(value).map(until -> Duration.between(sentAt(answer, now), until));
+                    : Advertised.date(value).map(until -> Duration.between(sentAt(answer, now), until));
             return asked.map(RetryAfter::bounded);
         });
     }
 
     private static Instant sentAt(RawAnswer answer, Instant now) {
-        return answer.header("Date").flatMap(RetryAfter::date).orElse(now);
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text.strip(), HTTP_DATE).toInstant());
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
+        return Advertised.date(answer).orElse(now);
     }
 
     private static Duration bounded(Duration asked) {

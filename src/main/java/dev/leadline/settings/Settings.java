@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param serve how the console is reached
  * @param schedules what is imported by itself, by name
  * @param notices who can be told
+ * @param inForce every setting with who says so, in the order of the file, fit to be shown
  */
 public record Settings(
         Path home,
@@ -50,11 +51,13 @@ public record Settings(
         Duration namesMaxAge,
         ServeSettings serve,
         List<ScheduleSettings> schedules,
-        NotifySettings notices) {
+        NotifySettings notices,
+        List<Setting> inForce) {
 
     public Settings {
         constants = Map.copyOf(constants);
         schedules = List.copyOf(schedules);
+        inForce = List.copyOf(inForce);
     }
 
     /**

@@ -296,7 +296,7 @@ record SettingsFile(
                 .toList();
     }
 
-    Settings toSettings(Path root, Path configFolder) {
+    Settings toSettings(Path root, Path configFolder, List<Setting> inForce) {
         try {
             return new Settings(
                     (home == null ? root.resolve("leadline-data") : home)
@@ -315,7 +315,8 @@ record SettingsFile(
                     lookup.maxAge,
                     serve.resolved(),
                     schedules(root, configFolder),
-                    notices.resolved());
+                    notices.resolved(),
+                    inForce);
         } catch (IllegalArgumentException e) {
             throw new UsageException("A setting is out of its bounds: %s.".formatted(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.leadline.settings;
 
 import dev.leadline.lead.UsageException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -20,22 +21,27 @@ import org.springframework.core.env.StandardEnvironment;
 /** Reads {@code config/application.yaml}, the environment and the command line with Boot's own loader and binder. */
 final class SettingsLoader {
 
+    /** What lies over everything else. */
+    static final String COMMAND_LINE = "command line";
+
     private SettingsLoader() {}
 
     static Settings load(Path root, Map<String, Object> overrides) {
-        Path config = folder(overrides.get("leadline.config"), root.resolve("config"));
         StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource(COMMAND_LINE, overrides));
+        Path config = folder(environment.getProperty("leadline.config", Object.class), root.resolve("config"));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "where", Map.of("spring.config.location", "optional:file:" + config.toAbsolutePath() + "/")));
-        environment.getPropertySources().addFirst(new MapPropertySource("command line", overrides));
         try {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
         } catch (RuntimeException e) {
             throw new UsageException("The configuration in %s cannot be read: %s".formatted(config, oneLine(e)));
         }
-        return bind(Binder.get(environment)).toSettings(root, config);
+        List<Setting> inForce = InForce.in(
+                environment, root, Map.of("leadline.home", root.resolve("leadline-data"), "leadline.config", config));
+        return bind(Binder.get(environment)).toSettings(root, config, inForce);
     }
 
     private static SettingsFile bind(Binder binder) {

@@ -25,6 +25,7 @@ class NoContextTests {
         "targets, 0",
         "check leads.csv --set integration_id=abc, 0",
         "map leads.csv --set integration_id=abc, 0",
+        "doctor --api-url http://127.0.0.1:1, 5",
         "import nope.csv --sandbox, 3"
     })
     void startsNoSpringContext(String typed, int exit) throws IOException, InterruptedException {

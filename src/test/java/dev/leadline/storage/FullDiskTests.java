@@ -107,6 +107,7 @@ class FullDiskTests {
                 settings.namesMaxAge(),
                 settings.serve(),
                 settings.schedules(),
-                settings.notices());
+                settings.notices(),
+                settings.inForce());
     }
 }

@@ -1,0 +1,54 @@
+package dev.leadline.cli;
+
+import dev.leadline.doctor.Doctor;
+import dev.leadline.doctor.Finding;
+import dev.leadline.settings.Settings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what works, and what to do about what does not. */
+@Command(
+        name = "doctor",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description =
+                "Look at settings, token, API, database, disk and inboxes: what works, and what to do about what does not.",
+        footer = {
+            "",
+            "It sends no lead and changes nothing; the token is tried with one harmless question.",
+            "Exit codes: 0 nothing is broken, 2 settings or permissions are, 5 the API, the token, the database or the disk is.",
+            "",
+            "Examples:",
+            "  leadline doctor",
+            "  leadline doctor --all    every setting, those at their default too"
+        })
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Option(names = "--all", description = "Show settings that stand at their default, too.")
+    private boolean all;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    DoctorCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = common.settings(here);
+        List<Finding> findings = Doctor.examine(settings);
+        ExitCode exit = ExitCode.worst(
+                findings.stream().map(finding -> ExitCode.of(finding.exit())).toList());
+        here.print(
+                common.json()
+                        ? DoctorJson.of(settings.inForce(), findings, exit)
+                        : DoctorText.of(settings.inForce(), all, findings));
+        return exit.code();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.leadline.cli;
+
+import dev.leadline.doctor.Finding;
+import dev.leadline.doctor.Verdict;
+import dev.leadline.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the doctor has found, for people. */
+final class DoctorText {
+
+    private DoctorText() {}
+
+    static String of(List<Setting> settings, boolean all, List<Finding> findings) {
+        return new Page()
+                .block("Settings", settings(settings, all))
+                .block("What works, and what to do about what does not", findings(findings))
+                .block(List.of(sum(findings)))
+                .text();
+    }
+
+    private static List<String> settings(List<Setting> settings, boolean all) {
+        Table table = Table.ofText();
+        settings.stream()
+                .filter(setting -> all || !setting.isDefault())
+                .forEach(setting -> table.row(setting.name(), setting.value(), setting.origin()));
+        List<String> lines = new ArrayList<>(table.lines());
+        long usual = settings.stream().filter(Setting::isDefault).count();
+        if (!all) {
+            lines.add("  " + (lines.isEmpty() ? "all " : "and ") + Words.count(usual, "setting")
+                    + " at the default; --all shows them");
+        }
+        return lines;
+    }
+
+    private static List<String> findings(List<Finding> findings) {
+        Table table = Table.ofText();
+        findings.forEach(finding -> {
+            table.row(word(finding.verdict()), finding.subject(), finding.found());
+            if (finding.advice() != null) {
+                table.row("", "", "-> " + finding.advice());
+            }
+        });
+        return table.lines();
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case FINE -> "fine";
+            case WARNING -> "look";
+            case BROKEN -> "BROKEN";
+        };
+    }
+
+    private static String sum(List<Finding> findings) {
+        long broken = count(findings, Verdict.BROKEN);
+        long warnings = count(findings, Verdict.WARNING);
+        String looks = warnings == 0
+                ? "."
+                : "; " + Words.count(warnings, "thing") + (warnings == 1 ? " deserves" : " deserve") + " a look.";
+        return (broken == 0
+                        ? "Nothing is broken"
+                        : Words.count(broken, "thing") + (broken == 1 ? " is" : " are") + " broken")
+                + looks;
+    }
+
+    private static long count(List<Finding> findings, Verdict verdict) {
+        return findings.stream().filter(finding -> finding.verdict() == verdict).count();
+    }
+}

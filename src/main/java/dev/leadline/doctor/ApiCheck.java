@@ -1,0 +1,138 @@
+package dev.leadline.doctor;
+
+import dev.leadline.propexo.Advertised;
+import dev.leadline.propexo.ApiSettings;
+import dev.leadline.propexo.ApiSettingsException;
+import dev.leadline.propexo.ApiToken;
+import dev.leadline.propexo.Integration;
+import dev.leadline.propexo.Page;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.Reading;
+import dev.leadline.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The API's address, the token, the limit and this machine's clock, by one question that changes nothing there. */
+final class ApiCheck {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int BUSY = 429;
+
+    /** Stands in for a token where only the address is looked at; it is never sent. */
+    private static final ApiToken NONE = ApiToken.of("none");
+
+    private final Settings.Api api;
+    private final boolean hasToken;
+
+    ApiCheck(Settings settings) {
+        this.api = settings.api();
+        this.hasToken = settings.tokenIsSet();
+    }
+
+    List<Finding> look() {
+        try {
+            String origin = settings(NONE).origin();
+            return hasToken ? asked(origin) : unasked(origin);
+        } catch (ApiSettingsException e) {
+            return List.of(Finding.broken(Finding.USAGE, "API", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<Finding> unasked(String origin) {
+        Finding token = Finding.warning(
+                "token",
+                "Not set: nothing can be sent.",
+                "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: leadline import FILE --sandbox");
+        return List.of(
+                reached(origin), token, new LimitFinding(api.requestsPerMinute()).unheard(), ClockFinding.untold());
+    }
+
+    private static Finding reached(String origin) {
+        Optional<String> trouble = Reach.trouble(host(origin), port(origin), CONNECT);
+        return trouble.isEmpty()
+                ? ApiPlace.answering(origin)
+                : Finding.broken(
+                        Finding.STOPPED,
+                        "API",
+                        "%s cannot be reached: %s.".formatted(origin, trouble.get()),
+                        "Check leadline.api.url and the network, or wait until the API is back.");
+    }
+
+    private List<Finding> asked(String origin) {
+        ApiSettings settings;
+        try {
+            settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
+        } catch (ApiSettingsException e) {
+            return List.of(reached(origin), Finding.broken(Finding.USAGE, "token", String.valueOf(e.getMessage())));
+        }
+        try (Propexo propexo = Propexo.connect(settings)) {
+            Reading<Page<Integration>> answer = propexo.integrations(0, 1);
+            List<Finding> findings = new ArrayList<>(answered(origin, answer));
+            Optional<Advertised> said = propexo.advertised();
+            LimitFinding limit = new LimitFinding(api.requestsPerMinute());
+            findings.add(said.map(limit::heard).orElseGet(limit::unheard));
+            findings.add(said.flatMap(ClockFinding::of).orElseGet(ClockFinding::untold));
+            return findings;
+        }
+    }
+
+    private static List<Finding> answered(String origin, Reading<Page<Integration>> answer) {
+        if (answer instanceof Reading.Read<Page<Integration>> read) {
+            return List.of(ApiPlace.answering(origin), accepted(read.value()));
+        }
+        if (answer instanceof Reading.Unauthorised<Page<Integration>> refused) {
+            return List.of(ApiPlace.answering(origin), Finding.broken(Finding.STOPPED, "token", refused.message()));
+        }
+        return failed(origin, (Reading.Failed<Page<Integration>>) answer);
+    }
+
+    private static List<Finding> failed(String origin, Reading.Failed<Page<Integration>> failed) {
+        Integer status = failed.httpStatus();
+        Finding api = status != null && status == BUSY
+                ? ApiPlace.answering(origin)
+                : Finding.broken(Finding.STOPPED, "API", failed.message());
+        return List.of(
+                api,
+                Finding.warning(
+                        "token",
+                        "Set; whether it is accepted is not known: " + failed.code() + ".",
+                        "Look again once the API answers."));
+    }
+
+    private static Finding accepted(Page<Integration> page) {
+        if (page.items().isEmpty()) {
+            return Finding.warning(
+                    "token",
+                    "Accepted, and it reaches no integration.",
+                    "Connect your CRM in Propexo's dashboard, or take a token of the environment where it is connected.");
+        }
+        Integration first = page.items().get(0);
+        String name = Objects.requireNonNullElse(first.name(), first.id());
+        return Finding.fine(
+                "token",
+                "Accepted; it reaches integration \"%s\"%s.".formatted(name, page.more() ? " and others" : ""));
+    }
+
+    private ApiSettings settings(ApiToken token) {
+        return new ApiSettings(
+                api.url(), token, 0, 1, shorter(api.connectTimeout(), CONNECT), shorter(api.readTimeout(), ANSWER));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String host(String origin) {
+        return URI.create(origin).getHost();
+    }
+
+    private static int port(String origin) {
+        URI uri = URI.create(origin);
+        return uri.getPort() != -1 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    }
+}

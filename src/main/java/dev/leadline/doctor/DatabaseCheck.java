@@ -1,0 +1,113 @@
+package dev.leadline.doctor;
+
+import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.settings.Setting;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The database: whether it opens, which it is, and whether it goes together with this Leadline. */
+final class DatabaseCheck {
+
+    private static final String SUBJECT = "database";
+    private static final String H2 = "H2";
+    private static final String POSTGRESQL = "PostgreSQL";
+    private static final int OLDEST_POSTGRESQL = 15;
+
+    private final Settings settings;
+    private final Supplier<Optional<DatabaseFacts>> visit;
+
+    /**
+     * @param settings in force
+     * @param visit asks the database; empty where there is none yet
+     */
+    DatabaseCheck(Settings settings, Supplier<Optional<DatabaseFacts>> visit) {
+        this.settings = settings;
+        this.visit = visit;
+    }
+
+    List<Finding> look() throws IOException {
+        if (isOurs() && !Files.exists(file())) {
+            return List.of(notThereYet());
+        }
+        Optional<DatabaseFacts> facts = visit.get();
+        return facts.isEmpty() ? List.of(notThereYet()) : findings(facts.get(), Instant.now());
+    }
+
+    private Finding notThereYet() {
+        return Finding.fine(SUBJECT, "%s is not there yet; the first import makes it.".formatted(place()));
+    }
+
+    private List<Finding> findings(DatabaseFacts facts, Instant now) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.fine(
+                SUBJECT, "%s %s, %s; %s.".formatted(facts.product(), facts.version(), place(), schema(facts))));
+        misfit(facts).ifPresent(findings::add);
+        if (isOurs()) {
+            NetworkDisk.warning(SUBJECT, file()).ifPresent(findings::add);
+        }
+        if (facts.product().equals(POSTGRESQL)) {
+            findings.add(ClockFinding.of("database clock", "the database's", now, facts.clock()));
+        }
+        return findings;
+    }
+
+    private static String schema(DatabaseFacts facts) {
+        Integer schema = facts.schema();
+        if (schema == null) {
+            return "it is empty, and the first import fills it";
+        }
+        return schema < facts.newestSchema()
+                ? "its ledger is of version %d, and the next import brings it to %d"
+                        .formatted(schema, facts.newestSchema())
+                : "its ledger is of version " + schema;
+    }
+
+    static Optional<Finding> misfit(DatabaseFacts facts) {
+        if (!facts.product().equals(H2) && !facts.product().equals(POSTGRESQL)) {
+            return Optional.of(Finding.broken(
+                    Finding.STOPPED,
+                    SUBJECT,
+                    facts.product() + " is not supported.",
+                    "Use PostgreSQL, or leave leadline.database.url out."));
+        }
+        if (facts.product().equals(POSTGRESQL) && facts.major() < OLDEST_POSTGRESQL) {
+            return Optional.of(Finding.warning(
+                    SUBJECT,
+                    "PostgreSQL %s is older than any that Leadline is made for.".formatted(facts.version()),
+                    "Move to PostgreSQL %d or newer.".formatted(OLDEST_POSTGRESQL)));
+        }
+        Integer schema = facts.schema();
+        return schema != null && schema > facts.newestSchema()
+                ? Optional.of(Finding.warning(
+                        SUBJECT,
+                        "A newer Leadline has used it: its ledger is of version %d, and this one knows %d."
+                                .formatted(schema, facts.newestSchema()),
+                        "Update this Leadline before it imports anything."))
+                : Optional.empty();
+    }
+
+    private boolean isOurs() {
+        return settings.database().url() == null;
+    }
+
+    private Path file() {
+        return settings.home().resolve("leadline.mv.db");
+    }
+
+    private String place() {
+        return isOurs()
+                ? file().toString()
+                : settings.inForce().stream()
+                        .filter(setting -> setting.name().equals("leadline.database.url"))
+                        .map(Setting::value)
+                        .findFirst()
+                        .orElse("at its own address");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.leadline.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether the home's disk has room for what imports write. */
+final class DiskCheck {
+
+    private static final long MEGABYTE = 1_000_000;
+    private static final long TOO_LITTLE = 100 * MEGABYTE;
+    private static final long LITTLE = 1_000 * MEGABYTE;
+
+    private final Path home;
+
+    DiskCheck(Path home) {
+        this.home = home;
+    }
+
+    List<Finding> look() throws IOException {
+        Path database = home.resolve("leadline.mv.db");
+        long free = Files.getFileStore(Access.nearest(home)).getUsableSpace();
+        return List.of(of(free, Files.exists(database) ? Files.size(database) : 0));
+    }
+
+    /**
+     * @param free bytes that can be written
+     * @param database bytes that the database's file takes, 0 where there is none
+     */
+    static Finding of(long free, long database) {
+        String found = size(free) + " free" + (database == 0 ? "." : "; the database takes " + size(database) + ".");
+        String advice =
+                "Make room, or move the home to a larger disk; an import that finds the disk full stops and can be resumed.";
+        if (free < TOO_LITTLE) {
+            return Finding.broken(Finding.STOPPED, "disk", found, advice);
+        }
+        return free < LITTLE ? Finding.warning("disk", found, advice) : Finding.fine("disk", found);
+    }
+
+    private static String size(long bytes) {
+        return bytes < LITTLE
+                ? String.format(Locale.ROOT, "%.1f MB", (double) bytes / MEGABYTE)
+                : String.format(Locale.ROOT, "%.1f GB", (double) bytes / LITTLE);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.leadline.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The folder of the database and the output: there, writable, and its owner's alone. */
+final class HomeCheck {
+
+    private static final String SUBJECT = "home";
+
+    private final Path home;
+
+    HomeCheck(Path home) {
+        this.home = home;
+    }
+
+    List<Finding> look() {
+        if (!Files.exists(home)) {
+            return List.of(notThereYet());
+        }
+        if (!Files.isDirectory(home)) {
+            return List.of(broken(home + " is no folder."));
+        }
+        if (!takesAFile()) {
+            return List.of(broken("There is no writing to %s.".formatted(home)));
+        }
+        return List.of(
+                Access.letsOthersIn(home)
+                        ? Finding.warning(
+                                SUBJECT,
+                                "Others than its owner may enter %s.".formatted(home),
+                                "Leads are kept there: chmod 700 " + home)
+                        : Finding.fine(SUBJECT, home + ", writable and its owner's alone."));
+    }
+
+    private Finding notThereYet() {
+        Path above = Access.nearest(home);
+        return Files.isDirectory(above) && Files.isWritable(above)
+                ? Finding.fine(SUBJECT, home + " is not there yet; the first import makes it.")
+                : broken("%s is not there and cannot be made in %s.".formatted(home, above));
+    }
+
+    private static Finding broken(String found) {
+        return Finding.broken(
+                Finding.USAGE,
+                SUBJECT,
+                found,
+                "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.");
+    }
+
+    /** The only sure way to learn it; the file is called as those that are Leadline's own, and gone at once. */
+    private boolean takesAFile() {
+        try {
+            Files.delete(Files.createTempFile(home, "leadline.", ".trial"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

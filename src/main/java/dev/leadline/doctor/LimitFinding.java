@@ -1,0 +1,58 @@
+package dev.leadline.doctor;
+
+import dev.leadline.propexo.Advertised;
+
+/**
+ * The pace that the settings allow beside the one that the API allows.
+ *
+ * @param configured requests in a minute, 0 for no limit
+ */
+record LimitFinding(int configured) {
+
+    private static final String SUBJECT = "limit";
+
+    /** Where the API has not said anything. */
+    Finding unheard() {
+        return Finding.fine(SUBJECT, ours() + "; the API has named none.");
+    }
+
+    /** Beside what the API has said. */
+    Finding heard(Advertised said) {
+        Integer theirs = said.limit();
+        if (theirs == null || theirs <= 0) {
+            return unheard();
+        }
+        String found =
+                ours() + "; the API allows " + theirs + (said.remaining() == null ? "." : left(said.remaining()));
+        if (configured == 0) {
+            return Finding.warning(
+                    SUBJECT,
+                    found,
+                    "Set leadline.api.requests-per-minute to %d, or the API refuses requests.".formatted(theirs));
+        }
+        if (configured > theirs) {
+            return Finding.warning(
+                    SUBJECT,
+                    found,
+                    "Set leadline.api.requests-per-minute to %d; until then imports learn it from the answers."
+                            .formatted(theirs));
+        }
+        return configured == theirs
+                ? Finding.fine(SUBJECT, found)
+                : new Finding(
+                        SUBJECT,
+                        Verdict.FINE,
+                        found,
+                        "Unless other programs use the same token, leadline.api.requests-per-minute can be %d."
+                                .formatted(theirs),
+                        0);
+    }
+
+    private String ours() {
+        return configured == 0 ? "None in the settings" : configured + " requests a minute in the settings";
+    }
+
+    private static String left(int remaining) {
+        return ", of which " + remaining + " were left just now.";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.leadline.doctor;
+
+import dev.leadline.settings.NotifySettings;
+import java.time.Duration;
+import java.util.List;
+
+/** Whether the mail server takes connections; nothing is sent, and webhooks are left alone. */
+final class MailCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final NotifySettings notices;
+
+    MailCheck(NotifySettings notices) {
+        this.notices = notices;
+    }
+
+    List<Finding> look() {
+        NotifySettings.Mail mail = notices.mail();
+        if (mail == null) {
+            return List.of();
+        }
+        String server = mail.host() + ":" + mail.port();
+        return List.of(Reach.trouble(mail.host(), mail.port(), PATIENCE)
+                .map(trouble -> Finding.warning(
+                        "e-mail",
+                        "%s cannot be reached: %s.".formatted(server, trouble),
+                        "Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail."))
+                .orElseGet(() -> Finding.fine("e-mail", server + " takes connections.")));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.leadline.propexo;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer of the API says about the API itself, whatever was asked.
+ *
+ * @param limit the requests that it takes in a minute, or null when it did not say
+ * @param remaining what was left of them, or null when it did not say
+ * @param date its own time, to the second, or null when it did not say
+ * @param heardAt this machine's time when the answer had come
+ */
+public record Advertised(
+        @Nullable Integer limit,
+        @Nullable Integer remaining,
+        @Nullable Instant date,
+        Instant heardAt) {
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+
+    /**
+     * Reads the headers of an answer.
+     *
+     * @param answer the answer
+     * @param heardAt this machine's time
+     * @return without what is missing or cannot be read
+     */
+    static Advertised in(RawAnswer answer, Instant heardAt) {
+        return new Advertised(
+                answer.number("x-ratelimit-limit"),
+                answer.number("x-ratelimit-remaining"),
+                date(answer).orElse(null),
+                heardAt);
+    }
+
+    /**
+     * When an answer was sent, by the clock of its server.
+     *
+     * @param answer the answer
+     * @return empty when its Date header is not there or cannot be read
+     */
+    static Optional<Instant> date(RawAnswer answer) {
+        return answer.header("Date").flatMap(Advertised::date);
+    }
+
+    /**
+     * Reads an HTTP date.
+     *
+     * @param text the value of a header
+     * @return empty when it is none
+     */
+    static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text.strip(), HTTP_DATE).toInstant());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+}

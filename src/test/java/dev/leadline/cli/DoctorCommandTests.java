@@ -1,0 +1,207 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.Imports;
+import dev.leadline.lead.Targets;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code leadline doctor} prints. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are POSIX's")
+class DoctorCommandTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findsAHealthyInstallation() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS.withRequestsPerMinute(150), Targets.load(null))) {
+            configure("""
+                    leadline:
+                      api:
+                        url: %s
+                      constants:
+                        integration_id: int-1
+                    """.formatted(sandbox.url()));
+            Map<String, Object> under = Map.of("leadline.api.token", sandbox.token());
+            Imports.open(Settings.load(folder, under)).close();
+
+            RealTerminal.Said said = new RealTerminal(folder, under).type("doctor");
+
+            assertThat(said.err()).isEmpty();
+            assertThat(named(said.out()).replace(sandbox.url().toString(), "URL"))
+                    .isEqualTo("""
+                    Settings
+                      leadline.constants.integration_id  int-1                   config/application.yaml:5
+                      leadline.api.url                   URL  config/application.yaml:3
+                      leadline.api.token                 set                     command line
+
+                    What works, and what to do about what does not
+                      fine  settings    FOLDER/config/application.yaml is read.
+                      fine  targets     generic, knock, funnel, rentcafe, eliseai.
+                      fine  API         URL answers: a program on this machine.
+                      fine  token       Accepted; it reaches integration "Sandbox KNOCK" and others.
+                      fine  limit       150 requests a minute in the settings; the API allows 150, of which 149 were left just now.
+                      fine  clock       Agrees with the API's.
+                      fine  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db; its ledger is of version 3.
+                      fine  home        FOLDER/leadline-data, writable and its owner's alone.
+                      fine  disk        SPACE
+                      fine  Java        VERSION
+                      fine  file names  HOW
+
+                    Nothing is broken.
+                    """);
+            assertThat(said.exit()).isZero();
+        }
+    }
+
+    @Test
+    void findsASickInstallationAndTellsNoSecret() throws IOException {
+        configure("""
+                leadline:
+                  api:
+                    url: http://127.0.0.1:1
+                    token: canary-token
+                  database:
+                    url: jdbc:postgresql://ann:canary@127.0.0.1:1/leads?password=canary
+                    password: another-canary
+                  notify:
+                    mail:
+                      host: 127.0.0.1
+                      port: 1
+                      from: leads@example.com
+                      password: canary
+                    channels:
+                      chat:
+                        webhook: https://hooks.example.com/services/canary
+                        secret: canary
+                  schedules:
+                    nightly:
+                      cron: "0 30 2 * * *"
+                      inbox: inbox
+                """);
+
+        RealTerminal.Said said = new RealTerminal(folder, Map.of()).type("doctor");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(named(said.out())).isEqualTo("""
+                Settings
+                  leadline.api.url                       http://127.0.0.1:1                                     config/application.yaml:3
+                  leadline.api.token                     set                                                    config/application.yaml:4
+                  leadline.database.url                  jdbc:postgresql://[hidden]@127.0.0.1:1/leads?[hidden]  config/application.yaml:6
+                  leadline.database.password             set                                                    config/application.yaml:7
+                  leadline.schedules.nightly.cron        0 30 2 * * *                                           config/application.yaml:20
+                  leadline.schedules.nightly.inbox       inbox                                                  config/application.yaml:21
+                  leadline.notify.mail.host              127.0.0.1                                              config/application.yaml:10
+                  leadline.notify.mail.port              1                                                      config/application.yaml:11
+                  leadline.notify.mail.password          set                                                    config/application.yaml:13
+                  leadline.notify.mail.from              leads@example.com                                      config/application.yaml:12
+                  leadline.notify.channels.chat.webhook  https://hooks.example.com/[hidden]                     config/application.yaml:16
+                  leadline.notify.channels.chat.secret   set                                                    config/application.yaml:17
+
+                What works, and what to do about what does not
+                  fine    settings          FOLDER/config/application.yaml is read.
+                  fine    targets           generic, knock, funnel, rentcafe, eliseai.
+                  BROKEN  API               Nothing answers at the API's address.
+                                            -> Check leadline.api.url, or wait until the API is back.
+                  look    token             Set; whether it is accepted is not known: CONNECTION_REFUSED.
+                                            -> Look again once the API answers.
+                  fine    limit             150 requests a minute in the settings; the API has named none.
+                  fine    clock             Not compared: the API has told no time.
+                  BROKEN  database          The database of FOLDER/leadline-data cannot be opened: [hidden]@127.0.0.1.
+                                            -> See that it runs, that its address and password are right and that there is space, then start again.
+                  fine    home              FOLDER/leadline-data is not there yet; the first import makes it.
+                  fine    disk              SPACE
+                  BROKEN  inbox of nightly  FOLDER/inbox is not there.
+                                            -> Make the folder, or change leadline.schedules.nightly.inbox.
+                  look    e-mail            127.0.0.1:1 cannot be reached: nothing listens there.
+                                            -> Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail.
+                  fine    Java              VERSION
+                  fine    file names        HOW
+
+                3 things are broken; 2 things deserve a look.
+                """);
+        assertThat(said.exit()).isEqualTo(2);
+        RealTerminal.Said everything = new RealTerminal(folder, Map.of()).type("doctor", "--all", "--json");
+        assertThat(said.out() + everything.out()).doesNotContainIgnoringCase("canary");
+        assertThat(folder.resolve("leadline-data")).doesNotExist();
+    }
+
+    @Test
+    void tellsProgramsEverySettingAndFinding() {
+        Map<String, Object> under = new HashMap<>(Map.of("leadline.api.url", "http://127.0.0.1:1"));
+
+        RealTerminal.Said said = new RealTerminal(folder, under).type("doctor", "--json");
+
+        JsonNode json = JsonMapper.shared().readTree(said.out());
+        assertThat(json.propertyNames()).containsExactly("settings", "findings", "exit");
+        assertThat(json.path("settings"))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(setting -> assertThat(setting.propertyNames()).containsExactly("name", "value", "origin"))
+                .anySatisfy(setting -> assertThat(setting)
+                        .hasToString("{\"name\":\"leadline.api.token\",\"value\":\"not set\",\"origin\":\"default\"}"));
+        assertThat(json.path("findings"))
+                .allSatisfy(finding ->
+                        assertThat(finding.propertyNames()).containsExactly("subject", "verdict", "found", "advice"))
+                .anySatisfy(
+                        finding -> assertThat(finding)
+                                .hasToString(
+                                        "{\"subject\":\"API\",\"verdict\":\"BROKEN\",\"found\":\"http://127.0.0.1:1 cannot be reached: "
+                                                + "nothing listens there.\",\"advice\":\"Check leadline.api.url and the network, or wait until the API is back.\"}"));
+        assertThat(json.path("exit").asInt()).isEqualTo(5);
+        assertThat(said.exit()).isEqualTo(5);
+    }
+
+    @Test
+    void showsTheDefaultsToo() {
+        String out = new RealTerminal(folder, Map.of("leadline.api.url", "http://127.0.0.1:1"))
+                .type("doctor", "--all")
+                .out();
+
+        assertThat(out)
+                .containsPattern("\n  leadline.api.url +http://127.0.0.1:1 +command line\n")
+                .containsPattern("\n  leadline.api.token +not set +default\n")
+                .containsPattern("\n  leadline.confirm.deadline +15m +default\n")
+                .doesNotContain("--all shows them");
+    }
+
+    @Test
+    void saysOnlyWhatIsWrongWithSettingsThatCannotBeRead() throws IOException {
+        configure("leadline.api.request-per-minute: 90\n");
+
+        RealTerminal.Said said = new RealTerminal(folder, Map.of()).type("doctor");
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).startsWith("There is no setting leadline.api.request-per-minute; ");
+    }
+
+    private String named(String out) {
+        return out.replace(folder.toString(), "FOLDER")
+                .replaceAll("(?m)^  and \\d+ settings at the default; --all shows them\n", "")
+                .replaceAll("H2 2\\.[0-9.]+", "H2 VERSION")
+                .replaceAll("(?m)^(  fine +disk +).*", "$1SPACE")
+                .replaceAll("(?m)^(  fine +Java +).*", "$1VERSION")
+                .replaceAll("(?m)^  \\S+( +file names +).*(\n +->.*)?", "  fine$1HOW");
+    }
+
+    private void configure(String yaml) throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Path file = Files.writeString(folder.resolve("config/application.yaml"), yaml);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.leadline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Scanner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of the API, the token, the limit and the clock. */
+class ApiCheckTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksWhetherTheTokenIsAccepted() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            List<Finding> findings = at(sandbox.url().toString())
+                    .with("leadline.api.token", sandbox.token())
+                    .examined();
+
+            assertThat(Patient.only(findings, "API"))
+                    .isEqualTo(Finding.fine("API", sandbox.url() + " answers: a program on this machine."));
+            assertThat(Patient.only(findings, "token").verdict()).isEqualTo(Verdict.FINE);
+            assertThat(Patient.only(findings, "token").found()).startsWith("Accepted; it reaches integration \"");
+            assertThat(Patient.only(findings, "clock")).isEqualTo(Finding.fine("clock", "Agrees with the API's."));
+            assertThat(sandbox.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatToDoAboutATokenThatIsRefused() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            List<Finding> findings = at(sandbox.url().toString())
+                    .with("leadline.api.token", "canary-of-another")
+                    .examined();
+
+            assertThat(Patient.only(findings, "token"))
+                    .isEqualTo(Finding.broken(
+                            5,
+                            "token",
+                            "The API does not accept the token (401).",
+                            "Check LEADLINE_API_TOKEN, its permissions, and that it belongs to this environment."));
+            assertThat(findings.toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void missesATokenAndStillLooksWhetherTheApiAnswers() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            List<Finding> findings = at(sandbox.url().toString()).examined();
+
+            assertThat(Patient.only(findings, "API").verdict()).isEqualTo(Verdict.FINE);
+            assertThat(Patient.only(findings, "token"))
+                    .isEqualTo(Finding.warning(
+                            "token",
+                            "Not set: nothing can be sent.",
+                            "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: "
+                                    + "leadline import FILE --sandbox"));
+        }
+    }
+
+    @Test
+    void saysWhatIsTheMatterWithATokenThatCannotBeOne() {
+        Finding token =
+                at("http://127.0.0.1:1").with("leadline.api.token", "can ary").finding("token");
+
+        assertThat(token)
+                .isEqualTo(Finding.broken(
+                        2,
+                        "token",
+                        "The API token holds a blank, a line end or another character that no token has.",
+                        "Copy it again into LEADLINE_API_TOKEN."));
+    }
+
+    @Test
+    void saysThatNothingAnswers() throws IOException {
+        String url = "http://127.0.0.1:" + closedPort();
+        List<Finding> withToken =
+                at(url).with("leadline.api.token", "token-of-a-test").examined();
+        Finding without = at(url).finding("API");
+
+        assertThat(Patient.only(withToken, "API"))
+                .isEqualTo(Finding.broken(
+                        5,
+                        "API",
+                        "Nothing answers at the API's address.",
+                        "Check leadline.api.url, or wait until the API is back."));
+        assertThat(Patient.only(withToken, "token"))
+                .isEqualTo(Finding.warning(
+                        "token",
+                        "Set; whether it is accepted is not known: CONNECTION_REFUSED.",
+                        "Look again once the API answers."));
+        assertThat(without)
+                .isEqualTo(Finding.broken(
+                        5,
+                        "API",
+                        url + " cannot be reached: nothing listens there.",
+                        "Check leadline.api.url and the network, or wait until the API is back."));
+    }
+
+    @Test
+    void refusesAnAddressThatWouldTellTheToken() {
+        Finding api = at("http://api.example.com").finding("API");
+
+        assertThat(api.exit()).isEqualTo(2);
+        assertThat(api.found()).isEqualTo("The API's address http://api.example.com would send the token unencrypted.");
+        assertThat(api.advice()).isEqualTo("Write https in leadline.api.url (http is for this machine only).");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100 | WARNING | 100 requests a minute in the settings; the API allows 60, of which 59 were left just now. | Set leadline.api.requests-per-minute to 60; until then imports learn it from the answers.
+            60  | FINE    | 60 requests a minute in the settings; the API allows 60, of which 59 were left just now.  |
+            30  | FINE    | 30 requests a minute in the settings; the API allows 60, of which 59 were left just now.  | Unless other programs use the same token, leadline.api.requests-per-minute can be 60.
+            0   | WARNING | None in the settings; the API allows 60, of which 59 were left just now.                  | Set leadline.api.requests-per-minute to 60, or the API refuses requests.
+            """)
+    void comparesTheLimitWithTheOneThatTheApiNames(String ours, Verdict verdict, String found, String advice) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS.withRequestsPerMinute(60), Targets.load(null))) {
+            Finding limit = at(sandbox.url().toString())
+                    .with("leadline.api.token", sandbox.token())
+                    .with("leadline.api.requests-per-minute", ours)
+                    .finding("limit");
+
+            assertThat(limit).isEqualTo(new Finding("limit", verdict, found, advice, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-30, Agrees with the API's.",
+        "31, This machine's clock is 31 seconds ahead of the API's.",
+        "-300, This machine's clock is 5 minutes behind the API's.",
+        "90000, This machine's clock is 25 hours ahead of the API's."
+    })
+    void findsAClockThatIsMoreThanHalfAMinuteOff(long ahead, String found) {
+        Instant theirs = Instant.parse("2026-11-24T12:00:00Z");
+        Finding clock = ClockFinding.of("clock", "the API's", theirs.plusSeconds(ahead), theirs);
+
+        assertThat(clock.found()).isEqualTo(found);
+        assertThat(clock.verdict()).isEqualTo(found.startsWith("Agrees") ? Verdict.FINE : Verdict.WARNING);
+    }
+
+    @Test
+    void takesTheTimeFromTheAnswer() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerOnce(server, Instant.now().minus(Duration.ofSeconds(330))));
+            answering.start();
+            List<Finding> findings = at("http://127.0.0.1:" + server.getLocalPort())
+                    .with("leadline.api.token", "token-of-a-test")
+                    .examined();
+
+            assertThat(Patient.only(findings, "clock").verdict()).isEqualTo(Verdict.WARNING);
+            assertThat(Patient.only(findings, "clock").found())
+                    .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
+            assertThat(Patient.only(findings, "clock").advice())
+                    .startsWith("Let the time be set from the network (NTP)");
+            assertThat(Patient.only(findings, "token").found()).isEqualTo("Accepted, and it reaches no integration.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://api.propexo.com          | FINE    | https://api.propexo.com answers: Propexo's production, where all that is sent is real.
+            https://api.sandbox.propexo.com  | FINE    | https://api.sandbox.propexo.com answers: Propexo's sandbox.
+            https://eu.propexo.com           | FINE    | https://eu.propexo.com answers: one of Propexo's.
+            https://propexo.com.example.org  | WARNING | https://propexo.com.example.org answers, and is none of Propexo's.
+            """)
+    void tellsProductionFromElsewhere(String origin, Verdict verdict, String found) {
+        Finding api = ApiPlace.answering(origin);
+
+        assertThat(api.verdict()).isEqualTo(verdict);
+        assertThat(api.found()).isEqualTo(found);
+    }
+
+    /** The JDK's own server would put the right time into its answer. */
+    private static void answerOnce(ServerSocket server, Instant date) {
+        String answer =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\nConnection: close\r\nDate: "
+                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))
+                        + "\r\n\r\n{\"results\": []}";
+        try (Socket connection = server.accept();
+                Scanner request = new Scanner(connection.getInputStream(), StandardCharsets.US_ASCII)) {
+            String line = request.nextLine();
+            while (!line.isEmpty()) {
+                line = request.nextLine();
+            }
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Patient at(String url) {
+        return new Patient(folder).with("leadline.api.url", url);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

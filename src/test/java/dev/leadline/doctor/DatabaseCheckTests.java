@@ -1,0 +1,176 @@
+package dev.leadline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.Imports;
+import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.testing.RealPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of the database, and that nothing is made by looking. */
+class DatabaseCheckTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makesNeitherHomeNorDatabase() {
+        Patient patient = patient();
+        List<Finding> findings = patient.examined();
+
+        assertThat(Patient.only(findings, "database"))
+                .isEqualTo(Finding.fine(
+                        "database",
+                        patient.home().resolve("leadline.mv.db") + " is not there yet; the first import makes it."));
+        assertThat(Patient.only(findings, "home"))
+                .isEqualTo(Finding.fine("home", patient.home() + " is not there yet; the first import makes it."));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void opensTheDatabaseOfTheHome() {
+        Patient patient = patient().used();
+        List<Finding> findings = patient.examined();
+
+        assertThat(Patient.only(findings, "database").verdict()).isEqualTo(Verdict.FINE);
+        assertThat(Patient.only(findings, "database").found())
+                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 3\\.");
+        assertThat(Patient.only(findings, "home"))
+                .isEqualTo(Finding.fine("home", patient.home() + ", writable and its owner's alone."));
+        assertThat(Patient.only(findings, "disk").found()).matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
+    }
+
+    @Test
+    void looksWhileAnotherWorksWithTheDatabase() {
+        Patient patient = patient();
+        try (Imports open = Imports.open(patient.settings())) {
+            assertThat(patient.finding("database").verdict()).isEqualTo(Verdict.FINE);
+            assertThat(Patient.only(Doctor.examine(patient.settings(), open), "database"))
+                    .isEqualTo(patient.finding("database"));
+        }
+    }
+
+    @Test
+    void saysWhyAFileIsNoDatabase() {
+        Patient patient = patient().file("home/leadline.mv.db", "no database ".repeat(1_000));
+        Finding database = patient.finding("database");
+
+        assertThat(database.exit()).isEqualTo(5);
+        assertThat(database.found()).startsWith("The database of " + patient.home() + " cannot be opened: ");
+        assertThat(database.advice())
+                .endsWith(
+                        "See that it runs, that its address and password are right and that there is space, then start again.");
+    }
+
+    @Test
+    void looksAtPostgresAndFillsItNot() throws SQLException {
+        String url = RealPostgres.freshDatabase();
+        Patient patient = patient().with("leadline.database.url", url);
+        String address = url.replaceAll("\\?.*", "?[hidden]");
+
+        assertThat(patient.finding("database").found())
+                .matches("PostgreSQL \\d\\S*, .*; it is empty, and the first import fills it\\.")
+                .contains(address);
+        assertThat(tables(url)).isZero();
+        assertThat(patient.home()).doesNotExist();
+
+        patient.used();
+
+        assertThat(patient.finding("database").found()).endsWith("; its ledger is of version 3.");
+        assertThat(patient.finding("database clock"))
+                .isEqualTo(Finding.fine("database clock", "Agrees with the database's."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/leads?user=ann&password=canary",
+                "jdbc:postgresql://ann:canary@127.0.0.1:1/leads",
+                "jdbc:nonsense://127.0.0.1/leads?password=canary"
+            })
+    void tellsNoPasswordOfADatabaseThatDoesNotOpen(String url) {
+        List<Finding> findings = patient()
+                .with("leadline.database.url", url)
+                .with("leadline.database.password", "another-canary")
+                .examined();
+
+        assertThat(Patient.only(findings, "database").exit()).isEqualTo(5);
+        assertThat(findings.toString()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            H2         | 2  | 3 | FINE    |
+            PostgreSQL | 18 | 2 | FINE    |
+            PostgreSQL | 14 | 3 | WARNING | PostgreSQL 14.1 is older than any that Leadline is made for.
+            H2         | 2  | 4 | WARNING | A newer Leadline has used it: its ledger is of version 4, and this one knows 3.
+            MySQL      | 9  | 3 | BROKEN  | MySQL is not supported.
+            """)
+    void knowsWhatDoesNotGoTogether(String product, int major, int schema, Verdict verdict, String found) {
+        DatabaseFacts facts = new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH);
+
+        assertThat(DatabaseCheck.misfit(facts).map(Finding::verdict).orElse(Verdict.FINE))
+                .isEqualTo(verdict);
+        assertThat(DatabaseCheck.misfit(facts).map(Finding::found).orElse(null)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ext4, false", "NTFS, false", "overlay, false", "nfs4, true", "CIFS, true", "fuse.sshfs, true"})
+    void warnsOfANetworkDisk(String type, boolean warns) {
+        assertThat(NetworkDisk.warning("database", type).isPresent()).isEqualTo(warns);
+    }
+
+    @Test
+    void findsTheHomeOpenToOthers() throws Exception {
+        Patient patient = patient().file("home/leadline.lock", "");
+        Files.setPosixFilePermissions(patient.home(), PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThat(patient.finding("home"))
+                .isEqualTo(Finding.warning(
+                        "home",
+                        "Others than its owner may enter " + patient.home() + ".",
+                        "Leads are kept there: chmod 700 " + patient.home()));
+    }
+
+    @Test
+    void findsThatTheHomeCannotBe() {
+        Patient patient = patient().file("home", "a file");
+        String advice = "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.";
+
+        assertThat(patient.finding("home"))
+                .isEqualTo(Finding.broken(2, "home", patient.home() + " is no folder.", advice));
+        assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
+                .isEqualTo(Finding.broken(
+                        2,
+                        "home",
+                        patient.home() + "/below is not there and cannot be made in " + patient.home() + ".",
+                        advice));
+    }
+
+    private Patient patient() {
+        return new Patient(folder).with("leadline.api.url", "http://127.0.0.1:1");
+    }
+
+    private static int tables(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet count = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from pg_tables where schemaname = 'public'")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.leadline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.testing.FaultyDisk;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of disks, inboxes, documents of the configuration, the mail server and the machine. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are POSIX's")
+class SurroundingsCheckTests {
+
+    @TempDir
+    Path folder;
+
+    private Patient patient;
+
+    @BeforeEach
+    void onePatient() {
+        patient = new Patient(folder).with("leadline.api.url", "http://127.0.0.1:1");
+    }
+
+    @Test
+    void findsADiskThatTakesNothing() throws IOException {
+        FaultyDisk disk = new FaultyDisk();
+        Path home = disk.at(Files.createDirectories(patient.home()));
+        disk.failAt(1, true);
+
+        assertThat(new HomeCheck(home).look())
+                .singleElement()
+                .extracting(Finding::exit, Finding::found)
+                .containsExactly(2, "There is no writing to " + home + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5000000000 | 4100000 | FINE    | 5.0 GB free; the database takes 4.1 MB.
+            999999999  | 0       | WARNING | 1000.0 MB free.
+            99999999   | 0       | BROKEN  | 100.0 MB free.
+            """)
+    void measuresTheDisk(long free, long database, Verdict verdict, String found) {
+        Finding disk = DiskCheck.of(free, database);
+
+        assertThat(disk.verdict()).isEqualTo(verdict);
+        assertThat(disk.found()).isEqualTo(found);
+        assertThat(disk.exit()).isEqualTo(verdict == Verdict.BROKEN ? 5 : 0);
+    }
+
+    @Test
+    void findsAnInboxThatWorks() throws IOException {
+        Path inbox = scheduled();
+        Files.createDirectories(inbox.resolve("archive"));
+
+        assertThat(patient.finding("inbox of nightly"))
+                .isEqualTo(Finding.fine("inbox of nightly", inbox + " can be read, and files moved in it."));
+    }
+
+    @Test
+    void missesAnInbox() throws IOException {
+        Path inbox = scheduled();
+        Files.delete(inbox);
+
+        assertThat(patient.finding("inbox of nightly"))
+                .isEqualTo(Finding.broken(
+                        2,
+                        "inbox of nightly",
+                        inbox + " is not there.",
+                        "Make the folder, or change leadline.schedules.nightly.inbox."));
+    }
+
+    @Test
+    void findsAnInboxThatIsOpenToAll() throws IOException {
+        Path inbox = scheduled();
+        Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(patient.finding("inbox of nightly"))
+                .isEqualTo(Finding.warning(
+                        "inbox of nightly",
+                        "Everybody on this machine may put files into " + inbox + ", and they are imported.",
+                        "Let only those write there who bring leads: chmod o-w " + inbox));
+    }
+
+    @Test
+    void findsNowhereToMoveFilesTo() throws IOException {
+        Path inbox = scheduled();
+        Files.writeString(inbox.resolve("failed"), "a file");
+
+        assertThat(patient.finding("inbox of nightly").found())
+                .isEqualTo("No files can be moved to " + inbox.resolve("failed") + ".");
+    }
+
+    @Test
+    void missesTargetAndMappingOfASchedule() throws IOException {
+        scheduled();
+        patient.with("leadline.schedules.nightly.target", "knok")
+                .with("leadline.schedules.nightly.mapping", "mappings/nightly.yaml");
+
+        assertThat(patient.finding("target of nightly"))
+                .isEqualTo(Finding.broken(2, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
+        assertThat(patient.finding("mapping of nightly"))
+                .isEqualTo(Finding.broken(
+                        2,
+                        "mapping of nightly",
+                        "There is no mapping file " + folder.resolve("config/mappings/nightly.yaml")
+                                + " that can be read.",
+                        "Check its name."));
+    }
+
+    @Test
+    void readsEveryMappingAndTarget() {
+        patient.file("config/mappings/good.yaml", "columns:\n  Email: email_1\n");
+        assertThat(patient.finding("mappings")).isEqualTo(Finding.fine("mappings", "1 can be read."));
+
+        patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
+        List<Finding> findings = patient.examined();
+
+        assertThat(Patient.only(findings, "mappings").exit()).isEqualTo(2);
+        assertThat(Patient.only(findings, "mappings").found())
+                .startsWith(folder.resolve("config/mappings/bad.yaml").toString());
+        assertThat(Patient.only(findings, "targets").exit()).isEqualTo(2);
+        assertThat(Patient.only(findings, "targets").advice())
+                .isEqualTo("Compare it with one that is shipped, such as targets/knock.json.");
+    }
+
+    @Test
+    void warnsOfASecretThatOthersMayRead() throws IOException {
+        Path file = folder.resolve("config/application.yaml");
+        patient.file(
+                "config/application.yaml",
+                "leadline.notify.mail:\n  host: 127.0.0.1\n  from: a@example.com\n  password: canary\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(patient.finding("settings"))
+                .isEqualTo(Finding.warning(
+                        "settings",
+                        file + " holds a secret, and others than its owner may read it.",
+                        "Set secrets in the environment, or: chmod 600 " + file));
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(patient.finding("settings")).isEqualTo(Finding.fine("settings", file + " is read."));
+    }
+
+    @Test
+    void knocksAtTheMailServer() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            patient.with("leadline.notify.mail.host", "127.0.0.1")
+                    .with("leadline.notify.mail.from", "leads@example.com")
+                    .with("leadline.notify.mail.port", String.valueOf(server.getLocalPort()));
+
+            assertThat(patient.finding("e-mail"))
+                    .isEqualTo(Finding.fine("e-mail", "127.0.0.1:" + server.getLocalPort() + " takes connections."));
+        }
+        Finding gone = patient.finding("e-mail");
+
+        assertThat(gone.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(gone.found()).endsWith(" cannot be reached: nothing listens there.");
+    }
+
+    @Test
+    void warnsOfFileNamesThatCannotBeRead() {
+        assertThat(MachineCheck.fileNames("UTF-8").verdict()).isEqualTo(Verdict.FINE);
+        assertThat(MachineCheck.fileNames("ANSI_X3.4-1968").found())
+                .isEqualTo("Read as ANSI_X3.4-1968: one with accents may not be found.");
+    }
+
+    @Test
+    void isDoneWhateverHangsOrFails() {
+        CountDownLatch never = new CountDownLatch(1);
+        List<Check> checks = List.of(
+                new Check("disk", () -> {
+                    never.await();
+                    return List.of();
+                }),
+                new Check("home", () -> {
+                    throw new IOException("canary");
+                }),
+                new Check("Java", () -> List.of(Finding.fine("Java", "17."))));
+
+        List<Finding> findings = Doctor.all(checks, Duration.ofMillis(200));
+
+        assertThat(findings).extracting(Finding::subject).containsExactly("disk", "home", "Java");
+        assertThat(findings).extracting(Finding::exit).containsExactly(5, 1, 0);
+        assertThat(findings.get(0).found()).isEqualTo("Nothing answered within 0 seconds.");
+        assertThat(findings.toString()).doesNotContain("canary");
+    }
+
+    /** Its inbox, of which only its owner may do anything. */
+    private Path scheduled() throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwx------"));
+        patient.with("leadline.schedules.nightly.cron", "0 30 2 * * *")
+                .with("leadline.schedules.nightly.inbox", inbox.toString());
+        return inbox;
+    }
+}
