@@ -11,8 +11,7 @@ final class Background implements Later {
     private static final int THREADS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final ScheduledThreadPoolExecutor threads =
-            new ScheduledThreadPoolExecutor(THREADS, Background::thread);
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, Background::thread);
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "notices");
@@ -21,6 +20,7 @@ final class Background implements Later {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a task says by itself what became of it
     public void run(Runnable task, Duration pause) {
         threads.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -68,7 +68,8 @@ final class Channels {
     private Carrier webhook(Channel channel, URI address, String key) {
         if (!isSafe(address)) {
             throw new UsageException(
-                    "%s.webhook has to begin with https:// and a host; http:// is for this machine alone.".formatted(key));
+                    "%s.webhook has to begin with https:// and a host; http:// is for this machine alone."
+                            .formatted(key));
         }
         return new Webhook(client, address, channel.shape(), secret(channel, key), links, clock);
     }
@@ -76,8 +77,8 @@ final class Channels {
     private static @Nullable String secret(Channel channel, String key) {
         String secret = channel.secret();
         if (secret != null && secret.length() < SHORTEST_SECRET) {
-            throw new UsageException(
-                    "%s.secret has at least %d characters; openssl rand -hex 32 makes one.".formatted(key, SHORTEST_SECRET));
+            throw new UsageException("%s.secret has at least %d characters; openssl rand -hex 32 makes one."
+                    .formatted(key, SHORTEST_SECRET));
         }
         return secret;
     }

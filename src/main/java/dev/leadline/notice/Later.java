@@ -7,6 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 interface Later extends AutoCloseable {
 
     /**
+     * Hands a task over.
+     *
      * @param task what to do; it throws nothing
      * @param pause how long to wait before; zero for not at all
      * @throws RejectedExecutionException after {@link #close()}

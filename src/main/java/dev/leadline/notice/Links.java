@@ -14,7 +14,8 @@ record Links(@Nullable URI console) {
     private static final Pattern SLASHES_AT_THE_END = Pattern.compile("/+$");
 
     /** The page of a run; null where there is no run or no link. */
-    @Nullable String to(@Nullable Long run) {
+    @Nullable
+    String to(@Nullable Long run) {
         return console == null || run == null
                 ? null
                 : SLASHES_AT_THE_END.matcher(console.toString()).replaceAll("") + "/runs/" + run;

@@ -1,7 +1,7 @@
 package dev.leadline.notice;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A message as plain text, its numbers in columns. */
@@ -28,14 +28,10 @@ final class MailText {
 
     private static void add(StringBuilder text, Passage passage, Links links) {
         text.append('\n').append(passage.sentence()).append('\n');
-        for (Passage.Count count : passage.counts()) {
-            row(text, count.rows(), count.name(), count.meaning());
-        }
+        table(text, passage.counts());
         if (!passage.reasons().isEmpty()) {
             text.append("\nReasons\n");
-        }
-        for (Passage.Reason reason : passage.reasons()) {
-            row(text, reason.rows(), reason.kind(), reason.advice());
+            table(text, passage.reasons().stream().map(MailText::row).toList());
         }
         next(text, passage, links.to(passage.run()));
     }
@@ -53,8 +49,22 @@ final class MailText {
         }
     }
 
-    private static void row(StringBuilder text, long rows, String name, String meaning) {
-        String line = String.format(Locale.ROOT, "  %7s  %-10s  %s", Words.number(rows), name, meaning);
-        text.append(line.stripTrailing()).append('\n');
+    private static Passage.Count row(Passage.Reason reason) {
+        return new Passage.Count(reason.rows(), reason.kind(), reason.advice());
+    }
+
+    private static void table(StringBuilder text, List<Passage.Count> rows) {
+        int numbers = widest(rows, row -> Words.number(row.rows()));
+        int names = widest(rows, Passage.Count::name);
+        for (Passage.Count row : rows) {
+            String name = row.name() + " ".repeat(names - row.name().length());
+            String number = Words.number(row.rows());
+            String line = "  " + " ".repeat(numbers - number.length()) + number + "  " + name + "  " + row.meaning();
+            text.append(line.stripTrailing()).append('\n');
+        }
+    }
+
+    private static int widest(List<Passage.Count> rows, Function<Passage.Count, String> cell) {
+        return rows.stream().map(cell).mapToInt(String::length).max().orElse(0);
     }
 }

@@ -157,7 +157,8 @@ public final class News {
         return "Leadline: " + (schedule == null ? "" : schedule + ", ") + headline();
     }
 
-    @Nullable String schedule() {
+    @Nullable
+    String schedule() {
         return schedule;
     }
 

@@ -45,11 +45,7 @@ record Passage(
      * @param field where, or null when it is the row as a whole
      * @param advice what to do; empty where nobody knows
      */
-    record Reason(
-            long rows,
-            String code,
-            @Nullable String field,
-            String advice) {
+    record Reason(long rows, String code, @Nullable String field, String advice) {
 
         /** Such as {@code BAD_EMAIL (email)}. */
         String kind() {

@@ -31,8 +31,7 @@ final class Passages {
         }
         if (happening instanceof Happening.Failed failed) {
             String sentence = failed.ending().told(failed.run()) + ".";
-            return new Passage(
-                    sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
+            return new Passage(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
         }
         if (happening instanceof Happening.NothingFound nothing) {
             return nothingFound(nothing, zone);
@@ -43,7 +42,8 @@ final class Passages {
     private static Passage nothingFound(Happening.NothingFound nothing, ZoneId zone) {
         String since = nothing.since() == null ? " yet" : " since " + Words.time(nothing.since(), zone);
         return Passage.plain(
-                "No file has come" + since + ".", "Ask those who send the files, and see that they still go to this inbox.");
+                "No file has come" + since + ".",
+                "Ask those who send the files, and see that they still go to this inbox.");
     }
 
     private static Passage late(Happening.Late late) {
@@ -84,8 +84,8 @@ final class Passages {
     private static List<Passage.Reason> reasons(List<ProblemCount> problems) {
         return problems.stream()
                 .limit(FEW)
-                .map(problem -> new Passage.Reason(
-                        problem.count(), problem.code(), problem.field(), advice(problem.code())))
+                .map(problem ->
+                        new Passage.Reason(problem.count(), problem.code(), problem.field(), advice(problem.code())))
                 .toList();
     }
 
@@ -108,6 +108,7 @@ final class Passages {
                 ? ""
                 : ran.ending().next(ran.run());
         return String.join(
-                " ", Stream.of(next, look).filter(sentence -> !sentence.isEmpty()).toList());
+                " ",
+                Stream.of(next, look).filter(sentence -> !sentence.isEmpty()).toList());
     }
 }

@@ -87,9 +87,6 @@ final class TeamsBody {
     }
 
     private static ObjectNode text(ArrayNode elements, String text) {
-        return elements.addObject()
-                .put("type", "TextBlock")
-                .put("text", text)
-                .put("wrap", true);
+        return elements.addObject().put("type", "TextBlock").put("text", text).put("wrap", true);
     }
 }

@@ -54,9 +54,10 @@ class NewsTests {
         News news = nightly().ran(run(12, 4, rows), 20);
         assertThat(news.headline()).isEqualTo("6 rows rejected, which is too many");
         assertThat(news.lines())
-                .containsExactly("Run 12 has come to its end, and some rows are for a person to look at: "
-                        + "25 rows read, 19 created, 6 rejected. "
-                        + "Of its rows 24 % were rejected, and no more than 20 % are usual: the file may have changed its form.");
+                .containsExactly(
+                        "Run 12 has come to its end, and some rows are for a person to look at: "
+                                + "25 rows read, 19 created, 6 rejected. "
+                                + "Of its rows 24 % were rejected, and no more than 20 % are usual: the file may have changed its form.");
     }
 
     @Test
