@@ -44,6 +44,7 @@ class ArchitectureTests {
             Map.entry(
                     "job",
                     Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
+            Map.entry("notice", Set.of("lead", "ledger", "report", "settings")),
             Map.entry("schedule", Set.of("lead", "ledger", "report", "settings", "job")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
             Map.entry("doctor", Set.of("lead", "ledger", "propexo", "settings", "job")),
