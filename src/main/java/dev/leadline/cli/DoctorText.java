@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.doctor.Finding;
 import dev.leadline.doctor.Verdict;
+import dev.leadline.report.Words;
 import dev.leadline.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;

@@ -51,7 +51,9 @@ final class Timetable implements AutoCloseable {
         this.clock = clock;
         this.turns = turns;
         schedules.forEach(schedule -> planned.put(schedule.name(), plan(schedule)));
-        this.scheduler = Scheduler.create(database, List.copyOf(planned.values().stream().map(Planned::task).toList()))
+        this.scheduler = Scheduler.create(
+                        database,
+                        List.copyOf(planned.values().stream().map(Planned::task).toList()))
                 .clock(clock::instant)
                 .threads(THREADS)
                 .pollingInterval(pulse.look())
@@ -78,9 +80,13 @@ final class Timetable implements AutoCloseable {
         }
         CustomTask<Appointment> task = Tasks.custom("schedule-" + schedule.name(), Appointment.class)
                 .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))
-                .onDeadExecution((end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
-                .execute((instance, context) ->
-                        have(schedule, times, instance.getData(), context.getExecution().getExecutionTime()));
+                .onDeadExecution(
+                        (end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
+                .execute((instance, context) -> have(
+                        schedule,
+                        times,
+                        instance.getData(),
+                        context.getExecution().getExecutionTime()));
         return new Planned(schedule, times, task);
     }
 
@@ -104,8 +110,8 @@ final class Timetable implements AutoCloseable {
         Instant next = one.times().next(now).orElseThrow();
         Appointment today = Appointment.of(one.schedule());
         scheduler.scheduleIfNotExists(one.task().instance(one.schedule().name(), today), next);
-        boolean overtaken = row(one)
-                .filter(row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
+        boolean overtaken = row(one).filter(
+                        row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
                 .filter(row -> !today.equals(row.getData()))
                 .isPresent();
         if (overtaken) {
@@ -128,7 +134,8 @@ final class Timetable implements AutoCloseable {
      */
     boolean hurry(String name, String who) {
         Planned one = Objects.requireNonNull(planned.get(name));
-        boolean moved = move(one, clock.instant(), Appointment.of(one.schedule()).wantedBy(who));
+        boolean moved =
+                move(one, clock.instant(), Appointment.of(one.schedule()).wantedBy(who));
         look();
         return moved;
     }
@@ -136,8 +143,7 @@ final class Timetable implements AutoCloseable {
     /** When a schedule has its next turn, or the one after that which goes on. */
     Instant next(String name) {
         Planned one = Objects.requireNonNull(planned.get(name));
-        return row(one)
-                .filter(row -> !row.isPicked())
+        return row(one).filter(row -> !row.isPicked())
                 .map(ScheduledExecution::getExecutionTime)
                 .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
     }

@@ -2,24 +2,41 @@ package dev.leadline.serve;
 
 import dev.leadline.job.Background;
 import dev.leadline.job.Imports;
+import dev.leadline.notice.Notices;
+import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.Console;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** All that {@code leadline serve} runs, over one ledger. */
 public final class Server implements AutoCloseable {
 
     private final Imports imports;
-    private final Background background;
-    private final LateAnswers lateAnswers;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Console console;
 
-    private Server(Imports imports, Background background, LateAnswers lateAnswers, Console console) {
-        this.imports = imports;
-        this.background = background;
-        this.lateAnswers = lateAnswers;
-        this.console = console;
+    private Server(Settings settings, Clock clock) {
+        this.imports = opened(Imports.open(settings));
+        try {
+            Background background = opened(new Background(settings.serve().concurrentRuns()));
+            Notices notices =
+                    opened(Notices.of(settings.notices(), settings.serve().url()));
+            Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
+            LateAnswers lateAnswers = opened(new LateAnswers(imports));
+            this.console = opened(Console.start(imports, background, schedules, settings));
+            lateAnswers.start(settings.serve().confirmInterval());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        started.push(part);
+        return part;
     }
 
     /**
@@ -32,21 +49,7 @@ public final class Server implements AutoCloseable {
      * @throws dev.leadline.lead.UsageException when a setting or the file of users is wrong
      */
     public static Server start(Settings settings) {
-        Imports imports = Imports.open(settings);
-        Background background = new Background(settings.serve().concurrentRuns());
-        @Nullable Server started = null;
-        try {
-            Console console = Console.start(imports, background, settings);
-            LateAnswers lateAnswers = new LateAnswers(imports);
-            started = new Server(imports, background, lateAnswers, console);
-            lateAnswers.start(settings.serve().confirmInterval());
-            return started;
-        } finally {
-            if (started == null) {
-                background.close();
-                imports.close();
-            }
-        }
+        return new Server(settings, Clock.systemUTC());
     }
 
     /**
@@ -63,13 +66,22 @@ public final class Server implements AutoCloseable {
         imports.stopAll();
     }
 
-    /** Lets what was asked to stop come to its end, and ends. */
+    /** Lets what was asked to stop come to its end, and ends; what was started last ends first. */
     @Override
     public void close() {
         imports.stopAll();
-        console.close();
-        background.close();
-        lateAnswers.close();
-        imports.close();
+        RuntimeException first = null;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            } catch (Exception e) {
+                throw new IllegalStateException("no part says that it throws this", e);
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.leadline.access.Users;
 import dev.leadline.job.Background;
 import dev.leadline.job.Imports;
 import dev.leadline.job.NotStartedException;
+import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
@@ -35,16 +36,17 @@ public final class Console implements AutoCloseable {
      *
      * @param imports the door to imports, which stays open for as long as the console runs and is not closed by it
      * @param background what people start is done there
+     * @param schedules what is imported by itself
      * @param settings in force
      * @return to be closed at the end
      * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
      * @throws dev.leadline.lead.UsageException when the address or the file of users is wrong
      */
-    public static Console start(Imports imports, Background background, Settings settings) {
-        return start(imports, background, settings, Clock.systemUTC());
+    public static Console start(Imports imports, Background background, Schedules schedules, Settings settings) {
+        return start(imports, background, schedules, settings, Clock.systemUTC());
     }
 
-    static Console start(Imports imports, Background background, Settings settings, Clock clock) {
+    static Console start(Imports imports, Background background, Schedules schedules, Settings settings, Clock clock) {
         ServeSettings serve = settings.serve();
         Users users = Users.in(settings.config());
         if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
@@ -58,8 +60,8 @@ public final class Console implements AutoCloseable {
             return new Console(
                     (ServletWebServerApplicationContext) new SpringApplicationBuilder(ConsoleApplication.class)
                             .environment(new ServerRules(serve, uploads))
-                            .initializers(context ->
-                                    hand(context.getBeanFactory(), imports, background, settings, users, clock))
+                            .initializers(context -> hand(
+                                    context.getBeanFactory(), imports, background, schedules, settings, users, clock))
                             .bannerMode(Banner.Mode.OFF)
                             .logStartupInfo(false)
                             .registerShutdownHook(false)
@@ -77,6 +79,7 @@ public final class Console implements AutoCloseable {
             ConfigurableListableBeanFactory beans,
             Imports imports,
             Background background,
+            Schedules schedules,
             Settings settings,
             Users users,
             Clock clock) {
@@ -86,6 +89,7 @@ public final class Console implements AutoCloseable {
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("uploads", new dev.leadline.web.upload.Uploads(settings.home(), clock));
         beans.registerSingleton("background", background);
+        beans.registerSingleton("schedules", schedules);
     }
 
     /**

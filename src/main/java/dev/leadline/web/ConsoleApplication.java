@@ -6,6 +6,8 @@ import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
 import dev.leadline.web.rejects.RejectsPages;
 import dev.leadline.web.runs.RunsPages;
+import dev.leadline.web.schedules.SchedulesPages;
+import dev.leadline.web.settings.SettingsPages;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -55,6 +57,8 @@ import org.springframework.context.annotation.Import;
     RunsPages.class,
     RejectsPages.class,
     ImportPages.class,
+    SchedulesPages.class,
+    SettingsPages.class,
     HookPages.class,
     LedgerHealth.class
 })

@@ -1,0 +1,79 @@
+package dev.leadline.web.schedules;
+
+import dev.leadline.job.Imports;
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.Occasion;
+import dev.leadline.schedule.ScheduleState;
+import dev.leadline.schedule.Schedules;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Notice;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The schedules. */
+@Controller
+@RequestMapping("/schedules")
+final class SchedulesController {
+
+    private static final int FEW = 8;
+
+    private final Schedules schedules;
+    private final Imports imports;
+
+    SchedulesController(Schedules schedules, Imports imports) {
+        this.schedules = schedules;
+        this.imports = imports;
+    }
+
+    /** A schedule with what it did last. */
+    record Shown(ScheduleState state, List<Occasion> occasions) {}
+
+    @GetMapping
+    String all(Model model) {
+        model.addAttribute(
+                "schedules",
+                schedules.all().stream()
+                        .map(state -> new Shown(
+                                state, schedules.occasions(state.settings().name(), FEW)))
+                        .toList());
+        return "schedules/schedules";
+    }
+
+    @PostMapping("/{name}/pause")
+    String pause(@PathVariable String name, Principal who, RedirectAttributes told) {
+        return done(name, who, "pause-schedule", told, "%s is paused.", () -> schedules.pause(name, who.getName()));
+    }
+
+    @PostMapping("/{name}/unpause")
+    String unpause(@PathVariable String name, Principal who, RedirectAttributes told) {
+        return done(name, who, "unpause-schedule", told, "%s has its turns again.", () -> schedules.unpause(name));
+    }
+
+    @PostMapping("/{name}/run")
+    String run(@PathVariable String name, Principal who, RedirectAttributes told) {
+        return done(
+                name, who, "run-schedule", told, "%s begins in a moment.", () -> schedules.runNow(name, who.getName()));
+    }
+
+    private String done(
+            String name, Principal who, String what, RedirectAttributes told, String sentence, Runnable action) {
+        if (schedules.all().stream().noneMatch(state -> state.settings().name().equals(name))) {
+            throw new NotFoundException();
+        }
+        try {
+            action.run();
+            imports.actions().note(who.getName(), what, null, name);
+            Notice.done(told, sentence.formatted(name));
+        } catch (UsageException e) {
+            Notice.refused(told, String.valueOf(e.getMessage()));
+        }
+        return "redirect:/schedules";
+    }
+}

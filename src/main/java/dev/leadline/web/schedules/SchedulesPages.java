@@ -1,0 +1,9 @@
+package dev.leadline.web.schedules;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Plugs the page of schedules in. */
+@Configuration(proxyBeanMethods = false)
+@Import(SchedulesController.class)
+public class SchedulesPages {}

@@ -1,0 +1,106 @@
+package dev.leadline.web.settings;
+
+import dev.leadline.doctor.Doctor;
+import dev.leadline.job.Imports;
+import dev.leadline.lead.Target;
+import dev.leadline.ledger.Action;
+import dev.leadline.settings.Setting;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What is in force. */
+@Controller
+@RequestMapping("/settings")
+final class SettingsController {
+
+    private static final int PAGE = 50;
+    private static final int LONGEST = 200_000;
+
+    private final Settings settings;
+    private final Imports imports;
+
+    SettingsController(Settings settings, Imports imports) {
+        this.settings = settings;
+        this.imports = imports;
+    }
+
+    @GetMapping
+    String all(Model model) {
+        model.addAttribute("targets", settings.targets().all());
+        model.addAttribute("mappings", mappings());
+        model.addAttribute(
+                "set",
+                settings.inForce().stream()
+                        .filter(setting -> !setting.isDefault())
+                        .toList());
+        model.addAttribute(
+                "defaults",
+                settings.inForce().stream().filter(Setting::isDefault).toList());
+        model.addAttribute("home", settings.home());
+        model.addAttribute("config", settings.config());
+        return "settings/settings";
+    }
+
+    /** What works and what does not; it takes a moment, so the page asks for it when it is there. */
+    @GetMapping("/doctor")
+    String doctor(Model model) {
+        model.addAttribute("findings", Doctor.examine(settings, imports));
+        return "settings/settings :: findings";
+    }
+
+    @GetMapping("/targets/{name}")
+    String target(@PathVariable String name, Model model) {
+        Target target = settings.targets().all().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        model.addAttribute("target", target);
+        return "settings/target";
+    }
+
+    @GetMapping("/mappings/{name}")
+    String mapping(@PathVariable String name, Model model) throws IOException {
+        if (!mappings().contains(name)) {
+            throw new NotFoundException();
+        }
+        String yaml = Files.readString(settings.config().resolve("mappings").resolve(name));
+        model.addAttribute("name", name);
+        model.addAttribute("yaml", yaml.substring(0, Math.min(yaml.length(), LONGEST)));
+        return "settings/mapping";
+    }
+
+    /** Who did what, the latest first. */
+    @GetMapping("/actions")
+    String actions(@RequestParam(defaultValue = "0") long before, Model model) {
+        List<Action> actions = imports.actions().latest(before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
+        model.addAttribute("actions", actions.subList(0, Math.min(PAGE, actions.size())));
+        model.addAttribute(
+                "older", actions.size() > PAGE ? actions.get(PAGE - 1).id() : null);
+        model.addAttribute("isFirst", before <= 0);
+        return "settings/actions";
+    }
+
+    private List<String> mappings() {
+        try (Stream<Path> files = Files.list(settings.config().resolve("mappings"))) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

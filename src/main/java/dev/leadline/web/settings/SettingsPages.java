@@ -1,0 +1,9 @@
+package dev.leadline.web.settings;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Plugs the pages of settings in. */
+@Configuration(proxyBeanMethods = false)
+@Import(SettingsController.class)
+public class SettingsPages {}
