@@ -1,0 +1,143 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole morning of somebody who is no engineer: a file is imported, its rejects are fixed in place, and sent. */
+class MorningTests {
+
+    @TempDir
+    Path folder;
+
+    private Office office;
+    private Page page;
+
+    @BeforeEach
+    void morning() {
+        office = new Office(folder).opens();
+        page = office.browser();
+    }
+
+    @AfterEach
+    void evening() {
+        office.close();
+    }
+
+    @Test
+    void looksFixesInPlaceSendsAgainAndSeesItCreated() {
+        uploads(office.file(
+                "leads.csv",
+                "First Name,Last Name,Email,Phone",
+                "Ann,Lee,ann@example.com,(617) 555-0101",
+                "Bob,Ray,bob at example.com,(617) 555-0102",
+                "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
+                "Dan,Orr,,none"));
+        starts();
+        waitsForStatus("to look at");
+        assertThat(page.locator("table.statuses")).containsText("created");
+        assertThat(office.seenByPropexo()).containsExactly("ann@example.com");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fix rejects"))
+                .click();
+        assertThat(page.locator("nav.causes li")).hasCount(2);
+        page.getByLabel("Email of row 2").fill("bob@example.com");
+        page.getByLabel("Email of row 2").press("Tab");
+        assertThat(page.locator("#row-2")).containsText("ready to be sent");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+
+        page.getByLabel("Email of row 3").fill("cyd at gmail.com");
+        page.getByLabel("Email of row 3").press("Tab");
+        assertThat(page.locator("#row-3")).containsText("corrected, still not right");
+        assertThat(page.locator("#row-3")).containsText("\"cyd at gmail.com\" holds no @.");
+        page.getByLabel("Email of row 3").fill("cyd@gmail.com");
+        page.getByLabel("Email of row 3").press("Tab");
+        assertThat(page.locator("#readiness")).containsText("2 rows are ready to be sent");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 2 fixed rows"))
+                .click();
+        waitsForStatus("done");
+        assertThat(page.locator("h1")).containsText("Run 2");
+        assertThat(page.locator("dl.facts")).containsText("run 1");
+        assertThat(office.seenByPropexo())
+                .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cyd@gmail.com");
+
+        page.navigate(office.url("/runs/1/rejects"));
+        assertThat(page.locator("nav.causes li")).hasCount(1);
+        page.navigate(office.url("/runs/1/rows/2"));
+        assertThat(page.locator("dl.facts")).containsText("row 1 of run 2");
+    }
+
+    @Test
+    void doesToAllWhatWasDoneToOne() {
+        uploads(office.file(
+                "leads.csv",
+                "First Name,Email,Move-in Date,Phone",
+                "Ann,ann@example.com,soon,(617) 555-0101",
+                "Bob,bob@example.com,soon,(617) 555-0102",
+                "Cyd,cyd@example.com,soon,(617) 555-0103",
+                "Dan,dan@example.com,later,(617) 555-0104",
+                "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
+        starts();
+        waitsForStatus("to look at");
+        page.navigate(office.url("/runs/1/rejects"));
+        page.getByLabel("Move-in Date of row 1").fill("2027-07-01");
+        page.getByLabel("Move-in Date of row 1").press("Tab");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName("Apply to all like this: Move-in Date “soon” becomes “2027-07-01”"))
+                .click();
+        assertThat(page.locator("#notice")).hasText("2 more rows were changed alike.");
+        assertThat(page.locator("#readiness")).containsText("3 rows are ready to be sent");
+        assertThat(page.locator("#row-4")).not().containsText("ready to be sent");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 3 fixed rows"))
+                .click();
+        waitsForStatus("done");
+        assertThat(office.sandbox.received())
+                .extracting(prospect -> prospect.body().get("move_in_date"))
+                .containsExactlyInAnyOrder("2027-06-01", "2027-07-01", "2027-07-01", "2027-07-01");
+    }
+
+    @Test
+    void keepsWhatWasFixedOverARestart() {
+        uploads(office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
+        starts();
+        waitsForStatus("to look at");
+        page.navigate(office.url("/runs/1/rejects"));
+        page.getByLabel("Email of row 2").fill("bob@example.com");
+        page.getByLabel("Email of row 2").press("Tab");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+
+        office.reopens();
+        page.navigate(office.url("/runs/1/rejects"));
+        assertThat(page.getByLabel("Email of row 2")).hasValue("bob@example.com");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+    }
+
+    private void uploads(Path file) {
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(file);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        assertThat(page.locator("h1")).containsText(String.valueOf(file.getFileName()));
+    }
+
+    private void starts() {
+        page.onDialog(dialog -> dialog.accept());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
+    }
+
+    private void waitsForStatus(String status) {
+        assertThat(page.locator("#live dl.facts .tag")).hasText(status);
+    }
+}

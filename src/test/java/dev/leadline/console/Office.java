@@ -1,0 +1,126 @@
+package dev.leadline.console;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.leadline.lead.Targets;
+import dev.leadline.sandbox.ReceivedProspect;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.serve.Server;
+import dev.leadline.settings.Settings;
+import dev.leadline.testing.Chromium;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A leasing office: {@code leadline serve} over a home of its own, a stand-in for Propexo, and browsers. */
+final class Office implements AutoCloseable {
+
+    final Path folder;
+    final Sandbox sandbox;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final List<BrowserContext> browsers = new ArrayList<>();
+    private @Nullable Server server;
+
+    Office(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    Office(Path folder, UnaryOperator<SandboxSettings> sandboxed) {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(
+                sandboxed.apply(
+                        SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO)),
+                Targets.load(null));
+        set("leadline.home", folder.resolve("home").toString());
+        set("leadline.api.url", sandbox.url().toString());
+        set("leadline.api.token", sandbox.token());
+        set("leadline.api.requests-per-minute", "0");
+        set("leadline.confirm.interval", "50ms");
+        set("leadline.serve.port", "0");
+        set("leadline.constants.integration_id", String.valueOf(sandbox.ids().get("integration_id")));
+        set("leadline.constants.community_id", String.valueOf(sandbox.ids().get("community_id")));
+    }
+
+    Office set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Settings settings() {
+        return Settings.load(folder, settings);
+    }
+
+    Office opens() {
+        server = Server.start(settings());
+        return this;
+    }
+
+    /** As after a night on which the machine was started anew. */
+    Office reopens() {
+        shuts();
+        return opens();
+    }
+
+    private void shuts() {
+        Server open = server;
+        if (open != null) {
+            open.close();
+            server = null;
+        }
+    }
+
+    String url(String path) {
+        Server open = server;
+        if (open == null) {
+            throw new IllegalStateException("the office is shut");
+        }
+        return open.url() + path;
+    }
+
+    /** A page of a browser of its own, with no cookie in it. */
+    Page browser() {
+        return browser(1280, 900);
+    }
+
+    Page browser(int width, int height) {
+        BrowserContext context = Chromium.browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        context.setDefaultTimeout(20_000);
+        browsers.add(context);
+        return context.newPage();
+    }
+
+    Path file(String name, String... lines) {
+        try {
+            return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The e-mail addresses that Propexo has seen, in order. */
+    List<String> seenByPropexo() {
+        return sandbox.received().stream()
+                .map(ReceivedProspect::body)
+                .map(body -> String.valueOf(body.get("email_1")))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        browsers.forEach(BrowserContext::close);
+        shuts();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.leadline.testing;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The machine's own Chromium. Where there is none, the tests that need it are skipped with a loud line. */
+public final class Chromium {
+
+    private static @Nullable Browser browser;
+
+    private Chromium() {}
+
+    /** Where it stands. */
+    public static Path path(String whatNobodySees) {
+        return installed().orElseGet(() -> {
+            System.err.println("SKIPPED: there is no Chromium here, so nobody has looked at " + whatNobodySees);
+            return abort("no Chromium");
+        });
+    }
+
+    /** One for all tests of this process; it ends with it. */
+    public static synchronized Browser browser() {
+        Path chromium = path("the console");
+        Browser open = browser;
+        if (open == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            open = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync",
+                                    "--no-first-run")));
+            browser = open;
+        }
+        return open;
+    }
+
+    private static Optional<Path> installed() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
