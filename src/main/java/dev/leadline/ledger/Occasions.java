@@ -44,9 +44,7 @@ public final class Occasions {
      */
     public static Occasions in(DataSource database, Duration patience, Clock clock) {
         return new Occasions(
-                JdbcClient.create(database),
-                new Transactions(new JdbcTransactionManager(database), patience),
-                clock);
+                JdbcClient.create(database), new Transactions(new JdbcTransactionManager(database), patience), clock);
     }
 
     /**
@@ -69,10 +67,7 @@ public final class Occasions {
                 update occasion set ending = 'INTERRUPTED', ended_at = :now,
                     message = 'Leadline ended in the middle of it; the next one goes on.'
                 where schedule = :schedule and ended_at is null
-                """)
-                .param("now", Times.now(clock))
-                .param("schedule", schedule)
-                .update();
+                """).param("now", Times.now(clock)).param("schedule", schedule).update();
     }
 
     private long insert(String schedule, @Nullable Instant dueAt, String who) {
@@ -96,10 +91,11 @@ public final class Occasions {
      */
     public void took(long occasion, long run) {
         try {
-            transactions.change(() -> jdbc.sql("insert into occasion_run (occasion_id, run_id) values (:occasion, :run)")
-                    .param("occasion", occasion)
-                    .param("run", run)
-                    .update());
+            transactions.change(
+                    () -> jdbc.sql("insert into occasion_run (occasion_id, run_id) values (:occasion, :run)")
+                            .param("occasion", occasion)
+                            .param("run", run)
+                            .update());
         } catch (DuplicateKeyException known) {
             // another of its files came to the same run
         }
@@ -156,7 +152,8 @@ public final class Occasions {
 
     private Map<Long, List<Long>> runs(List<Long> ids) {
         return jdbc
-                .sql("select occasion_id, run_id from occasion_run where occasion_id in (:ids) order by occasion_id, run_id")
+                .sql(
+                        "select occasion_id, run_id from occasion_run where occasion_id in (:ids) order by occasion_id, run_id")
                 .param("ids", ids)
                 .query((rs, i) -> Map.entry(rs.getLong("occasion_id"), rs.getLong("run_id")))
                 .list()

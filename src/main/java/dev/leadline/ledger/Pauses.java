@@ -35,9 +35,7 @@ public final class Pauses {
      */
     public static Pauses in(DataSource database, Duration patience, Clock clock) {
         return new Pauses(
-                JdbcClient.create(database),
-                new Transactions(new JdbcTransactionManager(database), patience),
-                clock);
+                JdbcClient.create(database), new Transactions(new JdbcTransactionManager(database), patience), clock);
     }
 
     /**

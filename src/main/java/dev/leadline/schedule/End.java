@@ -34,7 +34,10 @@ enum End {
     }
 
     static End of(int exit) {
-        return Arrays.stream(values()).filter(end -> end.exit == exit).findFirst().orElse(FAULT);
+        return Arrays.stream(values())
+                .filter(end -> end.exit == exit)
+                .findFirst()
+                .orElse(FAULT);
     }
 
     String words() {

@@ -16,10 +16,9 @@ import java.util.Optional;
 /** The folder where files come. */
 final class Inbox {
 
-    private static final Comparator<Arrival> OLDEST_FIRST =
-            Comparator.<Arrival, FileTime>comparing(
-                            arrival -> arrival.look().changedAt())
-                    .thenComparing(Arrival::name);
+    private static final Comparator<Arrival> OLDEST_FIRST = Comparator.<Arrival, FileTime>comparing(
+                    arrival -> arrival.look().changedAt())
+            .thenComparing(Arrival::name);
 
     private final ScheduleSettings schedule;
     private final PathMatcher meant;
@@ -55,16 +54,18 @@ final class Inbox {
     /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
     Content look(Waiting waiting) throws IOException, InterruptedException {
         List<Arrival> arrivals = arrivals();
-        List<Arrival> whole = new ArrayList<>(
-                arrivals.stream().filter(Arrival::isMarked).toList());
+        List<Arrival> whole =
+                new ArrayList<>(arrivals.stream().filter(Arrival::isMarked).toList());
         List<Arrival> others =
                 arrivals.stream().filter(arrival -> !whole.contains(arrival)).toList();
         if (!others.isEmpty()) {
             waiting.pass(schedule.stillFor());
         }
         others.stream().filter(Arrival::isUnchanged).forEach(whole::add);
-        List<String> unfinished =
-                others.stream().filter(arrival -> !whole.contains(arrival)).map(Arrival::name).toList();
+        List<String> unfinished = others.stream()
+                .filter(arrival -> !whole.contains(arrival))
+                .map(Arrival::name)
+                .toList();
         return new Content(whole.stream().sorted(OLDEST_FIRST).toList(), unfinished);
     }
 

@@ -21,8 +21,7 @@ record Look(long size, FileTime changedAt, @Nullable Object key) {
     /** Empty where there is no regular file; a link is none. */
     static Optional<Look> at(Path file) {
         try {
-            BasicFileAttributes seen =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return seen.isRegularFile()
                     ? Optional.of(new Look(seen.size(), seen.lastModifiedTime(), seen.fileKey()))
                     : Optional.empty();

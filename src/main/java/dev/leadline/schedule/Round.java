@@ -25,10 +25,8 @@ final class Round {
 
     Happening hold(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = occasions.begin(schedule.name(), dueAt, who);
-        Visit.Result result =
-                new Visit(schedule, who, imports, waiting, run -> occasions.took(id, run)).pay();
-        Occasion occasion =
-                occasions.end(id, result.ending(), result.taken().size(), result.message());
+        Visit.Result result = new Visit(schedule, who, imports, waiting, run -> occasions.took(id, run)).pay();
+        Occasion occasion = occasions.end(id, result.ending(), result.taken().size(), result.message());
         return new Happening(
                 schedule,
                 occasion,
@@ -40,16 +38,14 @@ final class Round {
 
     private static boolean isLate(ScheduleSettings schedule, Occasion occasion) {
         Instant dueAt = occasion.dueAt();
-        return dueAt != null
-                && Duration.between(dueAt, occasion.startedAt()).compareTo(schedule.lateAfter()) > 0;
+        return dueAt != null && Duration.between(dueAt, occasion.startedAt()).compareTo(schedule.lateAfter()) > 0;
     }
 
     private boolean isDrought(ScheduleSettings schedule, Occasion occasion) {
         return occasion.ending() == Occasion.Ending.NOTHING
                 && occasions
                         .waitingSince(schedule.name())
-                        .flatMap(since ->
-                                occasions.firstEmpty(schedule.name(), since.plus(schedule.nothingAfter())))
+                        .flatMap(since -> occasions.firstEmpty(schedule.name(), since.plus(schedule.nothingAfter())))
                         .filter(first -> first == occasion.id())
                         .isPresent();
     }

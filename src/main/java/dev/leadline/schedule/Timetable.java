@@ -2,6 +2,7 @@ package dev.leadline.schedule;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.leadline.lead.UsageException;
 import dev.leadline.settings.ScheduleSettings;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +53,12 @@ final class Timetable implements AutoCloseable {
         this.clock = clock;
         this.turns = turns;
         schedules.forEach(schedule -> planned.put(schedule.name(), plan(schedule)));
-        this.scheduler = Scheduler.create(database, List.copyOf(planned.values().stream().map(Planned::task).toList()))
+        this.scheduler = Scheduler.create(
+                        database,
+                        List.copyOf(planned.values().stream().map(Planned::task).toList()))
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(
+                        ManagementFactory.getRuntimeMXBean().getName()))
                 .threads(THREADS)
                 .pollingInterval(pulse.look())
                 .heartbeatInterval(pulse.heartbeat())
@@ -78,9 +84,13 @@ final class Timetable implements AutoCloseable {
         }
         CustomTask<Appointment> task = Tasks.custom("schedule-" + schedule.name(), Appointment.class)
                 .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))
-                .onDeadExecution((end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
-                .execute((instance, context) ->
-                        have(schedule, times, instance.getData(), context.getExecution().getExecutionTime()));
+                .onDeadExecution(
+                        (end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
+                .execute((instance, context) -> have(
+                        schedule,
+                        times,
+                        instance.getData(),
+                        context.getExecution().getExecutionTime()));
         return new Planned(schedule, times, task);
     }
 
@@ -104,8 +114,8 @@ final class Timetable implements AutoCloseable {
         Instant next = one.times().next(now).orElseThrow();
         Appointment today = Appointment.of(one.schedule());
         scheduler.scheduleIfNotExists(one.task().instance(one.schedule().name(), today), next);
-        boolean overtaken = row(one)
-                .filter(row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
+        boolean overtaken = row(one).filter(
+                        row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
                 .filter(row -> !today.equals(row.getData()))
                 .isPresent();
         if (overtaken) {
@@ -128,7 +138,8 @@ final class Timetable implements AutoCloseable {
      */
     boolean hurry(String name, String who) {
         Planned one = Objects.requireNonNull(planned.get(name));
-        boolean moved = move(one, clock.instant(), Appointment.of(one.schedule()).wantedBy(who));
+        boolean moved =
+                move(one, clock.instant(), Appointment.of(one.schedule()).wantedBy(who));
         look();
         return moved;
     }
@@ -136,8 +147,7 @@ final class Timetable implements AutoCloseable {
     /** When a schedule has its next turn, or the one after that which goes on. */
     Instant next(String name) {
         Planned one = Objects.requireNonNull(planned.get(name));
-        return row(one)
-                .filter(row -> !row.isPicked())
+        return row(one).filter(row -> !row.isPicked())
                 .map(ScheduledExecution::getExecutionTime)
                 .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
     }

@@ -70,7 +70,8 @@ final class Visit {
             }
         }
         content.unfinished()
-                .forEach(name -> sentences.add("%s is still being written; the next occasion takes it.".formatted(name)));
+                .forEach(name ->
+                        sentences.add("%s is still being written; the next occasion takes it.".formatted(name)));
     }
 
     /** @return whether the next file can have its turn */
@@ -126,7 +127,8 @@ final class Visit {
         String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
         Shelf shelf = new Shelf(schedule.inbox().resolve(folder));
         try {
-            if (!arrival.isUnchanged() || shelf.put(arrival, prefix + arrival.name()).isEmpty()) {
+            if (!arrival.isUnchanged()
+                    || shelf.put(arrival, prefix + arrival.name()).isEmpty()) {
                 sentences.add(changed(arrival));
             }
         } catch (IOException e) {
@@ -138,7 +140,8 @@ final class Visit {
     }
 
     private static String changed(Arrival arrival) {
-        return "%s has changed in the meantime; the next occasion takes what stands there now.".formatted(arrival.name());
+        return "%s has changed in the meantime; the next occasion takes what stands there now."
+                .formatted(arrival.name());
     }
 
     /** The gravest ending counts. */

@@ -223,8 +223,8 @@ record SettingsFile(
             try {
                 FileSystems.getDefault().getPathMatcher("glob:" + files);
             } catch (PatternSyntaxException e) {
-                throw new UsageException(
-                        "%s.files is \"%s\", which is no pattern of names: write one such as *.csv.".formatted(key, files));
+                throw new UsageException("%s.files is \"%s\", which is no pattern of names: write one such as *.csv."
+                        .formatted(key, files));
             }
         }
     }

@@ -35,7 +35,8 @@ class SchedulingDocTests {
     @Test
     void itsSettingsAreTaken() throws IOException {
         Files.createDirectories(folder.resolve("config"));
-        Files.writeString(folder.resolve("config/application.yaml"), blocks("yaml").get(0));
+        Files.writeString(
+                folder.resolve("config/application.yaml"), blocks("yaml").get(0));
 
         assertThat(Settings.load(folder, Map.of()).schedules()).singleElement().satisfies(schedule -> {
             assertThat(schedule.name()).isEqualTo("nightly");
@@ -81,7 +82,10 @@ class SchedulingDocTests {
         assertThat(names("inbox/archive")).containsExactly("a-0.csv", "b 4.csv", "d-6.csv");
         assertThat(names("inbox/failed")).containsExactly("c-3.csv");
         assertThat(names("inbox")).containsExactly("link-0.csv", "young-0.csv");
-        assertThat(folder.resolve("calls")).content().contains("a-0.csv --quiet").contains("b 4.csv --quiet");
+        assertThat(folder.resolve("calls"))
+                .content()
+                .contains("a-0.csv --quiet")
+                .contains("b 4.csv --quiet");
     }
 
     @Test
@@ -105,9 +109,11 @@ class SchedulingDocTests {
 
     /** Runs the script with a leadline that ends as the file's name says. */
     private int nightly() throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("nightly.sh"), blocks("sh").get(0));
+        Path script =
+                Files.writeString(folder.resolve("nightly.sh"), blocks("sh").get(0));
         Path stub = Files.writeString(
-                folder.resolve("leadline"), "#!/bin/sh\necho \"$@\" >> ../calls\nname=${2%.csv}\nexit \"${name#\"${name%?}\"}\"\n");
+                folder.resolve("leadline"),
+                "#!/bin/sh\necho \"$@\" >> ../calls\nname=${2%.csv}\nexit \"${name#\"${name%?}\"}\"\n");
         assertThat(stub.toFile().setExecutable(true)).isTrue();
         ProcessBuilder process = new ProcessBuilder("sh", script.toString(), "../inbox", "--quiet");
         process.directory(Files.createDirectories(folder.resolve("work")).toFile());

@@ -38,9 +38,7 @@ class OccasionsTests {
                     .isEqualTo(Duration.ofMinutes(1));
             assertThat(occasions.latest("nightly", 5))
                     .extracting(Occasion::id, Occasion::ending, Occasion::who)
-                    .containsExactly(
-                            tuple(second, null, "ann"),
-                            tuple(first, Ending.TOOK, "schedule"));
+                    .containsExactly(tuple(second, null, "ann"), tuple(first, Ending.TOOK, "schedule"));
             assertThat(occasions.latest("nightly", 1)).extracting(Occasion::id).containsExactly(second);
             assertThat(occasions.latest("monthly", 1)).isEmpty();
         });

@@ -43,8 +43,7 @@ class CronTimesTests {
                 .toList();
 
         assertThat(nights)
-                .containsExactlyElementsOf(
-                        FIRST.datesUntil(FIRST.plusYears(1)).toList());
+                .containsExactlyElementsOf(FIRST.datesUntil(FIRST.plusYears(1)).toList());
     }
 
     @ParameterizedTest
@@ -104,7 +103,8 @@ class CronTimesTests {
         CronTimes times = new CronTimes(cron, zone);
         Instant end = until.atStartOfDay(zone).toInstant();
         List<Instant> turns = new ArrayList<>();
-        Instant turn = times.next(from.atStartOfDay(zone).toInstant().minusNanos(1)).orElseThrow();
+        Instant turn =
+                times.next(from.atStartOfDay(zone).toInstant().minusNanos(1)).orElseThrow();
         while (turn.isBefore(end)) {
             turns.add(turn);
             turn = times.next(turn).orElseThrow();

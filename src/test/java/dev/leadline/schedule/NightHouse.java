@@ -47,7 +47,10 @@ final class NightHouse implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final BlockingQueue<Happening> told = new LinkedBlockingQueue<>();
-    @Nullable Waiting waiting = time -> {};
+
+    @Nullable
+    Waiting waiting = time -> {};
+
     private @Nullable Imports imports;
     private @Nullable Schedules schedules;
 

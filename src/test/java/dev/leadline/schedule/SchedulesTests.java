@@ -78,7 +78,9 @@ class SchedulesTests {
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cat@example.com");
         assertThat(here.lyingIn("archive")).containsExactly("run-1-monday.csv", "run-2-wednesday.csv");
         assertThat(here.lyingIn("")).isEmpty();
-        assertThat(here.schedules().occasions("nightly", 2)).extracting(Occasion::id).containsExactly(3L, 2L);
+        assertThat(here.schedules().occasions("nightly", 2))
+                .extracting(Occasion::id)
+                .containsExactly(3L, 2L);
         assertThat(here.imports().ledger().runs())
                 .extracting(Run::schedule, Run::startedBy)
                 .containsOnly(tuple("nightly", "schedule"));
@@ -112,7 +114,9 @@ class SchedulesTests {
                 here.clock.set(NightHouse.FIRST_NIGHT.plus(DAY.multipliedBy(night - 1)));
                 other.look();
 
-                assertThat(here.toldUntilQuiet()).singleElement().extracting(one -> one.occasion().ending())
+                assertThat(here.toldUntilQuiet())
+                        .singleElement()
+                        .extracting(one -> one.occasion().ending())
                         .isEqualTo(Ending.TOOK);
             }
             assertThat(here.schedules().occasions("nightly", 9)).hasSize(5);
@@ -164,8 +168,7 @@ class SchedulesTests {
         assertThat(house.schedules().occasions("nightly", 9))
                 .extracting(Occasion::ending, Occasion::message)
                 .last()
-                .isEqualTo(tuple(
-                        Ending.INTERRUPTED, "Leadline ended in the middle of it; the next one goes on."));
+                .isEqualTo(tuple(Ending.INTERRUPTED, "Leadline ended in the middle of it; the next one goes on."));
     }
 
     @Test
@@ -267,7 +270,8 @@ class SchedulesTests {
 
         assertThatThrownBy(house::schedules)
                 .isInstanceOf(UsageException.class)
-                .hasMessage("leadline.schedules.nightly.cron is \"0 0 2 30 2 *\", which never comes; see its day and month.");
+                .hasMessage(
+                        "leadline.schedules.nightly.cron is \"0 0 2 30 2 *\", which never comes; see its day and month.");
     }
 
     @Test

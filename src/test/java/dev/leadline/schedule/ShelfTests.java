@@ -96,7 +96,8 @@ class ShelfTests {
         assertThat(shelf().put(seen, "run-1-leads.csv")).isPresent();
 
         assertThat(elsewhere.resolve("run-1-leads.csv")).hasContent("monday");
-        assertThat(Files.getLastModifiedTime(elsewhere.resolve("run-1-leads.csv"))).isEqualTo(written);
+        assertThat(Files.getLastModifiedTime(elsewhere.resolve("run-1-leads.csv")))
+                .isEqualTo(written);
         assertThat(leads.file()).doesNotExist();
         Files.delete(elsewhere.resolve("run-1-leads.csv"));
         Files.delete(elsewhere);

@@ -49,8 +49,7 @@ class VisitTests {
                         + house.inbox.resolve("c-empty.csv")
                         + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
         assertThat(house.lyingIn("archive"))
-                .containsExactly(
-                        "run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
+                .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
         assertThat(house.lyingIn("")).isEmpty();
     }
@@ -62,7 +61,8 @@ class VisitTests {
 
         Happening happening = house.runNow();
 
-        assertThat(happening.occasion().message()).isEqualTo("Run 1: leads.csv, refused. 1 of 2 rows are rejected, more than the 20 % that"
+        assertThat(happening.occasion().message())
+                .isEqualTo("Run 1: leads.csv, refused. 1 of 2 rows are rejected, more than the 20 % that"
                         + " leadline.import.max-rejects allows; nothing was sent.");
         assertThat(house.lyingIn("failed")).containsExactly("run-1-leads.csv");
         assertThat(house.emailsReceived()).isEmpty();
