@@ -23,8 +23,11 @@ record Arrival(Path file, Look look) {
         return file.resolveSibling(name() + DONE);
     }
 
+    /** A marker that is older than the file is of a file that stood there before. */
     boolean isMarked() {
-        return Look.at(marker()).isPresent();
+        return Look.at(marker())
+                .filter(marker -> marker.changedAt().compareTo(look.changedAt()) >= 0)
+                .isPresent();
     }
 
     boolean isUnchanged() {

@@ -30,38 +30,37 @@ final class Shelf {
      */
     Optional<Path> put(Arrival arrival, String name) throws IOException {
         Files.createDirectories(folder);
-        Path place = reserve(folder, name);
+        Path place = reserve(folder.resolve(name));
         if (!move(arrival, place)) {
             return Optional.empty();
         }
-        if (arrival.isMarked()) {
-            putMarker(arrival.marker(), new Arrival(place, arrival.look()).marker());
-        }
+        putMarker(arrival.marker(), new Arrival(place, arrival.look()).marker());
         return Optional.of(place);
     }
 
-    private void putMarker(Path marker, Path place) throws IOException {
+    private static void putMarker(Path marker, Path place) throws IOException {
         Optional<Look> look = Look.at(marker);
         if (look.isPresent()) {
-            move(new Arrival(marker, look.get()), reserve(folder, String.valueOf(place.getFileName())));
+            move(new Arrival(marker, look.get()), reserve(place));
         }
     }
 
     /** An empty file of our own, so that nobody else takes the name; the file then takes its place. */
-    private static Path reserve(Path folder, String name) throws IOException {
+    private static Path reserve(Path wanted) throws IOException {
         for (int number = 1; ; number++) {
             try {
-                return Files.createFile(folder.resolve(number == 1 ? name : numbered(name, number)));
+                return Files.createFile(number == 1 ? wanted : numbered(wanted, number));
             } catch (FileAlreadyExistsException e) {
                 // the next number may be free
             }
         }
     }
 
-    private static String numbered(String name, int number) {
+    private static Path numbered(Path wanted, int number) {
+        String name = String.valueOf(wanted.getFileName());
         int dot = name.lastIndexOf('.');
         int end = dot < 1 ? name.length() : dot;
-        return name.substring(0, end) + "-" + number + name.substring(end);
+        return wanted.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
     }
 
     private static boolean move(Arrival arrival, Path place) throws IOException {
@@ -75,7 +74,7 @@ final class Shelf {
         }
         boolean same = Look.at(place).equals(Optional.of(arrival.look()));
         if (!same) {
-            Path back = reserve(arrival.file().toAbsolutePath().getParent(), arrival.name());
+            Path back = reserve(arrival.file());
             Files.move(place, back, StandardCopyOption.ATOMIC_MOVE);
         }
         return same;

@@ -2,6 +2,7 @@ package dev.leadline.schedule;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.leadline.lead.UsageException;
 import dev.leadline.settings.ScheduleSettings;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,8 @@ final class Timetable implements AutoCloseable {
                         database,
                         List.copyOf(planned.values().stream().map(Planned::task).toList()))
                 .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(
+                        ManagementFactory.getRuntimeMXBean().getName()))
                 .threads(THREADS)
                 .pollingInterval(pulse.look())
                 .heartbeatInterval(pulse.heartbeat())

@@ -89,6 +89,16 @@ class InboxTests {
     }
 
     @Test
+    void trustsNoMarkerOfAFileThatStoodThereBefore() throws Exception {
+        Files.setLastModifiedTime(file("leads.csv.done"), LONG_AGO);
+        Path growing = file("leads.csv");
+
+        Inbox.Content content = look(() -> Files.writeString(growing, "more", StandardOpenOption.APPEND));
+
+        assertThat(content.unfinished()).containsExactly("leads.csv");
+    }
+
+    @Test
     void looksAtNothingButFilesOfTheNamesThatAreMeant() throws Exception {
         file("notes.txt");
         file(".hidden.csv");
