@@ -216,9 +216,9 @@ class CliTests {
     void neverLetsWhatWasTypedDriveTheTerminal() {
         terminal.type("frob\u001b[31m\u009b\u202e\nA forged line");
         assertThat(terminal.err())
-                .isEqualTo(
-                        "There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\"; did you mean targets or"
-                                + " import? Type leadline --help to see what there is.\n");
+                .startsWith("There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\"; did you mean ")
+                .endsWith("? Type leadline --help to see what there is.\n")
+                .hasLineCount(1);
     }
 
     private void oneRun() {

@@ -41,6 +41,17 @@ class DatabaseCheckTests {
     }
 
     @Test
+    void makesNoDatabaseAtAnAddressEither() {
+        Patient patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
+
+        assertThat(patient.finding("database"))
+                .isEqualTo(Finding.fine(
+                        "database",
+                        "jdbc:h2:file:" + folder.resolve("else/where") + " is not there yet; the first import makes it."));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void opensTheDatabaseOfTheHome() {
         Patient patient = patient().used();
         List<Finding> findings = patient.examined();
