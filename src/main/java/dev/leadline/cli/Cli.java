@@ -70,6 +70,7 @@ public final class Cli {
                 .addSubcommand(new ReconcileCommand(here))
                 .addSubcommand(new StopCommand(here))
                 .addSubcommand(new TargetsCommand(here))
+                .addSubcommand(UserCommand.in(here))
                 .addSubcommand(new SandboxCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
@@ -98,7 +99,7 @@ public final class Cli {
         if (!(thrown instanceof UnmatchedArgumentException unmatched)) {
             return WHOLE_NUMBER.matcher(message).replaceAll("is not a whole number") + ".";
         }
-        boolean command = thrown.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
+        boolean command = !thrown.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption();
         String mistake =
                 command ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"" : message;
         return unmatched.getSuggestions().isEmpty()
