@@ -47,7 +47,8 @@ class ArchitectureTests {
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
             Map.entry("access", Set.of("lead")),
             Map.entry(
-                    "web", Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "schedule")),
+                    "web",
+                    Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "schedule")),
             Map.entry(
                     "cli",
                     Set.of("source", "lead", "ledger", "report", "settings", "job", "check", "access", "sandbox")));

@@ -28,7 +28,8 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** The file of users: {@code users.yaml} in the folder of the configuration, readable by its owner alone. */
 final class UsersFile {
 
-    private static final String HEAD = "# Who may enter the console. Better changed by: leadline user add|list|remove\n";
+    private static final String HEAD =
+            "# Who may enter the console. Better changed by: leadline user add|list|remove\n";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -117,8 +118,7 @@ final class UsersFile {
     /** Replaces the file by another, whole. */
     void write(Collection<User> users) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        users.forEach(user ->
-                entries.put(user.name(), new Entry(user.role().word(), user.hash())));
+        users.forEach(user -> entries.put(user.name(), new Entry(user.role().word(), user.hash())));
         try {
             Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
             // made for its owner alone

@@ -51,8 +51,9 @@ final class UserListCommand implements Callable<Integer> {
 
     private static String json(List<User> users) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        users.forEach(user ->
-                array.addObject().put("user", user.name()).put("role", user.role().word()));
+        users.forEach(user -> array.addObject()
+                .put("user", user.name())
+                .put("role", user.role().word()));
         return array.toPrettyString() + "\n";
     }
 }

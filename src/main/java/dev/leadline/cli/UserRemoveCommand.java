@@ -32,7 +32,10 @@ final class UserRemoveCommand implements Callable<Integer> {
         Users.in(common.settings(here).config()).remove(name);
         here.print(
                 common.json()
-                        ? JsonNodeFactory.instance.objectNode().put("user", name).toPrettyString() + "\n"
+                        ? JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("user", name)
+                                        .toPrettyString() + "\n"
                         : name + " may enter the console no more.\n");
         return ExitCode.OK.code();
     }

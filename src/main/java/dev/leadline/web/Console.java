@@ -54,8 +54,7 @@ public final class Console implements AutoCloseable {
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .sources(more)
-                .environment(
-                        new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
+                .environment(new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
                 .initializers(context -> hand(context.getBeanFactory(), imports, settings, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

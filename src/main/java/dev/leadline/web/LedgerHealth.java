@@ -37,8 +37,7 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
 
     @Override
     public Health health() {
-        boolean answers = latest()
-                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        boolean answers = latest().completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(fault -> false)
                 .join();
         return answers ? Health.up().build() : Health.down().build();

@@ -64,7 +64,8 @@ class UsersTests {
     void keepsHashesToItsOwner() throws IOException {
         Users.in(config).add("ann", Role.OPERATOR, PASSWORD);
         Path file = config.resolve("users.yaml");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(file)
                 .content()
                 .matches("(?s)# Who may enter .*\nann:\n  role: \"operator\"\n  password: \"\\$2a\\$12\\$.{53}\"\n")
@@ -80,7 +81,15 @@ class UsersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ann smith", "ann\n", "../ann", "j\u00f6rg", "0123456789012345678901234567890123456789012345678901234567890"})
+    @ValueSource(
+            strings = {
+                "",
+                "ann smith",
+                "ann\n",
+                "../ann",
+                "j\u00f6rg",
+                "0123456789012345678901234567890123456789012345678901234567890"
+            })
     void refusesWhatCannotBeAName(String name) {
         assertThatThrownBy(() -> Users.in(config).add(name, Role.VIEWER, PASSWORD))
                 .isInstanceOf(UsageException.class)
@@ -128,24 +137,26 @@ class UsersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "ann:\n  role: boss\n  password: HASH\n",
-        "ann:\n  role: viewer\n  password: secret-in-the-clear\n",
-        "ann:\n  role: viewer\n",
-        "ann:\n  role: viewer\n  password: HASH\n  more: x\n",
-        "ann: HASH\n",
-        "ann:\n  role: viewer\n  password: HASH\nann:\n  role: operator\n  password: HASH\n",
-        "\"ann smith\":\n  role: viewer\n  password: HASH\n",
-        "ann:\n",
-        "- ann\n",
-        "ann: {\n"
-    })
+    @ValueSource(
+            strings = {
+                "ann:\n  role: boss\n  password: HASH\n",
+                "ann:\n  role: viewer\n  password: secret-in-the-clear\n",
+                "ann:\n  role: viewer\n",
+                "ann:\n  role: viewer\n  password: HASH\n  more: x\n",
+                "ann: HASH\n",
+                "ann:\n  role: viewer\n  password: HASH\nann:\n  role: operator\n  password: HASH\n",
+                "\"ann smith\":\n  role: viewer\n  password: HASH\n",
+                "ann:\n",
+                "- ann\n",
+                "ann: {\n"
+            })
     void letsNobodyInByAFileThatIsWrong(String text) throws IOException {
         Path file = config.resolve("users.yaml");
         Files.writeString(file, text.replace("HASH", HASH));
         assertThatThrownBy(() -> Users.in(config).all())
                 .isInstanceOf(UsageException.class)
-                .hasMessageMatching("The file of users " + file + " is wrong (at line \\d|in the entry of one of its names): .*")
+                .hasMessageMatching(
+                        "The file of users " + file + " is wrong (at line \\d|in the entry of one of its names): .*")
                 .hasMessageNotContaining("secret-in-the-clear")
                 .hasMessageNotContaining(HASH);
     }

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Pattern HTMX_TOKEN = Pattern.compile("hx-headers=\"\\{&quot;([^&]+)&quot;:&quot;([^&]+)&quot;\\}\"");
+    private static final Pattern HTMX_TOKEN =
+            Pattern.compile("hx-headers=\"\\{&quot;([^&]+)&quot;:&quot;([^&]+)&quot;\\}\"");
     private static final String BORDER = "the-border";
 
     private final URI console;

@@ -45,8 +45,7 @@ class LoginTests {
 
     @Test
     void showsWhoIsLoggedInAndWhatIsThereForThem() {
-        assertThat(ann.get("/").body())
-                .contains("<span>ann</span>, <span>operator</span>", "New import", "Log out");
+        assertThat(ann.get("/").body()).contains("<span>ann</span>, <span>operator</span>", "New import", "Log out");
         assertThat(vic.get("/").body())
                 .contains("<span>vic</span>, <span>viewer</span>", "Log out")
                 .doesNotContain("New import");
@@ -99,8 +98,7 @@ class LoginTests {
     @Test
     void leadsBackToThePageThatWasWanted() {
         HttpResponse<String> asked = stranger.get("/runs/12?page=2&x=%26");
-        assertThat(asked.headers().firstValue("Location"))
-                .contains("/login?to=%2Fruns%2F12%3Fpage%3D2%26x%3D%2526");
+        assertThat(asked.headers().firstValue("Location")).contains("/login?to=%2Fruns%2F12%3Fpage%3D2%26x%3D%2526");
         assertThat(stranger.get("/login?to=%2Fruns%2F12%3Fpage%3D2%26x%3D%2526").body())
                 .contains("value=\"/runs/12?page=2&amp;x=%26\"");
         HttpResponse<String> done = stranger.post(
@@ -109,7 +107,15 @@ class LoginTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/x\r\nA: b", ""})
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "javascript:alert(1)",
+                "/x\r\nA: b",
+                ""
+            })
     void neverLeadsToAnotherSite(String to) {
         stranger.get("/login");
         HttpResponse<String> done =
@@ -134,9 +140,10 @@ class LoginTests {
     @Test
     void beginsASessionWithTheLogInAndNotBefore() {
         HttpResponse<String> page = stranger.get("/login");
-        assertThat(page.headers().allValues("Set-Cookie")).hasSize(1).allMatch(cookie -> cookie.startsWith("leadline_token="));
-        HttpResponse<String> done =
-                stranger.post("/login", Map.of("username", "vic", "password", House.PASSWORD));
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .hasSize(1)
+                .allMatch(cookie -> cookie.startsWith("leadline_token="));
+        HttpResponse<String> done = stranger.post("/login", Map.of("username", "vic", "password", House.PASSWORD));
         assertThat(done.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("leadline_session=")
@@ -146,7 +153,8 @@ class LoginTests {
 
     @Test
     void keepsTheSessionToHttpsWhereItIsReachedByHttps() {
-        HttpResponse<String> page = stranger.get("/login", "X-Forwarded-Proto", "https", "X-Forwarded-For", "192.0.2.7");
+        HttpResponse<String> page =
+                stranger.get("/login", "X-Forwarded-Proto", "https", "X-Forwarded-For", "192.0.2.7");
         assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
         assertThat(page.headers().firstValue("Set-Cookie").orElse("")).contains("Secure");
     }
@@ -198,8 +206,20 @@ class LoginTests {
         assertThat(wait.headers().firstValue("Retry-After")).contains("30");
         assertThat(wait.body()).contains("There were too many tries to log in. Wait 30 seconds, then try again.");
         CLOCK.advance(Duration.ofSeconds(30));
-        assertThat(stranger.logIn("guessed", House.PASSWORD).headers().firstValue("Location")).contains("/");
+        assertThat(stranger.logIn("guessed", House.PASSWORD).headers().firstValue("Location"))
+                .contains("/");
         CLOCK.advance(Duration.ofHours(2));
+    }
+
+    @Test
+    void keepsOnlySoManySessionsOfOneUser() {
+        House.give(folder, "busy", Role.VIEWER);
+        Browser first = house.browser().loggedIn("busy");
+        for (int n = 0; n < 5; n++) {
+            house.browser().loggedIn("busy");
+        }
+        assertThat(first.get("/").headers().firstValue("Location")).contains("/login");
+        assertThat(house.browser().loggedIn("busy").get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -230,7 +250,10 @@ class LoginTests {
             assertThat(ann.get("/").statusCode()).isEqualTo(302);
             assertThat(stranger.logIn("ann", House.PASSWORD).headers().firstValue("Location"))
                     .contains("/login?problem=file");
-            assertThat(log.lines()).singleElement().asString().startsWith("WARN Login: Nobody can log in. The file of users ");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN Login: Nobody can log in. The file of users ");
         } finally {
             Files.writeString(file, right);
         }

@@ -118,7 +118,8 @@ class OpenConsoleTests {
         HttpResponse<String> refused = browser.postWithoutToken("/runs/noted", Map.of());
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body())
-                .contains("The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
+                .contains(
+                        "The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
         assertThat(browser.postWithoutToken("/runs/noted", Map.of("_csrf", "made-up"))
                         .statusCode())
                 .isEqualTo(403);
@@ -150,7 +151,14 @@ class OpenConsoleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8151", "127.0.0.1.evil.example", "169.254.169.254", "localhost.evil"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8151",
+                "127.0.0.1.evil.example",
+                "169.254.169.254",
+                "localhost.evil"
+            })
     void doesNotGoByTheNameOfAnotherSite(String host) {
         String answer = Browser.bytes(house.port(), "GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
         assertThat(answer)
@@ -168,8 +176,8 @@ class OpenConsoleTests {
 
     @Test
     void tellsMachinesByAnyNameWhetherItLivesAndNothingElse() {
-        String answer = Browser.bytes(
-                house.port(), "GET /actuator/health HTTP/1.1\nHost: evil.example\nConnection: close\n\n");
+        String answer =
+                Browser.bytes(house.port(), "GET /actuator/health HTTP/1.1\nHost: evil.example\nConnection: close\n\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("{\"status\":\"UP\"}");
         String page = Browser.bytes(
                 house.port(),
@@ -178,7 +186,9 @@ class OpenConsoleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/health/ledger", "/actuator/beans"})
+    @ValueSource(
+            strings = {"/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/health/ledger", "/actuator/beans"
+            })
     void hasNothingElseOfTheActuator(String path) {
         assertThat(browser.get(path).statusCode()).isEqualTo(404);
     }
@@ -192,18 +202,21 @@ class OpenConsoleTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "GET /%2e%2e/ HTTP/1.1\nHost: localhost",
-        "GET /runs/..;/x HTTP/1.1\nHost: localhost",
-        "GET /%00 HTTP/1.1\nHost: localhost",
-        "GET /<script> HTTP/1.1\nHost: localhost",
-        "GET / HTTP/1.1\nHost: a\nHost: b",
-        "GET / HTTP/1.1\nHost: a b",
-        "nonsense"
-    })
+    @ValueSource(
+            strings = {
+                "GET /%2e%2e/ HTTP/1.1\nHost: localhost",
+                "GET /runs/..;/x HTTP/1.1\nHost: localhost",
+                "GET /%00 HTTP/1.1\nHost: localhost",
+                "GET /<script> HTTP/1.1\nHost: localhost",
+                "GET / HTTP/1.1\nHost: a\nHost: b",
+                "GET / HTTP/1.1\nHost: a b",
+                "nonsense"
+            })
     void saysNothingOfItselfToWhatItCannotRead(String request) {
         String answer = Browser.bytes(house.port(), request + "\nConnection: close\n\n");
-        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Apache", "Exception", "at org.", "<script>");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 4")
+                .doesNotContain("Tomcat", "Apache", "Exception", "at org.", "<script>");
     }
 
     @ParameterizedTest
@@ -255,7 +268,8 @@ class OpenConsoleTests {
     @Test
     void takesAFileThatIsSmallEnoughAndKeepsNothingOfIt() throws Exception {
         browser.get("/");
-        assertThat(browser.upload("/imports/uploaded", "leads.csv", 50_000).body()).isEqualTo("leads.csv 50000");
+        assertThat(browser.upload("/imports/uploaded", "leads.csv", 50_000).body())
+                .isEqualTo("leads.csv 50000");
         HttpResponse<String> refused = browser.upload("/imports/uploaded", "leads.csv", 150_000);
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("That is larger than leadline.serve.max-upload-size allows.");
@@ -275,8 +289,7 @@ class OpenConsoleTests {
 
     @Test
     void doesNotOpenBeyondThisMachineWithoutUsers(@TempDir Path elsewhere) {
-        assertThatThrownBy(() ->
-                        House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
+        assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
                 .isInstanceOfSatisfying(
                         NotStartedException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(2))
@@ -288,9 +301,7 @@ class OpenConsoleTests {
     void saysThatItsPortIsTaken(@TempDir Path elsewhere) {
         try (Log log = Log.listen()) {
             assertThatThrownBy(() -> House.at(
-                            elsewhere,
-                            Clock.systemUTC(),
-                            Map.of("leadline.serve.port", String.valueOf(house.port()))))
+                            elsewhere, Clock.systemUTC(), Map.of("leadline.serve.port", String.valueOf(house.port()))))
                     .isInstanceOf(NotStartedException.class)
                     .hasMessage("The console cannot listen at 127.0.0.1, port %d: it may run already, or something else"
                                     .formatted(house.port())
@@ -304,9 +315,11 @@ class OpenConsoleTests {
         try (House closing = House.at(elsewhere)) {
             assertThat(closing.browser().get("/").statusCode()).isEqualTo(200);
             House.give(elsewhere, "ann", Role.OPERATOR);
-            assertThat(closing.browser().get("/").headers().firstValue("Location")).contains("/login");
+            assertThat(closing.browser().get("/").headers().firstValue("Location"))
+                    .contains("/login");
             House.users(elsewhere).remove("ann");
-            assertThat(closing.browser().get("/").headers().firstValue("Location")).contains("/login");
+            assertThat(closing.browser().get("/").headers().firstValue("Location"))
+                    .contains("/login");
             closing.loseTheLedger();
             assertThat(closing.browser().get("/actuator/health").statusCode()).isEqualTo(503);
         }

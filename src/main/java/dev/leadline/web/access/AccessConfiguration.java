@@ -36,7 +36,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 public class AccessConfiguration {
 
     /** Of one user; a further one ends the one that was idle the longest. */
-    private static final int MOST_SESSIONS = 10;
+    private static final int MOST_SESSIONS = 5;
 
     @Bean
     SecurityFilterChain security(
@@ -56,10 +56,11 @@ public class AccessConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(
                         (request, response, why) -> AccessConfiguration.forged(request, response)))
-                .sessionManagement(session -> session.sessionConcurrency(several -> several.maximumSessions(MOST_SESSIONS)
-                        .sessionRegistry(sessions)
-                        .expiredSessionStrategy(
-                                event -> LoginAnswers.askToLogIn(event.getRequest(), event.getResponse()))))
+                .sessionManagement(session ->
+                        session.sessionConcurrency(several -> several.maximumSessions(MOST_SESSIONS)
+                                .sessionRegistry(sessions)
+                                .expiredSessionStrategy(
+                                        event -> LoginAnswers.askToLogIn(event.getRequest(), event.getResponse()))))
                 .addFilterBefore(new Admission(door, users), CsrfFilter.class)
                 .build();
     }

@@ -44,7 +44,9 @@ final class Gatekeeper extends HttpFilter {
     }
 
     private static String asHost(String address) {
-        return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address.toLowerCase(Locale.ROOT);
+        return address.contains(":") && !address.startsWith("[")
+                ? "[" + address + "]"
+                : address.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -92,16 +94,14 @@ final class Gatekeeper extends HttpFilter {
 
     private static boolean isFromElsewhere(HttpServletRequest request) {
         String site = said(request.getHeader("Sec-Fetch-Site"));
-        return request.getMethod().equals("POST")
-                && (site.isEmpty() ? isForeign(request) : !ITS_OWN.contains(site));
+        return request.getMethod().equals("POST") && (site.isEmpty() ? isForeign(request) : !ITS_OWN.contains(site));
     }
 
-    // browsers that keep the referrer to themselves, as they are told to, say null for every page; then the token decides
+    // browsers that keep the referrer to themselves, as they are told to, say null for every page; then the token
+    // decides
     private static boolean isForeign(HttpServletRequest request) {
         String origin = said(request.getHeader("Origin"));
-        return !origin.isEmpty()
-                && !origin.equals("null")
-                && !origin.endsWith("://" + said(request.getHeader("Host")));
+        return !origin.isEmpty() && !origin.equals("null") && !origin.endsWith("://" + said(request.getHeader("Host")));
     }
 
     private static String said(@Nullable String header) {

@@ -65,7 +65,8 @@ final class Login implements AuthenticationProvider {
     }
 
     private static String network(Authentication typed) {
-        String address = typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        String address =
+                typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         try {
             // of an address in digits, so nothing is looked up
             byte[] bytes = InetAddress.getByName(address).getAddress();

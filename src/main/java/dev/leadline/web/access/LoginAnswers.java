@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -68,7 +68,8 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
                     request,
                     response,
                     TOO_MANY_REQUESTS,
-                    "There were too many tries to log in. Wait %d seconds, then try again.".formatted(tooMany.seconds()));
+                    "There were too many tries to log in. Wait %d seconds, then try again."
+                            .formatted(tooMany.seconds()));
         } else {
             String problem = why instanceof AuthenticationServiceException ? "file" : "wrong";
             response.sendRedirect(login(problem, wanted(request.getParameter("to"))));

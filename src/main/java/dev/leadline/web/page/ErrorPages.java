@@ -21,15 +21,28 @@ final class ErrorPages {
 
     /** What is wrong and what to do, where whoever refused has not said. */
     private static final Map<Integer, Words> WORDS = Map.of(
-            400, new Words("That cannot be read", "What was sent is not what this page takes. Go back and try again."),
-            401, new Words("Please log in", "You are not logged in any more."),
-            403, new Words("Not allowed", "You may not do this."),
-            404, new Words("Not found", "There is nothing here by this name. It may have been removed."),
-            405, new Words("Not possible", "This page does not take that."),
-            413, new Words("Too large", "That is larger than leadline.serve.max-upload-size allows. Split the file, or raise the setting."),
-            429, new Words("Please wait", "There were too many tries. Wait a little, then try again."),
-            503, new Words("Not now", "That is not possible at present. Try again in a minute."),
-            FAULT, new Words("Something went wrong", "This is a fault of Leadline's own; nothing was sent because of it. Please report it."));
+            400,
+            new Words("That cannot be read", "What was sent is not what this page takes. Go back and try again."),
+            401,
+            new Words("Please log in", "You are not logged in any more."),
+            403,
+            new Words("Not allowed", "You may not do this."),
+            404,
+            new Words("Not found", "There is nothing here by this name. It may have been removed."),
+            405,
+            new Words("Not possible", "This page does not take that."),
+            413,
+            new Words(
+                    "Too large",
+                    "That is larger than leadline.serve.max-upload-size allows. Split the file, or raise the setting."),
+            429,
+            new Words("Please wait", "There were too many tries. Wait a little, then try again."),
+            503,
+            new Words("Not now", "That is not possible at present. Try again in a minute."),
+            FAULT,
+            new Words(
+                    "Something went wrong",
+                    "This is a fault of Leadline's own; nothing was sent because of it. Please report it."));
 
     private record Words(String title, String sentence) {}
 
