@@ -71,6 +71,7 @@ public final class Cli {
                 .addSubcommand(new StopCommand(here))
                 .addSubcommand(new ServeCommand(here))
                 .addSubcommand(new TargetsCommand(here))
+                .addSubcommand(UserCommand.in(here))
                 .addSubcommand(new SandboxCommand(here))
                 .addSubcommand(new DoctorCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
@@ -100,7 +101,7 @@ public final class Cli {
         if (!(thrown instanceof UnmatchedArgumentException unmatched)) {
             return WHOLE_NUMBER.matcher(message).replaceAll("is not a whole number") + ".";
         }
-        boolean command = thrown.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
+        boolean command = !thrown.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption();
         String mistake =
                 command ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"" : message;
         return unmatched.getSuggestions().isEmpty()

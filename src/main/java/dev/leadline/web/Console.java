@@ -9,7 +9,6 @@ import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -17,6 +16,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console while it runs. */
 public final class Console implements AutoCloseable {
@@ -46,7 +47,7 @@ public final class Console implements AutoCloseable {
         return start(imports, background, schedules, settings, Clock.systemUTC());
     }
 
-    static Console start(Imports imports, Background background, Schedules schedules, Settings settings, Clock clock) {
+    static Console start(Imports imports, Background background, Schedules schedules, Settings settings, Clock clock, Class<?>... more) {
         ServeSettings serve = settings.serve();
         Users users = Users.in(settings.config());
         if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
@@ -55,19 +56,23 @@ public final class Console implements AutoCloseable {
                     "A console that other machines can reach, as at %s, needs users: leadline user add NAME --role operator"
                             .formatted(serve.address()));
         }
-        Path uploads = new Uploads(settings.home()).prepare(clock.instant());
+        SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
+                .sources(more)
+                .environment(new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
+                .initializers(context -> hand(context.getBeanFactory(), imports, background, schedules, settings, users, clock))
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false);
+        return new Console((ServletWebServerApplicationContext) run(application, serve), serve.address());
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder application, ServeSettings serve) {
         try {
-            return new Console(
-                    (ServletWebServerApplicationContext) new SpringApplicationBuilder(ConsoleApplication.class)
-                            .environment(new ServerRules(serve, uploads))
-                            .initializers(context -> hand(
-                                    context.getBeanFactory(), imports, background, schedules, settings, users, clock))
-                            .bannerMode(Banner.Mode.OFF)
-                            .logStartupInfo(false)
-                            .registerShutdownHook(false)
-                            .run(),
-                    serve.address());
-        } catch (WebServerException e) {
+            return application.run();
+        } catch (ApplicationContextException e) {
+            if (!(e.getCause() instanceof WebServerException)) {
+                throw e;
+            }
             throw new NotStartedException(
                     USAGE,
                     "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
@@ -76,20 +81,14 @@ public final class Console implements AutoCloseable {
     }
 
     private static void hand(
-            ConfigurableListableBeanFactory beans,
-            Imports imports,
-            Background background,
-            Schedules schedules,
-            Settings settings,
-            Users users,
-            Clock clock) {
+            ConfigurableListableBeanFactory beans, Imports imports, Background background, Schedules schedules, Settings settings, Users users, Clock clock) {
         beans.registerSingleton("imports", imports);
         beans.registerSingleton("settings", settings);
         beans.registerSingleton("users", users);
         beans.registerSingleton("clock", clock);
-        beans.registerSingleton("uploads", new dev.leadline.web.upload.Uploads(settings.home(), clock));
         beans.registerSingleton("background", background);
         beans.registerSingleton("schedules", schedules);
+        beans.registerSingleton("uploads", new dev.leadline.web.upload.Uploads(settings.home(), clock));
     }
 
     /**

@@ -61,6 +61,8 @@ final class ServerRules extends StandardEnvironment {
         rules.put("spring.servlet.multipart.max-file-size", serve.maxUploadBytes() + "B");
         rules.put("spring.servlet.multipart.max-request-size", serve.maxUploadBytes() + ROOM_FOR_FIELDS + "B");
         rules.put("spring.servlet.multipart.file-size-threshold", "16KB");
+        // or the page that says that it was too large would try to read it again
+        rules.put("spring.servlet.multipart.resolve-lazily", true);
         // what is too large is read to its end, up to this, for a browser shows no answer before
         rules.put("server.tomcat.max-swallow-size", 2 * serve.maxUploadBytes() + "B");
         rules.put("server.tomcat.max-parameter-count", 10_000);

@@ -23,6 +23,7 @@ class NoContextTests {
         "--version, 0",
         "frobnicate, 2",
         "targets, 0",
+        "user list, 0",
         "check leads.csv --set integration_id=abc, 0",
         "map leads.csv --set integration_id=abc, 0",
         "doctor --api-url http://127.0.0.1:1, 5",

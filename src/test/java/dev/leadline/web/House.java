@@ -2,48 +2,81 @@ package dev.leadline.web;
 
 import dev.leadline.access.Role;
 import dev.leadline.access.Users;
+import dev.leadline.job.Background;
 import dev.leadline.job.Imports;
+import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
-/** A home with a console in it, of which a test gives out the keys. */
+/** A home with its console in it. */
 final class House implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
 
-    private final Map<String, Object> settings = new LinkedHashMap<>();
-    private final Path folder;
     private final Imports imports;
-    final Console console;
+    private final Background background;
+    private final Schedules schedules;
+    private final Console console;
 
-    House(Path folder, Map<String, String> over, Clock clock) {
-        this.folder = folder;
-        settings.put("leadline.home", folder.resolve("home").toString());
-        settings.put("leadline.serve.port", "0");
-        settings.putAll(over);
-        Settings read = Settings.load(folder, settings);
-        this.imports = Imports.open(read);
-        this.console = Console.start(imports, read, clock);
+    private House(Imports imports, Console console) {
+        this.imports = imports;
+        this.console = console;
+    }
+
+    static House at(Path folder) {
+        return at(folder, Clock.systemUTC(), Map.of());
+    }
+
+    static House at(Path folder, Clock clock, Map<String, Object> settings) {
+        Settings read = settings(folder, settings);
+        Imports imports = Imports.open(read);
+        try {
+            return new House(imports, Console.start(imports, read, clock, StumblingPage.class));
+        } catch (RuntimeException e) {
+            imports.close();
+            throw e;
+        }
+    }
+
+    private static Settings settings(Path folder, Map<String, Object> over) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "leadline.home", folder.resolve("home").toString(),
+                "leadline.serve.port", "0",
+                "leadline.serve.hosts[0]", "leads.example.com",
+                "leadline.serve.max-upload-size", "100KB"));
+        all.putAll(over);
+        return Settings.load(folder, all);
     }
 
     static Users users(Path folder) {
         return Users.in(folder.resolve("config"));
     }
 
-    static void add(Path folder, String name, Role role) {
+    static void give(Path folder, String name, Role role) {
         users(folder).add(name, role, PASSWORD);
     }
 
-    Path folder() {
-        return folder;
+    Browser browser() {
+        return new Browser(console.url());
+    }
+
+    int port() {
+        return console.url().getPort();
+    }
+
+    /** As if the database had gone. */
+    void loseTheLedger() {
+        imports.close();
     }
 
     @Override
     public void close() {
         console.close();
+        schedules.close();
+        background.close();
         imports.close();
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 public class AccessConfiguration {
 
     /** Of one user; a further one ends the one that was idle the longest. */
-    private static final int MOST_SESSIONS = 10;
+    private static final int MOST_SESSIONS = 5;
 
     @Bean
     SecurityFilterChain security(

@@ -59,6 +59,10 @@ final class Admission extends HttpFilter {
     }
 
     private @Nullable Person person(HttpServletRequest request) {
+        if (Gatekeeper.isStranger(request)) {
+            SecurityContextHolder.clearContext();
+            return null;
+        }
         if (door.isOpen()) {
             SecurityContextHolder.getContext().setAuthentication(LoggedIn.as(atThisMachine));
             return atThisMachine;

@@ -24,6 +24,7 @@ final class Gatekeeper extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String STRANGER = Gatekeeper.class.getName() + ".stranger";
     private static final int MISDIRECTED = 421;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final Set<String> ITS_OWN = Set.of("same-origin", "none");
@@ -52,7 +53,11 @@ final class Gatekeeper extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean forMachines = Permissions.isForMachines(request);
-        if (!forMachines && !hosts.contains(host(request))) {
+        boolean known = hosts.contains(host(request));
+        if (!known) {
+            request.setAttribute(STRANGER, true);
+        }
+        if (!known && !forMachines) {
             misdirected(response);
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST");
@@ -66,6 +71,11 @@ final class Gatekeeper extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whether a request came by another name than the console's, so that no answer to it may tell who works here. */
+    static boolean isStranger(HttpServletRequest request) {
+        return request.getAttribute(STRANGER) != null;
     }
 
     private static String host(HttpServletRequest request) {

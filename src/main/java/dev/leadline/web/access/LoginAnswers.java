@@ -26,6 +26,8 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", "/login");
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (FollowedLink.is(request)) {
+            FollowedLink.lead(asked(request), response);
         } else {
             response.sendRedirect(login(null, request.getMethod().equals("GET") ? asked(request) : FRONT));
         }

@@ -57,7 +57,7 @@ final class Permissions {
     private static Stream<Line> lines(HttpMethod method, Who who, List<String> paths) {
         PathPatternRequestMatcher.Builder matchers = PathPatternRequestMatcher.withDefaults();
         return paths.stream()
-                .flatMap(path -> method == HttpMethod.GET
+                .flatMap(path -> method.equals(HttpMethod.GET)
                         ? Stream.of(matchers.matcher(method, path), matchers.matcher(HttpMethod.HEAD, path))
                         : Stream.of(matchers.matcher(method, path)))
                 .map(asked -> new Line(who, asked));

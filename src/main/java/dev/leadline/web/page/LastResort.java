@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ final class LastResort extends HttpFilter {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
+        } catch (InvalidParameterException e) {
+            response.sendError(e.getErrorCode());
         } catch (ClientAbortException e) {
             LOG.debug("Somebody left before the answer was through.");
         } catch (IOException | ServletException | RuntimeException e) {

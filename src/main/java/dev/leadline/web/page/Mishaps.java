@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns what could not be done, for a reason that a person can do something about, into a page that says so. */
 @ControllerAdvice
@@ -33,8 +34,11 @@ final class Mishaps {
         Refusal.answer(request, response, status, mishap.sentence());
     }
 
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    void tooLarge(HttpServletResponse response) throws IOException {
-        response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+    @ExceptionHandler
+    void upload(MultipartException why, HttpServletResponse response) throws IOException {
+        response.sendError(
+                why instanceof MaxUploadSizeExceededException
+                        ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                        : HttpServletResponse.SC_BAD_REQUEST);
     }
 }

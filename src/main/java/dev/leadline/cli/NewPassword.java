@@ -1,0 +1,43 @@
+package dev.leadline.cli;
+
+import dev.leadline.lead.UsageException;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Learns a new password without an option for it, which others would see in the list of processes. */
+final class NewPassword {
+
+    private NewPassword() {}
+
+    /** Twice from a person at a terminal, who does not see what is typed; else a line of what is piped. */
+    static String of(String name, Surroundings here) {
+        Console console = here.in() == System.in ? Terminal.console() : null;
+        return console == null ? piped(here) : typed(name, console);
+    }
+
+    private static String typed(String name, Console console) {
+        char[] first = console.readPassword("Password for %s: ", name);
+        char[] again = console.readPassword("Once more: ");
+        if (first == null || !Arrays.equals(first, again)) {
+            throw new UsageException("The two were not the same, and nothing has changed; type the command again.");
+        }
+        return new String(first);
+    }
+
+    private static String piped(Surroundings here) {
+        try {
+            String line = new BufferedReader(new InputStreamReader(here.in(), StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isEmpty()) {
+                throw new UsageException(
+                        "No password came. Type the command at a terminal, which asks for it, or pipe a line that holds it.");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UsageException("The password cannot be read from what is piped; type the command at a terminal.");
+        }
+    }
+}

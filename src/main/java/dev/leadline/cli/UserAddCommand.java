@@ -1,0 +1,67 @@
+package dev.leadline.cli;
+
+import dev.leadline.access.Role;
+import dev.leadline.access.Users;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Lets somebody into the console. */
+@Command(
+        name = "add",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Let somebody into the console; asks for a password, or reads it from a line that is piped.",
+        footer = {"", "Examples:", "  leadline user add ann --role operator", "  leadline user add vic <password.txt"})
+final class UserAddCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "NAME", description = "The name to log in with.")
+    private String name = "";
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "viewer or operator (default: viewer).")
+    private String role = Role.VIEWER.word();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    UserAddCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Role wanted = Role.of(role);
+        Users users = Users.in(common.settings(here).config());
+        users.requireFree(name);
+        users.add(name, wanted, NewPassword.of(name, here));
+        here.print(common.json() ? json(wanted) : text(wanted));
+        return ExitCode.OK.code();
+    }
+
+    private String text(Role wanted) {
+        return new Page()
+                .block(List.of(name + " may enter the console as " + wanted.word() + " from now on."))
+                .block(
+                        "Next",
+                        NextStep.lines(
+                                "To see who else may, and to start the console:",
+                                common.invocation(here).of("user", "list"),
+                                common.invocation(here).of("serve")))
+                .text();
+    }
+
+    private String json(Role wanted) {
+        return JsonNodeFactory.instance
+                        .objectNode()
+                        .put("user", name)
+                        .put("role", wanted.word())
+                        .toPrettyString()
+                + "\n";
+    }
+}

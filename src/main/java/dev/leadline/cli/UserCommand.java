@@ -1,0 +1,47 @@
+package dev.leadline.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands before the commands for users. */
+@Command(
+        name = "user",
+        description = "Say who may enter the console: add, list or remove users.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Viewers look at everything; operators also start, stop, correct and settle.",
+            "",
+            "Examples:",
+            "  leadline user add ann --role operator   asks for a password",
+            "  leadline user list"
+        })
+final class UserCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private UserCommand() {}
+
+    /** With all that can be done with users below it. */
+    static CommandLine in(Surroundings here) {
+        return new CommandLine(new UserCommand())
+                .addSubcommand(new UserAddCommand(here))
+                .addSubcommand(new UserListCommand(here))
+                .addSubcommand(new UserRemoveCommand(here));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Say what to do with users: add, list or remove");
+        }
+    }
+}

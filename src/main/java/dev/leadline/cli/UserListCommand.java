@@ -1,0 +1,59 @@
+package dev.leadline.cli;
+
+import dev.leadline.access.User;
+import dev.leadline.access.Users;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Lists who may enter the console. */
+@Command(
+        name = "list",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "List who may enter the console, and as what.")
+final class UserListCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    UserListCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        List<User> users = Users.in(common.settings(here).config()).all();
+        here.print(common.json() ? json(users) : text(users));
+        return ExitCode.OK.code();
+    }
+
+    private String text(List<User> users) {
+        if (users.isEmpty()) {
+            return new Page()
+                    .block(List.of("No user yet: the console opens to this machine alone, and asks nobody to log in."))
+                    .block(
+                            "Next",
+                            NextStep.lines(
+                                    "To let somebody in from elsewhere:",
+                                    common.invocation(here).of("user", "add", "NAME", "--role", "operator")))
+                    .text();
+        }
+        Table table = Table.ofText();
+        users.forEach(user -> table.row(user.name(), user.role().word()));
+        return new Page().block(table.lines()).text();
+    }
+
+    private static String json(List<User> users) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        users.forEach(user -> array.addObject()
+                .put("user", user.name())
+                .put("role", user.role().word()));
+        return array.toPrettyString() + "\n";
+    }
+}

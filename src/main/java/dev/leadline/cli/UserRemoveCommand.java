@@ -1,0 +1,42 @@
+package dev.leadline.cli;
+
+import dev.leadline.access.Users;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Lets somebody into the console no more. */
+@Command(
+        name = "remove",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Let somebody into the console no more; who is logged in is out at the next click.")
+final class UserRemoveCommand implements Callable<Integer> {
+
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "NAME", description = "The name, as list shows it.")
+    private String name = "";
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    UserRemoveCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Users.in(common.settings(here).config()).remove(name);
+        here.print(
+                common.json()
+                        ? JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("user", name)
+                                        .toPrettyString() + "\n"
+                        : name + " may enter the console no more.\n");
+        return ExitCode.OK.code();
+    }
+}

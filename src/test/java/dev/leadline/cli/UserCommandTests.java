@@ -1,0 +1,122 @@
+package dev.leadline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UserCommandTests {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void openATerminal() {
+        terminal = new Terminals(folder);
+    }
+
+    @Test
+    void addsListsAndRemovesUsers() {
+        terminal.pipe(PASSWORD);
+        assertThat(terminal.type("user", "add", "ann", "--role", "operator")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                ann may enter the console as operator from now on.
+
+                Next
+                  To see who else may, and to start the console:
+                    leadline user list
+                    leadline serve
+                """);
+        assertThat(terminal.type("user", "add", "vic")).isZero();
+        assertThat(terminal.type("user", "list")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                  ann  operator
+                  vic  viewer
+                """);
+        assertThat(terminal.type("user", "remove", "ann")).isZero();
+        assertThat(terminal.out()).isEqualTo("ann may enter the console no more.\n");
+        assertThat(terminal.type("user", "list", "--json")).isZero();
+        assertThat(terminal.out()).isEqualToIgnoringWhitespace("[ { \"user\" : \"vic\", \"role\" : \"viewer\" } ]");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsTheFileToItsOwner() throws Exception {
+        terminal.pipe(PASSWORD);
+        terminal.type("user", "add", "ann");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("config/users.yaml"))))
+                .isEqualTo("rw-------");
+        assertThat(terminal.out() + terminal.err()).doesNotContain(PASSWORD, "$2a$");
+    }
+
+    @Test
+    void saysWhatItMeansThatThereIsNobody() {
+        assertThat(terminal.type("user", "list")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                No user yet: the console opens to this machine alone, and asks nobody to log in.
+
+                Next
+                  To let somebody in from elsewhere:
+                    leadline user add NAME --role operator
+                """);
+    }
+
+    @Test
+    void tellsProgramsToo() {
+        terminal.pipe(PASSWORD);
+        assertThat(terminal.type("user", "add", "ann", "--json")).isZero();
+        assertThat(terminal.out()).isEqualToIgnoringWhitespace("{ \"user\" : \"ann\", \"role\" : \"viewer\" }");
+        assertThat(terminal.type("user", "remove", "ann", "--json")).isZero();
+        assertThat(terminal.out()).isEqualToIgnoringWhitespace("{ \"user\" : \"ann\" }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user                         | Say what to do with users: add, list or remove. Type leadline user --help to see what there is.
+            user ad ann                  | There is no command "ad"; did you mean add? Type leadline user --help to see what there is.
+            user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see what there is.
+            user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see what there is.
+            user add ann --role boss     | There is no role "boss"; known are viewer, operator.
+            user add a/b                 | "a/b" cannot be a name: take 1 to 60 letters, digits and . _ @ -, such as ann or ann@example.com.
+            user add ann                 | A password has at least 12 characters; a few words that do not belong together are easy to remember.
+            user remove ann              | There is no user "ann".
+            """)
+    void refusesWithOneSentence(String typed, String sentence) {
+        terminal.pipe("short");
+        assertThat(terminal.type(typed.split(" "))).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo(sentence + "\n");
+        assertThat(folder.resolve("config")).doesNotExist();
+    }
+
+    @Test
+    void refusesANameThatIsTakenBeforeItAsksForAPassword() {
+        terminal.pipe(PASSWORD);
+        terminal.type("user", "add", "ann");
+        terminal.pipe("");
+        assertThat(terminal.type("user", "add", "ann", "--role", "operator")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("There is a user ann already. For another password or role, remove it first: leadline user"
+                        + " remove ann\n");
+    }
+
+    @Test
+    void wantsAPassword() {
+        terminal.pipe("");
+        assertThat(terminal.type("user", "add", "ann")).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo("No password came. Type the command at a terminal, which asks for it, or pipe a line that"
+                        + " holds it.\n");
+    }
+}

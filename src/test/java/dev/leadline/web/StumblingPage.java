@@ -1,0 +1,54 @@
+package dev.leadline.web;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.web.access.Person;
+import dev.leadline.web.page.Notice;
+import java.io.IOException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pages as others will write them, and some that go wrong. */
+@Controller
+final class StumblingPage {
+
+    static final String CANARY = "ann.canary@example.com";
+
+    @GetMapping("/runs/stumbling")
+    String stumble() {
+        throw new IllegalStateException("no place for " + CANARY);
+    }
+
+    @GetMapping("/runs/refusing")
+    String refuse() {
+        throw new UsageException("There is no run 12 here.");
+    }
+
+    @GetMapping("/runs/unwritten")
+    String misspell() {
+        return "there-is-no-such-template";
+    }
+
+    @GetMapping("/imports/who")
+    @ResponseBody
+    String who(@AuthenticationPrincipal Person person) {
+        return person.name();
+    }
+
+    @PostMapping("/runs/noted")
+    String note(@AuthenticationPrincipal Person person, RedirectAttributes next) {
+        Notice.done(next, "Noted by <b>" + person.name() + "</b>.");
+        return "redirect:/";
+    }
+
+    @PostMapping("/imports/uploaded")
+    @ResponseBody
+    String upload(@RequestParam MultipartFile file) throws IOException {
+        return file.getOriginalFilename() + " " + file.getBytes().length;
+    }
+}
