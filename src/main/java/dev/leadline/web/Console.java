@@ -47,7 +47,13 @@ public final class Console implements AutoCloseable {
         return start(imports, background, schedules, settings, Clock.systemUTC());
     }
 
-    static Console start(Imports imports, Background background, Schedules schedules, Settings settings, Clock clock, Class<?>... more) {
+    static Console start(
+            Imports imports,
+            Background background,
+            Schedules schedules,
+            Settings settings,
+            Clock clock,
+            Class<?>... more) {
         ServeSettings serve = settings.serve();
         Users users = Users.in(settings.config());
         if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
@@ -59,7 +65,8 @@ public final class Console implements AutoCloseable {
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .sources(more)
                 .environment(new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
-                .initializers(context -> hand(context.getBeanFactory(), imports, background, schedules, settings, users, clock))
+                .initializers(context ->
+                        hand(context.getBeanFactory(), imports, background, schedules, settings, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false);
@@ -81,7 +88,13 @@ public final class Console implements AutoCloseable {
     }
 
     private static void hand(
-            ConfigurableListableBeanFactory beans, Imports imports, Background background, Schedules schedules, Settings settings, Users users, Clock clock) {
+            ConfigurableListableBeanFactory beans,
+            Imports imports,
+            Background background,
+            Schedules schedules,
+            Settings settings,
+            Users users,
+            Clock clock) {
         beans.registerSingleton("imports", imports);
         beans.registerSingleton("settings", settings);
         beans.registerSingleton("users", users);

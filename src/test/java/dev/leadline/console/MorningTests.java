@@ -39,7 +39,7 @@ class MorningTests {
                 "Ann,Lee,ann@example.com,(617) 555-0101",
                 "Bob,Ray,bob at example.com,(617) 555-0102",
                 "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
-                "Dan,Orr,,none"));
+                "Dan,Orr,dan@example.com,12"));
         starts();
         waitsForStatus("to look at");
         assertThat(page.locator("table.statuses")).containsText("created");

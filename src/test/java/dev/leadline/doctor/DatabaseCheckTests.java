@@ -47,7 +47,8 @@ class DatabaseCheckTests {
         assertThat(patient.finding("database"))
                 .isEqualTo(Finding.fine(
                         "database",
-                        "jdbc:h2:file:" + folder.resolve("else/where") + " is not there yet; the first import makes it."));
+                        "jdbc:h2:file:" + folder.resolve("else/where")
+                                + " is not there yet; the first import makes it."));
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -21,8 +21,10 @@ final class House implements AutoCloseable {
     private final Schedules schedules;
     private final Console console;
 
-    private House(Imports imports, Console console) {
+    private House(Imports imports, Background background, Schedules schedules, Console console) {
         this.imports = imports;
+        this.background = background;
+        this.schedules = schedules;
         this.console = console;
     }
 
@@ -33,9 +35,17 @@ final class House implements AutoCloseable {
     static House at(Path folder, Clock clock, Map<String, Object> settings) {
         Settings read = settings(folder, settings);
         Imports imports = Imports.open(read);
+        Background background = new Background(1);
+        Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
         try {
-            return new House(imports, Console.start(imports, read, clock, StumblingPage.class));
+            return new House(
+                    imports,
+                    background,
+                    schedules,
+                    Console.start(imports, background, schedules, read, clock, StumblingPage.class));
         } catch (RuntimeException e) {
+            schedules.close();
+            background.close();
             imports.close();
             throw e;
         }
