@@ -2,31 +2,42 @@ package dev.leadline.serve;
 
 import dev.leadline.job.Imports;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes on asking what became of the rows that ended runs have left queued. */
+/** Goes on asking what became of the rows that ended runs have left queued, and asks first when it is started. */
 final class LateAnswers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final Imports imports;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread own = new Thread(task, "late-answers");
-        own.setDaemon(true);
-        return own;
-    });
+    private final Duration interval;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::goOn, "late-answers");
 
-    LateAnswers(Imports imports) {
+    private LateAnswers(Imports imports, Duration interval) {
         this.imports = imports;
+        this.interval = interval;
+        thread.setDaemon(true);
     }
 
-    void start(Duration interval) {
-        thread.scheduleWithFixedDelay(this::ask, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    static LateAnswers start(Imports imports, Duration interval) {
+        LateAnswers started = new LateAnswers(imports, interval);
+        started.thread.start();
+        return started;
+    }
+
+    private void goOn() {
+        try {
+            do {
+                ask();
+            } while (!ending.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A round that breaks off is made up for by the next one. */
@@ -42,16 +53,9 @@ final class LateAnswers implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(thread);
-    }
-
-    private static void stop(ExecutorService executor) {
-        executor.shutdown();
+        ending.countDown();
         try {
-            boolean over = executor.awaitTermination(30, TimeUnit.SECONDS);
-            if (!over) {
-                executor.shutdownNow();
-            }
+            thread.join(LONGEST_END.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -25,9 +25,8 @@ public final class Server implements AutoCloseable {
             Notices notices =
                     opened(Notices.of(settings.notices(), settings.serve().url()));
             Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
-            LateAnswers lateAnswers = opened(new LateAnswers(imports));
             this.console = opened(Console.start(imports, background, schedules, settings));
-            lateAnswers.start(settings.serve().confirmInterval());
+            opened(LateAnswers.start(imports, settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -1,6 +1,5 @@
 package dev.leadline.schedule;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.job.Imports;
@@ -26,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
@@ -151,9 +151,7 @@ final class NightHouse implements AutoCloseable {
 
     /** Lets the time of the schedule's next turn come, and waits for its end. */
     Happening nextTurn() {
-        Instant next = schedules().all().get(0).next();
-        assertThat(next).isNotNull();
-        clock.set(next);
+        clock.set(Objects.requireNonNull(schedules().all().get(0).next()));
         return told();
     }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class RealMinuteTests {
 
             try (Schedules schedules =
                     Schedules.start(house.imports(), house.settings(), Clock.systemUTC(), told::add)) {
-                Instant minute = schedules.all().get(0).next();
+                Instant minute = Objects.requireNonNull(schedules.all().get(0).next());
                 assertThat(minute).isEqualTo(minute.truncatedTo(ChronoUnit.MINUTES));
                 Happening happening = await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(500))

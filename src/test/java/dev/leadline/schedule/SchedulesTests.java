@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,8 +249,7 @@ class SchedulesTests {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("nightly is running at this moment; wait until it has ended, then run it again.");
         assertThat(house.schedules().all().get(0)).satisfies(state -> {
-            assertThat(state.last()).isNotNull();
-            assertThat(state.last().endedAt()).isNull();
+            assertThat(Objects.requireNonNull(state.last()).endedAt()).isNull();
             assertThat(state.next()).isEqualTo(NightHouse.FIRST_NIGHT);
         });
 

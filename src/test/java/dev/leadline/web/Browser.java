@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,8 +67,17 @@ final class Browser {
     }
 
     HttpResponse<String> upload(String path, String name, int bytes) {
-        String body = "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n"
-                + "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%3$s\"\r\n\r\n%4$s\r\n--%1$s--\r\n";
+        String body = """
+                --%1$s
+                Content-Disposition: form-data; name="_csrf"
+
+                %2$s
+                --%1$s
+                Content-Disposition: form-data; name="file"; filename="%3$s"
+
+                %4$s
+                --%1$s--
+                """.replace("\n", "\r\n");
         return send(request(path, "Content-Type", "multipart/form-data; boundary=" + BORDER)
                 .POST(BodyPublishers.ofString(body.formatted(BORDER, token, name, "x".repeat(bytes)))));
     }
@@ -89,7 +99,7 @@ final class Browser {
 
     /** Sends bytes that no browser sends, and gives all that comes back. */
     static String bytes(int port, String request) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {

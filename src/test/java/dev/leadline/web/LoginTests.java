@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class LoginTests {
     private static Browser ann;
     private static Browser vic;
 
-    private final Browser stranger = house.browser();
+    private Browser stranger;
 
     @BeforeAll
     static void open() {
@@ -36,6 +37,11 @@ class LoginTests {
         house = House.at(folder, CLOCK, Map.of("leadline.serve.session-timeout", "2h"));
         ann = house.browser().loggedIn("ann");
         vic = house.browser().loggedIn("vic");
+    }
+
+    @BeforeEach
+    void somebodyComes() {
+        stranger = house.browser();
     }
 
     @AfterAll

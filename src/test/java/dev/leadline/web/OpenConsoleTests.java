@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,11 +37,16 @@ class OpenConsoleTests {
 
     private static House house;
 
-    private final Browser browser = house.browser();
+    private Browser browser;
 
     @BeforeAll
     static void open() {
         house = House.at(folder);
+    }
+
+    @BeforeEach
+    void somebodyComes() {
+        browser = house.browser();
     }
 
     @AfterAll

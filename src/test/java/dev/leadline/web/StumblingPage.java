@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Pages as others will write them, and some that go wrong. */
 @Controller
+@SuppressWarnings("DoNotCallSuggester")
 final class StumblingPage {
 
     static final String CANARY = "ann.canary@example.com";
