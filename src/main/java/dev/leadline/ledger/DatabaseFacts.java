@@ -89,7 +89,7 @@ public record DatabaseFacts(
     private static int newest() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:db/migration/ledger/V*__*.sql"))
+                            .getResources("classpath*:db/migration/*/V*__*.sql"))
                     .map(Resource::getFilename)
                     .map(name -> MIGRATION.matcher(String.valueOf(name)))
                     .filter(Matcher::matches)
