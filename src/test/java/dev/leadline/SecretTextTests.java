@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class SecretTextTests {
 
     private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret|salt).*");
-    private static final String CANARY = "canary";
+    /** Some records take a hash of a password and nothing else. */
+    private static final String CANARY = "$2a$10$" + "canary".repeat(9).substring(0, 53);
 
     @Test
     void noRecordPrintsASecret() {
@@ -75,6 +76,9 @@ class SecretTextTests {
     private static @Nullable Object value(RecordComponent component) {
         if (isSecret(component)) {
             return CANARY;
+        }
+        if (component.getType() == String.class) {
+            return "viewer";
         }
         if (component.getType() == List.class) {
             return List.of();

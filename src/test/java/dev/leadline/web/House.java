@@ -10,6 +10,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A home with its console in it. */
 final class House implements AutoCloseable {
@@ -71,6 +78,20 @@ final class House implements AutoCloseable {
 
     Browser browser() {
         return new Browser(console.url());
+    }
+
+    /** Everything that the console's controllers answer. */
+    Set<RequestMappingInfo> mappings() {
+        ApplicationContext context =
+                Objects.requireNonNull((ApplicationContext) ReflectionTestUtils.getField(console, "context"));
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(route -> !route.getValue().getBeanType().equals(StumblingPage.class))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     int port() {

@@ -61,11 +61,11 @@ class LoginTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET  | /                     | to log in | 200 | 200
-            GET  | /runs                 | to log in | 404 | 404
+            GET  | /runs                 | to log in | 200 | 200
             GET  | /runs/1/rejects       | to log in | 404 | 404
             GET  | /rejects              | to log in | 404 | 404
-            GET  | /schedules            | to log in | 404 | 404
-            GET  | /settings             | to log in | 404 | 404
+            GET  | /schedules            | to log in | 200 | 200
+            GET  | /settings             | to log in | 200 | 200
             GET  | /imports/who          | to log in | 403 | 200
             GET  | /nope                 | to log in | 404 | 404
             GET  | /logout               | to log in | 404 | 404
@@ -73,7 +73,7 @@ class LoginTests {
             GET  | /error                | to log in | 404 | 404
             GET  | /hooks/propexo        | to log in | 404 | 404
             POST | /                     | to log in | 403 | 405
-            POST | /runs/noted           | to log in | 403 | 302
+            POST | /schedules/noted      | to log in | 403 | 302
             POST | /imports/uploaded     | to log in | 403 | 400
             POST | /rejects/1            | to log in | 403 | 404
             POST | /schedules/x          | to log in | 403 | 404
@@ -169,7 +169,7 @@ class LoginTests {
     void givesASessionAnotherNameWhenSomebodyLogsIn() {
         Browser twice = house.browser().loggedIn("ann");
         String before = session(twice);
-        twice.post("/runs/noted", Map.of());
+        twice.post("/schedules/noted", Map.of());
         assertThat(session(twice)).isEqualTo(before);
         twice.post("/login", Map.of("username", "ann", "password", House.PASSWORD));
         assertThat(session(twice)).isNotEqualTo(before);

@@ -108,7 +108,7 @@ class OpenConsoleTests {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("max-age=31536000, public");
             files++;
         }
-        assertThat(files).isEqualTo(5);
+        assertThat(files).isEqualTo(6);
     }
 
     @Test
@@ -121,12 +121,12 @@ class OpenConsoleTests {
     @Test
     void doesNothingWithoutTheTokenOfAPage() {
         browser.get("/");
-        HttpResponse<String> refused = browser.postWithoutToken("/runs/noted", Map.of());
+        HttpResponse<String> refused = browser.postWithoutToken("/schedules/noted", Map.of());
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body())
                 .contains(
                         "The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
-        assertThat(browser.postWithoutToken("/runs/noted", Map.of("_csrf", "made-up"))
+        assertThat(browser.postWithoutToken("/schedules/noted", Map.of("_csrf", "made-up"))
                         .statusCode())
                 .isEqualTo(403);
     }
@@ -134,7 +134,7 @@ class OpenConsoleTests {
     @Test
     void tellsOnTheNextPageWhatWasDoneAndOnlyOnce() {
         browser.get("/");
-        HttpResponse<String> done = browser.post("/runs/noted", Map.of());
+        HttpResponse<String> done = browser.post("/schedules/noted", Map.of());
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location")).contains("/");
         assertThat(browser.get("/").body()).contains("<p class=\"notice good\">Noted by &lt;b&gt;");
@@ -144,14 +144,14 @@ class OpenConsoleTests {
     @Test
     void takesTheTokenOfHtmxFromAHeader() {
         browser.get("/");
-        assertThat(browser.htmx("/runs/noted").statusCode()).isEqualTo(302);
+        assertThat(browser.htmx("/schedules/noted").statusCode()).isEqualTo(302);
     }
 
     @ParameterizedTest
     @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://evil.example"})
     void doesNothingForAPageOfAnotherSite(String header, String value) {
         browser.get("/");
-        HttpResponse<String> refused = browser.post("/runs/noted", Map.of(), header, value);
+        HttpResponse<String> refused = browser.post("/schedules/noted", Map.of(), header, value);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("This came from a page of another site, and nothing was done.");
     }
@@ -229,7 +229,7 @@ class OpenConsoleTests {
     @CsvSource(delimiter = '|', textBlock = """
             /nope            | 404 | Not found | There is nothing here by this name.
             /error           | 404 | Not found | There is nothing here by this name.
-            /runs/noted      | 405 | Not possible | This page does not take that.
+            /schedules/noted      | 405 | Not possible | This page does not take that.
             /runs/refusing   | 400 | That cannot be read | There is no run 12 here.
             /runs/stumbling  | 500 | Something went wrong | a fault of Leadline&#39;s own
             /runs/unwritten  | 500 | Something went wrong | a fault of Leadline&#39;s own

@@ -41,7 +41,7 @@ final class StumblingPage {
         return person.name();
     }
 
-    @PostMapping("/runs/noted")
+    @PostMapping("/schedules/noted")
     String note(@AuthenticationPrincipal Person person, RedirectAttributes next) {
         Notice.done(next, "Noted by <b>" + person.name() + "</b>.");
         return "redirect:/";
