@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.testing.DatabaseDump;
+import dev.leadline.testing.LeadlineProcess;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -145,7 +146,7 @@ class CanaryTests {
         assertThat(DatabaseDump.of(url).entrySet().stream()
                         .filter(table -> table.getValue().stream().anyMatch(CanaryTests::holdsACell))
                         .map(Map.Entry::getKey))
-                .containsExactly("row_attempt", "row_problem", "run_row");
+                .containsExactly("row_attempt", "row_problem", "row_word", "run_row");
         assertThat(files("").stream()
                         .filter(file -> holdsACell(text(file)))
                         .map(CanaryTests::kind)

@@ -8,6 +8,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -33,14 +33,15 @@ class MorningTests {
 
     @Test
     void looksFixesInPlaceSendsAgainAndSeesItCreated() {
-        uploads(office.file(
-                "leads.csv",
-                "First Name,Last Name,Email,Phone",
-                "Ann,Lee,ann@example.com,(617) 555-0101",
-                "Bob,Ray,bob at example.com,(617) 555-0102",
-                "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
-                "Dan,Orr,dan@example.com,12"));
-        starts();
+        office.imports(
+                page,
+                office.file(
+                        "leads.csv",
+                        "First Name,Last Name,Email,Phone",
+                        "Ann,Lee,ann@example.com,(617) 555-0101",
+                        "Bob,Ray,bob at example.com,(617) 555-0102",
+                        "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
+                        "Dan,Orr,dan@example.com,12"));
         waitsForStatus("to look at");
         assertThat(page.locator("table.statuses")).containsText("created");
         assertThat(office.seenByPropexo()).containsExactly("ann@example.com");
@@ -77,15 +78,16 @@ class MorningTests {
 
     @Test
     void doesToAllWhatWasDoneToOne() {
-        uploads(office.file(
-                "leads.csv",
-                "First Name,Email,Move-in Date,Phone",
-                "Ann,ann@example.com,soon,(617) 555-0101",
-                "Bob,bob@example.com,soon,(617) 555-0102",
-                "Cyd,cyd@example.com,soon,(617) 555-0103",
-                "Dan,dan@example.com,later,(617) 555-0104",
-                "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
-        starts();
+        office.imports(
+                page,
+                office.file(
+                        "leads.csv",
+                        "First Name,Email,Move-in Date,Phone",
+                        "Ann,ann@example.com,soon,(617) 555-0101",
+                        "Bob,bob@example.com,soon,(617) 555-0102",
+                        "Cyd,cyd@example.com,soon,(617) 555-0103",
+                        "Dan,dan@example.com,later,(617) 555-0104",
+                        "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
         waitsForStatus("to look at");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Move-in Date of row 1").fill("2027-07-01");
@@ -109,8 +111,8 @@ class MorningTests {
 
     @Test
     void keepsWhatWasFixedOverARestart() {
-        uploads(office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        starts();
+        office.imports(
+                page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
         waitsForStatus("to look at");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 2").fill("bob@example.com");
@@ -123,21 +125,7 @@ class MorningTests {
         assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
     }
 
-    private void uploads(Path file) {
-        page.navigate(office.url("/imports/new"));
-        page.getByLabel("File of leads").setInputFiles(file);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
-                .click();
-        assertThat(page.locator("h1")).containsText(String.valueOf(file.getFileName()));
-    }
-
-    private void starts() {
-        page.onDialog(dialog -> dialog.accept());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
-                .click();
-    }
-
     private void waitsForStatus(String status) {
-        assertThat(page.locator("#live dl.facts .tag")).hasText(status);
+        assertThat(page.locator("#live .tag").first()).hasText(status);
     }
 }

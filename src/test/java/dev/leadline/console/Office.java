@@ -1,7 +1,11 @@
 package dev.leadline.console;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -9,6 +13,7 @@ import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Chromium;
+import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,9 +98,9 @@ final class Office implements AutoCloseable {
 
     Page browser(int width, int height) {
         BrowserContext context = Chromium.browser()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         browsers.add(context);
         return context.newPage();
@@ -107,6 +112,30 @@ final class Office implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    /** A command in a process of its own, over the same home. */
+    LeadlineProcess types(String... command) {
+        try {
+            return LeadlineProcess.start(folder, Map.of("LEADLINE_HOME", home().toString()), command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Uploads a file, looks at what it becomes, and starts its import; dialogs are agreed to. */
+    void imports(Page page, Path file) {
+        page.onDialog(Dialog::accept);
+        page.navigate(url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(file);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
     }
 
     /** The e-mail addresses that Propexo has seen, in order. */

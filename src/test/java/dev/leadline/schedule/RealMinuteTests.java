@@ -15,8 +15,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Once with everything as it is at a user's, the clock included. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealMinuteTests {
 
     @TempDir

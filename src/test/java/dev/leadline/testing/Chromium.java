@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class Chromium {
                                     "--disable-sync",
                                     "--no-first-run")));
             browser = open;
+            // patient enough for a machine that does other things as well
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         }
         return open;
     }

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/runs/{id}/rejects")
 final class SendingController {
 
-    private static final Duration GLANCE = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofSeconds(3);
 
     private final Imports imports;
     private final Settings settings;

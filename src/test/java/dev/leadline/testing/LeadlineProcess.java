@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, with the home and the API that a test names. */
-final class LeadlineProcess implements AutoCloseable {
+public final class LeadlineProcess implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -35,7 +35,8 @@ final class LeadlineProcess implements AutoCloseable {
      * @param folder the launcher's and the current one
      * @param requestsPerMinute the pace, 0 for no limit
      */
-    static LeadlineProcess start(Path folder, URI api, int requestsPerMinute, String... arguments) throws IOException {
+    public static LeadlineProcess start(Path folder, URI api, int requestsPerMinute, String... arguments)
+            throws IOException {
         return start(
                 folder,
                 Map.of(
@@ -55,7 +56,8 @@ final class LeadlineProcess implements AutoCloseable {
      *
      * @param folder the launcher's and the current one
      */
-    static LeadlineProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    public static LeadlineProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -77,37 +79,37 @@ final class LeadlineProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Sends SIGINT, as Ctrl-C does. */
-    void interrupt() throws IOException, InterruptedException {
+    public void interrupt() throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Waits for the process's end and gives its exit code. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS))
                 .as("the process ends; it said: %s", err())
                 .isTrue();
         return process.exitValue();
     }
 
-    void awaitSaying(String words) {
+    public void awaitSaying(String words) {
         await().atMost(LONG).untilAsserted(() -> assertThat(err()).contains(words));
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

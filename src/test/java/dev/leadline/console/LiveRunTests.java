@@ -1,0 +1,90 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.leadline.testing.Gate;
+import dev.leadline.testing.LeadlineProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is watched while it goes on, by two browsers and a command over the same H2 file. */
+class LiveRunTests {
+
+    private static final int LEADS = 6;
+
+    @TempDir
+    Path folder;
+
+    private Office office;
+    private Gate gate;
+
+    @BeforeEach
+    void open() throws IOException {
+        office = new Office(folder);
+        gate = new Gate(office.sandbox.url());
+        office.set("leadline.api.url", gate.url().toString())
+                .set("leadline.api.concurrency", "1")
+                .opens();
+    }
+
+    @AfterEach
+    void shut() {
+        gate.close();
+        office.close();
+    }
+
+    @Test
+    void isWatchedByTwoBrowsersAndACommandAndStopped() throws Exception {
+        Page ann = office.browser();
+        Page bob = office.browser();
+        gate.holds();
+        office.imports(ann, leads());
+        assertThat(ann.locator("#live .tag").first()).hasText("running");
+        assertThat(ann.locator("#live .going")).containsText("0 of 6 rows");
+
+        bob.navigate(office.url("/runs"));
+        assertThat(bob.locator("#live article")).containsText("Run 1");
+        assertThat(bob.locator("#live progress")).hasAttribute("max", String.valueOf(LEADS));
+        try (LeadlineProcess command = office.types("runs")) {
+            assertThat(command.exit()).isZero();
+            assertThat(command.out()).contains("leads.csv").contains("running");
+        }
+
+        bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop run 1"))
+                .click();
+        assertThat(bob.locator("#notice")).hasText("Run 1 ends once its rows in flight have their answers.");
+        gate.letsGo();
+        // the page of who started it learns of it by itself
+        assertThat(ann.locator("#live .tag").first()).hasText("stopped");
+        assertThat(ann.locator("#live")).containsText("It goes on where it stopped; nothing is sent twice.");
+        int before = office.seenByPropexo().size();
+        assertThat(before).isLessThan(LEADS);
+
+        ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on"))
+                .click();
+        assertThat(ann.locator("#live .tag").first()).hasText("done");
+        assertThat(office.seenByPropexo()).hasSize(LEADS).doesNotHaveDuplicates();
+        try (LeadlineProcess command = office.types("show", "1")) {
+            assertThat(command.exit()).isZero();
+            assertThat(command.out()).contains("6  created");
+        }
+    }
+
+    private Path leads() {
+        return office.file(
+                "leads.csv",
+                Stream.concat(
+                                Stream.of("Name,Email"),
+                                IntStream.rangeClosed(1, LEADS).mapToObj("Ann Lee,ann%d@example.com"::formatted))
+                        .toArray(String[]::new));
+    }
+}
