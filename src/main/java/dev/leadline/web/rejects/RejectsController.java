@@ -10,6 +10,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.Notice;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ final class RejectsController {
 
     private static final int PAGE = 25;
 
+    /** What the page hears when a row was corrected, so that it asks how far all of them are. */
+    private static final String CORRECTED = "corrected";
+
     private final Imports imports;
     private final Settings settings;
 
@@ -57,6 +61,14 @@ final class RejectsController {
         model.addAttribute("readiness", corrections(run).readiness());
         chosen.ifPresent(cause -> table(run, cause, after, model));
         return "rejects/rejects";
+    }
+
+    /** How far the corrections are, to be put in the place of how far they were. */
+    @GetMapping("/readiness")
+    String readiness(@PathVariable long id, Model model) {
+        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("readiness", corrections(run(id)).readiness());
+        return "rejects/rejects :: readiness";
     }
 
     private void table(Run run, Cause cause, long after, Model model) {
@@ -98,6 +110,7 @@ final class RejectsController {
             @PathVariable long row,
             CauseKey key,
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean partly,
             Principal who,
             Model model) {
@@ -112,9 +125,8 @@ final class RejectsController {
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("cause", key.cause());
         model.addAttribute("row", Desk.of(now, key.cause(), run.header()));
-        model.addAttribute("readiness", corrections.readiness());
-        model.addAttribute("isPart", true);
-        return "rejects/rejects :: corrected";
+        response.setHeader("HX-Trigger", CORRECTED);
+        return "rejects/rejects :: row";
     }
 
     /** The cells as they were typed; one that the page did not offer, or gave back with other line ends, stays as it is. */
