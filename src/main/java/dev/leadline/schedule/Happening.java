@@ -2,7 +2,9 @@ package dev.leadline.schedule;
 
 import dev.leadline.ledger.Occasion;
 import dev.leadline.settings.ScheduleSettings;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An occasion that has ended, with all that people may want to be told of it.
@@ -11,7 +13,8 @@ import java.util.List;
  * @param occasion how it ended
  * @param taken what became of each file, in the order in which they were taken
  * @param late whether it began later after its time than the schedule allows
- * @param nothingCame whether no file has come for as long as the schedule says; true once, until a file has come again
+ * @param nothingSince since when no file has come, where that is as long as the schedule says; told once, until a file has come
+ *     again, and null else
  * @param tooManyRejected whether more rows of a file were rejected than the schedule allows
  */
 public record Happening(
@@ -19,7 +22,7 @@ public record Happening(
         Occasion occasion,
         List<Taken> taken,
         boolean late,
-        boolean nothingCame,
+        @Nullable Instant nothingSince,
         boolean tooManyRejected) {
 
     public Happening {

@@ -32,7 +32,7 @@ final class Round {
                 occasion,
                 result.taken(),
                 isLate(schedule, occasion),
-                isDrought(schedule, occasion),
+                droughtSince(schedule, occasion),
                 tooManyRejected(schedule, result.taken()));
     }
 
@@ -41,13 +41,21 @@ final class Round {
         return dueAt != null && Duration.between(dueAt, occasion.startedAt()).compareTo(schedule.lateAfter()) > 0;
     }
 
-    private boolean isDrought(ScheduleSettings schedule, Occasion occasion) {
-        return occasion.ending() == Occasion.Ending.NOTHING
-                && occasions
-                        .waitingSince(schedule.name())
-                        .flatMap(since -> occasions.firstEmpty(schedule.name(), since.plus(schedule.nothingAfter())))
-                        .filter(first -> first == occasion.id())
-                        .isPresent();
+    private @Nullable Instant droughtSince(ScheduleSettings schedule, Occasion occasion) {
+        if (occasion.ending() != Occasion.Ending.NOTHING) {
+            return null;
+        }
+        return occasions
+                .waitingSince(schedule.name())
+                .filter(since -> isFirstOf(schedule, occasion, since))
+                .orElse(null);
+    }
+
+    private boolean isFirstOf(ScheduleSettings schedule, Occasion occasion, Instant since) {
+        return occasions
+                .firstEmpty(schedule.name(), since.plus(schedule.nothingAfter()))
+                .filter(first -> first == occasion.id())
+                .isPresent();
     }
 
     private static boolean tooManyRejected(ScheduleSettings schedule, List<Taken> taken) {

@@ -42,8 +42,8 @@ final class Telling implements Consumer<Happening> {
         if (happening.late() && occasion.dueAt() != null) {
             news = news.late(Duration.between(occasion.dueAt(), occasion.startedAt()));
         }
-        if (happening.nothingCame()) {
-            news = news.foundNothing(null);
+        if (happening.nothingSince() != null) {
+            news = news.foundNothing(happening.nothingSince());
         }
         boolean failedBeforeAnyFile = occasion.ending() == Occasion.Ending.FAILED && news.isEmpty();
         return failedBeforeAnyFile ? news.failed(SETTINGS, null) : news;

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A leasing office: {@code leadline serve} over a home of its own, a stand-in for Propexo, and browsers. */
@@ -36,15 +35,9 @@ final class Office implements AutoCloseable {
     private @Nullable Server server;
 
     Office(Path folder) {
-        this(folder, UnaryOperator.identity());
-    }
-
-    Office(Path folder, UnaryOperator<SandboxSettings> sandboxed) {
         this.folder = folder;
         this.sandbox = Sandbox.start(
-                sandboxed.apply(
-                        SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO)),
-                Targets.load(null));
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
         set("leadline.home", folder.resolve("home").toString());
         set("leadline.api.url", sandbox.url().toString());
         set("leadline.api.token", sandbox.token());

@@ -278,14 +278,14 @@ class SchedulesTests {
     void tellsOnceThatNothingCame() {
         house.setSchedule("nothing-after", "30h");
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-        assertThat(house.nextTurn().nothingCame()).isFalse();
-        assertThat(house.nextTurn().nothingCame()).isFalse();
-        assertThat(house.nextTurn().nothingCame()).isTrue();
-        assertThat(house.nextTurn().nothingCame()).isFalse();
+        assertThat(house.nextTurn().nothingSince()).isNull();
+        assertThat(house.nextTurn().nothingSince()).isNull();
+        assertThat(house.nextTurn().nothingSince()).isNotNull();
+        assertThat(house.nextTurn().nothingSince()).isNull();
         house.arrives("more.csv", "Bob,Hill,bob@example.com");
-        assertThat(house.nextTurn().nothingCame()).isFalse();
-        assertThat(house.nextTurn().nothingCame()).isFalse();
-        assertThat(house.nextTurn().nothingCame()).isTrue();
+        assertThat(house.nextTurn().nothingSince()).isNull();
+        assertThat(house.nextTurn().nothingSince()).isNull();
+        assertThat(house.nextTurn().nothingSince()).isNotNull();
     }
 
     @Test

@@ -1,0 +1,169 @@
+package dev.leadline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.leadline.testing.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every page, over files whose every cell and header is an attack: nothing of a cell is run, and whoever looks,
+ * with a screen reader, on a phone or in the dark, can use it.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class EveryPageTests {
+
+    private static final List<String> ATTACKS = List.of(
+            "<script>document.title='stolen'</script>",
+            "<img src=x onerror=\"document.title='stolen'\">",
+            "\"><svg onload=document.title='stolen'>",
+            "'-alert(1)-'",
+            "${7*191}",
+            "[[${7*191}]]",
+            "__${7*191}__",
+            "*{7*191}",
+            "{{7*191}}",
+            "javascript:document.title='stolen'",
+            "\u202Eevil\u0000\u001b[31m");
+    private static final String COMPUTED = "1337";
+
+    private Office office;
+    private Gate gate;
+    private Page page;
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeAll
+    void aBusyMorning(@TempDir Path folder) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        office = new Office(folder);
+        gate = new Gate(office.sandbox.url());
+        office.set("leadline.api.url", gate.url().toString())
+                .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
+                .set("leadline.schedules.nightly.inbox", inbox.toString())
+                .opens();
+        gate.loses("lost@example.com");
+        page = office.browser();
+        page.onConsoleMessage(message -> said.add(message.text()));
+        office.imports(page, attackingFile());
+        page.locator("#live .tag:has-text('to look at')").waitFor();
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(attackingFile());
+        page.locator("form.drop button").click();
+        page.locator("#plan").waitFor();
+    }
+
+    @AfterAll
+    void evening() {
+        gate.close();
+        office.close();
+    }
+
+    private Path attackingFile() {
+        String header = "First Name,Last Name,Email,Move-in Date,Notes,\"" + doubled(ATTACKS.get(0)) + "\"";
+        Stream<String> rows = ATTACKS.stream()
+                .map(attack ->
+                        "\"%1$s\",\"%1$s\",ann at example,\"%1$s\",\"%1$s\",\"%1$s\"".formatted(doubled(attack)));
+        Stream<String> doubtful = Stream.of("Lea,Low,lost@example.com,2027-06-01,,");
+        return office.file(
+                "leads.csv",
+                Stream.of(Stream.of(header), rows, doubtful)
+                        .flatMap(lines -> lines)
+                        .toArray(String[]::new));
+    }
+
+    private static String doubled(String text) {
+        return text.replace("\"", "\"\"");
+    }
+
+    static List<String> pages() {
+        return List.of(
+                "/runs",
+                "/runs?status=FAILED",
+                "/runs/1",
+                "/runs/1?q=nobody",
+                "/runs/1/rows/1",
+                "/runs/1/rows/12",
+                "/runs/1/rejects",
+                "/runs/1/rejects?status=REJECTED&code=BAD_DATE&column=Move-in%20Date&field=move_in_date",
+                "/runs/1/doubt",
+                "/imports/new",
+                "draft",
+                "/schedules",
+                "/settings",
+                "/settings/actions",
+                "/settings/targets/knock",
+                "/nothing-here");
+    }
+
+    private void opens(String path) {
+        said.clear();
+        page.navigate(path.equals("draft") ? draft() : office.url(path));
+        if (path.equals("/settings")) {
+            page.locator("#doctor ~ div table").waitFor();
+        }
+    }
+
+    private String draft() {
+        try (Stream<Path> uploads = Files.list(office.home().resolve("uploads"))) {
+            return uploads.filter(Files::isDirectory)
+                    .map(upload -> office.url("/imports/" + upload.getFileName()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void runsNothingOfACell(String path) {
+        opens(path);
+        assertThat(page.title()).endsWith("· Leadline").doesNotContain("stolen");
+        assertThat(page.content()).doesNotContain(COMPUTED);
+        assertThat(page.locator("main img, main script:not([src]), main svg:not(.bar), main iframe")
+                        .count())
+                .isZero();
+        assertThat(said).as("what the browser refused").noneMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void hasNothingThatAxeObjectsTo(String path) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            opens(path);
+            List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations)
+                    .as("%s, %s", path, scheme)
+                    .extracting(
+                            rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                    .isEmpty();
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void fitsOnAPhone(String path) {
+        page.setViewportSize(360, 740);
+        opens(path);
+        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                .isLessThanOrEqualTo(360);
+        page.setViewportSize(1280, 900);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is dropped, what was recognised is looked at and changed, the mapping is kept, the file is checked and sent. */
+class NewImportTests {
+
+    @TempDir
+    Path folder;
+
+    private Office office;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        office = new Office(folder).opens();
+        page = office.browser();
+        page.onDialog(dialog -> dialog.accept());
+    }
+
+    @AfterEach
+    void shut() {
+        office.close();
+    }
+
+    @Test
+    void changesTheMappingByChoosingKeepsItChecksAndStarts() throws IOException {
+        uploads(
+                "leads.csv",
+                "Guest,Mail,Cell,Remark",
+                "Ann Lee,ann@example.com,(617) 555-0101,Likes cats",
+                "Bob Ray,bob at example.com,(617) 555-0102,");
+        assertThat(page.getByLabel("What Mail becomes")).hasValue("email_1");
+        assertThat(page.locator("table.mapping")).containsText("values tried fit");
+        assertThat(page.locator(".preview").first()).containsText("+16175550101");
+        assertThat(page.locator(".preview").first()).not().containsText("Likes cats");
+
+        page.getByLabel("What Remark becomes").selectOption("notes");
+        assertThat(page.locator(".preview").first()).containsText("Likes cats");
+        assertThat(page.locator("table.mapping")).containsText("you chose so");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check every row"))
+                .click();
+        assertThat(page.locator("#checked")).containsText("1 row valid, 1 row would be rejected. Nothing was sent.");
+        assertThat(office.sandbox.received()).isEmpty();
+
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("open-house");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep"))
+                .click();
+        assertThat(page.locator("#keep-said")).containsText("Kept as open-house");
+        assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
+                .contains("Remark: \"notes\"");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
+        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(office.sandbox.received())
+                .singleElement()
+                .satisfies(prospect -> assertThat(prospect.body())
+                        .containsAllEntriesOf(
+                                Map.of("first_name", "Ann", "email_1", "ann@example.com", "notes", "Likes cats")));
+        try (var left = Files.list(office.home().resolve("uploads"))) {
+            assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+
+        uploads("next.csv", "Guest,Mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
+        page.getByLabel("Begin with").selectOption("open-house");
+        assertThat(page.locator(".preview").first()).containsText("Has a dog");
+    }
+
+    @Test
+    void saysWhyAFileIsNone() {
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads")
+                .setInputFiles(office.file("page.csv", "<!doctype html><html><body>Log in</body></html>"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        assertThat(page.locator("#notice")).containsText("page.csv");
+        assertThat(page.locator("h1")).hasText("New import");
+    }
+
+    @Test
+    void takesNoNameForAPath() throws IOException {
+        Path evil = office.file("a.csv", "Name,Email", "Ann Lee,ann@example.com");
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads")
+                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                        "../../../config/application.yaml", "text/csv", Files.readAllBytes(evil)));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        assertThat(page.locator("h1")).containsText("application.yaml");
+        assertThat(folder.resolve("config/application.yaml")).doesNotExist();
+    }
+
+    @Test
+    void takesDroppedFiles() {
+        page.navigate(office.url("/imports/new"));
+        page.evaluate("""
+                () => {
+                  const transfer = new DataTransfer();
+                  transfer.items.add(new File(["Name,Email\\nAnn Lee,ann@example.com\\n"], "dropped.csv", {type: "text/csv"}));
+                  const event = new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: transfer});
+                  document.querySelector("form.drop").dispatchEvent(event);
+                }
+                """);
+        assertThat(page.locator("h1")).containsText("dropped.csv");
+    }
+
+    private void uploads(String name, String... lines) {
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(office.file(name, lines));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        page.locator("#plan").waitFor();
+    }
+}
