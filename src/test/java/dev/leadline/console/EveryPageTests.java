@@ -39,7 +39,7 @@ class EveryPageTests {
             "*{7*191}",
             "{{7*191}}",
             "javascript:document.title='stolen'",
-            "\u202Eevil\u0000\u001b[31m");
+            "\u202Eevil\u001b[31m");
     private static final String COMPUTED = "1337";
 
     private Office office;

@@ -39,10 +39,10 @@ class NewImportTests {
     void changesTheMappingByChoosingKeepsItChecksAndStarts() throws IOException {
         uploads(
                 "leads.csv",
-                "Guest,Mail,Cell,Remark",
+                "Guest,E-mail,Cell,Remark",
                 "Ann Lee,ann@example.com,(617) 555-0101,Likes cats",
                 "Bob Ray,bob at example.com,(617) 555-0102,");
-        assertThat(page.getByLabel("What Mail becomes")).hasValue("email_1");
+        assertThat(page.getByLabel("What E-mail becomes")).hasValue("email_1");
         assertThat(page.locator("table.mapping")).containsText("values tried fit");
         assertThat(page.locator(".preview").first()).containsText("+16175550101");
         assertThat(page.locator(".preview").first()).not().containsText("Likes cats");
@@ -61,7 +61,7 @@ class NewImportTests {
                 .click();
         assertThat(page.locator("#keep-said")).containsText("Kept as open-house");
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
-                .contains("Remark: \"notes\"");
+                .contains("  # your choice says so; confidence 1.0\n  Remark: notes\n");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
@@ -75,7 +75,7 @@ class NewImportTests {
             assertThat(left.filter(Files::isDirectory)).isEmpty();
         }
 
-        uploads("next.csv", "Guest,Mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
+        uploads("next.csv", "Guest,E-mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
         page.getByLabel("Begin with").selectOption("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
     }

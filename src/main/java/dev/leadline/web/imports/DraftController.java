@@ -101,10 +101,10 @@ final class DraftController {
             imports.actions().note(who.getName(), "keep-mapping", null, name);
             model.addAttribute(
                     "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
-            return "parts :: done(${sentence})";
+            return "parts :: done";
         } catch (UsageException e) {
             model.addAttribute("sentence", e.getMessage());
-            return "parts :: error(${sentence})";
+            return "parts :: error";
         }
     }
 
@@ -115,7 +115,7 @@ final class DraftController {
         Drafted drafted = drafting.draft(upload, Choices.in(request, Targets.USUAL));
         if (!drafted.canStart()) {
             model.addAttribute("sentence", "The mapping has a gap: fill it first.");
-            return "parts :: error(${sentence})";
+            return "parts :: error";
         }
         try {
             Checked checked = new Check(drafted.planning(), upload.beside("check.rejects.csv"), 0).run(new Unwatched());
@@ -125,7 +125,7 @@ final class DraftController {
             return "imports/draft :: checked";
         } catch (RuntimeException e) {
             model.addAttribute("sentence", Mishap.of(e).sentence());
-            return "parts :: error(${sentence})";
+            return "parts :: error";
         }
     }
 }

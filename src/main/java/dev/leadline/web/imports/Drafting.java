@@ -46,6 +46,9 @@ final class Drafting {
     private static final int REMEMBERED = 16;
     private static final String YAML = ".yaml";
 
+    /** Who says so of columns that a person has chosen a field for. */
+    private static final String CHOSEN = "your choice";
+
     private final Settings settings;
     private final Map<String, ProfiledFile> read = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
@@ -119,8 +122,8 @@ final class Drafting {
         if (asChosen.columns().equals(asRecognised.columns())) {
             return drafted(guess, guess, recognised, choices, null);
         }
-        Mapping mapping = written(asChosen.toYaml(), file);
-        Meaning meaning = new Meaning(recognised.target(), file, mapping, recognised.constants());
+        written(asChosen.toYaml(), file);
+        Meaning meaning = new Meaning(recognised.target(), file, asChosen, recognised.constants());
         Planning planning = Planning.draft(read(upload), meaning, settings);
         return drafted(planning, guess, meaning, choices, null);
     }
@@ -146,7 +149,7 @@ final class Drafting {
             }
         }
         return new Mapping(
-                recognised.file(),
+                CHOSEN,
                 recognised.target(),
                 recognised.region(),
                 recognised.header(),
