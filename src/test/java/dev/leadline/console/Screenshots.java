@@ -1,0 +1,84 @@
+package dev.leadline.console;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.leadline.testing.Gate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Takes the pictures of {@code docs/console.md} anew, of made-up people alone: a main class among the tests. */
+final class Screenshots {
+
+    private static final Path PICTURES = Path.of("docs/console");
+
+    private Screenshots() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Files.createDirectories(PICTURES);
+        Path folder = Files.createTempDirectory("office");
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        try (Office office = new Office(folder);
+                Gate gate = new Gate(office.sandbox.url())) {
+            office.set("leadline.api.url", gate.url().toString())
+                    .set("leadline.api.requests-per-minute", "600")
+                    .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
+                    .set("leadline.schedules.nightly.inbox", inbox.toString())
+                    .set("leadline.schedules.nightly.still-for", "0s")
+                    .opens();
+            takeAll(office, gate, inbox);
+        }
+        System.exit(0);
+    }
+
+    private static void takeAll(Office office, Gate gate, Path inbox) throws IOException {
+        Page page = office.browser();
+        Files.copy(Path.of("sample-data/open-house.csv"), inbox.resolve("open-house.csv"));
+        page.navigate(office.url("/schedules"));
+        page.locator("article.schedule button").first().click();
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator("article.schedule tbody .ending-took").count() == 1;
+        });
+        take(page, "schedules");
+        gate.loses("(303) 555-0101");
+        gate.loses("rebecca.lindqvist@example.org");
+        office.imports(page, Path.of("sample-data/mistakes.csv"));
+        page.locator("#live .tag:has-text('to look at')").waitFor();
+        take(page, "run");
+        page.navigate(office.url("/runs/2/rows/1"));
+        take(page, "row");
+        page.navigate(office.url("/runs/2/doubt"));
+        take(page, "doubt");
+        page.navigate(office.url("/runs/2/rejects"));
+        page.getByLabel("Email of row 4").fill("patrick@example.com");
+        page.getByLabel("Email of row 4").press("Tab");
+        page.locator("#readiness .ready").waitFor();
+        take(page, "rejects");
+        page.navigate(office.url("/imports/new"));
+        take(page, "upload");
+        page.getByLabel("File of leads").setInputFiles(Path.of("sample-data/portal-leads.csv"));
+        page.locator("form.drop button").click();
+        page.locator("#plan").waitFor();
+        take(page, "new-import");
+        page.navigate(office.url("/settings"));
+        page.locator("#doctor ~ div table").waitFor();
+        take(page, "settings");
+        gate.holds();
+        office.imports(page, Path.of("sample-data/leads.csv"));
+        page.locator("#live progress").waitFor();
+        page.navigate(office.url("/runs"));
+        take(page, "runs");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        take(page, "runs-dark");
+        page.setViewportSize(390, 800);
+        page.navigate(office.url("/runs/2/rejects"));
+        take(page, "rejects-phone-dark");
+    }
+
+    private static void take(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(!name.contains("phone")));
+    }
+}
