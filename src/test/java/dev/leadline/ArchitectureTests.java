@@ -63,6 +63,7 @@ class ArchitectureTests {
                             "fix",
                             "access",
                             "schedule",
+                            "notice",
                             "doctor")),
             Map.entry("serve", Set.of("settings", "job", "ledger", "report", "schedule", "notice", "web", "lead")),
             Map.entry(

@@ -5,6 +5,7 @@ import dev.leadline.job.Imports;
 import dev.leadline.notice.Notices;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.Backstage;
 import dev.leadline.web.Console;
 import java.net.URI;
 import java.time.Clock;
@@ -25,7 +26,7 @@ public final class Server implements AutoCloseable {
             Notices notices =
                     opened(Notices.of(settings.notices(), settings.serve().url()));
             Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
-            this.console = opened(Console.start(imports, background, schedules, settings));
+            this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
             opened(LateAnswers.start(imports, settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();

@@ -1,10 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.access.Users;
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
 import dev.leadline.job.NotStartedException;
-import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
@@ -35,25 +32,17 @@ public final class Console implements AutoCloseable {
     /**
      * Starts the console, which answers when this returns.
      *
-     * @param imports the door to imports, which stays open for as long as the console runs and is not closed by it
-     * @param background what people start is done there
-     * @param schedules what is imported by itself
-     * @param settings in force
+     * @param backstage what it shows and steers
      * @return to be closed at the end
      * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
      * @throws dev.leadline.lead.UsageException when the address or the file of users is wrong
      */
-    public static Console start(Imports imports, Background background, Schedules schedules, Settings settings) {
-        return start(imports, background, schedules, settings, Clock.systemUTC());
+    public static Console start(Backstage backstage) {
+        return start(backstage, Clock.systemUTC());
     }
 
-    static Console start(
-            Imports imports,
-            Background background,
-            Schedules schedules,
-            Settings settings,
-            Clock clock,
-            Class<?>... more) {
+    static Console start(Backstage backstage, Clock clock, Class<?>... more) {
+        Settings settings = backstage.settings();
         ServeSettings serve = settings.serve();
         Users users = Users.in(settings.config());
         if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
@@ -65,8 +54,7 @@ public final class Console implements AutoCloseable {
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .sources(more)
                 .environment(new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
-                .initializers(context ->
-                        hand(context.getBeanFactory(), imports, background, schedules, settings, users, clock))
+                .initializers(context -> hand(context.getBeanFactory(), backstage, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false);
@@ -87,21 +75,17 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static void hand(
-            ConfigurableListableBeanFactory beans,
-            Imports imports,
-            Background background,
-            Schedules schedules,
-            Settings settings,
-            Users users,
-            Clock clock) {
-        beans.registerSingleton("imports", imports);
-        beans.registerSingleton("settings", settings);
+    private static void hand(ConfigurableListableBeanFactory beans, Backstage backstage, Users users, Clock clock) {
+        beans.registerSingleton("imports", backstage.imports());
+        beans.registerSingleton("settings", backstage.settings());
         beans.registerSingleton("users", users);
         beans.registerSingleton("clock", clock);
-        beans.registerSingleton("background", background);
-        beans.registerSingleton("schedules", schedules);
-        beans.registerSingleton("uploads", new dev.leadline.web.upload.Uploads(settings.home(), clock));
+        beans.registerSingleton("background", backstage.background());
+        beans.registerSingleton("schedules", backstage.schedules());
+        beans.registerSingleton("notices", backstage.notices());
+        beans.registerSingleton(
+                "uploads",
+                new dev.leadline.web.upload.Uploads(backstage.settings().home(), clock));
     }
 
     /**

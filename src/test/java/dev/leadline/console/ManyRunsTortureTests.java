@@ -83,7 +83,8 @@ class ManyRunsTortureTests {
     private void measure(Office office, String path) throws Exception {
         double[] took = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(office.url(path))).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(office.url(path))).build();
             long start = System.nanoTime();
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             took[i] = (System.nanoTime() - start) / 1e6;
@@ -95,14 +96,17 @@ class ManyRunsTortureTests {
     }
 
     private static void fill(Office office) throws SQLException, IOException {
-        String format = JsonMapper.shared()
-                .writeValueAsString(ColumnFormat.DEFAULT);
+        String format = JsonMapper.shared().writeValueAsString(ColumnFormat.DEFAULT);
         try (Imports imports = Imports.open(office.settings())) {
             DataSource database = imports.database();
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(false);
                 for (int run = 1; run <= RUNS; run++) {
-                    begin(connection, run, PLAN.formatted(format), office.sandbox.url().toString());
+                    begin(
+                            connection,
+                            run,
+                            PLAN.formatted(format),
+                            office.sandbox.url().toString());
                     rows(connection, run, run == RUNS ? ROWS_OF_THE_LAST : ROWS);
                     connection.commit();
                 }
@@ -171,7 +175,8 @@ class ManyRunsTortureTests {
         row.setLong(3, number + 1L);
         row.setString(4, rejected ? "REJECTED" : "CREATED");
         row.setString(5, "[\"Ann%1$d\",\"Lee\",\"ann%1$d@example.com\",\"(617) 555-0101\"]".formatted(number));
-        row.setString(6, rejected ? null : "{\"email_1\":\"ann%d@example.com\",\"first_name\":\"Ann\"}".formatted(number));
+        row.setString(
+                6, rejected ? null : "{\"email_1\":\"ann%d@example.com\",\"first_name\":\"Ann\"}".formatted(number));
         row.setString(7, rejected ? null : "job-%d-%d".formatted(run, number));
         row.setString(8, rejected ? "BAD_EMAIL" : null);
         row.setString(9, rejected ? "It holds no @." : null);

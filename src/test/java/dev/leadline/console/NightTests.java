@@ -93,6 +93,7 @@ class NightTests {
 
         page.reload();
         assertThat(page.locator("article.schedule tbody")).containsText("took");
+        assertThat(page.locator("section:has(#messages)")).containsText("nightly: 1 row rejected");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All runs of nightly"))
                 .click();
         assertThat(page.locator("table.runs tbody tr")).hasCount(1);

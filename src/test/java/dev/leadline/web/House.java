@@ -4,6 +4,7 @@ import dev.leadline.access.Role;
 import dev.leadline.access.Users;
 import dev.leadline.job.Background;
 import dev.leadline.job.Imports;
+import dev.leadline.notice.Notices;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ final class House implements AutoCloseable {
                     imports,
                     background,
                     schedules,
-                    Console.start(imports, background, schedules, read, clock, StumblingPage.class));
+                    Console.start(
+                            new Backstage(imports, background, schedules, Notices.of(read.notices(), null), read),
+                            clock,
+                            StumblingPage.class));
         } catch (RuntimeException e) {
             schedules.close();
             background.close();

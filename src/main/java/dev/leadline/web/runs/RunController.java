@@ -10,9 +10,11 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunLine;
+import dev.leadline.ledger.RunStanding;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.Notice;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -71,8 +73,11 @@ final class RunController {
 
     /** How the run stands, to be put in the place of how it stood a moment ago. */
     @GetMapping("/live")
-    String live(@PathVariable long id, Model model) {
-        facts(id, model);
+    String live(@PathVariable long id, HttpServletResponse response, Model model) {
+        if (facts(id, model).standing() != RunStanding.RUNNING) {
+            // what it has come to stands all over the page
+            response.setHeader("HX-Refresh", "true");
+        }
         return "runs/run :: live";
     }
 

@@ -3,6 +3,7 @@ package dev.leadline.web.schedules;
 import dev.leadline.job.Imports;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.Occasion;
+import dev.leadline.notice.Notices;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.web.page.NotFoundException;
@@ -23,12 +24,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class SchedulesController {
 
     private static final int FEW = 8;
+    private static final int MESSAGES = 12;
 
     private final Schedules schedules;
+    private final Notices notices;
     private final Imports imports;
 
-    SchedulesController(Schedules schedules, Imports imports) {
+    SchedulesController(Schedules schedules, Notices notices, Imports imports) {
         this.schedules = schedules;
+        this.notices = notices;
         this.imports = imports;
     }
 
@@ -43,6 +47,7 @@ final class SchedulesController {
                         .map(state -> new Shown(
                                 state, schedules.occasions(state.settings().name(), FEW)))
                         .toList());
+        model.addAttribute("messages", notices.recent().stream().limit(MESSAGES).toList());
         return "schedules/schedules";
     }
 

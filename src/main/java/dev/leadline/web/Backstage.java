@@ -1,0 +1,19 @@
+package dev.leadline.web;
+
+import dev.leadline.job.Background;
+import dev.leadline.job.Imports;
+import dev.leadline.notice.Notices;
+import dev.leadline.schedule.Schedules;
+import dev.leadline.settings.Settings;
+
+/**
+ * What the console shows and steers; all of it stays open for as long as the console runs, and is closed by whoever opened it.
+ *
+ * @param imports the door to imports
+ * @param background where that is done which people start
+ * @param schedules what is imported by itself
+ * @param notices who is told of it
+ * @param settings in force
+ */
+public record Backstage(
+        Imports imports, Background background, Schedules schedules, Notices notices, Settings settings) {}

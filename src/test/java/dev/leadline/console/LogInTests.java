@@ -1,0 +1,77 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.leadline.access.Role;
+import dev.leadline.access.Users;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With users, people log in, and see what their role lets them do. */
+class LogInTests {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    Path folder;
+
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        Users users = Users.in(folder.resolve("config"));
+        users.add("ann", Role.OPERATOR, PASSWORD);
+        users.add("vic", Role.VIEWER, PASSWORD);
+        office = new Office(folder).opens();
+    }
+
+    @AfterEach
+    void shut() {
+        office.close();
+    }
+
+    @Test
+    void showsTheSameRunToAnOperatorWithButtonsAndToAViewerWithout() {
+        Page ann = office.browser();
+        ann.navigate(office.url("/runs"));
+        assertThat(new AxeBuilder(ann).analyze().getViolations()).isEmpty();
+        logsIn(ann, "ann", "wrong horse battery");
+        assertThat(ann.locator("main")).containsText("The name or the password is wrong.");
+        logsIn(ann, "ann", PASSWORD);
+        assertThat(ann.locator("h1")).hasText("Runs");
+        office.imports(
+                ann, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
+        assertThat(ann.locator("#live .tag").first()).hasText("to look at");
+        ann.navigate(office.url("/runs/1/rejects"));
+        assertThat(ann.getByLabel("Email of row 2")).isEditable();
+        ann.navigate(office.url("/settings/actions"));
+        assertThat(ann.locator("table")).containsText("log-in");
+
+        Page vic = office.browser();
+        vic.navigate(office.url("/runs/1/rejects"));
+        logsIn(vic, "vic", PASSWORD);
+        assertThat(vic.locator("h1")).containsText("Rejects");
+        assertThat(vic.locator("table.desk")).containsText("bob at example.com");
+        assertThat(vic.locator("table.desk input, table.desk button")).hasCount(0);
+        assertThat(vic.locator("header nav")).not().containsText("New import");
+        vic.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
+                .click();
+        assertThat(vic.locator("h1")).hasText("Log in");
+        vic.navigate(office.url("/runs/1"));
+        assertThat(vic.locator("h1")).hasText("Log in");
+    }
+
+    private static void logsIn(Page page, String name, String password) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
+    }
+}
