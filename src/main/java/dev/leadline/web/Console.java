@@ -5,6 +5,7 @@ import dev.leadline.job.NotStartedException;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
+import dev.leadline.web.upload.Uploads;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class Console implements AutoCloseable {
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .sources(more)
-                .environment(new ServerRules(serve, new Uploads(settings.home()).prepare(clock.instant())))
+                .environment(new ServerRules(serve, new Incoming(settings.home()).prepare(clock.instant())))
                 .initializers(context -> hand(context.getBeanFactory(), backstage, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -83,9 +84,7 @@ public final class Console implements AutoCloseable {
         beans.registerSingleton("background", backstage.background());
         beans.registerSingleton("schedules", backstage.schedules());
         beans.registerSingleton("notices", backstage.notices());
-        beans.registerSingleton(
-                "uploads",
-                new dev.leadline.web.upload.Uploads(backstage.settings().home(), clock));
+        beans.registerSingleton("uploads", new Uploads(backstage.settings().home(), clock));
     }
 
     /**

@@ -60,6 +60,7 @@ import org.springframework.context.annotation.Import;
     SchedulesPages.class,
     SettingsPages.class,
     HookPages.class,
-    LedgerHealth.class
+    LedgerHealth.class,
+    Visitors.class
 })
 class ConsoleApplication {}

@@ -66,6 +66,9 @@ class LogInTests {
         assertThat(vic.locator("h1")).hasText("Log in");
         vic.navigate(office.url("/runs/1"));
         assertThat(vic.locator("h1")).hasText("Log in");
+        ann.navigate(office.url("/settings/actions"));
+        assertThat(ann.locator("tbody tr").first()).containsText("vic");
+        assertThat(ann.locator("tbody tr").first()).containsText("log-out");
     }
 
     private static void logsIn(Page page, String name, String password) {

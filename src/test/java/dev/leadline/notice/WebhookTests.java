@@ -40,6 +40,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -298,7 +299,7 @@ class WebhookTests {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a line for a Unix shell")
-    void theLineOfTheManualVerifiesASignature() throws IOException, InterruptedException {
+    void theLineOfTheManualVerifiesASignature(@TempDir Path folder) throws IOException, InterruptedException {
         takes();
         tell(Occasions.threeRejected(), Shape.JSON, SECRET);
         LoggedRequest request = requests().get(0);
@@ -307,7 +308,7 @@ class WebhookTests {
                 .filter(each -> each.contains("openssl dgst"))
                 .findFirst()
                 .orElseThrow();
-        Path body = Files.createTempFile("body", ".json");
+        Path body = Files.createTempFile(folder, "body", ".json");
         Files.write(body, request.getBody());
 
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", line);

@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the server keeps what is being uploaded: below the home, for its owner alone, and not for longer than it takes. */
-final class Uploads {
+/** Where the server keeps what is coming in: below the home, for its owner alone, and not for longer than it takes. */
+final class Incoming {
 
     /** Nobody uploads for so long; it was left by a process that has died. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path folder;
 
-    Uploads(Path home) {
+    Incoming(Path home) {
         this.folder = home.resolve("uploads");
     }
 
