@@ -27,7 +27,6 @@ class NewImportTests {
     void open() {
         office = new Office(folder).opens();
         page = office.browser();
-        page.onDialog(dialog -> dialog.accept());
     }
 
     @AfterEach
@@ -78,6 +77,29 @@ class NewImportTests {
         uploads("next.csv", "Guest,E-mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
         page.getByLabel("Begin with").selectOption("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
+    }
+
+    @Test
+    void leavesTheOrderOfDatesOpenUntilSomebodyChooses() {
+        uploads(
+                "leads.csv",
+                "First Name,Last Name,Email,Move-in Date,Remark",
+                "Ann,Lee,ann@example.com,12/30/2027,Cats",
+                "Bob,Ray,bob@example.com,30/12/2027,",
+                "Cyd,Fox,cyd@example.com,01/02/2028,");
+        assertThat(page.locator("main")).containsText("some dates have the day first and some the month");
+        page.getByLabel("What Remark becomes").selectOption("notes");
+        assertThat(page.locator(".preview").first()).containsText("Cats");
+        assertThat(page.locator(".preview").nth(2)).containsText("Move-in Date: ");
+        page.getByLabel("Order of dates in Move-in Date").selectOption("day-first");
+        assertThat(page.locator(".preview").nth(2)).containsText("2028-02-01");
+        page.getByLabel("Order of dates in Move-in Date").selectOption("undecided");
+        assertThat(page.locator(".preview").nth(2)).containsText("Move-in Date: ");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
+        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(office.seenByPropexo()).containsExactly("ann@example.com", "bob@example.com");
     }
 
     @Test

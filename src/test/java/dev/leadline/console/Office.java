@@ -84,7 +84,7 @@ final class Office implements AutoCloseable {
         return open.url() + path;
     }
 
-    /** A page of a browser of its own, with no cookie in it. */
+    /** A page of a browser of its own, with no cookie in it; dialogs are agreed to. */
     Page browser() {
         return browser(1280, 900);
     }
@@ -96,7 +96,9 @@ final class Office implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         browsers.add(context);
-        return context.newPage();
+        Page page = context.newPage();
+        page.onDialog(Dialog::accept);
+        return page;
     }
 
     Path file(String name, String... lines) {
@@ -120,9 +122,8 @@ final class Office implements AutoCloseable {
         }
     }
 
-    /** Uploads a file, looks at what it becomes, and starts its import; dialogs are agreed to. */
+    /** Uploads a file, looks at what it becomes, and starts its import. */
     void imports(Page page, Path file) {
-        page.onDialog(Dialog::accept);
         page.navigate(url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(file);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))

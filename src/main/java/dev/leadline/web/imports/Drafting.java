@@ -46,6 +46,9 @@ final class Drafting {
     private static final int REMEMBERED = 16;
     private static final String YAML = ".yaml";
 
+    /** What a mapping can say of a column's dates; it leaves open what it does not say. */
+    private static final List<DateOrder> DECIDED = List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST);
+
     /** Who says so of columns that a person has chosen a field for. */
     private static final String CHOSEN = "your choice";
 
@@ -160,8 +163,8 @@ final class Drafting {
 
     private static Mapping.Column column(Mapping.@Nullable Column before, String field, int place, Choices choices) {
         boolean isSame = before != null && before.field().equals(field);
-        DateOrder order = chosen(DateOrder.values(), choices.orders().get(place));
-        MoneyUnit unit = chosen(MoneyUnit.values(), choices.units().get(place));
+        DateOrder order = chosen(DECIDED, choices.orders().get(place));
+        MoneyUnit unit = chosen(List.of(MoneyUnit.values()), choices.units().get(place));
         if (before == null || !isSame) {
             return new Mapping.Column(field, order, unit, Map.of());
         }
@@ -173,8 +176,8 @@ final class Drafting {
                 before.values());
     }
 
-    private static <E extends Enum<E>> @Nullable E chosen(E[] all, @Nullable String word) {
-        return Stream.of(all).filter(one -> word(one).equals(word)).findFirst().orElse(null);
+    private static <E extends Enum<E>> @Nullable E chosen(List<E> all, @Nullable String word) {
+        return all.stream().filter(one -> word(one).equals(word)).findFirst().orElse(null);
     }
 
     private static String word(Enum<?> constant) {
