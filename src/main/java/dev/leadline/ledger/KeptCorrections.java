@@ -83,8 +83,9 @@ public final class KeptCorrections {
      */
     public void dropSent(long run) {
         jdbc.sql("""
-                delete from correction where run_id = :run and row_no in (select row_no from run_row
-                    where run_id = :run and (replaced_run is not null or status not in ('REJECTED', 'REFUSED', 'FAILED')))
+                delete from correction c where c.run_id = :run and exists (select 1 from run_row r
+                    where r.run_id = c.run_id and r.row_no = c.row_no
+                        and (r.replaced_run is not null or r.status not in ('REJECTED', 'REFUSED', 'FAILED')))
                 """).param("run", run).update();
     }
 
@@ -115,10 +116,11 @@ public final class KeptCorrections {
                 .list();
     }
 
+    /** Not {@code replaced_run is null}: H2 would begin with all rows of all runs of which that is true. */
     private static final String OPEN = """
             select c.row_no, c.cells, c.who, c.at from correction c
                 join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
-            where c.run_id = :run and r.replaced_run is null and r.status in ('REJECTED', 'REFUSED', 'FAILED')
+            where c.run_id = :run and coalesce(r.replaced_run, 0) = 0 and r.status in ('REJECTED', 'REFUSED', 'FAILED')
             """;
 
     private static Correction correction(ResultSet rs) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class Ledger implements LedgerView {
 
     private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<RowStatus> WITH_CODES =
+            EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
 
     private final JdbcClient jdbc;
     private final String homeId;
@@ -96,11 +99,9 @@ public final class Ledger implements LedgerView {
                     select p.code, p.field from row_problem p
                         join run_row r on r.run_id = p.run_id and r.row_no = p.row_no
                         where p.run_id = :run and r.status = 'REJECTED'
-                    union all
-                    select code, cast(null as varchar) from run_row
-                        where run_id = :run and status in ('REFUSED', 'FAILED', 'PARTIAL', 'IN_DOUBT')
+                    %s
                 ) reasons group by code, field order by n desc, code, field
-                """)
+                """.formatted(WITH_CODES.stream().map(Ledger::codes).collect(Collectors.joining())))
                 .param("run", run)
                 .query((rs, i) -> new ProblemCount(
                         Optional.ofNullable(rs.getString("code")).orElse("UNKNOWN"),
@@ -135,7 +136,7 @@ public final class Ledger implements LedgerView {
     public Optional<Long> validRow(long run, int n) {
         return jdbc.sql("""
                 select row_no from run_row where run_id = :run and body is not null
-                order by row_no offset :skip rows fetch first row only
+                order by run_id, row_no offset :skip rows fetch first row only
                 """)
                 .param("run", run)
                 .param("skip", n - 1)
@@ -163,17 +164,27 @@ public final class Ledger implements LedgerView {
 
     /** The next rows in the order of their numbers. */
     List<LedgerRow> page(long run, Set<RowStatus> statuses, long after, int most) {
-        List<Long> numbers = jdbc.sql("""
-                select row_no from run_row where run_id = :run and row_no > :after and status in (:statuses)
-                order by row_no fetch first :most rows only
-                """)
+        List<Long> numbers = jdbc.sql("select row_no from (%s) found order by row_no fetch first :most rows only"
+                        .formatted(statuses.stream().map(Ledger::nextIn).collect(Collectors.joining(" union all "))))
                 .param("run", run)
                 .param("after", after)
-                .param("statuses", statuses.stream().map(RowStatus::name).toList())
                 .param("most", most)
                 .query(Long.class)
                 .list();
         return rows(run, numbers);
+    }
+
+    /** H2 walks an index in its order only for a single status, and sorts all that is left of the run for several. */
+    private static String nextIn(RowStatus status) {
+        return """
+                (select row_no from run_row where run_id = :run and status = '%s' and row_no > :after
+                    order by run_id, status, row_no fetch first :most rows only)
+                """.formatted(status);
+    }
+
+    private static String codes(RowStatus status) {
+        return " union all select code, cast(null as varchar) from run_row where run_id = :run and status = '%s'"
+                .formatted(status);
     }
 
     /** Rows by their numbers, which are in order; those that are gone are left out. */

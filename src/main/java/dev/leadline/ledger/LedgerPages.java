@@ -3,7 +3,6 @@ package dev.leadline.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,17 @@ public final class LedgerPages {
                 when status in ('STOPPED', 'FAILED') then status
                 when exit_code = 0 then 'DONE' else 'TO_LOOK_AT' end
             """;
-    private static final int SHORTEST_PREFIX = 3;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Tallies tallies;
+    private final RowSearch search;
 
     LedgerPages(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.tallies = tallies;
+        this.search = new RowSearch(jdbc);
     }
 
     /**
@@ -174,25 +174,11 @@ public final class LedgerPages {
      * @param most how many
      * @return in the order of the file
      */
-    public List<LedgerRow> find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("run", run, "after", after, "most", most));
-        List<String> conditions = new ArrayList<>();
-        for (String word : words) {
-            int number = conditions.size();
-            parameters.put("from" + number, word);
-            parameters.put("to" + number, word.length() < SHORTEST_PREFIX ? word : word + '\uFFFF');
-            conditions.add(
-                    "row_no in (select row_no from row_word where word between :from%d and :to%1$d and run_id = :run)"
-                            .formatted(number));
-        }
-        parameters.put("statuses", statuses.stream().map(RowStatus::name).toList());
-        List<Long> numbers = jdbc.sql(
-                        "select row_no from run_row where run_id = :run and row_no > :after and status in (:statuses) and "
-                                + String.join(" and ", conditions) + " order by row_no fetch first :most rows only")
-                .params(parameters)
-                .query(Long.class)
-                .list();
-        return ledger.rows(run, numbers);
+    public FoundRows find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
+        RowSearch.Matches matches = search.matches(run, words);
+        List<Long> later = matches.rows().stream().filter(row -> row > after).toList();
+        List<Long> page = search.standing(run, later, statuses).limit(most).toList();
+        return new FoundRows(ledger.rows(run, page), matches.isCut());
     }
 
     /**

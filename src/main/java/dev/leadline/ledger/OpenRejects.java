@@ -2,16 +2,18 @@ package dev.leadline.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rejects that a person can still do something about, by their cause. */
 public final class OpenRejects {
 
+    /** Of one status each: H2 walks through all rows of a run when several are asked for at once. */
     private static final String REJECTS = """
             from run_row r left join row_problem p on p.run_id = r.run_id and p.row_no = r.row_no and p.position = 0
                 and r.status = 'REJECTED'
-            where r.run_id = :run and r.status in ('REJECTED', 'REFUSED', 'FAILED') and r.replaced_run is null
+            where r.run_id = :run and r.status = '%s' and r.replaced_run is null
             """;
 
     private final JdbcClient jdbc;
@@ -29,10 +31,8 @@ public final class OpenRejects {
      * @return empty when there is no open reject
      */
     public List<Cause> causes(long run) {
-        return jdbc.sql(
-                        "select r.status, coalesce(p.code, r.code) as code, p.column_name, p.field, count(*) as n "
-                                + REJECTS
-                                + " group by r.status, coalesce(p.code, r.code), p.column_name, p.field order by n desc, code, column_name")
+        return jdbc.sql(RowStatus.FIXABLE.stream().map(OpenRejects::causes).collect(Collectors.joining(" union all "))
+                        + " order by n desc, code, column_name")
                 .param("run", run)
                 .query((rs, i) -> new Cause(
                         RowStatus.valueOf(rs.getString("status")),
@@ -41,6 +41,12 @@ public final class OpenRejects {
                         rs.getString("field"),
                         rs.getLong("n")))
                 .list();
+    }
+
+    private static String causes(RowStatus status) {
+        return "select r.status, coalesce(p.code, r.code) as code, p.column_name, p.field, count(*) as n "
+                + REJECTS.formatted(status)
+                + " group by r.status, coalesce(p.code, r.code), p.column_name, p.field";
     }
 
     /**
@@ -53,14 +59,13 @@ public final class OpenRejects {
      * @return never null
      */
     public List<LedgerRow> rows(long run, Cause cause, long after, int most) {
-        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS + """
-                        and r.row_no > :after and r.status = :status and coalesce(p.code, r.code, '') = :code
+        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS.formatted(cause.status()) + """
+                        and r.row_no > :after and coalesce(p.code, r.code, '') = :code
                             and coalesce(p.column_name, '') = :column and coalesce(p.field, '') = :field
-                        order by r.row_no fetch first :most rows only
+                        order by r.run_id, r.status, r.row_no fetch first :most rows only
                         """)
                 .param("run", run)
                 .param("after", after)
-                .param("status", cause.status().name())
                 .param("code", orEmpty(cause.code()))
                 .param("column", orEmpty(cause.column()))
                 .param("field", orEmpty(cause.field()))

@@ -51,7 +51,7 @@ public final class Sending {
         return jdbc.sql("""
                 select row_no, body, retry_job from run_row
                 where run_id = :run and status = 'STAGED' and row_no > :after and row_no <= :upTo
-                order by row_no fetch first :most rows only
+                order by run_id, status, row_no fetch first :most rows only
                 """)
                 .param("run", run)
                 .param("after", after)

@@ -33,7 +33,8 @@ public final class Settling {
     public List<QueuedRow> queued(long run, long after, int most) {
         return jdbc.sql("""
                 select row_no, job_id, sent_at from run_row
-                where run_id = :run and status = 'QUEUED' and row_no > :after order by row_no fetch first :most rows only
+                where run_id = :run and status = 'QUEUED' and row_no > :after
+                order by run_id, status, row_no fetch first :most rows only
                 """)
                 .param("run", run)
                 .param("after", after)

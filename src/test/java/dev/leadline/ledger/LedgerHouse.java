@@ -82,6 +82,14 @@ public final class LedgerHouse implements AutoCloseable {
         return context.getBean(Settling.class);
     }
 
+    LedgerPages pages() {
+        return context.getBean(LedgerPages.class);
+    }
+
+    OpenRejects rejects() {
+        return context.getBean(OpenRejects.class);
+    }
+
     KnownNames knownNames() {
         return context.getBean(KnownNames.class);
     }

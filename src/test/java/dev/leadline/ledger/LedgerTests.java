@@ -12,6 +12,7 @@ import dev.leadline.lead.conversion.LookupTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 abstract class LedgerTests {
 
     private static final DuplicateRules SENDS_ALL = new DuplicateRules(DuplicatePolicy.SEND, 30);
+
+    private static final Set<RowStatus> ALL = Set.copyOf(EnumSet.allOf(RowStatus.class));
 
     private LedgerHouse house;
     private Sending sending;
@@ -93,6 +96,81 @@ abstract class LedgerTests {
                 .hasSize(3)
                 .last()
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CELL_TOO_LONG));
+    }
+
+    @Test
+    void findsRowsByAllOfTheWordsAndByHowTheyBegin() {
+        Lease run = house.stagedRun(
+                "monday",
+                named(1, "ann@example.com", "ann", "lee"),
+                named(2, "anna@example.com", "anna", "ray"),
+                named(3, "bob@example.com", "bob", "lee"),
+                named(4, "al@example.com", "al", "lee"));
+        house.stagedRun("tuesday", named(1, "ann@example.com", "ann", "lee"));
+
+        assertThat(found(run, ALL, 0, "ann")).containsExactly(1L, 2L);
+        assertThat(found(run, ALL, 0, "lee")).containsExactly(1L, 3L, 4L);
+        assertThat(found(run, ALL, 0, "lee", "ann")).containsExactly(1L);
+        assertThat(found(run, ALL, 0, "ann@example.com")).containsExactly(1L);
+        assertThat(found(run, ALL, 0, "al")).containsExactly(4L);
+        assertThat(found(run, ALL, 0, "ray", "lee")).isEmpty();
+        assertThat(found(run, ALL, 1, "lee")).containsExactly(3L, 4L);
+
+        sending.claim(run, staged(run).get(0));
+        assertThat(found(run, Set.of(RowStatus.STAGED), 0, "lee")).containsExactly(3L, 4L);
+        assertThat(found(run, Set.of(RowStatus.SENDING, RowStatus.CREATED), 0, "lee"))
+                .containsExactly(1L);
+    }
+
+    @Test
+    void looksThroughSomeRowsOnlyWhereTooManyMatch() {
+        NewRow[] rows = IntStream.rangeClosed(1, 2_001)
+                .mapToObj(row -> named(row, "guest" + row + "@example.com", "lee"))
+                .toArray(NewRow[]::new);
+        Lease run = house.stagedRun("monday", DuplicateRules.DEFAULTS, rows);
+
+        FoundRows lees = house.pages().find(run.run(), Set.of("lee"), ALL, 0, 50);
+        assertThat(lees.isCut()).isTrue();
+        assertThat(lees.rows()).hasSize(50);
+        FoundRows one = house.pages().find(run.run(), Set.of("lee", "guest2001@example.com"), ALL, 0, 50);
+        assertThat(one.isCut()).isFalse();
+        assertThat(one.rows()).extracting(LedgerRow::row).containsExactly(2_001L);
+    }
+
+    @Test
+    void showsRowsOfSeveralStatusesInTheOrderOfTheFile() {
+        Lease run = house.stagedRun(
+                "monday", reject(1), lead(2, "ann@example.com"), reject(3), lead(4, "bob@example.com"), reject(5));
+        Set<RowStatus> both = Set.of(RowStatus.REJECTED, RowStatus.STAGED);
+
+        assertThat(house.pages().rows(run.run(), both, 0, 3))
+                .extracting(LedgerRow::row)
+                .containsExactly(1L, 2L, 3L);
+        assertThat(house.pages().rows(run.run(), both, 3, 3))
+                .extracting(LedgerRow::row)
+                .containsExactly(4L, 5L);
+    }
+
+    @Test
+    void groupsOpenRejectsByTheFirstThingThatIsWrong() {
+        Lease run =
+                house.stagedRun("monday", reject(1), lead(2, "ann@example.com"), reject(3), lead(4, "bob@example.com"));
+        sending.refused(claimed(run, 2), 400, "BAD_REQUEST", "No.");
+
+        Cause wrong = new Cause(RowStatus.REJECTED, "BAD_EMAIL", "Email", "email_1", 2);
+        Cause refused = new Cause(RowStatus.REFUSED, "BAD_REQUEST", null, null, 1);
+        assertThat(house.rejects().causes(run.run())).containsExactly(wrong, refused);
+        assertThat(house.rejects().rows(run.run(), wrong, 1, 10))
+                .extracting(LedgerRow::row)
+                .containsExactly(3L);
+        assertThat(house.rejects().rows(run.run(), refused, 0, 10))
+                .extracting(LedgerRow::row)
+                .containsExactly(2L);
+        assertThat(house.ledger().problemCounts(run.run()))
+                .containsExactly(
+                        new ProblemCount("BAD_EMAIL", "email_1", 2),
+                        new ProblemCount("MISSING", null, 2),
+                        new ProblemCount("BAD_REQUEST", null, 1));
     }
 
     @Test
@@ -501,6 +579,19 @@ abstract class LedgerTests {
         List<LedgerRow> rows = new ArrayList<>();
         house.ledger().forEachRow(run.run(), Set.copyOf(EnumSet.of(status)), rows::add);
         return rows;
+    }
+
+    private List<Long> found(Lease run, Set<RowStatus> statuses, long after, String... words) {
+        return house.pages().find(run.run(), Set.of(words), statuses, after, 50).rows().stream()
+                .map(LedgerRow::row)
+                .toList();
+    }
+
+    private static NewRow named(long row, String email, String... names) {
+        NewRow lead = lead(row, email);
+        Set<String> words = new HashSet<>(List.of(names));
+        words.add(email);
+        return new NewRow(row, row + 1, lead.cells(), lead.verdict(), null, words);
     }
 
     private static NewRow lead(long row, String email) {

@@ -5,8 +5,7 @@ import dev.leadline.job.Imports;
 import dev.leadline.job.NotStartedException;
 import dev.leadline.job.Work;
 import dev.leadline.lead.mapping.SearchWords;
-import dev.leadline.ledger.LedgerPages;
-import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.FoundRows;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunLine;
@@ -106,22 +105,30 @@ final class RunController {
     private void rows(Run run, RunLine line, String status, String q, long after, Model model) {
         Set<RowStatus> statuses = statuses(status);
         Set<String> words = SearchWords.of(q);
-        LedgerPages pages = imports.pages();
-        boolean asksInVain = !q.isBlank() && words.isEmpty();
-        List<LedgerRow> found = asksInVain
-                ? List.of()
-                : words.isEmpty()
-                        ? pages.rows(run.id(), statuses, after, PAGE + 1)
-                        : pages.find(run.id(), words, statuses, after, PAGE + 1);
+        FoundRows found = found(run.id(), q, words, statuses, after);
         Contacts contacts = Contacts.in(run);
         model.addAttribute(
                 "rows",
-                found.stream().limit(PAGE).map(row -> RowLine.of(row, contacts)).toList());
-        model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).row() : null);
+                found.rows().stream()
+                        .limit(PAGE)
+                        .map(row -> RowLine.of(row, contacts))
+                        .toList());
+        model.addAttribute(
+                "next", found.rows().size() > PAGE ? found.rows().get(PAGE - 1).row() : null);
+        model.addAttribute("isCut", found.isCut());
         model.addAttribute("isFirst", after <= 0);
         model.addAttribute("status", statuses.size() == 1 ? status : "");
         model.addAttribute("q", q);
         model.addAttribute("line", line);
+    }
+
+    private FoundRows found(long run, String q, Set<String> words, Set<RowStatus> statuses, long after) {
+        if (q.isBlank()) {
+            return new FoundRows(imports.pages().rows(run, statuses, after, PAGE + 1), false);
+        }
+        return words.isEmpty()
+                ? new FoundRows(List.of(), false)
+                : imports.pages().find(run, words, statuses, after, PAGE + 1);
     }
 
     private static Set<RowStatus> statuses(String name) {
