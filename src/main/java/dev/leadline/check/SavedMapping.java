@@ -18,7 +18,6 @@ public record SavedMapping(Path path) {
      * Chooses the place before any work is done for it.
      *
      * @param wish the file that was named, or null for one beside the other mappings, called like the file of leads
-     * @param wish the file, or null
      * @param leads the file of leads
      * @param config the folder of the configuration
      * @return nothing is written yet

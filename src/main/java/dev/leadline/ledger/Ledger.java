@@ -193,21 +193,24 @@ public final class Ledger implements LedgerView {
             return List.of();
         }
         Map<Long, List<Problem>> problems = problems(run, numbers);
-        return jdbc.sql("select * from run_row where run_id = :run and row_no in (:numbers) order by row_no")
-                .param("run", run)
-                .param("numbers", numbers)
+        return jdbc.sql("select * from run_row where (run_id, row_no) in (:rows) order by row_no")
+                .param("rows", keys(run, numbers))
                 .query((rs, i) -> row(rs, problems))
                 .list();
+    }
+
+    /** Of both columns: H2 reads all rows of a run when only one of the two is in a list. */
+    static List<Object[]> keys(long run, List<Long> numbers) {
+        return numbers.stream().map(number -> new Object[] {run, number}).toList();
     }
 
     private Map<Long, List<Problem>> problems(long run, List<Long> numbers) {
         return jdbc
                 .sql("""
                 select row_no, code, field, column_name, cell, message, suggestion from row_problem
-                where run_id = :run and row_no in (:numbers) order by row_no, position
+                where (run_id, row_no) in (:rows) order by row_no, position
                 """)
-                .param("run", run)
-                .param("numbers", numbers)
+                .param("rows", keys(run, numbers))
                 .query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs)))
                 .list()
                 .stream()

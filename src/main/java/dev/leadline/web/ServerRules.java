@@ -73,6 +73,7 @@ final class ServerRules extends StandardEnvironment {
         rules.put("spring.web.locale", "en");
         rules.put("spring.web.locale-resolver", "fixed");
         rules.put("spring.mvc.static-path-pattern", "/assets/**");
+        rules.put("spring.mvc.servlet.load-on-startup", "1");
         rules.put("spring.web.resources.static-locations", "classpath:/web/assets/");
         rules.put("spring.web.resources.chain.strategy.content.enabled", true);
         rules.put("spring.web.resources.chain.strategy.content.paths", "/**");

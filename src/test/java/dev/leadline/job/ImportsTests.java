@@ -284,18 +284,18 @@ class ImportsTests {
 
     @Test
     void readsTheRestOfAFileThatWasHalfReadWhenItWasStopped() {
-        Path file = trial.file("leads.csv", people(3_000));
+        Path file = trial.file("leads.csv", people(1_200));
         trial.watched.atStep = name -> trial.imports().stopAll();
         Summary stopped = trial.start(file);
         assertThat(stopped.exit()).isEqualTo(130);
-        assertThat(stopped.rows().total()).isLessThan(3_000);
+        assertThat(stopped.rows().total()).isLessThan(1_200);
         trial.reopen();
         trial.watched.atStep = name -> {};
 
         Summary resumed = trial.resume(1);
 
-        assertThat(resumed.rows().of(RowStatus.CREATED)).isEqualTo(3_000);
-        assertThat(trial.bodies()).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(resumed.rows().of(RowStatus.CREATED)).isEqualTo(1_200);
+        assertThat(trial.bodies()).hasSize(1_200).doesNotHaveDuplicates();
     }
 
     @Test

@@ -21,17 +21,12 @@ public final class Chromium {
 
     private Chromium() {}
 
-    /** Where it stands. */
-    public static Path path(String whatNobodySees) {
-        return installed().orElseGet(() -> {
-            System.err.println("SKIPPED: there is no Chromium here, so nobody has looked at " + whatNobodySees);
-            return abort("no Chromium");
-        });
-    }
-
     /** One for all tests of this process; it ends with it. */
     public static synchronized Browser browser() {
-        Path chromium = path("the console");
+        Path chromium = installed().orElseGet(() -> {
+            System.err.println("SKIPPED: there is no Chromium here, so nobody has looked at the pages");
+            return abort("no Chromium");
+        });
         Browser open = browser;
         if (open == null) {
             Playwright playwright = Playwright.create(
