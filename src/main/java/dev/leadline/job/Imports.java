@@ -1,34 +1,19 @@
 package dev.leadline.job;
 
-import dev.leadline.confirm.ConfirmStep;
-import dev.leadline.lead.Targets;
 import dev.leadline.ledger.Actions;
-import dev.leadline.ledger.Deliveries;
 import dev.leadline.ledger.KeptCorrections;
-import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Lease;
-import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
-import dev.leadline.ledger.Reconciling;
 import dev.leadline.ledger.Retrying;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Runs;
-import dev.leadline.ledger.Sending;
-import dev.leadline.ledger.Settling;
-import dev.leadline.ledger.Staging;
 import dev.leadline.ledger.Stop;
-import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenures;
-import dev.leadline.propexo.Propexo;
-import dev.leadline.report.ReportStep;
 import dev.leadline.settings.Settings;
-import dev.leadline.stage.PrivateCopies;
-import dev.leadline.stage.StageStep;
-import dev.leadline.submit.SubmitStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The one door to imports, which every command, page and schedule calls. */
 public final class Imports implements AutoCloseable {
@@ -47,54 +29,19 @@ public final class Imports implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Home home;
     private final Connection connection;
-    private final Readiness readiness;
-    private final Beginning beginning;
-    private final PrivateCopies copies;
+    private final Parts parts;
     private final Runs runs;
     private final Ledger ledger;
     private final Tenures tenures;
-    private final Owners owners;
-    private final RunDriver driver;
-    private final Retrying retrying;
-    private final Reconciliation reconciliation;
-    private final Confirmation confirmation;
 
     private Imports(Settings settings, Connection connection, Home home, ConfigurableApplicationContext context) {
         this.home = home;
         this.context = context;
         this.connection = connection;
+        this.parts = new Parts(settings, connection, context);
         this.runs = context.getBean(Runs.class);
         this.ledger = context.getBean(Ledger.class);
         this.tenures = context.getBean(Tenures.class);
-        this.owners = new Owners(context.getBean(Leases.class));
-        this.copies = new PrivateCopies(settings.home());
-        Targets targets = settings.targets();
-        this.driver = driver(settings, targets, connection.propexo());
-        this.retrying = context.getBean(Retrying.class);
-        Reconciling reconciling = context.getBean(Reconciling.class);
-        Clock clock = context.getBean(Clock.class);
-        KnownNames names = context.getBean(KnownNames.class);
-        this.readiness = new Readiness(connection, ledger, tenures);
-        Preparation preparation = new Preparation(
-                settings,
-                targets,
-                connection.origin(),
-                ledger,
-                progress -> new PropexoNames(
-                        connection, names, settings.namesMaxAge(), clock, tenures::isStopping, progress));
-        this.beginning = new Beginning(
-                preparation,
-                readiness,
-                copies,
-                runs,
-                ledger,
-                owners,
-                driver,
-                settings.duplicates(),
-                connection.origin(),
-                clock);
-        this.confirmation = confirmation(settings, clock);
-        this.reconciliation = new Reconciliation(reconciling, new Evidence(connection.propexo(), reconciling, clock));
     }
 
     /**
@@ -116,56 +63,6 @@ public final class Imports implements AutoCloseable {
         return new Imports(settings, connection, home, context);
     }
 
-    private Confirmation confirmation(Settings settings, Clock clock) {
-        Settling settling = context.getBean(Settling.class);
-        JobRepository jobs = context.getBean(JobRepository.class);
-        return new Confirmation(
-                settling,
-                new ConfirmStep(jobs, settling, settings.confirm(), clock),
-                new Confirmation.Books(
-                        runs,
-                        context.getBean(Leases.class),
-                        context.getBean(Tallies.class),
-                        context.getBean(Deliveries.class),
-                        ledger),
-                driver,
-                connection,
-                settings.serve().webhookSecret());
-    }
-
-    private RunDriver driver(Settings settings, Targets targets, Propexo propexo) {
-        JobRepository jobs = context.getBean(JobRepository.class);
-        Clock clock = context.getBean(Clock.class);
-        Sending sending = context.getBean(Sending.class);
-        Attempt attempt = new Attempt(
-                jobs,
-                context.getBean(JobOperator.class),
-                targets,
-                new StageStep(
-                        jobs,
-                        context.getBean(PlatformTransactionManager.class),
-                        context.getBean(Staging.class),
-                        ledger,
-                        runs,
-                        targets,
-                        settings.reading(),
-                        copies),
-                new SubmitStep(jobs, ledger, sending, settings.submit(), clock),
-                new ConfirmStep(jobs, context.getBean(Settling.class), settings.confirm(), clock),
-                new ReportStep(jobs));
-        return new RunDriver(
-                runs,
-                context.getBean(Leases.class),
-                ledger,
-                context.getBean(Tallies.class),
-                sending,
-                tenures,
-                attempt,
-                propexo,
-                settings,
-                clock);
-    }
-
     /**
      * Imports a file, or goes on with its import. The same import once complete is not done again: its outcome is told.
      *
@@ -179,7 +76,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome start(ImportRequest request, Progress progress) {
         home.warning().ifPresent(progress::warning);
-        return beginning.start(request, progress);
+        return parts.beginning.start(request, progress);
     }
 
     /**
@@ -191,17 +88,17 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Outcome resume(long run, Progress progress) {
-        Run known = readiness.ours(run);
-        readiness.require();
-        if (known.stagedAt() == null && !copies.holds(known.identity())) {
+        Run known = parts.readiness.ours(run);
+        parts.readiness.require();
+        if (known.stagedAt() == null && !parts.copies.holds(known.identity())) {
             throw new NotStartedException(
                     ExitCode.INPUT,
                     "The copy of %s that run %d was reading is gone; import the file again, and it goes on."
                             .formatted(known.file(), run));
         }
-        Lease lease = owners.take(run);
+        Lease lease = parts.owners.take(run);
         runs.limit(lease, null);
-        return driver.drive(lease, true, rowsOf(known), progress);
+        return parts.driver.drive(lease, true, rowsOf(known), progress);
     }
 
     /**
@@ -214,12 +111,12 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
-        Run known = readiness.ours(run);
-        readiness.require();
-        Lease lease = owners.take(run);
-        int rows = retrying.stageAgain(lease, statuses);
+        Run known = parts.readiness.ours(run);
+        parts.readiness.require();
+        Lease lease = parts.owners.take(run);
+        int rows = context.getBean(Retrying.class).stageAgain(lease, statuses);
         progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
-        return driver.drive(lease, true, rowsOf(known), progress);
+        return parts.driver.drive(lease, true, rowsOf(known), progress);
     }
 
     /**
@@ -231,17 +128,17 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
      */
     public Reconciled reconcile(long run, @Nullable Word word) {
-        readiness.ours(run);
+        parts.readiness.ours(run);
         if (word == null) {
-            readiness.require();
+            parts.readiness.require();
         }
-        Lease lease = owners.take(run);
+        Lease lease = parts.owners.take(run);
         try {
-            driver.settleCrash(lease);
-            return new Reconciled(reconciliation.reconcile(run, word), driver.close(lease));
+            parts.driver.settleCrash(lease);
+            return new Reconciled(parts.reconciliation.reconcile(run, word), parts.driver.close(lease));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reconciled(List.of(), driver.close(lease));
+            return new Reconciled(List.of(), parts.driver.close(lease));
         }
     }
 
@@ -259,8 +156,8 @@ public final class Imports implements AutoCloseable {
      * @throws NotStartedException when there is no such run
      */
     public Optional<String> stop(long run) {
-        readiness.known(run);
-        return owners.askToStop(run);
+        parts.readiness.known(run);
+        return parts.owners.askToStop(run);
     }
 
     /**
@@ -269,7 +166,7 @@ public final class Imports implements AutoCloseable {
      */
     public void stopAll() {
         tenures.stopAll(new Stop(Stop.Cause.USER, "Stopped by the user."));
-        confirmation.stop();
+        parts.confirmation.stop();
     }
 
     /**
@@ -296,7 +193,7 @@ public final class Imports implements AutoCloseable {
      * @return how many rows have their outcome now
      */
     public long confirmQueued() {
-        return confirmation.askOnce();
+        return parts.confirmation.askOnce();
     }
 
     /**
@@ -307,7 +204,7 @@ public final class Imports implements AutoCloseable {
      * @return what was made of it
      */
     public Told told(byte[] body, @Nullable String signature) {
-        return confirmation.told(body, signature);
+        return parts.confirmation.told(body, signature);
     }
 
     /**

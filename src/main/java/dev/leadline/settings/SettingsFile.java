@@ -9,19 +9,13 @@ import dev.leadline.source.SourceLimits;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.scheduling.support.CronExpression;
 import org.springframework.util.unit.DataSize;
 
 /** The settings as they are written, with their defaults. */
@@ -37,8 +31,8 @@ record SettingsFile(
         @DefaultValue Confirm confirm,
         @DefaultValue Lookup lookup,
         @DefaultValue Serve serve,
-        @DefaultValue Map<String, Schedule> schedules,
-        @Name("notify") @DefaultValue Notify notices) {
+        @DefaultValue Map<String, ScheduleFile> schedules,
+        @Name("notify") @DefaultValue NotifyFile notices) {
 
     record Api(
             @DefaultValue("https://api.propexo.com") URI url,
@@ -153,135 +147,6 @@ record SettingsFile(
         @Override
         public String toString() {
             return "Serve[" + address + ":" + port + "]";
-        }
-    }
-
-    record Schedule(
-            @Nullable String cron,
-            @Nullable ZoneId timeZone,
-            @Nullable Path inbox,
-            @DefaultValue("*.csv") String files,
-            @DefaultValue("30s") Duration stillFor,
-            @Nullable String target,
-            @Nullable Path mapping,
-            @DefaultValue Map<String, String> constants,
-            @Nullable DuplicatePolicy duplicates,
-            @DefaultValue("1h") Duration lateAfter,
-            @DefaultValue("0s") Duration nothingAfter,
-            @Nullable Integer maxRejected,
-            @Name("notify") @DefaultValue Map<String, NotifyRule> rules) {
-
-        private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
-
-        ScheduleSettings resolved(String name, Path root, Path config, Set<String> channels) {
-            String key = "leadline.schedules." + name;
-            if (!NAME.matcher(name).matches()) {
-                throw new UsageException(
-                        "A schedule cannot be called \"%s\": take lower-case letters, digits and hyphens."
-                                .formatted(name));
-            }
-            if (cron == null || inbox == null) {
-                throw new UsageException(
-                        "%s needs a cron and an inbox; config/application.yaml shows both.".formatted(key));
-            }
-            if (!CronExpression.isValidExpression(cron)) {
-                throw new UsageException(
-                        "%s.cron is \"%s\", which is no cron expression: write six fields, such as \"0 30 2 * * *\" for half past two."
-                                .formatted(key, cron));
-            }
-            requireGlob(key);
-            rules.keySet().stream()
-                    .filter(channel -> !channels.contains(channel))
-                    .findFirst()
-                    .ifPresent(channel -> {
-                        throw UsageException.unknown(
-                                "%s.notify names the channel \"%s\", which leadline.notify.channels does not have"
-                                        .formatted(key, channel),
-                                channel,
-                                channels);
-                    });
-            return new ScheduleSettings(
-                    name,
-                    cron,
-                    timeZone == null ? ZoneId.systemDefault() : timeZone,
-                    root.resolve(inbox).toAbsolutePath().normalize(),
-                    files,
-                    stillFor,
-                    target,
-                    mapping == null
-                            ? null
-                            : config.resolve(mapping).toAbsolutePath().normalize(),
-                    constants,
-                    duplicates,
-                    lateAfter,
-                    nothingAfter,
-                    maxRejected,
-                    rules);
-        }
-
-        private void requireGlob(String key) {
-            try {
-                FileSystems.getDefault().getPathMatcher("glob:" + files);
-            } catch (PatternSyntaxException e) {
-                throw new UsageException("%s.files is \"%s\", which is no pattern of names: write one such as *.csv."
-                        .formatted(key, files));
-            }
-        }
-    }
-
-    record Notify(@Nullable Mail mail, @DefaultValue Map<String, Channel> channels) {
-
-        record Mail(
-                @Nullable String host,
-                @DefaultValue("587") int port,
-                @Nullable String username,
-                @Nullable String password,
-                @Nullable String from,
-                @DefaultValue("starttls") NotifySettings.Tls tls) {
-
-            NotifySettings.Mail resolved() {
-                if (host == null || from == null) {
-                    throw new UsageException("leadline.notify.mail needs a host and a from, the sender's address.");
-                }
-                return new NotifySettings.Mail(host, port, username, password, from, tls);
-            }
-
-            @Override
-            public String toString() {
-                return "Mail[]";
-            }
-        }
-
-        record Channel(
-                @DefaultValue List<String> email,
-                @Nullable URI webhook,
-                @DefaultValue("json") NotifySettings.Shape shape,
-                @Nullable String secret) {
-
-            NotifySettings.Channel resolved(String name, boolean mailLeaves) {
-                String key = "leadline.notify.channels." + name;
-                if (email.isEmpty() == (webhook == null)) {
-                    throw new UsageException("%s needs either email or webhook, and not both.".formatted(key));
-                }
-                if (!email.isEmpty() && !mailLeaves) {
-                    throw new UsageException(
-                            "%s is e-mail, and leadline.notify.mail says of no server.".formatted(key));
-                }
-                return new NotifySettings.Channel(name, email, webhook, shape, secret);
-            }
-
-            @Override
-            public String toString() {
-                return "Channel[]";
-            }
-        }
-
-        NotifySettings resolved() {
-            return new NotifySettings(
-                    mail == null ? null : mail.resolved(),
-                    channels.entrySet().stream()
-                            .map(channel -> channel.getValue().resolved(channel.getKey(), mail != null))
-                            .toList());
         }
     }
 

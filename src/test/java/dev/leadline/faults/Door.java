@@ -82,7 +82,10 @@ final class Door implements AutoCloseable {
         return threads.submit(() -> {
             while (!from.isClosed()) {
                 try {
-                    visitors.accept(from.accept());
+                    Socket visitor = from.accept();
+                    // else the second packet of an answer waits until the first is acknowledged
+                    visitor.setTcpNoDelay(true);
+                    visitors.accept(visitor);
                 } catch (IOException shut) {
                     return;
                 }

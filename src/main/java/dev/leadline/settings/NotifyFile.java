@@ -1,0 +1,64 @@
+package dev.leadline.settings;
+
+import dev.leadline.lead.UsageException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Who is told, and by which way, as it is written, with its defaults. */
+record NotifyFile(@Nullable Mail mail, @DefaultValue Map<String, Channel> channels) {
+
+    record Mail(
+            @Nullable String host,
+            @DefaultValue("587") int port,
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String from,
+            @DefaultValue("starttls") NotifySettings.Tls tls) {
+
+        NotifySettings.Mail resolved() {
+            if (host == null || from == null) {
+                throw new UsageException("leadline.notify.mail needs a host and a from, the sender's address.");
+            }
+            return new NotifySettings.Mail(host, port, username, password, from, tls);
+        }
+
+        @Override
+        public String toString() {
+            return "Mail[]";
+        }
+    }
+
+    record Channel(
+            @DefaultValue List<String> email,
+            @Nullable URI webhook,
+            @DefaultValue("json") NotifySettings.Shape shape,
+            @Nullable String secret) {
+
+        NotifySettings.Channel resolved(String name, boolean mailLeaves) {
+            String key = "leadline.notify.channels." + name;
+            if (email.isEmpty() == (webhook == null)) {
+                throw new UsageException("%s needs either email or webhook, and not both.".formatted(key));
+            }
+            if (!email.isEmpty() && !mailLeaves) {
+                throw new UsageException("%s is e-mail, and leadline.notify.mail says of no server.".formatted(key));
+            }
+            return new NotifySettings.Channel(name, email, webhook, shape, secret);
+        }
+
+        @Override
+        public String toString() {
+            return "Channel[]";
+        }
+    }
+
+    NotifySettings resolved() {
+        return new NotifySettings(
+                mail == null ? null : mail.resolved(),
+                channels.entrySet().stream()
+                        .map(channel -> channel.getValue().resolved(channel.getKey(), mail != null))
+                        .toList());
+    }
+}
