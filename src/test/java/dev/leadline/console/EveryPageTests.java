@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,12 @@ class EveryPageTests {
         page.getByLabel("File of leads").setInputFiles(attackingFile());
         page.locator("form.drop button").click();
         page.locator("#plan").waitFor();
+    }
+
+    @BeforeEach
+    void byDaylightAtADesk() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
     }
 
     @AfterAll
@@ -156,7 +163,6 @@ class EveryPageTests {
         assertThat(objections(new AxeBuilder(page).withRules(List.of("color-contrast"))))
                 .as(path)
                 .isEmpty();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private static List<String> objections(AxeBuilder axe) {
@@ -172,6 +178,5 @@ class EveryPageTests {
         opens(path);
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(360);
-        page.setViewportSize(1280, 900);
     }
 }
