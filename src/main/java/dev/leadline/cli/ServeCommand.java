@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(settings)) {
-            here.print(common.json() ? json(server.url()) : text(server.url()));
+            here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
             return here.signals()
                     .during(() -> untilStopped(server, stopped), new Stopping(here, server, stopped)::asked);
         }
@@ -93,10 +94,12 @@ final class ServeCommand implements Callable<Integer> {
         return JsonNodeFactory.instance.objectNode().put("url", url.toString()).toPrettyString() + "\n";
     }
 
-    private static String text(URI url) {
-        return new Page()
-                .block(List.of("The console is at " + url + " until you press Ctrl-C."))
-                .text();
+    private static String text(URI url, boolean sandbox) {
+        List<String> lines = new ArrayList<>(List.of("The console is at " + url + " until you press Ctrl-C."));
+        if (sandbox) {
+            lines.add("It works with a stand-in for the API: nothing real is sent.");
+        }
+        return new Page().block(lines).text();
     }
 
     /** The first signal ends everything in an orderly way, the second at once. */

@@ -173,10 +173,19 @@ class EveryPageTests {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void fitsOnAPhone(String path) {
-        page.setViewportSize(360, 740);
-        opens(path);
-        assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
-                .isLessThanOrEqualTo(360);
+    void fitsAPhoneAndHalfAScreen(String path) {
+        for (int width : List.of(360, 1000)) {
+            page.setViewportSize(width, 740);
+            opens(path);
+            assertThat(number("document.documentElement.scrollWidth"))
+                    .as("%s, %d wide", path, width)
+                    .isLessThanOrEqualTo(width);
+            assertThat(number("document.querySelector('h1').getBoundingClientRect().left"))
+                    .isPositive();
+        }
+    }
+
+    private int number(String script) {
+        return ((Number) page.evaluate(script)).intValue();
     }
 }
