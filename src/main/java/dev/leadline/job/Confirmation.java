@@ -20,6 +20,7 @@ import dev.leadline.propexo.WriteOutcome;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Confirmation {
     private final Books books;
     private final RunDriver driver;
     private final Connection connection;
+    private final LateQuestions questions;
     private final @Nullable Webhooks webhooks;
     private final AtomicReference<@Nullable Tenure> asking = new AtomicReference<>();
     private volatile boolean stopping;
@@ -45,19 +47,21 @@ final class Confirmation {
             Books books,
             RunDriver driver,
             Connection connection,
+            LateQuestions questions,
             @Nullable String webhookSecret) {
         this.settling = settling;
         this.confirm = confirm;
         this.books = books;
         this.driver = driver;
         this.connection = connection;
+        this.questions = questions;
         this.webhooks = webhookSecret == null ? null : new Webhooks(webhookSecret);
     }
 
     /** Where runs are found, counted and owned. */
     record Books(Runs runs, Leases leases, Tallies tallies, Deliveries deliveries, Ledger ledger) {}
 
-    /** Asks once for every queued row of runs on which nobody works; gives how many have their outcome now. */
+    /** Asks once for every queued row of runs that are due and on which nobody works; gives how many have their outcome now. */
     long askOnce() {
         return connection.hasToken()
                 ? books.tallies().mayHave(RowStatus.QUEUED).stream()
@@ -68,7 +72,7 @@ final class Confirmation {
 
     private long askOnce(long run) {
         long before = queued(run);
-        if (before == 0 || stopping || !isIdleAndOurs(run)) {
+        if (before == 0 || stopping || !isIdleOursAndDue(run)) {
             return 0;
         }
         Tenure tenure = new Tenure(new Lease(run, books.leases().ownership(run).epoch()), true);
@@ -87,11 +91,13 @@ final class Confirmation {
         return books.ledger().counts(run).of(RowStatus.QUEUED);
     }
 
-    private boolean isIdleAndOurs(long run) {
+    private boolean isIdleOursAndDue(long run) {
         return books.leases().ownership(run).owner() == null
                 && books.ledger()
                         .run(run)
                         .filter(known -> known.apiOrigin().equals(connection.origin()))
+                        .filter(known ->
+                                questions.areDue(run, Objects.requireNonNullElse(known.endedAt(), known.startedAt())))
                         .isPresent();
     }
 

@@ -188,7 +188,8 @@ public final class Imports implements AutoCloseable {
     }
 
     /**
-     * Asks once what became of the rows that ended runs have left queued; runs on which somebody works are left alone.
+     * Asks once what became of the rows that ended runs have left queued. Runs on which somebody works are left alone, and the
+     * longer ago a run ended, the more seldom it is asked for.
      *
      * @return how many rows have their outcome now
      */

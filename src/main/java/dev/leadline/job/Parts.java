@@ -142,6 +142,7 @@ final class Parts {
                         the(Ledger.class)),
                 driver,
                 connection,
+                new LateQuestions(clock),
                 settings.serve().webhookSecret());
     }
 }

@@ -4,21 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ProgressTests {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = SettableClock.at("2026-11-22T20:27:00Z");
     private final PrintStream stream = new PrintStream(err, true, UTF_8);
     private final Surroundings here = new Surroundings(
             Path.of(""),
@@ -85,29 +82,5 @@ class ProgressTests {
             progress.advanced(5_000);
         }
         assertThat(err.toString(UTF_8)).contains("Sending 100% [").contains("5000/5000 rows");
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-22T20:27:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -1,11 +1,8 @@
 package dev.leadline.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
+import dev.leadline.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -143,31 +140,6 @@ public final class LedgerHouse implements AutoCloseable {
         context.close();
     }
 
-    /** A clock that moves when told to. */
-    static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2027-03-01T06:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @SpringBootConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
@@ -181,7 +153,7 @@ public final class LedgerHouse implements AutoCloseable {
 
         @Bean
         SettableClock clock() {
-            return new SettableClock();
+            return SettableClock.at("2027-03-01T06:00:00Z");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +18,8 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class NightHouse implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SCHEDULE = "leadline.schedules.nightly.";
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock = SettableClock.at(EVENING.toString());
     final Path inbox;
     private final Path folder;
     private final Sandbox sandbox;
@@ -245,34 +244,5 @@ final class NightHouse implements AutoCloseable {
     public void close() {
         shutDown();
         sandbox.close();
-    }
-
-    /** It moves when told to. */
-    static final class SettableClock extends Clock {
-
-        private volatile Instant now = EVENING;
-
-        void set(Instant time) {
-            now = time;
-        }
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.access.Role;
+import dev.leadline.testing.SettableClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class LoginTests {
     @TempDir
     static Path folder;
 
-    private static final SettableClock CLOCK = new SettableClock();
+    private static final SettableClock CLOCK = SettableClock.at("2026-11-25T08:00:00Z");
     private static House house;
     private static Browser ann;
     private static Browser vic;
