@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.testing.Gate;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,17 @@ class EveryPageTests {
             assertThat(number("document.querySelector('h1').getBoundingClientRect().left"))
                     .isPositive();
         }
+    }
+
+    @Test
+    void showsWhatIsWrongAboveTheCellToBeFixedOnAPhone() {
+        page.setViewportSize(360, 740);
+        opens("/runs/1/rejects");
+        BoundingBox wrong = page.locator(".wrongs").first().boundingBox();
+        BoundingBox cell = page.locator(".desk .wrong input").first().boundingBox();
+        assertThat(cell.y).isGreaterThanOrEqualTo(wrong.y + wrong.height);
+        assertThat(cell.x + cell.width).isLessThanOrEqualTo(360);
+        assertThat(objections(new AxeBuilder(page))).isEmpty();
     }
 
     private int number(String script) {
