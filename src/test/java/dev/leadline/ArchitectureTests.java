@@ -47,7 +47,7 @@ class ArchitectureTests {
             Map.entry("notice", Set.of("lead", "ledger", "report", "settings")),
             Map.entry("schedule", Set.of("lead", "ledger", "report", "settings", "job")),
             Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
-            Map.entry("doctor", Set.of("lead", "ledger", "propexo", "settings", "job")),
+            Map.entry("doctor", Set.of("access", "lead", "ledger", "propexo", "settings", "job")),
             Map.entry("fix", Set.of("source", "lead", "ledger", "report", "job")),
             Map.entry("access", Set.of("lead")),
             Map.entry(

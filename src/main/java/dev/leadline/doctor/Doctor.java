@@ -54,6 +54,7 @@ public final class Doctor {
         settings.schedules()
                 .forEach(schedule -> checks.add(
                         new Check("schedule " + schedule.name(), new ScheduleCheck(settings, schedule)::look)));
+        checks.add(new Check("console", new ConsoleCheck(settings)::look));
         checks.add(new Check("e-mail", new MailCheck(settings.notices())::look));
         checks.add(new Check("Java", MachineCheck::look));
         return all(checks, PATIENCE);

@@ -60,6 +60,7 @@ class DoctorCommandTests {
                       fine  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db; its ledger is of version 4.
                       fine  home        FOLDER/leadline-data, writable and its owner's alone.
                       fine  disk        SPACE
+                      fine  console     127.0.0.1:8151, from this machine alone, without a log-in.
                       fine  Java        VERSION
                       fine  file names  HOW
 
@@ -128,6 +129,7 @@ class DoctorCommandTests {
                   fine    disk              SPACE
                   BROKEN  inbox of nightly  FOLDER/inbox is not there.
                                             -> Make the folder, or change leadline.schedules.nightly.inbox.
+                  fine    console           127.0.0.1:8151, from this machine alone, without a log-in.
                   look    e-mail            127.0.0.1:1 cannot be reached: nothing listens there.
                                             -> Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail.
                   fine    Java              VERSION

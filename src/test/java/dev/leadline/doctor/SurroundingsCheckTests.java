@@ -2,6 +2,8 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.access.Role;
+import dev.leadline.access.Users;
 import dev.leadline.testing.FaultyDisk;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,6 +60,32 @@ class SurroundingsCheckTests {
         assertThat(disk.verdict()).isEqualTo(verdict);
         assertThat(disk.found()).isEqualTo(found);
         assertThat(disk.exit()).isEqualTo(verdict == Verdict.BROKEN ? 5 : 0);
+    }
+
+    @Test
+    void saysFromWhereTheConsoleIsReachedAndByWhom() {
+        assertThat(patient.finding("console"))
+                .isEqualTo(Finding.fine("console", "127.0.0.1:8151, from this machine alone, without a log-in."));
+
+        patient.with("leadline.serve.address", "0.0.0.0");
+        assertThat(patient.finding("console"))
+                .isEqualTo(
+                        Finding.warning(
+                                "console",
+                                "0.0.0.0 can be reached from other machines, and there are no users, so that leadline serve does not start.",
+                                "Add one by leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1."));
+
+        Users.in(patient.settings().config()).add("ann", Role.OPERATOR, "a long password");
+        assertThat(patient.finding("console"))
+                .isEqualTo(Finding.fine("console", "0.0.0.0:8151, from other machines, too, by log-in; users: 1."));
+    }
+
+    @Test
+    void knowsThatAnAddressOfTheConsoleIsNone() {
+        patient.with("leadline.serve.address", "[here]");
+
+        assertThat(patient.finding("console").found())
+                .isEqualTo("[here] is no address of this machine, so that leadline serve does not start.");
     }
 
     @Test
