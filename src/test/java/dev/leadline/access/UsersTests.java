@@ -60,7 +60,7 @@ class UsersTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are POSIX's")
     void keepsHashesToItsOwner() throws IOException {
         Users.in(config).add("ann", Role.OPERATOR, PASSWORD);
         Path file = config.resolve("users.yaml");

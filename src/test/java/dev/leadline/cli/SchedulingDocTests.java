@@ -69,7 +69,7 @@ class SchedulingDocTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is for sh")
     void itsScriptPutsFilesAwayByHowTheirImportsEnd() throws Exception {
         for (String name : List.of("a-0.csv", "b 4.csv", "c-3.csv", "d-6.csv")) {
             arrived(name);
@@ -89,7 +89,7 @@ class SchedulingDocTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is for sh")
     void itsScriptLeavesAStoppedFileAndThoseAfterIt() throws Exception {
         for (String name : List.of("a-0.csv", "b-5.csv", "c-0.csv")) {
             arrived(name);

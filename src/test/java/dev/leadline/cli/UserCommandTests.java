@@ -52,7 +52,7 @@ class UserCommandTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are POSIX's")
     void keepsTheFileToItsOwner() throws Exception {
         terminal.pipe(PASSWORD);
         terminal.type("user", "add", "ann");

@@ -285,7 +285,7 @@ class OpenConsoleTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "permissions are POSIX's")
     void keepsUploadsFromOthers() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home/uploads"))))
                 .isEqualTo("rwx------");

@@ -2,11 +2,8 @@ package dev.leadline.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.leadline.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,24 +11,8 @@ class LoginThrottleTests {
 
     private static final String ADDRESS = "192.0.2.7";
 
-    private Instant now = Instant.parse("2026-11-25T08:00:00Z");
-
-    private final LoginThrottle throttle = new LoginThrottle(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final SettableClock clock = SettableClock.at("2026-11-25T08:00:00Z");
+    private final LoginThrottle throttle = new LoginThrottle(clock);
 
     @Test
     void letsANameWaitAfterFiveTries() {
@@ -45,9 +26,9 @@ class LoginThrottleTests {
         fail("ann", 5);
         for (int seconds : new int[] {30, 60, 120, 240, 480, 900, 900}) {
             assertThat(throttle.enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(seconds));
-            now = now.plusSeconds(seconds - 1);
+            clock.advance(Duration.ofSeconds(seconds - 1));
             assertThat(throttle.enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
-            now = now.plusSeconds(1);
+            clock.advance(Duration.ofSeconds(1));
             assertThat(throttle.enter("ann", ADDRESS)).isZero();
         }
     }
@@ -82,7 +63,7 @@ class LoginThrottleTests {
     @Test
     void forgetsAnHourAfterTheLastTry() {
         fail("ann", 4);
-        now = now.plus(Duration.ofHours(1)).plusSeconds(1);
+        clock.advance(Duration.ofHours(1).plusSeconds(1));
         fail("ann", 4);
         assertThat(throttle.enter("ann", ADDRESS)).isZero();
     }
