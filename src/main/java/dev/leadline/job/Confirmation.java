@@ -72,7 +72,7 @@ final class Confirmation {
 
     private long askOnce(long run) {
         long before = queued(run);
-        if (before == 0 || stopping || !isIdleOursAndDue(run)) {
+        if (before == 0 || stopping || !takesTurn(run)) {
             return 0;
         }
         Tenure tenure = new Tenure(new Lease(run, books.leases().ownership(run).epoch()), true);
@@ -91,13 +91,13 @@ final class Confirmation {
         return books.ledger().counts(run).of(RowStatus.QUEUED);
     }
 
-    private boolean isIdleOursAndDue(long run) {
+    private boolean takesTurn(long run) {
         return books.leases().ownership(run).owner() == null
                 && books.ledger()
                         .run(run)
                         .filter(known -> known.apiOrigin().equals(connection.origin()))
                         .filter(known ->
-                                questions.areDue(run, Objects.requireNonNullElse(known.endedAt(), known.startedAt())))
+                                questions.takeTurn(run, Objects.requireNonNullElse(known.endedAt(), known.startedAt())))
                         .isPresent();
     }
 

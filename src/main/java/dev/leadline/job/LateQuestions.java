@@ -22,8 +22,8 @@ final class LateQuestions {
         this.clock = clock;
     }
 
-    /** Whether a run that ended then is due, as it is when nobody has asked since the start; if so, it counts as asked for now. */
-    boolean areDue(long run, Instant ended) {
+    /** Takes the turn of a run that ended then, if it is due; it always is when nobody has asked since the start. */
+    boolean takeTurn(long run, Instant ended) {
         Instant now = clock.instant();
         Instant last = asked.get(run);
         if (last != null && now.isBefore(last.plus(Duration.between(ended, last).dividedBy(PART)))) {

@@ -28,6 +28,7 @@ final class Screenshots {
                     .opens();
             takeAll(office, gate, inbox);
         }
+        // the browser's threads would keep the process
         System.exit(0);
     }
 

@@ -17,7 +17,7 @@ class LateQuestionsTests {
 
     @Test
     void areAskedAtOnceWhoeverStarts() {
-        assertThat(questions.areDue(1, clock.instant().minus(Duration.ofDays(30))))
+        assertThat(questions.takeTurn(1, clock.instant().minus(Duration.ofDays(30))))
                 .isTrue();
     }
 
@@ -37,15 +37,15 @@ class LateQuestionsTests {
     @Test
     void ofOneRunDoNotHinderThoseOfAnother() {
         Instant yesterday = clock.instant().minus(Duration.ofDays(1));
-        questions.areDue(1, yesterday);
-        assertThat(questions.areDue(1, yesterday)).isFalse();
-        assertThat(questions.areDue(2, yesterday)).isTrue();
+        questions.takeTurn(1, yesterday);
+        assertThat(questions.takeTurn(1, yesterday)).isFalse();
+        assertThat(questions.takeTurn(2, yesterday)).isTrue();
     }
 
     private int asked(Instant ended, Duration span) {
         int asked = 0;
         for (Instant end = clock.instant().plus(span); clock.instant().isBefore(end); clock.advance(ROUND)) {
-            asked += questions.areDue(1, ended) ? 1 : 0;
+            asked += questions.takeTurn(1, ended) ? 1 : 0;
         }
         return asked;
     }
