@@ -88,7 +88,7 @@ final class Keeper implements AutoCloseable {
 
     private void renew() {
         if (leases.renew(tenure.lease())) {
-            tenure.stop(new Stop(Stop.Cause.USER, "Somebody asked the run to stop."));
+            tenure.stop(Stop.asked());
         }
         lastRenewal = System.nanoTime();
         runs.count(tenure.lease(), tenure.takeRequests());

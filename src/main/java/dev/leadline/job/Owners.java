@@ -3,6 +3,8 @@ package dev.leadline.job;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ownership;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.Tenures;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +17,11 @@ final class Owners {
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final Leases leases;
+    private final Tenures tenures;
 
-    Owners(Leases leases) {
+    Owners(Leases leases, Tenures tenures) {
         this.leases = leases;
+        this.tenures = tenures;
     }
 
     /**
@@ -74,6 +78,8 @@ final class Owners {
             return Optional.empty();
         }
         leases.askToStop(run);
+        // another process learns of it by its next beat
+        tenures.stop(run, Stop.asked());
         return seen.lapsed() ? Optional.empty() : Optional.of(seen.owner());
     }
 

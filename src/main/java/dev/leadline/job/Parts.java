@@ -48,7 +48,7 @@ final class Parts {
         this.targets = settings.targets();
         this.clock = the(Clock.class);
         this.copies = new PrivateCopies(settings.home());
-        this.owners = new Owners(the(Leases.class));
+        this.owners = new Owners(the(Leases.class), the(Tenures.class));
         this.readiness = new Readiness(connection, the(Ledger.class), the(Tenures.class));
         this.driver = driver();
         this.beginning = beginning();

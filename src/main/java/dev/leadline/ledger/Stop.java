@@ -30,6 +30,15 @@ public record Stop(Cause cause, String message) {
                 Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");
     }
 
+    /**
+     * The wish of a person, said from anywhere.
+     *
+     * @return never null
+     */
+    public static Stop asked() {
+        return new Stop(Cause.USER, "Somebody asked the run to stop.");
+    }
+
     /** The kinds of reason. */
     public enum Cause {
         /** A person asked for it. */

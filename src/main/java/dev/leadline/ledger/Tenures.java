@@ -24,6 +24,19 @@ public final class Tenures {
     }
 
     /**
+     * Asks for an orderly end of a run's tenure; nothing happens where this process does not work on it.
+     *
+     * @param run the run's number
+     * @param reason why
+     */
+    public void stop(long run, Stop reason) {
+        Tenure tenure = byRun.get(run);
+        if (tenure != null) {
+            tenure.stop(reason);
+        }
+    }
+
+    /**
      * Asks for an orderly end of every tenure that goes on now, and of every one that begins from now on.
      *
      * @param reason why
