@@ -5,6 +5,10 @@ alter table run add column if not exists started_by varchar(200);
 
 create index if not exists run_schedule on run (schedule, id);
 
+-- Lists and counts of open rejects are read from the index alone: the rows themselves lie far apart on the disk.
+create index if not exists run_row_open on run_row (run_id, status, row_no, replaced_run, code);
+drop index if exists run_row_status;
+
 -- How many rows of a run stand in each status, as last counted: what lists of runs show.
 create table if not exists run_count (
     run_id bigint not null references run (id),
