@@ -3,7 +3,7 @@ package dev.leadline.propexo;
 import java.net.URI;
 import java.time.Duration;
 
-/** Settings for tests: short waits, no limit. */
+/** Settings for tests: no limit, and waits that outlast a busy machine. */
 final class Apis {
 
     static final String CANARY_TOKEN = "CANARY-TOKEN-{x}%7";
@@ -15,12 +15,21 @@ final class Apis {
     }
 
     static ApiSettings settings(URI url, int requestsPerMinute) {
+        return settings(url, requestsPerMinute, Duration.ofSeconds(20));
+    }
+
+    private static ApiSettings settings(URI url, int requestsPerMinute, Duration readTimeout) {
         return new ApiSettings(
-                url, ApiToken.of(CANARY_TOKEN), requestsPerMinute, 4, Duration.ofSeconds(2), Duration.ofMillis(600));
+                url, ApiToken.of(CANARY_TOKEN), requestsPerMinute, 4, Duration.ofSeconds(2), readTimeout);
     }
 
     static Propexo connect(URI url) {
         return Propexo.connect(settings(url));
+    }
+
+    /** For servers that let one wait. */
+    static Propexo connectImpatiently(URI url) {
+        return Propexo.connect(settings(url, 0, Duration.ofMillis(600)));
     }
 
     static Answer create(Propexo propexo) {

@@ -17,6 +17,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,23 +32,23 @@ class OnePostTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheRequestLeft")
     void leavesTheRowInDoubt(String fault, Deed deed, String code) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(deed);
-                Propexo propexo = Apis.connect(server.url())) {
-            Answer answer = Apis.create(propexo);
+        assertInDoubt(deed, code, Apis::connect);
+    }
 
-            assertThat(answer)
-                    .isInstanceOfSatisfying(
-                            Answer.Unknown.class,
-                            unknown -> assertThat(unknown.code()).isEqualTo(code));
-            assertThat(server.requests()).hasSize(1);
-        }
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersThatDoNotEnd")
+    void waitsForNoAnswerForEver(String fault, Deed deed, String code) throws Exception {
+        assertInDoubt(deed, code, Apis::connectImpatiently);
+    }
+
+    static Stream<Arguments> answersThatDoNotEnd() {
+        return Stream.of(arguments("is silent", silence(), "READ_TIMEOUT"), arguments("drips", drip(), "TOO_SLOW"));
     }
 
     static Stream<Arguments> faultsAfterTheRequestLeft() {
         return Stream.of(
                 arguments("closes without an answer", hangUp(), "CONNECTION_LOST"),
                 arguments("resets the connection", reset(), "CONNECTION_LOST"),
-                arguments("is silent", silence(), "READ_TIMEOUT"),
                 arguments("stops in the status line", bytes("HTTP/1.1 2"), "CONNECTION_LOST"),
                 arguments("stops in the headers", bytes("HTTP/1.1 200 OK\r\nContent-Le"), "CONNECTION_LOST"),
                 arguments(
@@ -74,7 +75,6 @@ class OnePostTests {
                         bytes("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(1000) + "\r\n"),
                         "CONNECTION_LOST"),
                 arguments("has too large a body", answer(200, "[" + " ".repeat(2 << 20) + "]"), "ANSWER_TOO_LARGE"),
-                arguments("drips", drip(), "TOO_SLOW"),
                 arguments("200, empty", answer(200, ""), "UNREADABLE_ANSWER"),
                 arguments("204", bytes("HTTP/1.1 204 No Content\r\n\r\n"), "UNREADABLE_ANSWER"),
                 arguments("200, HTML", answer(200, "<html>ok</html>"), "UNREADABLE_ANSWER"),
@@ -175,7 +175,7 @@ class OnePostTests {
     void anAnswerThatIsTooLargeOrTooSlowDoesNotSpoilTheNextOne() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         answer(200, "[" + " ".repeat(2 << 20) + "]"), drip(), answer(200, QUEUED));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = Apis.connectImpatiently(server.url())) {
             Apis.create(propexo);
             Apis.create(propexo);
 
@@ -186,6 +186,19 @@ class OnePostTests {
     /** Long enough a wait for the retries that HttpClient would make by itself: it makes none that outlast the time-out. */
     private static ApiSettings patient(URI url) {
         return new ApiSettings(url, ApiToken.of("token"), 0, 4, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    private static void assertInDoubt(Deed deed, String code, Function<URI, Propexo> connect) throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(deed);
+                Propexo propexo = connect.apply(server.url())) {
+            Answer answer = Apis.create(propexo);
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            Answer.Unknown.class,
+                            unknown -> assertThat(unknown.code()).isEqualTo(code));
+            assertThat(server.requests()).hasSize(1);
+        }
     }
 
     private static Deed drip() {
