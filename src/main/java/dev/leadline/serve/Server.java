@@ -27,6 +27,7 @@ public final class Server implements AutoCloseable {
                     opened(Notices.of(settings.notices(), settings.serve().url()));
             Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
             this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
+            FirstVisit.to(console.url());
             opened(LateAnswers.start(imports, settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();

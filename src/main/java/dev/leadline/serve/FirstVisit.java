@@ -1,0 +1,34 @@
+package dev.leadline.serve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at the first page once, so that whoever comes in the morning does not wait for code that has never run. */
+final class FirstVisit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstVisit.class);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private FirstVisit() {}
+
+    static void to(URI console) {
+        try {
+            HttpURLConnection visit =
+                    (HttpURLConnection) console.resolve("/runs").toURL().openConnection();
+            visit.setConnectTimeout((int) LONGEST.toMillis());
+            visit.setReadTimeout((int) LONGEST.toMillis());
+            try (InputStream page = visit.getInputStream()) {
+                page.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException e) {
+            // nobody needs this page, and whoever needs the next one is told what is wrong with it
+            LOG.debug("The first visit failed", e);
+        }
+    }
+}
