@@ -35,47 +35,6 @@ interface ImportDoor extends AutoCloseable {
 
     /** Opens the real job. */
     static ImportDoor open(Settings settings) {
-        Imports imports = Imports.open(settings);
-        return new ImportDoor() {
-            @Override
-            public Outcome start(ImportRequest request, Progress progress) {
-                return imports.start(request, progress);
-            }
-
-            @Override
-            public Outcome resume(long run, Progress progress) {
-                return imports.resume(run, progress);
-            }
-
-            @Override
-            public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
-                return imports.retry(run, statuses, progress);
-            }
-
-            @Override
-            public Reconciled reconcile(long run, @Nullable Word word) {
-                return imports.reconcile(run, word);
-            }
-
-            @Override
-            public Optional<String> stop(long run) {
-                return imports.stop(run);
-            }
-
-            @Override
-            public void stopAll() {
-                imports.stopAll();
-            }
-
-            @Override
-            public LedgerView ledger() {
-                return imports.ledger();
-            }
-
-            @Override
-            public void close() {
-                imports.close();
-            }
-        };
+        return new NotedImports(Imports.open(settings));
     }
 }

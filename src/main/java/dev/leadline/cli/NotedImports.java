@@ -1,0 +1,111 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.Imports;
+import dev.leadline.job.Outcome;
+import dev.leadline.job.Progress;
+import dev.leadline.job.Reconciled;
+import dev.leadline.job.Word;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Starter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The real job; what somebody has it do is noted beside what others do in the console. */
+final class NotedImports implements ImportDoor {
+
+    private final Imports imports;
+
+    NotedImports(Imports imports) {
+        this.imports = imports;
+    }
+
+    @Override
+    public Outcome start(ImportRequest request, Progress progress) {
+        return imports.start(request, new NotedProgress(progress, run -> note("import", run)));
+    }
+
+    @Override
+    public Outcome resume(long run, Progress progress) {
+        return imports.resume(run, new NotedProgress(progress, begun -> note("resume", begun)));
+    }
+
+    @Override
+    public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
+        return imports.retry(run, statuses, new NotedProgress(progress, begun -> note("retry", begun)));
+    }
+
+    @Override
+    public Reconciled reconcile(long run, @Nullable Word word) {
+        if (word == null) {
+            note("reconcile", run);
+        } else {
+            String rows = word.rows().isEmpty() ? "all rows in doubt" : "rows " + word.rows();
+            note(word.sent() ? "say-sent" : "say-unsent", run, rows);
+        }
+        return imports.reconcile(run, word);
+    }
+
+    @Override
+    public Optional<String> stop(long run) {
+        Optional<String> asked = imports.stop(run);
+        note("stop", run);
+        return asked;
+    }
+
+    private void note(String what, long run) {
+        note(what, run, null);
+    }
+
+    private void note(String what, long run, @Nullable String detail) {
+        imports.actions().note(Starter.atThisMachine().who(), what, run, detail);
+    }
+
+    @Override
+    public void stopAll() {
+        imports.stopAll();
+    }
+
+    @Override
+    public LedgerView ledger() {
+        return imports.ledger();
+    }
+
+    @Override
+    public void close() {
+        imports.close();
+    }
+
+    /** Passes on what is told of a run, and says when it has begun. */
+    private record NotedProgress(Progress told, LongConsumer begun) implements Progress {
+
+        @Override
+        public void note(String sentence) {
+            told.note(sentence);
+        }
+
+        @Override
+        public void warning(String sentence) {
+            told.warning(sentence);
+        }
+
+        @Override
+        public void began(long run) {
+            begun.accept(run);
+            told.began(run);
+        }
+
+        @Override
+        public void step(String name, long total) {
+            told.step(name, total);
+        }
+
+        @Override
+        public void advanced(long done) {
+            told.advanced(done);
+        }
+    }
+}
