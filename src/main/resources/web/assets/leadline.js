@@ -61,3 +61,71 @@
     });
   });
 })();
+
+// what somebody has typed or chosen is never lost to an answer that comes later, nor to a script that does
+(() => {
+  "use strict";
+
+  const CONTROLS = "select, textarea, input:not([type=hidden], [type=file], [type=password])";
+
+  const valueOf = (control) => (control.type === "checkbox" && !control.checked ? null : control.value);
+
+  const usual = (control) => {
+    if (control.tagName === "SELECT") {
+      const options = Array.from(control.options);
+      return (options.find((option) => option.defaultSelected) ?? options[0])?.value;
+    }
+    return control.type === "checkbox" ? (control.defaultChecked ? control.value : null) : control.defaultValue;
+  };
+
+  const takes = (control, value) => control.tagName !== "SELECT" || Array.from(control.options).some((option) => option.value === value);
+
+  const give = (control, value) => {
+    if (control.type === "checkbox") {
+      control.checked = value !== null;
+    } else if (takes(control, value)) {
+      control.value = value;
+    }
+  };
+
+  const say = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
+
+  const isBeingTyped = (control) => control === document.activeElement && control.tagName !== "SELECT";
+
+  const sayInTime = (control) => {
+    if (isBeingTyped(control)) {
+      control.addEventListener("blur", () => say(control), { once: true });
+    } else {
+      say(control);
+    }
+  };
+
+  const sayWhatIsNew = (place) => {
+    Array.from(place.querySelectorAll(CONTROLS))
+      .filter((control) => valueOf(control) !== usual(control))
+      .forEach(sayInTime);
+  };
+
+  const changedSince = new WeakMap();
+
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.requestConfig.verb === "post") {
+      const sent = detail.requestConfig.formData;
+      const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && valueOf(control) !== sent.get(control.name));
+      changedSince.set(detail.xhr, new Map(changed.map((control) => [control.id, valueOf(control)])));
+    }
+  });
+
+  document.addEventListener("htmx:afterSwap", ({ detail }) => {
+    (changedSince.get(detail.xhr) ?? []).forEach((value, id) => {
+      const control = document.getElementById(id);
+      if (control) {
+        give(control, value);
+      }
+    });
+    changedSince.delete(detail.xhr);
+  });
+
+  document.addEventListener("htmx:afterSettle", ({ target }) => sayWhatIsNew(target));
+  window.addEventListener("pageshow", () => sayWhatIsNew(document));
+})();

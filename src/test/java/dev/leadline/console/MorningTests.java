@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,33 @@ class MorningTests {
         assertThat(office.sandbox.received())
                 .extracting(prospect -> prospect.body().get("move_in_date"))
                 .containsExactlyInAnyOrder("2027-06-01", "2027-07-01", "2027-07-01", "2027-07-01");
+    }
+
+    @Test
+    void typesOnWhileTheCellBeforeIsBeingChecked() {
+        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
+        waitsForStatus("to look at");
+        page.navigate(office.url("/runs/1/rejects"));
+        Slowness answers = Slowness.of(page, "**/rejects/1");
+        answers.begins();
+        page.getByLabel("Email of row 1").fill("ann@example.com");
+        page.getByLabel("Email of row 1").press("Tab");
+        page.getByLabel("First Name of row 1").fill("Anne");
+        page.getByLabel("First Name of row 1").press("Tab");
+        page.getByLabel("Phone of row 1").fill("(617) 555-0101");
+        answers.ends();
+        assertThat(page.getByLabel("Phone of row 1")).hasValue("(617) 555-0101");
+        page.getByLabel("Phone of row 1").press("Tab");
+        assertThat(page.locator("#row-1")).containsText("ready to be sent");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 1 fixed row"))
+                .click();
+        waitsForStatus("done");
+        assertThat(office.sandbox.received())
+                .singleElement()
+                .satisfies(prospect -> assertThat(prospect.body())
+                        .containsAllEntriesOf(
+                                Map.of("first_name", "Anne", "email_1", "ann@example.com", "phone_1", "+16175550101")));
     }
 
     @Test

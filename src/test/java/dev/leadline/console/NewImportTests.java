@@ -103,6 +103,34 @@ class NewImportTests {
     }
 
     @Test
+    void losesNothingThatIsChosenFasterThanItAnswers() {
+        Slowness scripts = Slowness.of(page, "**/htmx.min.js");
+        page.navigate(office.url("/imports/new"));
+        scripts.begins();
+        page.getByLabel("File of leads")
+                .setInputFiles(
+                        office.file("leads.csv", "Guest,E-mail,Remark,Other", "Ann Lee,ann@example.com,Cats,Dogs"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+                .click();
+        page.getByLabel("What Remark becomes").selectOption("notes");
+        scripts.ends();
+        assertThat(page.locator(".preview").first()).containsText("Cats");
+
+        Slowness answers = Slowness.of(page, "**/plan");
+        answers.begins();
+        page.getByLabel("What Remark becomes").selectOption("");
+        page.getByLabel("What Other becomes").selectOption("notes");
+        page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Send only the first").fill("1");
+        page.getByLabel("Import anew").check();
+        answers.ends();
+        assertThat(page.locator(".preview").first()).containsText("Dogs");
+        assertThat(page.locator(".preview").first()).not().containsText("Cats");
+        assertThat(page.getByLabel("Send only the first")).hasValue("1");
+        assertThat(page.getByLabel("Import anew")).isChecked();
+    }
+
+    @Test
     void saysWhyAFileIsNone() {
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads")
