@@ -62,6 +62,13 @@
   });
 })();
 
+// a button is not taken away while it is being pressed
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.matches("#live:active")) {
+    detail.shouldSwap = false;
+  }
+});
+
 // what somebody has typed or chosen is never lost to an answer that comes later, nor to a script that does
 (() => {
   "use strict";
@@ -109,11 +116,10 @@
   const changedSince = new WeakMap();
 
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.requestConfig.verb === "post") {
-      const sent = detail.requestConfig.formData;
-      const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && valueOf(control) !== sent.get(control.name));
-      changedSince.set(detail.xhr, new Map(changed.map((control) => [control.id, valueOf(control)])));
-    }
+    const { elt, formData } = detail.requestConfig;
+    const form = elt.form ?? elt;
+    const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && control.form === form && valueOf(control) !== formData.get(control.name));
+    changedSince.set(detail.xhr, new Map(changed.map((control) => [control.id, valueOf(control)])));
   });
 
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
@@ -123,7 +129,6 @@
         give(control, value);
       }
     });
-    changedSince.delete(detail.xhr);
   });
 
   document.addEventListener("htmx:afterSettle", ({ target }) => sayWhatIsNew(target));

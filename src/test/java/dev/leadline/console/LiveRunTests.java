@@ -3,6 +3,7 @@ package dev.leadline.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.testing.Gate;
@@ -76,6 +77,25 @@ class LiveRunTests {
             assertThat(command.exit()).isZero();
             assertThat(command.out()).contains("6  created");
         }
+    }
+
+    @Test
+    void leavesAButtonInFocusAndUnderTheFingerWhileItTellsWhatIsNew() {
+        Page page = office.browser();
+        gate.holds();
+        office.imports(page, leads());
+        page.navigate(office.url("/runs"));
+        Locator stop = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop run 1"));
+        stop.focus();
+        page.evaluate("document.getElementById('live').className = 'before'");
+        page.locator("#live:not(.before) progress").waitFor();
+        assertThat(stop).isFocused();
+
+        stop.hover();
+        page.waitForResponse("**/runs/live", page.mouse()::down);
+        page.waitForResponse("**/runs/live", () -> {});
+        page.mouse().up();
+        assertThat(page.locator("#notice")).hasText("Run 1 ends once its rows in flight have their answers.");
     }
 
     private Path leads() {
