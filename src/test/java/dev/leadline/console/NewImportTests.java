@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ class NewImportTests {
 
     @Test
     void losesNothingThatIsChosenFasterThanItAnswers() {
-        Slowness scripts = Slowness.of(page, "**/htmx.min.js");
+        Slowness scripts = Slowness.of(page, "**/htmx.min*.js");
         page.navigate(office.url("/imports/new"));
         scripts.begins();
         page.getByLabel("File of leads")
@@ -123,11 +124,25 @@ class NewImportTests {
         page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Send only the first").fill("1");
         page.getByLabel("Import anew").check();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import")))
+                .isDisabled();
         answers.ends();
         assertThat(page.locator(".preview").first()).containsText("Dogs");
         assertThat(page.locator(".preview").first()).not().containsText("Cats");
         assertThat(page.getByLabel("Send only the first")).hasValue("1");
         assertThat(page.getByLabel("Import anew")).isChecked();
+    }
+
+    @Test
+    void startsNothingUnderATargetWhosePlanWasNotShown() {
+        page.route("**/htmx.min*.js", Route::abort);
+        uploads("leads.csv", "Guest,E-mail", "Ann Lee,ann@example.com");
+        page.getByLabel("Target").selectOption("knock");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
+
+        assertThat(page.locator("#notice")).containsText("Nothing was started");
+        assertThat(office.sandbox.received()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates the policy, empty for what the settings say
  * @param limit how many leads are sent, empty for all
  * @param again whether to import anew what was imported before
+ * @param isSeen whether a plan for this target and mapping was shown, so that the choices are of its columns
  */
 record Choices(
         String target,
@@ -31,25 +32,27 @@ record Choices(
         Map<String, String> constants,
         String duplicates,
         String limit,
-        boolean again) {
+        boolean again,
+        boolean isSeen) {
 
     static Choices in(HttpServletRequest request, String usualTarget) {
         String target = text(request, "target", usualTarget);
         String base = text(request, "base", "");
         // another target or mapping is another beginning: what was chosen for the columns of the last one counts no
         // more
-        boolean isSame = target.equals(text(request, "target-before", target))
+        boolean isSeen = target.equals(text(request, "target-before", target))
                 && base.equals(text(request, "base-before", base));
         return new Choices(
                 target,
                 base,
-                isSame ? byPlace(request, "field-") : Map.of(),
-                isSame ? byPlace(request, "order-") : Map.of(),
-                isSame ? byPlace(request, "unit-") : Map.of(),
+                isSeen ? byPlace(request, "field-") : Map.of(),
+                isSeen ? byPlace(request, "order-") : Map.of(),
+                isSeen ? byPlace(request, "unit-") : Map.of(),
                 constants(request),
                 text(request, "duplicates", ""),
                 text(request, "limit", ""),
-                "true".equals(request.getParameter("again")));
+                "true".equals(request.getParameter("again")),
+                isSeen);
     }
 
     private static String text(HttpServletRequest request, String name, String otherwise) {

@@ -119,7 +119,7 @@ final class Drafting {
     }
 
     private Drafted chosen(Upload upload, Choices choices, Planning guess, Meaning recognised) {
-        Path file = upload.beside("mapping.yaml");
+        Path file = ofItsOwn(upload);
         Mapping asRecognised = written(guess.plan().toYaml(), file);
         Mapping asChosen = asChosen(asRecognised, guess.plan(), choices);
         if (asChosen.columns().equals(asRecognised.columns())) {
@@ -129,6 +129,15 @@ final class Drafting {
         Meaning meaning = new Meaning(recognised.target(), file, asChosen, recognised.constants());
         Planning planning = Planning.draft(read(upload), meaning, settings);
         return drafted(planning, guess, meaning, choices, null);
+    }
+
+    /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */
+    private static Path ofItsOwn(Upload upload) {
+        try {
+            return Files.createTempFile(upload.beside(""), "mapping-", YAML);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Mapping written(String yaml, Path file) {

@@ -62,6 +62,10 @@ final class StartController {
             return new ImportRequest(
                     upload.file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
         }
+        if (!choices.isSeen()) {
+            throw new UsageException("Nothing was started, for what the columns become was not shown yet:"
+                    + " choose the target and the mapping again, look, and start then.");
+        }
         Drafted drafted = drafting.draft(upload, choices);
         if (drafted.objection() != null) {
             throw new UsageException(drafted.objection());
