@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the first page once, so that whoever comes in the morning does not wait for code that has never run. */
+/** Looks at pages once, so that whoever comes in the morning does not wait for code that has never run. */
 final class FirstVisit {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstVisit.class);
@@ -17,14 +17,13 @@ final class FirstVisit {
 
     private FirstVisit() {}
 
-    static void to(URI console) {
+    static void to(URI page) {
         try {
-            HttpURLConnection visit =
-                    (HttpURLConnection) console.resolve("/runs").toURL().openConnection();
+            HttpURLConnection visit = (HttpURLConnection) page.toURL().openConnection();
             visit.setConnectTimeout((int) LONGEST.toMillis());
             visit.setReadTimeout((int) LONGEST.toMillis());
-            try (InputStream page = visit.getInputStream()) {
-                page.transferTo(OutputStream.nullOutputStream());
+            try (InputStream shown = visit.getInputStream()) {
+                shown.transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException e) {
             // nobody needs this page, and whoever needs the next one is told what is wrong with it

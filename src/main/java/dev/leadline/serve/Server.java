@@ -2,6 +2,7 @@ package dev.leadline.serve;
 
 import dev.leadline.job.Background;
 import dev.leadline.job.Imports;
+import dev.leadline.ledger.RunFilter;
 import dev.leadline.notice.Notices;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
@@ -27,12 +28,19 @@ public final class Server implements AutoCloseable {
                     opened(Notices.of(settings.notices(), settings.serve().url()));
             Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
             this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
-            FirstVisit.to(console.url());
+            visitFirst();
             opened(LateAnswers.start(imports, settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private void visitFirst() {
+        FirstVisit.to(url().resolve("/runs"));
+        imports.pages()
+                .runs(RunFilter.ALL, Long.MAX_VALUE, 1)
+                .forEach(newest -> FirstVisit.to(url().resolve("/runs/" + newest.id())));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
