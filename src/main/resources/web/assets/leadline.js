@@ -113,12 +113,23 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
       .forEach(sayInTime);
   };
 
+  // what stands unchanged on this page may have been changed on another
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (detail.elt.matches("form[data-changed-only]")) {
+      Array.from(detail.elt.elements)
+        .filter((control) => control.matches(CONTROLS) && valueOf(control) === usual(control))
+        .forEach((control) => detail.formData.delete(control.name));
+    }
+  });
+
   const changedSince = new WeakMap();
+
+  const sent = (control, formData) => (control.type === "checkbox" || formData.has(control.name) ? formData.get(control.name) : usual(control));
 
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const { elt, formData } = detail.requestConfig;
     const form = elt.form ?? elt;
-    const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && control.form === form && valueOf(control) !== formData.get(control.name));
+    const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && control.form === form && valueOf(control) !== sent(control, formData));
     changedSince.set(detail.xhr, new Map(changed.map((control) => [control.id, valueOf(control)])));
   });
 

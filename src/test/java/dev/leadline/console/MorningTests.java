@@ -138,6 +138,24 @@ class MorningTests {
     }
 
     @Test
+    void leavesAloneWhatSomebodyElseHasFixedInTheSameRow() {
+        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
+        waitsForStatus("to look at");
+        Page bob = office.browser();
+        bob.navigate(office.url("/runs/1/rejects"));
+        page.navigate(office.url("/runs/1/rejects"));
+        page.getByLabel("Email of row 1").fill("ann@example.com");
+        page.getByLabel("Email of row 1").press("Tab");
+        assertThat(page.locator("#row-1")).containsText("corrected, still not right");
+
+        bob.getByLabel("Phone of row 1").fill("(617) 555-0101");
+        bob.getByLabel("Phone of row 1").press("Tab");
+
+        assertThat(bob.locator("#row-1")).containsText("ready to be sent");
+        assertThat(bob.getByLabel("Email of row 1")).hasValue("ann@example.com");
+    }
+
+    @Test
     void keepsWhatWasFixedOverARestart() {
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
