@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,5 +101,10 @@ record Choices(
             throw new UsageException("The number of leads to send is a whole number from 1 on, or empty for all.");
         }
         return Integer.valueOf(limit);
+    }
+
+    /** How the page writes a constant. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

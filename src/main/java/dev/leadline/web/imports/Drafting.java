@@ -3,21 +3,14 @@ package dev.leadline.web.imports;
 import dev.leadline.check.Meaning;
 import dev.leadline.check.Planning;
 import dev.leadline.check.ProfiledFile;
-import dev.leadline.lead.Field;
-import dev.leadline.lead.FieldType;
-import dev.leadline.lead.Problem;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.UsageException;
-import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
-import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.lead.mapping.Plan;
 import dev.leadline.settings.Settings;
-import dev.leadline.source.Row;
-import dev.leadline.source.RowReader;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.Unwatched;
 import dev.leadline.web.upload.Upload;
@@ -25,24 +18,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of what a person has chosen, with the reasons of the guess beside it. */
 final class Drafting {
 
-    private static final int FEW = 5;
     private static final int REMEMBERED = 16;
     private static final String YAML = ".yaml";
 
@@ -53,6 +38,7 @@ final class Drafting {
     private static final String CHOSEN = "your choice";
 
     private final Settings settings;
+    private final DraftView view;
     private final Map<String, ProfiledFile> read = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, ProfiledFile> eldest) {
@@ -62,6 +48,7 @@ final class Drafting {
 
     Drafting(Settings settings) {
         this.settings = settings;
+        this.view = new DraftView(settings);
     }
 
     /** The file, read once. */
@@ -97,7 +84,7 @@ final class Drafting {
             return chosen(upload, choices, guess, recognised);
         } catch (UsageException | NoSureMappingException e) {
             Planning bare = Planning.draft(read(upload), new Meaning(target, null, null, Map.of()), settings);
-            return drafted(bare, bare, recognised, choices, String.valueOf(e.getMessage()));
+            return view.of(bare, bare, recognised, choices, String.valueOf(e.getMessage()));
         }
     }
 
@@ -123,12 +110,12 @@ final class Drafting {
         Mapping asRecognised = written(guess.plan().toYaml(), file);
         Mapping asChosen = asChosen(asRecognised, guess.plan(), choices);
         if (asChosen.columns().equals(asRecognised.columns())) {
-            return drafted(guess, guess, recognised, choices, null);
+            return view.of(guess, guess, recognised, choices, null);
         }
         written(asChosen.toYaml(), file);
         Meaning meaning = new Meaning(recognised.target(), file, asChosen, recognised.constants());
         Planning planning = Planning.draft(read(upload), meaning, settings);
-        return drafted(planning, guess, meaning, choices, null);
+        return view.of(planning, guess, meaning, choices, null);
     }
 
     /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */
@@ -186,116 +173,9 @@ final class Drafting {
     }
 
     private static <E extends Enum<E>> @Nullable E chosen(List<E> all, @Nullable String word) {
-        return all.stream().filter(one -> word(one).equals(word)).findFirst().orElse(null);
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Drafted drafted(
-            Planning planning, Planning guess, Meaning meaning, Choices choices, @Nullable String objection) {
-        List<Row> first = first(planning);
-        List<Drafted.Column> columns = IntStream.range(
-                        0, planning.plan().columns().size())
-                .mapToObj(place -> column(place, planning.plan(), guess.plan(), first))
-                .toList();
-        return new Drafted(
-                planning,
-                meaning,
-                columns,
-                values(planning.plan(), choices),
-                objection == null && planning.plan().gap().isEmpty()
-                        ? first.stream()
-                                .map(row -> preview(planning.plan(), row))
-                                .toList()
-                        : List.of(),
-                objection);
-    }
-
-    private static List<Row> first(Planning planning) {
-        List<Row> first = new ArrayList<>();
-        try (RowReader rows = planning.file().read()) {
-            while (rows.hasNext() && first.size() < FEW) {
-                first.add(rows.next());
-            }
-        }
-        return first;
-    }
-
-    private static Drafted.Column column(int place, Plan plan, Plan guess, List<Row> first) {
-        ColumnPlan column = plan.columns().get(place);
-        ColumnPlan recognised = guess.columns().get(place);
-        boolean isChosen = !Objects.equals(column.field(), recognised.field());
-        String field = Optional.ofNullable(column.field()).orElse("");
-        String type = plan.target()
-                .field(field)
-                .map(Field::type)
-                .map(Drafting::choice)
-                .orElse("");
-        return new Drafted.Column(
-                place,
-                column.column(),
-                field,
-                isChosen,
-                Math.round(recognised.confidence() * 100),
-                recognised.evidence(),
-                examples(first, place),
-                type,
-                type.equals("date") ? word(column.format().dateOrder()) : "",
-                type.equals("money") ? word(column.format().moneyUnit()) : "");
-    }
-
-    private static String choice(FieldType type) {
-        return switch (type) {
-            case DATE -> "date";
-            case MONEY -> "money";
-            default -> "";
-        };
-    }
-
-    private static List<String> examples(List<Row> rows, int place) {
-        return rows.stream()
-                .filter(row -> row.fault() == null && place < row.cells().size())
-                .map(row -> row.cells().get(place))
-                .filter(cell -> !cell.isBlank())
-                .distinct()
-                .limit(3)
-                .toList();
-    }
-
-    private List<Drafted.Value> values(Plan plan, Choices choices) {
-        Set<String> fed = plan.columns().stream()
-                .map(ColumnPlan::field)
-                .filter(Objects::nonNull)
-                .flatMap(field ->
-                        field.equals(ColumnPlan.FULL_NAME) ? Stream.of("first_name", "last_name") : Stream.of(field))
-                .collect(Collectors.toSet());
-        return plan.target().fields().stream()
-                .filter(field -> !fed.contains(field.name()))
-                .map(field -> new Drafted.Value(
-                        field,
-                        choices.constants().getOrDefault(field.name(), ""),
-                        settings.constants().getOrDefault(field.name(), "")))
-                .toList();
-    }
-
-    private static Drafted.Preview preview(Plan plan, Row row) {
-        Verdict verdict = plan.convert(row);
-        if (verdict instanceof Verdict.Accepted accepted) {
-            List<String[]> fields = accepted.lead().body().entrySet().stream()
-                    .map(field -> new String[] {field.getKey(), String.valueOf(field.getValue())})
-                    .toList();
-            return new Drafted.Preview(row.number(), fields, List.of());
-        }
-        List<Problem> problems = ((Verdict.Rejected) verdict).problems();
-        return new Drafted.Preview(
-                row.number(),
-                List.of(),
-                problems.stream()
-                        .map(problem -> problem.column() == null
-                                ? problem.message()
-                                : problem.column() + ": " + problem.message())
-                        .toList());
+        return all.stream()
+                .filter(one -> Choices.word(one).equals(word))
+                .findFirst()
+                .orElse(null);
     }
 }
