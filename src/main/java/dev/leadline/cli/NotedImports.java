@@ -40,13 +40,14 @@ final class NotedImports implements ImportDoor {
 
     @Override
     public Reconciled reconcile(long run, @Nullable Word word) {
+        Reconciled reconciled = imports.reconcile(run, word);
         if (word == null) {
             note("reconcile", run);
         } else {
             String rows = word.rows().isEmpty() ? "all rows in doubt" : "rows " + word.rows();
             note(word.sent() ? "say-sent" : "say-unsent", run, rows);
         }
-        return imports.reconcile(run, word);
+        return reconciled;
     }
 
     @Override

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,27 +46,10 @@ class DuplicatesTests {
 
     @BeforeEach
     void sendAnnAndBobOnMonday() throws IOException {
-        terminal = new Terminals(folder).withRealJob(settings());
+        terminal = new Terminals(folder).withRealJob(Terminals.sendingTo(sandbox, database));
         terminal.file("monday.csv", HEADER, ANN, BOB);
         assertThat(imports("monday.csv")).isZero();
         assertThat(emails()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "leadline.api.url",
-                sandbox.url().toString(),
-                "leadline.api.token",
-                sandbox.token(),
-                "leadline.api.requests-per-minute",
-                "0",
-                "leadline.confirm.interval",
-                "5ms"));
-        String url = database.fresh();
-        if (url != null) {
-            settings.put("leadline.database.url", url);
-        }
-        return settings;
     }
 
     @AfterEach

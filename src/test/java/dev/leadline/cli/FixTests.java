@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +39,7 @@ class FixTests {
 
     @BeforeEach
     void importLeadsWithSlips() throws IOException {
-        terminal = new Terminals(folder).withRealJob(settings());
+        terminal = new Terminals(folder).withRealJob(Terminals.sendingTo(sandbox, database));
         terminal.file(
                 "leads.csv",
                 "First Name,Last Name,Email,Phone,Move-in Date",
@@ -63,23 +62,6 @@ class FixTests {
         assertThat(terminal.type("import", "leads.csv", "--mapping", "mapping.yaml"))
                 .isEqualTo(4);
         assertThat(bodies()).hasSize(3);
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "leadline.api.url",
-                sandbox.url().toString(),
-                "leadline.api.token",
-                sandbox.token(),
-                "leadline.api.requests-per-minute",
-                "0",
-                "leadline.confirm.interval",
-                "5ms"));
-        String url = database.fresh();
-        if (url != null) {
-            settings.put("leadline.database.url", url);
-        }
-        return settings;
     }
 
     @AfterEach

@@ -10,7 +10,9 @@ import dev.leadline.job.Word;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.PaperLedger;
+import dev.leadline.sandbox.Sandbox;
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.Database;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,6 +74,24 @@ final class Terminals implements ImportDoor, Signals {
     Terminals withoutToken() {
         always.remove("leadline.api.token");
         return this;
+    }
+
+    /** Settings under which the real job sends to a sandbox as fast as it can, with a new database. */
+    static Map<String, String> sendingTo(Sandbox sandbox, Database database) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "leadline.api.url",
+                sandbox.url().toString(),
+                "leadline.api.token",
+                sandbox.token(),
+                "leadline.api.requests-per-minute",
+                "0",
+                "leadline.confirm.interval",
+                "5ms"));
+        String url = database.fresh();
+        if (url != null) {
+            settings.put("leadline.database.url", url);
+        }
+        return settings;
     }
 
     /** With the real job behind the command, under settings that stand where the command says nothing else. */

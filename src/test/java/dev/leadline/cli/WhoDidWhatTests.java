@@ -8,9 +8,11 @@ import dev.leadline.ledger.Action;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,15 +34,7 @@ class WhoDidWhatTests {
 
     @BeforeEach
     void importTheFirstOfTwoLeads() throws IOException {
-        settings = Map.of(
-                "leadline.api.url",
-                sandbox.url().toString(),
-                "leadline.api.token",
-                sandbox.token(),
-                "leadline.api.requests-per-minute",
-                "0",
-                "leadline.confirm.interval",
-                "5ms");
+        settings = Terminals.sendingTo(sandbox, Database.H2);
         terminal = new Terminals(folder).withRealJob(settings);
         terminal.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Hill,bob@example.com");
         assertThat(imports("--limit", "1")).isZero();
@@ -82,6 +76,17 @@ class WhoDidWhatTests {
         terminal.type("show", "1");
 
         assertThat(noted()).extracting(Action::what).containsExactly("resume", "import");
+    }
+
+    @Test
+    void holdsNoWordThatWasRefused() {
+        Map<String, String> another = new HashMap<>(settings);
+        another.put("leadline.api.url", "http://127.0.0.1:9");
+
+        int exit = new Terminals(folder).withRealJob(another).type("reconcile", "1", "--as", "sent");
+
+        assertThat(exit).as("the run belongs to another API").isNotZero();
+        assertThat(noted()).extracting(Action::what).containsExactly("import");
     }
 
     private int imports(String... options) {

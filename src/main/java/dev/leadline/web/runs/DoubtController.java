@@ -116,9 +116,9 @@ final class DoubtController {
             @RequestParam boolean sent,
             Principal who,
             RedirectAttributes told) {
-        imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
         try {
             Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()));
+            imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
             Notice.done(told, sentence(reconciled.evidence()));
         } catch (RuntimeException e) {
             Notice.refused(told, Mishap.of(e).sentence());
