@@ -1,17 +1,17 @@
 package dev.leadline.cli;
 
 import dev.leadline.job.Progress;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 
-/** What Ctrl-C and SIGTERM do while rows are sent: the first ends the run in an orderly way, the second ends the process. */
+/**
+ * What signals do while rows are sent: the first ends the run in an orderly way, a second Ctrl-C or SIGTERM ends the process.
+ */
 final class Interruption {
 
     private final Surroundings here;
     private final Progress progress;
     private final Runnable stop;
     private final String later;
-    private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Interruption(Surroundings here, Progress progress, Runnable stop, String later) {
         this.here = here;
@@ -30,19 +30,19 @@ final class Interruption {
      * @return what the work gives
      */
     static int during(Surroundings here, Progress progress, Runnable stop, String later, IntSupplier work) {
-        return here.signals().during(work, new Interruption(here, progress, stop, later)::interrupted);
+        Interruption interruption = new Interruption(here, progress, stop, later);
+        return here.signals().during(work, new StopSignals(interruption::stopInAnOrderlyWay, interruption::stopAtOnce));
     }
 
-    private void interrupted() {
-        if (stopping.compareAndSet(false, true)) {
-            stop.run();
-            progress.note(
-                    "Stopping once the rows in flight have their answers; interrupt again to end at once and leave"
-                            + " them in doubt.");
-            progress.note("To go on later: " + later);
-        } else {
-            here.say("Ended at once. To go on: " + later);
-            here.signals().halt();
-        }
+    private void stopInAnOrderlyWay() {
+        stop.run();
+        progress.note("Stopping once the rows in flight have their answers; interrupt again to end at once and leave"
+                + " them in doubt.");
+        progress.note("To go on later: " + later);
+    }
+
+    private void stopAtOnce() {
+        here.say("Ended at once. To go on: " + later);
+        here.signals().halt();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,8 +74,8 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(settings)) {
             here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
-            return here.signals()
-                    .during(() -> untilStopped(server, stopped), new Stopping(here, server, stopped)::asked);
+            StopSignals signals = new StopSignals(() -> stop(server, stopped), here.signals()::halt);
+            return here.signals().during(() -> untilStopped(server, stopped), signals);
         }
     }
 
@@ -102,29 +101,10 @@ final class ServeCommand implements Callable<Integer> {
         return new Page().block(lines).text();
     }
 
-    /** The first signal ends everything in an orderly way, the second at once. */
-    private static final class Stopping {
-
-        private final Surroundings here;
-        private final Server server;
-        private final CountDownLatch stopped;
-        private final AtomicBoolean asked = new AtomicBoolean();
-
-        Stopping(Surroundings here, Server server, CountDownLatch stopped) {
-            this.here = here;
-            this.server = server;
-            this.stopped = stopped;
-        }
-
-        void asked() {
-            if (asked.compareAndSet(false, true)) {
-                here.say(
-                        "Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.");
-                server.stop();
-                stopped.countDown();
-            } else {
-                here.signals().halt();
-            }
-        }
+    private void stop(Server server, CountDownLatch stopped) {
+        here.say(
+                "Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.");
+        server.stop();
+        stopped.countDown();
     }
 }

@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -15,11 +17,13 @@ import java.util.function.IntSupplier;
  */
 final class SystemSignals implements Signals {
 
-    private static final List<String> NAMES = List.of("INT", "TERM");
+    private static final Map<String, Kind> KINDS = Map.of("INT", Kind.STOP, "TERM", Kind.STOP, "HUP", Kind.HANG_UP);
 
     @Override
-    public int during(IntSupplier work, Runnable action) {
-        List<Runnable> undo = NAMES.stream().map(name -> handle(name, action)).toList();
+    public int during(IntSupplier work, Consumer<Kind> action) {
+        List<Runnable> undo = KINDS.entrySet().stream()
+                .map(signal -> handle(signal.getKey(), () -> action.accept(signal.getValue())))
+                .toList();
         try {
             return work.getAsInt();
         } finally {

@@ -204,6 +204,18 @@ class ImportCommandTests {
     }
 
     @Test
+    void stopsInAnOrderlyWayHoweverOftenAClosedTerminalSaysSo() {
+        terminal.outcomes.add(() -> {
+            terminal.hangUp();
+            terminal.hangUp();
+            terminal.interrupt();
+            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+        });
+        assertThat(terminal.type("import", "leads.csv")).isEqualTo(130);
+        assertThat(terminal.asked).containsExactly("stop all");
+    }
+
+    @Test
     void beginsNothingBehindADoorThatOpensAfterCtrlC() {
         terminal.whileOpening = terminal::interrupt;
         comesTo(Summaries.with(RowStatus.STAGED, 1).exit(130));

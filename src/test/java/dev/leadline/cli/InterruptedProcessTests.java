@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +81,7 @@ class InterruptedProcessTests {
 
     @Test
     void awaitsTheAnswersInFlightAfterCtrlC() throws Exception {
-        assumeInterruptsAreHeard();
+        assumeThat(LeadlineProcess.hearsInterrupts()).isTrue();
         try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
@@ -100,16 +101,55 @@ class InterruptedProcessTests {
         everyRowArrivedOnce();
     }
 
+    /** Closing a terminal sends SIGHUP, and from then on nothing can be printed. */
     @Test
-    void endsAtOnceWhenInterruptedAgain() throws Exception {
-        assumeInterruptsAreHeard();
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the options of script are those of util-linux")
+    void awaitsTheAnswersInFlightWhenTheTerminalIsClosed() throws Exception {
+        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+            LeadlineProcess terminal = LeadlineProcess.startInTerminal(
+                    folder, LeadlineProcess.sendingTo(held.url(), SLOW), imports());
+            processes.add(terminal);
+            awaitReceived(3);
+
+            terminal.close();
+            held.letGo();
+
+            awaitSummary();
+            int sent = sandbox.received().size();
+            assertThat(sent).isLessThan(ROWS);
+            assertThat(summary())
+                    .contains("\"status\" : \"STOPPED\"", "\"exit\" : 130", "\"in_doubt\" : 0\n")
+                    .contains("\"queued\" : " + sent + ",", "\"staged\" : " + (ROWS - sent) + ",");
+            LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
+            assertThat(resumed.exit()).isZero();
+        }
+        everyRowArrivedOnce();
+    }
+
+    @Test
+    void goesOnUnderNohupWhenTheTerminalIsClosed() throws Exception {
+        LeadlineProcess leadline = LeadlineProcess.start(
+                List.of("nohup"), folder, LeadlineProcess.sendingTo(sandbox.url(), SLOW), imports());
+        processes.add(leadline);
+        awaitReceived(3);
+
+        leadline.hangUp();
+
+        int before = sandbox.received().size();
+        awaitReceived(before + 3);
+        leadline.terminate();
+        assertThat(leadline.exit()).isEqualTo(130);
+    }
+
+    @Test
+    void endsAtOnceWhenToldToStopAgain() throws Exception {
         try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
 
-            leadline.interrupt();
+            leadline.terminate();
             leadline.awaitSaying("To go on later: ");
-            leadline.interrupt();
+            leadline.terminate();
 
             assertThat(leadline.exit()).isEqualTo(130);
             assertThat(leadline.err()).contains("Ended at once. To go on: leadline import leads.csv");
@@ -167,6 +207,11 @@ class InterruptedProcessTests {
                 .untilAsserted(() -> assertThat(sandbox.received()).hasSizeGreaterThanOrEqualTo(prospects));
     }
 
+    private void awaitSummary() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(folder.resolve("leadline-data/runs/1/summary.json")));
+    }
+
     private String summary() throws IOException {
         return Files.readString(folder.resolve("leadline-data/runs/1/summary.json"));
     }
@@ -186,19 +231,5 @@ class InterruptedProcessTests {
     private static Sandbox sandbox() {
         return Sandbox.start(
                 SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
-    }
-
-    // What a shell starts in the background ignores SIGINT, and so do its children.
-    private static void assumeInterruptsAreHeard() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (Files.exists(status)) {
-            long ignored = Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("SigIgn:"))
-                    .mapToLong(line -> Long.parseUnsignedLong(
-                            line.substring("SigIgn:".length()).strip(), 16))
-                    .findFirst()
-                    .orElse(0);
-            assumeThat(ignored & 2).isZero();
-        }
     }
 }

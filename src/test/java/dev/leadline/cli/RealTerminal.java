@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 
@@ -78,7 +79,7 @@ public final class RealTerminal {
     private static final class NoSignals implements Signals {
 
         @Override
-        public int during(IntSupplier work, Runnable action) {
+        public int during(IntSupplier work, Consumer<Kind> action) {
             return work.getAsInt();
         }
 

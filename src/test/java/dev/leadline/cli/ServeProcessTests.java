@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console as a person starts and ends it. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGINT")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGTERM")
 class ServeProcessTests {
 
     private static final Pattern PLACE =
@@ -41,7 +41,7 @@ class ServeProcessTests {
             assertThat(answer.body()).contains("<h1>Runs</h1>");
             assertThat(serve.out()).contains("It works with a stand-in for the API: nothing real is sent.");
 
-            serve.interrupt();
+            serve.terminate();
 
             assertThat(serve.exit()).isZero();
         }

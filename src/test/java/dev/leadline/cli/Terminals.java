@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -65,7 +66,7 @@ final class Terminals implements ImportDoor, Signals {
     private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
     private Function<Settings, ImportDoor> door = opened -> this;
     private String piped = "";
-    private Runnable onSignal = () -> asked.add("signal unheard");
+    private Consumer<Kind> onSignal = kind -> asked.add("signal unheard");
 
     Terminals(Path folder) {
         this.folder = folder;
@@ -195,12 +196,17 @@ final class Terminals implements ImportDoor, Signals {
 
     /** Presses Ctrl-C. */
     void interrupt() {
-        onSignal.run();
+        onSignal.accept(Kind.STOP);
+    }
+
+    /** Closes the terminal's window. */
+    void hangUp() {
+        onSignal.accept(Kind.HANG_UP);
     }
 
     @Override
-    public int during(IntSupplier work, Runnable action) {
-        Runnable before = onSignal;
+    public int during(IntSupplier work, Consumer<Kind> action) {
+        Consumer<Kind> before = onSignal;
         onSignal = action;
         try {
             return work.getAsInt();

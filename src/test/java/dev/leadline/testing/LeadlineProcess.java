@@ -13,11 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command in a process of its own, with the home and the API that a test names. */
 public final class LeadlineProcess implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /** What is started in the background inherits that SIGINT is ignored, and under nohup SIGHUP; the process hears both. */
+    private static final List<String> HEARS_SIGNALS = List.of("env", "--default-signal=INT,HUP");
+
+    private static final List<String> HEARING = runs(HEARS_SIGNALS) ? HEARS_SIGNALS : List.of();
 
     private final Process process;
     private final Path out;
@@ -37,18 +43,24 @@ public final class LeadlineProcess implements AutoCloseable {
      */
     public static LeadlineProcess start(Path folder, URI api, int requestsPerMinute, String... arguments)
             throws IOException {
-        return start(
-                folder,
-                Map.of(
-                        "LEADLINE_API_URL",
-                        api.toString(),
-                        "LEADLINE_API_TOKEN",
-                        "sandbox-token",
-                        "LEADLINE_API_REQUESTS_PER_MINUTE",
-                        String.valueOf(requestsPerMinute),
-                        "LEADLINE_CONFIRM_INTERVAL",
-                        "50ms"),
-                arguments);
+        return start(folder, sendingTo(api, requestsPerMinute), arguments);
+    }
+
+    /**
+     * The environment of a command that sends to a sandbox.
+     *
+     * @param requestsPerMinute the pace, 0 for no limit
+     */
+    public static Map<String, String> sendingTo(URI api, int requestsPerMinute) {
+        return Map.of(
+                "LEADLINE_API_URL",
+                api.toString(),
+                "LEADLINE_API_TOKEN",
+                "sandbox-token",
+                "LEADLINE_API_REQUESTS_PER_MINUTE",
+                String.valueOf(requestsPerMinute),
+                "LEADLINE_CONFIRM_INTERVAL",
+                "50ms");
     }
 
     /**
@@ -58,16 +70,19 @@ public final class LeadlineProcess implements AutoCloseable {
      */
     public static LeadlineProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dh2.bindAddress=127.0.0.1",
-                "-Dleadline.root=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.leadline.Leadline"));
-        command.addAll(List.of(arguments));
+        return start(HEARING, folder, environment, arguments);
+    }
+
+    /**
+     * Starts a command as another program, such as {@code nohup}, starts it.
+     *
+     * @param by the other program with its options
+     * @param folder the launcher's and the current one
+     */
+    public static LeadlineProcess start(
+            List<String> by, Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(command(folder, arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -83,10 +98,72 @@ public final class LeadlineProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Sends SIGINT, as Ctrl-C does. */
+    private static List<String> command(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-Dleadline.root=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.leadline.Leadline"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /**
+     * Starts a command in a terminal of its own, by {@code script}; {@link #close} closes the terminal.
+     *
+     * @param folder the launcher's and the current one
+     */
+    public static LeadlineProcess startInTerminal(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        String line = command(folder, arguments).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        List<String> command = new ArrayList<>(HEARING);
+        command.addAll(List.of("script", "--quiet", "--flush", "--command", line, "/dev/null"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        return new LeadlineProcess(builder.start(), out, out);
+    }
+
+    /** Whether SIGINT arrives at a process that a test starts; SIGTERM always does. */
+    public static boolean hearsInterrupts() {
+        return !HEARING.isEmpty();
+    }
+
+    /** Sends SIGINT, as Ctrl-C does; see {@link #hearsInterrupts}. */
     public void interrupt() throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        signal("INT");
+    }
+
+    /** Sends SIGHUP, as a terminal does that is closed. */
+    public void hangUp() throws IOException, InterruptedException {
+        signal("HUP");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    private static boolean runs(List<String> launcher) {
+        List<String> command = new ArrayList<>(launcher);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     public long pid() {
