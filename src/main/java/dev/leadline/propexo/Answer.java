@@ -69,9 +69,9 @@ public sealed interface Answer {
     record Unauthorised(int httpStatus, String code, String message) implements Answer {}
 
     /**
-     * There is no such endpoint there. Not acted on, and no other row would fare better.
+     * Such requests are not taken there. Not acted on, and no other row would fare better.
      *
-     * @param httpStatus 301, 302, 307, 308, 404 or 405
+     * @param httpStatus a redirect, 404, or another status that does not depend on the row
      * @param code the API's own code, or {@code HTTP_} and the status
      * @param message what happened and what to do
      */

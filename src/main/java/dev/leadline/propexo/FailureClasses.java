@@ -15,6 +15,16 @@ final class FailureClasses {
     /** These say "send it there". The other redirects, 303 above all, may be the answer to what was acted on. */
     private static final Set<Integer> SENT_ELSEWHERE = Set.of(301, 302, 307, 308);
 
+    /**
+     * These speak of the address, the account, the method, the headers or the way to the server, which are the same for every
+     * row. 406, 409, 413 and the others may be about what one row holds.
+     */
+    private static final Set<Integer> THE_SAME_FOR_EVERY_ROW =
+            Set.of(402, 404, 405, 407, 410, 411, 414, 415, 421, 426, 431, 451);
+
+    /** The server says by the status alone that it did nothing. */
+    private static final Set<Integer> NOTHING_DONE = Set.of(425, 429);
+
     private FailureClasses() {}
 
     /**
@@ -62,10 +72,10 @@ final class FailureClasses {
         if (status == 401 || status == 403) {
             return FailureClass.UNAUTHORISED;
         }
-        if (SENT_ELSEWHERE.contains(status) || status == 404 || status == 405) {
+        if (SENT_ELSEWHERE.contains(status) || THE_SAME_FOR_EVERY_ROW.contains(status)) {
             return FailureClass.MISDIRECTED;
         }
-        if (status == 429 || (status == 503 && theApiItselfSpeaks)) {
+        if (NOTHING_DONE.contains(status) || (status == 503 && theApiItselfSpeaks)) {
             return FailureClass.NOT_ACTED_ON;
         }
         return status >= 400 && status < 500 && status != 408 ? FailureClass.REFUSED : FailureClass.UNKNOWN;
@@ -80,16 +90,30 @@ final class FailureClasses {
             case UNAUTHORISED ->
                 "The API does not accept the token (%d); check LEADLINE_API_TOKEN, its permissions, and that it belongs to this environment."
                         .formatted(status);
-            case MISDIRECTED ->
-                "The API has no such endpoint at this address (%d); check leadline.api.url and the target's path."
-                        .formatted(status);
+            case MISDIRECTED -> misdirected(status);
             case REFUSED -> "The API refused the request (%d) and gave no reason that can be read.".formatted(status);
             case NOT_ACTED_ON ->
-                status == 429
-                        ? "The API gets too many requests (429); it goes on when the minute turns."
-                        : "The API is out of service for a while (%d).".formatted(status);
+                switch (status) {
+                    case 425 -> "The API does not take requests yet (425).";
+                    case 429 -> "The API gets too many requests (429); it goes on when the minute turns.";
+                    default -> "The API is out of service for a while (%d).".formatted(status);
+                };
             case UNKNOWN ->
                 "The API failed on the request (%d); it may have been acted on all the same.".formatted(status);
         };
+    }
+
+    private static String misdirected(int status) {
+        String what = switch (status) {
+            case 402 -> "The API wants a payment for this account (402); ask Propexo about the account.";
+            case 407 ->
+                "A proxy on the way to the API wants a login (407); check the network's proxy and leadline.api.url.";
+            case 411, 414, 415, 421, 426, 431 ->
+                "The API does not take requests of this form at this address (%d); check leadline.api.url and the target's path.";
+            case 451 -> "The API is blocked here for legal reasons (451); ask Propexo or your network's operator.";
+            default ->
+                "The API has no such endpoint at this address (%d); check leadline.api.url and the target's path.";
+        };
+        return what.formatted(status);
     }
 }

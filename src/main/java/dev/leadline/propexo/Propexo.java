@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Propexo implements AutoCloseable {
 
+    private static final Set<Integer> NO_SUCH_JOB = Set.of(404, 410);
     private static final byte[] NO_PARAMETERS = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Transport transport;
@@ -121,8 +123,8 @@ public final class Propexo implements AutoCloseable {
     public Answer retryWrite(String rootJobId) {
         String id = JobIds.checked(rootJobId);
         Answer answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS), Replies::retried, Failure::toAnswer);
-        return answer instanceof Answer.Misdirected nowhere && nowhere.httpStatus() == 404
-                ? new Answer.Refused(404, nowhere.code(), "The API knows no such job, or cannot try it again.")
+        return answer instanceof Answer.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
+                ? new Answer.Refused(nowhere.httpStatus(), nowhere.code(), "The API knows no such job, or cannot try it again.")
                 : answer;
     }
 

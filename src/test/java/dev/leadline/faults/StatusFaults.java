@@ -47,14 +47,22 @@ final class StatusFaults {
             stops("403", json(403, error("forbidden", "No.")), "forbidden"),
             stops("404", bare(404), "HTTP_404"),
             stops("405", html(405, PAGE), "HTTP_405"),
-            refused("407", bare(407, "Proxy-Authenticate: Basic realm=\"all\""), "HTTP_407"),
+            stops("402", bare(402), "HTTP_402"),
+            refused("406", bare(406), "HTTP_406"),
+            stops("407", bare(407, "Proxy-Authenticate: Basic realm=\"all\""), "HTTP_407"),
             inDoubt("408", bare(408), "HTTP_408"),
             inDoubt("408, and the connection is closed", Answer.closing(bare(408, "Connection: close")), "HTTP_408"),
             refused("409", bare(409), "HTTP_409"),
-            refused("410", bare(410), "HTTP_410"),
+            stops("410", bare(410), "HTTP_410"),
             refused("413", html(413, PAGE), "HTTP_413"),
-            refused("415", bare(415), "HTTP_415"),
-            refused("422", json(422, error("unprocessable", "No such community.")), "unprocessable"));
+            stops("415", bare(415), "HTTP_415"),
+            stops("421", bare(421), "HTTP_421"),
+            refused("422", json(422, error("unprocessable", "No such community.")), "unprocessable"),
+            sentAgain("425", bare(425)),
+            sentAgain("425 with Retry-After", bare(425, IN_A_SECOND)),
+            outlasts("425 with Retry-After, every time", Temper.HASTY, bare(425, IN_A_SECOND), "HTTP_425"),
+            stops("426", bare(426, "Upgrade: h2c"), "HTTP_426"),
+            stops("451", bare(451), "HTTP_451"));
 
     static final List<Fault> THROTTLING = List.of(
             sentAgain("429 with Retry-After in seconds", bare(429, IN_A_SECOND)),

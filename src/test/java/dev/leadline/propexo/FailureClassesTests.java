@@ -26,16 +26,16 @@ class FailureClassesTests {
 
     @Test
     void everyStatusHasOneClass() {
-        Set<Integer> elsewhere = Set.of(401, 403, 404, 405, 408, 429);
+        Set<Integer> alike = Set.of(402, 404, 405, 407, 410, 411, 414, 415, 421, 426, 431, 451);
         for (int status : IntStream.rangeClosed(100, 999).toArray()) {
             FailureClass expected = FailureClass.UNKNOWN;
             if (status == 401 || status == 403) {
                 expected = FailureClass.UNAUTHORISED;
-            } else if (Set.of(301, 302, 307, 308, 404, 405).contains(status)) {
+            } else if (Set.of(301, 302, 307, 308).contains(status) || alike.contains(status)) {
                 expected = FailureClass.MISDIRECTED;
-            } else if (status == 429) {
+            } else if (status == 425 || status == 429) {
                 expected = FailureClass.NOT_ACTED_ON;
-            } else if (status / 100 == 4 && !elsewhere.contains(status)) {
+            } else if (status / 100 == 4 && status != 408) {
                 expected = FailureClass.REFUSED;
             }
             if (status / 100 == 2) {
@@ -111,6 +111,18 @@ class FailureClassesTests {
                         .message())
                 .isEqualTo(
                         "The API has no such endpoint at this address (302); check leadline.api.url and the target's path.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "407|A proxy on the way to the API wants a login (407); check the network's proxy and leadline.api.url.",
+                "415|The API does not take requests of this form at this address (415); check leadline.api.url and the target's path.",
+                "402|The API wants a payment for this account (402); ask Propexo about the account."
+            })
+    void aRefusalThatEveryRowWouldGetSaysWhatToCheck(int status, String message) {
+        assertThat(failure(status, "<html>").message()).isEqualTo(message);
     }
 
     @Test
