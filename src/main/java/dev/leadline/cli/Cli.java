@@ -1,13 +1,13 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.time.Ticker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ public final class Cli {
                 console(FileDescriptor.out),
                 console(FileDescriptor.err),
                 Terminal.watched(),
-                Clock.systemUTC(),
+                Ticker.SYSTEM,
                 Settings::load,
                 ImportDoor::open,
                 () -> new CountDownLatch(1).await(),

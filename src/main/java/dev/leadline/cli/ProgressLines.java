@@ -2,7 +2,6 @@ package dev.leadline.cli;
 
 import dev.leadline.report.Words;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A line every few seconds, for logs and pipes. */
 final class ProgressLines implements ConsoleProgress {
@@ -12,12 +11,12 @@ final class ProgressLines implements ConsoleProgress {
     private final Surroundings here;
     private String step = "";
     private long total = -1;
-    private Instant started;
-    private Instant spoken;
+    private long started;
+    private long spoken;
 
     ProgressLines(Surroundings here) {
         this.here = here;
-        this.started = here.clock().instant();
+        this.started = here.ticker().nanos();
         this.spoken = started;
     }
 
@@ -35,18 +34,17 @@ final class ProgressLines implements ConsoleProgress {
     public synchronized void step(String name, long rows) {
         step = name;
         total = rows;
-        started = here.clock().instant();
+        started = here.ticker().nanos();
         spoken = started;
     }
 
     @Override
     public synchronized void advanced(long done) {
-        Instant now = here.clock().instant();
-        if (now.isBefore(spoken.plus(BETWEEN))) {
+        if (here.ticker().since(spoken).compareTo(BETWEEN) < 0) {
             return;
         }
-        spoken = now;
-        here.say(line(done, Duration.between(started, now)));
+        spoken = here.ticker().nanos();
+        here.say(line(done, here.ticker().since(started)));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.time.Ticker;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param out for results, and for nothing else
  * @param err for progress, notes and errors
  * @param terminal whether {@code err} is watched by a person
- * @param clock tells how long things take
+ * @param ticker tells how long things take
  * @param settings reads the settings of a root under what lies over them
  * @param imports opens the job; costly, so only when something is to be done
  * @param pause waits until the user has had enough
@@ -33,7 +33,7 @@ record Surroundings(
         PrintStream out,
         PrintStream err,
         boolean terminal,
-        Clock clock,
+        Ticker ticker,
         BiFunction<Path, Map<String, Object>, Settings> settings,
         Function<Settings, ImportDoor> imports,
         Pause pause,

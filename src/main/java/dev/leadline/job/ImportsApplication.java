@@ -1,6 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.LedgerConfiguration;
+import dev.leadline.time.Ticker;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -36,5 +37,10 @@ class ImportsApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Ticker ticker() {
+        return Ticker.SYSTEM;
     }
 }

@@ -18,6 +18,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.stage.PrivateCopies;
 import dev.leadline.stage.StageStep;
 import dev.leadline.submit.SubmitStep;
+import dev.leadline.time.Ticker;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -40,6 +41,7 @@ final class Parts {
     private final ConfigurableApplicationContext context;
     private final Targets targets;
     private final Clock clock;
+    private final Ticker ticker;
 
     Parts(Settings settings, Connection connection, ConfigurableApplicationContext context) {
         this.settings = settings;
@@ -47,6 +49,7 @@ final class Parts {
         this.context = context;
         this.targets = settings.targets();
         this.clock = the(Clock.class);
+        this.ticker = the(Ticker.class);
         this.copies = new PrivateCopies(settings.home());
         this.owners = new Owners(the(Leases.class), the(Tenures.class));
         this.readiness = new Readiness(connection, the(Ledger.class), the(Tenures.class));
@@ -142,7 +145,7 @@ final class Parts {
                         the(Ledger.class)),
                 driver,
                 connection,
-                new LateQuestions(clock),
+                new LateQuestions(clock, ticker),
                 settings.serve().webhookSecret());
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.time.Ticker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.locks.Condition;
 
 /** Where time comes from, so that tests can turn it by hand. */
-interface Timekeeper {
+interface Timekeeper extends Ticker {
 
     /** The machine's own time. */
     Timekeeper SYSTEM = new Timekeeper() {
@@ -27,13 +28,6 @@ interface Timekeeper {
             changed.awaitNanos(nanos);
         }
     };
-
-    /**
-     * A time that never goes back, in nanoseconds from an arbitrary start.
-     *
-     * @return only differences mean anything
-     */
-    long nanos();
 
     /**
      * The time of day, which may go back.

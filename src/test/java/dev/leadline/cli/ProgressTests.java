@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.testing.SettableClock;
+import dev.leadline.testing.SettableTicker;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTests {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final SettableClock clock = SettableClock.at("2026-11-22T20:27:00Z");
+    private final SettableTicker ticker = new SettableTicker();
     private final PrintStream stream = new PrintStream(err, true, UTF_8);
     private final Surroundings here = new Surroundings(
             Path.of(""),
@@ -25,7 +25,7 @@ class ProgressTests {
             stream,
             stream,
             false,
-            clock,
+            ticker,
             Settings::load,
             ImportDoor::open,
             () -> {},
@@ -36,14 +36,14 @@ class ProgressTests {
         try (ConsoleProgress progress = new ProgressLines(here)) {
             progress.step("Sending", 5_000);
             progress.advanced(10);
-            clock.advance(Duration.ofSeconds(60));
+            ticker.advance(Duration.ofSeconds(60));
             progress.advanced(148);
             progress.advanced(149);
-            clock.advance(Duration.ofSeconds(4));
+            ticker.advance(Duration.ofSeconds(4));
             progress.advanced(150);
-            clock.advance(Duration.ofSeconds(1));
+            ticker.advance(Duration.ofSeconds(1));
             progress.advanced(160);
-            clock.advance(Duration.ofSeconds(5));
+            ticker.advance(Duration.ofSeconds(5));
             progress.advanced(5_000);
         }
         assertThat(err.toString(UTF_8)).isEqualTo("""
@@ -57,7 +57,7 @@ class ProgressTests {
     void saysHowFarItIsWhereTheEndIsNotKnown() {
         try (ConsoleProgress progress = new ProgressLines(here)) {
             progress.step("Reading", -1);
-            clock.advance(Duration.ofSeconds(5));
+            ticker.advance(Duration.ofSeconds(5));
             progress.advanced(100_000);
         }
         assertThat(err.toString(UTF_8)).isEqualTo("Reading: 100,000 rows, 20,000 a second\n");
@@ -68,7 +68,7 @@ class ProgressTests {
         try (ConsoleProgress progress = new QuietProgress(here)) {
             progress.note("A note.");
             progress.step("Sending", 5);
-            clock.advance(Duration.ofSeconds(60));
+            ticker.advance(Duration.ofSeconds(60));
             progress.advanced(1);
             progress.warning("Renters will get a text.");
         }

@@ -3,11 +3,11 @@ package dev.leadline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.time.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -61,7 +61,7 @@ public final class RealTerminal {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,
-                Clock.systemUTC(),
+                Ticker.SYSTEM,
                 this::load,
                 ImportDoor::open,
                 () -> {},

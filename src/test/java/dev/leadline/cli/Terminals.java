@@ -13,13 +13,13 @@ import dev.leadline.report.PaperLedger;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
+import dev.leadline.time.Ticker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -123,7 +123,7 @@ final class Terminals implements ImportDoor, Signals {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,
-                Clock.systemUTC(),
+                Ticker.SYSTEM,
                 this::load,
                 this::open,
                 () -> {},

@@ -3,6 +3,7 @@ package dev.leadline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.SettableClock;
+import dev.leadline.testing.SettableTicker;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class LateQuestionsTests {
     private static final Duration ROUND = Duration.ofMinutes(10);
 
     private final SettableClock clock = SettableClock.at("2026-11-25T02:30:00Z");
-    private final LateQuestions questions = new LateQuestions(clock);
+    private final SettableTicker ticker = new SettableTicker();
+    private final LateQuestions questions = new LateQuestions(clock, ticker);
 
     @Test
     void areAskedAtOnceWhoeverStarts() {
@@ -42,9 +44,27 @@ class LateQuestionsTests {
         assertThat(questions.takeTurn(2, yesterday)).isTrue();
     }
 
+    @Test
+    void areAskedNeitherMoreNorLessWhenTheClockIsSet() {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        questions.takeTurn(1, yesterday);
+
+        clock.advance(Duration.ofDays(30));
+        assertThat(questions.takeTurn(1, yesterday)).isFalse();
+
+        clock.advance(Duration.ofDays(-60));
+        pass(Duration.ofHours(3));
+        assertThat(questions.takeTurn(1, yesterday)).isTrue();
+    }
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        ticker.advance(time);
+    }
+
     private int asked(Instant ended, Duration span) {
         int asked = 0;
-        for (Instant end = clock.instant().plus(span); clock.instant().isBefore(end); clock.advance(ROUND)) {
+        for (Instant end = clock.instant().plus(span); clock.instant().isBefore(end); pass(ROUND)) {
             asked += questions.takeTurn(1, ended) ? 1 : 0;
         }
         return asked;
