@@ -22,7 +22,7 @@ interface ImportDoor extends AutoCloseable {
 
     Outcome retry(long run, Set<RowStatus> statuses, Progress progress);
 
-    Reconciled reconcile(long run, @Nullable Word word);
+    Reconciled reconcile(long run, @Nullable Word word, Progress progress);
 
     Optional<String> stop(long run);
 

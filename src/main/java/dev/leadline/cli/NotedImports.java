@@ -9,6 +9,7 @@ import dev.leadline.job.Word;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Starter;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -39,8 +40,8 @@ final class NotedImports implements ImportDoor {
     }
 
     @Override
-    public Reconciled reconcile(long run, @Nullable Word word) {
-        Reconciled reconciled = imports.reconcile(run, word);
+    public Reconciled reconcile(long run, @Nullable Word word, Progress progress) {
+        Reconciled reconciled = imports.reconcile(run, word, progress);
         if (word == null) {
             note("reconcile", run);
         } else {
@@ -97,6 +98,11 @@ final class NotedImports implements ImportDoor {
         public void began(long run) {
             begun.accept(run);
             told.began(run);
+        }
+
+        @Override
+        public void waiting(Instant until, String reason) {
+            told.waiting(until, reason);
         }
 
         @Override

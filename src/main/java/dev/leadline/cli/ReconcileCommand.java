@@ -66,11 +66,12 @@ final class ReconcileCommand implements Callable<Integer> {
         Word word = word();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (LazyDoor door = new LazyDoor(here, settings, leadline)) {
+        try (LazyDoor door = new LazyDoor(here, settings, leadline);
+                ConsoleProgress progress = common.progress(here)) {
             LedgerView ledger = door.open().ledger();
             KnownRun.of(run, ledger, settings, leadline);
             refuseRowsNotInDoubt(ledger, leadline);
-            Reconciled reconciled = door.ask(open -> open.reconcile(run, word));
+            Reconciled reconciled = door.ask(open -> open.reconcile(run, word, progress));
             here.print(
                     common.json()
                             ? ReconciledJson.of(run, reconciled)

@@ -4,6 +4,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Settling;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.time.Ticker;
 import java.time.Clock;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
@@ -19,18 +20,21 @@ public final class ConfirmStep {
     private final Settling settling;
     private final ConfirmSettings settings;
     private final Clock clock;
+    private final Ticker ticker;
 
     /**
      * @param jobs Batch's repository
      * @param settling for the transitions
      * @param settings how often and how long
-     * @param clock for the deadline
+     * @param clock tells how old a write is
+     * @param ticker measures how long is asked for it
      */
-    public ConfirmStep(JobRepository jobs, Settling settling, ConfirmSettings settings, Clock clock) {
+    public ConfirmStep(JobRepository jobs, Settling settling, ConfirmSettings settings, Clock clock, Ticker ticker) {
         this.jobs = jobs;
         this.settling = settling;
         this.settings = settings;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -42,7 +46,7 @@ public final class ConfirmStep {
      * @return a step that does nothing where the tenure does not confirm
      */
     public Step of(Run run, Tenure tenure, Propexo propexo) {
-        Poller poller = new Poller(tenure, settling, propexo, settings, clock);
+        Poller poller = poller(tenure, propexo);
         return new StepBuilder("confirm", jobs)
                 .tasklet(
                         (contribution, context) -> {
@@ -63,10 +67,14 @@ public final class ConfirmStep {
      * @param propexo the API
      */
     public void askOnce(long run, Tenure tenure, Propexo propexo) {
-        Poller poller = new Poller(tenure, settling, propexo, settings, clock);
+        Poller poller = poller(tenure, propexo);
         try (Round round = new Round(settling, poller, settings.concurrency())) {
             round.leavesPending(run);
         }
+    }
+
+    private Poller poller(Tenure tenure, Propexo propexo) {
+        return new Poller(tenure, settling, propexo, new Deadline(settings.deadline(), clock, ticker));
     }
 
     private void confirm(Run run, Tenure tenure, Poller poller) throws InterruptedException, JobInterruptedException {

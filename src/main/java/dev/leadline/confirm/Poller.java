@@ -4,10 +4,12 @@ import dev.leadline.ledger.QueuedRow;
 import dev.leadline.ledger.Settling;
 import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenure;
+import dev.leadline.ledger.Wait;
+import dev.leadline.propexo.Pause;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateGovernor;
 import dev.leadline.propexo.StatusAnswer;
-import java.time.Clock;
+import java.time.Duration;
 
 /** Asks what became of one write, and records it. */
 final class Poller {
@@ -15,21 +17,19 @@ final class Poller {
     private final Tenure tenure;
     private final Settling settling;
     private final Propexo propexo;
-    private final ConfirmSettings settings;
-    private final Clock clock;
+    private final Deadline deadline;
 
-    Poller(Tenure tenure, Settling settling, Propexo propexo, ConfirmSettings settings, Clock clock) {
+    Poller(Tenure tenure, Settling settling, Propexo propexo, Deadline deadline) {
         this.tenure = tenure;
         this.settling = settling;
         this.propexo = propexo;
-        this.settings = settings;
-        this.clock = clock;
+        this.deadline = deadline;
     }
 
     /** Whether the row should be asked for again in this attempt. */
     boolean leavesPending(QueuedRow row) {
         try {
-            return permitted() && record(row, ask(row));
+            return permitted(row) && record(row, ask(row));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -39,10 +39,26 @@ final class Poller {
         }
     }
 
-    private boolean permitted() throws InterruptedException {
-        return propexo.governor()
-                .acquire(RateGovernor.Priority.POLL, () -> tenure.stopped().isPresent())
+    private boolean permitted(QueuedRow row) throws InterruptedException {
+        boolean permitted = propexo.governor()
+                .acquire(RateGovernor.Priority.POLL, () -> tenure.stopped().isPresent() || waitsTooLong(row))
                 .isPresent();
+        tenure.goesOn();
+        return permitted;
+    }
+
+    private boolean waitsTooLong(QueuedRow row) {
+        Pause pause = propexo.governor().pause().orElse(null);
+        if (pause == null) {
+            return false;
+        }
+        Duration patience = deadline.patience(row.sentAt());
+        if (patience.isZero() || pause.outlasts(patience)) {
+            tenure.remark(pause.request() + ". Ask for the missing outcomes again after that time.");
+            return true;
+        }
+        tenure.waits(new Wait(pause.length(), pause.until(), pause.reason()));
+        return false;
     }
 
     private StatusAnswer ask(QueuedRow row) {
@@ -51,6 +67,9 @@ final class Poller {
     }
 
     private boolean record(QueuedRow row, StatusAnswer answer) {
+        if (!(answer instanceof StatusAnswer.Failed)) {
+            deadline.heard();
+        }
         if (answer instanceof StatusAnswer.Settled settled) {
             settle(row, settled);
             return false;
@@ -62,7 +81,7 @@ final class Poller {
         if (answer instanceof StatusAnswer.Failed failed && failed.throttled()) {
             tenure.throttled();
         }
-        return clock.instant().isBefore(row.sentAt().plus(settings.deadline()));
+        return !deadline.isOver(row.sentAt());
     }
 
     private void settle(QueuedRow row, StatusAnswer.Settled settled) {

@@ -4,6 +4,7 @@ import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.Reconciling;
 import dev.leadline.propexo.KnownProspect;
 import dev.leadline.propexo.Page;
+import dev.leadline.propexo.Pause;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateGovernor;
 import dev.leadline.propexo.Reading;
@@ -28,11 +29,16 @@ final class Evidence {
 
     private final Propexo propexo;
     private final Reconciling ledger;
+    private final Duration patience;
     private final Clock clock;
 
-    Evidence(Propexo propexo, Reconciling ledger, Clock clock) {
+    /**
+     * @param patience the longest pause that is waited for when the API asks for one
+     */
+    Evidence(Propexo propexo, Reconciling ledger, Duration patience, Clock clock) {
         this.propexo = propexo;
         this.ledger = ledger;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -60,7 +66,8 @@ final class Evidence {
         }
     }
 
-    Map<DoubtfulRow, Signs> of(List<DoubtfulRow> rows) throws InterruptedException {
+    Map<DoubtfulRow, Signs> of(List<DoubtfulRow> rows, Progress progress) throws InterruptedException {
+        PatientPermits permits = new PatientPermits(propexo, patience, progress);
         Map<DoubtfulRow, Signs> signs = new HashMap<>();
         Map<String, List<DoubtfulRow>> byIntegration = new HashMap<>();
         rows.forEach(row -> byIntegration
@@ -72,8 +79,8 @@ final class Evidence {
                     .min(Instant::compareTo)
                     .orElseThrow()
                     .minus(CLOCKS_DIFFER_BY);
-            List<WriteLog> logs = logs(group.getKey(), since);
-            List<KnownProspect> prospects = prospects(group.getKey(), since);
+            List<WriteLog> logs = logs(group.getKey(), since, permits);
+            List<KnownProspect> prospects = prospects(group.getKey(), since, permits);
             group.getValue().forEach(row -> signs.put(row, signs(row, logs, prospects)));
         }
         return signs;
@@ -98,21 +105,24 @@ final class Evidence {
         return time == null || time.isBefore(earliest);
     }
 
-    private List<WriteLog> logs(String integration, Instant since) throws InterruptedException {
+    private List<WriteLog> logs(String integration, Instant since, PatientPermits permits) throws InterruptedException {
         String range = range(Duration.between(since, clock.instant()));
         return all(
-                offset -> propexo.writeLogs(integration.isEmpty() ? null : integration, range, null, offset, LOG_PAGE));
+                offset -> propexo.writeLogs(integration.isEmpty() ? null : integration, range, null, offset, LOG_PAGE),
+                permits);
     }
 
-    private List<KnownProspect> prospects(String integration, Instant since) throws InterruptedException {
-        return all(offset -> propexo.prospects(integration, null, since, offset, PROSPECT_PAGE));
+    private List<KnownProspect> prospects(String integration, Instant since, PatientPermits permits)
+            throws InterruptedException {
+        return all(offset -> propexo.prospects(integration, null, since, offset, PROSPECT_PAGE), permits);
     }
 
-    private <T> List<T> all(IntFunction<Reading<Page<T>>> read) throws InterruptedException {
+    private static <T> List<T> all(IntFunction<Reading<Page<T>>> read, PatientPermits permits)
+            throws InterruptedException {
         List<T> items = new ArrayList<>();
         int offset = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
-            propexo.governor().acquire(RateGovernor.Priority.POLL);
+            permits.await(RateGovernor.Priority.POLL, () -> false).ifPresent(Evidence::giveUp);
             if (!(read.apply(offset) instanceof Reading.Read<Page<T>> answer)) {
                 return items;
             }
@@ -123,6 +133,12 @@ final class Evidence {
             offset = answer.value().next();
         }
         return items;
+    }
+
+    private static void giveUp(Pause pause) {
+        throw new NotStartedException(
+                ExitCode.STOPPED_EARLY,
+                pause.request() + ", so the rows in doubt were not checked. Check them again after that time.");
     }
 
     private static String range(Duration age) {

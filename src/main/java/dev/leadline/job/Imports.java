@@ -124,10 +124,12 @@ public final class Imports implements AutoCloseable {
      *
      * @param run its number
      * @param word of a person, or null to look for evidence
+     * @param progress who watches
      * @return what is known of every row that was in doubt, and the run as it stands then
-     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API, or
+     *     the API asked for a longer wait than the settings allow
      */
-    public Reconciled reconcile(long run, @Nullable Word word) {
+    public Reconciled reconcile(long run, @Nullable Word word, Progress progress) {
         parts.readiness.ours(run);
         if (word == null) {
             parts.readiness.require();
@@ -135,7 +137,10 @@ public final class Imports implements AutoCloseable {
         Lease lease = parts.owners.take(run);
         try {
             parts.driver.settleCrash(lease);
-            return new Reconciled(parts.reconciliation.reconcile(run, word), parts.driver.close(lease));
+            return new Reconciled(parts.reconciliation.reconcile(run, word, progress), parts.driver.close(lease));
+        } catch (NotStartedException e) {
+            parts.driver.close(lease);
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reconciled(List.of(), parts.driver.close(lease));

@@ -9,7 +9,9 @@ import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenure;
+import dev.leadline.ledger.Wait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +24,8 @@ final class Keeper implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int COUNT_SHARE = 10;
+    /** A shorter wait is not worth a line, and neither is one whose end differs less from the one that was told. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final Runs runs;
     private final Leases leases;
@@ -34,6 +38,7 @@ final class Keeper implements AutoCloseable {
     private final CountDownLatch ends = new CountDownLatch(1);
     private boolean ended;
     private String step = "";
+    private Instant toldUntil = Instant.EPOCH;
     private long lastRenewal = System.nanoTime();
     private Counts counts = new Counts(Map.of());
     private long lastCount = System.nanoTime();
@@ -75,6 +80,7 @@ final class Keeper implements AutoCloseable {
     private void beat() {
         try {
             renew();
+            tenure.waiting().ifPresent(this::tell);
             tell(counted());
         } catch (LeaseLostException e) {
             tenure.stop(Stop.because(e));
@@ -109,6 +115,14 @@ final class Keeper implements AutoCloseable {
         lastCount = System.nanoTime();
         countTook = lastCount - start;
         return counts;
+    }
+
+    private void tell(Wait wait) {
+        Duration change = Duration.between(toldUntil, wait.until()).abs();
+        if (wait.length().compareTo(SHORT) > 0 && change.compareTo(SHORT) > 0) {
+            toldUntil = wait.until();
+            progress.waiting(wait.until(), wait.reason());
+        }
     }
 
     private void tell(Counts counts) {

@@ -92,13 +92,13 @@ final class Parts {
                         targets,
                         settings.reading(),
                         copies),
-                new SubmitStep(jobs, the(Ledger.class), the(Sending.class), settings.submit(), clock),
+                new SubmitStep(jobs, the(Ledger.class), the(Sending.class), settings.submit(), clock, ticker),
                 confirmStep(),
                 new ReportStep(jobs));
     }
 
     private ConfirmStep confirmStep() {
-        return new ConfirmStep(the(JobRepository.class), the(Settling.class), settings.confirm(), clock);
+        return new ConfirmStep(the(JobRepository.class), the(Settling.class), settings.confirm(), clock, ticker);
     }
 
     private Beginning beginning() {
@@ -112,6 +112,7 @@ final class Parts {
                         connection,
                         the(KnownNames.class),
                         settings.namesMaxAge(),
+                        settings.submit().patience(),
                         clock,
                         tenures::isStopping,
                         progress));
@@ -130,7 +131,10 @@ final class Parts {
 
     private Reconciliation reconciliation() {
         Reconciling reconciling = the(Reconciling.class);
-        return new Reconciliation(reconciling, new Evidence(connection.propexo(), reconciling, clock));
+        return new Reconciliation(
+                reconciling,
+                new Evidence(
+                        connection.propexo(), reconciling, settings.submit().patience(), clock));
     }
 
     private Confirmation confirmation() {

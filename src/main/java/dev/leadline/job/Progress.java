@@ -1,5 +1,7 @@
 package dev.leadline.job;
 
+import java.time.Instant;
+
 /** Who watches a run. Called from one thread at a time; must return at once. */
 public interface Progress {
 
@@ -23,6 +25,14 @@ public interface Progress {
      * @param run its number
      */
     default void began(long run) {}
+
+    /**
+     * Nothing goes on until a time.
+     *
+     * @param until by the time of day
+     * @param reason why, one sentence
+     */
+    default void waiting(Instant until, String reason) {}
 
     /**
      * A step begins.

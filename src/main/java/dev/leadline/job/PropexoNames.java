@@ -6,7 +6,7 @@ import dev.leadline.ledger.KnownNames;
 import dev.leadline.propexo.NameList;
 import dev.leadline.propexo.Named;
 import dev.leadline.propexo.Page;
-import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.Pause;
 import dev.leadline.propexo.RateGovernor;
 import dev.leadline.propexo.Reading;
 import java.time.Clock;
@@ -34,20 +34,26 @@ final class PropexoNames implements Lookups.PropexoLists {
     private final Connection connection;
     private final KnownNames kept;
     private final Duration maxAge;
+    private final PatientPermits permits;
     private final Clock clock;
     private final BooleanSupplier stopping;
     private final Progress progress;
 
+    /**
+     * @param patience the longest pause that is waited for when the API asks for one
+     */
     PropexoNames(
             Connection connection,
             KnownNames kept,
             Duration maxAge,
+            Duration patience,
             Clock clock,
             BooleanSupplier stopping,
             Progress progress) {
         this.connection = connection;
         this.kept = kept;
         this.maxAge = maxAge;
+        this.permits = new PatientPermits(connection.propexo(), patience, progress);
         this.clock = clock;
         this.stopping = stopping;
         this.progress = progress;
@@ -115,18 +121,19 @@ final class PropexoNames implements Lookups.PropexoLists {
     }
 
     private Reading<Page<Named>> once(NameList list, @Nullable String integration, int offset) {
-        Propexo propexo = connection.propexo();
         try {
-            if (propexo.governor()
-                    .acquire(RateGovernor.Priority.CREATE, stopping)
-                    .isEmpty()) {
-                throw stopped();
+            Optional<Pause> pause = permits.await(RateGovernor.Priority.CREATE, stopping);
+            if (pause.isPresent()) {
+                return new Reading.Failed<>(null, "RETRY_AFTER", pause.get().request() + ".", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped();
         }
-        return propexo.names(list, integration, offset, PAGE);
+        if (stopping.getAsBoolean()) {
+            throw stopped();
+        }
+        return connection.propexo().names(list, integration, offset, PAGE);
     }
 
     private static NotStartedException stopped() {

@@ -19,7 +19,7 @@ final class Reconciliation {
         this.evidence = evidence;
     }
 
-    List<RowEvidence> reconcile(long run, @Nullable Word word) throws InterruptedException {
+    List<RowEvidence> reconcile(long run, @Nullable Word word, Progress progress) throws InterruptedException {
         List<DoubtfulRow> rows = ledger.inDoubt(run);
         if (word != null) {
             return rows.stream()
@@ -28,7 +28,7 @@ final class Reconciliation {
                     .toList();
         }
         List<RowEvidence> settled = new ArrayList<>();
-        Map<DoubtfulRow, Evidence.Signs> signs = evidence.of(rows);
+        Map<DoubtfulRow, Evidence.Signs> signs = evidence.of(rows, progress);
         rows.forEach(row ->
                 settled.add(byEvidence(row, signs.getOrDefault(row, new Evidence.Signs(List.of(), List.of())))));
         return settled;

@@ -209,6 +209,7 @@ final class RunDriver {
     private Outcome end(Tenure tenure, List<String> notes) {
         long id = tenure.lease().run();
         runs.count(tenure.lease(), tenure.takeRequests());
+        notes.addAll(tenure.remarks());
         if (tenure.stopped().isEmpty()) {
             int exit = ExitCode.ofFinished(ledger.counts(id), tenure.confirms());
             end(tenure.lease(), RunStatus.COMPLETED, exit, null);

@@ -1,11 +1,16 @@
 package dev.leadline.ledger;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** The time for which this process works on a run: its lease, the wish to stop, and what it has asked of the API. */
 public final class Tenure {
@@ -14,6 +19,8 @@ public final class Tenure {
     private final boolean confirms;
     private final AtomicReference<Stop> stop = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Wait> wait = new AtomicReference<>();
+    private final Set<String> remarks = Collections.synchronizedSet(new LinkedHashSet<>());
     private final LongAdder sent = new LongAdder();
     private final LongAdder polls = new LongAdder();
     private final LongAdder throttled = new LongAdder();
@@ -73,6 +80,33 @@ public final class Tenure {
      */
     public boolean pause(Duration time) throws InterruptedException {
         return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Says that nothing goes on until a time, for those who watch. */
+    public void waits(Wait reason) {
+        wait.set(reason);
+    }
+
+    /** Says that the wait is over. */
+    public void goesOn() {
+        wait.set(null);
+    }
+
+    /** What is waited for now. */
+    public Optional<Wait> waiting() {
+        return Optional.ofNullable(wait.get());
+    }
+
+    /** Keeps a sentence that a person should read when the run has ended; the same one is kept once. */
+    public void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    /** The sentences that were kept, in their order. */
+    public List<String> remarks() {
+        synchronized (remarks) {
+            return List.copyOf(remarks);
+        }
     }
 
     /** Counts a create that leaves. */

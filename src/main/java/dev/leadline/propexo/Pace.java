@@ -45,7 +45,7 @@ final class Pace {
      * @return 0 or less when one may leave now
      */
     long untilFree(long now) {
-        long wait = pausedUntil == null ? 0 : pausedUntil - now;
+        long wait = untilUnpaused(now);
         if (configured == 0) {
             return wait;
         }
@@ -124,6 +124,27 @@ final class Pace {
     }
 
     /**
+     * How long a pause still lasts.
+     *
+     * @param now the present
+     * @return 0 or less when there is none
+     */
+    long untilUnpaused(long now) {
+        return pausedUntil == null ? 0 : pausedUntil - now;
+    }
+
+    /**
+     * How long it is until the server's minute turns, where nothing is left of it.
+     *
+     * @param now the present
+     * @return 0 or less when something is left
+     */
+    long untilMinuteTurns(long now) {
+        ServerMinute seen = minute;
+        return configured == 0 || seen == null || left(seen) > 0 ? 0 : seen.end() - now;
+    }
+
+    /**
      * How long a number of requests takes from now on, if nothing else happens.
      *
      * @param requests how many
@@ -172,12 +193,16 @@ final class Pace {
         if (seen == null || last == null || now - seen.end() >= 0) {
             return 0;
         }
-        long left = seen.remaining() - takenAfter(seen.sentAt()) - seen.reserve();
+        long left = left(seen);
         if (left <= 0) {
             return seen.end() - now;
         }
         long spread = (seen.end() - now) / left;
         return spread > CLEARLY_SLOWER * interval() ? last + spread - now : 0;
+    }
+
+    private long left(ServerMinute seen) {
+        return seen.remaining() - takenAfter(seen.sentAt()) - seen.reserve();
     }
 
     private long takenAfter(long time) {

@@ -236,7 +236,7 @@ public final class Propexo implements AutoCloseable {
         advertised = said;
         governor.observe(sentAt, said.limit(), said.remaining());
         Optional<Failure> failure = FailureClasses.of(reply, said.heardAt());
-        failure.filter(Failure::asksForAPause).ifPresent(pause -> governor.throttled(pause.retryAfter()));
+        failure.filter(Failure::asksForAPause).ifPresent(pause -> governor.throttled(pause.retryAfter(), pause.message()));
         return failure.map(failed).orElseGet(() -> success.apply(reply));
     }
 }

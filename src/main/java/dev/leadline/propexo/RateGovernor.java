@@ -30,6 +30,11 @@ public final class RateGovernor {
     private static final Duration REST_OF_A_MINUTE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(250);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    /** However long the API asks for: a process that stays asks again after a day, for the number may have been a mistake. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private static final String LIMIT_USED_UP =
+            "The requests that the API allows in a minute are used up; it goes on when the minute turns.";
 
     private final Timekeeper time;
     private final Pace pace;
@@ -37,6 +42,7 @@ public final class RateGovernor {
     private final Condition changed = lock.newCondition();
     private final Deque<Object> creates = new ArrayDeque<>();
     private final Deque<Object> polls = new ArrayDeque<>();
+    private @Nullable Asked asked;
 
     /**
      * @param requestsPerMinute the most requests in any 60 seconds; 0 for no limit: then the advertised limit is not heeded
@@ -109,14 +115,49 @@ public final class RateGovernor {
     }
 
     /**
-     * Pauses everybody, because the API said that it gets too many requests.
+     * Pauses everybody, because the API takes no requests for a while.
      *
      * @param retryAfter how long it asked for, or null for the 60 seconds in which its minute surely turns
+     * @param reason why, one sentence
      */
-    public void throttled(@Nullable Duration retryAfter) {
-        Duration asked = retryAfter == null ? REST_OF_A_MINUTE : retryAfter;
-        Duration pause = asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
-        locked(() -> pace.pause(time.nanos() + pause.toNanos()));
+    void throttled(@Nullable Duration retryAfter, String reason) {
+        Duration wish = retryAfter == null ? REST_OF_A_MINUTE : retryAfter;
+        Duration pause = longer(SHORTEST_PAUSE, wish.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wish);
+        locked(() -> {
+            long now = time.nanos();
+            if (asked == null || pace.untilUnpaused(now) <= 0 || now + wish.toNanos() - asked.until() > 0) {
+                asked = new Asked(now + wish.toNanos(), retryAfter, reason);
+            }
+            pace.pause(now + pause.toNanos());
+        });
+    }
+
+    /**
+     * Why no request is made now, where that is known to last.
+     *
+     * @return empty while requests leave at their pace
+     */
+    public Optional<Pause> pause() {
+        lock.lock();
+        try {
+            long now = time.nanos();
+            Asked wish = asked;
+            Duration paused = Duration.ofNanos(pace.untilUnpaused(now));
+            if (wish != null && paused.compareTo(Duration.ZERO) > 0) {
+                Duration named = longer(paused, Duration.ofNanos(wish.until() - now));
+                return Optional.of(new Pause(paused, time.wall().plus(named), wish.retryAfter(), wish.reason()));
+            }
+            Duration usedUp = Duration.ofNanos(pace.untilMinuteTurns(now));
+            return usedUp.compareTo(SHORTEST_PAUSE) > 0
+                    ? Optional.of(new Pause(usedUp, time.wall().plus(usedUp), null, LIMIT_USED_UP))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /**
@@ -169,6 +210,10 @@ public final class RateGovernor {
             lock.unlock();
         }
     }
+
+    /** What the API asked for: until when, by the governor's time. */
+    private record Asked(
+            long until, @Nullable Duration retryAfter, String reason) {}
 
     /** The right to make one request. */
     public static final class Permit {

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** Reads how long an answer asks its client to wait. */
 final class RetryAfter {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /** A hundred years: far beyond what anybody waits for, and no reckoning with it overflows. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final int MOST_DIGITS = 10;
 
     private RetryAfter() {}
 
@@ -17,15 +20,20 @@ final class RetryAfter {
      *
      * @param answer the answer
      * @param now the time of day, for an answer without a date of its own
-     * @return from zero to an hour; empty when the header is not there or cannot be read
+     * @return from zero to a hundred years; empty when the header is not there or cannot be read
      */
     static Optional<Duration> of(RawAnswer answer, Instant now) {
         return answer.header("Retry-After").map(String::strip).flatMap(value -> {
-            Optional<Duration> asked = value.matches("\\d{1,9}")
-                    ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+            Optional<Duration> asked = value.matches("[0-9]+")
+                    ? Optional.of(seconds(value))
                     : Advertised.date(value).map(until -> Duration.between(sentAt(answer, now), until));
             return asked.map(RetryAfter::bounded);
         });
+    }
+
+    private static Duration seconds(String digits) {
+        String number = digits.replaceFirst("^0+(?=.)", "");
+        return number.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(number));
     }
 
     private static Instant sentAt(RawAnswer answer, Instant now) {

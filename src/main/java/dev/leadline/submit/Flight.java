@@ -73,7 +73,7 @@ final class Flight implements AutoCloseable {
     private void sendUntilActedOn(StagedRow row, Claim.Held claim) throws InterruptedException {
         Duration wait = FIRST_WAIT;
         Optional<StagedRow> again = sender.send(row, claim);
-        while (again.isPresent() && !tenure.pause(jittered(wait))) {
+        while (again.isPresent() && !gate.rest(jittered(wait))) {
             StagedRow next = again.get();
             again = gate.pass(next).flatMap(held -> sender.send(next, held));
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);

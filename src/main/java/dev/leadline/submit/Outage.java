@@ -1,21 +1,20 @@
 package dev.leadline.submit;
 
-import java.time.Clock;
+import dev.leadline.time.Ticker;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How long the API has not acted on anything: the budget for repeating. */
 final class Outage {
 
-    private final Clock clock;
+    private final Ticker ticker;
     private final SubmitSettings settings;
-    private @Nullable Instant since;
+    private @Nullable Long since;
     private String lastWord = "The API is down; see that it runs, then resume.";
     private boolean everAnswered;
 
-    Outage(Clock clock, SubmitSettings settings) {
-        this.clock = clock;
+    Outage(Ticker ticker, SubmitSettings settings) {
+        this.ticker = ticker;
         this.settings = settings;
     }
 
@@ -36,11 +35,10 @@ final class Outage {
 
     /** Whether the budget for repeating is used up; the time counts from the first call since an answer. */
     synchronized boolean outlasts() {
-        Instant now = clock.instant();
         if (since == null) {
-            since = now;
+            since = ticker.nanos();
         }
         Duration patience = everAnswered ? settings.patience() : settings.firstPatience();
-        return Duration.between(since, now).compareTo(patience) >= 0;
+        return ticker.since(since).compareTo(patience) >= 0;
     }
 }

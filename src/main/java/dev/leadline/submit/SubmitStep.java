@@ -6,6 +6,7 @@ import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.time.Ticker;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;
@@ -27,20 +28,24 @@ public final class SubmitStep {
     private final Sending sending;
     private final SubmitSettings settings;
     private final Clock clock;
+    private final Ticker ticker;
 
     /**
      * @param jobs Batch's repository
      * @param ledger for how far a limit goes
      * @param sending for the transitions
      * @param settings how many requests are in flight, and how long an outage is waited out
-     * @param clock for the latter
+     * @param clock tells people until when something waits
+     * @param ticker measures how long an outage lasts
      */
-    public SubmitStep(JobRepository jobs, Ledger ledger, Sending sending, SubmitSettings settings, Clock clock) {
+    public SubmitStep(
+            JobRepository jobs, Ledger ledger, Sending sending, SubmitSettings settings, Clock clock, Ticker ticker) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.sending = sending;
         this.settings = settings;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -64,10 +69,10 @@ public final class SubmitStep {
     }
 
     private Flight flight(Tenure tenure, Propexo propexo, Endpoint endpoint) {
-        Outage outage = new Outage(clock, settings);
+        Outage outage = new Outage(ticker, settings);
         return new Flight(
                 tenure,
-                new Gate(tenure, sending, propexo, outage),
+                new Gate(tenure, sending, propexo, outage, settings.patience(), clock),
                 new Sender(tenure, sending, propexo, endpoint, outage, new Refusals()),
                 settings.concurrency());
     }

@@ -178,7 +178,7 @@ final class Terminals implements ImportDoor, Signals {
     }
 
     @Override
-    public Reconciled reconcile(long run, @Nullable Word word) {
+    public Reconciled reconcile(long run, @Nullable Word word, Progress progress) {
         asked.add("reconcile " + run + (word == null ? "" : " " + word.sent() + " " + word.rows() + " " + word.who()));
         return reconciled.remove();
     }

@@ -85,7 +85,7 @@ class RateGovernorTests {
         ManualTime time = ManualTime.runningAhead();
         RateGovernor governor = new RateGovernor(150, time);
         long before = governor.acquire(CREATE).takenAt();
-        governor.throttled(null);
+        governor.throttled(null, "Too many requests.");
 
         assertThat(governor.estimate(0)).isEqualTo(Duration.ofSeconds(60));
         assertThat(governor.acquire(POLL).takenAt() - before)
@@ -96,13 +96,13 @@ class RateGovernorTests {
     void aRefusalThatSaysHowLongPausesThatLongButNeverNotAtAll() throws Exception {
         RateGovernor governor = new RateGovernor(0, ManualTime.standing());
 
-        governor.throttled(Duration.ofSeconds(7));
+        governor.throttled(Duration.ofSeconds(7), "Too many requests.");
         assertThat(governor.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
-        governor.throttled(Duration.ofSeconds(2));
+        governor.throttled(Duration.ofSeconds(2), "Too many requests.");
         assertThat(governor.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
 
         RateGovernor other = new RateGovernor(0, ManualTime.standing());
-        other.throttled(Duration.ZERO);
+        other.throttled(Duration.ZERO, "Too many requests.");
         assertThat(other.estimate(1000)).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -147,6 +147,54 @@ class RateGovernorTests {
         governor.observe(15, 14);
         assertThat(governor.estimate(1500)).isEqualTo(Duration.ofSeconds(6100));
         assertThat(new RateGovernor(0, ManualTime.standing()).estimate(1500)).isZero();
+    }
+
+    @Test
+    void namesThePauseThatTheApiAskedFor() {
+        ManualTime time = ManualTime.standing();
+        RateGovernor governor = new RateGovernor(0, time);
+        assertThat(governor.pause()).isEmpty();
+
+        governor.throttled(Duration.ofDays(7), "Too many requests.");
+        time.advance(Duration.ofHours(1));
+        governor.throttled(Duration.ofSeconds(5), "Still too many.");
+
+        Pause pause = governor.pause().orElseThrow();
+        assertThat(pause.reason()).isEqualTo("Too many requests.");
+        assertThat(pause.request())
+                .isEqualTo("The API asked to wait until 2026-11-29 10:00 UTC (Retry-After: 604800 s)");
+        assertThat(pause.outlasts(Duration.ofMinutes(2))).isTrue();
+        assertThat(pause.left()).as("asked again after a day").isEqualTo(Duration.ofHours(23));
+    }
+
+    @Test
+    void forgetsALongPauseOnceADayHasPassed() {
+        ManualTime time = ManualTime.standing();
+        RateGovernor governor = new RateGovernor(0, time);
+        governor.throttled(Duration.ofDays(36_500), "Too many requests.");
+        time.advance(Duration.ofDays(1));
+        assertThat(governor.pause()).isEmpty();
+
+        governor.throttled(null, "Too many requests.");
+
+        Pause pause = governor.pause().orElseThrow();
+        assertThat(pause.left()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(pause.outlasts(Duration.ofSeconds(1))).as("the API named no time").isFalse();
+    }
+
+    @Test
+    void saysThatTheMinuteIsUsedUp() throws InterruptedException {
+        ManualTime time = ManualTime.standing();
+        RateGovernor governor = new RateGovernor(150, time);
+        governor.acquire(CREATE);
+        assertThat(governor.pause()).isEmpty();
+
+        governor.observe(150, 0);
+
+        Pause pause = governor.pause().orElseThrow();
+        assertThat(pause.left()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(pause.reason()).startsWith("The requests that the API allows in a minute are used up;");
+        assertThat(pause.outlasts(Duration.ZERO)).isFalse();
     }
 
     @Test

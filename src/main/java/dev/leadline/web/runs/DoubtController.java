@@ -12,6 +12,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.Notice;
+import dev.leadline.web.page.Unwatched;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Collections;
@@ -101,7 +102,7 @@ final class DoubtController {
                 null,
                 "/doubt",
                 progress -> {
-                    Reconciled reconciled = imports.reconcile(id, null);
+                    Reconciled reconciled = imports.reconcile(id, null, progress);
                     remember(id, reconciled.evidence());
                     return reconciled.outcome();
                 },
@@ -117,7 +118,7 @@ final class DoubtController {
             Principal who,
             RedirectAttributes told) {
         try {
-            Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()));
+            Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()), new Unwatched());
             imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
             Notice.done(told, sentence(reconciled.evidence()));
         } catch (RuntimeException e) {
