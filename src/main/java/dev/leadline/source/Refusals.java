@@ -4,11 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /** Every reason for which a whole file is refused, in a sentence for the person who named it. */
@@ -20,6 +24,12 @@ final class Refusals {
 
     static UnusableFileException missing(Path file) {
         return refusal("%s does not exist; check the name and the folder.", shown(file));
+    }
+
+    private static UnusableFileException insideAFile(Path file, Path noFolder) {
+        return refusal(
+                "%s does not exist, because %s is a file and not a folder; check the name and the folder.",
+                shown(file), shown(noFolder));
     }
 
     static UnusableFileException folder(Path file) {
@@ -120,6 +130,10 @@ final class Refusals {
     }
 
     static UnusableFileException unreadable(Path file, IOException cause) {
+        Optional<Path> noFolder = fileInPlaceOfAFolder(file);
+        if (noFolder.isPresent()) {
+            return insideAFile(file, noFolder.get());
+        }
         if (cause instanceof NoSuchFileException) {
             return missing(file);
         }
@@ -139,6 +153,14 @@ final class Refusals {
                 "%s cannot be read (%s); check the disk, or copy the file elsewhere and start again."
                         .formatted(shown(file), reason(cause)),
                 cause);
+    }
+
+    /** Which exception comes of it depends on the JDK. */
+    private static Optional<Path> fileInPlaceOfAFolder(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .filter(found -> !Files.isDirectory(found));
     }
 
     private static String reason(IOException cause) {

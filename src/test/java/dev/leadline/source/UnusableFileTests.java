@@ -76,11 +76,11 @@ class UnusableFileTests {
 
     @Test
     void insideAFileInsteadOfAFolder() throws IOException {
-        Path file = Files.writeString(folder.resolve("leads"), "first,last\n").resolve("leads.csv");
+        Path leads = Files.writeString(folder.resolve("leads"), "first,last\n");
+        String because = " does not exist, because " + leads + " is a file and not a folder;";
 
-        refused(
-                file,
-                "%s cannot be read (Not a directory); check the disk, or copy the file elsewhere and start again.");
+        refused(leads.resolve("leads.csv"), "%s" + because + " check the name and the folder.");
+        refused(leads.resolve("2026/leads.csv"), "%s" + because + " check the name and the folder.");
     }
 
     @Test
