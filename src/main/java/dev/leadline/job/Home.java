@@ -1,9 +1,11 @@
 package dev.leadline.job;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,12 +50,24 @@ final class Home {
     void prepareDatabase() {
         try {
             Files.createFile(folder.resolve("leadline.mv.db"), only(FILE));
+            forceFolders();
         } catch (FileAlreadyExistsException e) {
             // closed with all others once it is open
         } catch (IOException e) {
             throw new NotStartedException(
                     ExitCode.USAGE,
                     "There is no writing to the home folder %s; name another with --home.".formatted(folder));
+        }
+    }
+
+    /** New folders and the new file are found after a power loss: else the next import would take the home for a new one. */
+    private void forceFolders() {
+        for (Path made = folder.toAbsolutePath(); posix && made != null; made = made.getParent()) {
+            try (FileChannel entries = FileChannel.open(made, StandardOpenOption.READ)) {
+                entries.force(true);
+            } catch (IOException e) {
+                // a folder of somebody else's, which was there before
+            }
         }
     }
 

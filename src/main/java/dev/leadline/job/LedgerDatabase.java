@@ -29,7 +29,7 @@ final class LedgerDatabase {
      * A committed claim must survive {@code kill -9}, so writes are not delayed; old chunks are kept for a second only, since
      * with a commit for each claim the file would grow without end.
      */
-    private static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
+    static final String H2_OPTIONS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;RETENTION_TIME=1000;LOCK_TIMEOUT=10000";
 
     /** By default, H2 writes what fails to a trace file beside the database, and quotes values there. */
     private static final String H2_TRACE = ";TRACE_LEVEL_FILE";

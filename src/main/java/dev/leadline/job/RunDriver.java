@@ -1,6 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.Counts;
+import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseLostException;
 import dev.leadline.ledger.Leases;
@@ -40,6 +41,7 @@ final class RunDriver {
     private final Ledger ledger;
     private final Tallies tallies;
     private final Sending sending;
+    private final DurableCommits commits;
     private final Tenures tenures;
     private final Attempt attempts;
     private final Propexo propexo;
@@ -52,6 +54,7 @@ final class RunDriver {
             Ledger ledger,
             Tallies tallies,
             Sending sending,
+            DurableCommits commits,
             Tenures tenures,
             Attempt attempts,
             Propexo propexo,
@@ -62,6 +65,7 @@ final class RunDriver {
         this.ledger = ledger;
         this.tallies = tallies;
         this.sending = sending;
+        this.commits = commits;
         this.tenures = tenures;
         this.attempts = attempts;
         this.propexo = propexo;
@@ -210,6 +214,7 @@ final class RunDriver {
         long id = tenure.lease().run();
         runs.count(tenure.lease(), tenure.takeRequests());
         notes.addAll(tenure.remarks());
+        keep(tenure);
         if (tenure.stopped().isEmpty()) {
             int exit = ExitCode.ofFinished(ledger.counts(id), tenure.confirms());
             end(tenure.lease(), RunStatus.COMPLETED, exit, null);
@@ -226,6 +231,15 @@ final class RunDriver {
         end(tenure.lease(), status, exit, stop.message());
         RunReport.write(ledger, run(id), folder(id), exit);
         return outcome(id, notes);
+    }
+
+    /** What a user is told about the rows is still true after a power loss. */
+    private void keep(Tenure tenure) {
+        try {
+            commits.awaitAll();
+        } catch (RuntimeException e) {
+            tenure.stop(Stop.because(e));
+        }
     }
 
     /** Ends a tenure in which nothing was sent: the run stands as its rows do. */

@@ -1,12 +1,14 @@
 package dev.leadline.ledger;
 
 import java.security.SecureRandom;
+import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -77,6 +81,13 @@ public class LedgerConfiguration {
     Transactions transactions(
             PlatformTransactionManager manager, @Value("${leadline.database.patience:5s}") Duration patience) {
         return new Transactions(manager, patience);
+    }
+
+    @Bean
+    DurableCommits durableCommits(DataSource database, JdbcClient jdbc, Transactions transactions)
+            throws MetaDataAccessException {
+        String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
+        return product.equals("H2") ? DurableCommits.forced(jdbc, transactions) : DurableCommits.byThemselves();
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Stands before an API, remembers what is asked of it, and answers some of it itself. */
 final class Gateway implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Gateway implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Reply> own = new ConcurrentHashMap<>();
+    private volatile Consumer<String> atCreate = body -> {};
 
     /** What is answered. */
     record Reply(int status, String body) {}
@@ -54,6 +56,11 @@ final class Gateway implements AutoCloseable {
         own.put(start, new Reply(status, body));
     }
 
+    /** Told the body of each POST as it arrives, before anything else happens. */
+    void atEachCreate(Consumer<String> watcher) {
+        atCreate = watcher;
+    }
+
     void passesEverythingOn() {
         own.clear();
     }
@@ -64,6 +71,8 @@ final class Gateway implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("GET")) {
                 asked.add(path);
+            } else {
+                atCreate.accept(new String(body, StandardCharsets.UTF_8));
             }
             Reply reply = own.entrySet().stream()
                     .filter(entry -> path.startsWith(entry.getKey()))

@@ -1,0 +1,230 @@
+package dev.leadline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import dev.leadline.testing.PowerCutDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The power fails, and the disk keeps only what was forced to it: no lead is sent twice. */
+@Timeout(60)
+class PowerLossTests {
+
+    private static final int IN_FLIGHT = 8;
+
+    @TempDir
+    private Path folder;
+
+    private Trial trial;
+    private Gateway api;
+    private PowerCutDisk.DatabaseFile disk;
+    private final CountDownLatch diskIsSlow = new CountDownLatch(1);
+
+    @BeforeEach
+    void open() throws IOException {
+        trial = new Trial(folder);
+        api = new Gateway(trial.apiUrl());
+        String url = PowerCutDisk.url(folder.resolve("leadline"), LedgerDatabase.H2_OPTIONS);
+        disk = PowerCutDisk.fileOf(folder.resolve("leadline"));
+        trial.set("leadline.api.url", api.url());
+        trial.set("leadline.api.concurrency", Integer.toString(IN_FLIGHT));
+        trial.set("leadline.database.url", url);
+    }
+
+    @AfterEach
+    void close() {
+        diskIsSlow.countDown();
+        trial.close();
+        api.close();
+    }
+
+    @Test
+    void everyRequestLeavesAfterItsClaimIsOnTheDisk() {
+        Map<String, String> onTheDisk = new ConcurrentHashMap<>();
+        AtomicInteger copies = new AtomicInteger();
+        api.atEachCreate(body -> {
+            Path copy = folder.resolve("copy-" + copies.incrementAndGet());
+            disk.afterPowerCut(file(copy));
+            onTheDisk.put(email(body), statusOnDisk(copy, email(body)));
+        });
+
+        Summary summary = trial.start(leads(10));
+
+        assertThat(summary.exit()).isZero();
+        assertThat(onTheDisk).hasSize(10).allSatisfy((email, status) -> assertThat(status)
+                .as("status of %s on the disk when its request arrived", email)
+                .isEqualTo("SENDING"));
+    }
+
+    @Test
+    void whatTheUserWasToldIsStillTrueAfterwards() {
+        Summary summary = trial.start(leads(3));
+
+        Path left = folder.resolve("left");
+        disk.afterPowerCut(file(left));
+        assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(3);
+        assertThat(IntStream.rangeClosed(1, 3).mapToObj(n -> statusOnDisk(left, "lead." + n + "@example.com")))
+                .containsOnly("CREATED");
+    }
+
+    @Test
+    void whatLeftBeforeThePowerFailedIsNotSentAfterIt() throws SQLException {
+        Random chance = new Random(Long.getLong("crash.seed", 4711));
+        Set<String> arrived = ConcurrentHashMap.newKeySet();
+        Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
+        AtomicInteger creates = new AtomicInteger();
+        api.atEachCreate(body -> {
+            arrived.add(email(body));
+            int create = creates.incrementAndGet();
+            if (create == 5 || create == 40) {
+                cuts.add(new Cut(folder.resolve("cut-" + create), new HashSet<>(arrived)));
+                disk.afterPowerCut(file(folder.resolve("cut-" + create)), chance);
+            }
+        });
+        Path leads = leads(60);
+        trial.start(leads);
+
+        for (Cut cut : cuts) {
+            trial.reopen();
+            trial.set("leadline.database.url", "jdbc:h2:file:" + cut.database());
+            timePassesForRuns(cut.database());
+            Set<String> sentAgain = ConcurrentHashMap.newKeySet();
+            api.atEachCreate(body -> sentAgain.add(email(body)));
+
+            Summary summary = trial.start(leads);
+
+            assertThat(sentAgain).as("sent before the cut, and after it").doesNotContainAnyElementsOf(cut.arrived());
+            assertThat(sentAgain.size() + summary.rows().of(RowStatus.IN_DOUBT)).isLessThanOrEqualTo(60);
+            assertThat(summary.rows().of(RowStatus.IN_DOUBT)).as("in doubt").isLessThanOrEqualTo(IN_FLIGHT);
+        }
+        assertThat(cuts).hasSize(2);
+    }
+
+    @Test
+    void claimsThatWaitForTheDiskShareASync() throws Exception {
+        AtomicInteger forcesAtFirst = new AtomicInteger(-1);
+        trial.imports();
+        disk.beforeForce(() -> {
+            forcesAtFirst.compareAndSet(-1, disk.forces());
+            awaitUninterrupted(diskIsSlow);
+        });
+        CompletableFuture<Summary> done = CompletableFuture.supplyAsync(() -> trial.start(leads(IN_FLIGHT)));
+
+        await().until(() -> countOnDatabase() == IN_FLIGHT);
+        assertThat(trial.received()).as("sent before its claim was forced").isEmpty();
+        AtomicInteger forcesAtLastCreate = new AtomicInteger();
+        api.atEachCreate(body -> forcesAtLastCreate.accumulateAndGet(disk.forces(), Math::max));
+        diskIsSlow.countDown();
+
+        assertThat(done.join().exit()).isZero();
+        assertThat(forcesAtLastCreate.get() - forcesAtFirst.get())
+                .as("syncs of %d claims", IN_FLIGHT)
+                .isLessThan(IN_FLIGHT)
+                .isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void sendsNothingWhenTheDiskDoesNotTakeTheClaim() {
+        trial.imports();
+        AtomicInteger forces = new AtomicInteger();
+        disk.beforeForce(() -> {
+            if (forces.incrementAndGet() == 1) {
+                throw new UncheckedIOException(new IOException("Input/output error"));
+            }
+        });
+
+        Path leads = leads(3);
+        Summary stopped = trial.start(leads);
+
+        assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
+        assertThat(trial.received()).isEmpty();
+        assertThat(trial.rows(1)).allSatisfy(row -> assertThat(row.status()).isEqualTo(RowStatus.STAGED));
+
+        trial.reopen();
+        assertThat(trial.start(leads).exit()).isZero();
+        assertThat(trial.received()).hasSize(3);
+    }
+
+    /** What a power cut left, and whose leads had arrived by then. */
+    private record Cut(Path database, Set<String> arrived) {}
+
+    private Path leads(int count) {
+        return trial.file(
+                "leads.csv",
+                Stream.concat(
+                                Stream.of("first_name,last_name,email_1"),
+                                IntStream.rangeClosed(1, count).mapToObj(n -> "Ann,Mercer,lead." + n + "@example.com"))
+                        .toArray(String[]::new));
+    }
+
+    private static Path file(Path database) {
+        return database.resolveSibling(database.getFileName() + ".mv.db");
+    }
+
+    private static String email(String body) {
+        return JsonMapper.shared().readTree(body).path("email_1").asString();
+    }
+
+    private static String statusOnDisk(Path database, String email) {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
+                PreparedStatement query =
+                        connection.prepareStatement("select status from run_row where body like ?")) {
+            query.setString(1, "%\"" + email + "\"%");
+            ResultSet rows = query.executeQuery();
+            return rows.next() ? rows.getString(1) : "no such row";
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static void timePassesForRuns(Path database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update run set lease_until = lease_until - interval '60' second");
+        }
+    }
+
+    private long countOnDatabase() {
+        List<Long> sending = trial.imports().ledger().runs().stream()
+                .map(run -> trial.imports().ledger().counts(run.id()).of(RowStatus.SENDING))
+                .toList();
+        return sending.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
