@@ -31,11 +31,15 @@ final class CrashHouse implements AutoCloseable {
 
     Story story(Setting setting) {
         try {
-            Path own = Files.createDirectory(folder.resolve("story-" + stories.incrementAndGet()));
-            return new Story(program, witness, setting, own);
+            return story(setting, Files.createDirectory(folder.resolve("story-" + stories.incrementAndGet())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A story in a folder of its own, such as one on another disk. */
+    Story story(Setting setting, Path own) {
+        return new Story(program, witness, setting, own);
     }
 
     @Override
