@@ -49,6 +49,11 @@ final class DatabaseCheck {
         findings.add(Finding.fine(
                 SUBJECT, "%s %s, %s; %s.".formatted(facts.product(), facts.version(), place(), schema(facts))));
         misfit(facts).ifPresent(findings::add);
+        facts.lossy()
+                .danger()
+                .map(danger ->
+                        Finding.warning("database durability", danger, facts.lossy().advice()))
+                .ifPresent(findings::add);
         if (isOurs()) {
             NetworkDisk.warning(SUBJECT, file()).ifPresent(findings::add);
         }

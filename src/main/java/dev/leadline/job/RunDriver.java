@@ -85,6 +85,7 @@ final class RunDriver {
         Tenure tenure = new Tenure(lease, confirms);
         tenures.begin(tenure);
         try (Keeper keeper = new Keeper(runs, leases, ledger, tallies, tenure, progress, rows)) {
+            commits.warning().ifPresent(progress::warning);
             keeper.start();
             progress.began(lease.run());
             return end(tenure, workOn(tenure));

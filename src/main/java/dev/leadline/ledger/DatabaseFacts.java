@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,9 +29,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param schema the version of the ledger in it, or null where there is none yet
  * @param newestSchema the version that this Leadline brings it to
  * @param clock its time
+ * @param lossy what lets it forget commits when the power fails
  */
 public record DatabaseFacts(
-        String product, String version, int major, @Nullable Integer schema, int newestSchema, Instant clock) {
+        String product,
+        String version,
+        int major,
+        @Nullable Integer schema,
+        int newestSchema,
+        Instant clock,
+        LossySettings lossy) {
 
     private static final String HISTORY = """
             select max(cast("version" as integer)) from "flyway_schema_history"
@@ -58,7 +67,22 @@ public record DatabaseFacts(
                 about.getDatabaseMajorVersion(),
                 schema(connection).orElse(null),
                 newest(),
-                clock);
+                clock,
+                lossy(connection));
+    }
+
+    private static LossySettings lossy(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return LossySettings.NONE;
+        }
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LossySettings.SQL)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return new LossySettings(names);
     }
 
     private static Optional<Integer> schema(Connection connection) throws SQLException {

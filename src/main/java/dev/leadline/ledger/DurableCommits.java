@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -10,20 +12,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DurableCommits {
 
     private final GroupSync group;
+    private final Supplier<LossySettings> settings;
 
-    private DurableCommits(Runnable sync) {
+    private DurableCommits(Runnable sync, Supplier<LossySettings> settings) {
         this.group = new GroupSync(sync);
+        this.settings = settings;
     }
 
     /** For H2, whose statement writes what is committed and forces the file, also where another process serves it. */
     static DurableCommits forced(JdbcClient jdbc, Transactions transactions) {
         return new DurableCommits(
-                () -> transactions.change(() -> jdbc.sql("checkpoint sync").update()));
+                () -> transactions.change(() -> jdbc.sql("checkpoint sync").update()), () -> LossySettings.NONE);
     }
 
-    /** For a database whose commits survive a power loss by themselves. */
-    static DurableCommits byThemselves() {
-        return new DurableCommits(() -> {});
+    /** For PostgreSQL, whose commits survive a power loss by themselves unless it is set otherwise. */
+    static DurableCommits byThemselves(JdbcClient jdbc) {
+        return new DurableCommits(() -> {}, () -> new LossySettings(
+                jdbc.sql(LossySettings.SQL).query(String.class).list()));
+    }
+
+    /**
+     * Whether the database is set so that a power loss may take commits with it after all.
+     *
+     * @return sentences for a person, or empty
+     */
+    public Optional<String> warning() {
+        return settings.get().warning();
     }
 
     /**

@@ -87,7 +87,7 @@ public class LedgerConfiguration {
     DurableCommits durableCommits(DataSource database, JdbcClient jdbc, Transactions transactions)
             throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
-        return product.equals("H2") ? DurableCommits.forced(jdbc, transactions) : DurableCommits.byThemselves();
+        return product.equals("H2") ? DurableCommits.forced(jdbc, transactions) : DurableCommits.byThemselves(jdbc);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.job.Imports;
 import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.ledger.LossySettings;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,34 @@ class DatabaseCheckTests {
                 .isEqualTo(Finding.fine("database clock", "Agrees with the database's."));
     }
 
+    @Test
+    void warnsWhereAPowerLossMayTakeClaimsWithIt() throws SQLException {
+        String url = RealPostgres.freshDatabase();
+        Patient patient = patient().with("leadline.database.url", url);
+
+        assertThat(patient.finding("database durability"))
+                .isEqualTo(Finding.warning(
+                        "database durability",
+                        "PostgreSQL runs with fsync=off and synchronous_commit=off. If its power fails, it may forget which rows"
+                                + " were sent, and the next import may send them again.",
+                        "Set fsync and synchronous_commit to on for Leadline's database."));
+
+        try (Connection connection = DriverManager.getConnection(url)) {
+            String name = connection.getCatalog();
+            connection.createStatement().execute("alter database " + name + " set synchronous_commit = on");
+        }
+
+        assertThat(patient.finding("database durability").found()).startsWith("PostgreSQL runs with fsync=off. ");
+    }
+
+    @Test
+    void findsNothingToWarnOfInTheDatabaseOfTheHome() {
+        assertThat(patient().used().examined())
+                .extracting(Finding::subject)
+                .contains("database")
+                .doesNotContain("database durability");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,7 +161,7 @@ class DatabaseCheckTests {
             MySQL      | 9  | 3 | BROKEN  | MySQL is not supported.
             """)
     void knowsWhatDoesNotGoTogether(String product, int major, int schema, Verdict verdict, String found) {
-        DatabaseFacts facts = new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH);
+        DatabaseFacts facts = new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
 
         assertThat(DatabaseCheck.misfit(facts).map(Finding::verdict).orElse(Verdict.FINE))
                 .isEqualTo(verdict);

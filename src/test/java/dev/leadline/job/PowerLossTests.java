@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.testing.PowerCutDisk;
+import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -172,6 +173,19 @@ class PowerLossTests {
         trial.reopen();
         assertThat(trial.start(leads).exit()).isZero();
         assertThat(trial.received()).hasSize(3);
+    }
+
+    @Test
+    void warnsBeforeItSendsWherePostgresMayForgetWhatWasSent() {
+        trial.set("leadline.database.url", RealPostgres.freshDatabase());
+
+        trial.start(leads(1));
+
+        assertThat(trial.watched.warnings)
+                .contains(
+                        "PostgreSQL runs with fsync=off and synchronous_commit=off. If its power fails, it may forget which rows were"
+                                + " sent, and the next import may send them again. Set fsync and synchronous_commit to on for"
+                                + " Leadline's database.");
     }
 
     /** What a power cut left, and whose leads had arrived by then. */
