@@ -35,7 +35,7 @@ final class ExitCode {
     static int ofStopped(Stop stop) {
         return switch (stop.cause()) {
             case USER -> STOPPED_BY_USER;
-            case API, OWNER, DATABASE, DISK -> STOPPED_EARLY;
+            case API, OWNER, DATABASE, SHORTAGE, DISK -> STOPPED_EARLY;
             case INPUT -> INPUT;
             case FAULT -> FAULT;
         };

@@ -1,5 +1,8 @@
 package dev.leadline.ledger;
 
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -21,13 +24,24 @@ public record Stop(Cause cause, String message) {
         if (fault instanceof LeaseLostException lost) {
             return new Stop(Cause.OWNER, String.valueOf(lost.getMessage()));
         }
+        Optional<Shortage> shortage = Shortage.behind(fault);
+        if (shortage.isPresent()) {
+            return new Stop(Cause.SHORTAGE, shortage.get().sentence());
+        }
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
-            return new Stop(
+            return held(fault).orElseGet(() -> new Stop(
                     Cause.DATABASE,
-                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice.");
+                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice."));
         }
         return new Stop(
                 Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");
+    }
+
+    private static Optional<Stop> held(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .filter(DatabaseHeldException.class::isInstance)
+                .findFirst()
+                .map(held -> new Stop(Cause.DATABASE, String.valueOf(held.getMessage())));
     }
 
     /**
@@ -51,6 +65,8 @@ public record Stop(Cause cause, String message) {
         OWNER,
         /** The database is gone or full. */
         DATABASE,
+        /** Memory, threads or open files are used up. */
+        SHORTAGE,
         /** The disk does not take a file. */
         DISK,
         /** A fault of Leadline's own. */

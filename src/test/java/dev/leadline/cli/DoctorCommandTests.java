@@ -123,8 +123,8 @@ class DoctorCommandTests {
                                             -> Look again once the API answers.
                   fine    limit             150 requests a minute in the settings; the API has named none.
                   fine    clock             Not compared: the API has told no time.
-                  BROKEN  database          The database of FOLDER/leadline-data cannot be opened: [hidden]@127.0.0.1.
-                                            -> See that it runs, that its address and password are right and that there is space, then start again.
+                  BROKEN  database          The PostgreSQL server at 127.0.0.1:1 cannot be reached for the database "leads" (unknown host).
+                                            -> See that it runs and that leadline.database.url names the right host and port. Then run the command again.
                   fine    home              FOLDER/leadline-data is not there yet; the first import makes it.
                   fine    disk              SPACE
                   BROKEN  inbox of nightly  FOLDER/inbox is not there.

@@ -54,7 +54,7 @@ class PowerLossTests {
     void open() throws IOException {
         trial = new Trial(folder);
         api = new Gateway(trial.apiUrl());
-        String url = PowerCutDisk.url(folder.resolve("leadline"), LedgerDatabase.H2_OPTIONS);
+        String url = PowerCutDisk.url(folder.resolve("leadline"), ";AUTO_SERVER=TRUE" + DatabaseAddress.H2_OPTIONS);
         disk = PowerCutDisk.fileOf(folder.resolve("leadline"));
         trial.set("leadline.api.url", api.url());
         trial.set("leadline.api.concurrency", Integer.toString(IN_FLIGHT));

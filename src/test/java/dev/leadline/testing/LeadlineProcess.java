@@ -148,7 +148,8 @@ public final class LeadlineProcess implements AutoCloseable {
         signal("HUP");
     }
 
-    private void signal(String name) throws IOException, InterruptedException {
+    /** Sends a signal by its name, such as {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }

@@ -1,0 +1,77 @@
+package dev.leadline.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock file of a process that died, with a port that belongs to another program by now. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StaleLockTests {
+
+    @TempDir
+    Path home;
+
+    private Settings settings;
+
+    @BeforeEach
+    void aHomeThatWasUsed() {
+        settings = Settings.load(
+                home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
+        Imports.open(settings).close();
+    }
+
+    @Test
+    void opensAlthoughTheOtherProgramNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            leaveLockFile(silent.getLocalPort());
+
+            assertThat(DatabaseVisit.of(settings)).isPresent();
+
+            leaveLockFile(silent.getLocalPort());
+            try (Imports imports = Imports.open(settings)) {
+                assertThat(imports.ledger().run(1)).isEmpty();
+            }
+        }
+        assertThat(lockFile()).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatAnotherHoldsAndLeavesItsLockFile() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                FileChannel database = FileChannel.open(home.resolve("leadline.mv.db"), StandardOpenOption.WRITE)) {
+            leaveLockFile(silent.getLocalPort());
+            long self = ProcessHandle.current().pid();
+            assertThat(database.lock().isValid()).isTrue();
+
+            assertThatThrownBy(() -> Imports.open(settings))
+                    .isInstanceOf(NotStartedException.class)
+                    .hasMessage("The database of %s is open in process %d, which does not answer. Wait until it has"
+                            + " ended, or end it with kill %2$d; then run this command again.", home, self);
+        }
+        assertThat(lockFile()).exists();
+    }
+
+    private void leaveLockFile(int port) throws IOException {
+        Files.write(
+                lockFile(),
+                List.of("#FileLock", "id=19c0ffee", "method=file", "server=127.0.0.1\\:" + port));
+    }
+
+    private Path lockFile() {
+        return home.resolve("leadline.lock.db");
+    }
+}
