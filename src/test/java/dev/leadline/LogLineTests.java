@@ -33,4 +33,19 @@ class LogLineTests {
 
         assertThat(line).endsWith(" ERROR ROOT: a__b_[31m___ failed" + System.lineSeparator());
     }
+
+    @Test
+    void isWrittenByNothingButLeadlineItself() throws Exception {
+        LoggerContext context = new LoggerContext();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(LogLineTests.class.getResource("/logback.xml"));
+
+        assertThat(context.getLogger("dev.leadline.serve").isWarnEnabled()).isTrue();
+        assertThat(context.getLogger("org.springframework.context.support").isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLoggerList())
+                .filteredOn(logger -> logger.isErrorEnabled())
+                .allSatisfy(logger -> assertThat(logger.getName()).startsWith("dev.leadline"));
+    }
 }
