@@ -7,10 +7,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -42,8 +45,8 @@ public final class Cli {
                 Path.of("").toAbsolutePath(),
                 System.getProperty("leadline.command", "leadline"),
                 System.in,
-                console(FileDescriptor.out),
-                console(FileDescriptor.err),
+                ResultStream.to(new FileOutputStream(FileDescriptor.out)),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.watched(),
                 Ticker.SYSTEM,
                 Settings::load,
@@ -54,7 +57,8 @@ public final class Cli {
     }
 
     static int run(Surroundings here, String... arguments) {
-        return new Cli(here, arguments).execute();
+        Cli cli = new Cli(here, arguments);
+        return cli.delivered(cli.execute());
     }
 
     private int execute() {
@@ -82,6 +86,17 @@ public final class Cli {
                 .execute(arguments.toArray(String[]::new));
     }
 
+    /** A result that could not be written is an error, since whoever waits for it has nothing; the worse exit code counts. */
+    private int delivered(int exit) {
+        Optional<String> failure = here.out() instanceof ResultStream results ? results.failure() : Optional.empty();
+        if (failure.isEmpty()) {
+            return exit;
+        }
+        here.say("The result could not be written to standard output: %s. Without that, the exit code would be %d."
+                .formatted(failure.get(), exit));
+        return ExitCode.worst(List.of(ExitCode.of(exit), ExitCode.STOPPED)).code();
+    }
+
     private int fail(Failure failure) {
         here.say(failure.sentence());
         if (arguments.contains("--json")) {
@@ -91,9 +106,23 @@ public final class Cli {
     }
 
     private String usage(ParameterException thrown) {
+        Optional<Failure> unreadable = unreadableName(thrown.getValue());
+        if (unreadable.isPresent()) {
+            return unreadable.get().sentence();
+        }
         String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
         return mistake(thrown) + " Type " + here.command() + command.substring("leadline".length())
                 + " --help to see what there is.";
+    }
+
+    /** A name of a file that Java has no characters for. */
+    private static Optional<Failure> unreadableName(@Nullable String value) {
+        try {
+            Path.of(value == null ? "" : value);
+            return Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.of(Failure.of(e));
+        }
     }
 
     private static String mistake(ParameterException thrown) {
@@ -107,9 +136,5 @@ public final class Cli {
         return unmatched.getSuggestions().isEmpty()
                 ? mistake + "."
                 : mistake + "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
-    }
-
-    private static PrintStream console(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }
