@@ -195,10 +195,23 @@ class LauncherTests {
     }
 
     @Test
-    void leavesAChosenLocaleAlone() {
-        assertThat(finished(withEnvironment(Map.of("LC_ALL", "de_DE.UTF-8"), "runs"))
+    void readsFileNamesAsUtf8WhereTheChosenLocaleDoesNotExist() {
+        assertThat(finished(withEnvironment(Map.of("LANG", "xx_XX.UTF-8"), "runs")).out())
+                .endsWith("locale=C.UTF-8\n");
+        assertThat(finished(withEnvironment(Map.of("LC_ALL", "xx_XX.UTF-8"), "runs"))
                         .out())
-                .endsWith("locale=de_DE.UTF-8\n");
+                .endsWith("locale=C.UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+    void leavesAChosenLocaleThatExistsAlone(String charset) throws IOException {
+        write(temp.resolve("bin/locale"), "#!/bin/sh\necho " + charset + "\n");
+        String path = temp.resolve("bin") + ":" + System.getenv("PATH");
+
+        assertThat(finished(withEnvironment(Map.of("LC_ALL", "de_DE", "PATH", path), "runs"))
+                        .out())
+                .endsWith("locale=de_DE\n");
     }
 
     @ParameterizedTest
@@ -241,6 +254,7 @@ class LauncherTests {
 
     private ProcessBuilder withEnvironment(Map<String, String> environment, String... arguments) {
         ProcessBuilder process = process(tree.resolve("leadline"), arguments);
+        process.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
         process.environment().putAll(environment);
         return process;
     }

@@ -6,6 +6,7 @@ import dev.leadline.ledger.Stop;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.source.UnusableFileException;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -40,6 +41,9 @@ public record Mishap(int exit, String sentence) {
         if (thrown instanceof ReportNotWrittenException) {
             return new Mishap(ExitCode.STOPPED_EARLY, message);
         }
+        if (thrown instanceof InvalidPathException name) {
+            return new Mishap(ExitCode.USAGE, unreadable(name));
+        }
         Stop stop = Stop.because(thrown);
         if (stop.cause() != Stop.Cause.FAULT) {
             return new Mishap(ExitCode.STOPPED_EARLY, stop.message());
@@ -47,6 +51,15 @@ public record Mishap(int exit, String sentence) {
         return thrown instanceof InterruptedException
                 ? new Mishap(ExitCode.STOPPED_BY_USER, "Stopped as you asked.")
                 : new Mishap(ExitCode.FAULT, ownFault(thrown));
+    }
+
+    /** Where the locale is plain ASCII, Java has no characters for the bytes of a name with an accent. */
+    private static String unreadable(InvalidPathException name) {
+        String charset = System.getProperty("sun.jnu.encoding", "");
+        return charset.equalsIgnoreCase("UTF-8")
+                ? "\"%s\" is not a valid file name on this system. Rename the file.".formatted(name.getInput())
+                : "The file name \"%s\" cannot be read in the character set of the locale (%s). Set LC_ALL=C.UTF-8, or another UTF-8 locale that exists here, then run the command again."
+                        .formatted(name.getInput(), charset);
     }
 
     // No message of an unknown exception is shown: it may hold a cell of somebody's file.
