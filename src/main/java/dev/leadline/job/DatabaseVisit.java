@@ -20,6 +20,7 @@ public final class DatabaseVisit {
      * @throws NotStartedException when it cannot be opened
      */
     public static Optional<DatabaseFacts> of(Settings settings) {
+        new Home(settings.home()).requireNoLinks();
         return LedgerDatabase.look(settings);
     }
 

@@ -23,6 +23,9 @@ final class Home {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    /** Begins the names of folders to which the files of a lost ledger are moved. */
+    static final String ASIDE = "before-";
+
     private static final Set<String> FOLDERS = Set.of("runs", "staging", "uploads");
 
     private final Path folder;
@@ -37,6 +40,7 @@ final class Home {
     void prepare() {
         try {
             Files.createDirectories(folder, only(FOLDER));
+            requireNoLinks();
             if (isOurs()) {
                 close(folder, FOLDER);
             }
@@ -44,15 +48,38 @@ final class Home {
             throw new NotStartedException(
                     ExitCode.USAGE, "The home folder %s cannot be made; name another with --home.".formatted(folder));
         }
+        if (!Files.isWritable(folder)) {
+            throw readOnly("The home folder " + folder);
+        }
+    }
+
+    /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */
+    void requireNoLinks() {
+        HomeLinks.first(folder).ifPresent(link -> {
+            throw new NotStartedException(
+                    ExitCode.USAGE,
+                    "%s is a symbolic link, and Leadline follows no links inside its home. Replace it with the folder or file it points to, or name another home with --home."
+                            .formatted(link));
+        });
+    }
+
+    private static NotStartedException readOnly(String what) {
+        return new NotStartedException(
+                ExitCode.USAGE,
+                what + " is read-only. Make it writable, or name another home with --home.");
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
     void prepareDatabase() {
+        Path database = folder.resolve("leadline.mv.db");
         try {
-            Files.createFile(folder.resolve("leadline.mv.db"), only(FILE));
+            Files.createFile(database, only(FILE));
             forceFolders();
         } catch (FileAlreadyExistsException e) {
             // closed with all others once it is open
+            if (!Files.isWritable(database)) {
+                throw readOnly("The database file " + database);
+            }
         } catch (IOException e) {
             throw new NotStartedException(
                     ExitCode.USAGE,
@@ -73,8 +100,9 @@ final class Home {
 
     private boolean isOurs() throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry ->
-                    isDatabase(entry) || FOLDERS.contains(entry.getFileName().toString()));
+            return entries.allMatch(entry -> isDatabase(entry)
+                    || FOLDERS.contains(entry.getFileName().toString())
+                    || entry.getFileName().toString().startsWith(ASIDE));
         }
     }
 
@@ -121,7 +149,9 @@ final class Home {
     }
 
     private void close(Path path, Set<PosixFilePermission> most) throws IOException {
-        if (posix && !most.containsAll(Files.getPosixFilePermissions(path))) {
+        if (posix
+                && !Files.isSymbolicLink(path)
+                && !most.containsAll(Files.getPosixFilePermissions(path))) {
             Files.setPosixFilePermissions(path, most);
         }
     }
