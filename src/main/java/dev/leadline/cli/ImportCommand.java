@@ -72,6 +72,9 @@ final class ImportCommand implements Callable<Integer> {
     private boolean noWait;
 
     @Mixin
+    private NewLedgerOption ledger = new NewLedgerOption();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     private @Nullable DuplicatePolicy policy;
@@ -125,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
     private int run(Settings settings, Meaning meaning, Map<String, String> constants, NextStep next, Inputs inputs) {
         List<Path> named = inputs.named(files);
         String later = next.again(named, sandbox ? List.of("--sandbox") : List.of());
-        try (LazyDoor door = new LazyDoor(here, settings, common.invocation(here));
+        try (LazyDoor door = new LazyDoor(here, settings, common.invocation(here), ledger.isWanted());
                 ConsoleProgress progress = common.progress(here)) {
             return Interruption.during(
                     here,

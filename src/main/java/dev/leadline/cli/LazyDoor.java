@@ -11,10 +11,17 @@ final class LazyDoor implements AutoCloseable {
     private final Surroundings here;
     private final Settings settings;
     private final Invocation leadline;
+    private final boolean newLedger;
     private volatile @Nullable ImportDoor door;
     private volatile boolean stopping;
 
     LazyDoor(Surroundings here, Settings settings, Invocation leadline) {
+        this(here, settings, leadline, false);
+    }
+
+    /** Opens a new ledger in place of a lost one, where the user wants that. */
+    LazyDoor(Surroundings here, Settings settings, Invocation leadline, boolean newLedger) {
+        this.newLedger = newLedger;
         this.here = here;
         this.settings = settings;
         this.leadline = leadline;
@@ -23,6 +30,9 @@ final class LazyDoor implements AutoCloseable {
     ImportDoor open() {
         ImportDoor open = door;
         if (open == null) {
+            if (newLedger) {
+                NewLedgerOption.apply(here, settings);
+            }
             open = here.imports().apply(settings);
             door = open;
             if (stopping) {

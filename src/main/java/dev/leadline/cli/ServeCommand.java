@@ -45,6 +45,9 @@ final class ServeCommand implements Callable<Integer> {
     private boolean sandbox;
 
     @Mixin
+    private NewLedgerOption ledger = new NewLedgerOption();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     ServeCommand(Surroundings here) {
@@ -70,6 +73,9 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(Settings settings) {
         if (!common.quiet()) {
             ImportText.homes(settings).forEach(here::say);
+        }
+        if (ledger.isWanted()) {
+            NewLedgerOption.apply(here, settings);
         }
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(settings)) {

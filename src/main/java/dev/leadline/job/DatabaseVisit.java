@@ -17,11 +17,16 @@ public final class DatabaseVisit {
      *
      * @param settings in force
      * @return empty where there is no database yet
-     * @throws NotStartedException when it cannot be opened
+     * @throws NotStartedException when it cannot be opened, or does not hold the ledger of the home
      */
     public static Optional<DatabaseFacts> of(Settings settings) {
         new Home(settings.home()).requireNoLinks();
-        return LedgerDatabase.look(settings);
+        LedgerCheck check = LedgerCheck.of(settings);
+        check.requireFile();
+        return LedgerDatabase.look(settings, connection -> {
+            check.require(connection);
+            return DatabaseFacts.read(connection);
+        });
     }
 
     /**

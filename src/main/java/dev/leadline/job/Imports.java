@@ -49,18 +49,27 @@ public final class Imports implements AutoCloseable {
      *
      * @param settings in force
      * @return to be closed at the end
-     * @throws NotStartedException when the database cannot be opened or the settings of the API cannot be used
+     * @throws NotStartedException when the database cannot be opened or is not that of the home, or the settings of the API
+     *     cannot be used
      */
     public static Imports open(Settings settings) {
         Connection connection = Connection.to(settings);
         Home home = new Home(settings.home());
         home.prepare();
+        LedgerCheck check = LedgerCheck.of(settings);
+        check.requireFile();
         if (settings.database().url() == null) {
             home.prepareDatabase();
         }
-        ConfigurableApplicationContext context = LedgerDatabase.open(settings);
-        home.close();
-        return new Imports(settings, connection, home, context);
+        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check);
+        try {
+            new HomeIdentity(settings.home()).note(context.getBean(Ledger.class).homeId());
+            home.close();
+            return new Imports(settings, connection, home, context);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.leadline.job;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,45 +45,64 @@ final class LedgerDatabase {
     private LedgerDatabase() {}
 
     static ConfigurableApplicationContext open(Settings settings) {
+        return open(settings, LedgerCheck.of(settings));
+    }
+
+    /** Opens it once its content has passed a check, which comes before anything in it is changed. */
+    static ConfigurableApplicationContext open(Settings settings, LedgerCheck check) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try {
-            return address.isInHome() ? startInHome(address) : start(address);
+            return startWhen(check, address);
         } catch (RuntimeException | SQLException | OutOfMemoryError e) {
             throw OpeningFailure.of(address, e);
         }
     }
 
-    /** The process that serves the database may end meanwhile; then this one opens it. */
-    private static ConfigurableApplicationContext startInHome(DatabaseAddress address) throws SQLException {
+    /** The process that serves the database of a home may end meanwhile; then this one opens it. */
+    private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address)
+            throws SQLException {
         Duration patience = address.database().patience();
-        Connecting connecting = () -> home(address, true, patience).getConnection();
+        Connecting connecting = connecting(address, true, patience);
         try {
-            return startHolding(patiently(connecting, patience), address);
+            return startHolding(patiently(connecting, patience), check, address);
         } catch (BeansException e) {
-            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+            if (address.isInHome()
+                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
                     && cause.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
-                return startHolding(patiently(connecting, patience), address);
+                return startHolding(patiently(connecting, patience), check, address);
             }
             throw e;
         }
     }
 
+    /** What somebody wants to know of an open database. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
     /** Asks the database without Spring and without making one that is not there. */
-    static Optional<DatabaseFacts> look(Settings settings) {
+    static <T> Optional<T> look(Settings settings, Question<T> question) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
-        Connecting connecting = address.isInHome()
-                ? () -> home(address, false, BRIEF).getConnection()
-                : () -> DriverManager.getConnection(address.urlOfExisting(), address.login(BRIEF));
-        try (Connection connection = patiently(connecting, BRIEF)) {
-            return Optional.of(DatabaseFacts.read(connection));
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+        try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {
+            return Optional.of(question.ask(connection));
+        } catch (RuntimeException | SQLException e) {
+            if (e instanceof SQLException sql
+                    && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
                 return Optional.empty();
             }
             throw OpeningFailure.of(address, e);
         }
+    }
+
+    private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {
+        if (address.isInHome()) {
+            return () -> home(address, makesNew, timeout).getConnection();
+        }
+        String url = makesNew ? address.url() : address.urlOfExisting();
+        return () -> DriverManager.getConnection(url, address.login(timeout));
     }
 
     private static HomeDataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
@@ -96,12 +114,11 @@ final class LedgerDatabase {
                 address.database().patience().multipliedBy(STATEMENT_PATIENCE));
     }
 
-    private static ConfigurableApplicationContext startHolding(Connection held, DatabaseAddress address)
-            throws SQLException {
-        try {
+    private static ConfigurableApplicationContext startHolding(
+            Connection held, LedgerCheck check, DatabaseAddress address) throws SQLException {
+        try (held) {
+            check.require(held);
             return start(address);
-        } finally {
-            held.close();
         }
     }
 

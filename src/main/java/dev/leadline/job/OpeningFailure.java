@@ -22,15 +22,16 @@ final class OpeningFailure {
     static NotStartedException of(DatabaseAddress address, Throwable thrown) {
         List<Throwable> chain =
                 Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
-        Optional<NotStartedException> known = first(chain, NotStartedException.class);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        return Shortage.behind(thrown)
-                .map(Shortage::sentence)
-                .or(() -> first(chain, DatabaseHeldException.class).map(Throwable::getMessage))
-                .map(sentence -> new NotStartedException(ExitCode.STOPPED_EARLY, sentence))
+        return first(chain, NotStartedException.class)
+                .or(() -> Shortage.behind(thrown).map(Shortage::sentence).map(OpeningFailure::stopped))
+                .or(() -> first(chain, DatabaseHeldException.class)
+                        .map(held -> stopped(String.valueOf(held.getMessage()))))
+                .or(() -> DatabaseErrors.known(address, chain))
                 .orElseGet(() -> address.isPostgresql() ? postgresql(address, chain) : h2(address, chain));
+    }
+
+    static NotStartedException stopped(String sentence) {
+        return new NotStartedException(ExitCode.STOPPED_EARLY, sentence);
     }
 
     /**

@@ -93,12 +93,23 @@ final class Office implements AutoCloseable {
                         "Gus,Shaw,gus@example.com"));
     }
 
-    RealTerminal.Said importsTheFile() {
-        return types("import", folder.resolve("leads.csv").toString(), "--quiet");
+    Path receives(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    RealTerminal.Said importsTheFile(String... options) {
+        return types(Stream.concat(
+                        Stream.of("import", folder.resolve("leads.csv").toString(), "--quiet"), Stream.of(options))
+                .toArray(String[]::new));
     }
 
     RealTerminal.Said types(String... command) {
         return new RealTerminal(folder, settings, change).type(command);
+    }
+
+    /** From now on, commands use the database at this JDBC URL. */
+    void usesTheDatabaseAt(String url) {
+        settings.put("leadline.database.url", url);
     }
 
     /** Commands wait less long for a database that is away; or as long as they usually do. */
@@ -177,7 +188,8 @@ final class Office implements AutoCloseable {
         assertThat(names(home().resolve("staging"))).as("copies, %s", story).isEmpty();
     }
 
-    private List<String> emails() {
+    /** The e-mail addresses that the API received, in its order. */
+    List<String> emails() {
         return api.received().stream()
                 .map(prospect -> String.valueOf(prospect.body().get("email_1")))
                 .toList();

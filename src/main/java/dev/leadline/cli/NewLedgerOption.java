@@ -1,0 +1,27 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.NewLedger;
+import dev.leadline.settings.Settings;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The option by which a user accepts that the ledger of a home is lost. */
+@Command
+final class NewLedgerOption {
+
+    @Option(
+            names = "--new-ledger",
+            description = "Go on although the database of the home is lost: old results are moved aside,"
+                    + " and leads sent before can be sent twice. Restore a backup instead if you can.")
+    private boolean wanted;
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    static void apply(Surroundings here, Settings settings) {
+        NewLedger.begin(settings, Instant.now())
+                .ifPresent(aside -> here.say("The files of the old ledger are now in " + aside + "."));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.leadline.job;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The file {@code leadline.home}, which says which ledger knows the runs of a home. It is written when a ledger is first opened,
+ * before any run can start, and is either there whole or not at all.
+ */
+final class HomeIdentity {
+
+    static final String FILE = "leadline.home";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path home;
+
+    HomeIdentity(Path home) {
+        this.home = home;
+    }
+
+    /** Whether a ledger has been opened for this home, even where the file cannot be read. */
+    boolean exists() {
+        return Files.exists(file());
+    }
+
+    /** The id of the home's ledger; empty where there is no file or no id in it. */
+    Optional<String> ledger() {
+        try {
+            return JSON.readTree(Files.readString(file())).path("ledger").stringValueOpt();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Notes the home's ledger.
+     *
+     * @throws NotStartedException when the home does not take the file
+     */
+    void note(String ledger) {
+        if (ledger().filter(ledger::equals).isPresent()) {
+            return;
+        }
+        try {
+            Path unfinished = Files.createTempFile(home, FILE + ".", ".part");
+            write(unfinished, JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
+            Files.move(unfinished, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new NotStartedException(
+                    ExitCode.STOPPED_EARLY,
+                    "The file %s cannot be written. Check that the disk has space and that you may write there, then start again."
+                            .formatted(file()));
+        }
+    }
+
+    private static void write(Path path, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Path file() {
+        return home.resolve(FILE);
+    }
+}
