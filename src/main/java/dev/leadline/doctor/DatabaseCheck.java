@@ -4,7 +4,6 @@ import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +32,6 @@ final class DatabaseCheck {
     }
 
     List<Finding> look() throws IOException {
-        if (isOurs() && !Files.exists(file())) {
-            return List.of(notThereYet());
-        }
         Optional<DatabaseFacts> facts = visit.get();
         return facts.isEmpty() ? List.of(notThereYet()) : findings(facts.get(), Instant.now());
     }
@@ -90,11 +86,12 @@ final class DatabaseCheck {
         }
         Integer schema = facts.schema();
         return schema != null && schema > facts.newestSchema()
-                ? Optional.of(Finding.warning(
+                ? Optional.of(Finding.broken(
+                        Finding.STOPPED,
                         SUBJECT,
-                        "A newer Leadline has used it: its ledger is of version %d, and this one knows %d."
+                        "A later version of Leadline has changed it: it has schema version %d, and this version knows %d."
                                 .formatted(schema, facts.newestSchema()),
-                        "Update this Leadline before it imports anything."))
+                        "Use that version of Leadline, or a later one."))
                 : Optional.empty();
     }
 

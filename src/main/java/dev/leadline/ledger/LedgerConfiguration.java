@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -37,16 +36,9 @@ public class LedgerConfiguration {
         }
     }
 
-    /** What was cut off is done once more: on PostgreSQL it left nothing, and on H2 every statement can be done twice. */
     @Bean
     FlywayMigrationStrategy migration() {
-        return flyway -> {
-            if (Stream.of(flyway.info().all())
-                    .anyMatch(known -> known.getState().isFailed())) {
-                flyway.repair();
-            }
-            flyway.migrate();
-        };
+        return new LedgerMigration();
     }
 
     @Bean

@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import dev.leadline.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class StandardOutputTests {
                 ResultStream.to(failing),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                Clock.systemUTC(),
+                Ticker.system(),
                 Settings::load,
                 ImportDoor::open,
                 () -> {},
