@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.time.Ticker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dev.leadline.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class StandardOutputTests {
                 ResultStream.to(failing),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                Ticker.system(),
+                Ticker.SYSTEM,
                 Settings::load,
                 ImportDoor::open,
                 () -> {},
