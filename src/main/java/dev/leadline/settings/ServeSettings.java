@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param address the address to listen at
  * @param port the port, 0 for any
  * @param hosts the names under which browsers may ask for it, beside those of this machine itself
+ * @param trustedProxies addresses and networks (CIDR) of the proxies whose forwarded headers are believed; empty for none
+ * @param requestTimeout how long a client may take to send a complete request, and how long an idle connection stays open
+ * @param uploadTimeout how long the upload of a file may take
+ * @param connectionsPerAddress the most open connections of one address
+ * @param healthPort a further port that answers health checks alone, or null for none
  * @param url where people reach it, for links in messages, or null where there are none
  * @param maxUploadBytes the largest file that may be uploaded
  * @param sessionTimeout how long somebody stays logged in without doing anything
@@ -22,6 +27,11 @@ public record ServeSettings(
         String address,
         int port,
         List<String> hosts,
+        List<String> trustedProxies,
+        Duration requestTimeout,
+        Duration uploadTimeout,
+        int connectionsPerAddress,
+        @Nullable Integer healthPort,
         @Nullable URI url,
         long maxUploadBytes,
         Duration sessionTimeout,
@@ -31,6 +41,7 @@ public record ServeSettings(
 
     public ServeSettings {
         hosts = List.copyOf(hosts);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     @Override

@@ -114,6 +114,11 @@ record SettingsFile(
             @DefaultValue("127.0.0.1") String address,
             @DefaultValue("8151") int port,
             @DefaultValue List<String> hosts,
+            @DefaultValue List<String> trustedProxies,
+            @DefaultValue("20s") Duration requestTimeout,
+            @DefaultValue("15m") Duration uploadTimeout,
+            @DefaultValue("64") int connectionsPerAddress,
+            @Nullable Integer healthPort,
             @Nullable URI url,
             @DefaultValue("100MB") DataSize maxUploadSize,
             @DefaultValue("8h") Duration sessionTimeout,
@@ -122,12 +127,15 @@ record SettingsFile(
             @Nullable String webhookSecret) {
 
         private static final int SHORTEST_SECRET = 10;
+        private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+        private static final int FEWEST_CONNECTIONS = 8;
 
         ServeSettings resolved() {
             if (port < 0 || port > 65_535 || concurrentRuns < 1) {
                 throw new UsageException(
                         "leadline.serve.port is a number from 0 to 65535, and leadline.serve.concurrent-runs one from 1 on.");
             }
+            requireLimits();
             if (webhookSecret != null && webhookSecret.length() < SHORTEST_SECRET) {
                 throw new UsageException(
                         "leadline.serve.webhook-secret has at least 10 characters; take the one that Propexo shows for the webhook.");
@@ -136,12 +144,32 @@ record SettingsFile(
                     address,
                     port,
                     hosts,
+                    trustedProxies,
+                    requestTimeout,
+                    uploadTimeout,
+                    connectionsPerAddress,
+                    healthPort,
                     url,
                     maxUploadSize.toBytes(),
                     sessionTimeout,
                     confirmInterval,
                     concurrentRuns,
                     webhookSecret);
+        }
+
+        private void requireLimits() {
+            if (requestTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || uploadTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+                throw new UsageException(
+                        "leadline.serve.request-timeout and leadline.serve.upload-timeout must be at least 100ms.");
+            }
+            if (connectionsPerAddress < FEWEST_CONNECTIONS) {
+                throw new UsageException("leadline.serve.connections-per-address must be at least "
+                        + FEWEST_CONNECTIONS + ". A browser opens up to 6 connections at once.");
+            }
+            if (healthPort != null && (healthPort < 0 || healthPort > 65_535 || (healthPort != 0 && healthPort == port))) {
+                throw new UsageException(
+                        "leadline.serve.health-port must be a number from 0 to 65535, and not the same as leadline.serve.port.");
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.leadline.job.NotStartedException;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
+import dev.leadline.web.server.TrustedProxies;
 import dev.leadline.web.upload.Uploads;
 import java.net.URI;
 import java.time.Clock;
@@ -36,7 +37,7 @@ public final class Console implements AutoCloseable {
      * @param backstage what it shows and steers
      * @return to be closed at the end
      * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
-     * @throws dev.leadline.lead.UsageException when the address or the file of users is wrong
+     * @throws dev.leadline.lead.UsageException when the address, a proxy's address or the file of users is wrong
      */
     public static Console start(Backstage backstage) {
         return start(backstage, Clock.systemUTC());
@@ -46,6 +47,12 @@ public final class Console implements AutoCloseable {
         Settings settings = backstage.settings();
         ServeSettings serve = settings.serve();
         Users users = Users.in(settings.config());
+        TrustedProxies.of(serve.trustedProxies());
+        if (users.isEmpty() && !serve.trustedProxies().isEmpty()) {
+            throw new NotStartedException(
+                    USAGE,
+                    "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so it needs users. Add one: leadline user add NAME --role operator");
+        }
         if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
             throw new NotStartedException(
                     USAGE,

@@ -7,6 +7,7 @@ import dev.leadline.web.page.PageConfiguration;
 import dev.leadline.web.rejects.RejectsPages;
 import dev.leadline.web.runs.RunsPages;
 import dev.leadline.web.schedules.SchedulesPages;
+import dev.leadline.web.server.ServerConfiguration;
 import dev.leadline.web.settings.SettingsPages;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Import;
     HealthEndpointAutoConfiguration.class
 })
 @Import({
+    ServerConfiguration.class,
     AccessConfiguration.class,
     PageConfiguration.class,
     RunsPages.class,

@@ -14,7 +14,6 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class ServerRules extends StandardEnvironment {
 
-    private static final String PROXIES_OF_THIS_MACHINE = "127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|0:0:0:0:0:0:0:1|::1";
     private static final long ROOM_FOR_FIELDS = 1 << 20;
 
     ServerRules(ServeSettings serve, Path uploads) {
@@ -38,8 +37,8 @@ final class ServerRules extends StandardEnvironment {
         rules.put("server.port", serve.port());
         rules.put("server.shutdown", "graceful");
         rules.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
-        rules.put("server.forward-headers-strategy", "native");
-        rules.put("server.tomcat.remoteip.internal-proxies", PROXIES_OF_THIS_MACHINE);
+        // ForwardedHeadersValve believes those of configured proxies
+        rules.put("server.forward-headers-strategy", "none");
         rules.put("server.tomcat.use-relative-redirects", true);
         rules.put("server.tomcat.connection-timeout", "20s");
         rules.put("server.tomcat.max-connections", 1_000);

@@ -159,14 +159,6 @@ class LoginTests {
     }
 
     @Test
-    void keepsTheSessionToHttpsWhereItIsReachedByHttps() {
-        HttpResponse<String> page =
-                stranger.get("/login", "X-Forwarded-Proto", "https", "X-Forwarded-For", "192.0.2.7");
-        assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
-        assertThat(page.headers().firstValue("Set-Cookie").orElse("")).contains("Secure");
-    }
-
-    @Test
     void givesASessionAnotherNameWhenSomebodyLogsIn() {
         Browser twice = house.browser().loggedIn("ann");
         String before = session(twice);

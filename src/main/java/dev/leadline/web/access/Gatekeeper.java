@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class Gatekeeper extends HttpFilter {
 
     private static final String STRANGER = Gatekeeper.class.getName() + ".stranger";
     private static final int MISDIRECTED = 421;
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final Set<String> ITS_OWN = Set.of("same-origin", "none");
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
@@ -78,8 +81,10 @@ final class Gatekeeper extends HttpFilter {
         return request.getAttribute(STRANGER) != null;
     }
 
+    // the header itself: whatever else knows a server's name may have it from a header that a page can set
     private static String host(HttpServletRequest request) {
-        return String.valueOf(request.getServerName()).toLowerCase(Locale.ROOT);
+        List<String> hosts = Collections.list(request.getHeaders("Host"));
+        return hosts.size() == 1 ? PORT.matcher(said(hosts.get(0))).replaceFirst("") : "";
     }
 
     // no page: it would tell the other site who works here

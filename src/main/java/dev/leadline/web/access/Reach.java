@@ -9,8 +9,9 @@ import java.net.UnknownHostException;
  * From where the console is reached.
  *
  * @param address at which it listens
+ * @param proxied whether a proxy is configured, through which others come
  */
-public record Reach(InetAddress address) {
+public record Reach(InetAddress address, boolean proxied) {
 
     /**
      * What the settings say.
@@ -21,7 +22,9 @@ public record Reach(InetAddress address) {
      */
     public static Reach of(ServeSettings serve) {
         try {
-            return new Reach(InetAddress.getByName(serve.address()));
+            return new Reach(
+                    InetAddress.getByName(serve.address()),
+                    !serve.trustedProxies().isEmpty());
         } catch (UnknownHostException e) {
             throw new UsageException(
                     "leadline.serve.address is \"%s\", which is no address; write 127.0.0.1, or the one at which others reach this machine."
@@ -32,9 +35,9 @@ public record Reach(InetAddress address) {
     /**
      * Whether others than those who sit at this machine can reach it.
      *
-     * @return false for loopback addresses alone
+     * @return false for loopback addresses without a proxy alone
      */
     public boolean isBeyondThisMachine() {
-        return !address.isLoopbackAddress();
+        return proxied || !address.isLoopbackAddress();
     }
 }
