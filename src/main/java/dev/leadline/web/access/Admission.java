@@ -5,6 +5,7 @@ import dev.leadline.access.User;
 import dev.leadline.access.Users;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.Starter;
+import dev.leadline.web.access.BodyRules.BodyRefusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -46,7 +47,7 @@ final class Admission extends HttpFilter {
             return;
         }
         switch (Permissions.of(request, person)) {
-            case ALLOWED -> chain.doFilter(request, response);
+            case ALLOWED -> goOn(request, response, chain);
             case LOG_IN -> LoginAnswers.askToLogIn(request, response);
             case FORBIDDEN ->
                 Refusal.answer(
@@ -55,6 +56,17 @@ final class Admission extends HttpFilter {
                         HttpServletResponse.SC_FORBIDDEN,
                         "This is for operators, and you are logged in as a viewer. Ask an operator to do it.");
             case UNKNOWN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<BodyRefusal> refusal = BodyRules.refusal(request);
+        if (refusal.isPresent()) {
+            Refusal.answer(
+                    request, response, refusal.get().status(), refusal.get().sentence());
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

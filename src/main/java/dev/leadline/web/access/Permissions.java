@@ -10,12 +10,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 /** Who may ask for what. What stands in no line of this table is there for nobody. */
 final class Permissions {
 
-    private static final String LOGIN = "/login";
+    static final String LOGIN = "/login";
+    static final String WEBHOOK = "/hooks/propexo";
+
     private static final List<String> FILES = List.of("/assets/**", "/webjars/**");
     private static final List<String> PAGES = List.of("/", "/runs/**", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
     private static final List<String> FOR_MACHINES_TO_READ = List.of("/actuator/health");
-    private static final List<String> FOR_MACHINES_TO_TELL = List.of("/hooks/propexo");
+    private static final List<String> FOR_MACHINES_TO_TELL = List.of(WEBHOOK);
 
     private static final List<Line> TABLE = Stream.of(
                     lines(HttpMethod.GET, Who.ANYBODY, List.of(LOGIN)),
@@ -30,6 +32,9 @@ final class Permissions {
                     lines(HttpMethod.POST, Who.OPERATORS, NEW_IMPORTS))
             .flatMap(lines -> lines)
             .toList();
+
+    private static final PathPatternRequestMatcher UPLOADS =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/imports/**");
 
     private Permissions() {}
 
@@ -61,6 +66,11 @@ final class Permissions {
                         ? Stream.of(matchers.matcher(method, path), matchers.matcher(HttpMethod.HEAD, path))
                         : Stream.of(matchers.matcher(method, path)))
                 .map(asked -> new Line(who, asked));
+    }
+
+    /** Whether it may bring a file. */
+    static boolean isForUploads(HttpServletRequest request) {
+        return UPLOADS.matches(request);
     }
 
     static boolean isForMachines(HttpServletRequest request) {

@@ -31,6 +31,8 @@ final class ErrorPages {
             new Words("Not found", "There is nothing here by this name. It may have been removed."),
             405,
             new Words("Not possible", "This page does not take that."),
+            415,
+            new Words("Not possible", "This page does not take what was sent. Load the page and use its form."),
             413,
             new Words(
                     "Too large",
