@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextException;
@@ -76,11 +77,22 @@ public final class Console implements AutoCloseable {
             if (!(e.getCause() instanceof WebServerException)) {
                 throw e;
             }
-            throw new NotStartedException(
-                    USAGE,
-                    "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
-                            .formatted(serve.address(), serve.port()));
+            throw portTaken(serve, e.getCause());
         }
+    }
+
+    private static NotStartedException portTaken(ServeSettings serve, Throwable why) {
+        Integer health = serve.healthPort();
+        if (health != null && why instanceof ConnectorStartFailedException failed && failed.getPort() == health) {
+            return new NotStartedException(
+                    USAGE,
+                    "Health checks cannot use port %d at %s: another program uses it. Set leadline.serve.health-port to another port."
+                            .formatted(health, serve.address()));
+        }
+        return new NotStartedException(
+                USAGE,
+                "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
+                        .formatted(serve.address(), serve.port()));
     }
 
     private static void hand(ConfigurableListableBeanFactory beans, Backstage backstage, Users users, Clock clock) {

@@ -1,6 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.settings.ServeSettings;
+import dev.leadline.web.server.ServerConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class ServerRules extends StandardEnvironment {
         rules.put("server.tomcat.use-relative-redirects", true);
         rules.put("server.tomcat.connection-timeout", "20s");
         rules.put("server.tomcat.max-connections", 1_000);
-        rules.put("server.tomcat.threads.max", 32);
+        rules.put("server.tomcat.threads.max", ServerConfiguration.THREADS);
         rules.put("spring.web.error.include-stacktrace", "never");
     }
 

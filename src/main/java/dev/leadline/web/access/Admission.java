@@ -6,6 +6,7 @@ import dev.leadline.access.Users;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.Starter;
 import dev.leadline.web.access.BodyRules.BodyRefusal;
+import dev.leadline.web.server.UploadTime;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -66,6 +67,9 @@ final class Admission extends HttpFilter {
             Refusal.answer(
                     request, response, refusal.get().status(), refusal.get().sentence());
         } else {
+            if (Permissions.isForUploads(request)) {
+                UploadTime.grant(request);
+            }
             chain.doFilter(request, response);
         }
     }
