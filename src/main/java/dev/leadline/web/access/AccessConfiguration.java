@@ -41,7 +41,8 @@ public class AccessConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, Settings settings, Users users, Clock clock, SessionRegistry sessions) {
-        LoginAnswers answers = new LoginAnswers();
+        KnownDevice devices = new KnownDevice(clock);
+        LoginAnswers answers = new LoginAnswers(devices);
         Door door = new Door(users, Reach.of(settings.serve()).isBeyondThisMachine());
         return http.headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -50,9 +51,12 @@ public class AccessConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens())
                         .ignoringRequestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/hooks/propexo")))
-                .authenticationProvider(new Login(users, new LoginThrottle(clock)))
+                .authenticationProvider(new Login(users, new LoginThrottle(clock), devices))
                 .formLogin(login ->
-                        login.loginPage("/login").successHandler(answers).failureHandler(answers))
+                        login.loginPage("/login")
+                        .authenticationDetailsSource(LoginDetails::of)
+                        .successHandler(answers)
+                        .failureHandler(answers))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(
                         (request, response, why) -> AccessConfiguration.forged(request, response)))

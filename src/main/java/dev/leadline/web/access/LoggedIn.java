@@ -31,6 +31,12 @@ final class LoggedIn extends AbstractAuthenticationToken {
         return new LoggedIn(new Person(entry.name(), entry.role(), true), entry);
     }
 
+    /** Null where nobody has to log in, and after the session was stored and read again. */
+    @Nullable
+    User entry() {
+        return entry;
+    }
+
     /** Whether an entry is still the one by which it happened: role and password included. */
     boolean isStill(User now) {
         return now.equals(entry);

@@ -3,11 +3,14 @@ package dev.leadline.web.access;
 import dev.leadline.access.User;
 import dev.leadline.access.Users;
 import dev.leadline.lead.UsageException;
+import dev.leadline.web.access.LoginThrottle.Attempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -15,7 +18,6 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Lets somebody in by name and password, and makes those wait who guess. */
 final class Login implements AuthenticationProvider {
@@ -29,10 +31,12 @@ final class Login implements AuthenticationProvider {
 
     private final Users users;
     private final LoginThrottle throttle;
+    private final KnownDevice devices;
 
-    Login(Users users, LoginThrottle throttle) {
+    Login(Users users, LoginThrottle throttle, KnownDevice devices) {
         this.users = users;
         this.throttle = throttle;
+        this.devices = devices;
     }
 
     @Override
@@ -44,14 +48,30 @@ final class Login implements AuthenticationProvider {
     public Authentication authenticate(Authentication typed) {
         String name = typed.getName();
         String key = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        String network = network(typed);
-        Duration wait = throttle.enter(key, network);
+        LoginDetails from =
+                typed.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", null);
+        Attempt attempt = new Attempt(key, network(from.address()), device(name, from));
+        Duration wait = throttle.enter(attempt);
         if (!wait.isZero()) {
             throw new TooManyTriesException(wait);
         }
         User user = recognised(name, Objects.toString(typed.getCredentials(), ""));
-        throttle.succeeded(key, network);
+        throttle.succeeded(attempt);
         return LoggedIn.by(user);
+    }
+
+    private @Nullable String device(String name, LoginDetails from) {
+        return from.device() == null
+                ? null
+                : found(name).flatMap(user -> devices.id(from.device(), user)).orElse(null);
+    }
+
+    private Optional<User> found(String name) {
+        try {
+            return users.find(name);
+        } catch (UsageException e) {
+            throw unreadable(e);
+        }
     }
 
     private User recognised(String name, String password) {
@@ -59,14 +79,16 @@ final class Login implements AuthenticationProvider {
             return users.recognise(name, password)
                     .orElseThrow(() -> new BadCredentialsException("wrong name or password"));
         } catch (UsageException e) {
-            LOG.warn("Nobody can log in. {}", e.getMessage());
-            throw new AuthenticationServiceException("the file of users cannot be read", e);
+            throw unreadable(e);
         }
     }
 
-    private static String network(Authentication typed) {
-        String address =
-                typed.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    private static AuthenticationServiceException unreadable(UsageException why) {
+        LOG.warn("Nobody can log in. {}", why.getMessage());
+        return new AuthenticationServiceException("the file of users cannot be read", why);
+    }
+
+    private static String network(String address) {
         try {
             // of an address in digits, so nothing is looked up
             byte[] bytes = InetAddress.getByName(address).getAddress();

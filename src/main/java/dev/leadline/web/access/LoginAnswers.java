@@ -21,6 +21,12 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     /** A page of ours: neither another host nor anything that a browser would take for one. */
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
 
+    private final KnownDevice devices;
+
+    LoginAnswers(KnownDevice devices) {
+        this.devices = devices;
+    }
+
     /** Asks for name and password, and leads back to the page afterwards. */
     static void askToLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("HX-Request") != null) {
@@ -56,6 +62,9 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication entered) throws IOException {
+        if (entered instanceof LoggedIn person && person.entry() != null) {
+            devices.remember(request, response, person.entry());
+        }
         response.sendRedirect(wanted(request.getParameter("to")));
     }
 

@@ -4,49 +4,87 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes those wait who guess passwords: after some tries for a name, or from an address, each further one has to wait for
- * twice as long. A try counts as failed until it is known to be right, so that many at once gain nothing. Who logs in clears
- * the name and not the address, or somebody with a password could go on guessing those of others; and since a whole office may
- * share an address, it may fail more often than a name.
+ * Slows down guessing by a delay that doubles with each wrong try. Tries count for an address with a name, for an address, and
+ * for a name from anywhere; the delay of the last is short, so that a stranger who guesses somebody's password hardly delays that
+ * person. A known device has a count of its own, and no stranger's tries delay it. A try counts as failed until it is known to be
+ * right, so that many at once gain nothing; whoever logs in clears only what that person's own tries have made, and not the
+ * address, or somebody with a password could go on guessing those of others.
  */
 final class LoginThrottle {
 
-    private static final int TRIES_FOR_A_NAME = 5;
-    private static final int TRIES_FROM_AN_ADDRESS = 20;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    /** By somebody at one address, for one name. */
+    private static final Rule PAIR = new Rule(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+    /** A whole office may share an address, so it may fail more often than one person. */
+    private static final Rule ADDRESS = new Rule(20, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+    private static final Rule NAME = new Rule(20, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Rule DEVICE = new Rule(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    /** Of names and of addresses each; the one that was tried the longest ago is forgotten first. */
-    private static final int MOST_KEPT = 10_000;
-
     private final Clock clock;
-    private final Map<String, Tries> names = new Kept();
-    private final Map<String, Tries> addresses = new Kept();
+    private final Map<Key, Tries> tries = new Kept();
 
     LoginThrottle(Clock clock) {
         this.clock = clock;
     }
 
-    /** How often it was tried, and until when nobody may try again. */
-    private record Tries(int count, Instant last, Instant until) {}
+    /**
+     * Somebody who tries to log in.
+     *
+     * @param device an identifier of a device on which this name has logged in before, or null
+     */
+    record Attempt(String name, String address, @Nullable String device) {
 
-    private static final class Kept extends LinkedHashMap<String, Tries> {
+        private List<Key> keys() {
+            if (device != null) {
+                return List.of(new Key(DEVICE, name, device));
+            }
+            return List.of(new Key(PAIR, name, address), new Key(ADDRESS, "", address), new Key(NAME, name, ""));
+        }
+    }
+
+    /** How many tries are free, and how long the first and the longest delay is. */
+    private record Rule(int free, Duration first, Duration longest) {
+
+        Duration delay(int count) {
+            if (count < free) {
+                return Duration.ZERO;
+            }
+            Duration delay = first.multipliedBy(1L << Math.min(count - free, 10));
+            return delay.compareTo(longest) > 0 ? longest : delay;
+        }
+    }
+
+    private record Key(Rule rule, String name, String from) {}
+
+    /** How often it was tried, and until when nobody may try again. */
+    private record Tries(int count, Instant last, Instant until) {
+
+        Tries(int count, Instant now, Duration delay) {
+            this(count, now, now.plus(delay));
+        }
+    }
+
+    /** The one that was tried the longest ago is forgotten first. */
+    private static final class Kept extends LinkedHashMap<Key, Tries> {
 
         private static final long serialVersionUID = 1L;
+        private static final int MOST = 30_000;
 
         Kept() {
             super(16, 0.75f, true);
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
-            return size() > MOST_KEPT;
+        protected boolean removeEldestEntry(Map.Entry<Key, Tries> eldest) {
+            return size() > MOST;
         }
     }
 
@@ -55,43 +93,37 @@ final class LoginThrottle {
      *
      * @return how long to wait before the next try, zero where this one may go on
      */
-    synchronized Duration enter(String name, String address) {
+    synchronized Duration enter(Attempt attempt) {
         Instant now = clock.instant();
-        Duration wait = Stream.of(left(names.get(name), now), left(addresses.get(address), now))
+        Duration wait = attempt.keys().stream()
+                .map(key -> left(tries.get(key), now))
                 .max(Duration::compareTo)
                 .orElseThrow();
         if (wait.isZero()) {
-            names.merge(name, first(now), (before, one) -> next(before, now, TRIES_FOR_A_NAME));
-            addresses.merge(address, first(now), (before, one) -> next(before, now, TRIES_FROM_AN_ADDRESS));
+            attempt.keys().forEach(key -> tries.put(key, next(key.rule(), tries.get(key), now)));
         }
         return wait;
     }
 
     /** Takes the last try back: it was right. */
-    synchronized void succeeded(String name, String address) {
-        names.remove(name);
-        addresses.computeIfPresent(
-                address, (key, tries) -> new Tries(Math.max(0, tries.count() - 1), tries.last(), tries.last()));
+    synchronized void succeeded(Attempt attempt) {
+        attempt.keys().forEach(key -> {
+            if (key.rule() == PAIR || key.rule() == DEVICE) {
+                tries.remove(key);
+            } else {
+                tries.computeIfPresent(
+                        key, (same, before) -> new Tries(before.count() - 1, before.last(), Duration.ZERO));
+            }
+        });
     }
 
     private static Duration left(@Nullable Tries tries, Instant now) {
         return tries == null || !tries.until().isAfter(now) ? Duration.ZERO : Duration.between(now, tries.until());
     }
 
-    private static Tries first(Instant now) {
-        return new Tries(1, now, now);
-    }
-
-    private static Tries next(Tries before, Instant now, int allowed) {
-        if (before.last().plus(FORGOTTEN_AFTER).isBefore(now)) {
-            return first(now);
-        }
-        int count = before.count() + 1;
-        return new Tries(count, now, count < allowed ? now : now.plus(wait(count - allowed)));
-    }
-
-    private static Duration wait(int over) {
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(over, 10));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    private static Tries next(Rule rule, @Nullable Tries before, Instant now) {
+        boolean isFirst = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now);
+        int count = isFirst ? 1 : before.count() + 1;
+        return new Tries(count, now, rule.delay(count));
     }
 }

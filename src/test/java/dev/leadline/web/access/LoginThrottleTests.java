@@ -3,6 +3,7 @@ package dev.leadline.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.SettableClock;
+import dev.leadline.web.access.LoginThrottle.Attempt;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -10,54 +11,87 @@ import org.junit.jupiter.api.Test;
 class LoginThrottleTests {
 
     private static final String ADDRESS = "192.0.2.7";
+    private static final String ELSEWHERE = "198.51.100.1";
 
     private final SettableClock clock = SettableClock.at("2026-11-25T08:00:00Z");
     private final LoginThrottle throttle = new LoginThrottle(clock);
 
     @Test
-    void letsANameWaitAfterFiveTries() {
+    void delaysANameFromAnAddressAfterFiveTriesAndNeitherOthersThereNorThatNameElsewhere() {
         fail("ann", 5);
-        assertThat(throttle.enter("ann", "198.51.100.1")).isEqualTo(Duration.ofSeconds(30));
-        assertThat(throttle.enter("vic", ADDRESS)).isZero();
+        assertThat(enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(enter("vic", ADDRESS)).isZero();
+        assertThat(enter("ann", ELSEWHERE)).isZero();
     }
 
     @Test
-    void letsItWaitTwiceAsLongEachTimeAndNeverLongerThanAQuarterOfAnHour() {
+    void doublesTheDelayEachTimeUpToAQuarterOfAnHour() {
         fail("ann", 5);
         for (int seconds : new int[] {30, 60, 120, 240, 480, 900, 900}) {
-            assertThat(throttle.enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(seconds));
+            assertThat(enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(seconds));
             clock.advance(Duration.ofSeconds(seconds - 1));
-            assertThat(throttle.enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
+            assertThat(enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(1));
             clock.advance(Duration.ofSeconds(1));
-            assertThat(throttle.enter("ann", ADDRESS)).isZero();
+            assertThat(enter("ann", ADDRESS)).isZero();
         }
     }
 
     @Test
-    void letsAnAddressWaitAfterTwentyTriesWhateverTheNames() {
+    void delaysAnAddressAfterTwentyTriesWhateverTheNames() {
         IntStream.range(0, 20).forEach(n -> fail("name" + n, 1));
-        assertThat(throttle.enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(throttle.enter("ann", "198.51.100.1")).isZero();
+        assertThat(enter("ann", ADDRESS)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(enter("ann", ELSEWHERE)).isZero();
+    }
+
+    @Test
+    void delaysANameThatIsGuessedFromEverywhereByHalfAMinuteAtMost() {
+        for (int n = 0; n < 100; n++) {
+            Duration wait = enter("ann", "203.0.113." + n);
+            assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(wait.isZero()).as("try %d", n).isEqualTo(n < 20);
+            if (n >= 20) {
+                clock.advance(wait);
+                assertThat(enter("ann", "203.0.113." + n)).isZero();
+            }
+        }
+        assertThat(enter("ann", ELSEWHERE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(enter("vic", ELSEWHERE)).isZero();
+    }
+
+    @Test
+    void sparesAKnownDeviceWhateverStrangersTry() {
+        fail("ann", 5);
+        IntStream.range(0, 15).forEach(n -> fail("name" + n, 1));
+        assertThat(enter("ann", ADDRESS)).isPositive();
+        assertThat(throttle.enter(new Attempt("ann", ADDRESS, "her-phone"))).isZero();
+    }
+
+    @Test
+    void delaysWhoeverGuessesOnAKnownDevice() {
+        Attempt stolen = new Attempt("ann", ADDRESS, "her-phone");
+        IntStream.range(0, 5).forEach(n -> assertThat(throttle.enter(stolen)).isZero());
+        assertThat(throttle.enter(new Attempt("ann", ELSEWHERE, "her-phone"))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(throttle.enter(new Attempt("ann", ADDRESS, "her-laptop"))).isZero();
     }
 
     @Test
     void forgetsTheTriesForANameThatGotIn() {
         fail("ann", 4);
-        throttle.enter("ann", ADDRESS);
-        throttle.succeeded("ann", ADDRESS);
+        enter("ann", ADDRESS);
+        throttle.succeeded(new Attempt("ann", ADDRESS, null));
         fail("ann", 4);
-        assertThat(throttle.enter("ann", ADDRESS)).isZero();
+        assertThat(enter("ann", ADDRESS)).isZero();
     }
 
     @Test
     void doesNotLetOneWhoMayLogInGuessOnForOthers() {
         for (int n = 0; n < 20; n++) {
             fail("other" + n, 1);
-            if (throttle.enter("ann", ADDRESS).isZero()) {
-                throttle.succeeded("ann", ADDRESS);
+            if (enter("ann", ADDRESS).isZero()) {
+                throttle.succeeded(new Attempt("ann", ADDRESS, null));
             }
         }
-        assertThat(throttle.enter("another", ADDRESS)).isPositive();
+        assertThat(enter("another", ADDRESS)).isPositive();
     }
 
     @Test
@@ -65,18 +99,21 @@ class LoginThrottleTests {
         fail("ann", 4);
         clock.advance(Duration.ofHours(1).plusSeconds(1));
         fail("ann", 4);
-        assertThat(throttle.enter("ann", ADDRESS)).isZero();
+        assertThat(enter("ann", ADDRESS)).isZero();
     }
 
     @Test
     void remembersOnlySoMany() {
         fail("ann", 5);
-        IntStream.range(0, 10_000).forEach(n -> throttle.enter("name" + n, "address" + n));
-        assertThat(throttle.enter("ann", "198.51.100.1")).isZero();
+        IntStream.range(0, 10_000).forEach(n -> enter("name" + n, "address" + n));
+        assertThat(enter("ann", ADDRESS)).isZero();
     }
 
     private void fail(String name, int times) {
-        IntStream.range(0, times)
-                .forEach(n -> assertThat(throttle.enter(name, ADDRESS)).isZero());
+        IntStream.range(0, times).forEach(n -> assertThat(enter(name, ADDRESS)).isZero());
+    }
+
+    private Duration enter(String name, String address) {
+        return throttle.enter(new Attempt(name, address, null));
     }
 }
