@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The API's address, the token, the limit and this machine's clock, by one question that changes nothing there. */
 final class ApiCheck {
@@ -28,10 +29,19 @@ final class ApiCheck {
 
     private final Settings.Api api;
     private final boolean hasToken;
+    private final BooleanSupplier permit;
 
     ApiCheck(Settings settings) {
+        this(settings, () -> true);
+    }
+
+    /**
+     * @param permit waits for the permission to make one request, and says whether it came
+     */
+    ApiCheck(Settings settings, BooleanSupplier permit) {
         this.api = settings.api();
         this.hasToken = settings.tokenIsSet();
+        this.permit = permit;
     }
 
     List<Finding> look() {
@@ -70,6 +80,9 @@ final class ApiCheck {
         } catch (ApiSettingsException e) {
             return List.of(reached(origin), Finding.broken(Finding.USAGE, "token", String.valueOf(e.getMessage())));
         }
+        if (!permit.getAsBoolean()) {
+            return List.of(reached(origin), unchecked(), new LimitFinding(api.requestsPerMinute()).unheard());
+        }
         try (Propexo propexo = Propexo.connect(settings)) {
             Reading<Page<Integration>> answer = propexo.integrations(0, 1);
             List<Finding> findings = new ArrayList<>(answered(origin, answer));
@@ -79,6 +92,13 @@ final class ApiCheck {
             findings.add(said.flatMap(ClockFinding::of).orElseGet(ClockFinding::untold));
             return findings;
         }
+    }
+
+    private static Finding unchecked() {
+        return Finding.warning(
+                "token",
+                "Not checked: other requests are using the whole rate limit.",
+                "Check again in a minute, or when the imports that are running have finished.");
     }
 
     private static List<Finding> answered(String origin, Reading<Page<Integration>> answer) {

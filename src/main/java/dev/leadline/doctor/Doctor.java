@@ -17,6 +17,9 @@ public final class Doctor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
+    /** For a request of the rate limit; with what the API's answer may take still within the patience. */
+    private static final Duration TURN = Duration.ofSeconds(2);
+
     private Doctor() {}
 
     /**
@@ -26,28 +29,31 @@ public final class Doctor {
      * @return what was found, in an order for people; never empty, and without any secret
      */
     public static List<Finding> examine(Settings settings) {
-        return examine(settings, new DatabaseCheck(settings, () -> DatabaseVisit.of(settings)));
+        return examine(settings, new DatabaseCheck(settings, () -> DatabaseVisit.of(settings)), new ApiCheck(settings));
     }
 
     /**
-     * Examines an installation from within a process that works with it.
+     * Examines an installation from within a process that works with it, whose rate limit counts the question to the API.
      *
      * @param settings in force
      * @param open what the process has opened, whose connections are used
      * @return what was found, in an order for people; never empty, and without any secret
      */
     public static List<Finding> examine(Settings settings, Imports open) {
-        return examine(settings, new DatabaseCheck(settings, () -> DatabaseVisit.of(open.database())));
+        return examine(
+                settings,
+                new DatabaseCheck(settings, () -> DatabaseVisit.of(open.database())),
+                new ApiCheck(settings, () -> open.awaitPermit(TURN)));
     }
 
-    private static List<Finding> examine(Settings settings, DatabaseCheck database) {
+    private static List<Finding> examine(Settings settings, DatabaseCheck database, ApiCheck api) {
         ConfigurationCheck configuration = new ConfigurationCheck(settings);
         HomeCheck home = new HomeCheck(settings.home());
         List<Check> checks = new ArrayList<>(List.of(
                 new Check("settings", configuration::settings),
                 new Check("targets", configuration::targets),
                 new Check("mappings", configuration::mappings),
-                new Check("API", new ApiCheck(settings)::look),
+                new Check("API", api::look),
                 new Check("database", database::look),
                 new Check("home", home::look),
                 new Check("disk", new DiskCheck(settings.home())::look)));

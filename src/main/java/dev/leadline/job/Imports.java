@@ -13,6 +13,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tenures;
+import dev.leadline.propexo.RateGovernor.Priority;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -230,6 +231,26 @@ public final class Imports implements AutoCloseable {
      */
     public Duration estimate(long rows) {
         return connection.propexo().governor().estimate(2 * rows);
+    }
+
+    /**
+     * Takes one request of the API's rate limit, for a question that nothing else has to wait for.
+     *
+     * @param patience the longest wait for it
+     * @return false where all requests are taken by others; then none may be made
+     */
+    public boolean awaitPermit(Duration patience) {
+        long began = System.nanoTime();
+        try {
+            return connection
+                    .propexo()
+                    .governor()
+                    .acquire(Priority.POLL, () -> System.nanoTime() - began > patience.toNanos())
+                    .isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

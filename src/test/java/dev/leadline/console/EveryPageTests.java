@@ -122,6 +122,7 @@ class EveryPageTests {
         said.clear();
         page.navigate(path.equals("draft") ? draft() : office.url(path));
         if (path.equals("/settings")) {
+            page.locator("#doctor ~ form button").click();
             page.locator("#doctor ~ div table").waitFor();
         }
     }

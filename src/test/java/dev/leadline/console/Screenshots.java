@@ -63,6 +63,7 @@ final class Screenshots {
         page.locator("#plan").waitFor();
         take(page, "new-import");
         page.navigate(office.url("/settings"));
+        page.locator("#doctor ~ form button").click();
         page.locator("#doctor ~ div table").waitFor();
         take(page, "settings");
         gate.holds();

@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -30,10 +34,12 @@ final class SettingsController {
 
     private final Settings settings;
     private final Imports imports;
+    private final Checkup checkup;
 
-    SettingsController(Settings settings, Imports imports) {
+    SettingsController(Settings settings, Imports imports, Clock clock) {
         this.settings = settings;
         this.imports = imports;
+        this.checkup = new Checkup(() -> Doctor.examine(settings, imports), clock);
     }
 
     @GetMapping
@@ -50,14 +56,21 @@ final class SettingsController {
                 settings.inForce().stream().filter(Setting::isDefault).toList());
         model.addAttribute("home", settings.home());
         model.addAttribute("config", settings.config());
+        model.addAttribute("checkup", checkup.last().orElse(null));
         return "settings/settings";
     }
 
-    /** What works and what does not; it takes a moment, so the page asks for it when it is there. */
+    /** What the latest check has found; it checks nothing. */
     @GetMapping("/doctor")
-    String doctor(Model model) {
-        model.addAttribute("findings", Doctor.examine(settings, imports));
+    String checked(Model model) {
+        model.addAttribute("checkup", checkup.last().orElse(null));
         return "settings/settings :: findings";
+    }
+
+    @PostMapping("/doctor")
+    String check(@RequestHeader(name = "HX-Request", required = false) @Nullable String htmx, Model model) {
+        checkup.run();
+        return htmx == null ? "redirect:/settings#doctor" : checked(model);
     }
 
     @GetMapping("/targets/{name}")

@@ -1,0 +1,44 @@
+package dev.leadline.web.settings;
+
+import dev.leadline.doctor.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The latest check of everything. Whoever asks again within a minute gets the same one, and nobody makes two run at once. */
+final class Checkup {
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    private final Supplier<List<Finding>> check;
+    private final Clock clock;
+    private volatile @Nullable Result last;
+
+    Checkup(Supplier<List<Finding>> check, Clock clock) {
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /**
+     * @param at when it was made
+     */
+    record Result(Instant at, List<Finding> findings) {}
+
+    /** Empty before the first check since the start. */
+    Optional<Result> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Checks, unless that was done within the last minute; takes some seconds. */
+    synchronized void run() {
+        Result before = last;
+        Instant now = clock.instant();
+        if (before == null || !now.isBefore(before.at().plus(FRESH))) {
+            last = new Result(now, List.copyOf(check.get()));
+        }
+    }
+}
