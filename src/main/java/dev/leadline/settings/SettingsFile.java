@@ -70,7 +70,8 @@ record SettingsFile(
             @DefaultValue("1000") int maxColumns,
             @DefaultValue("4GB") DataSize maxFileSize,
             @DefaultValue("4GB") DataSize maxUnpackedSize,
-            @DefaultValue("200") int maxExpansion) {
+            @DefaultValue("200") int maxExpansion,
+            @Nullable DataSize maxWorkbookMemory) {
 
         Reading reading() {
             SourceLimits limits = new SourceLimits(
@@ -79,7 +80,8 @@ record SettingsFile(
                     maxColumns,
                     maxFileSize.toBytes(),
                     maxUnpackedSize.toBytes(),
-                    maxExpansion);
+                    maxExpansion,
+                    maxWorkbookMemory == null ? SourceLimits.usualWorkbookMemory() : maxWorkbookMemory.toBytes());
             return new Reading(limits, charset, delimiter == null ? null : delimiter(delimiter));
         }
 

@@ -2,11 +2,8 @@ package dev.leadline.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -32,28 +29,6 @@ record Archive(List<String> entries, String mimeType) {
                     .filter(name -> !name.startsWith("__MACOSX/") && !name.matches("(.*/)?\\..*"))
                     .toList();
             return new Archive(names, mimeType(zip));
-        } catch (IllegalArgumentException e) {
-            throw malformed(e);
-        }
-    }
-
-    /**
-     * Reads every entry to its end.
-     *
-     * @throws UnusableFileException when they are more bytes than the limits allow
-     * @throws ZipException when one of them is damaged
-     */
-    static void verify(Path file, SourceLimits limits) throws IOException {
-        long packed = Files.size(file);
-        long unpacked = 0;
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                try (InputStream bytes = new Checksum(zip.getInputStream(entry), entry.getCrc());
-                        Unpacking bounded = new Unpacking(bytes, file, packed, unpacked, limits)) {
-                    bounded.transferTo(OutputStream.nullOutputStream());
-                    unpacked = bounded.unpacked();
-                }
-            }
         } catch (IllegalArgumentException e) {
             throw malformed(e);
         }

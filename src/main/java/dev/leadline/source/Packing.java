@@ -36,8 +36,8 @@ record Packing(Kind kind, String entry) {
     InputStream open(Path file, SourceLimits limits) throws IOException {
         return switch (kind) {
             case NONE -> Files.newInputStream(file);
-            case GZIP -> new Unpacking(gunzip(file), file, Files.size(file), 0, limits);
-            case ZIP -> new Unpacking(unzip(file), file, Files.size(file), 0, limits);
+            case GZIP -> new Unpacking(gunzip(file), new Expansion(file, Files.size(file), limits));
+            case ZIP -> new Unpacking(unzip(file), new Expansion(file, Files.size(file), limits));
         };
     }
 

@@ -86,6 +86,36 @@ final class Refusals {
                 cause);
     }
 
+    static UnusableFileException workbookTooLargeForMemory(Path file, long maxBytes) {
+        return refusal(
+                "%s is a workbook that takes more than %,d MB of memory to read; save the sheet of leads as CSV UTF-8, or raise leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).",
+                shown(file), Math.max(1, maxBytes >> 20));
+    }
+
+    static UnusableFileException formulasTooCostly(Path file) {
+        return refusal(
+                "%s is a workbook with more formulas than can be read in reasonable time; save the sheet of leads as CSV UTF-8.",
+                shown(file));
+    }
+
+    static UnusableFileException cellBeyondExcel(Path file, String place) {
+        return refusal(
+                "%s has a cell %s, beyond the last column of a sheet (XFD); open it in Excel and save it again, as .xlsx or as CSV UTF-8.",
+                shown(file), shown(place));
+    }
+
+    static UnusableFileException cellBeyondColumns(Path file, String place, int maxColumns) {
+        return refusal(
+                "%s has a value in cell %s, beyond the %,d columns that a file may have; delete the columns that hold nothing of leads, or raise leadline.import.max-columns.",
+                shown(file), shown(place), maxColumns);
+    }
+
+    static UnusableFileException rowBeyondExcel(Path file, String row) {
+        return refusal(
+                "%s has a row numbered %s, beyond the last row of a sheet (1,048,576); open it in Excel and save it again, as .xlsx or as CSV UTF-8.",
+                shown(file), shown(row));
+    }
+
     static UnusableFileException noSheet(Path file) {
         return refusal(
                 "%s is an Excel workbook without a sheet to see; unhide the one that holds the leads.", shown(file));

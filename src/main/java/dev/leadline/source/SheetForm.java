@@ -22,7 +22,8 @@ record SheetForm(int sheet, ReadingOptions options, SourceLimits limits, List<St
     private static final int MOST_RECORDS = 200;
 
     static SheetForm of(Path file, Archive archive, SourceLimits limits) throws IOException {
-        Archive.verify(file, limits);
+        WorkbookVerifier verifier = new WorkbookVerifier(file, limits);
+        verifier.verifyParts();
         ReadingOptions options = new ReadingOptions(archive.has("xl/styles.xml"), true);
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), options)) {
             List<Sheet> sheets = workbook.getSheets().toList();
@@ -30,6 +31,7 @@ record SheetForm(int sheet, ReadingOptions options, SourceLimits limits, List<St
                     .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                     .findFirst()
                     .orElseThrow(() -> Refusals.noSheet(file));
+            verifier.verifySheet(first.getId());
             return new SheetForm(first.getIndex(), options, limits, notes(first, sheets));
         } catch (UnusableFileException e) {
             throw e;
@@ -47,8 +49,12 @@ record SheetForm(int sheet, ReadingOptions options, SourceLimits limits, List<St
     public List<FileRecord> sample(Path file) throws IOException {
         List<FileRecord> found = new ArrayList<>();
         try (Records records = open(file, 1, UNKNOWN)) {
-            for (FileRecord next = records.next(); next != null && found.size() < MOST_RECORDS; next = records.next()) {
+            long chars = 0;
+            FileRecord next = records.next();
+            while (next != null && found.size() < MOST_RECORDS && chars <= limits.maxRowChars()) {
                 found.add(next);
+                chars += next.frame().text().length();
+                next = records.next();
             }
         }
         int widest = found.stream().mapToInt(row -> row.cells().size()).max().orElse(0);

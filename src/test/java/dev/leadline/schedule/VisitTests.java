@@ -3,6 +3,7 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,23 @@ class VisitTests {
                 .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
         assertThat(house.lyingIn("")).isEmpty();
+    }
+
+    @Test
+    void putsAWorkbookThatWouldExhaustMemoryAmongTheFailed() throws Exception {
+        new WorkbookBuilder()
+                .rows("<row r=\"2\"><c r=\"ZZZZZZ2\"><v>1</v></c></row>")
+                .write(house.inbox.resolve("leads.csv"));
+        house.arrives("next.csv", "Ann,Lee,ann@example.com");
+        inOrderOfTheirNames();
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().message())
+                .startsWith("leads.csv: " + house.inbox.resolve("leads.csv")
+                        + " has a cell ZZZZZZ2, beyond the last column of a sheet (XFD);")
+                .endsWith("Run 1: next.csv, done.");
+        assertThat(house.lyingIn("failed")).containsExactly("no-run-leads.csv");
     }
 
     @Test

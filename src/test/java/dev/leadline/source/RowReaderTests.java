@@ -281,6 +281,6 @@ class RowReaderTests {
 
     private static Reading cellsUpTo(int chars) {
         int row = (int) Math.min(10L * chars, Integer.MAX_VALUE);
-        return Reading.within(new SourceLimits(chars, row, 100, 1L << 20, 1L << 20, 100));
+        return Reading.within(new SourceLimits(chars, row, 100, 1L << 20, 1L << 20, 100, 1L << 20));
     }
 }

@@ -221,7 +221,7 @@ class UnusableFileTests {
 
     @Test
     void archiveOrWorkbookThatUnpacksToMoreThanIsAllowed() {
-        Reading narrow = Reading.within(new SourceLimits(100, 1_000, 10, 1L << 20, 40, 200));
+        Reading narrow = Reading.within(new SourceLimits(100, 1_000, 10, 1L << 20, 40, 200, 1L << 20));
 
         for (String name : List.of("packed.csv.gz", "packed.zip", "workbook.xlsx")) {
             Path file = Path.of("src/test/resources/hard-inputs", name);
