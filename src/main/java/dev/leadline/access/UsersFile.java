@@ -1,5 +1,6 @@
 package dev.leadline.access;
 
+import dev.leadline.lead.DocumentFault;
 import dev.leadline.lead.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -93,7 +94,7 @@ final class UsersFile {
             Map<String, Entry> entries = YAML.readValue(text, new TypeReference<>() {});
             return entries == null ? Map.of() : entries;
         } catch (JacksonException e) {
-            throw foul("at line " + e.getLocation().getLineNr());
+            throw foul("at " + DocumentFault.line(e));
         }
     }
 

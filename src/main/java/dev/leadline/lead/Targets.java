@@ -117,9 +117,7 @@ public final class Targets {
         try {
             return (file.toString().endsWith(".json") ? JSON : YAML).readTree(Files.readString(file));
         } catch (JacksonException e) {
-            throw new UsageException(
-                    file + " cannot be read: line " + e.getLocation().getLineNr() + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+            throw new UsageException("%s cannot be read: %s.".formatted(file, DocumentFault.of(e)));
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read; make it readable, or remove it.");
         }

@@ -30,6 +30,7 @@ final class SettingsLoader {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource(COMMAND_LINE, overrides));
         Path config = folder(environment.getProperty("leadline.config", Object.class), root.resolve("config"));
+        YamlBounds.check(config);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

@@ -160,4 +160,14 @@ class UsersTests {
                 .hasMessageNotContaining("secret-in-the-clear")
                 .hasMessageNotContaining(HASH);
     }
+
+    @Test
+    void letsNobodyInByAFileThatIsNestedTooDeeply() throws IOException {
+        Path file = config.resolve("users.yaml");
+        Files.writeString(file, "ann: " + "{a: ".repeat(20_000) + "}".repeat(20_000));
+
+        assertThatThrownBy(() -> Users.in(config).all())
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("The file of users " + file + " is wrong at ");
+    }
 }

@@ -146,6 +146,19 @@ class TargetsTests {
                 .withMessage(file + " cannot be read: line 3: Duplicate Object property \"name\".");
     }
 
+    @Test
+    void refusesADocumentThatIsNestedTooDeeply() throws IOException {
+        for (String name : List.of("acme.json", "acme.yaml")) {
+            Path file = write(name, "{\"a\": ".repeat(20_000) + "1" + "}".repeat(20_000));
+
+            assertThatExceptionOfType(UsageException.class)
+                    .isThrownBy(() -> Targets.load(folder))
+                    .withMessage(
+                            file + " cannot be read: it is nested too deeply, or holds a text or a number that is too long.");
+            Files.delete(file);
+        }
+    }
+
     private static String acme(String properties, String required) {
         return """
                 {"name": "acme", "title": "Acme", "path": "/acme", "jobIdAt": "/id", "source": "us",

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.DocumentFault;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
@@ -72,9 +73,7 @@ final class MappingFile {
         try {
             return Yaml.MAPPER.readTree(Files.readString(path));
         } catch (JacksonException e) {
-            throw new UsageException(path + " is no mapping file: line "
-                    + e.getLocation().getLineNr() + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+            throw new UsageException("%s is no mapping file: %s.".formatted(path, DocumentFault.of(e)));
         } catch (IOException e) {
             throw new UsageException("There is no mapping file " + path + " that can be read; check its name.");
         }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +132,29 @@ class MappingTests {
         refuses(
                 "columns:\n  A: email_1\n  A: phone_1",
                 "%s is no mapping file: line 3: Duplicate Object property \"A\".");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeply() {
+        String fault = "%s is no mapping file: it is nested too deeply, or holds a text or a number that is too long.";
+
+        refuses("columns: {a: " + "{a: ".repeat(20_000) + "1" + "}".repeat(20_000) + "}", fault);
+        refuses("columns: " + "[".repeat(20_000) + "]".repeat(20_000), fault);
+    }
+
+    @Test
+    void resolvesNoAliasesThatMultiply() {
+        String bomb = IntStream.range(1, 30)
+                .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]".formatted(i, i, i - 1, i - 1))
+                .collect(Collectors.joining("\n", "constants:\n  zip: &a0 [x, x]\n", "\n"));
+
+        refuses(bomb, "%s has an unknown key \"a1\"; known are target, region, header, columns, constants, drop.");
+    }
+
+    @Test
+    void makesNoObjectsOfATag() throws IOException {
+        assertThat(read("columns: {A: !!javax.script.ScriptEngineManager email_1}").columns().get("A").field())
+                .isEqualTo("email_1");
     }
 
     @Test

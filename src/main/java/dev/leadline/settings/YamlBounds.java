@@ -1,0 +1,115 @@
+package dev.leadline.settings;
+
+import dev.leadline.lead.UsageException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/**
+ * Refuses configuration files that a small text makes endless: Spring Boot resolves aliases without any bound. The events of a
+ * file are counted, every alias as often as what it stands for.
+ */
+final class YamlBounds {
+
+    private static final long MAX_BYTES = 3L << 20;
+    private static final long MAX_NODES = 100_000;
+    private static final int MAX_DEPTH = 50;
+
+    private final Path file;
+    private final Map<String, Long> anchors = new HashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private long nodes;
+
+    private YamlBounds(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Looks at every configuration file of a folder.
+     *
+     * @throws UsageException when one is larger than any configuration
+     */
+    static void check(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "application*.{yaml,yml}")) {
+            for (Path file : files) {
+                new YamlBounds(file).check();
+            }
+        } catch (IOException e) {
+            throw new UsageException("The configuration in %s cannot be read; make it readable.".formatted(folder));
+        }
+    }
+
+    private void check() throws IOException {
+        if (Files.isDirectory(file)) {
+            return;
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw refusal("is larger than 3 MB");
+        }
+        try (Reader text = Files.newBufferedReader(file)) {
+            new Yaml(new LoaderOptions()).parse(text).forEach(this::count);
+        } catch (YAMLException e) {
+            // whoever reads the settings says what is wrong
+        }
+    }
+
+    private void count(Event event) {
+        if (event instanceof CollectionStartEvent start) {
+            open.push(new Open(start.getAnchor(), nodes));
+            add(1);
+        } else if (event instanceof CollectionEndEvent) {
+            Open ended = open.pop();
+            if (ended.anchor() != null) {
+                anchors.put(ended.anchor(), nodes - ended.nodesBefore());
+            }
+        } else if (event instanceof AliasEvent alias) {
+            add(size(alias.getAnchor()));
+        } else if (event instanceof ScalarEvent) {
+            add(1);
+        }
+        if (open.size() > MAX_DEPTH) {
+            throw refusal("is nested deeper than %d levels".formatted(MAX_DEPTH));
+        }
+    }
+
+    private long size(String anchor) {
+        if (open.stream().anyMatch(one -> anchor.equals(one.anchor()))) {
+            throw refusal("has an alias \"*%s\" within what it stands for".formatted(anchor));
+        }
+        return anchors.getOrDefault(anchor, 1L);
+    }
+
+    private void add(long more) {
+        nodes += more;
+        if (nodes > MAX_NODES) {
+            throw refusal("holds more than 100,000 values, counting what its aliases stand for");
+        }
+    }
+
+    private UsageException refusal(String what) {
+        return new UsageException(
+                "%s %s, as no configuration does; write it anew from the file that Leadline comes with."
+                        .formatted(file, what));
+    }
+
+    private record Open(
+            @Nullable String anchor, long nodesBefore) {}
+}
