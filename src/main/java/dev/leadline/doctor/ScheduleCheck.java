@@ -6,6 +6,7 @@ import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,13 @@ final class ScheduleCheck {
     private Optional<Finding> outlet(Path inbox) throws IOException {
         for (Path outlet : Stream.of("archive", "failed")
                 .map(inbox::resolve)
-                .filter(Files::exists)
+                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                 .toList()) {
+            if (Files.isSymbolicLink(outlet)) {
+                return Optional.of(broken(
+                        "%s is a link, and Leadline follows no links in an inbox.".formatted(outlet),
+                        "Remove the link and let Leadline create the folder, or mount one there."));
+            }
             if (!Files.isDirectory(outlet) || !Files.isWritable(outlet)) {
                 return Optional.of(broken(
                         "No files can be moved to %s.".formatted(outlet),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates what happens to prospects that were sent before; null for what the run says, or the settings at its start
  * @param confirm whether to wait for the outcomes
  * @param starter who wishes it
+ * @param sha256 what the content has to hash to, in lower-case hex, or null where whatever stands there is meant
  */
 public record ImportRequest(
         Path file,
@@ -28,10 +29,37 @@ public record ImportRequest(
         boolean again,
         @Nullable DuplicatePolicy duplicates,
         boolean confirm,
-        Starter starter) {
+        Starter starter,
+        @Nullable String sha256) {
 
     public ImportRequest {
         constants = Map.copyOf(constants);
+    }
+
+    /**
+     * The wish for whatever stands in a file.
+     *
+     * @param file where it stands
+     * @param target the target's name, or null
+     * @param mapping a mapping file, or null to guess
+     * @param constants fields that every lead gets
+     * @param limit how many valid rows are sent, or null for all
+     * @param again whether to start anew what was imported before
+     * @param duplicates what happens to prospects that were sent before, or null
+     * @param confirm whether to wait for the outcomes
+     * @param starter who wishes it
+     */
+    public ImportRequest(
+            Path file,
+            @Nullable String target,
+            @Nullable Path mapping,
+            Map<String, String> constants,
+            @Nullable Integer limit,
+            boolean again,
+            @Nullable DuplicatePolicy duplicates,
+            boolean confirm,
+            Starter starter) {
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, null);
     }
 
     /**

@@ -71,6 +71,9 @@ final class Preparation {
 
     Prepared prepare(ImportRequest request, Progress progress) {
         LeadFile file = LeadFile.open(request.file(), settings.reading());
+        if (request.sha256() != null) {
+            file.verifyContent(request.sha256());
+        }
         return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file, progress);
     }
 

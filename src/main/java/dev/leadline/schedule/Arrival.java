@@ -20,7 +20,15 @@ record Arrival(Path file, Look look) {
 
     /** The file by which its sender says that it is whole, whether there is one or not. */
     Path marker() {
-        return file.resolveSibling(name() + DONE);
+        return file.resolveSibling(markerName());
+    }
+
+    String markerName() {
+        return markerName(name());
+    }
+
+    static String markerName(String name) {
+        return name + DONE;
     }
 
     /** A marker that is older than the file is of a file that stood there before. */

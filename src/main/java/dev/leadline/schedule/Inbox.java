@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder where files come. */
 final class Inbox {
@@ -19,6 +23,9 @@ final class Inbox {
     private static final Comparator<Arrival> OLDEST_FIRST = Comparator.<Arrival, FileTime>comparing(
                     arrival -> arrival.look().changedAt())
             .thenComparing(Arrival::name);
+
+    static final String ARCHIVE = "archive";
+    static final String FAILED = "failed";
 
     private final ScheduleSettings schedule;
     private final PathMatcher meant;
@@ -33,8 +40,9 @@ final class Inbox {
      *
      * @param whole the files that can be taken, the oldest first
      * @param unfinished the names of those that somebody still writes
+     * @param untrusted those that are never taken, and why, in sentences
      */
-    record Content(List<Arrival> whole, List<String> unfinished) {}
+    record Content(List<Arrival> whole, List<String> unfinished, List<String> untrusted) {}
 
     /** What is wrong with the folder itself and what to do, or empty. */
     Optional<String> trouble() {
@@ -48,12 +56,19 @@ final class Inbox {
             return Optional.of("The inbox %s cannot be used: give Leadline's user the right to read and to write there."
                     .formatted(folder));
         }
-        return Optional.empty();
+        return Stream.of(ARCHIVE, FAILED)
+                .map(folder::resolve)
+                .filter(Files::isSymbolicLink)
+                .findFirst()
+                .map(
+                        "%s is a link, and Leadline follows no links in an inbox: remove it, and let Leadline create the folder, or mount one there."
+                                ::formatted);
     }
 
     /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
     Content look(Waiting waiting) throws IOException, InterruptedException {
-        List<Arrival> arrivals = arrivals();
+        List<String> untrusted = new ArrayList<>();
+        List<Arrival> arrivals = arrivals(untrusted);
         List<Arrival> whole =
                 new ArrayList<>(arrivals.stream().filter(Arrival::isMarked).toList());
         List<Arrival> others =
@@ -66,17 +81,45 @@ final class Inbox {
                 .filter(arrival -> !whole.contains(arrival))
                 .map(Arrival::name)
                 .toList();
-        return new Content(whole.stream().sorted(OLDEST_FIRST).toList(), unfinished);
+        return new Content(whole.stream().sorted(OLDEST_FIRST).toList(), unfinished, untrusted);
     }
 
-    private List<Arrival> arrivals() throws IOException {
+    private List<Arrival> arrivals(List<String> untrusted) throws IOException {
         List<Arrival> arrivals = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(schedule.inbox(), this::isMeant)) {
             for (Path file : files) {
-                Look.at(file).ifPresent(look -> arrivals.add(new Arrival(file, look)));
+                Optional<String> distrust = distrust(file);
+                distrust.ifPresent(untrusted::add);
+                if (distrust.isEmpty()) {
+                    Look.at(file).ifPresent(look -> arrivals.add(new Arrival(file, look)));
+                }
             }
         }
         return arrivals;
+    }
+
+    private Optional<String> distrust(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Optional.of("%s is a link, which is not followed; put the file itself into the inbox."
+                    .formatted(file.getFileName()));
+        }
+        return isLinkToFileOfOthers(file)
+                ? Optional.of(
+                        "%s is a hard link to a file of another account than the inbox's, and is not read; put a copy into the inbox."
+                                .formatted(file.getFileName()))
+                : Optional.empty();
+    }
+
+    // Whoever may write to a folder can link files into it that only Leadline's user may read.
+    private boolean isLinkToFileOfOthers(Path file) {
+        try {
+            Map<String, Object> seen = Files.readAttributes(file, "unix:nlink,uid", LinkOption.NOFOLLOW_LINKS);
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && (int) seen.get("nlink") > 1
+                    && !Objects.equals(seen.get("uid"), Files.getAttribute(schedule.inbox(), "unix:uid"));
+        } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+            return false;
+        }
     }
 
     private boolean isMeant(Path file) {

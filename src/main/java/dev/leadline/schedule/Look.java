@@ -22,11 +22,15 @@ record Look(long size, FileTime changedAt, @Nullable Object key) {
     static Optional<Look> at(Path file) {
         try {
             BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return seen.isRegularFile()
-                    ? Optional.of(new Look(seen.size(), seen.lastModifiedTime(), seen.fileKey()))
-                    : Optional.empty();
+            return of(seen);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    static Optional<Look> of(BasicFileAttributes seen) {
+        return seen.isRegularFile()
+                ? Optional.of(new Look(seen.size(), seen.lastModifiedTime(), seen.fileKey()))
+                : Optional.empty();
     }
 }

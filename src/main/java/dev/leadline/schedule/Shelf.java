@@ -1,23 +1,19 @@
 package dev.leadline.schedule;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** A folder for files that are done with. Nothing in it is ever written over, and no file is lost on its way there. */
 final class Shelf {
 
-    private static final long NOWHERE = -1;
+    private final OpenFolder inbox;
+    private final OpenFolder folder;
 
-    private final Path folder;
-
-    Shelf(Path folder) {
+    Shelf(OpenFolder inbox, OpenFolder folder) {
+        this.inbox = inbox;
         this.folder = folder;
     }
 
@@ -29,68 +25,61 @@ final class Shelf {
      * @throws IOException when it cannot be moved; it stands where it stood
      */
     Optional<Path> put(Arrival arrival, String name) throws IOException {
-        Files.createDirectories(folder);
-        Path place = reserve(folder.resolve(name));
-        if (!move(arrival, place)) {
+        String place = reserve(folder, name);
+        if (!move(arrival.name(), arrival.look(), place)) {
             return Optional.empty();
         }
-        putMarker(arrival.marker(), new Arrival(place, arrival.look()).marker());
-        return Optional.of(place);
-    }
-
-    private static void putMarker(Path marker, Path place) throws IOException {
-        Optional<Look> look = Look.at(marker);
+        String marker = arrival.markerName();
+        Optional<Look> look = inbox.look(marker);
         if (look.isPresent()) {
-            move(new Arrival(marker, look.get()), reserve(place));
+            move(marker, look.get(), reserve(folder, Arrival.markerName(place)));
         }
+        return Optional.of(folder.path().resolve(place));
     }
 
     /** An empty file of our own, so that nobody else takes the name; the file then takes its place. */
-    private static Path reserve(Path wanted) throws IOException {
+    private static String reserve(OpenFolder folder, String wanted) throws IOException {
         for (int number = 1; ; number++) {
+            String name = number == 1 ? wanted : numbered(wanted, number);
             try {
-                return Files.createFile(number == 1 ? wanted : numbered(wanted, number));
+                folder.reserve(name);
+                return name;
             } catch (FileAlreadyExistsException e) {
                 // the next number may be free
             }
         }
     }
 
-    private static Path numbered(Path wanted, int number) {
-        String name = String.valueOf(wanted.getFileName());
-        int dot = name.lastIndexOf('.');
-        int end = dot < 1 ? name.length() : dot;
-        return wanted.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
+    private static String numbered(String wanted, int number) {
+        int dot = wanted.lastIndexOf('.');
+        int end = dot < 1 ? wanted.length() : dot;
+        return wanted.substring(0, end) + "-" + number + wanted.substring(end);
     }
 
-    private static boolean move(Arrival arrival, Path place) throws IOException {
+    private boolean move(String name, Look look, String place) throws IOException {
         try {
-            Files.move(arrival.file(), place, StandardCopyOption.ATOMIC_MOVE);
+            inbox.move(name, folder, place);
         } catch (AtomicMoveNotSupportedException e) {
-            return copyThenDelete(arrival, place);
+            return copyThenDelete(name, look, place);
         } catch (IOException e) {
-            Files.deleteIfExists(place);
+            folder.delete(place);
             throw e;
         }
-        boolean same = Look.at(place).equals(Optional.of(arrival.look()));
+        boolean same = folder.look(place).equals(Optional.of(look));
         if (!same) {
-            Path back = reserve(arrival.file());
-            Files.move(place, back, StandardCopyOption.ATOMIC_MOVE);
+            folder.move(place, inbox, reserve(inbox, name));
         }
         return same;
     }
 
-    private static boolean copyThenDelete(Arrival arrival, Path place) throws IOException {
+    private boolean copyThenDelete(String name, Look look, String place) throws IOException {
         try {
-            Files.copy(arrival.file(), place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            try (FileChannel copy = FileChannel.open(place, StandardOpenOption.WRITE)) {
-                copy.force(true);
-            }
-            boolean same = Files.mismatch(arrival.file(), place) == NOWHERE && arrival.isUnchanged();
-            Files.delete(same ? arrival.file() : place);
+            inbox.copy(name, folder, place);
+            boolean same = inbox.look(name).equals(Optional.of(look));
+            (same ? inbox : folder).delete(same ? name : place);
             return same;
         } catch (IOException e) {
-            Files.deleteIfExists(place);
+            folder.delete(place);
             throw e;
         }
     }

@@ -7,7 +7,9 @@ import dev.leadline.ledger.Occasion.Ending;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Starter;
 import dev.leadline.settings.ScheduleSettings;
+import dev.leadline.source.LeadFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,35 +65,51 @@ final class Visit {
             note(Ending.FAILED, trouble.get());
             return;
         }
-        Inbox.Content content = inbox.look(waiting);
+        try (OpenFolder folder = OpenFolder.at(schedule.inbox())) {
+            takeAll(inbox.look(waiting), folder);
+        }
+    }
+
+    private void takeAll(Inbox.Content content, OpenFolder inbox) {
         for (Arrival arrival : content.whole()) {
-            if (!take(arrival)) {
+            if (!take(arrival, inbox)) {
                 break;
             }
         }
         content.unfinished()
                 .forEach(name ->
                         sentences.add("%s is still being written; the next occasion takes it.".formatted(name)));
+        sentences.addAll(content.untrusted());
     }
 
     /** @return whether the next file can have its turn */
-    private boolean take(Arrival arrival) {
-        if (!arrival.isUnchanged()) {
+    private boolean take(Arrival arrival, OpenFolder inbox) {
+        Optional<String> sha256 = arrival.isUnchanged() ? contentOf(arrival, inbox) : Optional.empty();
+        if (sha256.isEmpty()) {
             sentences.add(changed(arrival));
             return true;
         }
-        Taken one = imported(arrival);
+        Taken one = imported(arrival, sha256.get());
         taken.add(one);
         one.run().ifPresent(runs::accept);
         End end = End.of(one.exit());
         note(end.ending(), told(one, end));
         if (end.isMoved()) {
-            putAway(arrival, one, end);
+            putAway(arrival, one, end, inbox);
         }
         return end.letsOthersFollow();
     }
 
-    private Taken imported(Arrival arrival) {
+    /** The hash of a file that is no link, so that nothing else is imported in its name; empty where it is gone. */
+    private static Optional<String> contentOf(Arrival arrival, OpenFolder inbox) {
+        try (InputStream content = inbox.read(arrival.name())) {
+            return Optional.of(LeadFile.sha256(content));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Taken imported(Arrival arrival, String sha256) {
         ImportRequest request = new ImportRequest(
                 arrival.file(),
                 schedule.target(),
@@ -101,7 +119,8 @@ final class Visit {
                 false,
                 schedule.duplicates(),
                 true,
-                new Starter(who, schedule.name()));
+                new Starter(who, schedule.name()),
+                sha256);
         try {
             return new Taken.ByRun(arrival.name(), imports.start(request, new Unwatched()));
         } catch (RuntimeException e) {
@@ -122,20 +141,19 @@ final class Visit {
                 .orElse(told);
     }
 
-    private void putAway(Arrival arrival, Taken one, End end) {
-        String folder = end.isGood() ? "archive" : "failed";
+    private void putAway(Arrival arrival, Taken one, End end, OpenFolder inbox) {
+        String name = end.isGood() ? Inbox.ARCHIVE : Inbox.FAILED;
         String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
-        Shelf shelf = new Shelf(schedule.inbox().resolve(folder));
-        try {
+        try (OpenFolder folder = inbox.subfolder(name)) {
             if (!arrival.isUnchanged()
-                    || shelf.put(arrival, prefix + arrival.name()).isEmpty()) {
+                    || new Shelf(inbox, folder).put(arrival, prefix + arrival.name()).isEmpty()) {
                 sentences.add(changed(arrival));
             }
         } catch (IOException e) {
             note(
                     Ending.FAILED,
-                    "%s could not be moved to %s: give Leadline's user the right to write there, and see that the disk has space; the next occasion moves it, and nothing is sent twice."
-                            .formatted(arrival.name(), schedule.inbox().resolve(folder)));
+                    "%s could not be moved to %s: give Leadline's user the right to write there, and see that it is a folder and that the disk has space; the next occasion moves it, and nothing is sent twice."
+                            .formatted(arrival.name(), schedule.inbox().resolve(name)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leadline.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,17 @@ public final class LeadFile {
     }
 
     /**
+     * What tells a content from another.
+     *
+     * @param content read to its end, not closed
+     * @return its SHA-256 in lower-case hex
+     * @throws IOException when it cannot be read
+     */
+    public static String sha256(InputStream content) throws IOException {
+        return Fingerprint.of(content, (chunk, length) -> {}).sha256();
+    }
+
+    /**
      * The file's name without folders, for people.
      *
      * @return never empty
@@ -120,6 +132,18 @@ public final class LeadFile {
     /** The records from the header on. */
     Records records() throws IOException {
         return form.open(file, layout.headerLine(), layout.names().size());
+    }
+
+    /**
+     * Makes sure that the content that was opened is the one that is meant.
+     *
+     * @param sha256 of the content that is meant, in lower-case hex
+     * @throws UnusableFileException when it is another
+     */
+    public void verifyContent(String sha256) {
+        if (!sha256().equals(sha256)) {
+            throw Refusals.changed(file);
+        }
     }
 
     /**

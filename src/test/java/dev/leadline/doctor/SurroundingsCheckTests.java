@@ -123,6 +123,18 @@ class SurroundingsCheckTests {
     }
 
     @Test
+    void followsNoLinkOutOfAnInbox() throws Exception {
+        Path link = Files.createSymbolicLink(scheduled().resolve("archive"), folder);
+
+        assertThat(patient.finding("inbox of nightly"))
+                .isEqualTo(Finding.broken(
+                        Finding.USAGE,
+                        "inbox of nightly",
+                        link + " is a link, and Leadline follows no links in an inbox.",
+                        "Remove the link and let Leadline create the folder, or mount one there."));
+    }
+
+    @Test
     void findsNowhereToMoveFilesTo() throws IOException {
         Path inbox = scheduled();
         Files.writeString(inbox.resolve("failed"), "a file");

@@ -1,6 +1,7 @@
 package dev.leadline.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
@@ -111,6 +112,32 @@ class InboxTests {
 
         assertThat(content.whole()).isEmpty();
         assertThat(content.unfinished()).isEmpty();
+        assertThat(content.untrusted())
+                .containsExactly("link.csv is a link, which is not followed; put the file itself into the inbox.");
+    }
+
+    @Test
+    void readsNoHardLinkToAFileOfAnotherAccount() throws Exception {
+        Path others = file("elsewhere.txt");
+        Files.createLink(folder.resolve("linked.csv"), others);
+        Files.createLink(folder.resolve("kept-twice.csv"), file("original.txt"));
+        assumeThat(isGivenAway(others)).as("only root gives files away").isTrue();
+
+        Inbox.Content content = look(() -> {});
+
+        assertThat(content.whole()).extracting(Arrival::name).containsExactly("kept-twice.csv");
+        assertThat(content.untrusted())
+                .containsExactly(
+                        "linked.csv is a hard link to a file of another account than the inbox's, and is not read; put a copy into the inbox.");
+    }
+
+    private static boolean isGivenAway(Path file) {
+        try {
+            Files.setAttribute(file, "unix:uid", 65_534);
+            return true;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ShelfTests {
         Arrival leads = arrival("leads.csv", "monday");
         Files.writeString(inbox.resolve("leads.csv.done"), "");
 
-        assertThat(shelf().put(leads, "run-1-leads.csv")).contains(onShelf("run-1-leads.csv"));
+        assertThat(put(leads, "run-1-leads.csv")).contains(onShelf("run-1-leads.csv"));
 
         assertThat(onShelf("run-1-leads.csv")).hasContent("monday");
         assertThat(onShelf("run-1-leads.csv.done")).exists();
@@ -33,7 +34,7 @@ class ShelfTests {
     @Test
     void writesOverNothing() throws Exception {
         for (String day : new String[] {"monday", "tuesday", "wednesday"}) {
-            shelf().put(arrival("leads.csv", day), "no-run-leads.csv");
+            put(arrival("leads.csv", day), "no-run-leads.csv");
         }
 
         assertThat(onShelf("no-run-leads.csv")).hasContent("monday");
@@ -43,8 +44,8 @@ class ShelfTests {
 
     @Test
     void numbersAlsoNamesWithoutAnEnding() throws Exception {
-        shelf().put(arrival("leads", "monday"), "run-1-leads");
-        shelf().put(arrival("leads", "tuesday"), "run-1-leads");
+        put(arrival("leads", "monday"), "run-1-leads");
+        put(arrival("leads", "tuesday"), "run-1-leads");
 
         assertThat(onShelf("run-1-leads-2")).hasContent("tuesday");
     }
@@ -55,7 +56,7 @@ class ShelfTests {
         Files.delete(seen.file());
         arrival("leads.csv", "tuesday, another file");
 
-        assertThat(shelf().put(seen, "run-1-leads.csv")).isEmpty();
+        assertThat(put(seen, "run-1-leads.csv")).isEmpty();
 
         assertThat(seen.file()).hasContent("tuesday, another file");
         assertThat(onShelf("run-1-leads.csv")).doesNotExist();
@@ -66,7 +67,7 @@ class ShelfTests {
         Arrival leads = arrival("leads.csv", "monday");
         Files.writeString(inbox.resolve("archive"), "a file of that name");
 
-        assertThatThrownBy(() -> shelf().put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
 
         assertThat(leads.file()).hasContent("monday");
     }
@@ -76,7 +77,7 @@ class ShelfTests {
         Arrival leads = arrival("leads.csv", "monday");
         Files.delete(leads.file());
 
-        assertThatThrownBy(() -> shelf().put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
 
         assertThat(inbox.resolve("archive")).isEmptyDirectory();
     }
@@ -87,13 +88,15 @@ class ShelfTests {
         assumeThat(Files.isDirectory(memory)).isTrue();
         assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(inbox));
         Path elsewhere = Files.createTempDirectory(memory, "archive");
-        Files.createSymbolicLink(inbox.resolve("archive"), elsewhere);
         Arrival leads = arrival("leads.csv", "monday");
         FileTime written = FileTime.from(Instant.parse("2027-03-01T12:00:00Z"));
         Files.setLastModifiedTime(leads.file(), written);
         Arrival seen = new Arrival(leads.file(), Look.at(leads.file()).orElseThrow());
 
-        assertThat(shelf().put(seen, "run-1-leads.csv")).isPresent();
+        try (OpenFolder folder = OpenFolder.at(inbox);
+                OpenFolder other = OpenFolder.at(elsewhere)) {
+            assertThat(new Shelf(folder, other).put(seen, "run-1-leads.csv")).isPresent();
+        }
 
         assertThat(elsewhere.resolve("run-1-leads.csv")).hasContent("monday");
         assertThat(Files.getLastModifiedTime(elsewhere.resolve("run-1-leads.csv")))
@@ -103,8 +106,54 @@ class ShelfTests {
         Files.delete(elsewhere);
     }
 
-    private Shelf shelf() {
-        return new Shelf(inbox.resolve("archive"));
+    @Test
+    void followsNoLinkThatTakesThePlaceOfTheFolder() throws Exception {
+        Path elsewhere = Files.createDirectory(inbox.resolve("private"));
+        Arrival leads = arrival("leads.csv", "monday");
+        Files.createSymbolicLink(inbox.resolve("archive"), elsewhere);
+
+        assertThatThrownBy(() -> put(leads, "run-1-leads.csv")).isInstanceOf(IOException.class);
+
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(leads.file()).hasContent("monday");
+    }
+
+    @Test
+    void keepsToTheFolderThatItOpenedWhenALinkTakesItsPlace() throws Exception {
+        Path elsewhere = Files.createDirectory(inbox.resolve("private"));
+        Arrival leads = arrival("leads.csv", "monday");
+
+        try (OpenFolder folder = OpenFolder.at(inbox);
+                OpenFolder archive = folder.subfolder("archive")) {
+            Files.move(inbox.resolve("archive"), inbox.resolve("moved"));
+            Files.createSymbolicLink(inbox.resolve("archive"), elsewhere);
+
+            new Shelf(folder, archive).put(leads, "run-1-leads.csv");
+        }
+
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(inbox.resolve("moved/run-1-leads.csv")).hasContent("monday");
+    }
+
+    @Test
+    void movesALinkThatHasTakenTheFilesPlaceBackAndNotWhatItLeadsTo() throws Exception {
+        Path secret = Files.writeString(inbox.resolve("secret"), "secret");
+        Arrival leads = arrival("leads.csv", "monday");
+        Files.delete(leads.file());
+        Files.createSymbolicLink(leads.file(), secret);
+
+        assertThat(put(leads, "run-1-leads.csv")).isEmpty();
+
+        assertThat(leads.file()).isSymbolicLink();
+        assertThat(secret).hasContent("secret");
+        assertThat(inbox.resolve("archive")).isEmptyDirectory();
+    }
+
+    private Optional<Path> put(Arrival arrival, String name) throws IOException {
+        try (OpenFolder folder = OpenFolder.at(inbox);
+                OpenFolder archive = folder.subfolder("archive")) {
+            return new Shelf(folder, archive).put(arrival, name);
+        }
     }
 
     private Path onShelf(String name) {

@@ -1,16 +1,22 @@
 package dev.leadline.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.job.ImportRequest;
 import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.ledger.Starter;
 import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the files of an inbox, by how their imports end. */
 class VisitTests {
@@ -70,6 +76,47 @@ class VisitTests {
                         + " has a cell ZZZZZZ2, beyond the last column of a sheet (XFD);")
                 .endsWith("Run 1: next.csv, done.");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-leads.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "failed"})
+    void importsNothingWhereFilesWouldGoThroughALink(String name) throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("private"));
+        Path link = Files.createSymbolicLink(house.inbox.resolve(name), elsewhere);
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().ending()).isEqualTo(Ending.FAILED);
+        assertThat(happening.occasion().message())
+                .isEqualTo(link + " is a link, and Leadline follows no links in an inbox: remove it, and let Leadline"
+                        + " create the folder, or mount one there.");
+        assertThat(house.emailsReceived()).isEmpty();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(house.lyingIn("")).contains("leads.csv");
+    }
+
+    @Test
+    void importsNothingButTheContentThatItHasSeen() {
+        Path leads = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        ImportRequest request = new ImportRequest(
+                leads, "generic", null, Map.of(), null, false, null, true, Starter.atThisMachine(), "0".repeat(64));
+
+        assertThatThrownBy(() -> house.imports().start(request, new Unwatched()))
+                .hasMessage(leads + " changed while it was read; wait until it is written and start again.");
+        assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void tellsThatItFollowsNoLinkToAFile() throws Exception {
+        Path elsewhere = NightHouse.write(folder.resolve("private.csv"), "Ann,Lee,ann@example.com");
+        Files.createSymbolicLink(house.inbox.resolve("leads.csv"), elsewhere);
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().message())
+                .isEqualTo("leads.csv is a link, which is not followed; put the file itself into the inbox.");
+        assertThat(house.emailsReceived()).isEmpty();
     }
 
     @Test
