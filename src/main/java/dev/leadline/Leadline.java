@@ -2,6 +2,8 @@ package dev.leadline;
 
 import dev.leadline.cli.Cli;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.system.ApplicationHome;
 
@@ -9,6 +11,9 @@ import org.springframework.boot.system.ApplicationHome;
 public final class Leadline {
 
     private static final Set<String> BUILT = Set.of("target", "classes", "lib");
+
+    /** Stopped early and resumable. */
+    private static final int STOPPED = 5;
 
     private Leadline() {}
 
@@ -18,8 +23,20 @@ public final class Leadline {
      * @param arguments the command line, never null
      */
     public static void main(String[] arguments) {
+        Optional<String> tooLow = Limits.tooLow();
+        if (tooLow.isPresent()) {
+            refuse(tooLow.get(), List.of(arguments).contains("--json"));
+            System.exit(STOPPED);
+        }
         Logs.seal();
         System.exit(Cli.run(root(), arguments));
+    }
+
+    private static void refuse(String sentence, boolean json) {
+        System.err.println(sentence);
+        if (json) {
+            System.out.printf("{%n  \"error\" : \"%s\",%n  \"exit\" : %d%n}%n", sentence, STOPPED);
+        }
     }
 
     // The launcher says where it lies; without one, it is what holds the jar or the build.

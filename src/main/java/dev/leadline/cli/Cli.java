@@ -58,7 +58,17 @@ public final class Cli {
 
     static int run(Surroundings here, String... arguments) {
         Cli cli = new Cli(here, arguments);
-        return cli.delivered(cli.execute());
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> here.say(Failure.of(thrown).sentence()));
+        return cli.delivered(cli.executeAtItsLimits());
+    }
+
+    /** Memory and open files may be used up anywhere, and picocli knows exceptions only. */
+    private int executeAtItsLimits() {
+        try {
+            return execute();
+        } catch (OutOfMemoryError | LinkageError e) {
+            return fail(Failure.of(e));
+        }
     }
 
     private int execute() {

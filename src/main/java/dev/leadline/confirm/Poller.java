@@ -33,7 +33,7 @@ final class Poller {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             tenure.stop(Stop.because(e));
             return false;
         }

@@ -60,7 +60,7 @@ public final class Background implements AutoCloseable {
         threads.execute(() -> {
             try {
                 work.ended(action.apply(work));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 work.failed(Mishap.of(e));
             }
         });

@@ -84,7 +84,7 @@ final class Keeper implements AutoCloseable {
             tell(counted());
         } catch (LeaseLostException e) {
             tenure.stop(Stop.because(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // one missed beat is no end: the lease lasts for several
             if (!(e instanceof DataAccessException) || sinceRenewal().compareTo(Leases.LEASE) > 0) {
                 tenure.stop(Stop.because(e));

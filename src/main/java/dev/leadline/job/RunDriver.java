@@ -11,6 +11,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.Shortage;
 import dev.leadline.ledger.Stop;
 import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenure;
@@ -176,7 +177,8 @@ final class RunDriver {
                 || fault instanceof UnusableFileException
                 || fault instanceof TransactionException
                 || fault instanceof LeaseLostException
-                || fault instanceof ReportNotWrittenException;
+                || fault instanceof ReportNotWrittenException
+                || Shortage.behind(fault).isPresent();
     }
 
     private static Stop stop(Throwable fault) {

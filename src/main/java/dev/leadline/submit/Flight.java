@@ -52,7 +52,7 @@ final class Flight implements AutoCloseable {
     private Optional<Claim.Held> passed(StagedRow row) throws InterruptedException {
         try {
             return gate.pass(row);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             tenure.stop(Stop.because(e));
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class Flight implements AutoCloseable {
             sendUntilActedOn(row, claim);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             tenure.stop(Stop.because(e));
         } finally {
             slots.release();
