@@ -56,6 +56,7 @@ final class HomeIdentity {
             Path unfinished = Files.createTempFile(home, FILE + ".", ".part");
             write(unfinished, JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
             Files.move(unfinished, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
         } catch (IOException e) {
             throw new NotStartedException(
                     ExitCode.STOPPED_EARLY,
@@ -71,6 +72,14 @@ final class HomeIdentity {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    private void forceFolder() throws IOException {
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
         }
     }
 

@@ -65,8 +65,7 @@ final class LedgerCheck {
         return switch (file.state()) {
             case MISSING -> unlessNew(Kind.MISSING, "The database file %s is missing".formatted(file.path()));
             case EMPTY -> unlessNew(Kind.MISSING, "The database file %s is empty".formatted(file.path()));
-            case DAMAGED ->
-                Optional.of(loss(Kind.DAMAGED, "The database file %s is damaged".formatted(file.path())));
+            case DAMAGED -> Optional.of(damaged(file));
             case READABLE -> inReadable(file);
             case IN_USE -> Optional.empty();
         };
@@ -76,8 +75,12 @@ final class LedgerCheck {
         try (Connection connection = DriverManager.getConnection(readable.readOnlyUrl())) {
             return in(connection);
         } catch (SQLException e) {
-            return Optional.empty();
+            return DatabaseErrors.isDamage(e) ? Optional.of(damaged(readable)) : Optional.empty();
         }
+    }
+
+    private LedgerLoss damaged(DatabaseFile damaged) {
+        return loss(Kind.DAMAGED, "The database file %s is damaged".formatted(damaged.path()));
     }
 
     Optional<LedgerLoss> in(Connection connection) throws SQLException {

@@ -63,14 +63,14 @@ final class LedgerDatabase {
     private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address)
             throws SQLException {
         Duration patience = address.database().patience();
-        Connecting connecting = connecting(address, true, patience);
+        Connecting connecting = connecting(address, true, patience).checkedBy(check);
         try {
-            return startHolding(patiently(connecting, patience), check, address);
+            return startHolding(patiently(connecting, patience), address);
         } catch (BeansException e) {
             if (address.isInHome()
                     && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
                     && cause.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
-                return startHolding(patiently(connecting, patience), check, address);
+                return startHolding(patiently(connecting, patience), address);
             }
             throw e;
         }
@@ -114,10 +114,13 @@ final class LedgerDatabase {
                 address.database().patience().multipliedBy(STATEMENT_PATIENCE));
     }
 
-    private static ConfigurableApplicationContext startHolding(
-            Connection held, LedgerCheck check, DatabaseAddress address) throws SQLException {
+    /** A server of its own needs no connection to be held. */
+    private static ConfigurableApplicationContext startHolding(Connection held, DatabaseAddress address)
+            throws SQLException {
         try (held) {
-            check.require(held);
+            if (!address.isInHome()) {
+                held.close();
+            }
             return start(address);
         }
     }
@@ -155,6 +158,19 @@ final class LedgerDatabase {
     @FunctionalInterface
     private interface Connecting {
         Connection connect() throws SQLException;
+
+        default Connecting checkedBy(LedgerCheck check) {
+            return () -> {
+                Connection connection = connect();
+                try {
+                    check.require(connection);
+                    return connection;
+                } catch (SQLException | RuntimeException e) {
+                    connection.close();
+                    throw e;
+                }
+            };
+        }
     }
 
     /**
