@@ -7,6 +7,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Reach;
 import dev.leadline.web.server.TrustedProxies;
 import dev.leadline.web.upload.Uploads;
+import dev.leadline.time.Ticker;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -100,6 +101,7 @@ public final class Console implements AutoCloseable {
         beans.registerSingleton("settings", backstage.settings());
         beans.registerSingleton("users", users);
         beans.registerSingleton("clock", clock);
+        beans.registerSingleton("ticker", Ticker.SYSTEM);
         beans.registerSingleton("background", backstage.background());
         beans.registerSingleton("schedules", backstage.schedules());
         beans.registerSingleton("notices", backstage.notices());

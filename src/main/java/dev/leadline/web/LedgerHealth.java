@@ -1,13 +1,13 @@
 package dev.leadline.web;
 
 import dev.leadline.job.Imports;
-import java.time.Clock;
+import dev.leadline.time.Ticker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Imports imports;
-    private final Clock clock;
+    private final Ticker ticker;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "health");
         thread.setDaemon(true);
@@ -28,11 +28,11 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
     });
 
     private CompletableFuture<Boolean> answer = CompletableFuture.completedFuture(false);
-    private Instant asked = Instant.EPOCH;
+    private @Nullable Long asked;
 
-    LedgerHealth(Imports imports, Clock clock) {
+    LedgerHealth(Imports imports, Ticker ticker) {
         this.imports = imports;
-        this.clock = clock;
+        this.ticker = ticker;
     }
 
     @Override
@@ -44,9 +44,9 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
     }
 
     private synchronized CompletableFuture<Boolean> latest() {
-        Instant now = clock.instant();
-        if (answer.isDone() && !now.isBefore(asked.plus(FRESH))) {
-            asked = now;
+        boolean fresh = asked != null && ticker.since(asked).compareTo(FRESH) < 0;
+        if (answer.isDone() && !fresh) {
+            asked = ticker.nanos();
             answer = CompletableFuture.supplyAsync(this::answers, asking);
         }
         return answer.copy();
