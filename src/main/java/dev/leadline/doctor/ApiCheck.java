@@ -85,7 +85,11 @@ final class ApiCheck {
         }
         try (Propexo propexo = Propexo.connect(settings)) {
             Reading<Page<Integration>> answer = propexo.integrations(0, 1);
-            List<Finding> findings = new ArrayList<>(answered(origin, answer));
+            String later = propexo.governor()
+                    .pause()
+                    .map(pause -> pause.request() + ". Run doctor again after that time.")
+                    .orElse("Look again once the API answers.");
+            List<Finding> findings = new ArrayList<>(answered(origin, answer, later));
             Optional<Advertised> said = propexo.advertised();
             LimitFinding limit = new LimitFinding(api.requestsPerMinute());
             findings.add(said.map(limit::heard).orElseGet(limit::unheard));
@@ -101,27 +105,24 @@ final class ApiCheck {
                 "Check again in a minute, or when the imports that are running have finished.");
     }
 
-    private static List<Finding> answered(String origin, Reading<Page<Integration>> answer) {
+    private static List<Finding> answered(String origin, Reading<Page<Integration>> answer, String later) {
         if (answer instanceof Reading.Read<Page<Integration>> read) {
             return List.of(ApiPlace.answering(origin), accepted(read.value()));
         }
         if (answer instanceof Reading.Unauthorised<Page<Integration>> refused) {
             return List.of(ApiPlace.answering(origin), Finding.broken(Finding.STOPPED, "token", refused.message()));
         }
-        return failed(origin, (Reading.Failed<Page<Integration>>) answer);
+        return failed(origin, (Reading.Failed<Page<Integration>>) answer, later);
     }
 
-    private static List<Finding> failed(String origin, Reading.Failed<Page<Integration>> failed) {
+    private static List<Finding> failed(String origin, Reading.Failed<Page<Integration>> failed, String later) {
         Integer status = failed.httpStatus();
         Finding api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)
                 : Finding.broken(Finding.STOPPED, "API", failed.message());
         return List.of(
                 api,
-                Finding.warning(
-                        "token",
-                        "Set; whether it is accepted is not known: " + failed.code() + ".",
-                        "Look again once the API answers."));
+                Finding.warning("token", "Set; whether it is accepted is not known: " + failed.code() + ".", later));
     }
 
     private static Finding accepted(Page<Integration> page) {

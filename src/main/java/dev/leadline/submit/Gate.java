@@ -62,7 +62,7 @@ final class Gate {
             if (outage.outlasts()) {
                 tenure.stop(new Stop(Stop.Cause.API, outage.lastWord()));
             } else {
-                rest(held);
+                rest(held, "The API failed on the last requests.");
             }
             held = propexo.heldBackFor();
         }
@@ -70,7 +70,11 @@ final class Gate {
 
     /** Lets time pass after a failure, and says so; whether the run has to end. */
     boolean rest(Duration time) throws InterruptedException {
-        tenure.waits(new Wait(time, clock.instant().plus(time), outage.lastWord()));
+        return rest(time, outage.lastWord());
+    }
+
+    private boolean rest(Duration time, String reason) throws InterruptedException {
+        tenure.waits(new Wait(time, clock.instant().plus(time), reason));
         boolean ends = tenure.pause(time);
         tenure.goesOn();
         return ends;

@@ -67,7 +67,7 @@ class ApiCheckTests {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
             List<Finding> findings = at(sandbox.url().toString()).examined();
 
-            assertThat(Patient.only(findings, "API").verdict()).isEqualTo(Verdict.FINE);
+            assertThat(Patient.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
             assertThat(Patient.only(findings, "token"))
                     .isEqualTo(Finding.warning(
                             "token",
@@ -114,6 +114,26 @@ class ApiCheckTests {
                         "API",
                         url + " cannot be reached: nothing listens there.",
                         "Check leadline.api.url and the network, or wait until the API is back."));
+    }
+
+    @Test
+    void saysUntilWhenTheApiAsksToWait() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerOnce(
+                    server,
+                    "HTTP/1.1 429 Busy\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: 86400\r\n\r\n"));
+            answering.start();
+
+            List<Finding> findings = at("http://127.0.0.1:" + server.getLocalPort())
+                    .with("leadline.api.token", "token-of-a-test")
+                    .examined();
+
+            assertThat(Patient.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+            assertThat(Patient.only(findings, "token").advice())
+                    .matches("The API asked to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
+                            + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
+            answering.join();
+        }
     }
 
     @Test
@@ -192,10 +212,14 @@ class ApiCheckTests {
 
     /** The JDK's own server would put the right time into its answer. */
     private static void answerOnce(ServerSocket server, Instant date) {
-        String answer =
+        answerOnce(
+                server,
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\nConnection: close\r\nDate: "
                         + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))
-                        + "\r\n\r\n{\"results\": []}";
+                        + "\r\n\r\n{\"results\": []}");
+    }
+
+    private static void answerOnce(ServerSocket server, String answer) {
         try (Socket connection = server.accept();
                 Scanner request = new Scanner(connection.getInputStream(), StandardCharsets.US_ASCII)) {
             String line = request.nextLine();
