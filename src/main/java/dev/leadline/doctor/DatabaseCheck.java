@@ -47,8 +47,8 @@ final class DatabaseCheck {
         misfit(facts).ifPresent(findings::add);
         facts.lossy()
                 .danger()
-                .map(danger ->
-                        Finding.warning("database durability", danger, facts.lossy().advice()))
+                .map(danger -> Finding.warning(
+                        "database durability", danger, facts.lossy().advice()))
                 .ifPresent(findings::add);
         if (isOurs()) {
             NetworkDisk.warning(SUBJECT, file()).ifPresent(findings::add);

@@ -27,8 +27,10 @@ public final class DurableCommits {
 
     /** For PostgreSQL, whose commits survive a power loss by themselves unless it is set otherwise. */
     static DurableCommits byThemselves(JdbcClient jdbc) {
-        return new DurableCommits(() -> {}, () -> new LossySettings(
-                jdbc.sql(LossySettings.SQL).query(String.class).list()));
+        return new DurableCommits(
+                () -> {},
+                () -> new LossySettings(
+                        jdbc.sql(LossySettings.SQL).query(String.class).list()));
     }
 
     /**

@@ -30,9 +30,11 @@ public record LossySettings(List<String> names) {
                 ? Optional.empty()
                 : Optional.of(
                         "PostgreSQL runs with %s. If its power fails, it may forget which rows were sent, and the next import may send them again."
-                                .formatted(String.join(" and ", names.stream()
-                                        .map(name -> name + "=off")
-                                        .toList())));
+                                .formatted(String.join(
+                                        " and ",
+                                        names.stream()
+                                                .map(name -> name + "=off")
+                                                .toList())));
     }
 
     /**

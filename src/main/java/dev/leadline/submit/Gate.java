@@ -109,7 +109,10 @@ final class Gate {
             return commits.awaitDurable(claim);
         } catch (RuntimeException e) {
             ledger.unsent(
-                    claim, null, "NOT_SENT", "Not sent: the database could not write down that this row is being sent.");
+                    claim,
+                    null,
+                    "NOT_SENT",
+                    "Not sent: the database could not write down that this row is being sent.");
             throw e;
         }
     }

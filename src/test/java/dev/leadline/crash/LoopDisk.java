@@ -81,7 +81,8 @@ final class LoopDisk implements AutoCloseable {
     }
 
     private String activity() throws IOException {
-        String loop = run("losetup", "-n", "-O", "NAME", "-j", device.toString()).strip();
+        String loop =
+                run("losetup", "-n", "-O", "NAME", "-j", device.toString()).strip();
         String[] statistics = Files.readString(
                         Path.of("/sys/block", Path.of(loop).getFileName().toString(), "stat"))
                 .strip()

@@ -159,7 +159,8 @@ class DatabaseCheckTests {
             MySQL      | 9  | 3 | BROKEN  | MySQL is not supported.
             """)
     void knowsWhatDoesNotGoTogether(String product, int major, int schema, Verdict verdict, String found) {
-        DatabaseFacts facts = new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
+        DatabaseFacts facts =
+                new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
 
         assertThat(DatabaseCheck.misfit(facts).map(Finding::verdict).orElse(Verdict.FINE))
                 .isEqualTo(verdict);

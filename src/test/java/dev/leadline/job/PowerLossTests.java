@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The power fails, and the disk keeps only what was forced to it: no lead is sent twice. */
-@Timeout(60)
+@Timeout(300)
 class PowerLossTests {
 
     private static final int IN_FLIGHT = 8;
@@ -81,9 +82,11 @@ class PowerLossTests {
         Summary summary = trial.start(leads(10));
 
         assertThat(summary.exit()).isZero();
-        assertThat(onTheDisk).hasSize(10).allSatisfy((email, status) -> assertThat(status)
-                .as("status of %s on the disk when its request arrived", email)
-                .isEqualTo("SENDING"));
+        assertThat(onTheDisk)
+                .hasSize(10)
+                .allSatisfy((email, status) -> assertThat(status)
+                        .as("status of %s on the disk when its request arrived", email)
+                        .isEqualTo("SENDING"));
     }
 
     @Test
@@ -140,7 +143,7 @@ class PowerLossTests {
         });
         CompletableFuture<Summary> done = CompletableFuture.supplyAsync(() -> trial.start(leads(IN_FLIGHT)));
 
-        await().until(() -> countOnDatabase() == IN_FLIGHT);
+        await().atMost(Duration.ofMinutes(1)).until(() -> countOnDatabase() == IN_FLIGHT);
         assertThat(trial.received()).as("sent before its claim was forced").isEmpty();
         AtomicInteger forcesAtLastCreate = new AtomicInteger();
         api.atEachCreate(body -> forcesAtLastCreate.accumulateAndGet(disk.forces(), Math::max));
@@ -210,8 +213,7 @@ class PowerLossTests {
 
     private static String statusOnDisk(Path database, String email) {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
-                PreparedStatement query =
-                        connection.prepareStatement("select status from run_row where body like ?")) {
+                PreparedStatement query = connection.prepareStatement("select status from run_row where body like ?")) {
             query.setString(1, "%\"" + email + "\"%");
             ResultSet rows = query.executeQuery();
             return rows.next() ? rows.getString(1) : "no such row";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who waits for the disk waits for a sync that began after it had something to wait for, and shares it. */
-@Timeout(30)
+@Timeout(120)
 class GroupSyncTests {
 
     private final AtomicInteger begun = new AtomicInteger();
@@ -25,9 +26,9 @@ class GroupSyncTests {
         GroupSync group = new GroupSync(this::syncSlowly);
         List<Thread> waiting = new ArrayList<>();
         waiting.add(started(group::await));
-        await().until(() -> begun.get() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> begun.get() == 1);
         IntStream.range(0, 16).forEach(claim -> waiting.add(started(group::await)));
-        await().until(() -> waiting.stream().allMatch(GroupSyncTests::isWaiting));
+        await().atMost(Duration.ofMinutes(1)).until(() -> waiting.stream().allMatch(GroupSyncTests::isWaiting));
 
         slow.countDown();
         for (Thread thread : waiting) {
@@ -41,19 +42,21 @@ class GroupSyncTests {
     void aSyncUnderWayIsNotEnough() throws InterruptedException {
         GroupSync group = new GroupSync(this::syncSlowly);
         Thread first = started(group::await);
-        await().until(() -> begun.get() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> begun.get() == 1);
         List<Integer> endedByThen = new ArrayList<>();
         Thread second = started(() -> {
             group.await();
             endedByThen.add(ended.get());
         });
-        await().until(() -> isWaiting(second));
+        await().atMost(Duration.ofMinutes(1)).until(() -> isWaiting(second));
 
         slow.countDown();
         first.join();
         second.join();
 
-        assertThat(endedByThen).as("syncs that had ended when the second one went on").containsExactly(2);
+        assertThat(endedByThen)
+                .as("syncs that had ended when the second one went on")
+                .containsExactly(2);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * An H2 database on the real disk that also knows what a power cut would leave of it: everything up to the last completed
- * {@code force}, and of what was written since, nothing, or any part of it in any order.
+ * {@code force}, and of what was written since, nothing, or what was written first.
  */
 public final class PowerCutDisk extends FilePathWrapper {
 
@@ -95,11 +95,11 @@ public final class PowerCutDisk extends FilePathWrapper {
             write(copy, durable.clone());
         }
 
-        /** Leaves in a file what was forced, and of what was written since whatever chance wants. */
+        /** Leaves in a file what was forced, and the first of the writes since, as many as chance wants. */
         public synchronized void afterPowerCut(Path copy, Random chance) {
             byte[] content = durable.clone();
-            for (Change change : unforced) {
-                content = chance.nextBoolean() ? change.on(content) : content;
+            for (Change change : unforced.subList(0, chance.nextInt(unforced.size() + 1))) {
+                content = change.on(content);
             }
             write(copy, content);
         }
