@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.access.Users;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import java.net.URI;
@@ -30,6 +31,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
             "  leadline serve --sandbox              try it; nothing real is sent"
         })
 final class ServeCommand implements Callable<Integer> {
+
+    private static final String OPEN =
+            "Everybody with an account on this machine can use the console as an operator, without logging in."
+                    + " To require a login, add a user: leadline user add NAME --role operator";
 
     private final Surroundings here;
 
@@ -77,12 +82,19 @@ final class ServeCommand implements Callable<Integer> {
         if (ledger.isWanted()) {
             NewLedgerOption.apply(here, settings);
         }
+        if (!common.quiet() && isOpen(settings)) {
+            here.say(OPEN);
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(settings)) {
             here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
             StopSignals signals = new StopSignals(() -> stop(server, stopped), here.signals()::halt);
             return here.signals().during(() -> untilStopped(server, stopped), signals);
         }
+    }
+
+    private static boolean isOpen(Settings settings) {
+        return Users.in(settings.config()).isEmpty();
     }
 
     private static int untilStopped(Server server, CountDownLatch stopped) {

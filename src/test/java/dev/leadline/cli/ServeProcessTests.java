@@ -41,6 +41,10 @@ class ServeProcessTests {
             assertThat(answer.body()).contains("<h1>Runs</h1>");
             assertThat(serve.out()).contains("It works with a stand-in for the API: nothing real is sent.");
 
+            assertThat(serve.err())
+                    .contains("Everybody with an account on this machine can use the console as an operator, without"
+                            + " logging in. To require a login, add a user: leadline user add NAME --role operator");
+
             serve.terminate();
 
             assertThat(serve.exit()).isZero();

@@ -67,6 +67,10 @@ final class Browser {
     }
 
     HttpResponse<String> upload(String path, String name, int bytes) {
+        return upload(path, name, "x".repeat(bytes));
+    }
+
+    HttpResponse<String> upload(String path, String name, String content) {
         String body = """
                 --%1$s
                 Content-Disposition: form-data; name="_csrf"
@@ -79,7 +83,7 @@ final class Browser {
                 --%1$s--
                 """.replace("\n", "\r\n");
         return send(request(path, "Content-Type", "multipart/form-data; boundary=" + BORDER)
-                .POST(BodyPublishers.ofString(body.formatted(BORDER, token, name, "x".repeat(bytes)))));
+                .POST(BodyPublishers.ofString(body.formatted(BORDER, token, name, content))));
     }
 
     HttpResponse<String> logIn(String name, String password) {

@@ -103,7 +103,7 @@ final class DraftController {
                     "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
             return "parts :: done";
         } catch (UsageException e) {
-            model.addAttribute("sentence", e.getMessage());
+            model.addAttribute("sentence", upload.withoutPath(String.valueOf(e.getMessage())));
             return "parts :: error";
         }
     }
@@ -124,7 +124,7 @@ final class DraftController {
             model.addAttribute("pace", settings.requestsPerMinute());
             return "imports/draft :: checked";
         } catch (RuntimeException e) {
-            model.addAttribute("sentence", Mishap.of(e).sentence());
+            model.addAttribute("sentence", upload.withoutPath(Mishap.of(e).sentence()));
             return "parts :: error";
         }
     }

@@ -84,7 +84,7 @@ final class Drafting {
             return chosen(upload, choices, guess, recognised);
         } catch (UsageException | NoSureMappingException e) {
             Planning bare = Planning.draft(read(upload), new Meaning(target, null, null, Map.of()), settings);
-            return view.of(bare, bare, recognised, choices, String.valueOf(e.getMessage()));
+            return view.of(bare, bare, recognised, choices, upload.withoutPath(String.valueOf(e.getMessage())));
         }
     }
 

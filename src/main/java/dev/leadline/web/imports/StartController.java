@@ -49,7 +49,7 @@ final class StartController {
         try {
             wish = wish(upload, Choices.in(request, Targets.USUAL), new Starter(who.getName(), null));
         } catch (UsageException e) {
-            Notice.refused(told, String.valueOf(e.getMessage()));
+            Notice.refused(told, upload.withoutPath(String.valueOf(e.getMessage())));
             return "redirect:/imports/" + id;
         }
         Work work = background.begin(progress -> start(wish, upload, progress));
@@ -95,7 +95,7 @@ final class StartController {
 
     private String after(Upload upload, Work work, String who, RedirectAttributes told) {
         if (work.mishap().isPresent()) {
-            Notice.refused(told, work.mishap().map(Mishap::sentence).orElse(""));
+            Notice.refused(told, work.mishap().map(Mishap::sentence).map(upload::withoutPath).orElse(""));
             return "redirect:/imports/" + upload.id();
         }
         if (work.run().isEmpty()) {

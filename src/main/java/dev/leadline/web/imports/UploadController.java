@@ -52,7 +52,7 @@ final class UploadController {
             drafting.read(upload);
         } catch (UnusableFileException | UsageException e) {
             uploads.drop(upload);
-            Notice.refused(told, Mishap.of(e).sentence());
+            Notice.refused(told, upload.withoutPath(Mishap.of(e).sentence()));
             return "redirect:/imports/new";
         }
         return "redirect:/imports/" + upload.id();

@@ -6,6 +6,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.access.Refusal;
+import dev.leadline.web.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,12 @@ final class Mishaps {
 
     private static final int STOPPED_EARLY = 5;
 
+    private final Uploads uploads;
+
+    Mishaps(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
     @ExceptionHandler({
         UsageException.class,
         NotStartedException.class,
@@ -32,7 +39,7 @@ final class Mishaps {
         int status = mishap.exit() == STOPPED_EARLY
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;
-        Refusal.answer(request, response, status, mishap.sentence());
+        Refusal.answer(request, response, status, uploads.withoutPaths(mishap.sentence()));
     }
 
     /** An address such as {@code /runs/abc} names nothing. */

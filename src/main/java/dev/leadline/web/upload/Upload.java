@@ -1,5 +1,6 @@
 package dev.leadline.web.upload;
 
+import java.io.File;
 import java.nio.file.Path;
 
 /**
@@ -27,5 +28,15 @@ public record Upload(String id, Path file) {
      */
     public Path beside(String name) {
         return file.resolveSibling("of").resolve(name);
+    }
+
+    /**
+     * A sentence about the upload, with plain names in place of where its files lie on the server.
+     *
+     * @param sentence any
+     */
+    public String withoutPath(String sentence) {
+        Path own = file.resolveSibling("");
+        return sentence.replace(own.resolve("of") + File.separator, "").replace(own + File.separator, "");
     }
 }

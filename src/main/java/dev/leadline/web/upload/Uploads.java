@@ -30,6 +30,7 @@ public final class Uploads {
 
     private final Path folder;
     private final Clock clock;
+    private final Pattern own;
 
     /**
      * @param home the folder of the database and the output
@@ -38,6 +39,7 @@ public final class Uploads {
     public Uploads(Path home, Clock clock) {
         this.folder = home.resolve("uploads");
         this.clock = clock;
+        this.own = Pattern.compile(Pattern.quote(folder.toString()) + "[/\\\\]" + ID.pattern() + "[/\\\\](of[/\\\\])?");
     }
 
     /**
@@ -103,6 +105,15 @@ public final class Uploads {
      */
     public void drop(Upload upload) {
         delete(folder.resolve(upload.id()));
+    }
+
+    /**
+     * A sentence about an upload, with the file's name in place of where it lies on the server.
+     *
+     * @param sentence any
+     */
+    public String withoutPaths(String sentence) {
+        return own.matcher(sentence).replaceAll("");
     }
 
     private void sweep() {
