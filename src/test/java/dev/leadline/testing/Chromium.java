@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The machine's own Chromium. Where there is none, the tests that need it are skipped with a loud line. */
 public final class Chromium {
 
+    /** A name that leads to this machine, in this browser. */
+    public static final String REBOUND = "rebound.example";
+
     private static @Nullable Browser browser;
 
     private Chromium() {}
@@ -41,7 +44,10 @@ public final class Chromium {
                                     "--disable-background-networking",
                                     "--disable-component-update",
                                     "--disable-sync",
-                                    "--no-first-run")));
+                                    "--no-first-run",
+                                    "--host-resolver-rules=MAP " + REBOUND + " 127.0.0.1",
+                                    // or pages of that name would not even ask, and only in newer browsers
+                                    "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests")));
             browser = open;
             // patient enough for a machine that does other things as well
             PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
