@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaGuardTests {
@@ -35,6 +36,8 @@ class FormulaGuardTests {
             "é",
             "\"",
             ",",
+            ";",
+            "|",
             "SUM(A1)",
             "\ud83c\udfe0");
 
@@ -46,10 +49,8 @@ class FormulaGuardTests {
                 "+16175550123",
                 "-2+3+cmd|' /C calc'!A0",
                 "@SUM(1,1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
                 "\tplain",
+                "\nplain",
                 "   =1",
                 "\u00a0=1",
                 "\ufeff=1",
@@ -74,6 +75,51 @@ class FormulaGuardTests {
         assertThat(FormulaGuard.unguard(plain)).isEqualTo(plain);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ";=1, ;'=1",
+        "|=1, |'=1",
+        "'a;=cmd|'' /C calc''!A0;b', 'a;''=cmd|'' /C calc''!A0;b'",
+        "a;+1|-1;@x, a;'+1|'-1;'@x",
+        "'a;  =1', 'a;''  =1'",
+        "'a;\"=1', 'a;''\"=1'",
+        "a;＝1, a;'＝1",
+        "a;;=1, a;;'=1",
+        "a;'=1, a;''=1"
+    })
+    void putsAnApostropheBehindWhereAnotherListSeparatorCutsTheCell(String cell, String guarded) {
+        assertThat(FormulaGuard.guard(cell)).isEqualTo(guarded);
+        assertThat(FormulaGuard.unguard(guarded)).isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\r", "\n"})
+    void putsAnApostropheAlsoBehindATabOrALineBreak(String separator) {
+        assertThat(FormulaGuard.guard(separator + "=1")).isEqualTo("'" + separator + "'=1");
+        assertThat(FormulaGuard.guard("a" + separator + "=1")).isEqualTo("a" + separator + "'=1");
+    }
+
+    @Test
+    void leavesNoPartThatRunsWhereverASpreadsheetCuts() {
+        Random random = new Random(20261128);
+        for (int i = 0; i < 20_000; i++) {
+            String guarded = FormulaGuard.guard(anyText(random)).replace("\"", "\"\"");
+            for (String separator : List.of(";", "\\|", "\t")) {
+                List<String> parts = List.of(("," + guarded + ",").split("[\r\n]|" + separator, -1));
+                assertThat(parts.subList(1, parts.size()))
+                        .as(guarded)
+                        .noneMatch(part -> part.replaceAll("[\"\\s\\p{Z}\\p{Cc}\\p{Cf}]", "").matches("[-=+@＝＋－＠].*"));
+            }
+        }
+    }
+
+    @Test
+    void guardsALongRunOfSeparatorsInOnePass() {
+        String tabs = "\t".repeat(1_000_000) + "=1";
+
+        assertThat(FormulaGuard.unguard(FormulaGuard.guard(tabs))).isEqualTo(tabs);
+    }
+
     @Test
     void tellsACellThatLookedGuardedFromOneThatIs() {
         assertThat(FormulaGuard.guard("'=1")).isEqualTo("''=1");
@@ -91,7 +137,7 @@ class FormulaGuardTests {
     }
 
     private static String anyText(Random random) {
-        return random.ints(random.nextInt(6), 0, PIECES.size())
+        return random.ints(random.nextInt(8), 0, PIECES.size())
                 .mapToObj(PIECES::get)
                 .reduce("", String::concat);
     }
