@@ -28,6 +28,8 @@ public final class DocumentFault {
      * @return such as {@code line 3}
      */
     public static String line(JacksonException e) {
-        return e.getLocation() == null ? "an unknown line" : "line " + e.getLocation().getLineNr();
+        return e.getLocation() == null
+                ? "an unknown line"
+                : "line " + e.getLocation().getLineNr();
     }
 }

@@ -127,8 +127,7 @@ final class OpenFolder implements Closeable {
 
     private SeekableByteChannel create(String name) throws IOException {
         return channel(
-                name,
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS));
+                name, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS));
     }
 
     private SeekableByteChannel channel(String name, Set<? extends OpenOption> options) throws IOException {
@@ -141,7 +140,6 @@ final class OpenFolder implements Closeable {
         return held == null
                 ? Files.getFileAttributeView(
                         path.resolve(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                : held.getFileAttributeView(
-                        Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                : held.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 }

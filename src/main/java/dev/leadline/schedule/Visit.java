@@ -146,7 +146,9 @@ final class Visit {
         String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
         try (OpenFolder folder = inbox.subfolder(name)) {
             if (!arrival.isUnchanged()
-                    || new Shelf(inbox, folder).put(arrival, prefix + arrival.name()).isEmpty()) {
+                    || new Shelf(inbox, folder)
+                            .put(arrival, prefix + arrival.name())
+                            .isEmpty()) {
                 sentences.add(changed(arrival));
             }
         } catch (IOException e) {

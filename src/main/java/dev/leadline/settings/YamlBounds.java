@@ -110,6 +110,5 @@ final class YamlBounds {
                         .formatted(file, what));
     }
 
-    private record Open(
-            @Nullable String anchor, long nodesBefore) {}
+    private record Open(@Nullable String anchor, long nodesBefore) {}
 }

@@ -154,7 +154,8 @@ class TargetsTests {
             assertThatExceptionOfType(UsageException.class)
                     .isThrownBy(() -> Targets.load(folder))
                     .withMessage(
-                            file + " cannot be read: it is nested too deeply, or holds a text or a number that is too long.");
+                            file
+                                    + " cannot be read: it is nested too deeply, or holds a text or a number that is too long.");
             Files.delete(file);
         }
     }

@@ -97,6 +97,17 @@ class VisitTests {
     }
 
     @Test
+    void takesWhatLooksLikeSqlForTheNameThatItIs() {
+        house.arrives("it's'; DROP TABLE runs; --.csv", "Robert'); DROP TABLE runs; --,Lee,bob@example.com");
+
+        Happening happening = house.runNow();
+
+        assertThat(happening.occasion().message()).isEqualTo("Run 1: it's'; DROP TABLE runs; --.csv, done.");
+        assertThat(house.emailsReceived()).containsExactly("bob@example.com");
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-it's'; DROP TABLE runs; --.csv");
+    }
+
+    @Test
     void importsNothingButTheContentThatItHasSeen() {
         Path leads = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         ImportRequest request = new ImportRequest(

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Configuration files that a small text makes endless are refused in a sentence. */
 class YamlBoundsTests {
 
-    private static final String ADVICE = ", as no configuration does; write it anew from the file that Leadline comes with.";
+    private static final String ADVICE =
+            ", as no configuration does; write it anew from the file that Leadline comes with.";
 
     @TempDir
     private Path root;
@@ -42,7 +43,10 @@ class YamlBoundsTests {
     @Test
     void refusesWhatIsNestedDeeply() throws IOException {
         refused("application.yaml", "a: " + "[".repeat(20_000) + "]".repeat(20_000), "is nested deeper than 50 levels");
-        refused("application.yaml", "a: " + "{a: ".repeat(20_000) + "}".repeat(20_000), "is nested deeper than 50 levels");
+        refused(
+                "application.yaml",
+                "a: " + "{a: ".repeat(20_000) + "}".repeat(20_000),
+                "is nested deeper than 50 levels");
     }
 
     @Test
@@ -61,7 +65,9 @@ class YamlBoundsTests {
 
     @Test
     void takesAliasesAsPeopleUseThem() throws IOException {
-        write("application.yaml", "usual: &usual\n  read-timeout: 45s\nleadline:\n  api:\n    <<: *usual\n    concurrency: 3\n");
+        write(
+                "application.yaml",
+                "usual: &usual\n  read-timeout: 45s\nleadline:\n  api:\n    <<: *usual\n    concurrency: 3\n");
 
         assertThat(Settings.load(root, Map.of()).inForce())
                 .extracting(Setting::name, Setting::value)

@@ -278,6 +278,20 @@ class HostileWorkbookTests {
     }
 
     @Test
+    void writesNothingToTheDiskWhateverItsPartsAreCalled() throws IOException {
+        Path outside = folder.resolve("outside.csv");
+
+        assertThat(rows(new WorkbookBuilder()
+                        .part("../outside.csv", "evil")
+                        .part(outside.toString(), "evil")
+                        .rows("<row r=\"2\"><c t=\"str\"><v>Ann</v></c></row>")))
+                .hasSize(1);
+
+        assertThat(outside).doesNotExist();
+        assertThat(folder.resolveSibling("outside.csv")).doesNotExist();
+    }
+
+    @Test
     void judgesOnlyTheSheetThatIsRead() throws IOException {
         WorkbookBuilder workbook = new WorkbookBuilder()
                 .part(

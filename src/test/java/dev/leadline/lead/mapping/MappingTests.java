@@ -153,7 +153,10 @@ class MappingTests {
 
     @Test
     void makesNoObjectsOfATag() throws IOException {
-        assertThat(read("columns: {A: !!javax.script.ScriptEngineManager email_1}").columns().get("A").field())
+        assertThat(read("columns: {A: !!javax.script.ScriptEngineManager email_1}")
+                        .columns()
+                        .get("A")
+                        .field())
                 .isEqualTo("email_1");
     }
 

@@ -108,7 +108,8 @@ class FormulaGuardTests {
                 List<String> parts = List.of(("," + guarded + ",").split("[\r\n]|" + separator, -1));
                 assertThat(parts.subList(1, parts.size()))
                         .as(guarded)
-                        .noneMatch(part -> part.replaceAll("[\"\\s\\p{Z}\\p{Cc}\\p{Cf}]", "").matches("[-=+@＝＋－＠].*"));
+                        .noneMatch(part -> part.replaceAll("[\"\\s\\p{Z}\\p{Cc}\\p{Cf}]", "")
+                                .matches("[-=+@＝＋－＠].*"));
             }
         }
     }
