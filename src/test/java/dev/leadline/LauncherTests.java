@@ -196,7 +196,8 @@ class LauncherTests {
 
     @Test
     void readsFileNamesAsUtf8WhereTheChosenLocaleDoesNotExist() {
-        assertThat(finished(withEnvironment(Map.of("LANG", "xx_XX.UTF-8"), "runs")).out())
+        assertThat(finished(withEnvironment(Map.of("LANG", "xx_XX.UTF-8"), "runs"))
+                        .out())
                 .endsWith("locale=C.UTF-8\n");
         assertThat(finished(withEnvironment(Map.of("LC_ALL", "xx_XX.UTF-8"), "runs"))
                         .out())

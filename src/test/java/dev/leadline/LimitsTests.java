@@ -43,7 +43,8 @@ class LimitsTests {
         assertThat(Limits.tooLow()).isEmpty();
     }
 
-    private static Said started(String limit, String heap, String... arguments) throws IOException, InterruptedException {
+    private static Said started(String limit, String heap, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", limit + " exec \"$@\"", "sh"));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -58,7 +58,8 @@ public final class Cli {
 
     static int run(Surroundings here, String... arguments) {
         Cli cli = new Cli(here, arguments);
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> here.say(Failure.of(thrown).sentence()));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> here.say(Failure.of(thrown).sentence()));
         return cli.delivered(cli.executeAtItsLimits());
     }
 

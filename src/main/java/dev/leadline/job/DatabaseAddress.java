@@ -74,8 +74,8 @@ record DatabaseAddress(Path home, Settings.Database database) {
     }
 
     private static String traceOption(String url) {
-        boolean traces = url.startsWith("jdbc:h2:")
-                && !url.toUpperCase(Locale.ROOT).contains(H2_TRACE);
+        boolean traces =
+                url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains(H2_TRACE);
         return traces ? H2_TRACE + "=0" : "";
     }
 

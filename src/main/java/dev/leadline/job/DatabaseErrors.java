@@ -18,8 +18,8 @@ final class DatabaseErrors {
 
     private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
 
-    private static final Set<Integer> DAMAGED_STORE = Set.of(
-            DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND, DataUtils.ERROR_UNSUPPORTED_FORMAT);
+    private static final Set<Integer> DAMAGED_STORE =
+            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND, DataUtils.ERROR_UNSUPPORTED_FORMAT);
 
     private DatabaseErrors() {}
 

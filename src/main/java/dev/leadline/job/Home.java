@@ -65,8 +65,7 @@ final class Home {
 
     private static NotStartedException readOnly(String what) {
         return new NotStartedException(
-                ExitCode.USAGE,
-                what + " is read-only. Make it writable, or name another home with --home.");
+                ExitCode.USAGE, what + " is read-only. Make it writable, or name another home with --home.");
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -149,9 +148,7 @@ final class Home {
     }
 
     private void close(Path path, Set<PosixFilePermission> most) throws IOException {
-        if (posix
-                && !Files.isSymbolicLink(path)
-                && !most.containsAll(Files.getPosixFilePermissions(path))) {
+        if (posix && !Files.isSymbolicLink(path) && !most.containsAll(Files.getPosixFilePermissions(path))) {
             Files.setPosixFilePermissions(path, most);
         }
     }

@@ -42,8 +42,7 @@ final class HomeDataSource implements DataSource {
      * @param answerTimeout how long to wait for the process that has the database open
      * @param statementTimeout how long a statement may take that this process sends to another
      */
-    HomeDataSource(
-            Path home, String options, Properties login, Duration answerTimeout, Duration statementTimeout) {
+    HomeDataSource(Path home, String options, Properties login, Duration answerTimeout, Duration statementTimeout) {
         this.database = home.resolve("leadline.mv.db");
         this.lockFile = home.resolve("leadline.lock.db");
         this.options = options;

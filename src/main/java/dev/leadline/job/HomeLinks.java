@@ -18,15 +18,17 @@ final class HomeLinks {
 
     /** The first one found; none where the home or a folder in it cannot be listed. */
     static Optional<Path> first(Path home) {
-        return firstIn(home, true).or(() -> FOLDERS.stream()
-                .map(home::resolve)
-                .map(folder -> firstIn(folder, false))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return firstIn(home, true)
+                .or(() -> FOLDERS.stream()
+                        .map(home::resolve)
+                        .map(folder -> firstIn(folder, false))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Optional<Path> firstIn(Path folder, boolean ownNamesOnly) {
-        if (!Files.isDirectory(folder, ownNamesOnly ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS})) {
+        if (!Files.isDirectory(
+                folder, ownNamesOnly ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS})) {
             return Optional.empty();
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

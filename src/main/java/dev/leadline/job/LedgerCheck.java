@@ -89,7 +89,8 @@ final class LedgerCheck {
             return Optional.of(newer(facts));
         }
         if (facts.id() == null) {
-            return unlessNew(Kind.EMPTY, database() + " does not contain the ledger of this home; it is new or damaged");
+            return unlessNew(
+                    Kind.EMPTY, database() + " does not contain the ledger of this home; it is new or damaged");
         }
         if (history.ledger() != null && !history.ledger().equals(facts.id())) {
             return Optional.of(loss(Kind.OTHER, database() + " belongs to another home"));
@@ -134,9 +135,7 @@ final class LedgerCheck {
     }
 
     private String restore() {
-        return file == null
-                ? "Restore the database, or correct leadline.database.url."
-                : "Restore it from a backup.";
+        return file == null ? "Restore the database, or correct leadline.database.url." : "Restore it from a backup.";
     }
 
     private String database() {

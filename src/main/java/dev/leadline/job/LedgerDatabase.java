@@ -89,8 +89,7 @@ final class LedgerDatabase {
         try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {
             return Optional.of(question.ask(connection));
         } catch (RuntimeException | SQLException e) {
-            if (e instanceof SQLException sql
-                    && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+            if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
                 return Optional.empty();
             }
             throw OpeningFailure.of(address, e);

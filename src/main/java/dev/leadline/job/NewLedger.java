@@ -27,7 +27,8 @@ public final class NewLedger {
 
     private NewLedger(Path home, Instant now) {
         this.home = home;
-        this.aside = home.resolve(Home.ASIDE + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-'));
+        this.aside = home.resolve(
+                Home.ASIDE + now.truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-'));
     }
 
     /**
@@ -103,7 +104,9 @@ public final class NewLedger {
         Files.createDirectory(aside.resolve("runs"));
         List<Path> unknown;
         try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
-            unknown = runs.filter(run -> HomeHistory.number(run).filter(number -> number > known).isPresent())
+            unknown = runs.filter(run -> HomeHistory.number(run)
+                            .filter(number -> number > known)
+                            .isPresent())
                     .toList();
         }
         for (Path run : unknown) {

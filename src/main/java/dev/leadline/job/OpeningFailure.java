@@ -119,7 +119,9 @@ final class OpeningFailure {
                 "The PostgreSQL server at %s is starting or stopping. Wait until it runs.".formatted(address.server())
                         + AGAIN;
             case "42501", "25006" ->
-                "Leadline may not write to %s: %s. Give its user the right to create tables there.".formatted(place, reason) + AGAIN;
+                "Leadline may not write to %s: %s. Give its user the right to create tables there."
+                                .formatted(place, reason)
+                        + AGAIN;
             default ->
                 "Leadline cannot open %s (SQLState %s): %s. Correct that.".formatted(place, state, reason) + AGAIN;
         };

@@ -27,10 +27,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param newestSchema the highest schema version that this program knows
  */
 public record LedgerFacts(
-        @Nullable String id,
-        long lastRun,
-        @Nullable String schema,
-        String newestSchema) {
+        @Nullable String id, long lastRun, @Nullable String schema, String newestSchema) {
 
     /** How H2, an H2 without any table, and PostgreSQL report that there is no such table. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "42P01");

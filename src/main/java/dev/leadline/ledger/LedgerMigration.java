@@ -60,9 +60,9 @@ final class LedgerMigration implements FlywayMigrationStrategy {
     }
 
     private static void forgetFailed(Flyway flyway, MigrationInfo failed) {
-        try (Connection connection =
-                        Objects.requireNonNull(flyway.getConfiguration().getDataSource())
-                                .getConnection();
+        try (Connection connection = Objects.requireNonNull(
+                                flyway.getConfiguration().getDataSource())
+                        .getConnection();
                 PreparedStatement delete = connection.prepareStatement(FORGET_FAILED)) {
             delete.setInt(1, failed.getInstalledRank());
             delete.executeUpdate();

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A limit of this process that was reached, which no exception's type tells for sure. */
 public enum Shortage {
     /** The heap is full. */
-    MEMORY("Leadline ran out of memory at its limit of %d MB. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx%d"
-            + "m, then run the command again."),
+    MEMORY(
+            "Leadline ran out of memory at its limit of %d MB. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx%d"
+                    + "m, then run the command again."),
     /** No further thread can be started. */
     THREADS(
             "The system does not allow Leadline any more threads. Raise the limit of processes (ulimit -u), then run the command again."),

@@ -29,9 +29,11 @@ public record Stop(Cause cause, String message) {
             return new Stop(Cause.SHORTAGE, shortage.get().sentence());
         }
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
-            return held(fault).orElseGet(() -> new Stop(
-                    Cause.DATABASE,
-                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice."));
+            return held(fault)
+                    .orElseGet(
+                            () -> new Stop(
+                                    Cause.DATABASE,
+                                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice."));
         }
         return new Stop(
                 Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");

@@ -124,7 +124,8 @@ public final class Propexo implements AutoCloseable {
         String id = JobIds.checked(rootJobId);
         Answer answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS), Replies::retried, Failure::toAnswer);
         return answer instanceof Answer.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
-                ? new Answer.Refused(nowhere.httpStatus(), nowhere.code(), "The API knows no such job, or cannot try it again.")
+                ? new Answer.Refused(
+                        nowhere.httpStatus(), nowhere.code(), "The API knows no such job, or cannot try it again.")
                 : answer;
     }
 
@@ -236,7 +237,8 @@ public final class Propexo implements AutoCloseable {
         advertised = said;
         governor.observe(sentAt, said.limit(), said.remaining());
         Optional<Failure> failure = FailureClasses.of(reply, said.heardAt());
-        failure.filter(Failure::asksForAPause).ifPresent(pause -> governor.throttled(pause.retryAfter(), pause.message()));
+        failure.filter(Failure::asksForAPause)
+                .ifPresent(pause -> governor.throttled(pause.retryAfter(), pause.message()));
         return failure.map(failed).orElseGet(() -> success.apply(reply));
     }
 }

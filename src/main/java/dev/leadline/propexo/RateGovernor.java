@@ -212,8 +212,7 @@ public final class RateGovernor {
     }
 
     /** What the API asked for: until when, by the governor's time. */
-    private record Asked(
-            long until, @Nullable Duration retryAfter, String reason) {}
+    private record Asked(long until, @Nullable Duration retryAfter, String reason) {}
 
     /** The right to make one request. */
     public static final class Permit {

@@ -165,10 +165,11 @@ record SettingsFile(
                         "leadline.serve.request-timeout and leadline.serve.upload-timeout must be at least 100ms.");
             }
             if (connectionsPerAddress < FEWEST_CONNECTIONS) {
-                throw new UsageException("leadline.serve.connections-per-address must be at least "
-                        + FEWEST_CONNECTIONS + ". A browser opens up to 6 connections at once.");
+                throw new UsageException("leadline.serve.connections-per-address must be at least " + FEWEST_CONNECTIONS
+                        + ". A browser opens up to 6 connections at once.");
             }
-            if (healthPort != null && (healthPort < 0 || healthPort > 65_535 || (healthPort != 0 && healthPort == port))) {
+            if (healthPort != null
+                    && (healthPort < 0 || healthPort > 65_535 || (healthPort != 0 && healthPort == port))) {
                 throw new UsageException(
                         "leadline.serve.health-port must be a number from 0 to 65535, and not the same as leadline.serve.port.");
             }

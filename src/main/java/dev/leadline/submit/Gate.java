@@ -50,8 +50,7 @@ final class Gate {
     /** Waits for a permit and claims the row; empty when the row must not be sent, or the run has to end. */
     Optional<Claim.Held> pass(StagedRow row) throws InterruptedException {
         waitWhileTheApiIsDown();
-        Optional<RateGovernor.Permit> permit = propexo.governor()
-                .acquire(RateGovernor.Priority.CREATE, this::unwanted);
+        Optional<RateGovernor.Permit> permit = propexo.governor().acquire(RateGovernor.Priority.CREATE, this::unwanted);
         tenure.goesOn();
         return permit.flatMap(held -> claim(row, held));
     }

@@ -33,7 +33,11 @@ final class BusyApi implements AutoCloseable {
      * @param requests method and the start of the path
      * @param times how often
      */
-    private record Busy(String requests, int times, int status, @Nullable String retryAfter) {}
+    private record Busy(
+            String requests,
+            int times,
+            int status,
+            @Nullable String retryAfter) {}
 
     BusyApi(URI api) throws IOException {
         this.api = api;

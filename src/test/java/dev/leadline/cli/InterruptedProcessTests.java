@@ -106,8 +106,8 @@ class InterruptedProcessTests {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the options of script are those of util-linux")
     void awaitsTheAnswersInFlightWhenTheTerminalIsClosed() throws Exception {
         try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
-            LeadlineProcess terminal = LeadlineProcess.startInTerminal(
-                    folder, LeadlineProcess.sendingTo(held.url(), SLOW), imports());
+            LeadlineProcess terminal =
+                    LeadlineProcess.startInTerminal(folder, LeadlineProcess.sendingTo(held.url(), SLOW), imports());
             processes.add(terminal);
             awaitReceived(3);
 

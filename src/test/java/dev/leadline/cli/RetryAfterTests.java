@@ -71,8 +71,9 @@ class RetryAfterTests {
 
         assertThat(api.turnedAway()).hasSize(1);
         assertThat(terminal.out())
-                .containsPattern(ASKED_FOR_A_DAY
-                        + ", which is longer than leadline\\.api\\.patience allows\\. Resume the run after that time\\.")
+                .containsPattern(
+                        ASKED_FOR_A_DAY
+                                + ", which is longer than leadline\\.api\\.patience allows\\. Resume the run after that time\\.")
                 .contains("leadline resume 1");
         assertThat(statuses()).containsOnly("STAGED");
         resumeSendsTheRest(3);
@@ -126,8 +127,8 @@ class RetryAfterTests {
                 "  Property: {field: community_id, lookup: propexo}");
         api.isTooBusyFor("GET /crm/v1/communities", 429, A_DAY);
 
-        int exit = terminal.type(
-                "import", "names.csv", "--mapping", "config/mappings/names.yaml", "--set", integration());
+        int exit =
+                terminal.type("import", "names.csv", "--mapping", "config/mappings/names.yaml", "--set", integration());
 
         assertThat(exit).as(terminal.err()).isEqualTo(5);
         assertThat(api.turnedAway()).hasSize(1);
@@ -144,8 +145,8 @@ class RetryAfterTests {
         assertThat(terminal.type("reconcile", "1")).isEqualTo(5);
 
         assertThat(terminal.err())
-                .containsPattern(
-                        ASKED_FOR_A_DAY + ", so the rows in doubt were not checked\\. Check them again after that time\\.");
+                .containsPattern(ASKED_FOR_A_DAY
+                        + ", so the rows in doubt were not checked\\. Check them again after that time\\.");
         api.hasTime();
         assertThat(terminal.type("reconcile", "1")).isEqualTo(6);
         assertThat(terminal.err()).doesNotContain("is being worked on");

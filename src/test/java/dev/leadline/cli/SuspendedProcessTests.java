@@ -86,7 +86,8 @@ class SuspendedProcessTests {
     @Test
     void onH2AProcessThatIsConnectedThroughItIsToldToo() throws Exception {
         LeadlineProcess server = start("0", "serve", "--port", "0");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(server.out()).contains("console is at"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(server.out()).contains("console is at"));
         try (Imports connected = Imports.open(settings())) {
             assertThat(connected.ledger().run(1)).isEmpty();
             server.signal("STOP");
@@ -94,8 +95,9 @@ class SuspendedProcessTests {
             // the first waits for an answer, one of the next for a connection
             assertThat(mishap(() -> connected.ledger().run(1)).exit()).isEqualTo(5);
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(mishap(() -> connected.ledger().run(1)))
-                            .isEqualTo(new Mishap(5, isSuspended(server))));
+                    .untilAsserted(
+                            () -> assertThat(mishap(() -> connected.ledger().run(1)))
+                                    .isEqualTo(new Mishap(5, isSuspended(server))));
 
             server.signal("CONT");
             await().atMost(Duration.ofSeconds(30))

@@ -58,7 +58,8 @@ class ReboundPageTests {
 
     @Test
     void readsNothingAndStartsNothingWhateverHeadersItSets() {
-        String site = "http://" + Chromium.REBOUND + ":" + URI.create(office.url("/")).getPort();
+        String site =
+                "http://" + Chromium.REBOUND + ":" + URI.create(office.url("/")).getPort();
         Page page = office.browser();
         page.route(
                 site + "/attack",
@@ -69,8 +70,9 @@ class ReboundPageTests {
         assertThat(page.title()).isEqualTo("A page of another site");
         for (Map<String, String> headers : HEADERS) {
             List<?> answers = (List<?>) page.evaluate(ATTACK, headers);
-            assertThat(answers).as("with %s", headers).allSatisfy(answer -> assertThat(answer.toString())
-                    .doesNotContain("_csrf", "New import"));
+            assertThat(answers)
+                    .as("with %s", headers)
+                    .allSatisfy(answer -> assertThat(answer.toString()).doesNotContain("_csrf", "New import"));
             assertThat(answers.get(0).toString()).startsWith("421 ");
             assertThat(answers.get(1).toString()).startsWith("421 ");
         }

@@ -306,7 +306,8 @@ class ImportsTests {
         assertThat(stopped.rows().total()).isLessThan(10_000);
         trial.reopen();
 
-        Summary reconciled = trial.imports().reconcile(1, null, trial.watched).outcome().summary();
+        Summary reconciled =
+                trial.imports().reconcile(1, null, trial.watched).outcome().summary();
 
         assertThat(reconciled.status()).isEqualTo("STOPPED");
     }

@@ -42,9 +42,10 @@ class ShortageTests {
     @Test
     void ofFilesAndThreadsIsToldByItsLimit() {
         assertThat(Mishap.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
-                .isEqualTo(new Mishap(
-                        5,
-                        "The system does not allow Leadline any more open files. Raise the limit with ulimit -n 1024, then run the command again."));
+                .isEqualTo(
+                        new Mishap(
+                                5,
+                                "The system does not allow Leadline any more open files. Raise the limit with ulimit -n 1024, then run the command again."));
         assertThat(Mishap.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
                         .sentence())
                 .startsWith("The system does not allow Leadline any more threads.");

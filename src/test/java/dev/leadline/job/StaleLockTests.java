@@ -29,8 +29,7 @@ class StaleLockTests {
 
     @BeforeEach
     void aHomeThatWasUsed() {
-        settings = Settings.load(
-                home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
+        settings = Settings.load(home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
         Imports.open(settings).close();
     }
 
@@ -59,16 +58,16 @@ class StaleLockTests {
 
             assertThatThrownBy(() -> Imports.open(settings))
                     .isInstanceOf(NotStartedException.class)
-                    .hasMessage("The database of %s is open in process %d, which does not answer. Wait until it has"
-                            + " ended, or end it with kill %2$d; then run this command again.", home, self);
+                    .hasMessage(
+                            "The database of %s is open in process %d, which does not answer. Wait until it has"
+                                    + " ended, or end it with kill %2$d; then run this command again.",
+                            home, self);
         }
         assertThat(lockFile()).exists();
     }
 
     private void leaveLockFile(int port) throws IOException {
-        Files.write(
-                lockFile(),
-                List.of("#FileLock", "id=19c0ffee", "method=file", "server=127.0.0.1\\:" + port));
+        Files.write(lockFile(), List.of("#FileLock", "id=19c0ffee", "method=file", "server=127.0.0.1\\:" + port));
     }
 
     private Path lockFile() {

@@ -91,8 +91,7 @@ class UnopenedPostgresTests {
     }
 
     private Settings settings(String wrong) {
-        return Settings.load(
-                folder, Map.of("leadline.database.url", wrong, "leadline.database.patience", "500ms"));
+        return Settings.load(folder, Map.of("leadline.database.url", wrong, "leadline.database.patience", "500ms"));
     }
 
     private static String server() {

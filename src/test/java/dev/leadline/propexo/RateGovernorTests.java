@@ -179,7 +179,9 @@ class RateGovernorTests {
 
         Pause pause = governor.pause().orElseThrow();
         assertThat(pause.left()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(pause.outlasts(Duration.ofSeconds(1))).as("the API named no time").isFalse();
+        assertThat(pause.outlasts(Duration.ofSeconds(1)))
+                .as("the API named no time")
+                .isFalse();
     }
 
     @Test

@@ -48,8 +48,9 @@ class ForeignSchemaTests {
                 RealTerminal.Said said = type(office, command);
                 assertThat(said.exit()).as(command).isEqualTo(5);
                 assertThat(said.out() + said.err())
-                        .containsIgnoringWhitespaces("The database file " + file
-                                + " was changed by a later version of Leadline: it has schema version 99, and this version knows 4.")
+                        .containsIgnoringWhitespaces(
+                                "The database file " + file
+                                        + " was changed by a later version of Leadline: it has schema version 99, and this version knows 4.")
                         .containsIgnoringWhitespaces(
                                 "Nothing in it was changed. Use that version of Leadline, or a later one.")
                         .doesNotContain("Exception", "Flyway", "--new-ledger");

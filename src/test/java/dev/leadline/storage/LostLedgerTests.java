@@ -277,7 +277,8 @@ class LostLedgerTests {
         try (Office office = importedOnH2()) {
             byte[] backup = Files.readAllBytes(database(office));
             Path more = office.receives("more.csv", "First Name,Last Name,Email", "Hal,Cox,hal@example.com");
-            assertThat(office.types("import", more.toString(), "--quiet").exit()).isZero();
+            assertThat(office.types("import", more.toString(), "--quiet").exit())
+                    .isZero();
             Map<String, String> second = HomeContents.of(office.home().resolve("runs/2"));
             Files.write(database(office), backup);
 
@@ -292,7 +293,9 @@ class LostLedgerTests {
             assertThat(office.emails()).hasSize(7);
 
             assertThat(importsWithANewLedger(office).exit()).isEqualTo(4);
-            assertThat(office.emails()).as("what the backup knows is not sent again").hasSize(7);
+            assertThat(office.emails())
+                    .as("what the backup knows is not sent again")
+                    .hasSize(7);
             assertThat(HomeContents.of(aside(office).resolve("runs/2"))).isEqualTo(second);
             assertThat(office.home().resolve("runs/1/outcomes.csv")).exists();
         }
@@ -312,11 +315,12 @@ class LostLedgerTests {
 
             assertThat(said.exit()).isEqualTo(5);
             assertThat(said.err())
-                    .startsWith("The database at leadline.database.url "
-                            + (another
-                                    ? "belongs to another home"
-                                    : "does not contain the ledger of this home; it is new or damaged")
-                            + ", but this home has runs up to 1. Restore the database, or correct leadline.database.url.")
+                    .startsWith(
+                            "The database at leadline.database.url "
+                                    + (another
+                                            ? "belongs to another home"
+                                            : "does not contain the ledger of this home; it is new or damaged")
+                                    + ", but this home has runs up to 1. Restore the database, or correct leadline.database.url.")
                     .contains("--new-ledger");
             assertThat(office.emails()).hasSize(6);
             assertThat(HomeContents.of(office.home())).isEqualTo(before);

@@ -36,18 +36,21 @@ public final class Chromium {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             open = playwright
                     .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setArgs(List.of(
-                                    "--no-sandbox",
-                                    "--disable-gpu",
-                                    "--disable-background-networking",
-                                    "--disable-component-update",
-                                    "--disable-sync",
-                                    "--no-first-run",
-                                    "--host-resolver-rules=MAP " + REBOUND + " 127.0.0.1",
-                                    // or pages of that name would not even ask, and only in newer browsers
-                                    "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests")));
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(chromium)
+                                    .setArgs(
+                                            List.of(
+                                                    "--no-sandbox",
+                                                    "--disable-gpu",
+                                                    "--disable-background-networking",
+                                                    "--disable-component-update",
+                                                    "--disable-sync",
+                                                    "--no-first-run",
+                                                    "--host-resolver-rules=MAP " + REBOUND + " 127.0.0.1",
+                                                    // or pages of that name would not even ask, and only in newer
+                                                    // browsers
+                                                    "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests")));
             browser = open;
             // patient enough for a machine that does other things as well
             PlaywrightAssertions.setDefaultAssertionTimeout(30_000);

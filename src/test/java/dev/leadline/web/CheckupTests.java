@@ -55,9 +55,12 @@ class CheckupTests {
                 folder,
                 clock,
                 Map.of(
-                        "leadline.api.url", "http://127.0.0.1:" + propexo.getAddress().getPort(),
-                        "leadline.api.token", "a-token",
-                        "leadline.api.requests-per-minute", requestsPerMinute));
+                        "leadline.api.url",
+                        "http://127.0.0.1:" + propexo.getAddress().getPort(),
+                        "leadline.api.token",
+                        "a-token",
+                        "leadline.api.requests-per-minute",
+                        requestsPerMinute));
     }
 
     @Test

@@ -62,7 +62,8 @@ class ReboundNameTests {
                     "GET /imports/new HTTP/1.1\nHost: rebound.example\n" + headers + "\nConnection: close\n\n");
             assertThat(answer)
                     .startsWith("HTTP/1.1 421 ")
-                    .doesNotContain("leadline_token", "_csrf", Starter.atThisMachine().who());
+                    .doesNotContain(
+                            "leadline_token", "_csrf", Starter.atThisMachine().who());
         }
     }
 
@@ -85,7 +86,8 @@ class ReboundNameTests {
     void takesTheNameFromTheOneHostHeaderAndFromNothingElse(String request) {
         assertThat(Browser.bytes(open.port(), request + "\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 4")
-                .doesNotContain("leadline_token", "_csrf", Starter.atThisMachine().who());
+                .doesNotContain(
+                        "leadline_token", "_csrf", Starter.atThisMachine().who());
     }
 
     @Test
@@ -126,8 +128,9 @@ class ReboundNameTests {
     void needsUsersWhereAProxyIsTrusted(@TempDir Path elsewhere) {
         Assertions.assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, "127.0.0.1")))
                 .isInstanceOf(NotStartedException.class)
-                .hasMessage("Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so"
-                        + " it needs users. Add one: leadline user add NAME --role operator");
+                .hasMessage(
+                        "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so"
+                                + " it needs users. Add one: leadline user add NAME --role operator");
     }
 
     @ParameterizedTest

@@ -135,15 +135,16 @@ class SlowConnectionsTests {
 
     @Test
     void anAddressThatOpensTooManyConnectionsLosesItsSlowest(@TempDir Path elsewhere) throws Exception {
-        try (House small = House.at(
-                elsewhere, Clock.systemUTC(), Map.of("leadline.serve.connections-per-address", "8"))) {
+        try (House small =
+                House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.connections-per-address", "8"))) {
             Socket first = begin(small.port(), "GET / HT");
             for (int n = 0; n < 7; n++) {
                 begin(small.port(), "GET / HT");
             }
             assertThat(isOpen(first)).isTrue();
             assertThat(ask(HttpClient.newHttpClient(), small.port(), "/")).isEqualTo(200);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(isOpen(first)).isFalse());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(isOpen(first)).isFalse());
             assertThat(stillOpen()).isEqualTo(7);
         }
     }

@@ -52,8 +52,7 @@ public class AccessConfiguration {
                         .ignoringRequestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/hooks/propexo")))
                 .authenticationProvider(new Login(users, new LoginThrottle(clock), devices))
-                .formLogin(login ->
-                        login.loginPage("/login")
+                .formLogin(login -> login.loginPage("/login")
                         .authenticationDetailsSource(LoginDetails::of)
                         .successHandler(answers)
                         .failureHandler(answers))

@@ -17,8 +17,8 @@ final class BodyRules {
 
     private static final BodyRefusal TOO_LARGE =
             new BodyRefusal(413, "The request is too large, and nothing was read. Send less.");
-    private static final BodyRefusal NO_LENGTH =
-            new BodyRefusal(411, "The request does not say how long it is, and nothing was read. Send a Content-Length.");
+    private static final BodyRefusal NO_LENGTH = new BodyRefusal(
+            411, "The request does not say how long it is, and nothing was read. Send a Content-Length.");
     private static final BodyRefusal NOT_A_FORM =
             new BodyRefusal(415, "This page takes only its own form, and nothing was read. Load the page and use it.");
     private static final BodyRefusal NO_FILES =

@@ -48,8 +48,7 @@ final class Login implements AuthenticationProvider {
     public Authentication authenticate(Authentication typed) {
         String name = typed.getName();
         String key = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-        LoginDetails from =
-                typed.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", null);
+        LoginDetails from = typed.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", null);
         Attempt attempt = new Attempt(key, network(from.address()), device(name, from));
         Duration wait = throttle.enter(attempt);
         if (!wait.isZero()) {

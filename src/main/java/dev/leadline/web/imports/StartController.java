@@ -95,7 +95,9 @@ final class StartController {
 
     private String after(Upload upload, Work work, String who, RedirectAttributes told) {
         if (work.mishap().isPresent()) {
-            Notice.refused(told, work.mishap().map(Mishap::sentence).map(upload::withoutPath).orElse(""));
+            Notice.refused(
+                    told,
+                    work.mishap().map(Mishap::sentence).map(upload::withoutPath).orElse(""));
             return "redirect:/imports/" + upload.id();
         }
         if (work.run().isEmpty()) {

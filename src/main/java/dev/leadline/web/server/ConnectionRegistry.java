@@ -82,7 +82,8 @@ final class ConnectionRegistry {
         }
         open.values().removeIf(connection -> !connection.channel.isOpen());
         String address = remote.getAddress().getHostAddress();
-        if (!unlimited.test(address) && count(connection -> connection.address.equals(address)) >= limits.perAddress()) {
+        if (!unlimited.test(address)
+                && count(connection -> connection.address.equals(address)) >= limits.perAddress()) {
             Optional<Connection> slowest = slowest(connection -> connection.address.equals(address));
             if (slowest.isEmpty()) {
                 return false;
@@ -125,8 +126,7 @@ final class ConnectionRegistry {
     synchronized void dropSlow() {
         long now = nanos.getAsLong();
         open.values().stream()
-                .filter(connection ->
-                        connection.isSlow() && now - connection.since > connection.limit.toNanos())
+                .filter(connection -> connection.isSlow() && now - connection.since > connection.limit.toNanos())
                 .toList()
                 .forEach(this::drop);
     }
