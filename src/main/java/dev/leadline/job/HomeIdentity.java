@@ -43,15 +43,16 @@ final class HomeIdentity {
         }
     }
 
+    boolean names(String ledger) {
+        return ledger().filter(ledger::equals).isPresent();
+    }
+
     /**
      * Notes the home's ledger.
      *
      * @throws NotStartedException when the home does not take the file
      */
     void note(String ledger) {
-        if (ledger().filter(ledger::equals).isPresent()) {
-            return;
-        }
         try {
             Path unfinished = Files.createTempFile(home, FILE + ".", ".part");
             write(unfinished, JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");

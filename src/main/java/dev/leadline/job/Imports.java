@@ -1,6 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.Actions;
+import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.KeptCorrections;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Ledger;
@@ -64,12 +65,21 @@ public final class Imports implements AutoCloseable {
         }
         ConfigurableApplicationContext context = LedgerDatabase.open(settings, check);
         try {
-            new HomeIdentity(settings.home()).note(context.getBean(Ledger.class).homeId());
+            nameLedger(new HomeIdentity(settings.home()), context);
             home.close();
             return new Imports(settings, connection, home, context);
         } catch (RuntimeException e) {
             context.close();
             throw e;
+        }
+    }
+
+    /** A power loss must not leave a home that names a ledger which is not on the disk. */
+    private static void nameLedger(HomeIdentity identity, ConfigurableApplicationContext context) {
+        String ledger = context.getBean(Ledger.class).homeId();
+        if (!identity.names(ledger)) {
+            context.getBean(DurableCommits.class).awaitAll();
+            identity.note(ledger);
         }
     }
 

@@ -100,6 +100,20 @@ class PowerLossTests {
                 .containsOnly("CREATED");
     }
 
+    /** Else a home in which nothing was ever sent would be refused for a ledger that it never had. */
+    @Test
+    void aHomeNamesItsLedgerOnceThatIsOnTheDisk() {
+        trial.imports();
+
+        Path left = folder.resolve("left");
+        disk.afterPowerCut(file(left));
+        trial.reopen();
+        trial.set("leadline.database.url", "jdbc:h2:file:" + left);
+
+        assertThat(trial.home().resolve("leadline.home")).exists();
+        assertThat(trial.imports().ledger().runs()).isEmpty();
+    }
+
     @Test
     void whatLeftBeforeThePowerFailedIsNotSentAfterIt() throws SQLException {
         Random chance = new Random(Long.getLong("crash.seed", 4711));
