@@ -2,6 +2,9 @@ package dev.leadline.job;
 
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Starter;
+import dev.leadline.source.LeadFile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +87,16 @@ public record ImportRequest(
             @Nullable DuplicatePolicy duplicates,
             boolean confirm) {
         this(file, target, mapping, constants, limit, again, duplicates, confirm, Starter.atThisMachine());
+    }
+
+    /**
+     * What a content hashes to, for a wish that means this content and no other.
+     *
+     * @param content read to its end, not closed
+     * @return its SHA-256 in lower-case hex
+     * @throws IOException when it cannot be read
+     */
+    public static String sha256Of(InputStream content) throws IOException {
+        return LeadFile.sha256(content);
     }
 }

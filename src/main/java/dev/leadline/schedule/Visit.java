@@ -7,7 +7,6 @@ import dev.leadline.ledger.Occasion.Ending;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Starter;
 import dev.leadline.settings.ScheduleSettings;
-import dev.leadline.source.LeadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class Visit {
     /** The hash of a file that is no link, so that nothing else is imported in its name; empty where it is gone. */
     private static Optional<String> contentOf(Arrival arrival, OpenFolder inbox) {
         try (InputStream content = inbox.read(arrival.name())) {
-            return Optional.of(LeadFile.sha256(content));
+            return Optional.of(ImportRequest.sha256Of(content));
         } catch (IOException e) {
             return Optional.empty();
         }
