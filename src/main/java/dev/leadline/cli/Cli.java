@@ -129,8 +129,7 @@ public final class Cli {
     /** A name of a file that Java has no characters for. */
     private static Optional<Failure> unreadableName(@Nullable String value) {
         try {
-            Path.of(value == null ? "" : value);
-            return Optional.empty();
+            return Optional.ofNullable(value).map(Path::of).flatMap(path -> Optional.empty());
         } catch (InvalidPathException e) {
             return Optional.of(Failure.of(e));
         }

@@ -28,6 +28,7 @@ final class HomeDataSource implements DataSource {
     /** Openings of databases by this process, which needs no network to get at them. */
     private static final Set<String> OPENED_HERE = ConcurrentHashMap.newKeySet();
 
+    private final Path home;
     private final Path database;
     private final Path lockFile;
     private final String options;
@@ -43,6 +44,7 @@ final class HomeDataSource implements DataSource {
      * @param statementTimeout how long a statement may take that this process sends to another
      */
     HomeDataSource(Path home, String options, Properties login, Duration answerTimeout, Duration statementTimeout) {
+        this.home = home;
         this.database = home.resolve("leadline.mv.db");
         this.lockFile = home.resolve("leadline.lock.db");
         this.options = options;
@@ -73,7 +75,7 @@ final class HomeDataSource implements DataSource {
     }
 
     private Connection direct() throws SQLException {
-        Connection connection = DriverManager.getConnection(url(database.getParent()) + options, login);
+        Connection connection = DriverManager.getConnection(url(home) + options, login);
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal) {
             H2Lock.read(lockFile).ifPresent(own -> OPENED_HERE.add(own.id()));
         }
@@ -101,17 +103,17 @@ final class HomeDataSource implements DataSource {
 
     private String suspended(long pid) {
         return "The database of %s is open in process %d, which is suspended. Continue that process with kill -CONT %2$d, or with fg in its terminal; then run this command again."
-                .formatted(database.getParent(), pid);
+                .formatted(home, pid);
     }
 
     private String silent(long pid) {
         return "The database of %s is open in process %d, which does not answer. Wait until it has ended, or end it with kill %2$d; then run this command again."
-                .formatted(database.getParent(), pid);
+                .formatted(home, pid);
     }
 
     private String heldByAnother() {
         return "The database of %s is open in another process, which does not answer. Continue that process if it is suspended (kill -CONT PID, or fg in its terminal), or end it; then run this command again."
-                .formatted(database.getParent());
+                .formatted(home);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -105,10 +106,11 @@ final class LedgerCheck {
 
     /** Summaries give times to the millisecond. */
     private boolean startedOtherwise(Connection connection) throws SQLException {
-        return history.lastStart() != null
+        Instant lastStart = history.lastStart();
+        return lastStart != null
                 && LedgerFacts.startOf(connection, history.lastRun())
                         .map(start -> start.truncatedTo(ChronoUnit.MILLIS))
-                        .filter(start -> !start.equals(history.lastStart().truncatedTo(ChronoUnit.MILLIS)))
+                        .filter(start -> !start.equals(lastStart.truncatedTo(ChronoUnit.MILLIS)))
                         .isPresent();
     }
 

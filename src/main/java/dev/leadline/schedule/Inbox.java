@@ -115,7 +115,7 @@ final class Inbox {
         try {
             Map<String, Object> seen = Files.readAttributes(file, "unix:nlink,uid", LinkOption.NOFOLLOW_LINKS);
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && (int) seen.get("nlink") > 1
+                    && ((Number) Objects.requireNonNull(seen.get("nlink"))).intValue() > 1
                     && !Objects.equals(seen.get("uid"), Files.getAttribute(schedule.inbox(), "unix:uid"));
         } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
             return false;

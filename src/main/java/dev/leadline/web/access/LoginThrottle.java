@@ -122,8 +122,7 @@ final class LoginThrottle {
     }
 
     private static Tries next(Rule rule, @Nullable Tries before, Instant now) {
-        boolean isFirst = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now);
-        int count = isFirst ? 1 : before.count() + 1;
+        int count = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : before.count() + 1;
         return new Tries(count, now, rule.delay(count));
     }
 }
