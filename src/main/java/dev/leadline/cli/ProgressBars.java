@@ -1,6 +1,8 @@
 package dev.leadline.cli;
 
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -33,17 +35,26 @@ final class ProgressBars implements ConsoleProgress {
     @Override
     public synchronized void step(String name, long total) {
         end();
+        long started = here.ticker().nanos();
         bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" rows", 1)
+                .setEtaFunction(state -> left(state.getCurrent(), total, here.ticker().since(started)))
                 .showSpeed()
                 .setSpeedUnit(ChronoUnit.MINUTES)
                 .setUpdateIntervalMillis(MILLIS_BETWEEN)
                 .setConsumer(new ConsoleProgressBarConsumer(here.err(), WIDTH))
                 .clearDisplayOnFinish()
                 .build();
+    }
+
+    /** The bar's own estimate reads the wall clock, and jumps with it. */
+    static Optional<Duration> left(long done, long total, Duration elapsed) {
+        return done > 0 && total >= done
+                ? Optional.of(Duration.ofMillis(elapsed.toMillis() * (total - done) / done))
+                : Optional.empty();
     }
 
     @Override

@@ -87,6 +87,12 @@ class ProgressTests {
     }
 
     @Test
+    void estimatesTheTimeLeftOfABarByTheRowsSoFar() {
+        assertThat(ProgressBars.left(100, 400, Duration.ofSeconds(60))).hasValue(Duration.ofSeconds(180));
+        assertThat(ProgressBars.left(0, 400, Duration.ofSeconds(60))).isEmpty();
+    }
+
+    @Test
     void drawsABarForAPerson() {
         try (ConsoleProgress progress = new ProgressBars(here)) {
             progress.step("Sending", 5_000);
