@@ -30,12 +30,14 @@ record ErrorBody(String code, String message) {
                         SafeText.code(error.path("code").stringValue()), SafeText.message(withIssues(error))));
     }
 
+    /** Issues that the message names already are not repeated. */
     private static String withIssues(JsonNode error) {
         String message = error.path("message").stringValue();
         List<String> issues = error.path("details").path("issues").values().stream()
                 .limit(MOST_ISSUES)
                 .map(ErrorBody::issue)
-                .filter(issue -> !issue.isBlank())
+                .filter(issue -> !issue.isBlank() && !message.contains(issue))
+                .distinct()
                 .toList();
         return issues.isEmpty() ? message : message + ": " + String.join("; ", issues);
     }
@@ -44,8 +46,9 @@ record ErrorBody(String code, String message) {
         String message = issue.path("message").asString("");
         String where = words(issue.path("path"), ".");
         String keys = words(issue.path("keys"), ", ");
-        String what = message + (keys.isEmpty() ? "" : " (" + keys + ")");
-        return where.isEmpty() || what.isEmpty() ? where + what : where + ": " + what;
+        String what = message + (keys.isEmpty() || message.contains(keys) ? "" : " (" + keys + ")");
+        boolean named = where.isEmpty() || what.isEmpty() || what.startsWith(where + ":") || what.equals(where);
+        return named ? (what.isEmpty() ? where : what) : where + ": " + what;
     }
 
     private static String words(JsonNode node, String separator) {

@@ -131,6 +131,7 @@ final class Replies {
                 .limit(MOST_ERRORS)
                 .map(error -> error.isString() ? error.stringValue() : error.toString())
                 .map(SafeText::message)
+                .distinct()
                 .toList();
     }
 

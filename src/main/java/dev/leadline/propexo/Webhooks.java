@@ -83,6 +83,7 @@ public final class Webhooks {
                 .valueStream()
                 .limit(MOST_ERRORS)
                 .map(error -> SafeText.message(error.isString() ? error.asString() : error.toString()))
+                .distinct()
                 .toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each status says about the fate of a request, and what people read about it. */
@@ -82,6 +83,23 @@ class FailureClassesTests {
                         "Invalid request: email_1: Invalid email; desired_num_bedrooms.0: Too small;"
                                 + " Unrecognized keys (pets, agent_id); phone_1",
                         null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email_1: bad     | email_1 | bad              | email_1: bad",
+                "Invalid request  | email_1 | email_1: bad     | Invalid request: email_1: bad",
+                "email_1: bad     | email_1 | email_1: bad     | email_1: bad",
+                "Invalid request  | email_1 | bad              | Invalid request: email_1: bad"
+            })
+    void aRefusalNamesNoIssueTwice(String message, String path, String issue, String said) {
+        String one = "{\"path\": [\"%s\"], \"message\": \"%s\"}".formatted(path, issue);
+        String body = "{\"error\": {\"code\": \"bad\", \"message\": \"%s\", \"details\": {\"issues\": [%s, %s]}}}"
+                .formatted(message, one, one);
+
+        assertThat(failure(400, body)).isEqualTo(new Failure(FailureClass.REFUSED, 400, "bad", said, null));
     }
 
     @ParameterizedTest
