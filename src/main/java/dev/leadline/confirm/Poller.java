@@ -75,7 +75,7 @@ final class Poller {
             return false;
         }
         if (answer instanceof StatusAnswer.Unauthorised denied) {
-            tenure.stop(new Stop(Stop.Cause.API, denied.message()));
+            tenure.stop(new Stop(Stop.Cause.TOKEN, denied.message()));
             return false;
         }
         if (answer instanceof StatusAnswer.Failed failed && failed.throttled()) {

@@ -35,6 +35,7 @@ final class Confirmation {
     private final ConfirmStep confirm;
     private final Books books;
     private final RunDriver driver;
+    private final RelatedRuns related;
     private final Connection connection;
     private final LateQuestions questions;
     private final @Nullable Webhooks webhooks;
@@ -46,6 +47,7 @@ final class Confirmation {
             ConfirmStep confirm,
             Books books,
             RunDriver driver,
+            RelatedRuns related,
             Connection connection,
             LateQuestions questions,
             @Nullable String webhookSecret) {
@@ -53,6 +55,7 @@ final class Confirmation {
         this.confirm = confirm;
         this.books = books;
         this.driver = driver;
+        this.related = related;
         this.connection = connection;
         this.questions = questions;
         this.webhooks = webhookSecret == null ? null : new Webhooks(webhookSecret);
@@ -145,6 +148,7 @@ final class Confirmation {
         if (seen.owner() == null) {
             books.leases().takeOver(run, seen).ifPresent(lease -> driver.reassess(lease, before));
         }
+        related.bringFilesUpToDate();
     }
 
     private static String digest(byte[] body) {

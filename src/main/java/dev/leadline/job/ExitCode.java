@@ -3,6 +3,7 @@ package dev.leadline.job;
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Stop;
+import java.util.List;
 
 /** What the ends of a run are worth as exit codes. */
 final class ExitCode {
@@ -17,7 +18,16 @@ final class ExitCode {
     private static final int SOME_ROWS_FAILED = 4;
     static final int IN_DOUBT = 6;
 
+    /** The most pressing first. */
+    private static final List<Integer> PRESSING =
+            List.of(FAULT, USAGE, STOPPED_BY_USER, STOPPED_EARLY, INPUT, IN_DOUBT, SOME_ROWS_FAILED, OK);
+
     private ExitCode() {}
+
+    /** The more pressing of two. */
+    static int worst(int one, int other) {
+        return PRESSING.indexOf(one) <= PRESSING.indexOf(other) ? one : other;
+    }
 
     /** A run that has gone through all its steps. */
     static int ofFinished(Counts counts, boolean confirms) {
@@ -35,8 +45,8 @@ final class ExitCode {
     static int ofStopped(Stop stop) {
         return switch (stop.cause()) {
             case USER -> STOPPED_BY_USER;
-            case API, OWNER, DATABASE, SHORTAGE, DISK -> STOPPED_EARLY;
-            case INPUT -> INPUT;
+            case API, WAIT, TOKEN, ADDRESS, ALL_REFUSED, OWNER, DATABASE, SHORTAGE, DISK, ROWS_TO_SEND -> STOPPED_EARLY;
+            case INPUT, REJECTS -> INPUT;
             case FAULT -> FAULT;
         };
     }

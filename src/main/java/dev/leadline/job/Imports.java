@@ -96,7 +96,7 @@ public final class Imports implements AutoCloseable {
      */
     public Outcome start(ImportRequest request, Progress progress) {
         home.warning().ifPresent(progress::warning);
-        return parts.beginning.start(request, progress);
+        return parts.related.afterImport(parts.beginning.start(request, progress), request.confirm(), progress);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class Imports implements AutoCloseable {
         }
         Lease lease = parts.owners.take(run);
         runs.limit(lease, null);
-        return parts.driver.drive(lease, true, rowsOf(known), progress);
+        return parts.related.after(parts.driver.drive(lease, true, rowsOf(known), progress));
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Imports implements AutoCloseable {
         Lease lease = parts.owners.take(run);
         int rows = context.getBean(Retrying.class).stageAgain(lease, statuses);
         progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
-        return parts.driver.drive(lease, true, rowsOf(known), progress);
+        return parts.related.after(parts.driver.drive(lease, true, rowsOf(known), progress));
     }
 
     /**
@@ -150,24 +150,50 @@ public final class Imports implements AutoCloseable {
      *     the API asked for a longer wait than the settings allow
      */
     public Reconciled reconcile(long run, @Nullable Word word, Progress progress) {
-        parts.readiness.ours(run);
+        Run known = parts.readiness.ours(run);
         if (word == null) {
             parts.readiness.require();
         }
         Lease lease = parts.owners.take(run);
         try {
             parts.driver.settleCrash(lease);
-            return new Reconciled(parts.reconciliation.reconcile(run, word, progress), parts.driver.close(lease));
+            List<RowEvidence> evidence = parts.reconciliation.reconcile(run, word, progress);
+            return new Reconciled(evidence, parts.related.after(parts.driver.close(lease, known)));
         } catch (NotStartedException e) {
-            parts.driver.close(lease);
+            parts.driver.close(lease, known);
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reconciled(List.of(), parts.driver.close(lease));
+            return new Reconciled(List.of(), parts.driver.close(lease, known));
         }
     }
 
-    private static long rowsOf(Run run) {
+    /**
+     * Runs that were complete, and on which nobody works, with rows to send again: rows of other runs that these were
+     * duplicates of were not created.
+     *
+     * @return their numbers, the oldest first
+     */
+    public List<Long> runsWithReleasedRows() {
+        return parts.related.withReleasedRows();
+    }
+
+    /**
+     * Sends the rows of a run that other runs have released. The limit that the run was started with stays.
+     *
+     * @param run its number
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when somebody else works on it, or it belongs to another API
+     */
+    public Outcome sendReleased(long run, Progress progress) {
+        Run known = parts.readiness.ours(run);
+        parts.readiness.require();
+        Lease lease = parts.owners.take(run);
+        return parts.related.after(parts.driver.drive(lease, true, rowsOf(known), progress));
+    }
+
+    static long rowsOf(Run run) {
         Long rows = run.rowsRead();
         return rows == null ? 0 : rows;
     }

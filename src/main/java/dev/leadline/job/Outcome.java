@@ -8,10 +8,36 @@ import java.util.List;
  *
  * @param summary counts, files and the exit code
  * @param notes what a person should know beside them, a sentence each
+ * @param related other runs that a person should know of
  */
-public record Outcome(Summary summary, List<String> notes) {
+public record Outcome(Summary summary, List<String> notes, List<RelatedRun> related) {
 
     public Outcome {
         notes = List.copyOf(notes);
+        related = List.copyOf(related);
+    }
+
+    /**
+     * What a run came to that no other has to do with.
+     *
+     * @param summary counts, files and the exit code
+     * @param notes what a person should know beside them, a sentence each
+     */
+    public Outcome(Summary summary, List<String> notes) {
+        this(summary, notes, List.of());
+    }
+
+    /**
+     * The exit code of the command: that of the run, or a more pressing one of a run that was resumed for it or that it waits
+     * for.
+     *
+     * @return one of the documented codes
+     */
+    public int exit() {
+        return related.stream().map(RelatedRun::exit).reduce(summary.exit(), ExitCode::worst);
+    }
+
+    Outcome with(List<RelatedRun> others) {
+        return new Outcome(summary, notes, others);
     }
 }

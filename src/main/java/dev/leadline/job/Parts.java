@@ -8,6 +8,7 @@ import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.Reconciling;
+import dev.leadline.ledger.RunEnds;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.Settling;
@@ -36,6 +37,7 @@ final class Parts {
     final Beginning beginning;
     final Reconciliation reconciliation;
     final Confirmation confirmation;
+    final RelatedRuns related;
 
     private final Settings settings;
     private final Connection connection;
@@ -57,6 +59,8 @@ final class Parts {
         this.driver = driver();
         this.beginning = beginning();
         this.reconciliation = reconciliation();
+        this.related = new RelatedRuns(
+                the(RunEnds.class), the(Leases.class), the(Ledger.class), owners, readiness, copies, driver, connection);
         this.confirmation = confirmation();
     }
 
@@ -67,6 +71,7 @@ final class Parts {
     private RunDriver driver() {
         return new RunDriver(
                 the(Runs.class),
+                the(RunEnds.class),
                 the(Leases.class),
                 the(Ledger.class),
                 the(Tallies.class),
@@ -157,6 +162,7 @@ final class Parts {
                         the(Deliveries.class),
                         the(Ledger.class)),
                 driver,
+                related,
                 connection,
                 new LateQuestions(clock, ticker),
                 settings.serve().webhookSecret());

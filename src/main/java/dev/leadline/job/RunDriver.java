@@ -8,11 +8,13 @@ import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunEnds;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.Runs;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.Shortage;
 import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.ledger.Tallies;
 import dev.leadline.ledger.Tenure;
 import dev.leadline.ledger.Tenures;
@@ -38,6 +40,7 @@ import org.springframework.transaction.TransactionException;
 final class RunDriver {
 
     private final Runs runs;
+    private final RunEnds ends;
     private final Leases leases;
     private final Ledger ledger;
     private final Tallies tallies;
@@ -51,6 +54,7 @@ final class RunDriver {
 
     RunDriver(
             Runs runs,
+            RunEnds ends,
             Leases leases,
             Ledger ledger,
             Tallies tallies,
@@ -62,6 +66,7 @@ final class RunDriver {
             Settings settings,
             Clock clock) {
         this.runs = runs;
+        this.ends = ends;
         this.leases = leases;
         this.ledger = ledger;
         this.tallies = tallies;
@@ -130,9 +135,12 @@ final class RunDriver {
 
     /** What was a duplicate of a row that failed is staged again, and sent in another attempt. */
     private boolean mayStillSend(long run) {
+        return !sending.staged(run, 0, lastToSend(run), 1).isEmpty();
+    }
+
+    private long lastToSend(long run) {
         Integer limit = run(run).sendLimit();
-        long last = limit == null ? Long.MAX_VALUE : ledger.validRow(run, limit).orElse(Long.MAX_VALUE);
-        return !sending.staged(run, 0, last, 1).isEmpty();
+        return limit == null ? Long.MAX_VALUE : ledger.validRow(run, limit).orElse(Long.MAX_VALUE);
     }
 
     private void attempt(Tenure tenure, List<String> notes) {
@@ -199,7 +207,7 @@ final class RunDriver {
         long rejected = ledger.counts(run.id()).of(RowStatus.REJECTED);
         if (rejected * 100 > most * read) {
             tenure.stop(new Stop(
-                    Stop.Cause.INPUT,
+                    Stop.Cause.REJECTS,
                     "%d of %d rows are rejected, more than the %d %% that leadline.import.max-rejects allows; nothing was sent."
                             .formatted(rejected, read, most)));
         }
@@ -219,20 +227,18 @@ final class RunDriver {
         notes.addAll(tenure.remarks());
         keep(tenure);
         if (tenure.stopped().isEmpty()) {
-            int exit = ExitCode.ofFinished(ledger.counts(id), tenure.confirms());
-            end(tenure.lease(), RunStatus.COMPLETED, exit, null);
-            return outcome(id, notes);
+            // other runs may have released rows of this one in the last moment
+            return complete(tenure.lease(), tenure.confirms()) ? outcome(id, notes) : goOn(tenure, notes);
         }
         Stop stop = tenure.stopped().get();
         notes.addAll(settleCrash(tenure.lease()));
-        notes.add(stop.message());
         if (stop.cause() == Stop.Cause.OWNER) {
             throw new NotStartedException(ExitCode.STOPPED_EARLY, stop.message());
         }
         int exit = ExitCode.ofStopped(stop);
         RunStatus status = stop.cause() == Stop.Cause.FAULT ? RunStatus.FAILED : RunStatus.STOPPED;
-        end(tenure.lease(), status, exit, stop.message());
-        RunReport.write(ledger, run(id), folder(id), exit);
+        end(tenure.lease(), status, exit, stop.reason());
+        report(tenure.lease(), exit);
         return outcome(id, notes);
     }
 
@@ -245,14 +251,38 @@ final class RunDriver {
         }
     }
 
-    /** Ends a tenure in which nothing was sent: the run stands as its rows do. */
-    Outcome close(Lease lease) {
+    private Outcome goOn(Tenure tenure, List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(workOn(tenure));
+        return end(tenure, all);
+    }
+
+    /** False when there are rows to send. */
+    private boolean complete(Lease lease, boolean confirms) {
         Counts counts = ledger.counts(lease.run());
-        boolean unsent = counts.of(RowStatus.STAGED) > 0 || run(lease.run()).stagedAt() == null;
-        int exit = ExitCode.ofFinished(counts, true);
-        end(lease, unsent ? RunStatus.STOPPED : RunStatus.COMPLETED, exit, null);
+        tallies.note(lease.run(), counts);
+        return ends.complete(lease, ExitCode.ofFinished(counts, confirms), lastToSend(lease.run()));
+    }
+
+    private void report(Lease lease, int exit) {
         RunReport.write(ledger, run(lease.run()), folder(lease.run()), exit);
+        ends.reported(lease);
+    }
+
+    /** Ends a tenure in which nothing was sent: the run stands as its rows do. */
+    Outcome close(Lease lease, Run before) {
+        Counts counts = ledger.counts(lease.run());
+        int exit = ExitCode.ofFinished(counts, true);
+        if (run(lease.run()).stagedAt() == null || !complete(lease, true)) {
+            StopReason reason = before.stopReason();
+            end(lease, RunStatus.STOPPED, exit, reason == null ? rowsToSend() : reason);
+        }
+        report(lease, exit);
         return outcome(lease.run(), List.of());
+    }
+
+    private static StopReason rowsToSend() {
+        return new Stop(Stop.Cause.ROWS_TO_SEND, "Rows of this run are not sent yet.").reason();
     }
 
     /** Ends a tenure in which rows were settled and nothing else: the run stands as before, and is worth what its rows are now. */
@@ -261,13 +291,19 @@ final class RunDriver {
         int worth = before.status() == RunStatus.COMPLETED || exit == null
                 ? ExitCode.ofFinished(ledger.counts(before.id()), exit != null && exit == ExitCode.IN_DOUBT)
                 : exit;
-        end(lease, before.status(), worth, before.stopReason());
-        RunReport.write(ledger, run(before.id()), folder(before.id()), worth);
+        if (before.status() != RunStatus.COMPLETED) {
+            end(lease, before.status(), worth, before.stopReason());
+        } else if (!ends.complete(lease, worth, lastToSend(before.id()))) {
+            worth = ExitCode.STOPPED_EARLY;
+            ends.reopen(lease, worth, "Some rows of this run can be sent now.");
+        }
+        tallies.note(lease.run(), ledger.counts(lease.run()));
+        report(lease, worth);
     }
 
-    private void end(Lease lease, RunStatus status, int exit, @Nullable String reason) {
+    private void end(Lease lease, RunStatus status, int exit, @Nullable StopReason reason) {
         tallies.note(lease.run(), ledger.counts(lease.run()));
-        runs.end(lease, status, exit, reason);
+        ends.end(lease, status, exit, reason);
     }
 
     Outcome outcome(long run, List<String> notes) {

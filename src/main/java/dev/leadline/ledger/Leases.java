@@ -51,7 +51,7 @@ public final class Leases {
     public Optional<Lease> takeOver(long run, Ownership seen) {
         int touched = jdbc.sql("""
                 update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
-                    stop_reason = null, stop_asked = false
+                    stop_code = null, stop_reason = null, stop_asked = false
                 where id = :run and epoch = :epoch and lease_until is not distinct from :until
                 """.formatted(END))
                 .param("owner", owner())

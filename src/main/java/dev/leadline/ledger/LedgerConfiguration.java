@@ -88,14 +88,25 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Twins twins(JdbcClient jdbc, Clock clock, Home home) {
-        return new Twins(jdbc, clock, new ProspectKeys(home.salt()));
+    OtherRuns otherRuns(JdbcClient jdbc, Clock clock) {
+        return new OtherRuns(jdbc, clock);
+    }
+
+    @Bean
+    Twins twins(JdbcClient jdbc, Clock clock, Home home, OtherRuns others) {
+        return new Twins(jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     Runs runs(JdbcClient jdbc, Clock clock) {
         return new Runs(jdbc, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    RunEnds runEnds(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new RunEnds(jdbc, transactions, clock);
     }
 
     @Bean

@@ -44,7 +44,7 @@ public final class LedgerPages {
     public List<RunLine> runs(RunFilter filter, long before, int most) {
         StringBuilder sql = new StringBuilder(
                 "select id, standing, file_name, target, schedule, started_by, started_at, ended_at, exit_code,"
-                        + " stop_reason, fixes_run from (select run.*, " + STANDING
+                        + " stop_code, stop_reason, fixes_run from (select run.*, " + STANDING
                         + " as standing from run where id < :before");
         Map<String, Object> parameters = new HashMap<>(Map.of("before", before, "most", most));
         and(sql, parameters, "schedule", filter.schedule());
@@ -94,7 +94,7 @@ public final class LedgerPages {
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
                 Times.instant(rs, "ended_at"),
                 rs.getObject("exit_code", Integer.class),
-                rs.getString("stop_reason"),
+                Runs.stopReason(rs),
                 rs.getObject("fixes_run", Long.class),
                 new Counts(Map.of()));
     }

@@ -45,7 +45,7 @@ public record Run(
         @Nullable Instant stagedAt,
         @Nullable Instant endedAt,
         @Nullable Integer exit,
-        @Nullable String stopReason,
+        @Nullable StopReason stopReason,
         @Nullable Long rowsRead,
         @Nullable String schedule,
         @Nullable String startedBy) {

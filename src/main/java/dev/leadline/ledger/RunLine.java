@@ -29,6 +29,6 @@ public record RunLine(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable Integer exit,
-        @Nullable String stopReason,
+        @Nullable StopReason stopReason,
         @Nullable Long fixes,
         Counts counts) {}

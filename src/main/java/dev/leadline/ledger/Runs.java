@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The life of runs: how one begins, how far it is, how it ended. Every change of an owned run is a guarded update. */
 public final class Runs {
 
-    private static final int REASON_CHARS = 1000;
     private static final int WHO_CHARS = 200;
     private static final long SPAN_SECONDS = 10;
     private static final JsonMapper JSON = new JsonMapper();
@@ -159,6 +158,7 @@ public final class Runs {
      *
      * @param lease ours
      * @param rowsRead how many the file held
+     * @throws LeaseLostException when another process owns the run now
      */
     public void staged(Lease lease, long rowsRead) {
         jdbc.sql("update run set staged_at = :now, rows_read = :rows where id = :run and epoch = :epoch")
@@ -219,32 +219,6 @@ public final class Runs {
                 .atOffset(ZoneOffset.UTC);
     }
 
-    /**
-     * Ends an attempt and gives the lease back.
-     *
-     * @param lease ours
-     * @param status where the run stands now
-     * @param exit the command's exit code
-     * @param stopReason why it stopped before its end, or null
-     */
-    public void end(Lease lease, RunStatus status, int exit, @Nullable String stopReason) {
-        int touched = jdbc.sql("""
-                update run set status = :status, exit_code = :exit, stop_reason = :reason, ended_at = :now, owner = null,
-                    lease_until = null, stop_asked = false
-                where id = :run and epoch = :epoch
-                """)
-                .param("status", status.name())
-                .param("exit", exit)
-                .param("reason", stopReason == null ? null : Texts.fit(stopReason, REASON_CHARS))
-                .param("now", now())
-                .param("run", lease.run())
-                .param("epoch", lease.epoch())
-                .update();
-        if (touched != 1) {
-            throw new LeaseLostException(lease);
-        }
-    }
-
     private void change(Lease lease, String assignment) {
         int touched = jdbc.sql("update run set " + assignment + " where id = :run and epoch = :epoch")
                 .param("run", lease.run())
@@ -261,6 +235,13 @@ public final class Runs {
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
         return Times.instant(rs, column);
+    }
+
+    /** A reason that an earlier version kept has no code of its own. */
+    static @Nullable StopReason stopReason(ResultSet rs) throws SQLException {
+        String message = rs.getString("stop_reason");
+        String code = rs.getString("stop_code");
+        return message == null ? null : new StopReason(code == null ? "UNKNOWN" : code, message);
     }
 
     static Run run(ResultSet rs, int index) throws SQLException {
@@ -281,7 +262,7 @@ public final class Runs {
                 instant(rs, "staged_at"),
                 instant(rs, "ended_at"),
                 rs.getObject("exit_code", Integer.class),
-                rs.getString("stop_reason"),
+                stopReason(rs),
                 rs.getObject("rows_read", Long.class),
                 rs.getString("schedule"),
                 rs.getString("started_by"));

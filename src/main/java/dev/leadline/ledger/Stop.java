@@ -55,23 +55,59 @@ public record Stop(Cause cause, String message) {
         return new Stop(Cause.USER, "Somebody asked the run to stop.");
     }
 
+    /**
+     * The reason as it is kept with the run.
+     *
+     * @return never null
+     */
+    public StopReason reason() {
+        return new StopReason(cause.code(), message);
+    }
+
     /** The kinds of reason. */
     public enum Cause {
         /** A person asked for it. */
-        USER,
-        /** The API cannot be reached, refuses the token, or refuses every row alike. */
-        API,
+        USER("STOPPED_BY_USER"),
+        /** The API cannot be reached, or does not act on requests. */
+        API("API_UNREACHABLE"),
+        /** The API asks for a longer wait than the settings allow. */
+        WAIT("API_ASKED_TO_WAIT"),
+        /** The API rejects the token. */
+        TOKEN("TOKEN_REJECTED"),
+        /** The API's address or the target's path is wrong. */
+        ADDRESS("API_ADDRESS_WRONG"),
+        /** The API refuses every row alike. */
+        ALL_REFUSED("ALL_ROWS_REFUSED"),
+        /** The file cannot be used. */
+        INPUT("INPUT_UNUSABLE"),
         /** The file has more rejects than the settings allow. */
-        INPUT,
+        REJECTS("TOO_MANY_REJECTS"),
         /** Another process owns the run now. */
-        OWNER,
+        OWNER("OWNED_BY_ANOTHER_PROCESS"),
         /** The database is gone or full. */
-        DATABASE,
+        DATABASE("DATABASE_UNAVAILABLE"),
         /** Memory, threads or open files are used up. */
-        SHORTAGE,
+        SHORTAGE("OUT_OF_RESOURCES"),
         /** The disk does not take a file. */
-        DISK,
+        DISK("DISK_NOT_WRITABLE"),
+        /** Rows of a completed run can be sent again. */
+        ROWS_TO_SEND("ROWS_TO_SEND"),
         /** A fault of Leadline's own. */
-        FAULT
+        FAULT("INTERNAL_ERROR");
+
+        private final String code;
+
+        Cause(String code) {
+            this.code = code;
+        }
+
+        /**
+         * What programs know the kind by.
+         *
+         * @return upper-case words joined by underscores, the same for ever
+         */
+        public String code() {
+            return code;
+        }
     }
 }

@@ -14,11 +14,13 @@ final class Twins {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ProspectKeys keys;
+    private final OtherRuns others;
 
-    Twins(JdbcClient jdbc, Clock clock, ProspectKeys keys) {
+    Twins(JdbcClient jdbc, Clock clock, ProspectKeys keys, OtherRuns others) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.keys = keys;
+        this.others = others;
     }
 
     Prospect prospect(StagedRow row) {
@@ -68,17 +70,26 @@ final class Twins {
                 .update();
     }
 
-    /** Frees what a row held, and stages again what waited behind it. */
+    /** Frees what a row held, and stages again what waited behind it; runs that had ended are marked as not complete. */
     void release(long run, long row) {
         free(run, row);
-        jdbc.sql("""
-                delete from run_count where run_id in (
-                    select run_id from run_row where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and run_id <> :run)
-                """).param("run", run).param("row", row).update();
+        RowRef released = new RowRef(run, row);
+        waitingBehind(released).stream().filter(other -> other != run).forEach(other -> others.released(other, released));
         jdbc.sql("""
                 update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
-                where twin_run = :run and twin_row = :row and status = 'DUPLICATE'
+                where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'
                 """).param("run", run).param("row", row).update();
+    }
+
+    private List<Long> waitingBehind(RowRef holder) {
+        return jdbc.sql("""
+                select distinct run_id from run_row
+                where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE' order by run_id
+                """)
+                .param("run", holder.run())
+                .param("row", holder.row())
+                .query(Long.class)
+                .list();
     }
 
     /** Frees what a row held. */
@@ -189,6 +200,7 @@ final class Twins {
                 .param("row", row.row())
                 .update();
         if (touched == 1) {
+            release(row.run(), row.row());
             jdbc.sql("""
                     insert into row_problem (run_id, row_no, position, code, message) values (:run, :row, 0, :code, :message)
                     """)

@@ -6,6 +6,7 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.StopReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,8 @@ final class ReportPage {
         facts.put("target", run.target());
         facts.put("api", run.apiOrigin());
         facts.put("status", run.status().name().toLowerCase(Locale.ROOT));
-        facts.put("stopped", Optional.ofNullable(run.stopReason()).map(Shown::text));
+        facts.put("stopped", Optional.ofNullable(run.stopReason()).map(reason -> Shown.text(reason.message())));
+        facts.put("stopCode", Optional.ofNullable(run.stopReason()).map(StopReason::code).orElse(""));
         facts.put("started", time(summary.startedAt()));
         facts.put("ended", time(summary.endedAt()));
         facts.put("total", number(summary.rows().total()));

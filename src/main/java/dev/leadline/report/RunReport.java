@@ -113,6 +113,7 @@ public final class RunReport {
                 ledger.problemCounts(run.id()),
                 ledger.requests(run.id()),
                 files,
-                exit);
+                exit,
+                run.stopReason());
     }
 }

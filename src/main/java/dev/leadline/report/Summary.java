@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.StopReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param requests what the run cost
  * @param files where its report lies
  * @param exit the exit code
+ * @param reason why the run did not end by itself, or null where it did
  */
 public record Summary(
         @Nullable Long run,
@@ -34,10 +36,27 @@ public record Summary(
         List<ProblemCount> problems,
         Requests requests,
         ReportFiles files,
-        int exit) {
+        int exit,
+        @Nullable StopReason reason) {
 
     public Summary {
         problems = List.copyOf(problems);
+    }
+
+    /** What something came to that ended by itself. */
+    public Summary(
+            @Nullable Long run,
+            @Nullable String status,
+            String file,
+            String target,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            Counts rows,
+            List<ProblemCount> problems,
+            Requests requests,
+            ReportFiles files,
+            int exit) {
+        this(run, status, file, target, startedAt, endedAt, rows, problems, requests, files, exit, null);
     }
 
     /**

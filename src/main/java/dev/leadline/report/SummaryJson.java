@@ -2,6 +2,7 @@ package dev.leadline.report;
 
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.StopReason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,6 +31,10 @@ final class SummaryJson {
         json.set("requests", requests(summary));
         json.set("files", files(summary.files()));
         json.put("exit", summary.exit());
+        StopReason reason = summary.reason();
+        if (reason != null) {
+            json.set("reason", JSON.objectNode().put("code", reason.code()).put("message", reason.message()));
+        }
         return json;
     }
 

@@ -136,7 +136,7 @@ final class Visit {
         return imports.ledger()
                 .run(run)
                 .map(Run::stopReason)
-                .map(reason -> told + " " + reason)
+                .map(reason -> told + " " + reason.message())
                 .orElse(told);
     }
 

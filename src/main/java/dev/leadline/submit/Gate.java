@@ -88,7 +88,7 @@ final class Gate {
         if (pause.outlasts(patience)) {
             String sentence = pause.request()
                     + ", which is longer than leadline.api.patience allows. Resume the run after that time.";
-            tenure.stop(new Stop(Stop.Cause.API, sentence));
+            tenure.stop(new Stop(Stop.Cause.WAIT, sentence));
         } else {
             tenure.waits(new Wait(pause.length(), pause.until(), pause.reason()));
         }

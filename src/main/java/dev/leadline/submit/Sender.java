@@ -62,10 +62,10 @@ final class Sender {
             refused(claim, refused);
         } else if (answer instanceof Answer.Unauthorised denied) {
             ledger.unsent(claim, denied.httpStatus(), denied.code(), denied.message());
-            stop(denied.message());
+            stop(Stop.Cause.TOKEN, denied.message());
         } else if (answer instanceof Answer.Misdirected misdirected) {
             ledger.unsent(claim, misdirected.httpStatus(), misdirected.code(), misdirected.message());
-            stop(misdirected.message());
+            stop(Stop.Cause.ADDRESS, misdirected.message());
         } else if (answer instanceof Answer.Unknown unknown) {
             inDoubt(claim, unknown);
         }
@@ -82,7 +82,7 @@ final class Sender {
             outage.notActedOn(answer.message());
         }
         if (outage.outlasts()) {
-            stop(outage.lastWord());
+            stop(Stop.Cause.API, outage.lastWord());
         }
         return true;
     }
@@ -91,7 +91,9 @@ final class Sender {
         refusals.taken();
         ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
         if (answer.redirected()) {
-            stop("The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
+            stop(
+                    Stop.Cause.ADDRESS,
+                    "The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
                     .formatted(answer.httpStatus()));
         }
     }
@@ -99,11 +101,11 @@ final class Sender {
     private void refused(Claim.Held claim, Answer.Refused refused) {
         ledger.refused(claim, refused.httpStatus(), refused.code(), refused.message());
         if (refusals.allAlike(refused.code(), refused.message())) {
-            stop("Propexo refuses every row for the same reason: " + refused.message());
+            stop(Stop.Cause.ALL_REFUSED, "Propexo refuses every row for the same reason: " + refused.message());
         }
     }
 
-    private void stop(String message) {
-        tenure.stop(new Stop(Stop.Cause.API, message));
+    private void stop(Stop.Cause cause, String message) {
+        tenure.stop(new Stop(cause, message));
     }
 }

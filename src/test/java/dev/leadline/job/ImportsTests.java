@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.testing.Database;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class ImportsTests {
                 "Bob,Hill,bob@example.com,(617) 555-0102"));
 
         assertThat(summary.exit()).isZero();
+        assertThat(summary.tree().has("reason")).isFalse();
         assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(2);
         assertThat(trial.bodies())
                 .extracting(body -> body.get("email_1"))
@@ -177,6 +179,7 @@ class ImportsTests {
         Summary refused = trial.start(file);
         assertThat(refused.exit()).isEqualTo(5);
         assertThat(refused.rows().of(RowStatus.STAGED)).isEqualTo(5);
+        isToldEverywhere(refused, "TOKEN_REJECTED");
         assertThat(trial.bodies()).isEmpty();
 
         trial.set("leadline.api.token", "sandbox-token");
@@ -192,6 +195,7 @@ class ImportsTests {
 
         assertThat(summary.exit()).isEqualTo(5);
         assertThat(summary.rows().of(RowStatus.STAGED)).isEqualTo(5);
+        isToldEverywhere(summary, "API_UNREACHABLE");
         assertThat(trial.report(1, "outcomes.csv")).hasSize(6);
     }
 
@@ -206,6 +210,7 @@ class ImportsTests {
 
         assertThat(summary.exit()).isEqualTo(5);
         assertThat(summary.rows().of(RowStatus.STAGED)).isPositive();
+        isToldEverywhere(summary, "ALL_ROWS_REFUSED");
     }
 
     @Test
@@ -216,6 +221,7 @@ class ImportsTests {
                 trial.start(trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,", "Bob,Hill,none at all,"));
 
         assertThat(summary.exit()).isEqualTo(3);
+        isToldEverywhere(summary, "TOO_MANY_REJECTS");
         assertThat(trial.bodies()).isEmpty();
     }
 
@@ -289,6 +295,7 @@ class ImportsTests {
         Summary stopped = trial.start(file);
         assertThat(stopped.exit()).isEqualTo(130);
         assertThat(stopped.rows().total()).isLessThan(1_200);
+        isToldEverywhere(stopped, "STOPPED_BY_USER");
         trial.reopen();
         trial.watched.atStep = name -> {};
 
@@ -325,6 +332,19 @@ class ImportsTests {
         assertThat(stopped.rows().of(RowStatus.SENDING)).isZero();
         assertThat(trial.imports().stop(1)).isEmpty();
         assertThatThrownBy(() -> trial.imports().stop(2)).isInstanceOf(NotStartedException.class);
+    }
+
+    /** In what the command prints as JSON, in summary.json, in the report, and when the run is looked at later. */
+    private void isToldEverywhere(Summary summary, String code) {
+        StopReason reason = summary.reason();
+        assertThat(reason).isNotNull().extracting(StopReason::code).isEqualTo(code);
+        assertThat(summary.tree().path("reason").path("code").stringValue()).isEqualTo(code);
+        assertThat(summary.tree().path("reason").path("message").stringValue()).isEqualTo(reason.message());
+        assertThat(String.join("\n", trial.report(1, "summary.json"))).isEqualTo(summary.toJson());
+        assertThat(trial.report(1, "report.html")).anyMatch(line -> line.contains("<code>" + code + "</code>"));
+        trial.reopen();
+        assertThat(trial.imports().ledger().run(1))
+                .hasValueSatisfying(run -> assertThat(run.stopReason()).isEqualTo(reason));
     }
 
     private static String[] people(int count) {

@@ -63,6 +63,18 @@ public final class LedgerHouse implements AutoCloseable {
         return context.getBean(Runs.class);
     }
 
+    RunEnds runEnds() {
+        return context.getBean(RunEnds.class);
+    }
+
+    Retrying retrying() {
+        return context.getBean(Retrying.class);
+    }
+
+    Reconciling reconciling() {
+        return context.getBean(Reconciling.class);
+    }
+
     Leases leases() {
         return context.getBean(Leases.class);
     }

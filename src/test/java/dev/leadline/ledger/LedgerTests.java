@@ -332,7 +332,7 @@ abstract class LedgerTests {
     void givesNobodyARunThatEndedSinceItWasSeen() {
         Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
         Ownership seen = house.leases().ownership(alive.run());
-        house.runs().end(alive, RunStatus.COMPLETED, 0, null);
+        assertThat(house.runEnds().complete(alive, 0, 0)).isTrue();
 
         assertThat(house.leases().takeOver(alive.run(), seen)).isEmpty();
         assertThat(house.ledger().run(alive.run()))

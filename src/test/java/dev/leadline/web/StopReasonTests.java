@@ -1,0 +1,70 @@
+package dev.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.Imports;
+import dev.leadline.job.Progress;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that did not end by itself says why at the top of its page. */
+class StopReasonTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void standsOnThePageOfTheRun() throws Exception {
+        stopARun();
+
+        try (House house = House.at(folder)) {
+            URI page = URI.create("http://127.0.0.1:" + house.port() + "/runs/1");
+            String shown = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body();
+
+            assertThat(shown).containsSubsequence("Nothing answers at the API", "<code>API_UNREACHABLE</code>", "What to do");
+        }
+    }
+
+    private void stopARun() throws IOException {
+        Path file = Files.writeString(folder.resolve("leads.csv"), "First Name,Email\nAnn,ann@example.com\n");
+        Settings settings = Settings.load(
+                folder,
+                Map.of(
+                        "leadline.home", folder.resolve("home").toString(),
+                        "leadline.api.url", "http://127.0.0.1:9",
+                        "leadline.api.patience", "1ms",
+                        "leadline.api.token", "a-token-of-a-test"));
+        try (Imports imports = Imports.open(settings)) {
+            Map<String, String> ids = Map.of("integration_id", "int-1");
+            ImportRequest request = new ImportRequest(file, "generic", null, ids, null, false, null, true);
+            assertThat(imports.start(request, new Unwatched()).summary().exit()).isEqualTo(5);
+        }
+    }
+
+    private record Unwatched() implements Progress {
+
+        @Override
+        public void note(String sentence) {}
+
+        @Override
+        public void warning(String sentence) {}
+
+        @Override
+        public void step(String name, long total) {}
+
+        @Override
+        public void advanced(long done) {}
+    }
+}
