@@ -117,8 +117,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Staging staging(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
-        return new Staging(jdbc, new Replacing(client, clock));
+    Staging staging(JdbcTemplate jdbc, JdbcClient client, Clock clock, Twins twins, OtherRuns others) {
+        return new Staging(jdbc, new Replacing(client, clock, twins, others));
     }
 
     @Bean

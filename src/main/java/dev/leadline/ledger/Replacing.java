@@ -4,25 +4,31 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Puts fixed rejects in the place of the rows that they came from: each row is replaced once, and only while it is still
- * REJECTED, REFUSED or FAILED, so that a lead never goes both ways. Works in the caller's transaction.
+ * Puts fixed rejects in the place of the rows that they came from, so that a lead never goes both ways. A row is replaced once:
+ * while it is still REJECTED, REFUSED or FAILED, or while an earlier correction of it is STAGED and not sent. Works in the
+ * caller's transaction.
  */
 final class Replacing {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Twins twins;
+    private final OtherRuns others;
 
-    Replacing(JdbcClient jdbc, Clock clock) {
+    Replacing(JdbcClient jdbc, Clock clock, Twins twins, OtherRuns others) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.twins = twins;
+        this.others = others;
     }
 
     /** How a row stands, and which other has taken its place where one has. */
     private record Standing(RowStatus status, boolean replaced, long byRun, long byRow) {}
 
     /**
-     * Lets a row stand in for another, or for the last of those that stand in for it already. Where that one may still be sent, or
-     * was, the new row is a DUPLICATE of it.
+     * Lets a row stand in for another, or for the last of those that stand in for it already. Where that one was sent or may
+     * have been, the new row is a DUPLICATE of it. A correction that no process has sent yet gives way to a newer one that is
+     * valid.
      */
     void standIn(RowRef row, RowRef original) {
         RowRef last = original;
@@ -30,11 +36,40 @@ final class Replacing {
             Standing standing = standing(last);
             if (standing.replaced()) {
                 last = new RowRef(standing.byRun(), standing.byRow());
+            } else if (standing.status() == RowStatus.STAGED && isNewerAndValid(row, last)) {
+                if (supersede(last, row)) {
+                    return;
+                }
             } else if (!RowStatus.FIXABLE.contains(standing.status())) {
                 leaveOut(row, last, standing.status());
                 return;
             }
         }
+    }
+
+    private boolean isNewerAndValid(RowRef row, RowRef last) {
+        return row.run() > last.run() && standing(row).status() == RowStatus.STAGED;
+    }
+
+    /** False where a process was faster and has claimed the earlier correction. */
+    private boolean supersede(RowRef earlier, RowRef row) {
+        int touched = jdbc.sql("""
+                update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now,
+                    replaced_run = :run, replaced_row = :row
+                where run_id = :earlierRun and row_no = :earlierRow and status = 'STAGED' and replaced_run is null
+                """)
+                .param("message", "Row %d of run %d is a newer correction of it.".formatted(row.row(), row.run()))
+                .param("now", Times.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("earlierRun", earlier.run())
+                .param("earlierRow", earlier.row())
+                .update();
+        if (touched == 1) {
+            twins.release(earlier.run(), earlier.row());
+            others.changed(earlier.run());
+        }
+        return touched == 1;
     }
 
     private boolean replace(RowRef original, RowRef row) {
@@ -69,9 +104,12 @@ final class Replacing {
                 .param("row", row.row())
                 .update();
         jdbc.sql("""
-                update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now
+                update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now,
+                    twin_run = :lastRun, twin_row = :lastRow
                 where run_id = :run and row_no = :row
                 """)
+                .param("lastRun", last.run())
+                .param("lastRow", last.row())
                 .param(
                         "message",
                         "It would stand for row %d of run %d, which is %s by now."

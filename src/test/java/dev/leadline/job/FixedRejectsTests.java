@@ -158,6 +158,34 @@ class FixedRejectsTests {
     }
 
     @Test
+    void countAsTheyWereCorrectedLastWhereTheEarlierCorrectionsWereNotSent() {
+        trial.start(trial.file(
+                "leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,", "Cat,Moss,catexample.com,2027-06-03,"));
+        trial.set("leadline.api.token", "wrong");
+        trial.reopen();
+        Path first = edited(1, "first.csv", "bobexample", "bob@example", "catexample", "cat@example");
+        assertThat(trial.start(asItIs(first)).exit()).isEqualTo(5);
+        trial.set("leadline.api.token", "sandbox-token");
+        trial.reopen();
+
+        Outcome newer = trial.imports()
+                .start(asItIs(edited(1, "second.csv", "bobexample.com", "bob@example.org")), trial.watched);
+
+        assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.DUPLICATE);
+        assertThat(trial.rows(3).get(1).message())
+                .isEqualTo("It would stand for row 2 of run 2, which is STAGED by now.");
+        assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.STAGED);
+        assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,DUPLICATE,");
+        assertThat(newer.related()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.relation()).isEqualTo(RelatedRun.Relation.CORRECTIONS_WAIT);
+            assertThat(waiting.summary().run()).isEqualTo(2L);
+        });
+        assertThat(newer.exit()).isEqualTo(5);
+        trial.resume(2);
+        assertThat(emails()).containsExactly("bob@example.org", "cat@example.com");
+    }
+
+    @Test
     void sendCellsAsTheyStoodWhereASpreadsheetHasOnlyRespelledThem() {
         trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,0042"));
 
