@@ -133,8 +133,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Retrying retrying(JdbcClient jdbc, PlatformTransactionManager transactions, Twins twins) {
-        return new Retrying(jdbc, new TransactionTemplate(transactions), twins);
+    Retrying retrying(JdbcClient jdbc, Transactions transactions, Twins twins) {
+        return new Retrying(jdbc, transactions, twins);
     }
 
     @Bean

@@ -2,18 +2,17 @@ package dev.leadline.ledger;
 
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way back: from an end that was not well to STAGED, because somebody wants the rows sent again. */
 public final class Retrying {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Transactions transactions;
     private final Twins twins;
 
-    Retrying(JdbcClient jdbc, TransactionTemplate transaction, Twins twins) {
+    Retrying(JdbcClient jdbc, Transactions transactions, Twins twins) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transactions = transactions;
         this.twins = twins;
     }
 
@@ -27,14 +26,31 @@ public final class Retrying {
      * @param lease ours
      * @param statuses which rows, of {@link #RETRIABLE}
      * @return how many
+     * @throws LeaseLostException when another process owns the run now; nothing is changed then
      */
     public int stageAgain(Lease lease, Set<RowStatus> statuses) {
         if (!RETRIABLE.containsAll(statuses)) {
             throw new IllegalArgumentException("only rows that are " + RETRIABLE + " can be sent again");
         }
-        Integer staged = transaction.execute(status ->
-                statuses.stream().mapToInt(one -> stageAgain(lease, one)).sum());
-        return staged == null ? 0 : staged;
+        return transactions.execute(unsure -> {
+            requireOwned(lease);
+            int staged = statuses.stream().mapToInt(one -> stageAgain(lease, one)).sum();
+            // a commit that got through although its connection broke leaves nothing to stage
+            return unsure == null ? staged : Math.max(staged, unsure);
+        });
+    }
+
+    /** Locks the run as well, so that nobody takes it over before the rows are staged. */
+    private void requireOwned(Lease lease) {
+        boolean owned = jdbc.sql("select id from run where id = :run and epoch = :epoch for update")
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+        if (!owned) {
+            throw new LeaseLostException(lease);
+        }
     }
 
     private int stageAgain(Lease lease, RowStatus from) {

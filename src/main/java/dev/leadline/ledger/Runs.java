@@ -161,12 +161,15 @@ public final class Runs {
      * @throws LeaseLostException when another process owns the run now
      */
     public void staged(Lease lease, long rowsRead) {
-        jdbc.sql("update run set staged_at = :now, rows_read = :rows where id = :run and epoch = :epoch")
+        int touched = jdbc.sql("update run set staged_at = :now, rows_read = :rows where id = :run and epoch = :epoch")
                 .param("now", now())
                 .param("rows", rowsRead)
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())
                 .update();
+        if (touched != 1) {
+            throw new LeaseLostException(lease);
+        }
     }
 
     /**
