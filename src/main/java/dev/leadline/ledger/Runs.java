@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import tools.jackson.core.type.TypeReference;
@@ -31,35 +34,42 @@ public final class Runs {
     }
 
     /**
-     * Begins a run and owns it.
+     * Begins a run and owns it. Its number is the next one: people type it, so none is left out.
      *
      * @param run what it is made of
      * @return the lease of this process
-     * @throws org.springframework.dao.DuplicateKeyException when another process began the same run first
+     * @throws DuplicateKeyException when another process began the same run first
      */
     public Lease begin(NewRun run) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("""
-                insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, fixes_run,
-                    send_limit, duplicates, duplicate_days, schedule, started_by, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
-                values (:identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin, :plan, :header, :fixes,
-                    :limit, :duplicates, :days, :schedule, :who, 1, :now, false, 0, 0, 0, :owner, 1, %s)
-                """.formatted(Leases.END))
+        while (true) {
+            try {
+                return new Lease(insert(run), 1);
+            } catch (DuplicateKeyException taken) {
+                if (isBegun(run)) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private boolean isBegun(NewRun run) {
+        return jdbc.sql("select id from run where identity = :identity and again = :again")
                 .param("identity", run.identity())
                 .param("again", run.again())
-                .param("file", run.file())
-                .param("path", run.path())
-                .param("sha256", run.sha256())
-                .param("target", run.target())
-                .param("origin", run.apiOrigin())
-                .param("plan", run.plan())
-                .param("header", JSON.writeValueAsString(run.header()))
-                .param("fixes", run.fixes())
-                .param("limit", run.sendLimit())
-                .param("duplicates", run.duplicates().policy().name())
-                .param("days", run.duplicates().days())
-                .param("schedule", run.starter().schedule())
-                .param("who", Texts.fit(run.starter().who(), WHO_CHARS))
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    private long insert(NewRun run) {
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                insert into run (id, identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, fixes_run,
+                    send_limit, duplicates, duplicate_days, schedule, started_by, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
+                values ((select coalesce(max(id), 0) + 1 from run), :identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin,
+                    :plan, :header, :fixes, :limit, :duplicates, :days, :schedule, :who, 1, :now, false, 0, 0, 0, :owner, 1, %s)
+                """.formatted(Leases.END))
+                .params(columns(run))
                 .param("now", now())
                 .param("owner", Leases.owner())
                 .update(key, "id");
@@ -67,7 +77,27 @@ public final class Runs {
         if (id == null) {
             throw new IllegalStateException("the database gave the new run no number");
         }
-        return new Lease(id.longValue(), 1);
+        return id.longValue();
+    }
+
+    private static Map<String, @Nullable Object> columns(NewRun run) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("identity", run.identity());
+        columns.put("again", run.again());
+        columns.put("file", run.file());
+        columns.put("path", run.path());
+        columns.put("sha256", run.sha256());
+        columns.put("target", run.target());
+        columns.put("origin", run.apiOrigin());
+        columns.put("plan", run.plan());
+        columns.put("header", JSON.writeValueAsString(run.header()));
+        columns.put("fixes", run.fixes());
+        columns.put("limit", run.sendLimit());
+        columns.put("duplicates", run.duplicates().policy().name());
+        columns.put("days", run.duplicates().days());
+        columns.put("schedule", run.starter().schedule());
+        columns.put("who", Texts.fit(run.starter().who(), WHO_CHARS));
+        return columns;
     }
 
     /**
