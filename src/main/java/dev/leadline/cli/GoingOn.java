@@ -33,7 +33,7 @@ record GoingOn(Surroundings here, CommonOptions common) {
                 Outcome outcome = door.ask(open -> way.of(open, progress));
                 progress.end();
                 print(outcome, settings, leadline);
-                return outcome.summary().exit();
+                return outcome.exit();
             });
         }
     }
@@ -41,11 +41,7 @@ record GoingOn(Surroundings here, CommonOptions common) {
     private void print(Outcome outcome, Settings settings, Invocation leadline) {
         here.print(
                 common.json()
-                        ? outcome.summary().toJson() + "\n"
-                        : ImportText.of(
-                                outcome.summary(),
-                                outcome.notes(),
-                                settings,
-                                NextStep.ofRun(leadline).after(outcome.summary())));
+                        ? OutcomeJson.of(outcome).toPrettyString() + "\n"
+                        : ImportText.of(outcome, settings, NextStep.ofRun(leadline).after(outcome)));
     }
 }

@@ -174,13 +174,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private List<String> lines(NextStep next, Path file, Outcome outcome) {
-        return sandbox ? next.afterTrial(file.toString(), outcome.summary()) : next.after(outcome.summary());
+        return sandbox ? next.afterTrial(file.toString(), outcome.summary()) : next.after(outcome);
     }
 
     private static FileResult result(Outcome outcome, Settings settings, List<String> next) {
         return new FileResult(
-                ExitCode.of(outcome.summary().exit()),
-                outcome.summary().tree(),
-                ImportText.of(outcome.summary(), outcome.notes(), settings, next));
+                ExitCode.of(outcome.exit()), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
     }
 }

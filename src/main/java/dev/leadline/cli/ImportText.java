@@ -1,8 +1,11 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.Outcome;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an import, or a look at a run, prints for people. */
@@ -10,8 +13,15 @@ final class ImportText {
 
     private ImportText() {}
 
+    /** The page after an import. */
+    static String of(Outcome outcome, Settings settings, List<String> next) {
+        List<String> notes = new ArrayList<>(outcome.notes());
+        notes.addAll(RelatedText.notes(outcome.related()));
+        return of(outcome.summary(), notes, settings, next);
+    }
+
     /**
-     * The page after an import.
+     * The page of a run.
      *
      * @param summary what the run came to
      * @param notes what else is worth knowing
@@ -21,7 +31,7 @@ final class ImportText {
     static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
         boolean anyRejects = Blocks.fixable(summary) > 0;
         return new Page()
-                .block(List.of(headline(summary)))
+                .block(headline(summary))
                 .block(Blocks.counts(summary))
                 .block("Reasons", Blocks.reasons(summary))
                 .block("Notes", notes.stream().map(note -> "  " + note).toList())
@@ -39,9 +49,11 @@ final class ImportText {
                 .lines();
     }
 
-    private static String headline(Summary summary) {
-        return "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", " + ending(summary)
-                + ".";
+    private static List<String> headline(Summary summary) {
+        String headline =
+                "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", " + ending(summary) + ".";
+        StopReason reason = summary.reason();
+        return reason == null ? List.of(headline) : List.of(headline, "  " + reason.message());
     }
 
     private static String ending(Summary summary) {

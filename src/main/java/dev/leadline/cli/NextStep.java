@@ -1,8 +1,12 @@
 package dev.leadline.cli;
 
+import dev.leadline.job.Outcome;
+import dev.leadline.job.RelatedRun;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
@@ -27,11 +31,31 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
     }
 
     /** The lines after an import that was for real, or after going on with one. */
-    List<String> after(Summary summary) {
-        List<String> left = leftToDo(summary);
+    List<String> after(Outcome outcome) {
+        List<String> left = new ArrayList<>(leftToDo(outcome.summary()));
+        outcome.related().forEach(other -> left.addAll(ofOther(other)));
         return left.isEmpty()
-                ? lines("Nothing is left to do. To look at this run again:", command("show", summary))
+                ? lines("Nothing is left to do. To look at this run again:", command("show", outcome.summary()))
                 : left;
+    }
+
+    private List<String> ofOther(RelatedRun other) {
+        String run = RelatedText.name(other.summary());
+        String resume = command("resume", other.summary());
+        return switch (other.relation()) {
+            case RESUMED -> leftToDo(other.summary());
+            case CORRECTIONS_WAIT ->
+                lines(
+                        run + ", an earlier import of corrections of the same rows, has not ended. Rows of this file were"
+                                + " skipped for rows of it that are not settled. To resume it:",
+                        resume);
+            case DUPLICATES_WAIT ->
+                lines(
+                        run + " has not ended. Rows of this file are duplicates of rows of it that are not settled."
+                                + " To resume it:",
+                        resume);
+            case ROWS_RELEASED -> lines(RelatedText.released(other), resume);
+        };
     }
 
     /** The lines beside a run that is looked at; none where nothing is left to do, or these settings lead elsewhere. */
@@ -45,9 +69,10 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
     }
 
     /** The lines after a reconciliation, which has looked already. */
-    List<String> afterReconciling(Summary summary) {
+    List<String> afterReconciling(Outcome outcome) {
+        Summary summary = outcome.summary();
         return summary.rows().of(RowStatus.IN_DOUBT) == 0
-                ? after(summary)
+                ? after(outcome)
                 : lines(
                         "Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:",
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
@@ -70,6 +95,10 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
     }
 
     private List<String> afterStop(Summary summary) {
+        StopReason reason = summary.reason();
+        if (reason != null && reason.code().equals(Stop.Cause.ROWS_TO_SEND.code())) {
+            return afterTheEnd(summary);
+        }
         List<String> lines = new ArrayList<>(
                 lines("Mend what stopped it, then go on; nothing is sent twice:", command("resume", summary)));
         if (summary.rows().of(RowStatus.REFUSED) > 0) {

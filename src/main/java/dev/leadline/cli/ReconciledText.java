@@ -22,7 +22,7 @@ final class ReconciledText {
                 .block(Blocks.counts(summary))
                 .block("Files", Blocks.files(summary.files(), Blocks.fixable(summary) > 0))
                 .block("Homes", ImportText.homes(settings))
-                .block("Next", NextStep.ofRun(leadline).afterReconciling(summary))
+                .block("Next", NextStep.ofRun(leadline).afterReconciling(reconciled.outcome()))
                 .text();
     }
 

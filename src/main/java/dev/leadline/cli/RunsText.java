@@ -1,10 +1,13 @@
 package dev.leadline.cli;
 
+import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,8 +36,27 @@ final class RunsText {
         String latest = String.valueOf(runs.get(runs.size() - 1).run());
         return new Page()
                 .block(table.lines())
-                .block("Next", NextStep.lines("To look at one:", leadline.of("show", latest)))
+                .block("Next", next(runs, leadline, latest))
                 .text();
+    }
+
+    private static List<String> next(List<Summary> runs, Invocation leadline, String latest) {
+        List<String> lines = new ArrayList<>();
+        List<String> waiting = runs.stream()
+                .filter(RunsText::hasRowsToSend)
+                .map(run -> leadline.of("resume", String.valueOf(run.run())))
+                .toList();
+        if (!waiting.isEmpty()) {
+            lines.addAll(NextStep.lines(
+                    "To send rows that were skipped and can be sent now:", waiting.toArray(String[]::new)));
+        }
+        lines.addAll(NextStep.lines("To look at one:", leadline.of("show", latest)));
+        return lines;
+    }
+
+    private static boolean hasRowsToSend(Summary run) {
+        StopReason reason = run.reason();
+        return reason != null && reason.code().equals(Stop.Cause.ROWS_TO_SEND.code());
     }
 
     private static String minute(@Nullable Instant instant) {

@@ -1,0 +1,26 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.Outcome;
+import dev.leadline.job.RelatedRun;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run came to, for programs: its summary, and other runs that have to do with it where there are any. */
+final class OutcomeJson {
+
+    private OutcomeJson() {}
+
+    static ObjectNode of(Outcome outcome) {
+        ObjectNode json = outcome.summary().tree();
+        if (!outcome.related().isEmpty()) {
+            ArrayNode others = json.putArray("related_runs");
+            outcome.related().forEach(other -> others.add(json(other)));
+        }
+        return json;
+    }
+
+    private static ObjectNode json(RelatedRun other) {
+        ObjectNode json = other.summary().tree();
+        return json.put("relation", other.relation().name());
+    }
+}
