@@ -29,7 +29,8 @@ public final class Server implements AutoCloseable {
             Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
             this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
             visitFirst();
-            opened(LateAnswers.start(imports, settings.serve().confirmInterval()));
+            opened(LateAnswers.start(
+                    imports, new ReleasedRows(imports, background), settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();
             throw e;
