@@ -42,6 +42,7 @@ record GoingOn(Surroundings here, CommonOptions common) {
         here.print(
                 common.json()
                         ? OutcomeJson.of(outcome).toPrettyString() + "\n"
-                        : ImportText.of(outcome, settings, NextStep.ofRun(leadline).after(outcome)));
+                        : ImportText.of(
+                                outcome, settings, NextStep.ofRun(leadline).after(outcome)));
     }
 }

@@ -50,8 +50,8 @@ final class ImportText {
     }
 
     private static List<String> headline(Summary summary) {
-        String headline =
-                "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", " + ending(summary) + ".";
+        String headline = "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", "
+                + ending(summary) + ".";
         StopReason reason = summary.reason();
         return reason == null ? List.of(headline) : List.of(headline, "  " + reason.message());
     }

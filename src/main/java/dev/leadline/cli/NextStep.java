@@ -46,7 +46,8 @@ record NextStep(Invocation leadline, List<String> meaning, List<String> manner, 
             case RESUMED -> leftToDo(other.summary());
             case CORRECTIONS_WAIT ->
                 lines(
-                        run + ", an earlier import of corrections of the same rows, has not ended. Rows of this file were"
+                        run
+                                + ", an earlier import of corrections of the same rows, has not ended. Rows of this file were"
                                 + " skipped for rows of it that are not settled. To resume it:",
                         resume);
             case DUPLICATES_WAIT ->

@@ -41,7 +41,8 @@ final class ProgressBars implements ConsoleProgress {
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" rows", 1)
-                .setEtaFunction(state -> left(state.getCurrent(), total, here.ticker().since(started)))
+                .setEtaFunction(
+                        state -> left(state.getCurrent(), total, here.ticker().since(started)))
                 .showSpeed()
                 .setSpeedUnit(ChronoUnit.MINUTES)
                 .setUpdateIntervalMillis(MILLIS_BETWEEN)

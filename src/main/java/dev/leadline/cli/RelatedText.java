@@ -31,9 +31,11 @@ final class RelatedText {
     static String released(RelatedRun other) {
         long rows = other.summary().rows().of(RowStatus.STAGED);
         Integer limit = other.limit();
-        String sentence = "Run " + other.summary().run() + " (" + other.summary().file() + ") can send "
-                + Words.count(rows, "row") + " that " + (rows == 1 ? "was a duplicate of a row" : "were duplicates of rows")
-                + " that " + (rows == 1 ? "was" : "were") + " not created.";
+        String sentence =
+                "Run " + other.summary().run() + " (" + other.summary().file() + ") can send "
+                        + Words.count(rows, "row") + " that "
+                        + (rows == 1 ? "was a duplicate of a row" : "were duplicates of rows")
+                        + " that " + (rows == 1 ? "was" : "were") + " not created.";
         if (limit == null) {
             return sentence + " To send " + (rows == 1 ? "it:" : "them:");
         }

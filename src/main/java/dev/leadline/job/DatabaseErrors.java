@@ -60,8 +60,8 @@ final class DatabaseErrors {
     /** Whether H2 says that a database file is not as it was written. */
     static boolean isDamage(Throwable thrown) {
         return causes(thrown)
-                .anyMatch(cause -> cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode())
-                        || cause instanceof MVStoreException store && DAMAGED_STORE.contains(store.getErrorCode()));
+                .anyMatch(cause -> (cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()))
+                        || (cause instanceof MVStoreException store && DAMAGED_STORE.contains(store.getErrorCode())));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

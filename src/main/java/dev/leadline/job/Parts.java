@@ -60,7 +60,14 @@ final class Parts {
         this.beginning = beginning();
         this.reconciliation = reconciliation();
         this.related = new RelatedRuns(
-                the(RunEnds.class), the(Leases.class), the(Ledger.class), owners, readiness, copies, driver, connection);
+                the(RunEnds.class),
+                the(Leases.class),
+                the(Ledger.class),
+                owners,
+                readiness,
+                copies,
+                driver,
+                connection);
         this.confirmation = confirmation();
     }
 

@@ -137,11 +137,11 @@ final class RelatedRuns {
         ends.withOutdatedFiles().forEach(run -> {
             try {
                 bringFilesUpToDate(run);
-            } catch (DataAccessException
-                    | LeaseLostException
-                    | ReportNotWrittenException
-                    | UnbalancedRunException e) {
-                LOG.warn("The files of run {} are not up to date: {}", run, e.getClass().getSimpleName());
+            } catch (DataAccessException | LeaseLostException | ReportNotWrittenException | UnbalancedRunException e) {
+                LOG.warn(
+                        "The files of run {} are not up to date: {}",
+                        run,
+                        e.getClass().getSimpleName());
             }
         });
     }

@@ -34,7 +34,8 @@ public final class Retrying {
         }
         return transactions.execute(unsure -> {
             requireOwned(lease);
-            int staged = statuses.stream().mapToInt(one -> stageAgain(lease, one)).sum();
+            int staged =
+                    statuses.stream().mapToInt(one -> stageAgain(lease, one)).sum();
             // a commit that got through although its connection broke leaves nothing to stage
             return unsure == null ? staged : Math.max(staged, unsure);
         });

@@ -74,7 +74,9 @@ final class Twins {
     void release(long run, long row) {
         free(run, row);
         RowRef released = new RowRef(run, row);
-        waitingBehind(released).stream().filter(other -> other != run).forEach(other -> others.released(other, released));
+        waitingBehind(released).stream()
+                .filter(other -> other != run)
+                .forEach(other -> others.released(other, released));
         jdbc.sql("""
                 update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
                 where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'

@@ -84,7 +84,9 @@ final class ReportPage {
         facts.put("api", run.apiOrigin());
         facts.put("status", run.status().name().toLowerCase(Locale.ROOT));
         facts.put("stopped", Optional.ofNullable(run.stopReason()).map(reason -> Shown.text(reason.message())));
-        facts.put("stopCode", Optional.ofNullable(run.stopReason()).map(StopReason::code).orElse(""));
+        facts.put(
+                "stopCode",
+                Optional.ofNullable(run.stopReason()).map(StopReason::code).orElse(""));
         facts.put("started", time(summary.startedAt()));
         facts.put("ended", time(summary.endedAt()));
         facts.put("total", number(summary.rows().total()));

@@ -39,6 +39,7 @@ final class OpenFolder implements Closeable {
     }
 
     /** Opens the folder that a setting names, which may be a link. */
+    @SuppressWarnings("StreamResourceLeak") // closed with the folder
     static OpenFolder at(Path path) throws IOException {
         return new OpenFolder(path, Files.newDirectoryStream(path));
     }

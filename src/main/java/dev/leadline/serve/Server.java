@@ -30,7 +30,9 @@ public final class Server implements AutoCloseable {
             this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
             visitFirst();
             opened(LateAnswers.start(
-                    imports, new ReleasedRows(imports, background), settings.serve().confirmInterval()));
+                    imports,
+                    new ReleasedRows(imports, background),
+                    settings.serve().confirmInterval()));
         } catch (RuntimeException e) {
             close();
             throw e;

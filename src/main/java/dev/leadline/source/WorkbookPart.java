@@ -107,7 +107,7 @@ final class WorkbookPart {
             bounded &= isBounded(reader.getAttributeLocalName(i));
         }
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
-            bounded &= isBounded(reader.getNamespacePrefix(i)) & isBounded(reader.getNamespaceURI(i));
+            bounded &= isBounded(reader.getNamespacePrefix(i)) && isBounded(reader.getNamespaceURI(i));
         }
         return bounded;
     }

@@ -94,7 +94,7 @@ final class Sender {
             stop(
                     Stop.Cause.ADDRESS,
                     "The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
-                    .formatted(answer.httpStatus()));
+                            .formatted(answer.httpStatus()));
         }
     }
 

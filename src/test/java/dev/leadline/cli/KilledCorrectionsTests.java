@@ -43,10 +43,14 @@ class KilledCorrectionsTests {
     void leaveNoRowBehindAndCountAsCorrectedLast() throws Exception {
         try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
             Map<String, String> settings = new HashMap<>(Map.of(
-                    "leadline.api.url", held.url().toString(),
-                    "leadline.api.token", sandbox.token(),
-                    "leadline.api.requests-per-minute", "0",
-                    "leadline.confirm.interval", "5ms"));
+                    "leadline.api.url",
+                    held.url().toString(),
+                    "leadline.api.token",
+                    sandbox.token(),
+                    "leadline.api.requests-per-minute",
+                    "0",
+                    "leadline.confirm.interval",
+                    "5ms"));
             Terminals terminal = new Terminals(folder).withRealJob(settings);
             terminal.file("leads.csv", leads());
             assertThat(terminal.type("import", "leads.csv", "--set", "integration_id=int-1"))
@@ -61,8 +65,9 @@ class KilledCorrectionsTests {
             assertThat(exit).isEqualTo(6);
             assertThat(terminal.out())
                     .startsWith("Run 3: second.csv to generic, done.\n")
-                    .contains("Run 2 (first.csv), an earlier import of corrections of the same rows, was interrupted and has"
-                            + " been resumed: 10 read, 6 duplicate, 4 in doubt.")
+                    .contains(
+                            "Run 2 (first.csv), an earlier import of corrections of the same rows, was interrupted and has"
+                                    + " been resumed: 10 read, 6 duplicate, 4 in doubt.")
                     .endsWith("""
                             Next
                               Look what Propexo knows of the rows in doubt; nothing is sent by it:
@@ -82,8 +87,9 @@ class KilledCorrectionsTests {
                 "LEADLINE_API_REQUESTS_PER_MINUTE", "0",
                 "LEADLINE_API_CONCURRENCY", String.valueOf(IN_FLIGHT));
         try (LeadlineProcess leadline = LeadlineProcess.start(folder, environment, "import", "first.csv")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> sandbox.received().size() == IN_FLIGHT);
-            leadline.close();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> sandbox.received().size() == IN_FLIGHT);
+            leadline.kill();
             assertThat(leadline.exit()).isEqualTo(128 + 9);
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -336,8 +337,8 @@ class ImportsTests {
 
     /** In what the command prints as JSON, in summary.json, in the report, and when the run is looked at later. */
     private void isToldEverywhere(Summary summary, String code) {
-        StopReason reason = summary.reason();
-        assertThat(reason).isNotNull().extracting(StopReason::code).isEqualTo(code);
+        StopReason reason = Objects.requireNonNull(summary.reason());
+        assertThat(reason.code()).isEqualTo(code);
         assertThat(summary.tree().path("reason").path("code").stringValue()).isEqualTo(code);
         assertThat(summary.tree().path("reason").path("message").stringValue()).isEqualTo(reason.message());
         assertThat(String.join("\n", trial.report(1, "summary.json"))).isEqualTo(summary.toJson());

@@ -71,7 +71,9 @@ class OtherRunsTests {
     static Stream<Named<Way>> ways() {
         return Stream.of(
                 Named.of("refused", (house, claim) -> house.sending().refused(claim, 422, "INVALID", "No.")),
-                Named.of("certainly not sent", (house, claim) -> house.sending().unsent(claim, 429, "HTTP_429", "Wait.")),
+                Named.of(
+                        "certainly not sent",
+                        (house, claim) -> house.sending().unsent(claim, 429, "HTTP_429", "Wait.")),
                 Named.of("not retried", (house, claim) -> house.sending().notRetried(claim, 409, "NOT_RETRIED", "No.")),
                 Named.of("failed", (house, claim) -> {
                     house.sending().queued(claim, 200, "job-1");
@@ -165,10 +167,12 @@ class OtherRunsTests {
     @Test
     void aNewerCorrectionReplacesOneThatWasNotSent() {
         Lease rejects = house.stagedRun("monday", reject(1), reject(2));
-        Lease older = house.stagedRun("older", fix(1, "ann@example.com", rejects, 1), fix(2, "bob@example.com", rejects, 2));
+        Lease older =
+                house.stagedRun("older", fix(1, "ann@example.com", rejects, 1), fix(2, "bob@example.com", rejects, 2));
         claim(older, 1);
 
-        Lease newer = house.stagedRun("newer", fix(1, "ann@example.org", rejects, 1), fix(2, "bob@example.org", rejects, 2));
+        Lease newer =
+                house.stagedRun("newer", fix(1, "ann@example.org", rejects, 1), fix(2, "bob@example.org", rejects, 2));
 
         assertThat(rows(older)).extracting(LedgerRow::status).containsExactly(RowStatus.SENDING, RowStatus.DUPLICATE);
         assertThat(rows(older).get(1).message()).isEqualTo("Row 2 of run 3 is a newer correction of it.");
@@ -215,11 +219,16 @@ class OtherRunsTests {
         assertThat(rows(newer)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE);
     }
 
+    private void takenOver(Lease lost) {
+        assertThat(house.leases().takeOver(lost.run(), house.leases().ownership(lost.run())))
+                .isPresent();
+    }
+
     @Test
     void aRetryWithoutTheLeaseChangesNothing() {
         Lease lost = house.stagedRun("monday", lead(1, "ann@example.com"));
         house.sending().inDoubt(claim(lost, 1), 500, "HTTP_500", "Fell over.");
-        house.leases().takeOver(lost.run(), house.leases().ownership(lost.run())).orElseThrow();
+        takenOver(lost);
 
         assertThatThrownBy(() -> house.retrying().stageAgain(lost, Set.of(RowStatus.IN_DOUBT)))
                 .isInstanceOf(LeaseLostException.class);
@@ -231,7 +240,7 @@ class OtherRunsTests {
     @Test
     void aFileIsNotNotedAsReadWithoutTheLease() {
         Lease lost = house.stagedRun("monday", lead(1, "ann@example.com"));
-        house.leases().takeOver(lost.run(), house.leases().ownership(lost.run())).orElseThrow();
+        takenOver(lost);
 
         assertThatThrownBy(() -> house.runs().staged(lost, 1)).isInstanceOf(LeaseLostException.class);
 
@@ -241,14 +250,15 @@ class OtherRunsTests {
     @Test
     void runsAreNumberedWithoutGaps() {
         assertThat(house.stagedRun("monday").run()).isEqualTo(1);
-        assertThatThrownBy(() -> house.stagedRun("monday"))
-                .isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> house.stagedRun("monday")).isInstanceOf(DuplicateKeyException.class);
 
         assertThat(house.stagedRun("tuesday").run()).isEqualTo(2);
     }
 
     private Claim.Held claim(Lease lease, long row) {
-        return assertThat(claimed(lease, row)).asInstanceOf(type(Claim.Held.class)).actual();
+        return assertThat(claimed(lease, row))
+                .asInstanceOf(type(Claim.Held.class))
+                .actual();
     }
 
     private Claim claimed(Lease lease, long row) {
@@ -303,7 +313,7 @@ class OtherRunsTests {
     }
 
     private static Verdict rejected() {
-        return new Verdict.Rejected(List.of(new Problem(
-                ProblemCode.BAD_EMAIL, "email_1", "Email", "none", "No address.")));
+        return new Verdict.Rejected(
+                List.of(new Problem(ProblemCode.BAD_EMAIL, "email_1", "Email", "none", "No address.")));
     }
 }

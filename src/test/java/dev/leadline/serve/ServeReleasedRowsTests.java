@@ -54,8 +54,7 @@ class ServeReleasedRowsTests {
 
         Server server = Server.start(settings);
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> emails().contains("ann@example.org"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> emails().contains("ann@example.org"));
         } finally {
             server.close();
         }
@@ -63,10 +62,12 @@ class ServeReleasedRowsTests {
         try (Imports imports = Imports.open(settings)) {
             assertThat(imports.ledger().counts(2).of(RowStatus.STAGED)).isEqualTo(1);
             assertThat(imports.runsWithReleasedRows()).isEmpty();
-            assertThat(imports.actions().latest(Long.MAX_VALUE, 5)).singleElement().satisfies(action -> {
-                assertThat(action.who()).isEqualTo("Leadline");
-                assertThat(action.what()).isEqualTo("resume");
-            });
+            assertThat(imports.actions().latest(Long.MAX_VALUE, 5))
+                    .singleElement()
+                    .satisfies(action -> {
+                        assertThat(action.who()).isEqualTo("Leadline");
+                        assertThat(action.what()).isEqualTo("resume");
+                    });
         }
         assertThat(emails()).containsExactly("ann+failure@example.com", "ann@example.org");
     }
@@ -75,12 +76,18 @@ class ServeReleasedRowsTests {
         return Settings.load(
                 folder,
                 Map.of(
-                        "leadline.home", folder.resolve("home").toString(),
-                        "leadline.api.url", sandbox.url().toString(),
-                        "leadline.api.token", sandbox.token(),
-                        "leadline.api.requests-per-minute", "0",
-                        "leadline.confirm.interval", "5ms",
-                        "leadline.serve.port", "0"));
+                        "leadline.home",
+                        folder.resolve("home").toString(),
+                        "leadline.api.url",
+                        sandbox.url().toString(),
+                        "leadline.api.token",
+                        sandbox.token(),
+                        "leadline.api.requests-per-minute",
+                        "0",
+                        "leadline.confirm.interval",
+                        "5ms",
+                        "leadline.serve.port",
+                        "0"));
     }
 
     private void start(Imports imports, Path file, @Nullable Integer limit, boolean confirm) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,7 @@ public final class PowerCutDisk extends FilePathWrapper {
 
     /** What is known of a database that was opened at its {@link #url}. */
     public static DatabaseFile fileOf(Path database) {
-        return FILES.get(database + EXTENSION);
+        return Objects.requireNonNull(FILES.get(database + EXTENSION));
     }
 
     @Override
@@ -59,6 +60,7 @@ public final class PowerCutDisk extends FilePathWrapper {
     }
 
     /** A write, or, without bytes, a change of length. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(long position, byte[] bytes) {
 
         byte[] on(byte[] content) {
@@ -141,12 +143,12 @@ public final class PowerCutDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int read(ByteBuffer bytes, long position) throws IOException {
             return real.read(bytes, position);
         }
 
         @Override
-        public int write(ByteBuffer bytes, long position) throws IOException {
+        public synchronized int write(ByteBuffer bytes, long position) throws IOException {
             byte[] copy = new byte[bytes.remaining()];
             bytes.duplicate().get(copy);
             int written = real.write(bytes, position);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A site whose name suddenly leads to this machine (DNS rebinding) cannot talk its way into the console by headers that only a
  * proxy sets: they count from configured proxies alone, and the name of the console is never among them.
  */
+@SuppressWarnings("StringConcatToTextBlock") // line by line, as a request is
 class ReboundNameTests {
 
     private static final String TRUST = "leadline.serve.trusted-proxies[0]";

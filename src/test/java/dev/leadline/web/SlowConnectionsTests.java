@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +95,7 @@ class SlowConnectionsTests {
         for (int n = 0; n < MORE_THAN_ALL_THREADS; n++) {
             begin(house.port(), head(request, type));
         }
-        drip.scheduleWithFixedDelay(this::sendAByteEach, 0, 500, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = drip.scheduleWithFixedDelay(this::sendAByteEach, 0, 500, TimeUnit.MILLISECONDS);
         HttpClient client = HttpClient.newHttpClient();
         for (String path : List.of("/login", "/actuator/health", "/assets/leadline.css")) {
             assertThat(ask(client, house.port(), path)).isEqualTo(200);
@@ -125,7 +126,7 @@ class SlowConnectionsTests {
         for (int n = 0; n < 5; n++) {
             begin(hasty.port(), beginning);
         }
-        drip.scheduleWithFixedDelay(this::sendAByteEach, 0, 100, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = drip.scheduleWithFixedDelay(this::sendAByteEach, 0, 100, TimeUnit.MILLISECONDS);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(stillOpen()).isZero());
     }
 

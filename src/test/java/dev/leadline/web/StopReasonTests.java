@@ -33,7 +33,8 @@ class StopReasonTests {
                     .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
 
-            assertThat(shown).containsSubsequence("Nothing answers at the API", "<code>API_UNREACHABLE</code>", "What to do");
+            assertThat(shown)
+                    .containsSubsequence("Nothing answers at the API", "<code>API_UNREACHABLE</code>", "What to do");
         }
     }
 

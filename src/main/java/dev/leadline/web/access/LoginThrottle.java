@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginThrottle {
 
-    /** By somebody at one address, for one name. */
-    private static final Rule PAIR = new Rule(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
-
-    /** A whole office may share an address, so it may fail more often than one person. */
-    private static final Rule ADDRESS = new Rule(20, Duration.ofSeconds(30), Duration.ofMinutes(15));
-
-    private static final Rule NAME = new Rule(20, Duration.ofSeconds(1), Duration.ofSeconds(30));
-    private static final Rule DEVICE = new Rule(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
-
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final Clock clock;
@@ -44,14 +35,35 @@ final class LoginThrottle {
 
         private List<Key> keys() {
             if (device != null) {
-                return List.of(new Key(DEVICE, name, device));
+                return List.of(new Key(Rule.DEVICE, name, device));
             }
-            return List.of(new Key(PAIR, name, address), new Key(ADDRESS, "", address), new Key(NAME, name, ""));
+            return List.of(
+                    new Key(Rule.PAIR, name, address),
+                    new Key(Rule.ADDRESS, "", address),
+                    new Key(Rule.NAME, name, ""));
         }
     }
 
-    /** How many tries are free, and how long the first and the longest delay is. */
-    private record Rule(int free, Duration first, Duration longest) {
+    /** What tries are counted for: how many are free, and how long the first and the longest delay is. */
+    private enum Rule {
+        /** One address and one name. */
+        PAIR(5, Duration.ofSeconds(30), Duration.ofMinutes(15)),
+        /** A whole office may share an address, so it may fail more often than one person. */
+        ADDRESS(20, Duration.ofSeconds(30), Duration.ofMinutes(15)),
+        /** A name, tried from anywhere. */
+        NAME(20, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+        /** A device on which the name has logged in before. */
+        DEVICE(5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+        private final int free;
+        private final Duration first;
+        private final Duration longest;
+
+        Rule(int free, Duration first, Duration longest) {
+            this.free = free;
+            this.first = first;
+            this.longest = longest;
+        }
 
         Duration delay(int count) {
             if (count < free) {
@@ -108,7 +120,7 @@ final class LoginThrottle {
     /** Takes the last try back: it was right. */
     synchronized void succeeded(Attempt attempt) {
         attempt.keys().forEach(key -> {
-            if (key.rule() == PAIR || key.rule() == DEVICE) {
+            if (key.rule() == Rule.PAIR || key.rule() == Rule.DEVICE) {
                 tries.remove(key);
             } else {
                 tries.computeIfPresent(

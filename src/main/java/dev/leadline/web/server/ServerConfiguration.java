@@ -5,6 +5,7 @@ import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -61,7 +62,8 @@ public class ServerConfiguration {
         });
         Duration wanted = settings.serve().requestTimeout().dividedBy(CHECKS_IN_A_TIMEOUT);
         long pause = (wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE).toMillis();
-        timer.scheduleWithFixedDelay(registries::dropSlow, pause, pause, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(registries::dropSlow, pause, pause, TimeUnit.MILLISECONDS);
         return timer;
     }
 

@@ -18,6 +18,8 @@ public final class TrustedProxies {
     }
 
     /**
+     * Reads the setting.
+     *
      * @param networks addresses or networks in CIDR notation
      * @throws UsageException when an entry is neither
      */
