@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.job.NotStartedException;
 import dev.leadline.job.Outcome;
 import dev.leadline.job.Reconciled;
+import dev.leadline.job.RelatedRun;
 import dev.leadline.job.RowEvidence;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -233,6 +234,50 @@ class RunCommandsTests {
         assertThat(terminal.err())
                 .isEqualTo("Run 12 is being worked on by process 4711@desk;"
                         + " stop it with: leadline stop 12 --home 'my $1'\n");
+    }
+
+    @Test
+    void namesTheRunsThatWaitWithTheCommandToType() {
+        Summary waiting = Summaries.with(RowStatus.STAGED, 2).exit(5);
+        terminal.outcomes.add(() -> new Outcome(
+                Summaries.with(RowStatus.FAILED, 1).exit(4),
+                List.of(),
+                List.of(new RelatedRun(waiting, null, RelatedRun.Relation.ROWS_RELEASED))));
+
+        assertThat(terminal.type("resume", "12")).isEqualTo(4);
+        assertThat(terminal.out()).endsWith("""
+                          Run 12 (leads.csv) can send 2 rows that were duplicates of rows that were not created. To send them:
+                            leadline resume 12
+                        """);
+    }
+
+    @Test
+    void endsAsARunThatItWaitsFor() {
+        Summary waiting = Summaries.with(RowStatus.STAGED, 2).exit(130);
+        terminal.outcomes.add(() -> new Outcome(
+                Summaries.with(RowStatus.DUPLICATE, 2).exit(0),
+                List.of(),
+                List.of(new RelatedRun(waiting, null, RelatedRun.Relation.CORRECTIONS_WAIT))));
+
+        assertThat(terminal.type("resume", "12", "--json")).isEqualTo(5);
+        assertThat(terminal.out())
+                .contains("\"exit\" : 0,")
+                .contains("\"relation\" : \"CORRECTIONS_WAIT\"")
+                .contains("\"exit\" : 130,");
+    }
+
+    @Test
+    void listsTheRunsThatCanSendRowsAgain() {
+        terminal.ledger.reopenedRun(12);
+
+        assertThat(terminal.type("runs")).isZero();
+        assertThat(terminal.out()).contains("stopped").endsWith("""
+                        Next
+                          To send rows that were skipped and can be sent now:
+                            leadline resume 12
+                          To look at one:
+                            leadline show 12
+                        """);
     }
 
     private void comesTo(Summary summary) {

@@ -219,16 +219,11 @@ class OtherRunsTests {
         assertThat(rows(newer)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE);
     }
 
-    private void takenOver(Lease lost) {
-        assertThat(house.leases().takeOver(lost.run(), house.leases().ownership(lost.run())))
-                .isPresent();
-    }
-
     @Test
     void aRetryWithoutTheLeaseChangesNothing() {
         Lease lost = house.stagedRun("monday", lead(1, "ann@example.com"));
         house.sending().inDoubt(claim(lost, 1), 500, "HTTP_500", "Fell over.");
-        takenOver(lost);
+        isTakenOver(lost);
 
         assertThatThrownBy(() -> house.retrying().stageAgain(lost, Set.of(RowStatus.IN_DOUBT)))
                 .isInstanceOf(LeaseLostException.class);
@@ -240,7 +235,7 @@ class OtherRunsTests {
     @Test
     void aFileIsNotNotedAsReadWithoutTheLease() {
         Lease lost = house.stagedRun("monday", lead(1, "ann@example.com"));
-        takenOver(lost);
+        isTakenOver(lost);
 
         assertThatThrownBy(() -> house.runs().staged(lost, 1)).isInstanceOf(LeaseLostException.class);
 
@@ -266,6 +261,11 @@ class OtherRunsTests {
                 .findFirst()
                 .orElse(new StagedRow(lease.run(), row, "{}", null));
         return house.sending().claim(lease, staged);
+    }
+
+    private void isTakenOver(Lease lease) {
+        assertThat(house.leases().takeOver(lease.run(), house.leases().ownership(lease.run())))
+                .isPresent();
     }
 
     private void isDuplicate(Lease lease, long row) {

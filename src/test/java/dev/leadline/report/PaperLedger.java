@@ -12,6 +12,7 @@ import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.StopReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,8 +49,23 @@ public final class PaperLedger implements LedgerView {
         return note(run(id, RunStatus.RUNNING, null, null, null));
     }
 
+    /** A run that was complete, and has rows to send again. */
+    public Run reopenedRun(long id) {
+        return note(run(id, RunStatus.STOPPED, null, STARTED.plusSeconds(8), 5, "ROWS_TO_SEND"));
+    }
+
     private static Run run(
             long id, RunStatus status, @Nullable Long rowsRead, @Nullable Instant ended, @Nullable Integer exit) {
+        return run(id, status, rowsRead, ended, exit, null);
+    }
+
+    private static Run run(
+            long id,
+            RunStatus status,
+            @Nullable Long rowsRead,
+            @Nullable Instant ended,
+            @Nullable Integer exit,
+            @Nullable String stopCode) {
         return new Run(
                 id,
                 "1".repeat(64),
@@ -67,7 +83,7 @@ public final class PaperLedger implements LedgerView {
                 null,
                 ended,
                 exit,
-                null,
+                stopCode == null ? null : new StopReason(stopCode, "Some rows can be sent now."),
                 rowsRead,
                 null,
                 null);

@@ -167,6 +167,11 @@ public final class LeadlineProcess implements AutoCloseable {
         }
     }
 
+    /** Kills it with SIGKILL, which nothing of it can notice. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -197,11 +202,6 @@ public final class LeadlineProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Ends it as {@code kill -9} does. */
-    public void kill() {
-        process.destroyForcibly();
     }
 
     @Override
