@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,16 +55,29 @@ final class HomeIdentity {
      */
     void note(String ledger) {
         try {
-            Path unfinished = Files.createTempFile(home, FILE + ".", ".part");
-            write(unfinished, JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
-            Files.move(unfinished, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
             forceFolder();
         } catch (IOException e) {
             throw new NotStartedException(
                     ExitCode.STOPPED_EARLY,
-                    "The file %s cannot be written. Check that the disk has space and that you may write there, then start again."
-                            .formatted(file()));
+                    "The file %s cannot be written (%s): make room or give yourself the right to write there, then start again."
+                            .formatted(file(), reason(e)));
         }
+    }
+
+    private void replace(String text) throws IOException {
+        Path unfinished = Files.createTempFile(home, FILE + ".", ".part");
+        try {
+            write(unfinished, text);
+            Files.move(unfinished, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return said == null ? e.getClass().getSimpleName() : said;
     }
 
     private static void write(Path path, String text) throws IOException {

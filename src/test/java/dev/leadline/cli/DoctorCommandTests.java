@@ -57,7 +57,7 @@ class DoctorCommandTests {
                       fine  token       Accepted; it reaches integration "Sandbox KNOCK" and others.
                       fine  limit       150 requests a minute in the settings; the API allows 150, of which 149 were left just now.
                       fine  clock       Agrees with the API's.
-                      fine  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db; its ledger is of version 4.
+                      fine  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db; its ledger is of version 5.
                       fine  home        FOLDER/leadline-data, writable and its owner's alone.
                       fine  disk        SPACE
                       fine  console     127.0.0.1:8151, from this machine alone, without a log-in.

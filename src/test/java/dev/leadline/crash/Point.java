@@ -17,8 +17,8 @@ enum Point {
     CONFIRMATION_RECEIVED("ledger.Settling", "created", Scope.ROW),
     CONFIRMATION_RECORDED("ledger.Settling", "created", Scope.ROW),
     BETWEEN_TWO_FILES_OF_THE_REPORT("report.OutcomesFile", "publish", Scope.RUN),
-    REPORTED_AND_NOT_ENDED("ledger.Runs", "end", Scope.RUN),
-    RUN_ENDED("ledger.Runs", "end", Scope.RUN);
+    REPORTED_AND_NOT_ENDED("ledger.RunEnds", "complete", Scope.RUN),
+    RUN_ENDED("ledger.RunEnds", "complete", Scope.RUN);
 
     private final String type;
     private final String method;

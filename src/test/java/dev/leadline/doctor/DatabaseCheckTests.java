@@ -59,7 +59,7 @@ class DatabaseCheckTests {
 
         assertThat(Patient.only(findings, "database").verdict()).isEqualTo(Verdict.FINE);
         assertThat(Patient.only(findings, "database").found())
-                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 4\\.");
+                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 5\\.");
         assertThat(Patient.only(findings, "home"))
                 .isEqualTo(Finding.fine("home", patient.home() + ", writable and its owner's alone."));
         assertThat(Patient.only(findings, "disk").found()).matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
@@ -101,7 +101,7 @@ class DatabaseCheckTests {
 
         patient.used();
 
-        assertThat(patient.finding("database").found()).endsWith("; its ledger is of version 4.");
+        assertThat(patient.finding("database").found()).endsWith("; its ledger is of version 5.");
         assertThat(patient.finding("database clock"))
                 .isEqualTo(Finding.fine("database clock", "Agrees with the database's."));
     }

@@ -50,20 +50,48 @@ class StaleLockTests {
 
     @Test
     void refusesWhatAnotherHoldsAndLeavesItsLockFile() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                FileChannel database = FileChannel.open(home.resolve("leadline.mv.db"), StandardOpenOption.WRITE)) {
+        Process holder = holder();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             leaveLockFile(silent.getLocalPort());
-            long self = ProcessHandle.current().pid();
-            assertThat(database.lock().isValid()).isTrue();
+            assertThat(holder.inputReader().readLine()).isEqualTo("locked");
 
             assertThatThrownBy(() -> Imports.open(settings))
                     .isInstanceOf(NotStartedException.class)
                     .hasMessage(
                             "The database of %s is open in process %d, which does not answer. Wait until it has"
                                     + " ended, or end it with kill %2$d; then run this command again.",
-                            home, self);
+                            home, holder.pid());
+        } finally {
+            holder.destroyForcibly();
         }
         assertThat(lockFile()).exists();
+    }
+
+    /** Another process, since locks of a file belong to processes. */
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        home.resolve("leadline.mv.db").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Holds a file locked until its input ends. */
+    static final class Holder {
+
+        private Holder() {}
+
+        public static void main(String[] files) throws IOException {
+            try (FileChannel database = FileChannel.open(Path.of(files[0]), StandardOpenOption.WRITE)) {
+                if (database.lock().isValid()) {
+                    System.out.println("locked");
+                }
+                System.in.readAllBytes();
+            }
+        }
     }
 
     private void leaveLockFile(int port) throws IOException {
