@@ -30,6 +30,9 @@ record DatabaseAddress(Path home, Settings.Database database) {
     /** By default, H2 makes a database that is not there. */
     private static final String H2_NO_NEW = ";IFEXISTS";
 
+    /** As Spring Boot logs in to a database in memory, which belongs to whoever opens it first. */
+    private static final String USER_IN_MEMORY = "sa";
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern POSTGRESQL_PLACE =
             Pattern.compile("jdbc:postgresql:(?://(?:[^/]*@)?(?<host>[^/?@]*)/)?(?<database>[^/?;]*)(?:\\?.*)?");
@@ -84,6 +87,8 @@ record DatabaseAddress(Path home, Settings.Database database) {
         Properties login = new Properties();
         if (database.username() != null) {
             login.setProperty("user", database.username());
+        } else if (url().startsWith("jdbc:h2:mem:")) {
+            login.setProperty("user", USER_IN_MEMORY);
         }
         if (database.password() != null) {
             login.setProperty("password", database.password());

@@ -87,14 +87,17 @@ final class OpeningFailure {
                 .filter(fault -> fault.getSQLState() != null)
                 .reduce((first, second) -> second)
                 .orElse(null);
-        if (deepest == null || isNotUnderstood(deepest)) {
+        if (chain.stream().anyMatch(OpeningFailure::isNotUnderstood)) {
             return notUnderstood();
+        }
+        if (deepest == null) {
+            return stopped(unreachable(address, null));
         }
         return new NotStartedException(ExitCode.STOPPED_EARLY, postgresql(address, deepest, reason(address, chain)));
     }
 
     /** The driver leaves alone what it does not understand, and then there is none. */
-    private static boolean isNotUnderstood(SQLException fault) {
+    private static boolean isNotUnderstood(Throwable fault) {
         return String.valueOf(fault.getMessage()).startsWith("No suitable driver");
     }
 

@@ -50,7 +50,7 @@ class ForeignSchemaTests {
                 assertThat(said.out() + said.err())
                         .containsIgnoringWhitespaces(
                                 "The database file " + file
-                                        + " was changed by a later version of Leadline: it has schema version 99, and this version knows 4.")
+                                        + " was changed by a later version of Leadline: it has schema version 99, and this version knows 5.")
                         .containsIgnoringWhitespaces(
                                 "Nothing in it was changed. Use that version of Leadline, or a later one.")
                         .doesNotContain("Exception", "Flyway", "--new-ledger");
@@ -74,7 +74,7 @@ class ForeignSchemaTests {
             assertThat(said.exit()).isEqualTo(5);
             assertThat(said.err())
                     .isEqualTo("The database at leadline.database.url was changed by a later version of Leadline:"
-                            + " it has schema version 99, and this version knows 4."
+                            + " it has schema version 99, and this version knows 5."
                             + " Nothing in it was changed. Use that version of Leadline, or a later one.\n");
             assertThat(dump(office)).isEqualTo(before);
             assertThat(office.emails()).isEmpty();
