@@ -1,7 +1,6 @@
 package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -16,17 +15,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,7 +44,6 @@ class PowerLossTests {
     private Trial trial;
     private Gateway api;
     private PowerCutDisk.DatabaseFile disk;
-    private final CountDownLatch diskIsSlow = new CountDownLatch(1);
 
     @BeforeEach
     void open() throws IOException {
@@ -64,7 +58,6 @@ class PowerLossTests {
 
     @AfterEach
     void close() {
-        diskIsSlow.countDown();
         trial.close();
         api.close();
     }
@@ -148,30 +141,6 @@ class PowerLossTests {
     }
 
     @Test
-    void claimsThatWaitForTheDiskShareASync() throws Exception {
-        AtomicInteger forcesAtFirst = new AtomicInteger(-1);
-        trial.imports();
-        disk.beforeForce(() -> {
-            forcesAtFirst.compareAndSet(-1, disk.forces());
-            awaitUninterrupted(diskIsSlow);
-        });
-        CompletableFuture<Summary> done = CompletableFuture.supplyAsync(() -> trial.start(leads(IN_FLIGHT)));
-
-        // while the disk is slow, the database may give no further connection
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> countOnDatabase() == IN_FLIGHT);
-        assertThat(trial.received()).as("sent before its claim was forced").isEmpty();
-        AtomicInteger forcesAtLastCreate = new AtomicInteger();
-        api.atEachCreate(body -> forcesAtLastCreate.accumulateAndGet(disk.forces(), Math::max));
-        diskIsSlow.countDown();
-
-        assertThat(done.join().exit()).isZero();
-        assertThat(forcesAtLastCreate.get() - forcesAtFirst.get())
-                .as("syncs of %d claims", IN_FLIGHT)
-                .isLessThan(IN_FLIGHT)
-                .isLessThanOrEqualTo(2);
-    }
-
-    @Test
     void sendsNothingWhenTheDiskDoesNotTakeTheClaim() {
         trial.imports();
         AtomicInteger forces = new AtomicInteger();
@@ -241,21 +210,6 @@ class PowerLossTests {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update run set lease_until = lease_until - interval '60' second");
-        }
-    }
-
-    private long countOnDatabase() {
-        List<Long> sending = trial.imports().ledger().runs().stream()
-                .map(run -> trial.imports().ledger().counts(run.id()).of(RowStatus.SENDING))
-                .toList();
-        return sending.stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static void awaitUninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

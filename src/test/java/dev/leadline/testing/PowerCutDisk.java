@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -78,14 +77,8 @@ public final class PowerCutDisk extends FilePathWrapper {
     public static final class DatabaseFile {
 
         private final List<Change> unforced = new ArrayList<>();
-        private final AtomicInteger forces = new AtomicInteger();
         private volatile Runnable beforeForce = () -> {};
         private byte[] durable = new byte[0];
-
-        /** How many times everything written was forced to the disk. */
-        public int forces() {
-            return forces.get();
-        }
 
         /** Called before each force takes effect; what it throws is thrown to the database. */
         public void beforeForce(Runnable action) {
@@ -128,7 +121,6 @@ public final class PowerCutDisk extends FilePathWrapper {
                 durable = change.on(durable);
             }
             safe.clear();
-            forces.incrementAndGet();
         }
     }
 
