@@ -60,14 +60,14 @@ final class StatusFaults {
             refused("422", json(422, error("unprocessable", "No such community.")), "unprocessable"),
             sentAgain("425", bare(425)),
             sentAgain("425 with Retry-After", bare(425, IN_A_SECOND)),
-            outlasts("425 with Retry-After, every time", Temper.HASTY, bare(425, IN_A_SECOND), "HTTP_425"),
+            outlasts("425 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(425, IN_A_SECOND), "HTTP_425"),
             stops("426", bare(426, "Upgrade: h2c"), "HTTP_426"),
             stops("451", bare(451), "HTTP_451"));
 
     static final List<Fault> THROTTLING = List.of(
             sentAgain("429 with Retry-After in seconds", bare(429, IN_A_SECOND)),
             sentAgain("429 with Retry-After as a date", bare(429, AT_A_TIME)),
-            outlasts("429 with Retry-After, every time", Temper.HASTY, bare(429, IN_A_SECOND), "HTTP_429"),
+            outlasts("429 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(429, IN_A_SECOND), "HTTP_429"),
             outlasts("429 without Retry-After, every time", Temper.HASTY_AND_ANEW, bare(429), "HTTP_429"),
             outlasts(
                     "429 with a Retry-After of a year, every time",
@@ -88,7 +88,7 @@ final class StatusFaults {
             inDoubt("503 with HTML", html(503, PAGE), "HTTP_503"),
             inDoubt("503 with a Retry-After that says nothing", bare(503, "Retry-After: soon"), "HTTP_503"),
             sentAgain("503 with Retry-After", bare(503, IN_A_SECOND)),
-            outlasts("503 with Retry-After, every time", Temper.HASTY, bare(503, IN_A_SECOND), "HTTP_503"),
+            outlasts("503 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(503, IN_A_SECOND), "HTTP_503"),
             sentAgain("503 with Propexo's error body", json(503, OWN)),
             outlasts("503 with Propexo's error body, every time", Temper.HASTY, json(503, OWN), "service_unavailable"),
             inDoubt("504", html(504, PAGE), "HTTP_504"),
