@@ -141,7 +141,7 @@ class OnePostTests {
                         "401 + challenge",
                         answer(401, "", "WWW-Authenticate: Basic realm=x"),
                         Answer.Unauthorised.class),
-                arguments("407", answer(407, "", "Proxy-Authenticate: Basic realm=x"), Answer.Refused.class),
+                arguments("407", answer(407, "", "Proxy-Authenticate: Basic realm=x"), Answer.Misdirected.class),
                 arguments("417", answer(417, ""), Answer.Refused.class),
                 arguments("400", answer(400, ""), Answer.Refused.class));
     }

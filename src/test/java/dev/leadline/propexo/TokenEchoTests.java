@@ -51,11 +51,11 @@ class TokenEchoTests {
     @Test
     void theTokenIsHiddenInCodesAndIssues() throws Exception {
         String body = """
-                {"error":{"code":"bad %s","message":"no","details":{"issues":[{"path":["%s"],"message":"%s"}]}}}
+                {"error":{"code":"bad %s","message":"no","details":{"issues":[{"path":["%s"],"message":"not %s"}]}}}
                 """.formatted(TOKEN, TOKEN, TOKEN);
 
         assertThat(create(400, body))
-                .isEqualTo(new Answer.Refused(400, "bad [the token]", "no: [the token]: [the token]"));
+                .isEqualTo(new Answer.Refused(400, "bad [the token]", "no: [the token]: not [the token]"));
     }
 
     @Test
