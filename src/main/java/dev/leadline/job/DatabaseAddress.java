@@ -33,6 +33,10 @@ record DatabaseAddress(Path home, Settings.Database database) {
     /** As Spring Boot logs in to a database in memory, which belongs to whoever opens it first. */
     private static final String USER_IN_MEMORY = "sa";
 
+    private static final Pattern H2_FILE =
+            Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:|classpath:)(?:file:)?(?<rest>.*)");
+    private static final Pattern WRITE_DELAY = Pattern.compile(";WRITE_DELAY=[^;]*", Pattern.CASE_INSENSITIVE);
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern POSTGRESQL_PLACE =
             Pattern.compile("jdbc:postgresql:(?://(?:[^/]*@)?(?<host>[^/?@]*)/)?(?<database>[^/?;]*)(?:\\?.*)?");
@@ -61,7 +65,17 @@ record DatabaseAddress(Path home, Settings.Database database) {
 
     String url() {
         String named = database.url();
-        return named == null ? HomeDataSource.url(home) + options(true) : named + traceOption(named);
+        return named == null ? HomeDataSource.url(home) + options(true) : safe(named);
+    }
+
+    /** An H2 file that the settings name keeps what is committed as the one in the home does. */
+    private static String safe(String named) {
+        Matcher file = H2_FILE.matcher(named);
+        String url = file.matches()
+                ? "jdbc:h2:" + ForcedFilePath.prefix()
+                        + WRITE_DELAY.matcher(file.group("rest")).replaceAll("") + ";WRITE_DELAY=0"
+                : named;
+        return url + traceOption(url);
     }
 
     /** The same, for somebody who only looks: no database is made where there is none. */
@@ -136,6 +150,6 @@ record DatabaseAddress(Path home, Settings.Database database) {
 
     @Override
     public String toString() {
-        return withoutSecrets(url());
+        return withoutSecrets(database.url() == null ? url() : database.url());
     }
 }

@@ -55,7 +55,7 @@ final class HomeDataSource implements DataSource {
 
     /** The JDBC URL of the database of a home. */
     static String url(Path home) {
-        return "jdbc:h2:file:" + home.resolve("leadline") + ";AUTO_SERVER=TRUE";
+        return "jdbc:h2:" + ForcedFilePath.prefix() + home.resolve("leadline") + ";AUTO_SERVER=TRUE";
     }
 
     @Override

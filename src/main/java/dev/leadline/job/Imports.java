@@ -1,7 +1,6 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.Actions;
-import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.KeptCorrections;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.Ledger;
@@ -74,11 +73,9 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    /** A power loss must not leave a home that names a ledger which is not on the disk. */
     private static void nameLedger(HomeIdentity identity, ConfigurableApplicationContext context) {
         String ledger = context.getBean(Ledger.class).homeId();
         if (!identity.names(ledger)) {
-            context.getBean(DurableCommits.class).awaitAll();
             identity.note(ledger);
         }
     }

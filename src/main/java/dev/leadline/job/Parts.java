@@ -2,8 +2,8 @@ package dev.leadline.job;
 
 import dev.leadline.confirm.ConfirmStep;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.CommitDurability;
 import dev.leadline.ledger.Deliveries;
-import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.KnownNames;
 import dev.leadline.ledger.Leases;
 import dev.leadline.ledger.Ledger;
@@ -83,7 +83,7 @@ final class Parts {
                 the(Ledger.class),
                 the(Tallies.class),
                 the(Sending.class),
-                the(DurableCommits.class),
+                the(CommitDurability.class),
                 the(Tenures.class),
                 attempt(),
                 connection.propexo(),
@@ -106,14 +106,7 @@ final class Parts {
                         targets,
                         settings.reading(),
                         copies),
-                new SubmitStep(
-                        jobs,
-                        the(Ledger.class),
-                        the(Sending.class),
-                        the(DurableCommits.class),
-                        settings.submit(),
-                        clock,
-                        ticker),
+                new SubmitStep(jobs, the(Ledger.class), the(Sending.class), settings.submit(), clock, ticker),
                 confirmStep(),
                 new ReportStep(jobs));
     }

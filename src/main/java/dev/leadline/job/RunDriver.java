@@ -1,7 +1,7 @@
 package dev.leadline.job;
 
+import dev.leadline.ledger.CommitDurability;
 import dev.leadline.ledger.Counts;
-import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseLostException;
 import dev.leadline.ledger.Leases;
@@ -45,7 +45,7 @@ final class RunDriver {
     private final Ledger ledger;
     private final Tallies tallies;
     private final Sending sending;
-    private final DurableCommits commits;
+    private final CommitDurability durability;
     private final Tenures tenures;
     private final Attempt attempts;
     private final Propexo propexo;
@@ -59,7 +59,7 @@ final class RunDriver {
             Ledger ledger,
             Tallies tallies,
             Sending sending,
-            DurableCommits commits,
+            CommitDurability durability,
             Tenures tenures,
             Attempt attempts,
             Propexo propexo,
@@ -71,7 +71,7 @@ final class RunDriver {
         this.ledger = ledger;
         this.tallies = tallies;
         this.sending = sending;
-        this.commits = commits;
+        this.durability = durability;
         this.tenures = tenures;
         this.attempts = attempts;
         this.propexo = propexo;
@@ -91,7 +91,7 @@ final class RunDriver {
         Tenure tenure = new Tenure(lease, confirms);
         tenures.begin(tenure);
         try (Keeper keeper = new Keeper(runs, leases, ledger, tallies, tenure, progress, rows)) {
-            commits.warning().ifPresent(progress::warning);
+            durability.warning().ifPresent(progress::warning);
             keeper.start();
             progress.began(lease.run());
             return end(tenure, workOn(tenure));
@@ -225,7 +225,6 @@ final class RunDriver {
         long id = tenure.lease().run();
         runs.count(tenure.lease(), tenure.takeRequests());
         notes.addAll(tenure.remarks());
-        keep(tenure);
         if (tenure.stopped().isEmpty()) {
             // other runs may have released rows of this one in the last moment
             return complete(tenure.lease(), tenure.confirms()) ? outcome(id, notes) : goOn(tenure, notes);
@@ -240,15 +239,6 @@ final class RunDriver {
         end(tenure.lease(), status, exit, stop.reason());
         report(tenure.lease(), exit);
         return outcome(id, notes);
-    }
-
-    /** What a user is told about the rows is still true after a power loss. */
-    private void keep(Tenure tenure) {
-        try {
-            commits.awaitAll();
-        } catch (RuntimeException e) {
-            tenure.stop(Stop.because(e));
-        }
     }
 
     private Outcome goOn(Tenure tenure, List<String> notes) {

@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -68,21 +66,7 @@ public record DatabaseFacts(
                 schema(connection).orElse(null),
                 newest(),
                 clock,
-                lossy(connection));
-    }
-
-    private static LossySettings lossy(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            return LossySettings.NONE;
-        }
-        List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(LossySettings.SQL)) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return new LossySettings(names);
+                LossySettings.of(connection));
     }
 
     private static Optional<Integer> schema(Connection connection) throws SQLException {

@@ -1,13 +1,11 @@
 package dev.leadline.ledger;
 
 import java.security.SecureRandom;
-import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -16,8 +14,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,10 +72,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    DurableCommits durableCommits(DataSource database, JdbcClient jdbc, Transactions transactions)
-            throws MetaDataAccessException {
-        String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
-        return product.equals("H2") ? DurableCommits.forced(jdbc, transactions) : DurableCommits.byThemselves(jdbc);
+    CommitDurability commitDurability(JdbcTemplate jdbc) {
+        return new CommitDurability(jdbc);
     }
 
     @Bean

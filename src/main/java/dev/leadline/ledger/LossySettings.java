@@ -1,5 +1,10 @@
 package dev.leadline.ledger;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +15,26 @@ import java.util.Optional;
  */
 public record LossySettings(List<String> names) {
 
-    static final LossySettings NONE = new LossySettings(List.of());
-
     /** In the session that asks, a setting of the server, the database or the role is in force. */
-    static final String SQL =
+    private static final String SQL =
             "select name from pg_settings where name in ('fsync', 'synchronous_commit') and setting = 'off' order by name";
 
     public LossySettings {
         names = List.copyOf(names);
+    }
+
+    /** What a database is set to; nothing where it is not PostgreSQL. */
+    static LossySettings of(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(SQL)) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return new LossySettings(names);
     }
 
     /**

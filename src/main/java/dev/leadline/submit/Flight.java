@@ -72,10 +72,10 @@ final class Flight implements AutoCloseable {
 
     private void sendUntilActedOn(StagedRow row, Claim.Held claim) throws InterruptedException {
         Duration wait = FIRST_WAIT;
-        Optional<StagedRow> again = sender.send(row, gate.durable(claim));
+        Optional<StagedRow> again = sender.send(row, claim);
         while (again.isPresent() && !gate.rest(jittered(wait))) {
             StagedRow next = again.get();
-            again = gate.pass(next).flatMap(held -> sender.send(next, gate.durable(held)));
+            again = gate.pass(next).flatMap(held -> sender.send(next, held));
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
     }

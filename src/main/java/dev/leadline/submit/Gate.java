@@ -1,8 +1,6 @@
 package dev.leadline.submit;
 
 import dev.leadline.ledger.Claim;
-import dev.leadline.ledger.DurableClaim;
-import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.ledger.Stop;
@@ -15,12 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a row passes before it is sent: a permit, the claim, and the disk. */
+/** What a row passes before it is sent: a permit, and the claim. */
 final class Gate {
 
     private final Tenure tenure;
     private final Sending ledger;
-    private final DurableCommits commits;
     private final Propexo propexo;
     private final Outage outage;
     private final Duration patience;
@@ -30,17 +27,9 @@ final class Gate {
      * @param patience the longest pause that is waited for when the API asks for one
      * @param clock for telling people until when something waits
      */
-    Gate(
-            Tenure tenure,
-            Sending ledger,
-            DurableCommits commits,
-            Propexo propexo,
-            Outage outage,
-            Duration patience,
-            Clock clock) {
+    Gate(Tenure tenure, Sending ledger, Propexo propexo, Outage outage, Duration patience, Clock clock) {
         this.tenure = tenure;
         this.ledger = ledger;
-        this.commits = commits;
         this.propexo = propexo;
         this.outage = outage;
         this.patience = patience;
@@ -100,19 +89,5 @@ final class Gate {
         }
         permit.giveBack();
         return Optional.empty();
-    }
-
-    /** Waits until a claim survives a power loss; one that does not is given back, since it was certainly not sent. */
-    DurableClaim durable(Claim.Held claim) {
-        try {
-            return commits.awaitDurable(claim);
-        } catch (RuntimeException e) {
-            ledger.unsent(
-                    claim,
-                    null,
-                    "NOT_SENT",
-                    "Not sent: the database could not write down that this row is being sent.");
-            throw e;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.leadline.submit;
 
 import dev.leadline.ledger.Claim;
-import dev.leadline.ledger.DurableClaim;
 import dev.leadline.ledger.Sending;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.ledger.Stop;
@@ -30,8 +29,7 @@ final class Sender {
     }
 
     /** What is to be sent again, if the row surely was not acted on. */
-    Optional<StagedRow> send(StagedRow row, DurableClaim durable) {
-        Claim.Held claim = durable.claim();
+    Optional<StagedRow> send(StagedRow row, Claim.Held claim) {
         tenure.sent();
         String failedJob = row.retryJob();
         if (failedJob == null) {

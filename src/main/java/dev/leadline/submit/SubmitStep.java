@@ -1,6 +1,5 @@
 package dev.leadline.submit;
 
-import dev.leadline.ledger.DurableCommits;
 import dev.leadline.ledger.Ledger;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.Sending;
@@ -27,7 +26,6 @@ public final class SubmitStep {
     private final JobRepository jobs;
     private final Ledger ledger;
     private final Sending sending;
-    private final DurableCommits commits;
     private final SubmitSettings settings;
     private final Clock clock;
     private final Ticker ticker;
@@ -36,23 +34,15 @@ public final class SubmitStep {
      * @param jobs Batch's repository
      * @param ledger for how far a limit goes
      * @param sending for the transitions
-     * @param commits for the claims
      * @param settings how many requests are in flight, and how long an outage is waited out
      * @param clock tells people until when something waits
      * @param ticker measures how long an outage lasts
      */
     public SubmitStep(
-            JobRepository jobs,
-            Ledger ledger,
-            Sending sending,
-            DurableCommits commits,
-            SubmitSettings settings,
-            Clock clock,
-            Ticker ticker) {
+            JobRepository jobs, Ledger ledger, Sending sending, SubmitSettings settings, Clock clock, Ticker ticker) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.sending = sending;
-        this.commits = commits;
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
@@ -74,7 +64,7 @@ public final class SubmitStep {
                 .partitioner("submit", gridSize -> Range.split(sending.lastRow(run.id())))
                 .step(new RangeStep(range -> sendRange(run, range, tenure, flight::send)))
                 .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
-                .listener(new Landing(flight, commits, tenure))
+                .listener(new Landing(flight))
                 .build();
     }
 
@@ -82,7 +72,7 @@ public final class SubmitStep {
         Outage outage = new Outage(ticker, settings);
         return new Flight(
                 tenure,
-                new Gate(tenure, sending, commits, propexo, outage, settings.patience(), clock),
+                new Gate(tenure, sending, propexo, outage, settings.patience(), clock),
                 new Sender(tenure, sending, propexo, endpoint, outage, new Refusals()),
                 settings.concurrency());
     }

@@ -1,6 +1,7 @@
 package dev.leadline.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -140,25 +141,55 @@ class PowerLossTests {
         assertThat(cuts).hasSize(2);
     }
 
+    /** As many cuts as {@code -Dcrash.cuts} says, half of them at a request, half at a force. */
     @Test
-    void sendsNothingWhenTheDiskDoesNotTakeTheClaim() {
-        trial.imports();
-        AtomicInteger forces = new AtomicInteger();
-        disk.beforeForce(() -> {
-            if (forces.incrementAndGet() == 1) {
-                throw new UncheckedIOException(new IOException("Input/output error"));
+    void noBlockThatTheDiskKeptOrLostTakesAClaimWithIt() {
+        int wanted = Integer.getInteger("crash.cuts", 40);
+        Random chance = new Random(Long.getLong("crash.seed", 4711));
+        Set<String> arrived = ConcurrentHashMap.newKeySet();
+        Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
+        Runnable cut = () -> {
+            synchronized (chance) {
+                Set<String> until = new HashSet<>(arrived);
+                if (cuts.size() < wanted && !until.isEmpty() && chance.nextInt(4) == 0) {
+                    Path left = folder.resolve("cut-" + cuts.size());
+                    disk.afterPowerCut(file(left), chance);
+                    cuts.add(new Cut(left, until));
+                }
             }
+        };
+        disk.beforeForce(cut);
+        api.atEachCreate(body -> {
+            arrived.add(email(body));
+            cut.run();
         });
 
-        Path leads = leads(3);
-        Summary stopped = trial.start(leads);
+        trial.start(leads(2 * wanted));
 
-        assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
-        assertThat(trial.received()).isEmpty();
-        assertThat(trial.rows(1)).allSatisfy(row -> assertThat(row.status()).isEqualTo(RowStatus.STAGED));
+        assertThat(cuts)
+                .hasSize(wanted)
+                .allSatisfy(taken -> assertThat(notSending(taken))
+                        .as("arrived before the cut in %s, and may be sent again after it", taken.database())
+                        .isEmpty());
+    }
+
+    @Test
+    void sendsNothingMoreOnceTheDiskTakesNoClaims() {
+        trial.set("leadline.api.concurrency", "1");
+        api.atEachCreate(body -> disk.beforeForce(() -> {
+            throw new UncheckedIOException(new IOException("Input/output error"));
+        }));
+
+        Path leads = leads(3);
+        assertThatThrownBy(() -> trial.start(leads)).isInstanceOf(NotStartedException.class);
+        assertThat(trial.received()).hasSize(1);
 
         trial.reopen();
-        assertThat(trial.start(leads).exit()).isZero();
+        api.atEachCreate(body -> {});
+        disk.beforeForce(() -> {});
+        Summary summary = trial.start(leads);
+
+        assertThat(summary.rows().of(RowStatus.IN_DOUBT)).isEqualTo(1);
         assertThat(trial.received()).hasSize(3);
     }
 
@@ -204,6 +235,21 @@ class PowerLossTests {
         } catch (SQLException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /** Whose rows the database does not know to have left. */
+    private static Set<String> notSending(Cut cut) {
+        Set<String> unknown = new HashSet<>(cut.arrived());
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + cut.database());
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery("select body from run_row where status <> 'STAGED'")) {
+            while (rows.next()) {
+                unknown.remove(email(rows.getString(1)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database in " + cut.database() + " cannot be read", e);
+        }
+        return unknown;
     }
 
     private static void timePassesForRuns(Path database) throws SQLException {

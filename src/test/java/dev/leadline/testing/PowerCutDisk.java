@@ -14,17 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
  * An H2 database on the real disk that also knows what a power cut would leave of it: everything up to the last completed
- * {@code force}, and of what was written since, nothing, or what was written first.
+ * {@code force}, and of what was written since, nothing, or any of its blocks.
  */
 public final class PowerCutDisk extends FilePathWrapper {
 
     private static final String SCHEME = "powercut";
+    private static final int BLOCK = 4096;
     private static final String EXTENSION = ".mv.db";
     private static final Map<String, DatabaseFile> FILES = new ConcurrentHashMap<>();
 
@@ -62,6 +65,15 @@ public final class PowerCutDisk extends FilePathWrapper {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(long position, byte[] bytes) {
 
+        /** What a disk writes at a time. */
+        Stream<Change> blocks() {
+            return bytes.length == 0
+                    ? Stream.of(this)
+                    : IntStream.iterate(0, at -> at < bytes.length, at -> at + BLOCK)
+                            .mapToObj(at -> new Change(
+                                    position + at, Arrays.copyOfRange(bytes, at, Math.min(at + BLOCK, bytes.length))));
+        }
+
         byte[] on(byte[] content) {
             if (bytes.length == 0) {
                 return Arrays.copyOf(content, (int) position);
@@ -90,11 +102,13 @@ public final class PowerCutDisk extends FilePathWrapper {
             write(copy, durable.clone());
         }
 
-        /** Leaves in a file what was forced, and the first of the writes since, as many as chance wants. */
+        /** Leaves in a file what was forced, and of what was written since, the blocks that chance wants. */
         public synchronized void afterPowerCut(Path copy, Random chance) {
             byte[] content = durable.clone();
-            for (Change change : unforced.subList(0, chance.nextInt(unforced.size() + 1))) {
-                content = change.on(content);
+            for (Change change : unforced) {
+                content = change.blocks()
+                        .filter(block -> chance.nextBoolean())
+                        .reduce(content, (c, b) -> b.on(c), (c, b) -> b);
             }
             write(copy, content);
         }
