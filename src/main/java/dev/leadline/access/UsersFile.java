@@ -99,7 +99,7 @@ final class UsersFile {
     }
 
     private User user(String name, @Nullable Entry entry) {
-        if (entry == null || !Users.isName(name)) {
+        if (entry == null || !UserRepository.isName(name)) {
             throw foul("in the entry of one of its names");
         }
         return new User(name, Role.of(entry.role()), entry.password());

@@ -1,7 +1,7 @@
 package dev.leadline.check;
 
-import dev.leadline.job.Progress;
-import dev.leadline.lead.conversion.Profile;
+import dev.leadline.job.RunListener;
+import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param profile what its columns look like
  * @param notes how it is read and what of it is not
  */
-public record ProfiledFile(LeadFile file, long rows, Profile profile, List<String> notes) {
+public record ProfiledFile(LeadFile file, long rows, FileProfile profile, List<String> notes) {
 
     public ProfiledFile {
         notes = List.copyOf(notes);
@@ -32,12 +32,12 @@ public record ProfiledFile(LeadFile file, long rows, Profile profile, List<Strin
      * @return never null
      * @throws dev.leadline.source.UnusableFileException when it is no lead file
      */
-    public static ProfiledFile read(Path path, Settings settings, Progress progress) {
-        LeadFile file = LeadFile.open(path, settings.reading());
+    public static ProfiledFile read(Path path, Settings settings, RunListener progress) {
+        LeadFile file = LeadFile.open(path, settings.readOptions());
         try (RowReader rows = file.read()) {
             progress.step("Reading", -1);
-            CountedRows counted = new CountedRows(rows, progress);
-            Profile profile = Profile.of(file.header(), counted);
+            CountingRows counted = new CountingRows(rows, progress);
+            FileProfile profile = FileProfile.of(file.header(), counted);
             List<String> notes =
                     Stream.concat(file.notes().stream(), rows.notes().stream()).toList();
             return new ProfiledFile(file, counted.count(), profile, notes);

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.Check;
-import dev.leadline.check.Checked;
-import dev.leadline.check.Meaning;
-import dev.leadline.check.Planning;
+import dev.leadline.check.FileValidator;
+import dev.leadline.check.ImportPlanner;
+import dev.leadline.check.MappingOptions;
+import dev.leadline.check.ValidationResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(
             paramLabel = "FILE",
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    CheckCommand(Surroundings here) {
+    CheckCommand(CliContext here) {
         this.here = here;
     }
 
@@ -60,20 +60,22 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--bodies wants a number from 1 on, such as --bodies 2.");
         }
         Settings settings = common.settings(here);
-        Meaning meaning = leads.meaning(here, settings);
-        try (Inputs inputs = new Inputs(here, settings.reading().limits());
+        MappingOptions mappingOptions = leads.meaning(here, settings);
+        try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
             List<Path> named = inputs.named(files);
             refuseEqualNames(named);
-            return new EachFile(here, common.json())
-                    .of(named, file -> checkOne(file, inputs.whereabouts(file), meaning, settings, progress));
+            return new FileLoop(here, common.json())
+                    .of(named, file -> checkOne(file, inputs.whereabouts(file), mappingOptions, settings, progress));
         }
     }
 
-    private FileResult checkOne(Path file, Path whole, Meaning meaning, Settings settings, ConsoleProgress progress) {
-        Planning planning = Planning.of(whole, meaning, settings, progress);
+    private FileResult checkOne(
+            Path file, Path whole, MappingOptions mappingOptions, Settings settings, ConsoleProgress progress) {
+        ImportPlanner planner = ImportPlanner.of(whole, mappingOptions, settings, progress);
         progress.end();
-        Checked checked = new Check(planning, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
+        ValidationResult checked =
+                new FileValidator(planner, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
         progress.end();
         CheckText text = new CheckText(common.invocation(here), file.toString(), leads.arguments(), settings);
         return new FileResult(ExitCode.of(checked.summary().exit()), checked.json(), text.of(checked));

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.Checked;
-import dev.leadline.report.Words;
+import dev.leadline.check.ValidationResult;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,59 +20,59 @@ record CheckText(Invocation leadline, String file, List<String> options, Setting
 
     private static final int REQUESTS_A_ROW = 2;
 
-    String of(Checked checked) {
-        Page page = new Page()
+    String of(ValidationResult checked) {
+        TextPage page = new TextPage()
                 .block(List.of(headline(checked)))
                 .block(counts(checked))
-                .block("Reasons", Blocks.reasons(checked.summary()))
+                .block("Reasons", TextBlocks.reasons(checked.summary()))
                 .block(
                         "Notes",
                         checked.notes().stream().map(note -> "  " + note).toList())
-                .block("Files", Blocks.files(checked.summary().files(), checked.rejected() > 0));
+                .block("Files", TextBlocks.files(checked.summary().files(), checked.rejected() > 0));
         bodies(checked).forEach(page::block);
         return page.block(pace(checked)).block("Next", next(checked)).text();
     }
 
-    private static String headline(Checked checked) {
+    private static String headline(ValidationResult checked) {
         return checked.summary().file() + " for " + checked.summary().target() + ": checked, nothing was sent.";
     }
 
-    private static List<String> counts(Checked checked) {
+    private static List<String> counts(ValidationResult checked) {
         long rows = checked.valid() + checked.rejected();
         if (rows == 0) {
             return List.of("  The file has a header and no rows: there is nothing to send.");
         }
         Table table = Table.withNumberFirst()
-                .row(Words.number(rows), rows == 1 ? "row read" : "rows read")
-                .row(Words.number(checked.valid()), "valid");
+                .row(DisplayFormat.number(rows), rows == 1 ? "row read" : "rows read")
+                .row(DisplayFormat.number(checked.valid()), "valid");
         return (checked.rejected() == 0
                         ? table
-                        : table.row(Words.number(checked.rejected()), "rejected", "to be fixed"))
+                        : table.row(DisplayFormat.number(checked.rejected()), "rejected", "to be fixed"))
                 .lines();
     }
 
-    private static List<List<String>> bodies(Checked checked) {
+    private static List<List<String>> bodies(ValidationResult checked) {
         return checked.bodyTexts().stream()
                 .map(body -> Stream.concat(Stream.of("POST " + checked.path()), body.lines())
                         .toList())
                 .toList();
     }
 
-    private List<String> pace(Checked checked) {
+    private List<String> pace(ValidationResult checked) {
         if (checked.valid() == 0) {
             return List.of();
         }
-        String rows = "A real import of " + Words.count(checked.valid(), "valid row") + " takes ";
+        String rows = "A real import of " + DisplayFormat.count(checked.valid(), "valid row") + " takes ";
         if (settings.requestsPerMinute() == 0) {
             return List.of(rows + "as long as the API needs: no pace is set.");
         }
         long requests = checked.valid() * REQUESTS_A_ROW;
         Duration time = Duration.ofMillis(requests * 60_000 / settings.requestsPerMinute());
-        return List.of(rows + "about " + Words.duration(time) + " at "
-                + Words.count(settings.requestsPerMinute(), "request") + " a minute, two for each row.");
+        return List.of(rows + "about " + DisplayFormat.duration(time) + " at "
+                + DisplayFormat.count(settings.requestsPerMinute(), "request") + " a minute, two for each row.");
     }
 
-    private List<String> next(Checked checked) {
+    private List<String> next(ValidationResult checked) {
         if (checked.valid() + checked.rejected() == 0) {
             return List.of();
         }
@@ -80,15 +80,16 @@ record CheckText(Invocation leadline, String file, List<String> options, Setting
             return afterRejects(checked);
         }
         return settings.tokenIsSet()
-                ? NextStep.lines("Send them:", command("import"))
-                : NextStep.lines("Try it without a token:", command("import", "--sandbox"));
+                ? NextActionRenderer.lines("Send them:", command("import"))
+                : NextActionRenderer.lines("Try it without a token:", command("import", "--sandbox"));
     }
 
-    private List<String> afterRejects(Checked checked) {
-        List<String> lines = new ArrayList<>(
-                NextStep.lines("Fix the rejected rows in " + file + " and check it again:", command("check")));
+    private List<String> afterRejects(ValidationResult checked) {
+        List<String> lines = new ArrayList<>(NextActionRenderer.lines(
+                "Fix the rejected rows in " + file + " and check it again:", command("check")));
         if (checked.valid() > 0) {
-            lines.addAll(NextStep.lines("Or send the valid rows now; the rejected ones are kept:", command("import")));
+            lines.addAll(NextActionRenderer.lines(
+                    "Or send the valid rows now; the rejected ones are kept:", command("import")));
         }
         return lines;
     }

@@ -24,10 +24,10 @@ public final class Cli {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("is not an? (int|long)$");
 
-    private final Surroundings here;
+    private final CliContext here;
     private final List<String> arguments;
 
-    private Cli(Surroundings here, String... arguments) {
+    private Cli(CliContext here, String... arguments) {
         this.here = here;
         this.arguments = List.of(arguments);
     }
@@ -40,7 +40,7 @@ public final class Cli {
      * @return the exit code
      */
     public static int run(Path root, String... arguments) {
-        Surroundings here = new Surroundings(
+        CliContext here = new CliContext(
                 root,
                 Path.of("").toAbsolutePath(),
                 System.getProperty("leadline.command", "leadline"),
@@ -50,16 +50,16 @@ public final class Cli {
                 Terminal.watched(),
                 Ticker.SYSTEM,
                 Settings::load,
-                ImportDoor::open,
+                RunOperations::open,
                 () -> new CountDownLatch(1).await(),
                 new SystemSignals());
         return run(here, arguments);
     }
 
-    static int run(Surroundings here, String... arguments) {
+    static int run(CliContext here, String... arguments) {
         Cli cli = new Cli(here, arguments);
         Thread.setDefaultUncaughtExceptionHandler(
-                (thread, thrown) -> here.say(Failure.of(thrown).sentence()));
+                (thread, thrown) -> here.say(CommandFailure.of(thrown).sentence()));
         return cli.delivered(cli.executeAtItsLimits());
     }
 
@@ -68,7 +68,7 @@ public final class Cli {
         try {
             return execute();
         } catch (OutOfMemoryError | LinkageError e) {
-            return fail(Failure.of(e));
+            return fail(CommandFailure.of(e));
         }
     }
 
@@ -92,8 +92,9 @@ public final class Cli {
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler((thrown, words) -> fail(new Failure(ExitCode.USAGE, usage(thrown))))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(Failure.of(thrown)))
+                .setParameterExceptionHandler(
+                        (thrown, words) -> fail(new CommandFailure(ExitCode.USAGE, usage(thrown))))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(CommandFailure.of(thrown)))
                 .execute(arguments.toArray(String[]::new));
     }
 
@@ -108,7 +109,7 @@ public final class Cli {
         return ExitCode.worst(List.of(ExitCode.of(exit), ExitCode.STOPPED)).code();
     }
 
-    private int fail(Failure failure) {
+    private int fail(CommandFailure failure) {
         here.say(failure.sentence());
         if (arguments.contains("--json")) {
             here.print(failure.json().toPrettyString() + "\n");
@@ -117,7 +118,7 @@ public final class Cli {
     }
 
     private String usage(ParameterException thrown) {
-        Optional<Failure> unreadable = unreadableName(thrown.getValue());
+        Optional<CommandFailure> unreadable = unreadableName(thrown.getValue());
         if (unreadable.isPresent()) {
             return unreadable.get().sentence();
         }
@@ -127,11 +128,11 @@ public final class Cli {
     }
 
     /** A name of a file that Java has no characters for. */
-    private static Optional<Failure> unreadableName(@Nullable String value) {
+    private static Optional<CommandFailure> unreadableName(@Nullable String value) {
         try {
             return Optional.ofNullable(value).map(Path::of).flatMap(path -> Optional.empty());
         } catch (InvalidPathException e) {
-            return Optional.of(Failure.of(e));
+            return Optional.of(CommandFailure.of(e));
         }
     }
 

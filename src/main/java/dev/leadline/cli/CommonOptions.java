@@ -42,12 +42,12 @@ final class CommonOptions {
         return apiUrl != null;
     }
 
-    Settings settings(Surroundings here) {
+    Settings settings(CliContext here) {
         return settings(here, Map.of());
     }
 
     /** The settings, with what this command line and the command itself lay over them. */
-    Settings settings(Surroundings here, Map<String, Object> overrides) {
+    Settings settings(CliContext here, Map<String, Object> overrides) {
         Map<String, Object> all = new LinkedHashMap<>();
         put(all, "leadline.home", inFolder(here, home));
         put(all, "leadline.config", inFolder(here, config));
@@ -57,7 +57,7 @@ final class CommonOptions {
     }
 
     /** How the next command must be called to find the same home. */
-    Invocation invocation(Surroundings here) {
+    Invocation invocation(CliContext here) {
         List<String> options = new ArrayList<>();
         if (home != null) {
             options.addAll(List.of("--home", home.toString()));
@@ -71,14 +71,14 @@ final class CommonOptions {
         return new Invocation(here.command(), options);
     }
 
-    ConsoleProgress progress(Surroundings here) {
+    ConsoleProgress progress(CliContext here) {
         if (quiet) {
             return new QuietProgress(here);
         }
         return here.terminal() ? new ProgressBars(here) : new ProgressLines(here);
     }
 
-    private static @Nullable Path inFolder(Surroundings here, @Nullable Path path) {
+    private static @Nullable Path inFolder(CliContext here, @Nullable Path path) {
         return path == null ? null : here.folder().resolve(path);
     }
 

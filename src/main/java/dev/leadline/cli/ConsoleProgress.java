@@ -1,13 +1,13 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Progress;
+import dev.leadline.job.RunListener;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Progress on standard error, to be closed when the work is done. Safe to be called from any thread. */
-interface ConsoleProgress extends Progress, AutoCloseable {
+interface ConsoleProgress extends RunListener, AutoCloseable {
 
     /** The time of day at which something goes on, to the second. */
     DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.doctor.Doctor;
-import dev.leadline.doctor.Finding;
 import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         })
 final class DoctorCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(names = "--all", description = "Show settings that stand at their default, too.")
     private boolean all;
@@ -35,14 +35,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    DoctorCommand(Surroundings here) {
+    DoctorCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        List<Finding> findings = Doctor.examine(settings);
+        List<DiagnosticResult> findings = Doctor.examine(settings);
         ExitCode exit = ExitCode.worst(
                 findings.stream().map(finding -> ExitCode.of(finding.exit())).toList());
         here.print(

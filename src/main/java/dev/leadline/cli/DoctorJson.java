@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.doctor.Finding;
+import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.settings.Setting;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ final class DoctorJson {
 
     private DoctorJson() {}
 
-    static String of(List<Setting> settings, List<Finding> findings, ExitCode exit) {
+    static String of(List<Setting> settings, List<DiagnosticResult> findings, ExitCode exit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode inForce = json.putArray("settings");
         settings.forEach(setting -> inForce.addObject()

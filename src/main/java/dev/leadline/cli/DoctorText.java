@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.doctor.Finding;
-import dev.leadline.doctor.Verdict;
-import dev.leadline.report.Words;
+import dev.leadline.doctor.DiagnosticResult;
+import dev.leadline.doctor.DiagnosticStatus;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ final class DoctorText {
 
     private DoctorText() {}
 
-    static String of(List<Setting> settings, boolean all, List<Finding> findings) {
-        return new Page()
+    static String of(List<Setting> settings, boolean all, List<DiagnosticResult> findings) {
+        return new TextPage()
                 .block("Settings", settings(settings, all))
                 .block("What works, and what to do about what does not", findings(findings))
                 .block(List.of(sum(findings)))
@@ -28,13 +28,13 @@ final class DoctorText {
         List<String> lines = new ArrayList<>(table.lines());
         long usual = settings.stream().filter(Setting::isDefault).count();
         if (!all) {
-            lines.add("  " + (lines.isEmpty() ? "all " : "and ") + Words.count(usual, "setting")
+            lines.add("  " + (lines.isEmpty() ? "all " : "and ") + DisplayFormat.count(usual, "setting")
                     + " at the default; --all shows them");
         }
         return lines;
     }
 
-    private static List<String> findings(List<Finding> findings) {
+    private static List<String> findings(List<DiagnosticResult> findings) {
         Table table = Table.ofText();
         findings.forEach(finding -> {
             table.row(word(finding.verdict()), finding.subject(), finding.found());
@@ -45,7 +45,7 @@ final class DoctorText {
         return table.lines();
     }
 
-    private static String word(Verdict verdict) {
+    private static String word(DiagnosticStatus verdict) {
         return switch (verdict) {
             case FINE -> "fine";
             case WARNING -> "look";
@@ -53,19 +53,20 @@ final class DoctorText {
         };
     }
 
-    private static String sum(List<Finding> findings) {
-        long broken = count(findings, Verdict.BROKEN);
-        long warnings = count(findings, Verdict.WARNING);
+    private static String sum(List<DiagnosticResult> findings) {
+        long broken = count(findings, DiagnosticStatus.BROKEN);
+        long warnings = count(findings, DiagnosticStatus.WARNING);
         String looks = warnings == 0
                 ? "."
-                : "; " + Words.count(warnings, "thing") + (warnings == 1 ? " deserves" : " deserve") + " a look.";
+                : "; " + DisplayFormat.count(warnings, "thing") + (warnings == 1 ? " deserves" : " deserve")
+                        + " a look.";
         return (broken == 0
                         ? "Nothing is broken"
-                        : Words.count(broken, "thing") + (broken == 1 ? " is" : " are") + " broken")
+                        : DisplayFormat.count(broken, "thing") + (broken == 1 ? " is" : " are") + " broken")
                 + looks;
     }
 
-    private static long count(List<Finding> findings, Verdict verdict) {
+    private static long count(List<DiagnosticResult> findings, DiagnosticStatus verdict) {
         return findings.stream().filter(finding -> finding.verdict() == verdict).count();
     }
 }

@@ -4,8 +4,8 @@ import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.SuggestedFixes;
-import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class FixCommand implements Callable<Integer> {
             Suggestion.Kind.SWAPPED_DATE, "day and month are swapped",
             Suggestion.Kind.SWAPPED_COLUMNS, "e-mail and phone stand in each other's column"));
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -56,7 +56,7 @@ final class FixCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    FixCommand(Surroundings here) {
+    FixCommand(CliContext here) {
         this.here = here;
     }
 
@@ -65,9 +65,9 @@ final class FixCommand implements Callable<Integer> {
         Set<Suggestion.Kind> kinds = kinds();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (ImportDoor door = here.imports().apply(settings)) {
-            LedgerView ledger = door.ledger();
-            Run found = KnownRun.of(run, ledger, settings, leadline);
+        try (RunOperations operations = here.imports().apply(settings)) {
+            LedgerView ledger = operations.ledger();
+            Run found = RunLookup.of(run, ledger, settings, leadline);
             SuggestedFixes fixes = new SuggestedFixes(ledger, found);
             here.print(
                     kinds.isEmpty()
@@ -105,13 +105,14 @@ final class FixCommand implements Callable<Integer> {
             return "Run " + run + " has no reject for which anything is suggested.\n";
         }
         Table table = Table.withNumberFirst();
-        counts.forEach((kind, rows) -> table.row(Words.number(rows), kind.word(), MEANING.getOrDefault(kind, "")));
-        List<String> next = NextStep.lines(
+        counts.forEach(
+                (kind, rows) -> table.row(DisplayFormat.number(rows), kind.word(), MEANING.getOrDefault(kind, "")));
+        List<String> next = NextActionRenderer.lines(
                 "Look at the suggestions in rejects.csv or report.html, then write a file with those that you agree to:",
                 counts.keySet().stream()
                         .map(kind -> leadline.of("fix", String.valueOf(run), "--apply", kind.word()))
                         .toArray(String[]::new));
-        return new Page()
+        return new TextPage()
                 .block("Suggestions", table.lines())
                 .block("Next", next)
                 .text();
@@ -125,11 +126,11 @@ final class FixCommand implements Callable<Integer> {
             document.put("rows", rows).put("file", file.toString());
             return document.toPrettyString() + "\n";
         }
-        return new Page()
-                .block(List.of(Words.count(rows, "row") + " with the suggestion applied, in " + file + "."))
+        return new TextPage()
+                .block(List.of(DisplayFormat.count(rows, "row") + " with the suggestion applied, in " + file + "."))
                 .block(
                         "Next",
-                        NextStep.lines(
+                        NextActionRenderer.lines(
                                 "Look at the file, then import it as it is:", leadline.of("import", file.toString())))
                 .text();
     }

@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.Meaning;
+import dev.leadline.check.MappingOptions;
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Outcome;
+import dev.leadline.job.RunResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.settings.Settings;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(
             paramLabel = "FILE",
@@ -79,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private @Nullable DuplicatePolicy policy;
 
-    ImportCommand(Surroundings here) {
+    ImportCommand(CliContext here) {
         this.here = here;
     }
 
@@ -106,39 +106,46 @@ final class ImportCommand implements Callable<Integer> {
             throw new UsageException("--sandbox is an API of its own: leave out --api-url, or --sandbox.");
         }
         Settings usual = common.settings(here);
-        Meaning meaning = leads.meaning(here, usual);
-        try (Trial trial = Trial.start(usual)) {
-            return run(common.settings(here, trial.overrides()), meaning, trial.idsFor(meaning));
+        MappingOptions mappingOptions = leads.meaning(here, usual);
+        try (SandboxSession session = SandboxSession.start(usual)) {
+            return run(common.settings(here, session.overrides()), mappingOptions, session.idsFor(mappingOptions));
         }
     }
 
-    private int run(Settings settings, Meaning meaning, Map<String, String> sandboxIds) {
+    private int run(Settings settings, MappingOptions mappingOptions, Map<String, String> sandboxIds) {
         if (!common.quiet()) {
             ImportText.homes(settings).forEach(here::say);
         }
         Map<String, String> constants = new LinkedHashMap<>(sandboxIds);
-        constants.putAll(meaning.constants());
-        NextStep next =
-                new NextStep(common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
-        try (Inputs inputs = new Inputs(here, settings.reading().limits())) {
-            return run(settings, meaning, constants, next, inputs);
+        constants.putAll(mappingOptions.constants());
+        NextActionRenderer next = new NextActionRenderer(
+                common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
+        try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
+            return run(settings, mappingOptions, constants, next, inputs);
         }
     }
 
-    private int run(Settings settings, Meaning meaning, Map<String, String> constants, NextStep next, Inputs inputs) {
+    private int run(
+            Settings settings,
+            MappingOptions mappingOptions,
+            Map<String, String> constants,
+            NextActionRenderer next,
+            InputFiles inputs) {
         List<Path> named = inputs.named(files);
         String later = next.again(named, sandbox ? List.of("--sandbox") : List.of());
-        try (LazyDoor door = new LazyDoor(here, settings, common.invocation(here), ledger.isWanted());
+        try (LazyRunOperations door =
+                        new LazyRunOperations(here, settings, common.invocation(here), ledger.isWanted());
                 ConsoleProgress progress = common.progress(here)) {
-            return Interruption.during(
+            return InterruptHandler.during(
                     here,
                     progress,
                     door::stop,
                     later,
-                    () -> new EachFile(here, common.json()).of(named, file -> {
+                    () -> new FileLoop(here, common.json()).of(named, file -> {
                         Path whole = inputs.whereabouts(file);
-                        LeadFile.open(whole, settings.reading());
-                        Outcome outcome = door.ask(open -> open.start(request(whole, meaning, constants), progress));
+                        LeadFile.open(whole, settings.readOptions());
+                        RunResult outcome =
+                                door.ask(open -> open.start(request(whole, mappingOptions, constants), progress));
                         progress.end();
                         return result(outcome, settings, lines(next, file, outcome));
                     }));
@@ -159,9 +166,10 @@ final class ImportCommand implements Callable<Integer> {
         return manner;
     }
 
-    private ImportRequest request(Path file, Meaning meaning, Map<String, String> constants) {
-        String target = leads.nameTarget(meaning) ? meaning.target().name() : null;
-        return new ImportRequest(file, target, meaning.path(), constants, limit, again, policy, !noWait);
+    private ImportRequest request(Path file, MappingOptions mappingOptions, Map<String, String> constants) {
+        String target =
+                leads.nameTarget(mappingOptions) ? mappingOptions.target().name() : null;
+        return new ImportRequest(file, target, mappingOptions.path(), constants, limit, again, policy, !noWait);
     }
 
     private static DuplicatePolicy policy(String named) {
@@ -173,11 +181,11 @@ final class ImportCommand implements Callable<Integer> {
                                 + "\"."));
     }
 
-    private List<String> lines(NextStep next, Path file, Outcome outcome) {
+    private List<String> lines(NextActionRenderer next, Path file, RunResult outcome) {
         return sandbox ? next.afterTrial(file.toString(), outcome.summary()) : next.after(outcome);
     }
 
-    private static FileResult result(Outcome outcome, Settings settings, List<String> next) {
+    private static FileResult result(RunResult outcome, Settings settings, List<String> next) {
         return new FileResult(
                 ExitCode.of(outcome.exit()), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
     }

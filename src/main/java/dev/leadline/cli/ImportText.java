@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Outcome;
+import dev.leadline.job.RunResult;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
@@ -14,7 +14,7 @@ final class ImportText {
     private ImportText() {}
 
     /** The page after an import. */
-    static String of(Outcome outcome, Settings settings, List<String> next) {
+    static String of(RunResult outcome, Settings settings, List<String> next) {
         List<String> notes = new ArrayList<>(outcome.notes());
         notes.addAll(RelatedText.notes(outcome.related()));
         return of(outcome.summary(), notes, settings, next);
@@ -29,13 +29,13 @@ final class ImportText {
      * @param next what to do now
      */
     static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
-        boolean anyRejects = Blocks.fixable(summary) > 0;
-        return new Page()
+        boolean anyRejects = TextBlocks.fixable(summary) > 0;
+        return new TextPage()
                 .block(headline(summary))
-                .block(Blocks.counts(summary))
-                .block("Reasons", Blocks.reasons(summary))
+                .block(TextBlocks.counts(summary))
+                .block("Reasons", TextBlocks.reasons(summary))
                 .block("Notes", notes.stream().map(note -> "  " + note).toList())
-                .block("Files", Blocks.files(summary.files(), anyRejects))
+                .block("Files", TextBlocks.files(summary.files(), anyRejects))
                 .block("Homes", homes(settings))
                 .block("Next", next)
                 .text();

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.Meaning;
+import dev.leadline.check.MappingOptions;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
@@ -34,7 +34,7 @@ final class LeadOptions {
      *
      * @throws UsageException when there is no such target or mapping, or a constant is none
      */
-    Meaning meaning(Surroundings here, Settings settings) {
+    MappingOptions meaning(CliContext here, Settings settings) {
         Map<String, String> constants = constants();
         Path path = mapping == null ? null : here.folder().resolve(mapping);
         Mapping read = path == null ? null : Mapping.read(path);
@@ -42,12 +42,13 @@ final class LeadOptions {
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .orElse(Targets.USUAL);
-        return new Meaning(settings.targets().named(name, settings.vendor()), path, read, constants);
+        return new MappingOptions(settings.targets().named(name, settings.vendor()), path, read, constants);
     }
 
     /** Whether anything names the target. */
-    boolean nameTarget(Meaning meaning) {
-        return target != null || (meaning.mapping() != null && meaning.mapping().target() != null);
+    boolean nameTarget(MappingOptions mappingOptions) {
+        return target != null
+                || (mappingOptions.mapping() != null && mappingOptions.mapping().target() != null);
     }
 
     private Map<String, String> constants() {

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.Planning;
+import dev.leadline.check.ImportPlanner;
 import dev.leadline.check.SavedMapping;
 import dev.leadline.lead.mapping.ColumnPlan;
-import dev.leadline.lead.mapping.Plan;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"", "Examples:", "  leadline map leads.csv", "  leadline map leads.csv --target knock --save"})
 final class MapCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "FILE", description = "A file of leads, as import takes it.")
     private Path file = Path.of("");
@@ -44,7 +44,7 @@ final class MapCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    MapCommand(Surroundings here) {
+    MapCommand(CliContext here) {
         this.here = here;
     }
 
@@ -52,13 +52,13 @@ final class MapCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here);
         SavedMapping saved = save == null ? null : saved(save, settings);
-        try (Inputs inputs = new Inputs(here, settings.reading().limits());
+        try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
-            Planning planning =
-                    Planning.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
+            ImportPlanner planner =
+                    ImportPlanner.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
             progress.end();
-            Plan plan = planning.plan();
-            planning.notes().forEach(progress::note);
+            MappingPlan plan = planner.plan();
+            planner.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
             plan.gap().ifPresent(progress::warning);
@@ -83,7 +83,7 @@ final class MapCommand implements Callable<Integer> {
         return SavedMapping.at(path, file, settings.config());
     }
 
-    private static ObjectNode json(Plan plan) {
+    private static ObjectNode json(MappingPlan plan) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("target", plan.target().name());
         ArrayNode columns = json.putArray("columns");

@@ -20,7 +20,7 @@ final class NewLedgerOption {
         return wanted;
     }
 
-    static void apply(Surroundings here, Settings settings) {
+    static void apply(CliContext here, Settings settings) {
         NewLedger.begin(settings, Instant.now())
                 .ifPresent(aside -> here.say("The files of the old ledger are now in " + aside + "."));
     }

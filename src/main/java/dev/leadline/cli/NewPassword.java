@@ -14,7 +14,7 @@ final class NewPassword {
     private NewPassword() {}
 
     /** Twice from a person at a terminal, who does not see what is typed; else a line of what is piped. */
-    static String of(String name, Surroundings here) {
+    static String of(String name, CliContext here) {
         Console console = here.in() == System.in ? Terminal.console() : null;
         return console == null ? piped(here) : typed(name, console);
     }
@@ -28,7 +28,7 @@ final class NewPassword {
         return new String(first);
     }
 
-    private static String piped(Surroundings here) {
+    private static String piped(CliContext here) {
         try {
             String line = new BufferedReader(new InputStreamReader(here.in(), StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Outcome;
 import dev.leadline.job.RelatedRun;
+import dev.leadline.job.RunResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,7 +10,7 @@ final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    static ObjectNode of(Outcome outcome) {
+    static ObjectNode of(RunResult outcome) {
         ObjectNode json = outcome.summary().tree();
         if (!outcome.related().isEmpty()) {
             ArrayNode others = json.putArray("related_runs");

@@ -15,10 +15,10 @@ final class ProgressBars implements ConsoleProgress {
     private static final int WIDTH = 79;
     private static final int MILLIS_BETWEEN = 200;
 
-    private final Surroundings here;
+    private final CliContext here;
     private @Nullable ProgressBar bar;
 
-    ProgressBars(Surroundings here) {
+    ProgressBars(CliContext here) {
         this.here = here;
     }
 

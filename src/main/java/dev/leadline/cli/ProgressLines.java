@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.report.Words;
+import dev.leadline.report.DisplayFormat;
 import java.time.Duration;
 
 /** A line every few seconds, for logs and pipes. */
@@ -8,13 +8,13 @@ final class ProgressLines implements ConsoleProgress {
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
-    private final Surroundings here;
+    private final CliContext here;
     private String step = "";
     private long total = -1;
     private long started;
     private long spoken;
 
-    ProgressLines(Surroundings here) {
+    ProgressLines(CliContext here) {
         this.here = here;
         this.started = here.ticker().nanos();
         this.spoken = started;
@@ -51,12 +51,15 @@ final class ProgressLines implements ConsoleProgress {
     public void end() {}
 
     private String line(long done, Duration elapsed) {
-        String rate = Words.rate(done, elapsed);
+        String rate = DisplayFormat.rate(done, elapsed);
         if (total < 0) {
-            return step + ": " + Words.count(done, "row") + ", " + rate;
+            return step + ": " + DisplayFormat.count(done, "row") + ", " + rate;
         }
-        String line = step + ": " + Words.number(done) + " of " + Words.count(total, "row") + ", " + rate;
-        return done > 0 && done < total ? line + ", about " + Words.duration(left(done, elapsed)) + " left" : line;
+        String line =
+                step + ": " + DisplayFormat.number(done) + " of " + DisplayFormat.count(total, "row") + ", " + rate;
+        return done > 0 && done < total
+                ? line + ", about " + DisplayFormat.duration(left(done, elapsed)) + " left"
+                : line;
     }
 
     private Duration left(long done, Duration elapsed) {

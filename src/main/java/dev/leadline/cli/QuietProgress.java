@@ -3,9 +3,9 @@ package dev.leadline.cli;
 /** Shows nothing but what must be seen before something is sent. */
 final class QuietProgress implements ConsoleProgress {
 
-    private final Surroundings here;
+    private final CliContext here;
 
-    QuietProgress(Surroundings here) {
+    QuietProgress(CliContext here) {
         this.here = here;
     }
 

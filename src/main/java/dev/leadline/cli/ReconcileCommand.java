@@ -1,11 +1,11 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Reconciled;
-import dev.leadline.job.Word;
+import dev.leadline.job.ManualDecision;
+import dev.leadline.job.ReconciliationResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.ledger.Starter;
+import dev.leadline.ledger.RunInitiator;
 import dev.leadline.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static final Set<RowStatus> DOUBTFUL = EnumSet.of(RowStatus.IN_DOUBT, RowStatus.SENDING);
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -57,21 +57,21 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    ReconcileCommand(Surroundings here) {
+    ReconcileCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        Word word = word();
+        ManualDecision word = word();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (LazyDoor door = new LazyDoor(here, settings, leadline);
+        try (LazyRunOperations door = new LazyRunOperations(here, settings, leadline);
                 ConsoleProgress progress = common.progress(here)) {
             LedgerView ledger = door.open().ledger();
-            KnownRun.of(run, ledger, settings, leadline);
+            RunLookup.of(run, ledger, settings, leadline);
             refuseRowsNotInDoubt(ledger, leadline);
-            Reconciled reconciled = door.ask(open -> open.reconcile(run, word, progress));
+            ReconciliationResult reconciled = door.ask(open -> open.reconcile(run, word, progress));
             here.print(
                     common.json()
                             ? ReconciledJson.of(run, reconciled)
@@ -80,7 +80,7 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Word word() {
+    private @Nullable ManualDecision word() {
         if (said == null) {
             if (!rows.isEmpty()) {
                 throw new UsageException("--row goes with --as sent or --as unsent: say which of them it is.");
@@ -88,8 +88,8 @@ final class ReconcileCommand implements Callable<Integer> {
             return null;
         }
         return switch (said.toLowerCase(Locale.ROOT)) {
-            case "sent" -> new Word(true, Set.copyOf(rows), who());
-            case "unsent" -> new Word(false, Set.copyOf(rows), who());
+            case "sent" -> new ManualDecision(true, Set.copyOf(rows), who());
+            case "unsent" -> new ManualDecision(false, Set.copyOf(rows), who());
             default -> throw new UsageException("--as wants sent or unsent; it got \"" + said + "\".");
         };
     }
@@ -106,6 +106,6 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static String who() {
-        return Starter.atThisMachine().who();
+        return RunInitiator.atThisMachine().who();
     }
 }

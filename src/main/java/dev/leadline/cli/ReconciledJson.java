@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Reconciled;
+import dev.leadline.job.ReconciliationResult;
 import dev.leadline.job.RowEvidence;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ final class ReconciledJson {
 
     private ReconciledJson() {}
 
-    static String of(long run, Reconciled reconciled) {
+    static String of(long run, ReconciliationResult reconciled) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run);
         ArrayNode evidence = json.putArray("evidence");
         reconciled.evidence().forEach(row -> evidence.add(json(row)));

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Reconciled;
+import dev.leadline.job.ReconciliationResult;
 import dev.leadline.job.RowEvidence;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
-import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.Locale;
@@ -14,19 +14,19 @@ final class ReconciledText {
 
     private ReconciledText() {}
 
-    static String of(Reconciled reconciled, Settings settings, Invocation leadline) {
+    static String of(ReconciliationResult reconciled, Settings settings, Invocation leadline) {
         Summary summary = reconciled.outcome().summary();
-        return new Page()
+        return new TextPage()
                 .block(List.of(headline(reconciled)))
                 .block(evidence(reconciled.evidence()))
-                .block(Blocks.counts(summary))
-                .block("Files", Blocks.files(summary.files(), Blocks.fixable(summary) > 0))
+                .block(TextBlocks.counts(summary))
+                .block("Files", TextBlocks.files(summary.files(), TextBlocks.fixable(summary) > 0))
                 .block("Homes", ImportText.homes(settings))
-                .block("Next", NextStep.ofRun(leadline).afterReconciling(reconciled.outcome()))
+                .block("Next", NextActionRenderer.ofRun(leadline).afterReconciling(reconciled.outcome()))
                 .text();
     }
 
-    private static String headline(Reconciled reconciled) {
+    private static String headline(ReconciliationResult reconciled) {
         Summary summary = reconciled.outcome().summary();
         String run = "Run " + summary.run() + ": " + summary.file() + " to " + summary.target() + ", ";
         long settled = reconciled.evidence().stream()
@@ -34,7 +34,8 @@ final class ReconciledText {
                 .count();
         return reconciled.evidence().isEmpty()
                 ? run + "no row was in doubt."
-                : run + settled + " of " + Words.count(reconciled.evidence().size(), "row") + " in doubt settled.";
+                : run + settled + " of "
+                        + DisplayFormat.count(reconciled.evidence().size(), "row") + " in doubt settled.";
     }
 
     private static List<String> evidence(List<RowEvidence> rows) {

@@ -3,8 +3,8 @@ package dev.leadline.cli;
 import dev.leadline.job.RelatedRun;
 import dev.leadline.job.RelatedRun.Relation;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
-import dev.leadline.report.Words;
 import java.util.List;
 
 /** What people are told of other runs that have to do with the one that has ended. */
@@ -23,7 +23,7 @@ final class RelatedText {
                 .filter(other -> other.relation() == Relation.RESUMED)
                 .map(other -> name(other.summary())
                         + ", an earlier import of corrections of the same rows, was interrupted and has been resumed: "
-                        + Blocks.shortCounts(other.summary()) + ".")
+                        + TextBlocks.shortCounts(other.summary()) + ".")
                 .toList();
     }
 
@@ -33,7 +33,7 @@ final class RelatedText {
         Integer limit = other.limit();
         String sentence =
                 "Run " + other.summary().run() + " (" + other.summary().file() + ") can send "
-                        + Words.count(rows, "row") + " that "
+                        + DisplayFormat.count(rows, "row") + " that "
                         + (rows == 1 ? "was a duplicate of a row" : "were duplicates of rows")
                         + " that " + (rows == 1 ? "was" : "were") + " not created.";
         if (limit == null) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ResumeCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -29,12 +29,12 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    ResumeCommand(Surroundings here) {
+    ResumeCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        return new GoingOn(here, common).with(run, (door, progress) -> door.resume(run, progress));
+        return new RunContinuation(here, common).with(run, (door, progress) -> door.resume(run, progress));
     }
 }

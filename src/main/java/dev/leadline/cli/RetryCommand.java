@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.Outcome;
-import dev.leadline.job.Progress;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.Retrying;
+import dev.leadline.ledger.RetryRepository;
 import dev.leadline.ledger.RowStatus;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RetryCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -48,7 +48,7 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    RetryCommand(Surroundings here) {
+    RetryCommand(CliContext here) {
         this.here = here;
     }
 
@@ -56,19 +56,20 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         Set<RowStatus> wanted = EnumSet.noneOf(RowStatus.class);
         statuses.forEach(name -> wanted.add(retriable(name)));
-        return new GoingOn(here, common).with(run, (door, progress) -> retry(door, wanted, progress));
+        return new RunContinuation(here, common)
+                .with(run, (operations, progress) -> retry(operations, wanted, progress));
     }
 
-    private Outcome retry(ImportDoor door, Set<RowStatus> wanted, Progress progress) {
+    private RunResult retry(RunOperations operations, Set<RowStatus> wanted, RunListener progress) {
         if (wanted.contains(RowStatus.IN_DOUBT)) {
             progress.warning("Rows in doubt may have arrived, and are then created a second time.");
         }
-        return door.retry(run, wanted, progress);
+        return operations.retry(run, wanted, progress);
     }
 
     private static RowStatus retriable(String name) {
         String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return Retrying.RETRIABLE.stream()
+        return RetryRepository.RETRIABLE.stream()
                 .filter(status -> status.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("--status wants REFUSED, FAILED or IN_DOUBT, such as --status"

@@ -19,20 +19,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "List every run: file, status, counts.")
 final class RunsCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    RunsCommand(Surroundings here) {
+    RunsCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        try (ImportDoor door = here.imports().apply(settings)) {
-            LedgerView ledger = door.ledger();
+        try (RunOperations operations = here.imports().apply(settings)) {
+            LedgerView ledger = operations.ledger();
             List<Summary> runs = ledger.runs().stream()
                     .map(run -> RunReport.summarise(ledger, run, ShowCommand.folder(settings, run)))
                     .toList();

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.ledger.Stop;
+import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
@@ -32,9 +32,9 @@ final class RunsText {
                 run.file(),
                 run.target(),
                 Objects.requireNonNullElse(run.status(), "").toLowerCase(Locale.ROOT),
-                Blocks.shortCounts(run)));
+                TextBlocks.shortCounts(run)));
         String latest = String.valueOf(runs.get(runs.size() - 1).run());
-        return new Page()
+        return new TextPage()
                 .block(table.lines())
                 .block("Next", next(runs, leadline, latest))
                 .text();
@@ -47,16 +47,16 @@ final class RunsText {
                 .map(run -> leadline.of("resume", String.valueOf(run.run())))
                 .toList();
         if (!waiting.isEmpty()) {
-            lines.addAll(NextStep.lines(
+            lines.addAll(NextActionRenderer.lines(
                     "To send rows that were skipped and can be sent now:", waiting.toArray(String[]::new)));
         }
-        lines.addAll(NextStep.lines("To look at one:", leadline.of("show", latest)));
+        lines.addAll(NextActionRenderer.lines("To look at one:", leadline.of("show", latest)));
         return lines;
     }
 
     private static boolean hasRowsToSend(Summary run) {
         StopReason reason = run.reason();
-        return reason != null && reason.code().equals(Stop.Cause.ROWS_TO_SEND.code());
+        return reason != null && reason.code().equals(EarlyStop.Cause.ROWS_TO_SEND.code());
     }
 
     private static String minute(@Nullable Instant instant) {

@@ -22,7 +22,7 @@ final class SandboxCommand implements Callable<Integer> {
     private static final SandboxSettings DOCUMENTED = SandboxSettings.DOCUMENTED;
     private static final int LAST_PORT = 65_535;
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port on this machine, 0 for any (default: 8150).")
     private int port = DOCUMENTED.port();
@@ -36,7 +36,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    SandboxCommand(Surroundings here) {
+    SandboxCommand(CliContext here) {
         this.here = here;
     }
 

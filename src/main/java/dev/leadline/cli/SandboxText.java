@@ -11,13 +11,13 @@ final class SandboxText {
     static String of(Sandbox sandbox, String command) {
         Table ids = Table.ofText();
         sandbox.ids().forEach(ids::row);
-        return new Page()
+        return new TextPage()
                 .block(List.of("The sandbox listens at " + sandbox.url()
                         + " until you press Ctrl-C. Nothing that it takes is real."))
                 .block("Ids that it knows", ids.lines())
                 .block(
                         "Next",
-                        NextStep.lines(
+                        NextActionRenderer.lines(
                                 "In another terminal:",
                                 "export LEADLINE_API_URL=" + sandbox.url(),
                                 "export LEADLINE_API_TOKEN=" + sandbox.token(),

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import java.net.URI;
@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
             "Everybody with an account on this machine can use the console as an operator, without logging in."
                     + " To require a login, add a user: leadline user add NAME --role operator";
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(
             names = "--port",
@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    ServeCommand(Surroundings here) {
+    ServeCommand(CliContext here) {
         this.here = here;
     }
 
@@ -68,9 +68,9 @@ final class ServeCommand implements Callable<Integer> {
         if (!sandbox) {
             return serve(common.settings(here, overrides));
         }
-        try (Trial trial = Trial.start(common.settings(here, overrides))) {
-            overrides.putAll(trial.overrides());
-            trial.ids().forEach((field, id) -> overrides.put("leadline.constants." + field, id));
+        try (SandboxSession session = SandboxSession.start(common.settings(here, overrides))) {
+            overrides.putAll(session.overrides());
+            session.ids().forEach((field, id) -> overrides.put("leadline.constants." + field, id));
             return serve(common.settings(here, overrides));
         }
     }
@@ -94,7 +94,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static boolean isOpen(Settings settings) {
-        return Users.in(settings.config()).isEmpty();
+        return UserRepository.in(settings.config()).isEmpty();
     }
 
     private static int untilStopped(Server server, CountDownLatch stopped) {
@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
         if (sandbox) {
             lines.add("It works with a stand-in for the API: nothing real is sent.");
         }
-        return new Page().block(lines).text();
+        return new TextPage().block(lines).text();
     }
 
     private void stop(Server server, CountDownLatch stopped) {

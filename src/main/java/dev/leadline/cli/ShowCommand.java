@@ -4,9 +4,9 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
-import dev.leadline.report.Words;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private static final int FEW = 20;
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    ShowCommand(Surroundings here) {
+    ShowCommand(CliContext here) {
         this.here = here;
     }
 
@@ -42,11 +42,11 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (ImportDoor door = here.imports().apply(settings)) {
-            LedgerView ledger = door.ledger();
-            Run found = KnownRun.of(run, ledger, settings, leadline);
+        try (RunOperations operations = here.imports().apply(settings)) {
+            LedgerView ledger = operations.ledger();
+            Run found = RunLookup.of(run, ledger, settings, leadline);
             Summary summary = RunReport.summarise(ledger, found, folder(settings, found));
-            List<String> next = NextStep.ofRun(leadline).afterLooking(found, settings, summary);
+            List<String> next = NextActionRenderer.ofRun(leadline).afterLooking(found, settings, summary);
             here.print(
                     common.json() ? summary.toJson() + "\n" : ImportText.of(summary, replaced(ledger), settings, next));
         }
@@ -58,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(
                 replacements.stream().limit(FEW).map(this::sentence).toList());
         if (replacements.size() > FEW) {
-            lines.add("And " + Words.count(replacements.size() - FEW, "more row") + " like these.");
+            lines.add("And " + DisplayFormat.count(replacements.size() - FEW, "more row") + " like these.");
         }
         return lines;
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Ask a run, in whichever process, to stop once its rows in flight have their answers.")
 final class StopCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
     private long run;
@@ -25,16 +25,16 @@ final class StopCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    StopCommand(Surroundings here) {
+    StopCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        try (ImportDoor door = here.imports().apply(settings)) {
-            KnownRun.of(run, door.ledger(), settings, common.invocation(here));
-            Optional<String> asked = door.stop(run);
+        try (RunOperations operations = here.imports().apply(settings)) {
+            RunLookup.of(run, operations.ledger(), settings, common.invocation(here));
+            Optional<String> asked = operations.stop(run);
             here.print(common.json() ? json(asked.isPresent()) : text(asked));
         }
         return ExitCode.OK.code();
@@ -43,15 +43,16 @@ final class StopCommand implements Callable<Integer> {
     private String text(Optional<String> asked) {
         Invocation leadline = common.invocation(here);
         String number = String.valueOf(run);
-        return asked.map(owner -> new Page()
+        return asked.map(owner -> new TextPage()
                         .block(List.of("Asked run " + run + ", on which " + owner
                                 + " works, to stop; it ends once its rows in flight have their answers."))
                         .block(
                                 "Next",
-                                NextStep.lines("To go on with it when it has ended:", leadline.of("resume", number))))
-                .orElseGet(() -> new Page()
+                                NextActionRenderer.lines(
+                                        "To go on with it when it has ended:", leadline.of("resume", number))))
+                .orElseGet(() -> new TextPage()
                         .block(List.of("Nobody works on run " + run + ": there is nothing to stop."))
-                        .block("Next", NextStep.lines("To look at it:", leadline.of("show", number))))
+                        .block("Next", NextActionRenderer.lines("To look at it:", leadline.of("show", number))))
                 .text();
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "List the targets, or the fields and rules of one.")
 final class TargetsCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "TARGET", arity = "0..1", description = "Show the fields of this target.")
     private @Nullable String name;
@@ -26,7 +26,7 @@ final class TargetsCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    TargetsCommand(Surroundings here) {
+    TargetsCommand(CliContext here) {
         this.here = here;
     }
 

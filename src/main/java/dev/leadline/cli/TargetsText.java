@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
-import dev.leadline.report.Words;
+import dev.leadline.report.DisplayFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +16,11 @@ final class TargetsText {
     static String of(List<Target> targets, Invocation leadline) {
         Table table = Table.ofText();
         targets.forEach(target -> table.row(target.name(), target.title(), "POST " + target.path()));
-        return new Page()
+        return new TextPage()
                 .block(table.lines())
                 .block(
                         "Next",
-                        NextStep.lines(
+                        NextActionRenderer.lines(
                                 "To see the fields of one:",
                                 leadline.of("targets", targets.get(0).name())))
                 .text();
@@ -29,7 +29,7 @@ final class TargetsText {
     static String of(Target target) {
         Table table = Table.ofText();
         target.fields().forEach(field -> table.row(field.name(), type(field), rules(field), field.description()));
-        return new Page()
+        return new TextPage()
                 .block(List.of(target.name() + ": " + target.title() + ", POST " + target.path()))
                 .block(table.lines())
                 .block(groups(target))
@@ -58,7 +58,7 @@ final class TargetsText {
             rules.add("up to " + field.maximum());
         }
         if (field.maxLength() != null) {
-            rules.add("at most " + Words.count(field.maxLength(), "character"));
+            rules.add("at most " + DisplayFormat.count(field.maxLength(), "character"));
         }
         if (!field.allowed().isEmpty()) {
             rules.add("one of " + field.allowed().stream().collect(Collectors.joining(" | ")));

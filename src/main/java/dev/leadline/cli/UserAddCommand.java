@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.access.Role;
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         footer = {"", "Examples:", "  leadline user add ann --role operator", "  leadline user add vic <password.txt"})
 final class UserAddCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "NAME", description = "The name to log in with.")
     private String name = "";
@@ -30,14 +30,14 @@ final class UserAddCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    UserAddCommand(Surroundings here) {
+    UserAddCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
         Role wanted = Role.of(role);
-        Users users = Users.in(common.settings(here).config());
+        UserRepository users = UserRepository.in(common.settings(here).config());
         users.requireFree(name);
         users.add(name, wanted, NewPassword.of(name, here));
         here.print(common.json() ? json(wanted) : text(wanted));
@@ -45,11 +45,11 @@ final class UserAddCommand implements Callable<Integer> {
     }
 
     private String text(Role wanted) {
-        return new Page()
+        return new TextPage()
                 .block(List.of(name + " may enter the console as " + wanted.word() + " from now on."))
                 .block(
                         "Next",
-                        NextStep.lines(
+                        NextActionRenderer.lines(
                                 "To see who else may, and to start the console:",
                                 common.invocation(here).of("user", "list"),
                                 common.invocation(here).of("serve")))

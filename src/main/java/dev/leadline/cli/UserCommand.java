@@ -31,7 +31,7 @@ final class UserCommand implements Runnable {
     private UserCommand() {}
 
     /** With all that can be done with users below it. */
-    static CommandLine in(Surroundings here) {
+    static CommandLine in(CliContext here) {
         return new CommandLine(new UserCommand())
                 .addSubcommand(new UserAddCommand(here))
                 .addSubcommand(new UserListCommand(here))

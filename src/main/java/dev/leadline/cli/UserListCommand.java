@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.access.User;
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,36 +17,36 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "List who may enter the console, and as what.")
 final class UserListCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    UserListCommand(Surroundings here) {
+    UserListCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        List<User> users = Users.in(common.settings(here).config()).all();
+        List<User> users = UserRepository.in(common.settings(here).config()).all();
         here.print(common.json() ? json(users) : text(users));
         return ExitCode.OK.code();
     }
 
     private String text(List<User> users) {
         if (users.isEmpty()) {
-            return new Page()
+            return new TextPage()
                     .block(List.of("No user yet: the console opens to this machine alone, and asks nobody to log in."))
                     .block(
                             "Next",
-                            NextStep.lines(
+                            NextActionRenderer.lines(
                                     "To let somebody in from elsewhere:",
                                     common.invocation(here).of("user", "add", "NAME", "--role", "operator")))
                     .text();
         }
         Table table = Table.ofText();
         users.forEach(user -> table.row(user.name(), user.role().word()));
-        return new Page().block(table.lines()).text();
+        return new TextPage().block(table.lines()).text();
     }
 
     private static String json(List<User> users) {

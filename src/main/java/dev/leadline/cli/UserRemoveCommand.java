@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Let somebody into the console no more; who is logged in is out at the next click.")
 final class UserRemoveCommand implements Callable<Integer> {
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(paramLabel = "NAME", description = "The name, as list shows it.")
     private String name = "";
@@ -23,13 +23,13 @@ final class UserRemoveCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    UserRemoveCommand(Surroundings here) {
+    UserRemoveCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        Users.in(common.settings(here).config()).remove(name);
+        UserRepository.in(common.settings(here).config()).remove(name);
         here.print(
                 common.json()
                         ? JsonNodeFactory.instance

@@ -1,8 +1,8 @@
 package dev.leadline.confirm;
 
+import dev.leadline.ledger.OutcomeRepository;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.Settling;
-import dev.leadline.ledger.Tenure;
+import dev.leadline.ledger.RunExecution;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.time.Ticker;
 import java.time.Clock;
@@ -17,21 +17,22 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 public final class ConfirmStep {
 
     private final JobRepository jobs;
-    private final Settling settling;
+    private final OutcomeRepository outcomes;
     private final ConfirmSettings settings;
     private final Clock clock;
     private final Ticker ticker;
 
     /**
      * @param jobs Batch's repository
-     * @param settling for the transitions
+     * @param outcomes for the transitions
      * @param settings how often and how long
      * @param clock tells how old a write is
      * @param ticker measures how long is asked for it
      */
-    public ConfirmStep(JobRepository jobs, Settling settling, ConfirmSettings settings, Clock clock, Ticker ticker) {
+    public ConfirmStep(
+            JobRepository jobs, OutcomeRepository outcomes, ConfirmSettings settings, Clock clock, Ticker ticker) {
         this.jobs = jobs;
-        this.settling = settling;
+        this.outcomes = outcomes;
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
@@ -41,17 +42,17 @@ public final class ConfirmStep {
      * The step for one run.
      *
      * @param run which
-     * @param tenure of it
+     * @param execution of it
      * @param propexo the API
      * @return a step that does nothing where the tenure does not confirm
      */
-    public Step of(Run run, Tenure tenure, Propexo propexo) {
-        Poller poller = poller(tenure, propexo);
+    public Step of(Run run, RunExecution execution, Propexo propexo) {
+        StatusPoller poller = poller(execution, propexo);
         return new StepBuilder("confirm", jobs)
                 .tasklet(
                         (contribution, context) -> {
-                            if (tenure.confirms()) {
-                                confirm(run, tenure, poller);
+                            if (execution.confirms()) {
+                                confirm(run, execution, poller);
                             }
                             return RepeatStatus.FINISHED;
                         },
@@ -63,27 +64,29 @@ public final class ConfirmStep {
      * Asks once for every row that a run has left queued; one that is still pending stays so.
      *
      * @param run the run's number
-     * @param tenure that can be stopped, and counts the questions
+     * @param execution that can be stopped, and counts the questions
      * @param propexo the API
      */
-    public void askOnce(long run, Tenure tenure, Propexo propexo) {
-        Poller poller = poller(tenure, propexo);
-        try (Round round = new Round(settling, poller, settings.concurrency())) {
+    public void askOnce(long run, RunExecution execution, Propexo propexo) {
+        StatusPoller poller = poller(execution, propexo);
+        try (PollingRound round = new PollingRound(outcomes, poller, settings.concurrency())) {
             round.leavesPending(run);
         }
     }
 
-    private Poller poller(Tenure tenure, Propexo propexo) {
-        return new Poller(tenure, settling, propexo, new Deadline(settings.deadline(), clock, ticker));
+    private StatusPoller poller(RunExecution execution, Propexo propexo) {
+        return new StatusPoller(
+                execution, outcomes, propexo, new ConfirmationDeadline(settings.deadline(), clock, ticker));
     }
 
-    private void confirm(Run run, Tenure tenure, Poller poller) throws InterruptedException, JobInterruptedException {
-        try (Round round = new Round(settling, poller, settings.concurrency())) {
+    private void confirm(Run run, RunExecution execution, StatusPoller poller)
+            throws InterruptedException, JobInterruptedException {
+        try (PollingRound round = new PollingRound(outcomes, poller, settings.concurrency())) {
             while (round.leavesPending(run.id())) {
-                tenure.pause(settings.interval());
+                execution.pause(settings.interval());
             }
         }
-        if (tenure.stopped().isPresent()) {
+        if (execution.stopped().isPresent()) {
             throw new JobInterruptedException("asked to stop");
         }
     }

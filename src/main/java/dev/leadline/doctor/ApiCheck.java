@@ -4,10 +4,10 @@ import dev.leadline.propexo.Advertised;
 import dev.leadline.propexo.ApiSettings;
 import dev.leadline.propexo.ApiSettingsException;
 import dev.leadline.propexo.ApiToken;
+import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.Integration;
-import dev.leadline.propexo.Page;
+import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.Propexo;
-import dev.leadline.propexo.Reading;
 import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -44,17 +44,17 @@ final class ApiCheck {
         this.permit = permit;
     }
 
-    List<Finding> look() {
+    List<DiagnosticResult> look() {
         try {
             String origin = settings(NONE).origin();
             return hasToken ? asked(origin) : unasked(origin);
         } catch (ApiSettingsException e) {
-            return List.of(Finding.broken(Finding.USAGE, "API", String.valueOf(e.getMessage())));
+            return List.of(DiagnosticResult.broken(DiagnosticResult.USAGE, "API", String.valueOf(e.getMessage())));
         }
     }
 
-    private List<Finding> unasked(String origin) {
-        Finding token = Finding.warning(
+    private List<DiagnosticResult> unasked(String origin) {
+        DiagnosticResult token = DiagnosticResult.warning(
                 "token",
                 "Not set: nothing can be sent.",
                 "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: leadline import FILE --sandbox");
@@ -62,34 +62,36 @@ final class ApiCheck {
                 reached(origin), token, new LimitFinding(api.requestsPerMinute()).unheard(), ClockFinding.untold());
     }
 
-    private static Finding reached(String origin) {
-        Optional<String> trouble = Reach.trouble(host(origin), port(origin), CONNECT);
+    private static DiagnosticResult reached(String origin) {
+        Optional<String> trouble = PortProbe.trouble(host(origin), port(origin), CONNECT);
         return trouble.isEmpty()
                 ? ApiPlace.answering(origin)
-                : Finding.broken(
-                        Finding.STOPPED,
+                : DiagnosticResult.broken(
+                        DiagnosticResult.STOPPED,
                         "API",
                         "%s cannot be reached: %s.".formatted(origin, trouble.get()),
                         "Check leadline.api.url and the network, or wait until the API is back.");
     }
 
-    private List<Finding> asked(String origin) {
+    private List<DiagnosticResult> asked(String origin) {
         ApiSettings settings;
         try {
             settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
         } catch (ApiSettingsException e) {
-            return List.of(reached(origin), Finding.broken(Finding.USAGE, "token", String.valueOf(e.getMessage())));
+            return List.of(
+                    reached(origin),
+                    DiagnosticResult.broken(DiagnosticResult.USAGE, "token", String.valueOf(e.getMessage())));
         }
         if (!permit.getAsBoolean()) {
             return List.of(reached(origin), unchecked(), new LimitFinding(api.requestsPerMinute()).unheard());
         }
         try (Propexo propexo = Propexo.connect(settings)) {
-            Reading<Page<Integration>> answer = propexo.integrations(0, 1);
+            GetResult<ListPage<Integration>> answer = propexo.integrations(0, 1);
             String later = propexo.governor()
                     .pause()
                     .map(pause -> pause.request() + ". Run doctor again after that time.")
                     .orElse("Look again once the API answers.");
-            List<Finding> findings = new ArrayList<>(answered(origin, answer, later));
+            List<DiagnosticResult> findings = new ArrayList<>(answered(origin, answer, later));
             Optional<Advertised> said = propexo.advertised();
             LimitFinding limit = new LimitFinding(api.requestsPerMinute());
             findings.add(said.map(limit::heard).orElseGet(limit::unheard));
@@ -98,43 +100,48 @@ final class ApiCheck {
         }
     }
 
-    private static Finding unchecked() {
-        return Finding.warning(
+    private static DiagnosticResult unchecked() {
+        return DiagnosticResult.warning(
                 "token",
                 "Not checked: other requests are using the whole rate limit.",
                 "Check again in a minute, or when the imports that are running have finished.");
     }
 
-    private static List<Finding> answered(String origin, Reading<Page<Integration>> answer, String later) {
-        if (answer instanceof Reading.Read<Page<Integration>> read) {
+    private static List<DiagnosticResult> answered(
+            String origin, GetResult<ListPage<Integration>> answer, String later) {
+        if (answer instanceof GetResult.Read<ListPage<Integration>> read) {
             return List.of(ApiPlace.answering(origin), accepted(read.value()));
         }
-        if (answer instanceof Reading.Unauthorised<Page<Integration>> refused) {
-            return List.of(ApiPlace.answering(origin), Finding.broken(Finding.STOPPED, "token", refused.message()));
+        if (answer instanceof GetResult.Unauthorised<ListPage<Integration>> refused) {
+            return List.of(
+                    ApiPlace.answering(origin),
+                    DiagnosticResult.broken(DiagnosticResult.STOPPED, "token", refused.message()));
         }
-        return failed(origin, (Reading.Failed<Page<Integration>>) answer, later);
+        return failed(origin, (GetResult.Failed<ListPage<Integration>>) answer, later);
     }
 
-    private static List<Finding> failed(String origin, Reading.Failed<Page<Integration>> failed, String later) {
+    private static List<DiagnosticResult> failed(
+            String origin, GetResult.Failed<ListPage<Integration>> failed, String later) {
         Integer status = failed.httpStatus();
-        Finding api = status != null && status == BUSY
+        DiagnosticResult api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)
-                : Finding.broken(Finding.STOPPED, "API", failed.message());
+                : DiagnosticResult.broken(DiagnosticResult.STOPPED, "API", failed.message());
         return List.of(
                 api,
-                Finding.warning("token", "Set; whether it is accepted is not known: " + failed.code() + ".", later));
+                DiagnosticResult.warning(
+                        "token", "Set; whether it is accepted is not known: " + failed.code() + ".", later));
     }
 
-    private static Finding accepted(Page<Integration> page) {
+    private static DiagnosticResult accepted(ListPage<Integration> page) {
         if (page.items().isEmpty()) {
-            return Finding.warning(
+            return DiagnosticResult.warning(
                     "token",
                     "Accepted, and it reaches no integration.",
                     "Connect your CRM in Propexo's dashboard, or take a token of the environment where it is connected.");
         }
         Integration first = page.items().get(0);
         String name = Objects.requireNonNullElse(first.name(), first.id());
-        return Finding.fine(
+        return DiagnosticResult.fine(
                 "token",
                 "Accepted; it reaches integration \"%s\"%s.".formatted(name, page.more() ? " and others" : ""));
     }

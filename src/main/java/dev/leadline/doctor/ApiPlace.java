@@ -10,20 +10,21 @@ final class ApiPlace {
 
     private ApiPlace() {}
 
-    static Finding answering(String origin) {
+    static DiagnosticResult answering(String origin) {
         String host = URI.create(origin).getHost();
         if (host.equals(PRODUCTION)) {
-            return Finding.fine("API", origin + " answers: Propexo's production, where all that is sent is real.");
+            return DiagnosticResult.fine(
+                    "API", origin + " answers: Propexo's production, where all that is sent is real.");
         }
         if (host.endsWith(DOMAIN)) {
-            return Finding.fine(
+            return DiagnosticResult.fine(
                     "API",
                     origin + " answers: " + (host.contains("sandbox") ? "Propexo's sandbox." : "one of Propexo's."));
         }
         if (origin.startsWith("http:")) {
-            return Finding.fine("API", origin + " answers: a program on this machine.");
+            return DiagnosticResult.fine("API", origin + " answers: a program on this machine.");
         }
-        return Finding.warning(
+        return DiagnosticResult.warning(
                 "API",
                 origin + " answers, and is none of Propexo's.",
                 "See that you know whose it is, since the token goes there; else set leadline.api.url to https://api.propexo.com.");

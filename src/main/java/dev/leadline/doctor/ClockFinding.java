@@ -15,22 +15,22 @@ final class ClockFinding {
     private ClockFinding() {}
 
     /** Beside nobody's. */
-    static Finding untold() {
-        return Finding.fine(SUBJECT, "Not compared: the API has told no time.");
+    static DiagnosticResult untold() {
+        return DiagnosticResult.fine(SUBJECT, "Not compared: the API has told no time.");
     }
 
     /** Beside the API's; empty where its answer had no date. */
-    static Optional<Finding> of(Advertised said) {
+    static Optional<DiagnosticResult> of(Advertised said) {
         return Optional.ofNullable(said.date()).map(theirs -> of(SUBJECT, "the API's", said.heardAt(), theirs));
     }
 
     /** Beside any other. */
-    static Finding of(String subject, String whose, Instant ours, Instant theirs) {
+    static DiagnosticResult of(String subject, String whose, Instant ours, Instant theirs) {
         Duration ahead = Duration.between(theirs, ours);
         if (ahead.abs().compareTo(MOST) <= 0) {
-            return Finding.fine(subject, "Agrees with " + whose + ".");
+            return DiagnosticResult.fine(subject, "Agrees with " + whose + ".");
         }
-        return Finding.warning(
+        return DiagnosticResult.warning(
                 subject,
                 "This machine's clock is %s %s %s."
                         .formatted(words(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of", whose),

@@ -22,40 +22,40 @@ final class ConfigurationCheck {
         this.settings = settings;
     }
 
-    List<Finding> settings() {
+    List<DiagnosticResult> settings() {
         Path file = settings.config().resolve("application.yaml");
         if (!Files.exists(file)) {
-            return List.of(Finding.fine(
+            return List.of(DiagnosticResult.fine(
                     "settings", "There is no %s; defaults hold beside what is set elsewhere.".formatted(file)));
         }
         boolean secrets = settings.inForce().stream().anyMatch(Setting::isSecretInFile);
         return List.of(
-                secrets && Access.letsOthersIn(file)
-                        ? Finding.warning(
+                secrets && FilePermissions.letsOthersIn(file)
+                        ? DiagnosticResult.warning(
                                 "settings",
                                 "%s holds a secret, and others than its owner may read it.".formatted(file),
                                 "Set secrets in the environment, or: chmod 600 " + file)
-                        : Finding.fine("settings", file + " is read."));
+                        : DiagnosticResult.fine("settings", file + " is read."));
     }
 
-    List<Finding> targets() {
+    List<DiagnosticResult> targets() {
         String names = settings.targets().all().stream().map(Target::name).collect(Collectors.joining(", "));
-        return List.of(Finding.fine("targets", names + "."));
+        return List.of(DiagnosticResult.fine("targets", names + "."));
     }
 
-    List<Finding> mappings() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    List<DiagnosticResult> mappings() throws IOException {
+        List<DiagnosticResult> findings = new ArrayList<>();
         List<Path> files = files(settings.config().resolve("mappings"));
         for (Path file : files) {
             try {
                 Mapping.read(file);
             } catch (UsageException e) {
-                findings.add(Finding.of("mappings", e));
+                findings.add(DiagnosticResult.of("mappings", e));
             }
         }
         return findings.isEmpty() && !files.isEmpty()
-                ? List.of(
-                        Finding.fine("mappings", files.size() == 1 ? "1 can be read." : files.size() + " can be read."))
+                ? List.of(DiagnosticResult.fine(
+                        "mappings", files.size() == 1 ? "1 can be read." : files.size() + " can be read."))
                 : findings;
     }
 

@@ -1,6 +1,6 @@
 package dev.leadline.doctor;
 
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import java.net.InetAddress;
@@ -21,21 +21,21 @@ final class ConsoleCheck {
         this.config = settings.config();
     }
 
-    List<Finding> look() {
-        int users = Users.in(config).all().size();
+    List<DiagnosticResult> look() {
+        int users = UserRepository.in(config).all().size();
         try {
             boolean isAlone = InetAddress.getByName(serve.address()).isLoopbackAddress();
             return List.of(isAlone || users > 0 ? reached(isAlone, users) : open());
         } catch (UnknownHostException e) {
-            return List.of(Finding.warning(
+            return List.of(DiagnosticResult.warning(
                     SUBJECT,
                     serve.address() + " is no address of this machine, so that leadline serve does not start.",
                     "Set leadline.serve.address to 127.0.0.1, or to the address at which others reach this machine."));
         }
     }
 
-    private Finding reached(boolean isAlone, int users) {
-        return Finding.fine(
+    private DiagnosticResult reached(boolean isAlone, int users) {
+        return DiagnosticResult.fine(
                 SUBJECT,
                 "%s:%d, from %s, %s."
                         .formatted(
@@ -45,8 +45,8 @@ final class ConsoleCheck {
                                 users == 0 ? "without a log-in" : "by log-in; users: " + users));
     }
 
-    private Finding open() {
-        return Finding.warning(
+    private DiagnosticResult open() {
+        return DiagnosticResult.warning(
                 SUBJECT,
                 "%s can be reached from other machines, and there are no users, so that leadline serve does not start."
                         .formatted(serve.address()),

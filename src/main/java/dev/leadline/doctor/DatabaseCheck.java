@@ -31,23 +31,23 @@ final class DatabaseCheck {
         this.visit = visit;
     }
 
-    List<Finding> look() throws IOException {
+    List<DiagnosticResult> look() throws IOException {
         Optional<DatabaseFacts> facts = visit.get();
         return facts.isEmpty() ? List.of(notThereYet()) : findings(facts.get(), Instant.now());
     }
 
-    private Finding notThereYet() {
-        return Finding.fine(SUBJECT, "%s is not there yet; the first import makes it.".formatted(place()));
+    private DiagnosticResult notThereYet() {
+        return DiagnosticResult.fine(SUBJECT, "%s is not there yet; the first import makes it.".formatted(place()));
     }
 
-    private List<Finding> findings(DatabaseFacts facts, Instant now) throws IOException {
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.fine(
+    private List<DiagnosticResult> findings(DatabaseFacts facts, Instant now) throws IOException {
+        List<DiagnosticResult> findings = new ArrayList<>();
+        findings.add(DiagnosticResult.fine(
                 SUBJECT, "%s %s, %s; %s.".formatted(facts.product(), facts.version(), place(), schema(facts))));
         misfit(facts).ifPresent(findings::add);
         facts.lossy()
                 .danger()
-                .map(danger -> Finding.warning(
+                .map(danger -> DiagnosticResult.warning(
                         "database durability", danger, facts.lossy().advice()))
                 .ifPresent(findings::add);
         if (isOurs()) {
@@ -70,24 +70,24 @@ final class DatabaseCheck {
                 : "its ledger is of version " + schema;
     }
 
-    static Optional<Finding> misfit(DatabaseFacts facts) {
+    static Optional<DiagnosticResult> misfit(DatabaseFacts facts) {
         if (!facts.product().equals(H2) && !facts.product().equals(POSTGRESQL)) {
-            return Optional.of(Finding.broken(
-                    Finding.STOPPED,
+            return Optional.of(DiagnosticResult.broken(
+                    DiagnosticResult.STOPPED,
                     SUBJECT,
                     facts.product() + " is not supported.",
                     "Use PostgreSQL, or leave leadline.database.url out."));
         }
         if (facts.product().equals(POSTGRESQL) && facts.major() < OLDEST_POSTGRESQL) {
-            return Optional.of(Finding.warning(
+            return Optional.of(DiagnosticResult.warning(
                     SUBJECT,
                     "PostgreSQL %s is older than any that Leadline is made for.".formatted(facts.version()),
                     "Move to PostgreSQL %d or newer.".formatted(OLDEST_POSTGRESQL)));
         }
         Integer schema = facts.schema();
         return schema != null && schema > facts.newestSchema()
-                ? Optional.of(Finding.broken(
-                        Finding.STOPPED,
+                ? Optional.of(DiagnosticResult.broken(
+                        DiagnosticResult.STOPPED,
                         SUBJECT,
                         "A later version of Leadline has changed it: it has schema version %d, and this version knows %d."
                                 .formatted(schema, facts.newestSchema()),

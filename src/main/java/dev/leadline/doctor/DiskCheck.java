@@ -19,9 +19,9 @@ final class DiskCheck {
         this.home = home;
     }
 
-    List<Finding> look() throws IOException {
+    List<DiagnosticResult> look() throws IOException {
         Path database = home.resolve("leadline.mv.db");
-        long free = Files.getFileStore(Access.nearest(home)).getUsableSpace();
+        long free = Files.getFileStore(FilePermissions.nearest(home)).getUsableSpace();
         return List.of(of(free, Files.exists(database) ? Files.size(database) : 0));
     }
 
@@ -29,14 +29,14 @@ final class DiskCheck {
      * @param free bytes that can be written
      * @param database bytes that the database's file takes, 0 where there is none
      */
-    static Finding of(long free, long database) {
+    static DiagnosticResult of(long free, long database) {
         String found = size(free) + " free" + (database == 0 ? "." : "; the database takes " + size(database) + ".");
         String advice =
                 "Make room, or move the home to a larger disk; an import that finds the disk full stops and can be resumed.";
         if (free < TOO_LITTLE) {
-            return Finding.broken(Finding.STOPPED, "disk", found, advice);
+            return DiagnosticResult.broken(DiagnosticResult.STOPPED, "disk", found, advice);
         }
-        return free < LITTLE ? Finding.warning("disk", found, advice) : Finding.fine("disk", found);
+        return free < LITTLE ? DiagnosticResult.warning("disk", found, advice) : DiagnosticResult.fine("disk", found);
     }
 
     private static String size(long bytes) {

@@ -1,7 +1,7 @@
 package dev.leadline.doctor;
 
-import dev.leadline.job.DatabaseVisit;
-import dev.leadline.job.Imports;
+import dev.leadline.job.DatabaseProbe;
+import dev.leadline.job.RunService;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ public final class Doctor {
      * @param settings in force
      * @return what was found, in an order for people; never empty, and without any secret
      */
-    public static List<Finding> examine(Settings settings) {
-        return examine(settings, new DatabaseCheck(settings, () -> DatabaseVisit.of(settings)), new ApiCheck(settings));
+    public static List<DiagnosticResult> examine(Settings settings) {
+        return examine(settings, new DatabaseCheck(settings, () -> DatabaseProbe.of(settings)), new ApiCheck(settings));
     }
 
     /**
@@ -39,51 +39,51 @@ public final class Doctor {
      * @param open what the process has opened, whose connections are used
      * @return what was found, in an order for people; never empty, and without any secret
      */
-    public static List<Finding> examine(Settings settings, Imports open) {
+    public static List<DiagnosticResult> examine(Settings settings, RunService open) {
         return examine(
                 settings,
-                new DatabaseCheck(settings, () -> DatabaseVisit.of(open.database())),
+                new DatabaseCheck(settings, () -> DatabaseProbe.of(open.database())),
                 new ApiCheck(settings, () -> open.awaitPermit(TURN)));
     }
 
-    private static List<Finding> examine(Settings settings, DatabaseCheck database, ApiCheck api) {
+    private static List<DiagnosticResult> examine(Settings settings, DatabaseCheck database, ApiCheck api) {
         ConfigurationCheck configuration = new ConfigurationCheck(settings);
         HomeCheck home = new HomeCheck(settings.home());
-        List<Check> checks = new ArrayList<>(List.of(
-                new Check("settings", configuration::settings),
-                new Check("targets", configuration::targets),
-                new Check("mappings", configuration::mappings),
-                new Check("API", api::look),
-                new Check("database", database::look),
-                new Check("home", home::look),
-                new Check("disk", new DiskCheck(settings.home())::look)));
+        List<DiagnosticCheck> checks = new ArrayList<>(List.of(
+                new DiagnosticCheck("settings", configuration::settings),
+                new DiagnosticCheck("targets", configuration::targets),
+                new DiagnosticCheck("mappings", configuration::mappings),
+                new DiagnosticCheck("API", api::look),
+                new DiagnosticCheck("database", database::look),
+                new DiagnosticCheck("home", home::look),
+                new DiagnosticCheck("disk", new DiskCheck(settings.home())::look)));
         settings.schedules()
-                .forEach(schedule -> checks.add(
-                        new Check("schedule " + schedule.name(), new ScheduleCheck(settings, schedule)::look)));
-        checks.add(new Check("console", new ConsoleCheck(settings)::look));
-        checks.add(new Check("e-mail", new MailCheck(settings.notices())::look));
-        checks.add(new Check("Java", MachineCheck::look));
+                .forEach(schedule -> checks.add(new DiagnosticCheck(
+                        "schedule " + schedule.name(), new ScheduleCheck(settings, schedule)::look)));
+        checks.add(new DiagnosticCheck("console", new ConsoleCheck(settings)::look));
+        checks.add(new DiagnosticCheck("e-mail", new MailCheck(settings.notices())::look));
+        checks.add(new DiagnosticCheck("Java", MachineCheck::look));
         return all(checks, PATIENCE);
     }
 
     /** Lets all look at once, so that those who wait for something wait together. */
-    static List<Finding> all(List<Check> checks, Duration patience) {
-        List<CompletableFuture<List<Finding>>> looks =
+    static List<DiagnosticResult> all(List<DiagnosticCheck> checks, Duration patience) {
+        List<CompletableFuture<List<DiagnosticResult>>> looks =
                 checks.stream().map(check -> started(check, patience)).toList();
         return looks.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
     }
 
-    private static CompletableFuture<List<Finding>> started(Check check, Duration patience) {
-        CompletableFuture<List<Finding>> findings = new CompletableFuture<>();
+    private static CompletableFuture<List<DiagnosticResult>> started(DiagnosticCheck check, Duration patience) {
+        CompletableFuture<List<DiagnosticResult>> findings = new CompletableFuture<>();
         Thread thread = new Thread(() -> findings.complete(check.findings()), "doctor-" + check.subject());
         thread.setDaemon(true);
         thread.start();
         return findings.completeOnTimeout(late(check, patience), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static List<Finding> late(Check check, Duration patience) {
-        return List.of(Finding.broken(
-                Finding.STOPPED,
+    private static List<DiagnosticResult> late(DiagnosticCheck check, Duration patience) {
+        return List.of(DiagnosticResult.broken(
+                DiagnosticResult.STOPPED,
                 check.subject(),
                 "Nothing answered within %d seconds.".formatted(patience.toSeconds()),
                 "See whether the network or a disk behind it hangs; then look again."));

@@ -16,7 +16,7 @@ final class HomeCheck {
         this.home = home;
     }
 
-    List<Finding> look() {
+    List<DiagnosticResult> look() {
         if (!Files.exists(home)) {
             return List.of(notThereYet());
         }
@@ -27,24 +27,24 @@ final class HomeCheck {
             return List.of(broken("There is no writing to %s.".formatted(home)));
         }
         return List.of(
-                Access.letsOthersIn(home)
-                        ? Finding.warning(
+                FilePermissions.letsOthersIn(home)
+                        ? DiagnosticResult.warning(
                                 SUBJECT,
                                 "Others than its owner may enter %s.".formatted(home),
                                 "Leads are kept there: chmod 700 " + home)
-                        : Finding.fine(SUBJECT, home + ", writable and its owner's alone."));
+                        : DiagnosticResult.fine(SUBJECT, home + ", writable and its owner's alone."));
     }
 
-    private Finding notThereYet() {
-        Path above = Access.nearest(home);
+    private DiagnosticResult notThereYet() {
+        Path above = FilePermissions.nearest(home);
         return Files.isDirectory(above) && Files.isWritable(above)
-                ? Finding.fine(SUBJECT, home + " is not there yet; the first import makes it.")
+                ? DiagnosticResult.fine(SUBJECT, home + " is not there yet; the first import makes it.")
                 : broken("%s is not there and cannot be made in %s.".formatted(home, above));
     }
 
-    private static Finding broken(String found) {
-        return Finding.broken(
-                Finding.USAGE,
+    private static DiagnosticResult broken(String found) {
+        return DiagnosticResult.broken(
+                DiagnosticResult.USAGE,
                 SUBJECT,
                 found,
                 "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.");

@@ -12,12 +12,12 @@ record LimitFinding(int configured) {
     private static final String SUBJECT = "limit";
 
     /** Where the API has not said anything. */
-    Finding unheard() {
-        return Finding.fine(SUBJECT, ours() + "; the API has named none.");
+    DiagnosticResult unheard() {
+        return DiagnosticResult.fine(SUBJECT, ours() + "; the API has named none.");
     }
 
     /** Beside what the API has said. */
-    Finding heard(Advertised said) {
+    DiagnosticResult heard(Advertised said) {
         Integer theirs = said.limit();
         if (theirs == null || theirs <= 0) {
             return unheard();
@@ -25,23 +25,23 @@ record LimitFinding(int configured) {
         String found =
                 ours() + "; the API allows " + theirs + (said.remaining() == null ? "." : left(said.remaining()));
         if (configured == 0) {
-            return Finding.warning(
+            return DiagnosticResult.warning(
                     SUBJECT,
                     found,
                     "Set leadline.api.requests-per-minute to %d, or the API refuses requests.".formatted(theirs));
         }
         if (configured > theirs) {
-            return Finding.warning(
+            return DiagnosticResult.warning(
                     SUBJECT,
                     found,
                     "Set leadline.api.requests-per-minute to %d; until then imports learn it from the answers."
                             .formatted(theirs));
         }
         return configured == theirs
-                ? Finding.fine(SUBJECT, found)
-                : new Finding(
+                ? DiagnosticResult.fine(SUBJECT, found)
+                : new DiagnosticResult(
                         SUBJECT,
-                        Verdict.FINE,
+                        DiagnosticStatus.FINE,
                         found,
                         "Unless other programs use the same token, leadline.api.requests-per-minute can be %d."
                                 .formatted(theirs),

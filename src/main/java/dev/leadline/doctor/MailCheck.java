@@ -15,17 +15,17 @@ final class MailCheck {
         this.notices = notices;
     }
 
-    List<Finding> look() {
+    List<DiagnosticResult> look() {
         NotifySettings.Mail mail = notices.mail();
         if (mail == null) {
             return List.of();
         }
         String server = mail.host() + ":" + mail.port();
-        return List.of(Reach.trouble(mail.host(), mail.port(), PATIENCE)
-                .map(trouble -> Finding.warning(
+        return List.of(PortProbe.trouble(mail.host(), mail.port(), PATIENCE)
+                .map(trouble -> DiagnosticResult.warning(
                         "e-mail",
                         "%s cannot be reached: %s.".formatted(server, trouble),
                         "Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail."))
-                .orElseGet(() -> Finding.fine("e-mail", server + " takes connections.")));
+                .orElseGet(() -> DiagnosticResult.fine("e-mail", server + " takes connections.")));
     }
 }

@@ -15,14 +15,14 @@ final class NetworkDisk {
 
     private NetworkDisk() {}
 
-    static Optional<Finding> warning(String subject, Path file) throws IOException {
+    static Optional<DiagnosticResult> warning(String subject, Path file) throws IOException {
         return warning(subject, Files.getFileStore(file).type());
     }
 
-    static Optional<Finding> warning(String subject, String type) {
+    static Optional<DiagnosticResult> warning(String subject, String type) {
         return REMOTE.matcher(type.toLowerCase(Locale.ROOT)).matches()
                 ? Optional.of(
-                        Finding.warning(
+                        DiagnosticResult.warning(
                                 subject,
                                 "The home lies on a network disk (%s), whose locks and writes H2 cannot rely on."
                                         .formatted(type),

@@ -27,15 +27,15 @@ final class ScheduleCheck {
         this.subject = "inbox of " + schedule.name();
     }
 
-    List<Finding> look() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    List<DiagnosticResult> look() throws IOException {
+        List<DiagnosticResult> findings = new ArrayList<>();
         findings.add(inbox());
-        findings.addAll(new Check("target of " + schedule.name(), this::target).findings());
-        findings.addAll(new Check("mapping of " + schedule.name(), this::mapping).findings());
+        findings.addAll(new DiagnosticCheck("target of " + schedule.name(), this::target).findings());
+        findings.addAll(new DiagnosticCheck("mapping of " + schedule.name(), this::mapping).findings());
         return findings;
     }
 
-    private Finding inbox() throws IOException {
+    private DiagnosticResult inbox() throws IOException {
         Path inbox = schedule.inbox();
         if (!Files.isDirectory(inbox)) {
             return broken(
@@ -51,7 +51,7 @@ final class ScheduleCheck {
     }
 
     /** What is wrong with where files go from there. */
-    private Optional<Finding> outlet(Path inbox) throws IOException {
+    private Optional<DiagnosticResult> outlet(Path inbox) throws IOException {
         for (Path outlet : Stream.of("archive", "failed")
                 .map(inbox::resolve)
                 .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
@@ -67,7 +67,7 @@ final class ScheduleCheck {
                         "Let it be a folder in which the account of leadline serve may write, or move it away."));
             }
             if (!Files.getFileStore(outlet).equals(Files.getFileStore(inbox))) {
-                return Optional.of(Finding.warning(
+                return Optional.of(DiagnosticResult.warning(
                         subject,
                         "%s is on another disk than the inbox, so moving a file there is no single step."
                                 .formatted(outlet),
@@ -77,26 +77,26 @@ final class ScheduleCheck {
         return Optional.empty();
     }
 
-    private Finding open(Path inbox) {
-        return Access.letsEverybodyWrite(inbox)
-                ? Finding.warning(
+    private DiagnosticResult open(Path inbox) {
+        return FilePermissions.letsEverybodyWrite(inbox)
+                ? DiagnosticResult.warning(
                         subject,
                         "Everybody on this machine may put files into %s, and they are imported.".formatted(inbox),
                         "Let only those write there who bring leads: chmod o-w " + inbox)
-                : Finding.fine(subject, inbox + " can be read, and files moved in it.");
+                : DiagnosticResult.fine(subject, inbox + " can be read, and files moved in it.");
     }
 
-    private Finding broken(String found, String advice) {
-        return Finding.broken(Finding.USAGE, subject, found, advice);
+    private DiagnosticResult broken(String found, String advice) {
+        return DiagnosticResult.broken(DiagnosticResult.USAGE, subject, found, advice);
     }
 
-    private List<Finding> target() {
+    private List<DiagnosticResult> target() {
         String name = Objects.requireNonNullElse(schedule.target(), Targets.USUAL);
         settings.targets().named(name, settings.vendor());
         return List.of();
     }
 
-    private List<Finding> mapping() {
+    private List<DiagnosticResult> mapping() {
         if (schedule.mapping() != null) {
             Mapping.read(schedule.mapping());
         }

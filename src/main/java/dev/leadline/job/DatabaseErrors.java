@@ -28,25 +28,25 @@ final class DatabaseErrors {
      *
      * @param chain what was thrown, and its causes
      */
-    static Optional<NotStartedException> known(DatabaseAddress address, List<Throwable> chain) {
+    static Optional<UserException> known(DatabaseAddress address, List<Throwable> chain) {
         return chain.stream()
                 .map(cause -> sentence(address, cause))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<NotStartedException> sentence(DatabaseAddress address, Throwable cause) {
+    private static Optional<UserException> sentence(DatabaseAddress address, Throwable cause) {
         if (cause instanceof UnusableLedgerException unusable) {
             return Optional.of(OpeningFailure.stopped(String.valueOf(unusable.getMessage())));
         }
         return address.isInHome() ? ofFile(address.home(), cause) : Optional.empty();
     }
 
-    private static Optional<NotStartedException> ofFile(Path home, Throwable cause) {
+    private static Optional<UserException> ofFile(Path home, Throwable cause) {
         Path file = DatabaseFile.in(home).path();
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
-            return Optional.of(new NotStartedException(
-                    ExitCode.USAGE,
+            return Optional.of(new UserException(
+                    RunExitCode.USAGE,
                     "The database file %s is read-only. Make it and its folder writable, or name another home with --home."
                             .formatted(file)));
         }

@@ -73,9 +73,9 @@ record DatabaseFile(Path path) {
                         .isPresent();
     }
 
-    private NotStartedException unreadable() {
-        return new NotStartedException(
-                ExitCode.USAGE,
+    private UserException unreadable() {
+        return new UserException(
+                RunExitCode.USAGE,
                 "The database file %s cannot be read. Give yourself the right to read it, or name another home with --home."
                         .formatted(path));
     }

@@ -45,8 +45,9 @@ final class Home {
                 close(folder, FOLDER);
             }
         } catch (IOException e) {
-            throw new NotStartedException(
-                    ExitCode.USAGE, "The home folder %s cannot be made; name another with --home.".formatted(folder));
+            throw new UserException(
+                    RunExitCode.USAGE,
+                    "The home folder %s cannot be made; name another with --home.".formatted(folder));
         }
         if (!Files.isWritable(folder)) {
             throw readOnly("The home folder " + folder);
@@ -55,17 +56,17 @@ final class Home {
 
     /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */
     void requireNoLinks() {
-        HomeLinks.first(folder).ifPresent(link -> {
-            throw new NotStartedException(
-                    ExitCode.USAGE,
+        SymbolicLinkCheck.first(folder).ifPresent(link -> {
+            throw new UserException(
+                    RunExitCode.USAGE,
                     "%s is a symbolic link, and Leadline follows no links inside its home. Replace it with the folder or file it points to, or name another home with --home."
                             .formatted(link));
         });
     }
 
-    private static NotStartedException readOnly(String what) {
-        return new NotStartedException(
-                ExitCode.USAGE, what + " is read-only. Make it writable, or name another home with --home.");
+    private static UserException readOnly(String what) {
+        return new UserException(
+                RunExitCode.USAGE, what + " is read-only. Make it writable, or name another home with --home.");
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -80,8 +81,8 @@ final class Home {
                 throw readOnly("The database file " + database);
             }
         } catch (IOException e) {
-            throw new NotStartedException(
-                    ExitCode.USAGE,
+            throw new UserException(
+                    RunExitCode.USAGE,
                     "There is no writing to the home folder %s; name another with --home.".formatted(folder));
         }
     }

@@ -60,7 +60,8 @@ final class HomeDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Optional<H2Lock> lock = H2Lock.read(lockFile).filter(other -> !OPENED_HERE.contains(other.id()));
+        Optional<DatabaseLockFile> lock =
+                DatabaseLockFile.read(lockFile).filter(other -> !OPENED_HERE.contains(other.id()));
         if (lock.isEmpty()) {
             return direct();
         }
@@ -77,19 +78,19 @@ final class HomeDataSource implements DataSource {
     private Connection direct() throws SQLException {
         Connection connection = DriverManager.getConnection(url(home) + options, login);
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal) {
-            H2Lock.read(lockFile).ifPresent(own -> OPENED_HERE.add(own.id()));
+            DatabaseLockFile.read(lockFile).ifPresent(own -> OPENED_HERE.add(own.id()));
         }
         return connection;
     }
 
-    private Connection through(H2Lock lock) throws SQLException {
+    private Connection through(DatabaseLockFile lock) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:h2:tcp://%s:%d/%s;NETWORK_TIMEOUT=%d%s"
                         .formatted(lock.host(), lock.port(), lock.id(), statementTimeout.toMillis(), options),
                 login);
     }
 
-    private void refuseIfHeld(H2Lock lock) throws DatabaseHeldException {
+    private void refuseIfHeld(DatabaseLockFile lock) throws DatabaseHeldException {
         Optional<DatabaseHolder> holder = DatabaseHolder.of(database);
         if (holder.isPresent() || !lock.removeIfStale(database)) {
             throw new DatabaseHeldException(sentence(holder));

@@ -60,8 +60,8 @@ record HomeHistory(
             }
             return last;
         } catch (IOException | DirectoryIteratorException e) {
-            throw new NotStartedException(
-                    ExitCode.USAGE,
+            throw new UserException(
+                    RunExitCode.USAGE,
                     "The folder %s cannot be read. Give yourself the right to read it, or name another home with --home."
                             .formatted(runs));
         }

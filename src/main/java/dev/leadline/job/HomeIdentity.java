@@ -58,8 +58,8 @@ final class HomeIdentity {
             replace(JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
             forceFolder();
         } catch (IOException e) {
-            throw new NotStartedException(
-                    ExitCode.STOPPED_EARLY,
+            throw new UserException(
+                    RunExitCode.STOPPED_EARLY,
                     "The file %s cannot be written (%s): make room or give yourself the right to write there, then start again."
                             .formatted(file(), reason(e)));
         }

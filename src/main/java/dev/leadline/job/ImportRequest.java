@@ -1,7 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.DuplicatePolicy;
-import dev.leadline.ledger.Starter;
+import dev.leadline.ledger.RunInitiator;
 import dev.leadline.source.LeadFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ public record ImportRequest(
         boolean again,
         @Nullable DuplicatePolicy duplicates,
         boolean confirm,
-        Starter starter,
+        RunInitiator starter,
         @Nullable String sha256) {
 
     public ImportRequest {
@@ -61,7 +61,7 @@ public record ImportRequest(
             boolean again,
             @Nullable DuplicatePolicy duplicates,
             boolean confirm,
-            Starter starter) {
+            RunInitiator starter) {
         this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, null);
     }
 
@@ -86,7 +86,7 @@ public record ImportRequest(
             boolean again,
             @Nullable DuplicatePolicy duplicates,
             boolean confirm) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, Starter.atThisMachine());
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, RunInitiator.atThisMachine());
     }
 
     /**

@@ -125,7 +125,7 @@ final class LedgerDatabase {
     }
 
     private static ConfigurableApplicationContext start(DatabaseAddress address) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(ImportsApplication.class)
+        SpringApplicationBuilder application = new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

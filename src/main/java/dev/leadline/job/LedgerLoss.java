@@ -35,8 +35,8 @@ record LedgerLoss(Kind kind, String found, String restore) {
         return kind == Kind.OTHER || kind == Kind.OLDER;
     }
 
-    NotStartedException refusal() {
-        return new NotStartedException(ExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
+    UserException refusal() {
+        return new UserException(RunExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
     }
 
     private String wayOn() {

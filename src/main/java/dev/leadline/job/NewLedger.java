@@ -66,8 +66,8 @@ public final class NewLedger {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        throw new NotStartedException(
-                ExitCode.USAGE,
+        throw new UserException(
+                RunExitCode.USAGE,
                 "The ledger of %s is in order, and --new-ledger would only lose what it knows. Leave out --new-ledger, or name a new home with --home."
                         .formatted(folder));
     }
@@ -90,8 +90,8 @@ public final class NewLedger {
             move("runs");
             move(HomeIdentity.FILE);
         } catch (IOException e) {
-            throw new NotStartedException(
-                    ExitCode.STOPPED_EARLY,
+            throw new UserException(
+                    RunExitCode.STOPPED_EARLY,
                     "The files of the old ledger cannot be moved to %s. Check that you may write to %s, then start again."
                             .formatted(aside, home));
         }

@@ -1,7 +1,7 @@
 package dev.leadline.job;
 
 import dev.leadline.ledger.DatabaseHeldException;
-import dev.leadline.ledger.Shortage;
+import dev.leadline.ledger.ResourceShortage;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -19,19 +19,21 @@ final class OpeningFailure {
 
     private OpeningFailure() {}
 
-    static NotStartedException of(DatabaseAddress address, Throwable thrown) {
+    static UserException of(DatabaseAddress address, Throwable thrown) {
         List<Throwable> chain =
                 Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
-        return first(chain, NotStartedException.class)
-                .or(() -> Shortage.behind(thrown).map(Shortage::sentence).map(OpeningFailure::stopped))
+        return first(chain, UserException.class)
+                .or(() -> ResourceShortage.behind(thrown)
+                        .map(ResourceShortage::sentence)
+                        .map(OpeningFailure::stopped))
                 .or(() -> first(chain, DatabaseHeldException.class)
                         .map(held -> stopped(String.valueOf(held.getMessage()))))
                 .or(() -> DatabaseErrors.known(address, chain))
                 .orElseGet(() -> address.isPostgresql() ? postgresql(address, chain) : h2(address, chain));
     }
 
-    static NotStartedException stopped(String sentence) {
-        return new NotStartedException(ExitCode.STOPPED_EARLY, sentence);
+    static UserException stopped(String sentence) {
+        return new UserException(RunExitCode.STOPPED_EARLY, sentence);
     }
 
     /**
@@ -41,16 +43,16 @@ final class OpeningFailure {
      */
     static void refuseUnsupported(DatabaseAddress address) {
         if (!address.isH2() && !address.isPostgresql()) {
-            throw new NotStartedException(ExitCode.USAGE, notSupported(address));
+            throw new UserException(RunExitCode.USAGE, notSupported(address));
         }
         if (address.isPostgresql() && !address.namesServer()) {
             throw notUnderstood();
         }
     }
 
-    private static NotStartedException notUnderstood() {
-        return new NotStartedException(
-                ExitCode.USAGE,
+    private static UserException notUnderstood() {
+        return new UserException(
+                RunExitCode.USAGE,
                 "The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Write it as jdbc:postgresql://HOST:PORT/DATABASE.");
     }
 
@@ -67,9 +69,9 @@ final class OpeningFailure {
                 + ". Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.";
     }
 
-    private static NotStartedException h2(DatabaseAddress address, List<Throwable> chain) {
-        return new NotStartedException(
-                ExitCode.STOPPED_EARLY,
+    private static UserException h2(DatabaseAddress address, List<Throwable> chain) {
+        return new UserException(
+                RunExitCode.STOPPED_EARLY,
                 "The database of %s cannot be opened: %s. See that it runs, that its address and password are right and that there is space, then start again."
                         .formatted(address.home(), reason(address, chain)));
     }
@@ -80,7 +82,7 @@ final class OpeningFailure {
                 String.valueOf(message).lines().findFirst().orElse("no reason given"));
     }
 
-    private static NotStartedException postgresql(DatabaseAddress address, List<Throwable> chain) {
+    private static UserException postgresql(DatabaseAddress address, List<Throwable> chain) {
         SQLException deepest = chain.stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
@@ -93,7 +95,7 @@ final class OpeningFailure {
         if (deepest == null) {
             return stopped(unreachable(address, null));
         }
-        return new NotStartedException(ExitCode.STOPPED_EARLY, postgresql(address, deepest, reason(address, chain)));
+        return new UserException(RunExitCode.STOPPED_EARLY, postgresql(address, deepest, reason(address, chain)));
     }
 
     /** The driver leaves alone what it does not understand, and then there is none. */

@@ -28,7 +28,7 @@ public record RelatedRun(Summary summary, @Nullable Integer limit, Relation rela
     int exit() {
         return switch (relation) {
             case RESUMED -> summary.exit();
-            case CORRECTIONS_WAIT -> ExitCode.STOPPED_EARLY;
+            case CORRECTIONS_WAIT -> RunExitCode.STOPPED_EARLY;
             case DUPLICATES_WAIT, ROWS_RELEASED -> 0;
         };
     }

@@ -2,11 +2,11 @@ package dev.leadline.job;
 
 import dev.leadline.job.RelatedRun.Relation;
 import dev.leadline.ledger.LeaseLostException;
-import dev.leadline.ledger.Leases;
-import dev.leadline.ledger.Ledger;
-import dev.leadline.ledger.Ownership;
+import dev.leadline.ledger.LeaseRepository;
+import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.RunEnds;
+import dev.leadline.ledger.RunEndRepository;
+import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
@@ -24,36 +24,36 @@ final class RelatedRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelatedRuns.class);
 
-    private final RunEnds ends;
-    private final Leases leases;
-    private final Ledger ledger;
-    private final Owners owners;
-    private final Readiness readiness;
+    private final RunEndRepository ends;
+    private final LeaseRepository leases;
+    private final LedgerQueries ledger;
+    private final RunTakeover takeover;
+    private final RunPreconditions readiness;
     private final PrivateCopies copies;
-    private final RunDriver driver;
-    private final Connection connection;
+    private final RunCoordinator coordinator;
+    private final ApiConnection connection;
 
     RelatedRuns(
-            RunEnds ends,
-            Leases leases,
-            Ledger ledger,
-            Owners owners,
-            Readiness readiness,
+            RunEndRepository ends,
+            LeaseRepository leases,
+            LedgerQueries ledger,
+            RunTakeover takeover,
+            RunPreconditions readiness,
             PrivateCopies copies,
-            RunDriver driver,
-            Connection connection) {
+            RunCoordinator coordinator,
+            ApiConnection connection) {
         this.ends = ends;
         this.leases = leases;
         this.ledger = ledger;
-        this.owners = owners;
+        this.takeover = takeover;
         this.readiness = readiness;
         this.copies = copies;
-        this.driver = driver;
+        this.coordinator = coordinator;
         this.connection = connection;
     }
 
     /** After an import: interrupted imports of earlier corrections of the same rejects are resumed. */
-    Outcome afterImport(Outcome outcome, boolean confirms, Progress progress) {
+    RunResult afterImport(RunResult outcome, boolean confirms, RunListener progress) {
         List<RelatedRun> resumed = new ArrayList<>();
         for (Run earlier : ends.unfinishedBefore(numberOf(outcome), true)) {
             if (mayResume(outcome, earlier) && resume(earlier, confirms, progress)) {
@@ -64,35 +64,35 @@ final class RelatedRuns {
     }
 
     /** After anything else that a run came to. */
-    Outcome after(Outcome outcome) {
+    RunResult after(RunResult outcome) {
         return outcome.with(waiting(outcome).toList());
     }
 
     /** What a person has stopped, or a wrong setting, is resumed by a person. */
-    private boolean mayResume(Outcome outcome, Run earlier) {
-        boolean ended = outcome.summary().exit() != ExitCode.STOPPED_EARLY
-                && outcome.summary().exit() != ExitCode.STOPPED_BY_USER
-                && outcome.summary().exit() != ExitCode.FAULT;
+    private boolean mayResume(RunResult outcome, Run earlier) {
+        boolean ended = outcome.summary().exit() != RunExitCode.STOPPED_EARLY
+                && outcome.summary().exit() != RunExitCode.STOPPED_BY_USER
+                && outcome.summary().exit() != RunExitCode.FAULT;
         return ended
                 && earlier.status() == RunStatus.RUNNING
                 && earlier.apiOrigin().equals(connection.origin())
                 && (earlier.stagedAt() != null || copies.holds(earlier.identity()));
     }
 
-    private boolean resume(Run run, boolean confirms, Progress progress) {
+    private boolean resume(Run run, boolean confirms, RunListener progress) {
         try {
             readiness.require();
             progress.note("Run %d, an earlier import of corrections of the same rows, was interrupted; resuming it now."
                     .formatted(run.id()));
-            driver.drive(owners.take(run.id()), confirms, Imports.rowsOf(run), progress);
+            coordinator.drive(takeover.take(run.id()), confirms, RunService.rowsOf(run), progress);
             return true;
-        } catch (NotStartedException e) {
+        } catch (UserException e) {
             progress.warning(String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private Stream<RelatedRun> waiting(Outcome outcome) {
+    private Stream<RelatedRun> waiting(RunResult outcome) {
         bringFilesUpToDate();
         long run = numberOf(outcome);
         return Stream.of(
@@ -108,16 +108,16 @@ final class RelatedRuns {
     }
 
     private boolean isBeingWorkedOn(Run run) {
-        Ownership seen = leases.ownership(run.id());
+        RunOwnership seen = leases.ownership(run.id());
         return seen.owner() != null && !seen.lapsed();
     }
 
     private RelatedRun related(long run, Relation relation) {
         Run known = readiness.known(run);
-        return new RelatedRun(driver.outcome(run, List.of()).summary(), known.sendLimit(), relation);
+        return new RelatedRun(coordinator.outcome(run, List.of()).summary(), known.sendLimit(), relation);
     }
 
-    private static long numberOf(Outcome outcome) {
+    private static long numberOf(RunResult outcome) {
         Long run = outcome.summary().run();
         return run == null ? 0 : run;
     }
@@ -148,9 +148,9 @@ final class RelatedRuns {
 
     private void bringFilesUpToDate(long run) {
         Run before = ledger.run(run).orElseThrow();
-        Ownership seen = leases.ownership(run);
+        RunOwnership seen = leases.ownership(run);
         if (seen.owner() == null && before.status() != RunStatus.RUNNING) {
-            leases.takeOver(run, seen).ifPresent(lease -> driver.reassess(lease, before));
+            leases.takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
         }
     }
 }

@@ -60,7 +60,7 @@ public class LedgerConfiguration {
         jdbc.sql("insert into home (only_one, id, salt, created_at) values (true, :id, :salt, :now)")
                 .param("id", home.id())
                 .param("salt", home.salt())
-                .param("now", Times.now(clock))
+                .param("now", SqlTime.now(clock))
                 .update();
         return home;
     }
@@ -77,107 +77,113 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Tenures tenures() {
-        return new Tenures();
+    RunExecutions tenures() {
+        return new RunExecutions();
     }
 
     @Bean
-    OtherRuns otherRuns(JdbcClient jdbc, Clock clock) {
-        return new OtherRuns(jdbc, clock);
+    RelatedRunRepository otherRuns(JdbcClient jdbc, Clock clock) {
+        return new RelatedRunRepository(jdbc, clock);
     }
 
     @Bean
-    Twins twins(JdbcClient jdbc, Clock clock, Home home, OtherRuns others) {
-        return new Twins(jdbc, clock, new ProspectKeys(home.salt()), others);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    Runs runs(JdbcClient jdbc, Clock clock) {
-        return new Runs(jdbc, clock);
+    DuplicateKeys twins(JdbcClient jdbc, Clock clock, Home home, RelatedRunRepository others) {
+        return new DuplicateKeys(jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunEnds runEnds(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new RunEnds(jdbc, transactions, clock);
+    RunRepository runs(JdbcClient jdbc, Clock clock) {
+        return new RunRepository(jdbc, clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Leases leases(JdbcClient jdbc) {
-        return new Leases(jdbc);
+    RunEndRepository runEnds(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new RunEndRepository(jdbc, transactions, clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Staging staging(JdbcTemplate jdbc, JdbcClient client, Clock clock, Twins twins, OtherRuns others) {
-        return new Staging(jdbc, new Replacing(client, clock, twins, others));
-    }
-
-    @Bean
-    Sending sending(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
-        return new Sending(jdbc, transactions, clock, twins);
-    }
-
-    @Bean
-    Settling settling(JdbcClient jdbc, Transactions transactions, Clock clock, Twins twins) {
-        return new Settling(jdbc, transactions, clock, twins);
+    LeaseRepository leases(JdbcClient jdbc) {
+        return new LeaseRepository(jdbc);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Retrying retrying(JdbcClient jdbc, Transactions transactions, Twins twins) {
-        return new Retrying(jdbc, transactions, twins);
+    StagingRepository staging(
+            JdbcTemplate jdbc,
+            JdbcClient client,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            RelatedRunRepository others) {
+        return new StagingRepository(jdbc, new ReplacementRepository(client, clock, duplicateKeys, others));
     }
 
     @Bean
-    Reconciling reconciling(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Twins twins) {
-        return new Reconciling(jdbc, new TransactionTemplate(transactions), clock, twins);
+    SendingRepository sending(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
+        return new SendingRepository(jdbc, transactions, clock, duplicateKeys);
+    }
+
+    @Bean
+    OutcomeRepository settling(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
+        return new OutcomeRepository(jdbc, transactions, clock, duplicateKeys);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    KnownNames knownNames(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new KnownNames(jdbc, transactions, clock);
+    RetryRepository retrying(JdbcClient jdbc, Transactions transactions, DuplicateKeys duplicateKeys) {
+        return new RetryRepository(jdbc, transactions, duplicateKeys);
+    }
+
+    @Bean
+    ReconciliationRepository reconciling(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, DuplicateKeys duplicateKeys) {
+        return new ReconciliationRepository(jdbc, new TransactionTemplate(transactions), clock, duplicateKeys);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Tallies tallies(JdbcClient jdbc, Transactions transactions) {
-        return new Tallies(jdbc, transactions);
+    NameListRepository knownNames(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new NameListRepository(jdbc, transactions, clock);
     }
 
     @Bean
-    LedgerPages ledgerPages(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
-        return new LedgerPages(jdbc, ledger, tallies);
+    @DependsOnDatabaseInitialization
+    StatusCounts tallies(JdbcClient jdbc, Transactions transactions) {
+        return new StatusCounts(jdbc, transactions);
     }
 
     @Bean
-    OpenRejects openRejects(JdbcClient jdbc, Ledger ledger) {
+    LedgerPages ledgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts) {
+        return new LedgerPages(jdbc, ledger, statusCounts);
+    }
+
+    @Bean
+    OpenRejects openRejects(JdbcClient jdbc, LedgerQueries ledger) {
         return new OpenRejects(jdbc, ledger);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Actions actions(JdbcClient jdbc, Clock clock) {
-        return new Actions(jdbc, clock);
+    AuditLog actions(JdbcClient jdbc, Clock clock) {
+        return new AuditLog(jdbc, clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    KeptCorrections keptCorrections(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new KeptCorrections(jdbc, transactions, clock);
+    CorrectionRepository keptCorrections(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new CorrectionRepository(jdbc, transactions, clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Deliveries deliveries(JdbcClient jdbc, Clock clock) {
-        return new Deliveries(jdbc, clock);
+    ReceivedWebhooks deliveries(JdbcClient jdbc, Clock clock) {
+        return new ReceivedWebhooks(jdbc, clock);
     }
 
     @Bean
-    Ledger ledger(JdbcClient jdbc, Home home) {
-        return new Ledger(jdbc, home.id());
+    LedgerQueries ledger(JdbcClient jdbc, Home home) {
+        return new LedgerQueries(jdbc, home.id());
     }
 }

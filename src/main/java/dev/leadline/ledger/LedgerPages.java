@@ -22,14 +22,14 @@ public final class LedgerPages {
             """;
 
     private final JdbcClient jdbc;
-    private final Ledger ledger;
-    private final Tallies tallies;
+    private final LedgerQueries ledger;
+    private final StatusCounts statusCounts;
     private final RowSearch search;
 
-    LedgerPages(JdbcClient jdbc, Ledger ledger, Tallies tallies) {
+    LedgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts) {
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.tallies = tallies;
+        this.statusCounts = statusCounts;
         this.search = new RowSearch(jdbc);
     }
 
@@ -86,26 +86,27 @@ public final class LedgerPages {
     private static RunLine line(ResultSet rs) throws SQLException {
         return new RunLine(
                 rs.getLong("id"),
-                RunStanding.valueOf(rs.getString("standing")),
+                RunState.valueOf(rs.getString("standing")),
                 rs.getString("file_name"),
                 rs.getString("target"),
                 rs.getString("schedule"),
                 rs.getString("started_by"),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
-                Times.instant(rs, "ended_at"),
+                SqlTime.instant(rs, "ended_at"),
                 rs.getObject("exit_code", Integer.class),
-                Runs.stopReason(rs),
+                RunRepository.stopReason(rs),
                 rs.getObject("fixes_run", Long.class),
-                new Counts(Map.of()));
+                new RowCounts(Map.of()));
     }
 
     private List<RunLine> counted(List<RunLine> lines) {
-        Map<Long, Counts> counts = tallies.of(lines.stream().map(RunLine::id).toList());
+        Map<Long, RowCounts> counts =
+                statusCounts.of(lines.stream().map(RunLine::id).toList());
         return lines.stream().map(line -> with(line, counts.get(line.id()))).toList();
     }
 
-    private RunLine with(RunLine line, @Nullable Counts noted) {
-        Counts counts = noted == null ? countedNow(line) : noted;
+    private RunLine with(RunLine line, @Nullable RowCounts noted) {
+        RowCounts counts = noted == null ? countedNow(line) : noted;
         return new RunLine(
                 line.id(),
                 line.standing(),
@@ -121,10 +122,10 @@ public final class LedgerPages {
                 counts);
     }
 
-    private Counts countedNow(RunLine line) {
-        Counts counts = ledger.counts(line.id());
-        if (line.standing() != RunStanding.RUNNING) {
-            tallies.note(line.id(), counts);
+    private RowCounts countedNow(RunLine line) {
+        RowCounts counts = ledger.counts(line.id());
+        if (line.standing() != RunState.RUNNING) {
+            statusCounts.note(line.id(), counts);
         }
         return counts;
     }
@@ -174,11 +175,11 @@ public final class LedgerPages {
      * @param most how many
      * @return in the order of the file
      */
-    public FoundRows find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
+    public RowSearchResult find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
         RowSearch.Matches matches = search.matches(run, words);
         List<Long> later = matches.rows().stream().filter(row -> row > after).toList();
         List<Long> page = search.standing(run, later, statuses).limit(most).toList();
-        return new FoundRows(ledger.rows(run, page), matches.isCut());
+        return new RowSearchResult(ledger.rows(run, page), matches.isCut());
     }
 
     /**
@@ -263,12 +264,12 @@ public final class LedgerPages {
      * @param run the run's number
      * @return in order; spans in which nothing was asked are left out
      */
-    public List<PaceSpan> pace(long run) {
+    public List<RequestRate> pace(long run) {
         return jdbc.sql("select since, sent, polls, throttled from run_pace where run_id = :run order by since")
                 .param("run", run)
-                .query((rs, i) -> new PaceSpan(
+                .query((rs, i) -> new RequestRate(
                         rs.getObject("since", OffsetDateTime.class).toInstant(),
-                        new Requests(rs.getLong("sent"), rs.getLong("polls"), rs.getLong("throttled"))))
+                        new RequestCounts(rs.getLong("sent"), rs.getLong("polls"), rs.getLong("throttled"))))
                 .list();
     }
 }

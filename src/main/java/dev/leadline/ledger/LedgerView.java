@@ -36,7 +36,7 @@ public interface LedgerView {
      * @param run the run's number
      * @return never null; zero for a status that no row has
      */
-    Counts counts(long run);
+    RowCounts counts(long run);
 
     /**
      * What is wrong with the rejected rows of a run, by code and field.
@@ -77,5 +77,5 @@ public interface LedgerView {
      * @param run the run's number
      * @return never null
      */
-    Requests requests(long run);
+    RequestCounts requests(long run);
 }

@@ -33,7 +33,7 @@ public record NewRun(
         @Nullable Long fixes,
         @Nullable Integer sendLimit,
         DuplicateRules duplicates,
-        Starter starter) {
+        RunInitiator starter) {
 
     public NewRun {
         header = List.copyOf(header);

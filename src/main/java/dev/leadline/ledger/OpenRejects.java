@@ -17,9 +17,9 @@ public final class OpenRejects {
             """;
 
     private final JdbcClient jdbc;
-    private final Ledger ledger;
+    private final LedgerQueries ledger;
 
-    OpenRejects(JdbcClient jdbc, Ledger ledger) {
+    OpenRejects(JdbcClient jdbc, LedgerQueries ledger) {
         this.jdbc = jdbc;
         this.ledger = ledger;
     }
@@ -30,11 +30,11 @@ public final class OpenRejects {
      * @param run the run's number
      * @return empty when there is no open reject
      */
-    public List<Cause> causes(long run) {
+    public List<RejectCause> causes(long run) {
         return jdbc.sql(RowStatus.FIXABLE.stream().map(OpenRejects::causes).collect(Collectors.joining(" union all "))
                         + " order by n desc, code, column_name")
                 .param("run", run)
-                .query((rs, i) -> new Cause(
+                .query((rs, i) -> new RejectCause(
                         RowStatus.valueOf(rs.getString("status")),
                         rs.getString("code"),
                         rs.getString("column_name"),
@@ -58,7 +58,7 @@ public final class OpenRejects {
      * @param most how many
      * @return never null
      */
-    public List<LedgerRow> rows(long run, Cause cause, long after, int most) {
+    public List<LedgerRow> rows(long run, RejectCause cause, long after, int most) {
         List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS.formatted(cause.status()) + """
                         and r.row_no > :after and coalesce(p.code, r.code, '') = :code
                             and coalesce(p.column_name, '') = :column and coalesce(p.field, '') = :field

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RunFilter(
         @Nullable String schedule,
         @Nullable String target,
-        @Nullable RunStanding standing) {
+        @Nullable RunState standing) {
 
     /** Every run. */
     public static final RunFilter ALL = new RunFilter(null, null, null);

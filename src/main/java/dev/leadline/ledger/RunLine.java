@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunLine(
         long id,
-        RunStanding standing,
+        RunState standing,
         String file,
         String target,
         @Nullable String schedule,
@@ -31,4 +31,4 @@ public record RunLine(
         @Nullable Integer exit,
         @Nullable StopReason stopReason,
         @Nullable Long fixes,
-        Counts counts) {}
+        RowCounts counts) {}

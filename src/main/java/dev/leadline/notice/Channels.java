@@ -22,30 +22,30 @@ final class Channels {
     private static final int SHORTEST_SECRET = 16;
 
     private final NotifySettings settings;
-    private final Links links;
+    private final ConsoleLinks links;
     private final Clock clock;
     private final HttpClient client = Webhook.client();
 
-    private Channels(NotifySettings settings, Links links, Clock clock) {
+    private Channels(NotifySettings settings, ConsoleLinks links, Clock clock) {
         this.settings = settings;
         this.links = links;
         this.clock = clock;
     }
 
     /** By the name of the channel, in the order of the settings. */
-    static Map<String, Carrier> of(NotifySettings settings, Links links, Clock clock) {
+    static Map<String, ChannelSender> of(NotifySettings settings, ConsoleLinks links, Clock clock) {
         Channels channels = new Channels(settings, links, clock);
-        Map<String, Carrier> carriers = new LinkedHashMap<>();
+        Map<String, ChannelSender> carriers = new LinkedHashMap<>();
         settings.channels().forEach(channel -> carriers.put(channel.name(), channels.carrier(channel)));
         return Collections.unmodifiableMap(carriers);
     }
 
-    private Carrier carrier(Channel channel) {
+    private ChannelSender carrier(Channel channel) {
         String key = "leadline.notify.channels." + channel.name();
         return channel.webhook() == null ? mailbox(channel, key) : webhook(channel, channel.webhook(), key);
     }
 
-    private Carrier mailbox(Channel channel, String key) {
+    private ChannelSender mailbox(Channel channel, String key) {
         NotifySettings.Mail mail = settings.mail();
         if (mail == null) {
             throw new UsageException("%s is e-mail, and leadline.notify.mail says of no server.".formatted(key));
@@ -65,7 +65,7 @@ final class Channels {
         }
     }
 
-    private Carrier webhook(Channel channel, URI address, String key) {
+    private ChannelSender webhook(Channel channel, URI address, String key) {
         if (!isSafe(address)) {
             throw new UsageException(
                     "%s.webhook has to begin with https:// and a host; http:// is for this machine alone."

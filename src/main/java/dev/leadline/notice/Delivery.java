@@ -43,8 +43,9 @@ public record Delivery(
         FAILED
     }
 
-    static Delivery begun(News news, String channel, Way way, Instant now) {
-        return new Delivery(news.schedule(), channel, way, news.headline(), State.WAITING, 0, now, null);
+    static Delivery begun(Notification notification, String channel, Way way, Instant now) {
+        return new Delivery(
+                notification.schedule(), channel, way, notification.headline(), State.WAITING, 0, now, null);
     }
 
     Delivery tried(State next, Instant now, @Nullable String because) {

@@ -1,7 +1,7 @@
 package dev.leadline.notice;
 
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.report.Statuses;
+import dev.leadline.report.StatusLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,22 +16,22 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(List<Happening> happenings) {
+    static String of(List<NotificationEvent> happenings) {
         List<String> words = new ArrayList<>(failures(happenings));
         words.addAll(bad(happenings));
-        if (happenings.stream().anyMatch(Happening.Late.class::isInstance)) {
+        if (happenings.stream().anyMatch(NotificationEvent.Late.class::isInstance)) {
             words.add("late");
         }
-        if (happenings.stream().anyMatch(Happening.NothingFound.class::isInstance)) {
+        if (happenings.stream().anyMatch(NotificationEvent.NothingFound.class::isInstance)) {
             words.add("no file came");
         }
         return words.isEmpty() ? good(happenings) : String.join(", ", words);
     }
 
-    private static List<String> failures(List<Happening> happenings) {
-        List<Ending> failures = happenings.stream()
+    private static List<String> failures(List<NotificationEvent> happenings) {
+        List<ExitDescription> failures = happenings.stream()
                 .flatMap(Headline::ending)
-                .filter(ending -> ending.level() == News.Level.FAILURE)
+                .filter(ending -> ending.level() == Notification.Level.FAILURE)
                 .toList();
         return switch (failures.size()) {
             case 0 -> List.of();
@@ -40,18 +40,18 @@ final class Headline {
         };
     }
 
-    private static Stream<Ending> ending(Happening happening) {
-        if (happening instanceof Happening.Ran ran) {
+    private static Stream<ExitDescription> ending(NotificationEvent event) {
+        if (event instanceof NotificationEvent.Ran ran) {
             return Stream.of(ran.ending());
         }
-        return happening instanceof Happening.Failed failed ? Stream.of(failed.ending()) : Stream.empty();
+        return event instanceof NotificationEvent.Failed failed ? Stream.of(failed.ending()) : Stream.empty();
     }
 
-    private static List<String> bad(List<Happening> happenings) {
+    private static List<String> bad(List<NotificationEvent> happenings) {
         List<String> words = new ArrayList<>();
         for (RowStatus status : BAD) {
-            add(words, sum(happenings, status), Statuses.name(status));
-            if (status == RowStatus.REJECTED && rans(happenings).anyMatch(Happening.Ran::rejectedTooMany)) {
+            add(words, sum(happenings, status), StatusLabels.name(status));
+            if (status == RowStatus.REJECTED && rans(happenings).anyMatch(NotificationEvent.Ran::rejectedTooMany)) {
                 words.add("which is too many");
             }
         }
@@ -62,30 +62,32 @@ final class Headline {
     /** Only the first of several says of what it is the number. */
     private static void add(List<String> words, long rows, String what) {
         if (rows > 0) {
-            words.add((words.isEmpty() ? Words.rows(rows) : Words.number(rows)) + " " + what);
+            words.add((words.isEmpty() ? NotificationFormat.rows(rows) : NotificationFormat.number(rows)) + " " + what);
         }
     }
 
-    private static long unsettled(List<Happening> happenings) {
+    private static long unsettled(List<NotificationEvent> happenings) {
         return rans(happenings)
-                .filter(ran -> ran.ending() == Ending.UNSETTLED)
+                .filter(ran -> ran.ending() == ExitDescription.UNSETTLED)
                 .mapToLong(ran -> ran.rows().of(RowStatus.QUEUED))
                 .sum();
     }
 
-    private static String good(List<Happening> happenings) {
+    private static String good(List<NotificationEvent> happenings) {
         return GOOD.stream()
                 .filter(status -> sum(happenings, status) > 0)
                 .findFirst()
-                .map(status -> Words.rows(sum(happenings, status)) + " " + Statuses.name(status))
+                .map(status -> NotificationFormat.rows(sum(happenings, status)) + " " + StatusLabels.name(status))
                 .orElse("nothing to import");
     }
 
-    private static long sum(List<Happening> happenings, RowStatus status) {
+    private static long sum(List<NotificationEvent> happenings, RowStatus status) {
         return rans(happenings).mapToLong(ran -> ran.rows().of(status)).sum();
     }
 
-    private static Stream<Happening.Ran> rans(List<Happening> happenings) {
-        return happenings.stream().filter(Happening.Ran.class::isInstance).map(Happening.Ran.class::cast);
+    private static Stream<NotificationEvent.Ran> rans(List<NotificationEvent> happenings) {
+        return happenings.stream()
+                .filter(NotificationEvent.Ran.class::isInstance)
+                .map(NotificationEvent.Ran.class::cast);
     }
 }

@@ -13,29 +13,32 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static ObjectNode of(News news, Links links) {
+    static ObjectNode of(Notification notification, ConsoleLinks links) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("id", UUID.randomUUID().toString());
         ArrayNode events = body.putArray("events");
-        news.happenings().stream().map(Happening::event).distinct().forEach(events::add);
-        body.put("schedule", news.schedule());
-        body.put("level", news.level().word());
-        body.put("headline", news.headline());
-        body.put("at", news.at().toString());
+        notification.happenings().stream()
+                .map(NotificationEvent::event)
+                .distinct()
+                .forEach(events::add);
+        body.put("schedule", notification.schedule());
+        body.put("level", notification.level().word());
+        body.put("headline", notification.headline());
+        body.put("at", notification.at().toString());
         ArrayNode lines = body.putArray("lines");
-        news.lines().forEach(lines::add);
+        notification.lines().forEach(lines::add);
         ArrayNode runs = body.putArray("runs");
-        rans(news).forEach(ran -> run(runs.addObject(), ran, links));
+        rans(notification).forEach(ran -> run(runs.addObject(), ran, links));
         return body;
     }
 
-    private static Stream<Happening.Ran> rans(News news) {
-        return news.happenings().stream()
-                .filter(Happening.Ran.class::isInstance)
-                .map(Happening.Ran.class::cast);
+    private static Stream<NotificationEvent.Ran> rans(Notification notification) {
+        return notification.happenings().stream()
+                .filter(NotificationEvent.Ran.class::isInstance)
+                .map(NotificationEvent.Ran.class::cast);
     }
 
-    private static void run(ObjectNode json, Happening.Ran ran, Links links) {
+    private static void run(ObjectNode json, NotificationEvent.Ran ran, ConsoleLinks links) {
         json.put("run", ran.run()).put("status", ran.status()).put("exit", ran.exit());
         ObjectNode rows = json.putObject("rows").put("read", ran.rows().total());
         for (RowStatus status : RowStatus.values()) {

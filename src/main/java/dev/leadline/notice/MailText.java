@@ -11,14 +11,16 @@ final class MailText {
 
     private MailText() {}
 
-    static String of(News news, Links links) {
+    static String of(Notification notification, ConsoleLinks links) {
         StringBuilder text = new StringBuilder();
-        if (news.schedule() != null) {
-            text.append("Schedule  ").append(news.schedule()).append('\n');
+        if (notification.schedule() != null) {
+            text.append("Schedule  ").append(notification.schedule()).append('\n');
         }
-        text.append("When      ").append(Words.time(news.at(), news.zone())).append('\n');
-        List<Passage> passages = Passages.of(news);
-        passages.stream().limit(MOST_PASSAGES).forEach(passage -> add(text, passage, links));
+        text.append("When      ")
+                .append(NotificationFormat.time(notification.at(), notification.zone()))
+                .append('\n');
+        List<Section> passages = Sections.of(notification);
+        passages.stream().limit(MOST_PASSAGES).forEach(section -> add(text, section, links));
         if (passages.size() > MOST_PASSAGES) {
             text.append("\nAnd ").append(passages.size() - MOST_PASSAGES).append(" more: leadline runs\n");
         }
@@ -26,45 +28,45 @@ final class MailText {
                 .toString();
     }
 
-    private static void add(StringBuilder text, Passage passage, Links links) {
-        text.append('\n').append(passage.sentence()).append('\n');
-        table(text, passage.counts());
-        if (!passage.reasons().isEmpty()) {
+    private static void add(StringBuilder text, Section section, ConsoleLinks links) {
+        text.append('\n').append(section.sentence()).append('\n');
+        table(text, section.counts());
+        if (!section.reasons().isEmpty()) {
             text.append("\nReasons\n");
-            table(text, passage.reasons().stream().map(MailText::row).toList());
+            table(text, section.reasons().stream().map(MailText::row).toList());
         }
-        next(text, passage, links.to(passage.run()));
+        next(text, section, links.to(section.run()));
     }
 
-    private static void next(StringBuilder text, Passage passage, @Nullable String link) {
-        if (passage.next().isEmpty() && link == null) {
+    private static void next(StringBuilder text, Section section, @Nullable String link) {
+        if (section.next().isEmpty() && link == null) {
             return;
         }
         text.append("\nWhat to do next\n");
-        if (!passage.next().isEmpty()) {
-            text.append("  ").append(passage.next()).append('\n');
+        if (!section.next().isEmpty()) {
+            text.append("  ").append(section.next()).append('\n');
         }
         if (link != null) {
             text.append("  ").append(link).append('\n');
         }
     }
 
-    private static Passage.Count row(Passage.Reason reason) {
-        return new Passage.Count(reason.rows(), reason.kind(), reason.advice());
+    private static Section.Count row(Section.Reason reason) {
+        return new Section.Count(reason.rows(), reason.kind(), reason.advice());
     }
 
-    private static void table(StringBuilder text, List<Passage.Count> rows) {
-        int numbers = widest(rows, row -> Words.number(row.rows()));
-        int names = widest(rows, Passage.Count::name);
-        for (Passage.Count row : rows) {
+    private static void table(StringBuilder text, List<Section.Count> rows) {
+        int numbers = widest(rows, row -> NotificationFormat.number(row.rows()));
+        int names = widest(rows, Section.Count::name);
+        for (Section.Count row : rows) {
             String name = row.name() + " ".repeat(names - row.name().length());
-            String number = Words.number(row.rows());
+            String number = NotificationFormat.number(row.rows());
             String line = "  " + " ".repeat(numbers - number.length()) + number + "  " + name + "  " + row.meaning();
             text.append(line.stripTrailing()).append('\n');
         }
     }
 
-    private static int widest(List<Passage.Count> rows, Function<Passage.Count, String> cell) {
+    private static int widest(List<Section.Count> rows, Function<Section.Count, String> cell) {
         return rows.stream().map(cell).mapToInt(String::length).max().orElse(0);
     }
 }

@@ -18,17 +18,17 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Sends e-mail to the addresses of one channel: one message for all of them. */
-final class Mailbox implements Carrier {
+final class Mailbox implements ChannelSender {
 
     private static final String PATIENCE_IN_MS = "10000";
 
     private final JavaMailSenderImpl sender;
     private final String from;
     private final List<String> to;
-    private final Links links;
+    private final ConsoleLinks links;
     private final Clock clock;
 
-    Mailbox(JavaMailSenderImpl sender, String from, List<String> to, Links links, Clock clock) {
+    Mailbox(JavaMailSenderImpl sender, String from, List<String> to, ConsoleLinks links, Clock clock) {
         this.sender = sender;
         this.from = from;
         this.to = List.copyOf(to);
@@ -71,14 +71,14 @@ final class Mailbox implements Carrier {
     }
 
     @Override
-    public Letter write(News news) {
+    public Message write(Notification notification) {
         try {
             MimeMessage message = sender.createMimeMessage();
             MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             helper.setFrom(from);
             helper.setTo(to.toArray(String[]::new));
-            helper.setSubject(news.title());
-            helper.setText(MailText.of(news, links));
+            helper.setSubject(notification.title());
+            helper.setText(MailText.of(notification, links));
             helper.setSentDate(Date.from(clock.instant()));
             // keeps answering machines from answering
             message.setHeader("Auto-Submitted", "auto-generated");

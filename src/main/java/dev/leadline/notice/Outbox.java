@@ -21,26 +21,26 @@ final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final String ENDED = "Leadline has ended";
 
-    private final Later later;
+    private final DelayedExecutor delayed;
     private final Clock clock;
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryLog deliveries = new DeliveryLog();
     private volatile boolean ending;
 
-    Outbox(Later later, Clock clock) {
-        this.later = later;
+    Outbox(DelayedExecutor delayed, Clock clock) {
+        this.delayed = delayed;
         this.clock = clock;
     }
 
     /** Takes news for one channel and returns at once. */
-    void post(News news, String channel, Carrier carrier) {
-        Delivery begun = Delivery.begun(news, channel, carrier.way(), clock.instant());
+    void post(Notification notification, String channel, ChannelSender sender) {
+        Delivery begun = Delivery.begun(notification, channel, sender.way(), clock.instant());
         long id = deliveries.add(begun);
         if (deliveries.waiting() > MOST_WAITING) {
             giveUp(id, begun.givenUp(clock.instant(), "too many messages wait already"));
             return;
         }
         try {
-            tryLater(carrier.write(news), id, begun, Duration.ZERO);
+            tryLater(sender.write(notification), id, begun, Duration.ZERO);
         } catch (RuntimeException e) {
             giveUp(id, begun.givenUp(clock.instant(), ownFault(e)));
         }
@@ -51,20 +51,20 @@ final class Outbox implements AutoCloseable {
         return deliveries.recent();
     }
 
-    private void tryLater(Letter letter, long id, Delivery delivery, Duration pause) {
+    private void tryLater(Message message, long id, Delivery delivery, Duration pause) {
         try {
-            later.run(() -> attempt(letter, id, delivery), pause);
+            delayed.run(() -> attempt(message, id, delivery), pause);
         } catch (RejectedExecutionException e) {
             giveUp(id, delivery.givenUp(clock.instant(), ENDED));
         }
     }
 
-    private void attempt(Letter letter, long id, Delivery delivery) {
+    private void attempt(Message message, long id, Delivery delivery) {
         try {
-            letter.deliver();
+            message.deliver();
             deliveries.put(id, delivery.tried(Delivery.State.TOLD, clock.instant(), null));
         } catch (NotDeliveredException e) {
-            afterFailure(letter, id, delivery, e);
+            afterFailure(message, id, delivery, e);
         } catch (RuntimeException e) {
             giveUp(id, delivery.tried(Delivery.State.FAILED, clock.instant(), ownFault(e)));
         }
@@ -75,7 +75,7 @@ final class Outbox implements AutoCloseable {
         return "a fault of Leadline's own, " + fault.getClass().getSimpleName();
     }
 
-    private void afterFailure(Letter letter, long id, Delivery delivery, NotDeliveredException failure) {
+    private void afterFailure(Message message, long id, Delivery delivery, NotDeliveredException failure) {
         Instant now = clock.instant();
         if (ending || !failure.mayPass() || delivery.attempts() >= PAUSES.size()) {
             giveUp(id, delivery.tried(Delivery.State.FAILED, now, failure.reason()));
@@ -83,7 +83,7 @@ final class Outbox implements AutoCloseable {
         }
         Delivery waiting = delivery.tried(Delivery.State.WAITING, now, failure.reason());
         deliveries.put(id, waiting);
-        tryLater(letter, id, waiting, PAUSES.get(delivery.attempts()));
+        tryLater(message, id, waiting, PAUSES.get(delivery.attempts()));
     }
 
     private void giveUp(long id, Delivery failed) {
@@ -94,7 +94,7 @@ final class Outbox implements AutoCloseable {
     @Override
     public void close() {
         ending = true;
-        later.close();
+        delayed.close();
         deliveries.stillWaiting().forEach((id, delivery) -> giveUp(id, delivery.givenUp(clock.instant(), ENDED)));
     }
 }

@@ -18,41 +18,41 @@ final class SlackBody {
 
     private SlackBody() {}
 
-    static ObjectNode of(News news, Links links) {
+    static ObjectNode of(Notification notification, ConsoleLinks links) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("text", escaped(news.title()));
+        body.put("text", escaped(notification.title()));
         ArrayNode blocks = body.putArray("blocks");
         blocks.addObject()
                 .put("type", "header")
-                .set("text", text("plain_text", clipped(escaped(news.title()), LONGEST_HEADER)));
-        List<Passage> passages = Passages.of(news);
-        passages.stream().limit(MOST_PASSAGES).forEach(passage -> section(blocks, section(passage, links)));
+                .set("text", text("plain_text", clipped(escaped(notification.title()), LONGEST_HEADER)));
+        List<Section> passages = Sections.of(notification);
+        passages.stream().limit(MOST_PASSAGES).forEach(section -> section(blocks, section(section, links)));
         if (passages.size() > MOST_PASSAGES) {
             section(blocks, "And " + (passages.size() - MOST_PASSAGES) + " more: `leadline runs`");
         }
         blocks.addObject()
                 .put("type", "context")
                 .putArray("elements")
-                .add(text("mrkdwn", escaped(Words.time(news.at(), news.zone()))));
+                .add(text("mrkdwn", escaped(NotificationFormat.time(notification.at(), notification.zone()))));
         return body;
     }
 
-    private static String section(Passage passage, Links links) {
-        List<String> lines = new ArrayList<>(List.of(escaped(passage.sentence())));
-        passage.reasons().forEach(reason -> lines.add(reason(reason)));
-        if (!passage.next().isEmpty()) {
-            lines.add(escaped(passage.next()));
+    private static String section(Section section, ConsoleLinks links) {
+        List<String> lines = new ArrayList<>(List.of(escaped(section.sentence())));
+        section.reasons().forEach(reason -> lines.add(reason(reason)));
+        if (!section.next().isEmpty()) {
+            lines.add(escaped(section.next()));
         }
-        link(lines, passage.run(), links);
+        link(lines, section.run(), links);
         return String.join("\n", lines);
     }
 
-    private static String reason(Passage.Reason reason) {
+    private static String reason(Section.Reason reason) {
         String advice = reason.advice().isEmpty() ? "" : ": " + reason.advice();
-        return escaped("• " + Words.number(reason.rows()) + " × " + reason.kind() + advice);
+        return escaped("• " + NotificationFormat.number(reason.rows()) + " × " + reason.kind() + advice);
     }
 
-    private static void link(List<String> lines, @Nullable Long run, Links links) {
+    private static void link(List<String> lines, @Nullable Long run, ConsoleLinks links) {
         String link = links.to(run);
         if (link != null) {
             lines.add("<" + escaped(link) + "|Look at run " + run + ">");

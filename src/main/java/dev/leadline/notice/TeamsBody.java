@@ -15,25 +15,25 @@ final class TeamsBody {
 
     private TeamsBody() {}
 
-    static ObjectNode of(News news, Links links) {
+    static ObjectNode of(Notification notification, ConsoleLinks links) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("type", "message");
         ObjectNode attachment = body.putArray("attachments").addObject();
         attachment.put("contentType", "application/vnd.microsoft.card.adaptive").putNull("contentUrl");
-        attachment.set("content", card(news, links));
+        attachment.set("content", card(notification, links));
         return body;
     }
 
-    private static ObjectNode card(News news, Links links) {
+    private static ObjectNode card(Notification notification, ConsoleLinks links) {
         ObjectNode card = JsonNodeFactory.instance
                 .objectNode()
                 .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                 .put("type", "AdaptiveCard")
                 .put("version", "1.4");
-        List<Passage> passages = Passages.of(news);
-        List<Passage> shown = passages.stream().limit(MOST_PASSAGES).toList();
+        List<Section> passages = Sections.of(notification);
+        List<Section> shown = passages.stream().limit(MOST_PASSAGES).toList();
         ArrayNode elements = card.putArray("body");
-        headline(elements, news);
-        shown.forEach(passage -> add(elements, passage));
+        headline(elements, notification);
+        shown.forEach(section -> add(elements, section));
         if (passages.size() > shown.size()) {
             text(elements, "And " + (passages.size() - shown.size()) + " more: leadline runs");
         }
@@ -41,15 +41,17 @@ final class TeamsBody {
         return card;
     }
 
-    private static void headline(ArrayNode elements, News news) {
-        text(elements, news.title())
+    private static void headline(ArrayNode elements, Notification notification) {
+        text(elements, notification.title())
                 .put("size", "Medium")
                 .put("weight", "Bolder")
-                .put("color", color(news.level()));
-        text(elements, Words.time(news.at(), news.zone())).put("isSubtle", true).put("spacing", "None");
+                .put("color", color(notification.level()));
+        text(elements, NotificationFormat.time(notification.at(), notification.zone()))
+                .put("isSubtle", true)
+                .put("spacing", "None");
     }
 
-    private static String color(News.Level level) {
+    private static String color(Notification.Level level) {
         return switch (level) {
             case FINE -> "Good";
             case PROBLEM -> "Warning";
@@ -57,33 +59,33 @@ final class TeamsBody {
         };
     }
 
-    private static void add(ArrayNode elements, Passage passage) {
-        text(elements, passage.sentence()).put("separator", true);
-        if (!passage.reasons().isEmpty()) {
+    private static void add(ArrayNode elements, Section section) {
+        text(elements, section.sentence()).put("separator", true);
+        if (!section.reasons().isEmpty()) {
             ArrayNode facts = elements.addObject().put("type", "FactSet").putArray("facts");
-            passage.reasons()
+            section.reasons()
                     .forEach(reason -> facts.addObject()
-                            .put("title", Words.number(reason.rows()) + " × " + reason.kind())
+                            .put("title", NotificationFormat.number(reason.rows()) + " × " + reason.kind())
                             .put("value", reason.advice()));
         }
-        if (!passage.next().isEmpty()) {
-            text(elements, passage.next());
+        if (!section.next().isEmpty()) {
+            text(elements, section.next());
         }
     }
 
-    private static void buttons(ObjectNode card, List<Passage> passages, Links links) {
-        List<Passage> linked = passages.stream()
-                .filter(passage -> links.to(passage.run()) != null)
+    private static void buttons(ObjectNode card, List<Section> passages, ConsoleLinks links) {
+        List<Section> linked = passages.stream()
+                .filter(section -> links.to(section.run()) != null)
                 .limit(MOST_BUTTONS)
                 .toList();
         if (linked.isEmpty()) {
             return;
         }
         ArrayNode actions = card.putArray("actions");
-        linked.forEach(passage -> actions.addObject()
+        linked.forEach(section -> actions.addObject()
                 .put("type", "Action.OpenUrl")
-                .put("title", "Look at run " + passage.run())
-                .put("url", links.to(passage.run())));
+                .put("title", "Look at run " + section.run())
+                .put("url", links.to(section.run())));
     }
 
     private static ObjectNode text(ArrayNode elements, String text) {

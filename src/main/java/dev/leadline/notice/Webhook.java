@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Posts to one address. Its URL is a secret with most services, so it is in no message and no text of this. */
-final class Webhook implements Carrier {
+final class Webhook implements ChannelSender {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<Integer> MAY_PASS = Set.of(408, 425, 429);
@@ -24,10 +24,10 @@ final class Webhook implements Carrier {
     private final URI address;
     private final Shape shape;
     private final @Nullable String secret;
-    private final Links links;
+    private final ConsoleLinks links;
     private final Clock clock;
 
-    Webhook(HttpClient client, URI address, Shape shape, @Nullable String secret, Links links, Clock clock) {
+    Webhook(HttpClient client, URI address, Shape shape, @Nullable String secret, ConsoleLinks links, Clock clock) {
         this.client = client;
         this.address = address;
         this.shape = shape;
@@ -51,16 +51,16 @@ final class Webhook implements Carrier {
     }
 
     @Override
-    public Letter write(News news) {
-        String body = body(news).toString();
+    public Message write(Notification notification) {
+        String body = body(notification).toString();
         return () -> post(body);
     }
 
-    private ObjectNode body(News news) {
+    private ObjectNode body(Notification notification) {
         return switch (shape) {
-            case SLACK -> SlackBody.of(news, links);
-            case TEAMS -> TeamsBody.of(news, links);
-            case JSON -> JsonBody.of(news, links);
+            case SLACK -> SlackBody.of(notification, links);
+            case TEAMS -> TeamsBody.of(notification, links);
+            case JSON -> JsonBody.of(notification, links);
         };
     }
 

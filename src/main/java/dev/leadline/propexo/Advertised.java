@@ -31,7 +31,7 @@ public record Advertised(
      * @param heardAt this machine's time
      * @return without what is missing or cannot be read
      */
-    static Advertised in(RawAnswer answer, Instant heardAt) {
+    static Advertised in(RawResponse answer, Instant heardAt) {
         return new Advertised(
                 answer.number("x-ratelimit-limit"),
                 answer.number("x-ratelimit-remaining"),
@@ -45,7 +45,7 @@ public record Advertised(
      * @param answer the answer
      * @return empty when its Date header is not there or cannot be read
      */
-    static Optional<Instant> date(RawAnswer answer) {
+    static Optional<Instant> date(RawResponse answer) {
         return answer.header("Date").flatMap(Advertised::date);
     }
 

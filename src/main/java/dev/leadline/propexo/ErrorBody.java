@@ -21,8 +21,8 @@ record ErrorBody(String code, String message) {
      * @param answer the answer
      * @return empty when the body is something else
      */
-    static Optional<ErrorBody> of(RawAnswer answer) {
-        return Json.read(answer.body())
+    static Optional<ErrorBody> of(RawResponse answer) {
+        return NetworkJson.read(answer.body())
                 .map(body -> body.path("error"))
                 .filter(error ->
                         error.path("code").isString() && error.path("message").isString())

@@ -33,18 +33,19 @@ final class FailureClasses {
      * @param thrown what came out of the HTTP client, however wrapped
      * @return NOT_ACTED_ON when nothing left for certain, else UNKNOWN
      */
-    static Failure of(Throwable thrown) {
+    static ClassifiedFailure of(Throwable thrown) {
         Throwable root = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof NothingSentException && cause.getCause() != null) {
-                return Failure.of(FailureClass.NOT_ACTED_ON, null, Fault.beforeSending(cause.getCause()));
+                return ClassifiedFailure.of(
+                        FailureClass.NOT_ACTED_ON, null, ExchangeFault.beforeSending(cause.getCause()));
             }
             if (cause instanceof TooSlowException || cause instanceof AnswerTooLargeException) {
-                return Failure.of(FailureClass.UNKNOWN, null, Fault.afterSending(cause));
+                return ClassifiedFailure.of(FailureClass.UNKNOWN, null, ExchangeFault.afterSending(cause));
             }
             root = cause;
         }
-        return Failure.of(FailureClass.UNKNOWN, null, Fault.afterSending(root));
+        return ClassifiedFailure.of(FailureClass.UNKNOWN, null, ExchangeFault.afterSending(root));
     }
 
     /**
@@ -54,7 +55,7 @@ final class FailureClasses {
      * @param now the time of day, against which a date in Retry-After counts where the answer has no date of its own
      * @return the failure; empty when the status is 2xx
      */
-    static Optional<Failure> of(RawAnswer answer, Instant now) {
+    static Optional<ClassifiedFailure> of(RawResponse answer, Instant now) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return Optional.empty();
@@ -64,8 +65,8 @@ final class FailureClasses {
         FailureClass kind = classOf(status, retryAfter != null || error.isPresent());
         String code = error.map(ErrorBody::code).orElse("HTTP_" + status);
         String message = message(kind, answer, error.orElse(null));
-        return Optional.of(
-                new Failure(kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null));
+        return Optional.of(new ClassifiedFailure(
+                kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null));
     }
 
     private static FailureClass classOf(int status, boolean theApiItselfSpeaks) {
@@ -81,7 +82,7 @@ final class FailureClasses {
         return status >= 400 && status < 500 && status != 408 ? FailureClass.REFUSED : FailureClass.UNKNOWN;
     }
 
-    private static String message(FailureClass kind, RawAnswer answer, @Nullable ErrorBody error) {
+    private static String message(FailureClass kind, RawResponse answer, @Nullable ErrorBody error) {
         if (error != null && kind != FailureClass.UNAUTHORISED) {
             return error.message();
         }

@@ -26,18 +26,18 @@ public final class Propexo implements AutoCloseable {
     private final Transport transport;
     private final PropexoApi api;
     private final ApiToken token;
-    private final Timekeeper time;
-    private final RateGovernor governor;
-    private final Circuit circuit;
+    private final RateClock time;
+    private final RateLimiter rateLimiter;
+    private final CreateCircuitBreaker circuit;
     private volatile @Nullable Advertised advertised;
 
-    private Propexo(ApiSettings settings, Timekeeper time) {
+    private Propexo(ApiSettings settings, RateClock time) {
         this.transport = new Transport(settings);
         this.api = transport.api();
         this.token = settings.token();
         this.time = time;
-        this.governor = new RateGovernor(settings.requestsPerMinute(), time);
-        this.circuit = new Circuit(time);
+        this.rateLimiter = new RateLimiter(settings.requestsPerMinute(), time);
+        this.circuit = new CreateCircuitBreaker(time);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Propexo implements AutoCloseable {
      * @return to be closed
      */
     public static Propexo connect(ApiSettings settings) {
-        return connect(settings, Timekeeper.SYSTEM);
+        return connect(settings, RateClock.SYSTEM);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Propexo implements AutoCloseable {
      * @param time where time comes from
      * @return to be closed
      */
-    static Propexo connect(ApiSettings settings, Timekeeper time) {
+    static Propexo connect(ApiSettings settings, RateClock time) {
         return new Propexo(settings, time);
     }
 
@@ -66,8 +66,8 @@ public final class Propexo implements AutoCloseable {
      *
      * @return the one governor of this connection
      */
-    public RateGovernor governor() {
-        return governor;
+    public RateLimiter governor() {
+        return rateLimiter;
     }
 
     /**
@@ -97,18 +97,18 @@ public final class Propexo implements AutoCloseable {
      * @return what became of it
      * @throws IllegalArgumentException when path or pointer cannot be one, before anything is sent
      */
-    public Answer create(String path, String jsonBody, String jobIdAt) {
+    public CreateResult create(String path, String jsonBody, String jobIdAt) {
         TargetPath target = TargetPath.of(path);
         JsonPointer jobId = JsonPointer.compile(jobIdAt);
         byte[] body = jsonBody.getBytes(StandardCharsets.UTF_8);
         if (!circuit.tryPass()) {
-            Fault fault = Fault.CIRCUIT_OPEN;
-            return new Answer.NotActedOn(null, fault.name(), fault.sentence(), circuit.heldBackFor());
+            ExchangeFault fault = ExchangeFault.CIRCUIT_OPEN;
+            return new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), circuit.heldBackFor());
         }
-        Answer answer = exchange(
+        CreateResult answer = exchange(
                 () -> api.create(target.path(), target.query(), body),
-                reply -> Replies.queued(reply, jobId),
-                Failure::toAnswer);
+                reply -> ResponseReader.queued(reply, jobId),
+                ClassifiedFailure::toAnswer);
         circuit.record(answer);
         return answer;
     }
@@ -120,11 +120,12 @@ public final class Propexo implements AutoCloseable {
      * @return what became of it; an unknown job is refused
      * @throws IllegalArgumentException when this cannot be a job's identifier
      */
-    public Answer retryWrite(String rootJobId) {
+    public CreateResult retryWrite(String rootJobId) {
         String id = JobIds.checked(rootJobId);
-        Answer answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS), Replies::retried, Failure::toAnswer);
-        return answer instanceof Answer.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
-                ? new Answer.Refused(
+        CreateResult answer =
+                exchange(() -> api.retryWrite(id, NO_PARAMETERS), ResponseReader::retried, ClassifiedFailure::toAnswer);
+        return answer instanceof CreateResult.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
+                ? new CreateResult.Refused(
                         nowhere.httpStatus(), nowhere.code(), "The API knows no such job, or cannot try it again.")
                 : answer;
     }
@@ -136,9 +137,13 @@ public final class Propexo implements AutoCloseable {
      * @return what the API says
      * @throws IllegalArgumentException when this cannot be a job's identifier
      */
-    public StatusAnswer status(String jobId) {
+    public StatusResult status(String jobId) {
         String id = JobIds.checked(jobId);
-        return read(() -> api.writeStatus(id), Replies::status, Function.identity(), Failure::toStatusAnswer);
+        return read(
+                () -> api.writeStatus(id),
+                ResponseReader::status,
+                Function.identity(),
+                ClassifiedFailure::toStatusAnswer);
     }
 
     /**
@@ -151,11 +156,11 @@ public final class Propexo implements AutoCloseable {
      * @param limit how many at most, from 1 to 100
      * @return the page; entries without a job are left out
      */
-    public Reading<Page<WriteLog>> writeLogs(
+    public GetResult<ListPage<WriteLog>> writeLogs(
             @Nullable String integrationId, String range, @Nullable String status, int offset, int limit) {
         return read(
                 () -> api.writeLogs(integrationId, range, status, offset, limit),
-                body -> Replies.writeLogs(body, offset, limit));
+                body -> ResponseReader.writeLogs(body, offset, limit));
     }
 
     /**
@@ -168,11 +173,11 @@ public final class Propexo implements AutoCloseable {
      * @param limit how many at most, from 1 to 250
      * @return the page; entries without an identifier are left out
      */
-    public Reading<Page<KnownProspect>> prospects(
+    public GetResult<ListPage<KnownProspect>> prospects(
             String integrationId, @Nullable String communityId, Instant updatedSince, int offset, int limit) {
         return read(
                 () -> api.prospects(integrationId, communityId, updatedSince.toString(), offset, limit),
-                body -> Replies.prospects(body, offset, limit));
+                body -> ResponseReader.prospects(body, offset, limit));
     }
 
     /**
@@ -184,9 +189,10 @@ public final class Propexo implements AutoCloseable {
      * @param limit how many at most, from 1 to 250
      * @return the page; entries without an identifier are left out
      */
-    public Reading<Page<Named>> names(NameList list, @Nullable String integrationId, int offset, int limit) {
+    public GetResult<ListPage<NamedItem>> names(NameList list, @Nullable String integrationId, int offset, int limit) {
         return read(
-                () -> api.names(list.path(), integrationId, offset, limit), body -> Replies.names(body, offset, limit));
+                () -> api.names(list.path(), integrationId, offset, limit),
+                body -> ResponseReader.names(body, offset, limit));
     }
 
     /**
@@ -196,8 +202,8 @@ public final class Propexo implements AutoCloseable {
      * @param limit how many at most, from 1 to 250
      * @return the page; entries without an identifier are left out
      */
-    public Reading<Page<Integration>> integrations(int offset, int limit) {
-        return read(() -> api.integrations(offset, limit), body -> Replies.integrations(body, offset, limit));
+    public GetResult<ListPage<Integration>> integrations(int offset, int limit) {
+        return read(() -> api.integrations(offset, limit), body -> ResponseReader.integrations(body, offset, limit));
     }
 
     /** Cuts what is in flight, whose answers then are unknown, and lets go of every connection. */
@@ -206,39 +212,40 @@ public final class Propexo implements AutoCloseable {
         transport.close();
     }
 
-    private <T> Reading<T> read(Supplier<Response> call, Function<JsonNode, Optional<T>> meaning) {
-        return read(call, meaning, Reading.Read::new, Failure::toReading);
+    private <T> GetResult<T> read(Supplier<Response> call, Function<JsonNode, Optional<T>> meaning) {
+        return read(call, meaning, GetResult.Read::new, ClassifiedFailure::toReading);
     }
 
     private <T, A> A read(
             Supplier<Response> call,
             Function<JsonNode, Optional<T>> meaning,
             Function<T, A> success,
-            Function<Failure, A> failed) {
+            Function<ClassifiedFailure, A> failed) {
         return exchange(
                 call,
-                reply -> Json.read(reply.body())
+                reply -> NetworkJson.read(reply.body())
                         .flatMap(meaning)
                         .map(success)
-                        .orElseGet(() -> failed.apply(
-                                Failure.of(FailureClass.UNKNOWN, reply.status(), Fault.UNREADABLE_ANSWER))),
+                        .orElseGet(() -> failed.apply(ClassifiedFailure.of(
+                                FailureClass.UNKNOWN, reply.status(), ExchangeFault.UNREADABLE_ANSWER))),
                 failed);
     }
 
-    private <T> T exchange(Supplier<Response> call, Function<RawAnswer, T> success, Function<Failure, T> failed) {
+    private <T> T exchange(
+            Supplier<Response> call, Function<RawResponse, T> success, Function<ClassifiedFailure, T> failed) {
         long sentAt = time.nanos();
-        RawAnswer reply;
+        RawResponse reply;
         try {
-            reply = RawAnswer.of(call.get(), token);
+            reply = RawResponse.of(call.get(), token);
         } catch (IOException | RuntimeException thrown) {
             return failed.apply(FailureClasses.of(thrown));
         }
         Advertised said = Advertised.in(reply, time.wall());
         advertised = said;
-        governor.observe(sentAt, said.limit(), said.remaining());
-        Optional<Failure> failure = FailureClasses.of(reply, said.heardAt());
-        failure.filter(Failure::asksForAPause)
-                .ifPresent(pause -> governor.throttled(pause.retryAfter(), pause.message()));
+        rateLimiter.observe(sentAt, said.limit(), said.remaining());
+        Optional<ClassifiedFailure> failure = FailureClasses.of(reply, said.heardAt());
+        failure.filter(ClassifiedFailure::asksForAPause)
+                .ifPresent(pause -> rateLimiter.throttled(pause.retryAfter(), pause.message()));
         return failure.map(failed).orElseGet(() -> success.apply(reply));
     }
 }

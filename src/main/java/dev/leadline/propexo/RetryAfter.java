@@ -22,7 +22,7 @@ final class RetryAfter {
      * @param now the time of day, for an answer without a date of its own
      * @return from zero to a hundred years; empty when the header is not there or cannot be read
      */
-    static Optional<Duration> of(RawAnswer answer, Instant now) {
+    static Optional<Duration> of(RawResponse answer, Instant now) {
         return answer.header("Retry-After").map(String::strip).flatMap(value -> {
             Optional<Duration> asked = value.matches("[0-9]+")
                     ? Optional.of(seconds(value))
@@ -36,7 +36,7 @@ final class RetryAfter {
         return number.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(number));
     }
 
-    private static Instant sentAt(RawAnswer answer, Instant now) {
+    private static Instant sentAt(RawResponse answer, Instant now) {
         return Advertised.date(answer).orElse(now);
     }
 

@@ -42,7 +42,7 @@ final class Transport implements AutoCloseable {
      */
     Transport(ApiSettings settings) {
         this.timer = timer();
-        this.client = client(settings, new OneExchange(timer, settings.deadline(), MOST_BYTES));
+        this.client = client(settings, new SingleExchange(timer, settings.deadline(), MOST_BYTES));
         this.api = api(settings, client);
     }
 
@@ -80,7 +80,7 @@ final class Transport implements AutoCloseable {
                 .target(PropexoApi.class, settings.base());
     }
 
-    private static CloseableHttpClient client(ApiSettings settings, OneExchange exchange) {
+    private static CloseableHttpClient client(ApiSettings settings, SingleExchange exchange) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(settings))
                 .setDefaultRequestConfig(requests(settings))
@@ -93,7 +93,7 @@ final class Transport implements AutoCloseable {
                 .disableConnectionState()
                 .addExecInterceptorFirst("leadline-exchange", exchange)
                 .addExecInterceptorBefore(
-                        ChainElement.MAIN_TRANSPORT.name(), "leadline-hand-over", OneExchange::handOver)
+                        ChainElement.MAIN_TRANSPORT.name(), "leadline-hand-over", SingleExchange::handOver)
                 .build();
     }
 

@@ -57,7 +57,7 @@ public final class Webhooks {
      * @return empty for another trigger, and for what cannot be read
      */
     public static Optional<WriteFailure> read(byte[] body) {
-        return Json.read(body)
+        return NetworkJson.read(body)
                 .filter(json -> TRIGGER.equals(json.path("trigger").asString("")))
                 .map(json -> json.path("data"))
                 .flatMap(Webhooks::failure);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes guarded records as RFC 4180 says: commas, CRLF, and quotes only where the content needs them. */
 final class Csv implements AutoCloseable {
 
-    private final WholeFile file;
+    private final AtomicFile file;
     private final CSVPrinter printer;
 
-    private Csv(WholeFile file) throws IOException {
+    private Csv(AtomicFile file) throws IOException {
         this.file = file;
         this.printer = new CSVPrinter(file.writer(), CSVFormat.RFC4180);
     }
@@ -23,7 +23,7 @@ final class Csv implements AutoCloseable {
      *
      * @throws ReportNotWrittenException when its folder does not take it
      */
-    static Csv at(WholeFile file, List<String> header) {
+    static Csv at(AtomicFile file, List<String> header) {
         try {
             Csv csv = new Csv(file);
             csv.record(header);

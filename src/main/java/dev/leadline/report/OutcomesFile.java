@@ -31,7 +31,7 @@ final class OutcomesFile implements AutoCloseable {
     }
 
     static OutcomesFile open(Path file) {
-        return new OutcomesFile(Csv.at(WholeFile.at(file), COLUMNS));
+        return new OutcomesFile(Csv.at(AtomicFile.at(file), COLUMNS));
     }
 
     void write(LedgerRow row) {
@@ -62,6 +62,6 @@ final class OutcomesFile implements AutoCloseable {
     }
 
     private static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : Times.format(instant);
+        return instant == null ? null : TimestampFormat.format(instant);
     }
 }

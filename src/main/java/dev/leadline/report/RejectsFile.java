@@ -23,11 +23,11 @@ public final class RejectsFile implements AutoCloseable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final WholeFile file;
+    private final AtomicFile file;
     private final Csv csv;
     private final String run;
 
-    private RejectsFile(WholeFile file, Csv csv, String run) {
+    private RejectsFile(AtomicFile file, Csv csv, String run) {
         this.file = file;
         this.csv = csv;
         this.run = run;
@@ -42,7 +42,7 @@ public final class RejectsFile implements AutoCloseable {
      * @throws ReportNotWrittenException when the folder does not take it
      */
     public static RejectsFile open(Path file, List<String> header, String run) {
-        WholeFile whole = WholeFile.at(file);
+        AtomicFile whole = AtomicFile.at(file);
         List<String> columns = new ArrayList<>(RejectForm.OWN_COLUMNS);
         columns.addAll(header);
         try {

@@ -1,9 +1,9 @@
 package dev.leadline.report;
 
 import dev.leadline.lead.Problem;
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.StopReason;
@@ -41,7 +41,7 @@ final class ReportPage {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final SpringTemplateEngine ENGINE = engine();
 
-    private final Causes causes = new Causes();
+    private final RejectCauses causes = new RejectCauses();
     private final SendingRate rate = new SendingRate();
 
     /** Looks at a row as it passes by. */
@@ -49,7 +49,7 @@ final class ReportPage {
         if (row.sentAt() != null) {
             rate.sent(row.sentAt());
         }
-        if (Causes.LOOKED_AT.contains(row.status()) && row.replacedBy() == null) {
+        if (RejectCauses.LOOKED_AT.contains(row.status()) && row.replacedBy() == null) {
             causes.add(row);
         }
     }
@@ -79,11 +79,11 @@ final class ReportPage {
     private static Map<String, Object> facts(Run run, Summary summary) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", run.id());
-        facts.put("file", Shown.text(run.file()));
+        facts.put("file", VisibleText.text(run.file()));
         facts.put("target", run.target());
         facts.put("api", run.apiOrigin());
         facts.put("status", run.status().name().toLowerCase(Locale.ROOT));
-        facts.put("stopped", Optional.ofNullable(run.stopReason()).map(reason -> Shown.text(reason.message())));
+        facts.put("stopped", Optional.ofNullable(run.stopReason()).map(reason -> VisibleText.text(reason.message())));
         facts.put(
                 "stopCode",
                 Optional.ofNullable(run.stopReason()).map(StopReason::code).orElse(""));
@@ -95,17 +95,17 @@ final class ReportPage {
         return facts;
     }
 
-    private static List<Map<String, Object>> statuses(Counts rows) {
+    private static List<Map<String, Object>> statuses(RowCounts rows) {
         List<Map<String, Object>> shown = new ArrayList<>();
-        for (RowStatus status : Statuses.ORDER) {
+        for (RowStatus status : StatusLabels.ORDER) {
             long count = rows.of(status);
             if (count > 0) {
                 shown.add(Map.of(
-                        "name", Statuses.name(status),
+                        "name", StatusLabels.name(status),
                         "tone", tone(status),
                         "count", number(count),
                         "part", share(count, rows.total()),
-                        "meaning", Statuses.meaning(status)));
+                        "meaning", StatusLabels.meaning(status)));
             }
         }
         return shown;
@@ -144,13 +144,13 @@ final class ReportPage {
         return causes.inOrder().stream().map(cause -> group(cause, header)).toList();
     }
 
-    private static Map<String, Object> group(Causes.Cause cause, List<String> header) {
-        Causes.Kind kind = cause.kind();
+    private static Map<String, Object> group(RejectCauses.Cause cause, List<String> header) {
+        RejectCauses.Kind kind = cause.kind();
         return Map.of(
-                "status", Statuses.name(kind.status()),
+                "status", StatusLabels.name(kind.status()),
                 "tone", tone(kind.status()),
-                "code", Shown.text(Objects.requireNonNullElse(kind.code(), "other causes")),
-                "place", Optional.ofNullable(kind.place()).map(Shown::text),
+                "code", VisibleText.text(Objects.requireNonNullElse(kind.code(), "other causes")),
+                "place", Optional.ofNullable(kind.place()).map(VisibleText::text),
                 "advice", cause.advice(),
                 "count", number(cause.count()),
                 "more", cause.count() - cause.rows().size(),
@@ -171,13 +171,13 @@ final class ReportPage {
 
     private static List<Map<String, Object>> reasons(LedgerRow row) {
         if (row.problems().isEmpty()) {
-            String said = Objects.requireNonNullElse(row.message(), Statuses.meaning(row.status()));
-            return List.of(Map.of("place", "", "text", Shown.text(said)));
+            String said = Objects.requireNonNullElse(row.message(), StatusLabels.meaning(row.status()));
+            return List.of(Map.of("place", "", "text", VisibleText.text(said)));
         }
         return row.problems().stream()
                 .map(problem -> Map.<String, Object>of(
-                        "place", Shown.text(Objects.requireNonNullElse(problem.column(), "")),
-                        "text", Shown.text(problem.message())))
+                        "place", VisibleText.text(Objects.requireNonNullElse(problem.column(), "")),
+                        "text", VisibleText.text(problem.message())))
                 .toList();
     }
 
@@ -188,8 +188,8 @@ final class ReportPage {
             boolean isBad = bad.contains(column);
             if (isBad || !cells.get(i).isBlank()) {
                 shown.add(Map.of(
-                        "column", Shown.text(column),
-                        "text", Shown.text(cells.get(i), CELL_CHARS),
+                        "column", VisibleText.text(column),
+                        "text", VisibleText.text(cells.get(i), CELL_CHARS),
                         "bad", isBad));
             }
         }

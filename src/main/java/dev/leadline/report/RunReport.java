@@ -1,9 +1,9 @@
 package dev.leadline.report;
 
 import dev.leadline.lead.reject.RejectForm;
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import java.io.IOException;
@@ -38,11 +38,11 @@ public final class RunReport {
      * @throws ReportNotWrittenException when the disk does not take a file
      */
     public static Summary write(LedgerView ledger, Run run, Path directory, int exit) {
-        WholeFile.ownFolder(directory);
-        WholeFile.sweep(directory);
+        AtomicFile.ownFolder(directory);
+        AtomicFile.sweep(directory);
         ReportFiles files = ReportFiles.in(directory);
         ReportPage page = new ReportPage();
-        Counts reported = writeRows(ledger, run, directory, page);
+        RowCounts reported = writeRows(ledger, run, directory, page);
         long held = ledger.counts(run.id()).total();
         long read = run.rowsRead() == null ? held : run.rowsRead();
         boolean balanced = reported.total() == held && held == read;
@@ -69,7 +69,7 @@ public final class RunReport {
         return summary(ledger, run, ledger.counts(run.id()), files, exit);
     }
 
-    private static Counts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {
+    private static RowCounts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {
         Map<RowStatus, Long> counted = new EnumMap<>(RowStatus.class);
         String name = RejectForm.runName(ledger.homeId(), run.id());
         try (RejectsFile rejects = RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
@@ -82,7 +82,7 @@ public final class RunReport {
             rejects.publish();
             outcomes.publish();
         }
-        return new Counts(counted);
+        return new RowCounts(counted);
     }
 
     private static void writeRow(LedgerRow row, RejectsFile rejects, OutcomesFile outcomes) {
@@ -93,7 +93,7 @@ public final class RunReport {
     }
 
     private static void writeWhole(Path path, String content) {
-        try (WholeFile file = WholeFile.at(path)) {
+        try (AtomicFile file = AtomicFile.at(path)) {
             file.writer().write(content);
             file.publish();
         } catch (IOException e) {
@@ -101,7 +101,7 @@ public final class RunReport {
         }
     }
 
-    private static Summary summary(LedgerView ledger, Run run, Counts rows, ReportFiles files, int exit) {
+    private static Summary summary(LedgerView ledger, Run run, RowCounts rows, ReportFiles files, int exit) {
         return new Summary(
                 run.id(),
                 run.status().name(),

@@ -1,8 +1,8 @@
 package dev.leadline.report;
 
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.ProblemCount;
-import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.StopReason;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +32,9 @@ public record Summary(
         String target,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        Counts rows,
+        RowCounts rows,
         List<ProblemCount> problems,
-        Requests requests,
+        RequestCounts requests,
         ReportFiles files,
         int exit,
         @Nullable StopReason reason) {
@@ -51,9 +51,9 @@ public record Summary(
             String target,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            Counts rows,
+            RowCounts rows,
             List<ProblemCount> problems,
-            Requests requests,
+            RequestCounts requests,
             ReportFiles files,
             int exit) {
         this(run, status, file, target, startedAt, endedAt, rows, problems, requests, files, exit, null);

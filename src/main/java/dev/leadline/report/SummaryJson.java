@@ -74,7 +74,7 @@ final class SummaryJson {
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : Times.format(instant);
+        return instant == null ? null : TimestampFormat.format(instant);
     }
 
     private static @Nullable String text(@Nullable Path path) {

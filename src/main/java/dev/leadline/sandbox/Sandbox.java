@@ -44,24 +44,25 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private final SandboxSettings settings;
-    private final Jobs jobs = new Jobs(Jobs.KEPT);
+    private final SandboxJobs jobs = new SandboxJobs(SandboxJobs.KEPT);
     private final Directory directory;
-    private final Api api;
-    private final Pace pace;
-    private final Pause pause;
+    private final SandboxApi api;
+    private final SandboxRateLimit pace;
+    private final SandboxDelay pause;
     private final HttpServer server;
     private final ExecutorService workers;
 
-    private Sandbox(SandboxSettings settings, Targets targets, InstantSource clock, Pause pause) throws IOException {
+    private Sandbox(SandboxSettings settings, Targets targets, InstantSource clock, SandboxDelay pause)
+            throws IOException {
         this.settings = settings;
         this.directory = new Directory(clock.instant());
-        this.api = new Api(
+        this.api = new SandboxApi(
                 settings.token(),
                 targets,
                 new Writes(jobs, settings, clock),
-                new Records(jobs, directory, clock),
+                new SandboxRecords(jobs, directory, clock),
                 directory);
-        this.pace = new Pace(settings.requestsPerMinute(), clock);
+        this.pace = new SandboxRateLimit(settings.requestsPerMinute(), clock);
         this.pause = pause;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), BACKLOG);
@@ -80,10 +81,10 @@ public final class Sandbox implements AutoCloseable {
      * @throws UsageException when the port is taken
      */
     public static Sandbox start(SandboxSettings settings, Targets targets) {
-        return start(settings, targets, InstantSource.system(), Pause.REAL);
+        return start(settings, targets, InstantSource.system(), SandboxDelay.REAL);
     }
 
-    static Sandbox start(SandboxSettings settings, Targets targets, InstantSource clock, Pause pause) {
+    static Sandbox start(SandboxSettings settings, Targets targets, InstantSource clock, SandboxDelay pause) {
         try {
             return new Sandbox(settings, targets, clock, pause);
         } catch (IOException e) {
@@ -158,8 +159,8 @@ public final class Sandbox implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Pace.Turn turn = pace.next();
-            Reply reply = reply(exchange, turn);
+            SandboxRateLimit.Turn turn = pace.next();
+            SandboxResponse reply = reply(exchange, turn);
             if (turn.late()) {
                 pause.pause(LATE_BY);
             }
@@ -169,19 +170,20 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private Reply reply(HttpExchange exchange, Pace.Turn turn) throws IOException {
+    private SandboxResponse reply(HttpExchange exchange, SandboxRateLimit.Turn turn) throws IOException {
         try {
-            Request request = Request.of(exchange);
+            SandboxRequest request = SandboxRequest.of(exchange);
             return turn.refused()
-                    ? Reply.error(429, "rate_limited", "This minute's requests are used up.")
+                    ? SandboxResponse.error(429, "rate_limited", "This minute's requests are used up.")
                     : api.answer(request);
         } catch (RuntimeException e) {
-            return Reply.error(
+            return SandboxResponse.error(
                     500, "internal_error", "The sandbox failed: " + e.getClass().getSimpleName() + ".");
         }
     }
 
-    private static void send(HttpExchange exchange, Pace.Turn turn, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, SandboxRateLimit.Turn turn, SandboxResponse reply)
+            throws IOException {
         if (turn.limit() > 0) {
             exchange.getResponseHeaders().set("x-ratelimit-limit", String.valueOf(turn.limit()));
             exchange.getResponseHeaders().set("x-ratelimit-remaining", String.valueOf(turn.remaining()));

@@ -23,45 +23,47 @@ final class Writes {
 
     private static final Set<String> UNKNOWN_FIELD = Set.of("additionalProperties", "unevaluatedProperties");
 
-    private final Jobs jobs;
+    private final SandboxJobs jobs;
     private final SandboxSettings settings;
     private final InstantSource clock;
 
-    Writes(Jobs jobs, SandboxSettings settings, InstantSource clock) {
+    Writes(SandboxJobs jobs, SandboxSettings settings, InstantSource clock) {
         this.jobs = jobs;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Answers a POST to a target's path. */
-    Reply create(Target target, Request request) {
+    SandboxResponse create(Target target, SandboxRequest request) {
         if (!request.contentType().equals("application/json")) {
-            return Reply.error(415, "unsupported_media_type", "The body is application/json.");
+            return SandboxResponse.error(415, "unsupported_media_type", "The body is application/json.");
         }
-        if (request.body().length > Request.MOST_BYTES) {
-            return Reply.error(413, "payload_too_large", "A body has at most " + Request.MOST_BYTES + " bytes.");
+        if (request.body().length > SandboxRequest.MOST_BYTES) {
+            return SandboxResponse.error(
+                    413, "payload_too_large", "A body has at most " + SandboxRequest.MOST_BYTES + " bytes.");
         }
         try {
             return create(target, STRICT.readTree(request.body()));
         } catch (JacksonException e) {
-            return Reply.error(400, "invalid_request", "The body is not JSON.");
+            return SandboxResponse.error(400, "invalid_request", "The body is not JSON.");
         }
     }
 
-    private Reply create(Target target, JsonNode body) {
+    private SandboxResponse create(Target target, JsonNode body) {
         List<Violation> violations = target.violations(body);
         if (!violations.isEmpty()) {
-            return Reply.invalid(
+            return SandboxResponse.invalid(
                     "The body does not fit " + target.path() + ".",
                     violations.stream().map(Writes::issue).toList());
         }
-        Job job = Job.queued(target.name(), target.path(), body, clock.instant(), settings.pendingFor());
-        if (job.ending() == Ending.REFUSED) {
+        SandboxJob job = SandboxJob.queued(target.name(), target.path(), body, clock.instant(), settings.pendingFor());
+        if (job.ending() == SimulatedOutcome.REFUSED) {
             String message = "The address asks the sandbox to refuse it.";
-            return Reply.invalid(message, List.of(new Reply.Issue("custom", List.of(), message, List.of("email_1"))));
+            return SandboxResponse.invalid(
+                    message, List.of(new SandboxResponse.Issue("custom", List.of(), message, List.of("email_1"))));
         }
         jobs.add(job);
-        return Reply.ok(queued(target.jobIdAt(), job.id()));
+        return SandboxResponse.ok(queued(target.jobIdAt(), job.id()));
     }
 
     private static ObjectNode queued(String jobIdAt, String jobId) {
@@ -76,12 +78,12 @@ final class Writes {
         return answer;
     }
 
-    private static Reply.Issue issue(Violation violation) {
+    private static SandboxResponse.Issue issue(Violation violation) {
         List<String> field = violation.field() == null ? List.of() : List.of(violation.field());
         if (UNKNOWN_FIELD.contains(violation.keyword())) {
-            return new Reply.Issue("unrecognized_keys", field, violation.message(), List.of());
+            return new SandboxResponse.Issue("unrecognized_keys", field, violation.message(), List.of());
         }
-        return new Reply.Issue(zodCode(violation.keyword()), List.of(), violation.message(), field);
+        return new SandboxResponse.Issue(zodCode(violation.keyword()), List.of(), violation.message(), field);
     }
 
     private static String zodCode(String keyword) {
@@ -96,36 +98,36 @@ final class Writes {
     }
 
     /** Answers a question for the outcome of one write. */
-    Reply status(String id) {
+    SandboxResponse status(String id) {
         return jobs.find(id).map(this::status).orElseGet(Writes::unknownJob);
     }
 
-    private Reply status(Job job) {
+    private SandboxResponse status(SandboxJob job) {
         Instant now = clock.instant();
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         answer.put("write_status", job.statusAt(now).name());
         answer.set("errors", JsonMapper.shared().valueToTree(job.errorsAt(now)));
         answer.put("created_record_id", job.recordIdAt(now));
-        return Reply.ok(answer);
+        return SandboxResponse.ok(answer);
     }
 
     /** Queues a failed write once more; that one succeeds. */
-    Reply retry(String id) {
+    SandboxResponse retry(String id) {
         return jobs.find(id).map(this::retry).orElseGet(Writes::unknownJob);
     }
 
-    private Reply retry(Job job) {
+    private SandboxResponse retry(SandboxJob job) {
         Instant now = clock.instant();
-        if (job.statusAt(now) != Ending.FAILURE) {
-            return Reply.error(400, "invalid_request", "Only a write that has failed can be retried.");
+        if (job.statusAt(now) != SimulatedOutcome.FAILURE) {
+            return SandboxResponse.error(400, "invalid_request", "Only a write that has failed can be retried.");
         }
-        Job again = job.retry(now, settings.pendingFor());
+        SandboxJob again = job.retry(now, settings.pendingFor());
         jobs.add(again);
-        return Reply.ok(
+        return SandboxResponse.ok(
                 JsonMapper.shared().createObjectNode().put("success", true).put("job_id", again.id()));
     }
 
-    private static Reply unknownJob() {
-        return Reply.error(404, "not_found", "There is no such job.");
+    private static SandboxResponse unknownJob() {
+        return SandboxResponse.error(404, "not_found", "There is no such job.");
     }
 }

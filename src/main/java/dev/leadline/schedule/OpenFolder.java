@@ -68,9 +68,9 @@ final class OpenFolder implements Closeable {
     }
 
     /** How a file stands there; empty where there is no regular file. */
-    Optional<Look> look(String name) {
+    Optional<FileSnapshot> look(String name) {
         try {
-            return Look.of(attributes(name).readAttributes());
+            return FileSnapshot.of(attributes(name).readAttributes());
         } catch (IOException e) {
             return Optional.empty();
         }

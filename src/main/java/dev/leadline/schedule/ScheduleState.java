@@ -1,7 +1,7 @@
 package dev.leadline.schedule;
 
-import dev.leadline.ledger.Occasion;
-import dev.leadline.ledger.Pauses;
+import dev.leadline.ledger.PausedSchedules;
+import dev.leadline.ledger.ScheduleExecution;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +17,5 @@ import org.jspecify.annotations.Nullable;
 public record ScheduleState(
         ScheduleSettings settings,
         @Nullable Instant next,
-        Pauses.@Nullable Pause paused,
-        @Nullable Occasion last) {}
+        PausedSchedules.@Nullable Pause paused,
+        @Nullable ScheduleExecution last) {}

@@ -1,10 +1,10 @@
 package dev.leadline.schedule;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.Occasion;
-import dev.leadline.ledger.Occasions;
-import dev.leadline.ledger.Pauses;
+import dev.leadline.ledger.PausedSchedules;
+import dev.leadline.ledger.ScheduleExecution;
+import dev.leadline.ledger.ScheduleExecutionRepository;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
@@ -33,31 +33,31 @@ public final class Schedules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
     private final Map<String, ScheduleSettings> schedules = new LinkedHashMap<>();
-    private final Imports imports;
-    private final Consumer<Happening> afterwards;
-    private final Occasions occasions;
-    private final Pauses pauses;
-    private final Round round;
-    private final Timetable timetable;
+    private final RunService imports;
+    private final Consumer<ScheduleEvent> afterwards;
+    private final ScheduleExecutionRepository executions;
+    private final PausedSchedules pauses;
+    private final ScheduleExecutionRecorder recorder;
+    private final ScheduleTimetable timetable;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ending = new CountDownLatch(1);
 
     private Schedules(
-            Imports imports,
+            RunService imports,
             Settings settings,
             Clock clock,
-            Consumer<Happening> afterwards,
-            Pulse pulse,
-            @Nullable Waiting waiting) {
+            Consumer<ScheduleEvent> afterwards,
+            PollInterval interval,
+            @Nullable Sleeper waiting) {
         this.imports = imports;
         this.afterwards = afterwards;
         settings.schedules().forEach(schedule -> schedules.put(schedule.name(), schedule));
         DataSource database = imports.database();
         Duration patience = settings.database().patience();
-        this.occasions = Occasions.in(database, patience, clock);
-        this.pauses = Pauses.in(database, patience, clock);
-        this.round = new Round(imports, occasions, waiting == null ? this::pass : waiting);
-        this.timetable = new Timetable(database, settings.schedules(), pulse, clock, this::have);
+        this.executions = ScheduleExecutionRepository.in(database, patience, clock);
+        this.pauses = PausedSchedules.in(database, patience, clock);
+        this.recorder = new ScheduleExecutionRecorder(imports, executions, waiting == null ? this::pass : waiting);
+        this.timetable = new ScheduleTimetable(database, settings.schedules(), interval, clock, this::have);
     }
 
     /**
@@ -67,22 +67,23 @@ public final class Schedules implements AutoCloseable {
      * @param settings with the schedules
      * @param clock by which turns come
      * @param afterwards told of every occasion that has ended, on the thread that held it; the schedule waits for it
-     * @return to be closed, after {@link Imports#stopAll()}
+     * @return to be closed, after {@link RunService#stopAll()}
      * @throws UsageException when the time of a schedule never comes
      */
-    public static Schedules start(Imports imports, Settings settings, Clock clock, Consumer<Happening> afterwards) {
-        return start(imports, settings, clock, afterwards, Pulse.USUAL, null);
+    public static Schedules start(
+            RunService imports, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
+        return start(imports, settings, clock, afterwards, PollInterval.USUAL, null);
     }
 
     /** The same with another pulse and, for the time in which files must not change, other waiting. */
     static Schedules start(
-            Imports imports,
+            RunService imports,
             Settings settings,
             Clock clock,
-            Consumer<Happening> afterwards,
-            Pulse pulse,
-            @Nullable Waiting waiting) {
-        Schedules started = new Schedules(imports, settings, clock, afterwards, pulse, waiting);
+            Consumer<ScheduleEvent> afterwards,
+            PollInterval interval,
+            @Nullable Sleeper waiting) {
+        Schedules started = new Schedules(imports, settings, clock, afterwards, interval, waiting);
         started.timetable.start();
         return started;
     }
@@ -97,10 +98,10 @@ public final class Schedules implements AutoCloseable {
     }
 
     private ScheduleState state(ScheduleSettings schedule) {
-        Optional<Pauses.Pause> pause = pauses.of(schedule.name());
+        Optional<PausedSchedules.Pause> pause = pauses.of(schedule.name());
         Instant next = pause.isPresent() ? null : timetable.next(schedule.name());
-        Occasion last =
-                occasions.latest(schedule.name(), 1).stream().findFirst().orElse(null);
+        ScheduleExecution last =
+                executions.latest(schedule.name(), 1).stream().findFirst().orElse(null);
         return new ScheduleState(schedule, next, pause.orElse(null), last);
     }
 
@@ -112,8 +113,8 @@ public final class Schedules implements AutoCloseable {
      * @return the newest first
      * @throws UsageException when there is no such schedule
      */
-    public List<Occasion> occasions(String name, int most) {
-        return occasions.latest(known(name), most);
+    public List<ScheduleExecution> occasions(String name, int most) {
+        return executions.latest(known(name), most);
     }
 
     /**
@@ -168,21 +169,21 @@ public final class Schedules implements AutoCloseable {
             return true;
         }
         try {
-            Happening happening = round.hold(schedule, dueAt, who == null ? Occasion.BY_ITSELF : who);
-            tell(happening);
-            return !(isEnding() && happening.occasion().ending() == Occasion.Ending.INTERRUPTED);
+            ScheduleEvent event = recorder.hold(schedule, dueAt, who == null ? ScheduleExecution.BY_ITSELF : who);
+            tell(event);
+            return !(isEnding() && event.execution().ending() == ScheduleExecution.Ending.INTERRUPTED);
         } finally {
             busy.remove(schedule.name());
         }
     }
 
-    private void tell(Happening happening) {
+    private void tell(ScheduleEvent event) {
         try {
-            afterwards.accept(happening);
+            afterwards.accept(event);
         } catch (RuntimeException e) {
             LOG.warn(
                     "What happened with schedule {} could not be told ({}).",
-                    happening.schedule().name(),
+                    event.schedule().name(),
                     e.getClass().getSimpleName());
         }
     }

@@ -1,18 +1,18 @@
 package dev.leadline.serve;
 
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Work;
+import dev.leadline.job.BackgroundTask;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.RunService;
 
 /** Sends rows of complete runs that were duplicates of rows of other runs, and can be sent since those were not created. */
 final class ReleasedRows {
 
     private static final String WHO = "Leadline";
 
-    private final Imports imports;
-    private final Background background;
+    private final RunService imports;
+    private final BackgroundTasks background;
 
-    ReleasedRows(Imports imports, Background background) {
+    ReleasedRows(RunService imports, BackgroundTasks background) {
         this.imports = imports;
         this.background = background;
     }
@@ -20,7 +20,8 @@ final class ReleasedRows {
     /** Begins to send what there is, and returns at once. */
     void send() {
         imports.runsWithReleasedRows().stream()
-                .filter(run -> background.latest(run).map(Work::isOver).orElse(true))
+                .filter(run ->
+                        background.latest(run).map(BackgroundTask::isOver).orElse(true))
                 .forEach(run -> {
                     imports.actions().note(WHO, "resume", run, "rows released by other runs");
                     background.begin(run, progress -> imports.sendReleased(run, progress));

@@ -1,13 +1,13 @@
 package dev.leadline.serve;
 
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.RunService;
 import dev.leadline.ledger.RunFilter;
-import dev.leadline.notice.Notices;
+import dev.leadline.notice.NotificationService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
-import dev.leadline.web.Backstage;
 import dev.leadline.web.Console;
+import dev.leadline.web.ConsoleServices;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -16,20 +16,23 @@ import java.util.Deque;
 /** All that {@code leadline serve} runs, over one ledger. */
 public final class Server implements AutoCloseable {
 
-    private final Imports imports;
+    private final RunService imports;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Console console;
 
     private Server(Settings settings, Clock clock) {
-        this.imports = opened(Imports.open(settings));
+        this.imports = opened(RunService.open(settings));
         try {
-            Background background = opened(new Background(settings.serve().concurrentRuns()));
-            Notices notices =
-                    opened(Notices.of(settings.notices(), settings.serve().url()));
-            Schedules schedules = opened(Schedules.start(imports, settings, clock, new Telling(notices, clock)));
-            this.console = opened(Console.start(new Backstage(imports, background, schedules, notices, settings)));
+            BackgroundTasks background =
+                    opened(new BackgroundTasks(settings.serve().concurrentRuns()));
+            NotificationService notifications = opened(
+                    NotificationService.of(settings.notices(), settings.serve().url()));
+            Schedules schedules =
+                    opened(Schedules.start(imports, settings, clock, new ScheduleNotifier(notifications, clock)));
+            this.console =
+                    opened(Console.start(new ConsoleServices(imports, background, schedules, notifications, settings)));
             visitFirst();
-            opened(LateAnswers.start(
+            opened(LateConfirmationTask.start(
                     imports,
                     new ReleasedRows(imports, background),
                     settings.serve().confirmInterval()));
@@ -40,10 +43,10 @@ public final class Server implements AutoCloseable {
     }
 
     private void visitFirst() {
-        FirstVisit.to(url().resolve("/runs"));
+        PageWarmup.to(url().resolve("/runs"));
         imports.pages()
                 .runs(RunFilter.ALL, Long.MAX_VALUE, 1)
-                .forEach(newest -> FirstVisit.to(url().resolve("/runs/" + newest.id())));
+                .forEach(newest -> PageWarmup.to(url().resolve("/runs/" + newest.id())));
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -56,7 +59,7 @@ public final class Server implements AutoCloseable {
      *
      * @param settings in force
      * @return to be closed at the end
-     * @throws dev.leadline.job.NotStartedException when the database cannot be opened, the console would be open to other machines
+     * @throws dev.leadline.job.UserException when the database cannot be opened, the console would be open to other machines
      *     without users, or its port is taken
      * @throws dev.leadline.lead.UsageException when a setting or the file of users is wrong
      */

@@ -5,7 +5,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.ledger.DuplicateRules;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param database which database holds the ledger
  * @param constants fields that every lead gets, by name
  * @param vendor the vendor behind the generic target, or null when it is not known
- * @param reading how files are read and how much they may hold
+ * @param readOptions how files are read and how much they may hold
  * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
  * @param duplicates when a prospect counts as sent before, for runs that begin
  * @param submit how rows are sent
@@ -43,7 +43,7 @@ public record Settings(
         Database database,
         Map<String, String> constants,
         @Nullable String vendor,
-        Reading reading,
+        ReadOptions readOptions,
         @Nullable Integer maxRejects,
         DuplicateRules duplicates,
         SubmitSettings submit,
@@ -144,7 +144,7 @@ public record Settings(
      * @return without Propexo's own lists
      */
     public Lookups lookups() {
-        return Lookups.in(config, reading.limits());
+        return Lookups.in(config, readOptions.limits());
     }
 
     /**

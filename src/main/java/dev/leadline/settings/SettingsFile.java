@@ -4,7 +4,7 @@ import dev.leadline.confirm.ConfirmSettings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
 import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
@@ -73,7 +73,7 @@ record SettingsFile(
             @DefaultValue("200") int maxExpansion,
             @Nullable DataSize maxWorkbookMemory) {
 
-        Reading reading() {
+        ReadOptions reading() {
             SourceLimits limits = new SourceLimits(
                     maxCellChars,
                     maxRowChars,
@@ -82,7 +82,7 @@ record SettingsFile(
                     maxUnpackedSize.toBytes(),
                     maxExpansion,
                     maxWorkbookMemory == null ? SourceLimits.usualWorkbookMemory() : maxWorkbookMemory.toBytes());
-            return new Reading(limits, charset, delimiter == null ? null : delimiter(delimiter));
+            return new ReadOptions(limits, charset, delimiter == null ? null : delimiter(delimiter));
         }
 
         private static char delimiter(String named) {

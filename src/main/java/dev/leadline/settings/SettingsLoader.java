@@ -40,7 +40,7 @@ final class SettingsLoader {
         } catch (RuntimeException e) {
             throw new UsageException("The configuration in %s cannot be read: %s".formatted(config, oneLine(e)));
         }
-        List<Setting> inForce = InForce.in(
+        List<Setting> inForce = EffectiveSettings.in(
                 environment, root, Map.of("leadline.home", root.resolve("leadline-data"), "leadline.config", config));
         return bind(Binder.get(environment)).toSettings(root, config, inForce);
     }

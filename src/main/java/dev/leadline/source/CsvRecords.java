@@ -13,13 +13,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a text: framed by {@link Framer}, taken apart by Commons CSV. */
-final class CsvRecords implements Records {
+/** The records of a text: framed by {@link RecordSplitter}, taken apart by Commons CSV. */
+final class CsvRecords implements RecordReader {
 
     /** A parser costs more than a record: so it gets many of them at once. */
     private static final int BATCH_CHARS = 1 << 15;
 
-    private final Framer framer;
+    private final RecordSplitter splitter;
     private final CSVFormat format;
     private final Queue<FileRecord> ready = new ArrayDeque<>();
 
@@ -30,16 +30,16 @@ final class CsvRecords implements Records {
      * @param rules of its records
      * @param fromLine the line, from 1
      */
-    CsvRecords(Reader text, FrameRules rules, long fromLine) throws IOException {
-        this.framer = new Framer(new CharWindow(text), rules);
+    CsvRecords(Reader text, RecordRules rules, long fromLine) throws IOException {
+        this.splitter = new RecordSplitter(new CharWindow(text), rules);
         this.format = rules.dialect().format();
-        framer.passLinesBefore(fromLine);
+        splitter.passLinesBefore(fromLine);
     }
 
     @Override
     public @Nullable FileRecord next() throws IOException {
         while (ready.isEmpty()) {
-            List<Frame> frames = batch();
+            List<RawRecord> frames = batch();
             if (frames.isEmpty()) {
                 return null;
             }
@@ -50,14 +50,14 @@ final class CsvRecords implements Records {
 
     @Override
     public void close() throws IOException {
-        framer.close();
+        splitter.close();
     }
 
-    private List<Frame> batch() throws IOException {
-        List<Frame> frames = new ArrayList<>();
+    private List<RawRecord> batch() throws IOException {
+        List<RawRecord> frames = new ArrayList<>();
         int chars = 0;
         while (chars < BATCH_CHARS) {
-            Frame frame = framer.next();
+            RawRecord frame = splitter.next();
             if (frame == null) {
                 break;
             }
@@ -67,10 +67,10 @@ final class CsvRecords implements Records {
         return frames;
     }
 
-    private void takeApart(List<Frame> frames) throws IOException {
+    private void takeApart(List<RawRecord> frames) throws IOException {
         try (CSVParser parser = parser(frames)) {
             Iterator<CSVRecord> parsed = parser.iterator();
-            for (Frame frame : frames) {
+            for (RawRecord frame : frames) {
                 List<String> cells =
                         frame.fault() == null ? List.of(parsed.next().values()) : List.of(frame.text());
                 offer(new FileRecord(frame, cells));
@@ -81,9 +81,9 @@ final class CsvRecords implements Records {
         }
     }
 
-    private CSVParser parser(List<Frame> frames) throws IOException {
+    private CSVParser parser(List<RawRecord> frames) throws IOException {
         StringBuilder texts = new StringBuilder(BATCH_CHARS + (BATCH_CHARS >> 2));
-        for (Frame frame : frames) {
+        for (RawRecord frame : frames) {
             if (frame.fault() == null) {
                 texts.append(frame.csv()).append('\n');
             }

@@ -23,10 +23,10 @@ final class Expansion {
     void add(long bytes) {
         unpacked += bytes;
         if (unpacked > limits.maxUnpackedBytes()) {
-            throw Refusals.unpacksToTooMuch(file, limits.maxUnpackedBytes());
+            throw FileRefusals.unpacksToTooMuch(file, limits.maxUnpackedBytes());
         }
         if (unpacked > ALWAYS_ALLOWED && unpacked / limits.maxExpansion() > packed) {
-            throw Refusals.expandsTooMuch(file, limits.maxExpansion());
+            throw FileRefusals.expandsTooMuch(file, limits.maxExpansion());
         }
     }
 }

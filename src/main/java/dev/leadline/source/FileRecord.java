@@ -10,7 +10,7 @@ import java.util.List;
  * @param frame where it stands, and its fault
  * @param cells its cells; its text as the only one where the frame has a fault
  */
-record FileRecord(Frame frame, List<String> cells) {
+record FileRecord(RawRecord frame, List<String> cells) {
 
     /** Whether nothing stands in it: then it is a blank line and no record. */
     boolean isBlank() {

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 public final class LeadFile {
 
     private final Path file;
-    private final Fingerprint fingerprint;
-    private final Form form;
-    private final Layout layout;
+    private final ContentHash fingerprint;
+    private final TableFormat form;
+    private final TableLayout layout;
 
-    private LeadFile(Path file, Fingerprint fingerprint, Form form, Layout layout) {
+    private LeadFile(Path file, ContentHash fingerprint, TableFormat form, TableLayout layout) {
         this.file = file;
         this.fingerprint = fingerprint;
         this.form = form;
@@ -32,20 +32,20 @@ public final class LeadFile {
      * the same way.
      *
      * @param file a regular file, or a link to one: CSV, CSV packed by gzip or ZIP, or an Excel workbook
-     * @param reading how much it may hold, and what is not to be told from its content
+     * @param readOptions how much it may hold, and what is not to be told from its content
      * @return the file; it may have no row at all
      * @throws UnusableFileException when it cannot be read, is of another kind, or has no usable header
      */
-    public static LeadFile open(Path file, Reading reading) {
+    public static LeadFile open(Path file, ReadOptions readOptions) {
         try {
-            Admission.check(file, reading.limits());
-            Form.check(file, reading.limits());
+            PathCheck.check(file, readOptions.limits());
+            TableFormat.check(file, readOptions.limits());
             Utf8Tally tally = new Utf8Tally();
-            Fingerprint fingerprint = Fingerprint.of(file, tally::add);
-            Form form = Form.of(file, reading, tally);
-            return new LeadFile(file, fingerprint, form, Layout.of(file, form, reading.limits()));
+            ContentHash fingerprint = ContentHash.of(file, tally::add);
+            TableFormat form = TableFormat.of(file, readOptions, tally);
+            return new LeadFile(file, fingerprint, form, TableLayout.of(file, form, readOptions.limits()));
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw FileRefusals.unreadable(file, e);
         }
     }
 
@@ -61,9 +61,9 @@ public final class LeadFile {
      */
     public static String copy(Path from, Path to) {
         try {
-            Admission.regularFile(from);
+            PathCheck.regularFile(from);
         } catch (IOException e) {
-            throw Refusals.unreadable(from, e);
+            throw FileRefusals.unreadable(from, e);
         }
         return new PrivateCopy(from, to, Files::newInputStream).make();
     }
@@ -76,7 +76,7 @@ public final class LeadFile {
      * @throws IOException when it cannot be read
      */
     public static String sha256(InputStream content) throws IOException {
-        return Fingerprint.of(content, (chunk, length) -> {}).sha256();
+        return ContentHash.of(content, (chunk, length) -> {}).sha256();
     }
 
     /**
@@ -125,12 +125,12 @@ public final class LeadFile {
         try {
             return RowReader.of(file, layout.names(), form.charsetName(), records());
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw FileRefusals.unreadable(file, e);
         }
     }
 
     /** The records from the header on. */
-    Records records() throws IOException {
+    RecordReader records() throws IOException {
         return form.open(file, layout.headerLine(), layout.names().size());
     }
 
@@ -142,7 +142,7 @@ public final class LeadFile {
      */
     public void verifyContent(String sha256) {
         if (!sha256().equals(sha256)) {
-            throw Refusals.changed(file);
+            throw FileRefusals.changed(file);
         }
     }
 
@@ -153,11 +153,11 @@ public final class LeadFile {
      */
     public void verifyUnchanged() {
         try {
-            if (!Fingerprint.of(file).equals(fingerprint)) {
-                throw Refusals.changed(file);
+            if (!ContentHash.of(file).equals(fingerprint)) {
+                throw FileRefusals.changed(file);
             }
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw FileRefusals.unreadable(file, e);
         }
     }
 }

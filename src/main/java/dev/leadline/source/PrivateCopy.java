@@ -47,15 +47,15 @@ final class PrivateCopy {
         boolean whole = false;
         try (InputStream in = opener.open(from)) {
             State before = State.of(from);
-            Fingerprint copied = Fingerprint.of(in, (chunk, length) -> write(channel, chunk, length));
-            if (!before.equals(State.of(from)) || !copied.equals(Fingerprint.of(from))) {
-                throw Refusals.changed(from);
+            ContentHash copied = ContentHash.of(in, (chunk, length) -> write(channel, chunk, length));
+            if (!before.equals(State.of(from)) || !copied.equals(ContentHash.of(from))) {
+                throw FileRefusals.changed(from);
             }
             settle(channel);
             whole = true;
             return copied.sha256();
         } catch (IOException e) {
-            throw Refusals.unreadable(from, e);
+            throw FileRefusals.unreadable(from, e);
         } finally {
             if (!whole) {
                 discard();

@@ -16,24 +16,24 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     private final Path file;
     private final int columns;
     private final String charset;
-    private final Body body;
+    private final BodyRows body;
     private long number;
     private @Nullable FileRecord upcoming;
 
-    private RowReader(Path file, int columns, String charset, Body body) {
+    private RowReader(Path file, int columns, String charset, BodyRows body) {
         this.file = file;
         this.columns = columns;
         this.charset = charset;
         this.body = body;
     }
 
-    static RowReader of(Path file, List<String> names, String charset, Records records) throws IOException {
+    static RowReader of(Path file, List<String> names, String charset, RecordReader records) throws IOException {
         try {
             FileRecord header = records.next();
             if (header == null || !ColumnNames.of(header).equals(names)) {
-                throw Refusals.changed(file);
+                throw FileRefusals.changed(file);
             }
-            return new RowReader(file, names.size(), charset, new Body(records, names));
+            return new RowReader(file, names.size(), charset, new BodyRows(records, names));
         } catch (IOException | RuntimeException e) {
             records.close();
             throw e;
@@ -77,7 +77,7 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         try {
             body.close();
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw FileRefusals.unreadable(file, e);
         }
     }
 
@@ -94,23 +94,23 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         try {
             return body.next();
         } catch (IOException e) {
-            throw Refusals.unreadable(file, e);
+            throw FileRefusals.unreadable(file, e);
         }
     }
 
-    private Row row(Frame frame, List<String> cells) {
+    private Row row(RawRecord frame, List<String> cells) {
         return new Row(number, frame.line(), cells, fault(frame, cells.size()));
     }
 
-    private @Nullable RowFault fault(Frame frame, int cells) {
+    private @Nullable RowFault fault(RawRecord frame, int cells) {
         if (frame.fault() != null) {
             return frame.fault();
         }
-        RowFault damage = Faults.inText(frame, charset);
+        RowFault damage = FaultMessages.inText(frame, charset);
         if (damage != null) {
             return damage;
         }
-        return cells == columns ? null : Faults.ragged(frame, cells, columns);
+        return cells == columns ? null : FaultMessages.ragged(frame, cells, columns);
     }
 
     private List<String> withoutEmptySurplus(List<String> cells) {

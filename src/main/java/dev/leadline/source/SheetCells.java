@@ -77,7 +77,7 @@ final class SheetCells implements WorkbookPart.Handler {
         row = String.join(" ", numbers);
         for (String number : numbers) {
             if (CellReference.isBeyondRows(number)) {
-                throw Refusals.rowBeyondExcel(file, number);
+                throw FileRefusals.rowBeyondExcel(file, number);
             }
         }
     }
@@ -89,11 +89,11 @@ final class SheetCells implements WorkbookPart.Handler {
         for (String reference : references) {
             column = CellReference.column(reference).orElse(column);
             if (column > CellReference.MAX_COLUMNS) {
-                throw Refusals.cellBeyondExcel(file, reference);
+                throw FileRefusals.cellBeyondExcel(file, reference);
             }
         }
         if (column > CellReference.MAX_COLUMNS) {
-            throw Refusals.cellBeyondExcel(file, CellReference.letters(column) + row);
+            throw FileRefusals.cellBeyondExcel(file, CellReference.letters(column) + row);
         }
         memory.addCell();
         formulas.addCell();
@@ -101,7 +101,7 @@ final class SheetCells implements WorkbookPart.Handler {
 
     private void startText(WorkbookPart.Element element) {
         if (!reading.isEmpty()) {
-            throw Refusals.brokenWorkbook(file, new IllegalStateException("a value within a value"));
+            throw FileRefusals.brokenWorkbook(file, new IllegalStateException("a value within a value"));
         }
         reading = element.name();
         chars = 0;
@@ -115,7 +115,7 @@ final class SheetCells implements WorkbookPart.Handler {
         if (reading.equals("f")) {
             formulas.end(chars);
         } else if (chars > 0 && column > limits.maxColumns()) {
-            throw Refusals.cellBeyondColumns(file, CellReference.letters(column) + row, limits.maxColumns());
+            throw FileRefusals.cellBeyondColumns(file, CellReference.letters(column) + row, limits.maxColumns());
         } else if (reading.equals("v")) {
             checkValue();
         }
@@ -126,7 +126,7 @@ final class SheetCells implements WorkbookPart.Handler {
         if (type.equals("s")) {
             checkShared();
         } else if ((type.isEmpty() || type.equals("n")) && chars > MAX_NUMBER_CHARS) {
-            throw Refusals.brokenWorkbook(file, new IllegalStateException("a number without end"));
+            throw FileRefusals.brokenWorkbook(file, new IllegalStateException("a number without end"));
         }
     }
 
@@ -138,7 +138,7 @@ final class SheetCells implements WorkbookPart.Handler {
         try {
             expansion.add(strings.length(Objects.checkIndex(Integer.parseInt(value.toString()), strings.count())));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw Refusals.brokenWorkbook(file, e);
+            throw FileRefusals.brokenWorkbook(file, e);
         }
     }
 }

@@ -47,7 +47,7 @@ final class SheetFormulas {
 
     private void checkSteps() {
         if (arrays * cells + shares * longestShared > MAX_STEPS) {
-            throw Refusals.formulasTooCostly(file);
+            throw FileRefusals.formulasTooCostly(file);
         }
     }
 }

@@ -12,18 +12,18 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a sheet, read as a stream; their lines are the numbers that Excel shows beside them. */
-final class SheetRecords implements Records {
+final class SheetRecords implements RecordReader {
 
     private final Path file;
     private final ReadableWorkbook workbook;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
-    private final SheetForm form;
+    private final SheetFormat form;
     private final long fromLine;
     private final int columns;
 
     private SheetRecords(
-            Path file, ReadableWorkbook workbook, Stream<Row> stream, SheetForm form, long fromLine, int columns) {
+            Path file, ReadableWorkbook workbook, Stream<Row> stream, SheetFormat form, long fromLine, int columns) {
         this.file = file;
         this.workbook = workbook;
         this.stream = stream;
@@ -33,22 +33,22 @@ final class SheetRecords implements Records {
         this.columns = columns;
     }
 
-    static SheetRecords open(Path file, SheetForm form, long fromLine, int columns) throws IOException {
+    static SheetRecords open(Path file, SheetFormat form, long fromLine, int columns) throws IOException {
         ReadableWorkbook workbook = open(file, form);
         try {
             Stream<Row> rows = workbook.getSheet(form.sheet()).orElseThrow().openStream();
             return new SheetRecords(file, workbook, rows, form, fromLine, columns);
         } catch (IOException | RuntimeException e) {
             workbook.close();
-            throw Refusals.brokenWorkbook(file, e);
+            throw FileRefusals.brokenWorkbook(file, e);
         }
     }
 
-    private static ReadableWorkbook open(Path file, SheetForm form) {
+    private static ReadableWorkbook open(Path file, SheetFormat form) {
         try {
             return new ReadableWorkbook(file.toFile(), form.options());
         } catch (IOException | RuntimeException e) {
-            throw Refusals.brokenWorkbook(file, e);
+            throw FileRefusals.brokenWorkbook(file, e);
         }
     }
 
@@ -64,7 +64,7 @@ final class SheetRecords implements Records {
             }
             return null;
         } catch (RuntimeException e) {
-            throw Refusals.brokenWorkbook(file, e);
+            throw FileRefusals.brokenWorkbook(file, e);
         }
     }
 
@@ -77,7 +77,7 @@ final class SheetRecords implements Records {
     private FileRecord record(Row row) {
         List<String> cells = new ArrayList<>();
         for (Cell cell : row) {
-            cells.add(cell == null ? "" : CellText.of(cell, workbook.isDate1904()));
+            cells.add(cell == null ? "" : SheetCellText.of(cell, workbook.isDate1904()));
         }
         while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
             cells.remove(cells.size() - 1);
@@ -86,20 +86,20 @@ final class SheetRecords implements Records {
         RowFault fault = tooLong(row.getRowNum(), cells, text);
         int kept = Math.min(text.length(), form.limits().maxRowChars());
         return fault == null
-                ? new FileRecord(new Frame(row.getRowNum(), row.getRowNum(), text, null), cells)
+                ? new FileRecord(new RawRecord(row.getRowNum(), row.getRowNum(), text, null), cells)
                 : new FileRecord(
-                        new Frame(row.getRowNum(), row.getRowNum(), text.substring(0, kept), fault),
+                        new RawRecord(row.getRowNum(), row.getRowNum(), text.substring(0, kept), fault),
                         List.of(text.substring(0, kept)));
     }
 
     private @Nullable RowFault tooLong(long line, List<String> cells, String text) {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i).length() > form.limits().maxCellChars()) {
-                return Faults.cellTooLong(line, i + 1, form.limits().maxCellChars());
+                return FaultMessages.cellTooLong(line, i + 1, form.limits().maxCellChars());
             }
         }
         return text.length() > form.limits().maxRowChars()
-                ? Faults.recordTooLong(line, form.limits().maxRowChars())
+                ? FaultMessages.recordTooLong(line, form.limits().maxRowChars())
                 : null;
     }
 }

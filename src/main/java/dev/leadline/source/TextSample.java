@@ -65,7 +65,7 @@ final class TextSample {
         candidates.sort(Comparator.reverseOrder());
         Candidate best = candidates.get(0);
         if (candidates.size() > 1 && candidates.get(1).compareTo(best) == 0) {
-            throw Refusals.unknownDelimiter(
+            throw FileRefusals.unknownDelimiter(
                     file, name(best.delimiter()), name(candidates.get(1).delimiter()));
         }
         return best.delimiter();
@@ -85,8 +85,8 @@ final class TextSample {
     /** The first records as a delimiter makes them, without one that the end of the sample may have cut. */
     List<FileRecord> records(char delimiter) throws IOException {
         List<FileRecord> found = new ArrayList<>();
-        FrameRules rules =
-                FrameRules.of(new Dialect(StandardCharsets.UTF_8, delimiter, '"'), limits.maxColumns(), limits);
+        RecordRules rules =
+                RecordRules.of(new Dialect(StandardCharsets.UTF_8, delimiter, '"'), limits.maxColumns(), limits);
         try (CsvRecords records = new CsvRecords(new StringReader(text), rules, firstLine())) {
             for (FileRecord next = records.next(); next != null && found.size() < MOST_RECORDS; next = records.next()) {
                 found.add(next);

@@ -51,7 +51,7 @@ final class WorkbookMemory {
     /** @throws UnusableFileException when the characters of a text that has not ended yet are too many already */
     void check(long pendingChars) {
         if (keptBytes + rowBytes + pendingChars > maxBytes) {
-            throw Refusals.workbookTooLargeForMemory(file, maxBytes);
+            throw FileRefusals.workbookTooLargeForMemory(file, maxBytes);
         }
     }
 

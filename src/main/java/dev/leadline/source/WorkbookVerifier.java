@@ -93,12 +93,12 @@ final class WorkbookVerifier {
 
     private void judge(InputStream bytes, WorkbookPart.Handler handler) throws IOException {
         if (!new WorkbookPart(handler).read(bytes)) {
-            throw Refusals.brokenWorkbook(file, new IllegalStateException("a part of it is not XML"));
+            throw FileRefusals.brokenWorkbook(file, new IllegalStateException("a part of it is not XML"));
         }
     }
 
     private InputStream unpacked(ZipFile zip, ZipArchiveEntry entry, Expansion expansion) throws IOException {
-        return new Unpacking(new Checksum(zip.getInputStream(entry), entry.getCrc()), expansion);
+        return new BoundedArchiveStream(new Checksum(zip.getInputStream(entry), entry.getCrc()), expansion);
     }
 
     private Expansion expansion() throws IOException {

@@ -1,7 +1,7 @@
 package dev.leadline.stage;
 
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import dev.leadline.source.UnusableFileException;
@@ -15,22 +15,22 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 final class FileReader implements ItemStreamReader<Row> {
 
     private final Path copy;
-    private final Reading reading;
+    private final ReadOptions readOptions;
     private final List<String> header;
     private final long alreadyStaged;
     private @Nullable RowReader rows;
     private long read;
 
-    FileReader(Path copy, Reading reading, List<String> header, long alreadyStaged) {
+    FileReader(Path copy, ReadOptions readOptions, List<String> header, long alreadyStaged) {
         this.copy = copy;
-        this.reading = reading;
+        this.readOptions = readOptions;
         this.header = header;
         this.alreadyStaged = alreadyStaged;
     }
 
     @Override
     public void open(ExecutionContext context) {
-        LeadFile file = LeadFile.open(copy, reading);
+        LeadFile file = LeadFile.open(copy, readOptions);
         if (!ends(file.header(), header)) {
             throw new UnusableFileException(
                     "The run was begun under other settings of leadline.import, by which its file has other columns; set them back and resume it.");

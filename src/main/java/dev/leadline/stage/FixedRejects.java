@@ -3,8 +3,8 @@ package dev.leadline.stage;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
-import dev.leadline.lead.mapping.Plan;
-import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.lead.mapping.ConversionNotes;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.lead.reject.Retyped;
 import dev.leadline.ledger.LedgerView;
@@ -20,8 +20,8 @@ final class FixedRejects implements RowStaging {
     private final LedgerView ledger;
     private final long run;
     private final String name;
-    private final Plan plan;
-    private final Remarks remarks;
+    private final MappingPlan plan;
+    private final ConversionNotes remarks;
     private final Retyped retyped;
 
     /**
@@ -30,7 +30,7 @@ final class FixedRejects implements RowStaging {
      * @param plan of that run
      * @param remarks what is said of cells
      */
-    FixedRejects(LedgerView ledger, long run, Plan plan, Remarks remarks) {
+    FixedRejects(LedgerView ledger, long run, MappingPlan plan, ConversionNotes remarks) {
         this.ledger = ledger;
         this.run = run;
         this.name = RejectForm.runName(ledger.homeId(), run);

@@ -1,15 +1,15 @@
 package dev.leadline.stage;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.mapping.Plan;
-import dev.leadline.lead.mapping.Remarks;
+import dev.leadline.lead.mapping.ConversionNotes;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.Runs;
-import dev.leadline.ledger.Staging;
-import dev.leadline.ledger.Tenure;
-import dev.leadline.source.Reading;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.RunRepository;
+import dev.leadline.ledger.StagingRepository;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import java.util.function.Consumer;
 import org.springframework.batch.core.repository.JobRepository;
@@ -27,11 +27,11 @@ public final class StageStep {
 
     private final JobRepository jobs;
     private final PlatformTransactionManager transactions;
-    private final Staging staging;
+    private final StagingRepository staging;
     private final LedgerView ledger;
-    private final Runs runs;
+    private final RunRepository runs;
     private final Targets targets;
-    private final Reading reading;
+    private final ReadOptions readOptions;
     private final PrivateCopies copies;
 
     /**
@@ -41,17 +41,17 @@ public final class StageStep {
      * @param ledger where the rows are that fixed rejects came from
      * @param runs where it is noted that all are there
      * @param targets to read a run's plan with
-     * @param reading how files are read
+     * @param readOptions how files are read
      * @param copies where the file stands
      */
     public StageStep(
             JobRepository jobs,
             PlatformTransactionManager transactions,
-            Staging staging,
+            StagingRepository staging,
             LedgerView ledger,
-            Runs runs,
+            RunRepository runs,
             Targets targets,
-            Reading reading,
+            ReadOptions readOptions,
             PrivateCopies copies) {
         this.jobs = jobs;
         this.transactions = transactions;
@@ -59,7 +59,7 @@ public final class StageStep {
         this.ledger = ledger;
         this.runs = runs;
         this.targets = targets;
-        this.reading = reading;
+        this.readOptions = readOptions;
         this.copies = copies;
     }
 
@@ -67,14 +67,15 @@ public final class StageStep {
      * The step for a run whose rows are not all staged yet.
      *
      * @param run which
-     * @param tenure of it
+     * @param execution of it
      * @param afterwards told, once all rows are staged, what was left out or changed in meaning
      * @return a step that goes on where the ledger ends
      */
-    public Step of(Run run, Tenure tenure, Consumer<Remarks> afterwards) {
-        Plan plan = Plan.fromJson(run.plan(), targets);
-        Remarks remarks = new Remarks();
-        FileReader reader = new FileReader(copies.of(run.identity()), reading, run.header(), staging.lastRow(run.id()));
+    public Step of(Run run, RunExecution execution, Consumer<ConversionNotes> afterwards) {
+        MappingPlan plan = MappingPlan.fromJson(run.plan(), targets);
+        ConversionNotes remarks = new ConversionNotes();
+        FileReader reader =
+                new FileReader(copies.of(run.identity()), readOptions, run.header(), staging.lastRow(run.id()));
         return new StepBuilder("stage", jobs)
                 // Batch notes that it is complete before the ledger does, and one of them may be cut off
                 .allowStartIfComplete(true)
@@ -83,16 +84,16 @@ public final class StageStep {
                 .reader(reader)
                 .processor(rows(run, plan, remarks)::of)
                 .writer(rows -> staging.add(run.id(), rows.getItems()))
-                .interruptionPolicy(new StopWhenAsked(tenure))
-                .listener(new WhenStaged(() -> {
-                    runs.staged(tenure.lease(), reader.rowsRead());
+                .interruptionPolicy(new StopWhenAsked(execution))
+                .listener(new StagedListener(() -> {
+                    runs.staged(execution.lease(), reader.rowsRead());
                     clear(run);
                     afterwards.accept(remarks);
                 }))
                 .build();
     }
 
-    private RowStaging rows(Run run, Plan plan, Remarks remarks) {
+    private RowStaging rows(Run run, MappingPlan plan, ConversionNotes remarks) {
         if (run.fixes() != null) {
             return new FixedRejects(ledger, run.fixes(), plan, remarks);
         }

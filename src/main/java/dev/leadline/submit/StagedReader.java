@@ -1,6 +1,6 @@
 package dev.leadline.submit;
 
-import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,13 +12,13 @@ final class StagedReader implements ItemReader<StagedRow> {
 
     private static final int PAGE = 100;
 
-    private final Sending ledger;
+    private final SendingRepository ledger;
     private final long run;
-    private final Range range;
+    private final RowRange range;
     private final Deque<StagedRow> page = new ArrayDeque<>();
     private long after;
 
-    StagedReader(Sending ledger, long run, Range range) {
+    StagedReader(SendingRepository ledger, long run, RowRange range) {
         this.ledger = ledger;
         this.run = run;
         this.range = range;

@@ -1,6 +1,6 @@
 package dev.leadline.submit;
 
-import dev.leadline.ledger.Tenure;
+import dev.leadline.ledger.RunExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
@@ -8,15 +8,15 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 /** Interrupts a step between two chunks when its run has to end. */
 final class StopWhenAsked implements StepInterruptionPolicy {
 
-    private final Tenure tenure;
+    private final RunExecution execution;
 
-    StopWhenAsked(Tenure tenure) {
-        this.tenure = tenure;
+    StopWhenAsked(RunExecution execution) {
+        this.execution = execution;
     }
 
     @Override
     public void checkInterrupted(StepExecution step) throws JobInterruptedException {
-        if (tenure.stopped().isPresent()) {
+        if (execution.stopped().isPresent()) {
             // without it Batch swallows the exception and takes the step for completed
             step.setTerminateOnly();
             throw new JobInterruptedException("asked to stop");

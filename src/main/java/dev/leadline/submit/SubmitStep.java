@@ -1,10 +1,10 @@
 package dev.leadline.submit;
 
-import dev.leadline.ledger.Ledger;
+import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.Sending;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
-import dev.leadline.ledger.Tenure;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.time.Ticker;
 import java.time.Clock;
@@ -24,8 +24,8 @@ public final class SubmitStep {
     private static final int CHUNK = 32;
 
     private final JobRepository jobs;
-    private final Ledger ledger;
-    private final Sending sending;
+    private final LedgerQueries ledger;
+    private final SendingRepository sending;
     private final SubmitSettings settings;
     private final Clock clock;
     private final Ticker ticker;
@@ -39,7 +39,12 @@ public final class SubmitStep {
      * @param ticker measures how long an outage lasts
      */
     public SubmitStep(
-            JobRepository jobs, Ledger ledger, Sending sending, SubmitSettings settings, Clock clock, Ticker ticker) {
+            JobRepository jobs,
+            LedgerQueries ledger,
+            SendingRepository sending,
+            SubmitSettings settings,
+            Clock clock,
+            Ticker ticker) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.sending = sending;
@@ -52,38 +57,38 @@ public final class SubmitStep {
      * The step for one run.
      *
      * @param run which
-     * @param tenure of it
+     * @param execution of it
      * @param propexo the API
      * @param path where the target's prospects are created
      * @param jobIdAt JSON pointer to the job id in the answer
      * @return a step that sends what is staged when it executes
      */
-    public Step of(Run run, Tenure tenure, Propexo propexo, String path, String jobIdAt) {
-        Flight flight = flight(tenure, propexo, new Endpoint(path, jobIdAt));
+    public Step of(Run run, RunExecution execution, Propexo propexo, String path, String jobIdAt) {
+        SendExecutor executor = flight(execution, propexo, new CreateEndpoint(path, jobIdAt));
         return new StepBuilder("submit", jobs)
-                .partitioner("submit", gridSize -> Range.split(sending.lastRow(run.id())))
-                .step(new RangeStep(range -> sendRange(run, range, tenure, flight::send)))
+                .partitioner("submit", gridSize -> RowRange.split(sending.lastRow(run.id())))
+                .step(new RowRangeStep(range -> sendRange(run, range, execution, executor::send)))
                 .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
-                .listener(new Landing(flight))
+                .listener(new SendExecutorCloser(executor))
                 .build();
     }
 
-    private Flight flight(Tenure tenure, Propexo propexo, Endpoint endpoint) {
-        Outage outage = new Outage(ticker, settings);
-        return new Flight(
-                tenure,
-                new Gate(tenure, sending, propexo, outage, settings.patience(), clock),
-                new Sender(tenure, sending, propexo, endpoint, outage, new Refusals()),
+    private SendExecutor flight(RunExecution execution, Propexo propexo, CreateEndpoint endpoint) {
+        RetryBudget retryBudget = new RetryBudget(ticker, settings);
+        return new SendExecutor(
+                execution,
+                new RowClaimer(execution, sending, propexo, retryBudget, settings.patience(), clock),
+                new ProspectSender(execution, sending, propexo, endpoint, retryBudget, new SystemicRefusalDetector()),
                 settings.concurrency());
     }
 
-    private Step sendRange(Run run, Range range, Tenure tenure, RowWriter writer) {
+    private Step sendRange(Run run, RowRange range, RunExecution execution, RowWriter writer) {
         return new StepBuilder("submit", jobs)
                 .<StagedRow, StagedRow>chunk(CHUNK)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(new StagedReader(sending, run.id(), range.upTo(lastToSend(run.id()))))
                 .writer(rows -> writer.write(rows.getItems()))
-                .interruptionPolicy(new StopWhenAsked(tenure))
+                .interruptionPolicy(new StopWhenAsked(execution))
                 .build();
     }
 

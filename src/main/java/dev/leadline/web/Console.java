@@ -1,11 +1,11 @@
 package dev.leadline.web;
 
-import dev.leadline.access.Users;
-import dev.leadline.job.NotStartedException;
+import dev.leadline.access.UserRepository;
+import dev.leadline.job.UserException;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.time.Ticker;
-import dev.leadline.web.access.Reach;
+import dev.leadline.web.access.ConsoleExposure;
 import dev.leadline.web.server.TrustedProxies;
 import dev.leadline.web.upload.Uploads;
 import java.net.URI;
@@ -36,35 +36,36 @@ public final class Console implements AutoCloseable {
     /**
      * Starts the console, which answers when this returns.
      *
-     * @param backstage what it shows and steers
+     * @param services what it shows and steers
      * @return to be closed at the end
      * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
      * @throws dev.leadline.lead.UsageException when the address, a proxy's address or the file of users is wrong
      */
-    public static Console start(Backstage backstage) {
-        return start(backstage, Clock.systemUTC());
+    public static Console start(ConsoleServices services) {
+        return start(services, Clock.systemUTC());
     }
 
-    static Console start(Backstage backstage, Clock clock, Class<?>... more) {
-        Settings settings = backstage.settings();
+    static Console start(ConsoleServices services, Clock clock, Class<?>... more) {
+        Settings settings = services.settings();
         ServeSettings serve = settings.serve();
-        Users users = Users.in(settings.config());
+        UserRepository users = UserRepository.in(settings.config());
         TrustedProxies.of(serve.trustedProxies());
         if (users.isEmpty() && !serve.trustedProxies().isEmpty()) {
-            throw new NotStartedException(
+            throw new UserException(
                     USAGE,
                     "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so it needs users. Add one: leadline user add NAME --role operator");
         }
-        if (users.isEmpty() && Reach.of(serve).isBeyondThisMachine()) {
-            throw new NotStartedException(
+        if (users.isEmpty() && ConsoleExposure.of(serve).isBeyondThisMachine()) {
+            throw new UserException(
                     USAGE,
                     "A console that other machines can reach, as at %s, needs users: leadline user add NAME --role operator"
                             .formatted(serve.address()));
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .sources(more)
-                .environment(new ServerRules(serve, new Incoming(settings.home()).prepare(clock.instant())))
-                .initializers(context -> hand(context.getBeanFactory(), backstage, users, clock))
+                .environment(
+                        new ServerCustomizer(serve, new UploadTempFolder(settings.home()).prepare(clock.instant())))
+                .initializers(context -> hand(context.getBeanFactory(), services, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false);
@@ -82,30 +83,31 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static NotStartedException portTaken(ServeSettings serve, Throwable why) {
+    private static UserException portTaken(ServeSettings serve, Throwable why) {
         Integer health = serve.healthPort();
         if (health != null && why instanceof ConnectorStartFailedException failed && failed.getPort() == health) {
-            return new NotStartedException(
+            return new UserException(
                     USAGE,
                     "Health checks cannot use port %d at %s: another program uses it. Set leadline.serve.health-port to another port."
                             .formatted(health, serve.address()));
         }
-        return new NotStartedException(
+        return new UserException(
                 USAGE,
                 "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
                         .formatted(serve.address(), serve.port()));
     }
 
-    private static void hand(ConfigurableListableBeanFactory beans, Backstage backstage, Users users, Clock clock) {
-        beans.registerSingleton("imports", backstage.imports());
-        beans.registerSingleton("settings", backstage.settings());
+    private static void hand(
+            ConfigurableListableBeanFactory beans, ConsoleServices services, UserRepository users, Clock clock) {
+        beans.registerSingleton("imports", services.imports());
+        beans.registerSingleton("settings", services.settings());
         beans.registerSingleton("users", users);
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("ticker", Ticker.SYSTEM);
-        beans.registerSingleton("background", backstage.background());
-        beans.registerSingleton("schedules", backstage.schedules());
-        beans.registerSingleton("notices", backstage.notices());
-        beans.registerSingleton("uploads", new Uploads(backstage.settings().home(), clock));
+        beans.registerSingleton("background", services.background());
+        beans.registerSingleton("schedules", services.schedules());
+        beans.registerSingleton("notices", services.notifications());
+        beans.registerSingleton("uploads", new Uploads(services.settings().home(), clock));
     }
 
     /**

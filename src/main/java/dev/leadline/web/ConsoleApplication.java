@@ -63,6 +63,6 @@ import org.springframework.context.annotation.Import;
     SettingsPages.class,
     HookPages.class,
     LedgerHealth.class,
-    Visitors.class
+    LoginAuditListener.class
 })
 class ConsoleApplication {}

@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,7 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Imports imports;
+    private final RunService imports;
     private final Ticker ticker;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "health");
@@ -30,7 +30,7 @@ final class LedgerHealth implements HealthIndicator, AutoCloseable {
     private CompletableFuture<Boolean> answer = CompletableFuture.completedFuture(false);
     private @Nullable Long asked;
 
-    LedgerHealth(Imports imports, Ticker ticker) {
+    LedgerHealth(RunService imports, Ticker ticker) {
         this.imports = imports;
         this.ticker = ticker;
     }

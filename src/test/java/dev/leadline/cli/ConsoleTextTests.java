@@ -34,7 +34,7 @@ class ConsoleTextTests {
 
     @Test
     void aFilesNameBeginsNoLineOfAPage() {
-        assertThat(new Page().block(List.of("Run 1: a\nRun 2: b.csv")).text())
+        assertThat(new TextPage().block(List.of("Run 1: a\nRun 2: b.csv")).text())
                 .isEqualTo("Run 1: a\\u000aRun 2: b.csv\n");
     }
 }

@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -38,7 +38,7 @@ class DoctorCommandTests {
                         integration_id: int-1
                     """.formatted(sandbox.url()));
             Map<String, Object> under = Map.of("leadline.api.token", sandbox.token());
-            Imports.open(Settings.load(folder, under)).close();
+            RunService.open(Settings.load(folder, under)).close();
 
             RealTerminal.Said said = new RealTerminal(folder, under).type("doctor");
 

@@ -2,8 +2,8 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.NotStartedException;
-import dev.leadline.job.Outcome;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.UserException;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -189,7 +189,7 @@ class ImportCommandTests {
         terminal.outcomes.add(() -> {
             terminal.interrupt();
             terminal.interrupt();
-            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+            return new RunResult(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
         });
         assertThat(terminal.type("import", "leads.csv", "--limit", "5")).isEqualTo(130);
         assertThat(terminal.asked).containsExactly("stop all", "halt");
@@ -209,7 +209,7 @@ class ImportCommandTests {
             terminal.hangUp();
             terminal.hangUp();
             terminal.interrupt();
-            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+            return new RunResult(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
         });
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(130);
         assertThat(terminal.asked).containsExactly("stop all");
@@ -325,7 +325,7 @@ class ImportCommandTests {
     @Test
     void startsNoFurtherFileAfterAStopThatItWouldShare() {
         terminal.outcomes.add(() -> {
-            throw new NotStartedException(5, "The API cannot be reached; try again later.");
+            throw new UserException(5, "The API cannot be reached; try again later.");
         });
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet", "--json"))
                 .isEqualTo(5);
@@ -364,6 +364,6 @@ class ImportCommandTests {
     }
 
     private void comesTo(Summary summary) {
-        terminal.outcomes.add(() -> new Outcome(summary, List.of("The phone's extension was left out in 1 row.")));
+        terminal.outcomes.add(() -> new RunResult(summary, List.of("The phone's extension was left out in 1 row.")));
     }
 }

@@ -18,7 +18,7 @@ class ProgressTests {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final SettableTicker ticker = new SettableTicker();
     private final PrintStream stream = new PrintStream(err, true, UTF_8);
-    private final Surroundings here = new Surroundings(
+    private final CliContext here = new CliContext(
             Path.of(""),
             Path.of(""),
             "leadline",
@@ -28,7 +28,7 @@ class ProgressTests {
             false,
             ticker,
             Settings::load,
-            ImportDoor::open,
+            RunOperations::open,
             () -> {},
             new SystemSignals());
 

@@ -53,7 +53,7 @@ public final class RealTerminal {
     public Said type(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings here = new Surroundings(
+        CliContext here = new CliContext(
                 folder,
                 folder,
                 "leadline",
@@ -63,7 +63,7 @@ public final class RealTerminal {
                 false,
                 Ticker.SYSTEM,
                 this::load,
-                ImportDoor::open,
+                RunOperations::open,
                 () -> {},
                 new NoSignals());
         int exit = Cli.run(here, arguments);

@@ -2,7 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -155,7 +155,7 @@ class RetryAfterTests {
     private void serveAsksOnceAndGivesUp() {
         int before = api.turnedAway().size();
         Map<String, Object> all = new HashMap<>(settings);
-        try (Imports imports = Imports.open(Settings.load(folder, all))) {
+        try (RunService imports = RunService.open(Settings.load(folder, all))) {
             assertThat(imports.confirmQueued()).isZero();
         }
         assertThat(api.turnedAway()).hasSize(before + 1);

@@ -2,11 +2,11 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.NotStartedException;
-import dev.leadline.job.Outcome;
-import dev.leadline.job.Reconciled;
+import dev.leadline.job.ReconciliationResult;
 import dev.leadline.job.RelatedRun;
 import dev.leadline.job.RowEvidence;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.UserException;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class RunCommandsTests {
     void resumesInAnOrderlyWayUntilCtrlC() {
         terminal.outcomes.add(() -> {
             terminal.interrupt();
-            return new Outcome(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
+            return new RunResult(Summaries.with(RowStatus.STAGED, 1).exit(130), List.of());
         });
         assertThat(terminal.type("resume", "12", "--home", "my leads")).isEqualTo(130);
         assertThat(terminal.asked).containsExactly("resume 12", "stop all");
@@ -105,7 +105,7 @@ class RunCommandsTests {
 
     @Test
     void showsTheEvidenceForEachRowInDoubt() {
-        terminal.reconciled.add(new Reconciled(
+        terminal.reconciled.add(new ReconciliationResult(
                 List.of(
                         new RowEvidence(1, 2, List.of("The write log shows job job-1."), "QUEUED"),
                         new RowEvidence(10, 11, List.of("Prospect a is alike.", "Prospect b is alike."), null),
@@ -135,7 +135,7 @@ class RunCommandsTests {
 
     @Test
     void takesAPersonsWordWithTheirName() {
-        terminal.reconciled.add(new Reconciled(
+        terminal.reconciled.add(new ReconciliationResult(
                 List.of(new RowEvidence(1, 2, List.of("By the word of ann@desk."), "STAGED")),
                 outcome(Summaries.with(RowStatus.STAGED, 1).exit(0))));
         assertThat(terminal.type("reconcile", "12", "--as", "unsent", "--row", "1"))
@@ -154,7 +154,7 @@ class RunCommandsTests {
     @Test
     void printsTheEvidenceForPrograms() {
         Summary summary = Summaries.with(RowStatus.IN_DOUBT, 1).exit(6);
-        terminal.reconciled.add(new Reconciled(
+        terminal.reconciled.add(new ReconciliationResult(
                 List.of(new RowEvidence(7, 8, List.of("Prospect a is alike."), null)), outcome(summary)));
         assertThat(terminal.type("reconcile", "12", "--json")).isEqualTo(6);
         assertThat(terminal.out()).startsWith("""
@@ -227,7 +227,7 @@ class RunCommandsTests {
     @Test
     void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
         terminal.outcomes.add(() -> {
-            throw new NotStartedException(
+            throw new UserException(
                     5, "Run 12 is being worked on by process 4711@desk; stop it with: leadline stop 12");
         });
         assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);
@@ -239,7 +239,7 @@ class RunCommandsTests {
     @Test
     void namesTheRunsThatWaitWithTheCommandToType() {
         Summary waiting = Summaries.with(RowStatus.STAGED, 2).exit(5);
-        terminal.outcomes.add(() -> new Outcome(
+        terminal.outcomes.add(() -> new RunResult(
                 Summaries.with(RowStatus.FAILED, 1).exit(4),
                 List.of(),
                 List.of(new RelatedRun(waiting, null, RelatedRun.Relation.ROWS_RELEASED))));
@@ -254,7 +254,7 @@ class RunCommandsTests {
     @Test
     void endsAsARunThatItWaitsFor() {
         Summary waiting = Summaries.with(RowStatus.STAGED, 2).exit(130);
-        terminal.outcomes.add(() -> new Outcome(
+        terminal.outcomes.add(() -> new RunResult(
                 Summaries.with(RowStatus.DUPLICATE, 2).exit(0),
                 List.of(),
                 List.of(new RelatedRun(waiting, null, RelatedRun.Relation.CORRECTIONS_WAIT))));
@@ -284,7 +284,7 @@ class RunCommandsTests {
         terminal.outcomes.add(() -> outcome(summary));
     }
 
-    private static Outcome outcome(Summary summary) {
-        return new Outcome(summary, List.of("Stopped by the user."));
+    private static RunResult outcome(Summary summary) {
+        return new RunResult(summary, List.of("Stopped by the user."));
     }
 }

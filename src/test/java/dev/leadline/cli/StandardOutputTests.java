@@ -68,7 +68,7 @@ class StandardOutputTests {
                 throw new IOException(fault);
             }
         };
-        Surroundings here = new Surroundings(
+        CliContext here = new CliContext(
                 folder,
                 folder,
                 "leadline",
@@ -78,7 +78,7 @@ class StandardOutputTests {
                 false,
                 Ticker.SYSTEM,
                 Settings::load,
-                ImportDoor::open,
+                RunOperations::open,
                 () -> {},
                 new SystemSignals());
         return Cli.run(here, command.split(" +"));

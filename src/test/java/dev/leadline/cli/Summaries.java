@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.ProblemCount;
-import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.PaperLedger;
 import dev.leadline.report.ReportFiles;
@@ -41,9 +41,9 @@ final class Summaries {
                 "generic",
                 PaperLedger.STARTED,
                 PaperLedger.STARTED.plusSeconds(8),
-                new Counts(rows),
+                new RowCounts(rows),
                 problems,
-                new Requests(3, 7, 1),
+                new RequestCounts(3, 7, 1),
                 new ReportFiles(
                         folder.resolve("rejects.csv"),
                         folder.resolve("outcomes.csv"),

@@ -3,9 +3,9 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.DatabaseVisit;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
+import dev.leadline.job.DatabaseProbe;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -75,8 +75,8 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(mishap(() -> Imports.open(settings()))).isEqualTo(new Mishap(5, sentence));
-        assertThat(mishap(() -> DatabaseVisit.of(settings()))).isEqualTo(new Mishap(5, sentence));
+        assertThat(mishap(() -> RunService.open(settings()))).isEqualTo(new UserError(5, sentence));
+        assertThat(mishap(() -> DatabaseProbe.of(settings()))).isEqualTo(new UserError(5, sentence));
 
         suspended.signal("CONT");
         assertThat(suspended.exit()).as(suspended.err()).isZero();
@@ -88,7 +88,7 @@ class SuspendedProcessTests {
         LeadlineProcess server = start("0", "serve", "--port", "0");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(server.out()).contains("console is at"));
-        try (Imports connected = Imports.open(settings())) {
+        try (RunService connected = RunService.open(settings())) {
             assertThat(connected.ledger().run(1)).isEmpty();
             server.signal("STOP");
 
@@ -97,7 +97,7 @@ class SuspendedProcessTests {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(mishap(() -> connected.ledger().run(1)))
-                                    .isEqualTo(new Mishap(5, isSuspended(server))));
+                                    .isEqualTo(new UserError(5, isSuspended(server))));
 
             server.signal("CONT");
             await().atMost(Duration.ofSeconds(30))
@@ -132,11 +132,11 @@ class SuspendedProcessTests {
                 .formatted(folder.resolve("leadline-data"), process.pid());
     }
 
-    private static Mishap mishap(ThrowingCallable action) {
+    private static UserError mishap(ThrowingCallable action) {
         try {
             action.call();
         } catch (Throwable e) {
-            return Mishap.of(e);
+            return UserError.of(e);
         }
         throw new AssertionError("it was done");
     }

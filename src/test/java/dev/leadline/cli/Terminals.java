@@ -3,10 +3,10 @@ package dev.leadline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Outcome;
-import dev.leadline.job.Progress;
-import dev.leadline.job.Reconciled;
-import dev.leadline.job.Word;
+import dev.leadline.job.ManualDecision;
+import dev.leadline.job.ReconciliationResult;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.PaperLedger;
@@ -35,10 +35,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with a launcher, in which a test types commands and reads what they print. */
-final class Terminals implements ImportDoor, Signals {
+final class Terminals implements RunOperations, Signals {
 
     /** What each import meets: the tests write it down beforehand. */
-    final Deque<Supplier<Outcome>> outcomes = new ArrayDeque<>();
+    final Deque<Supplier<RunResult>> outcomes = new ArrayDeque<>();
 
     /** What the job was asked to do. */
     final List<ImportRequest> requests = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Terminals implements ImportDoor, Signals {
     final List<String> asked = new ArrayList<>();
 
     /** What each look at rows in doubt brings. */
-    final Deque<Reconciled> reconciled = new ArrayDeque<>();
+    final Deque<ReconciliationResult> reconciled = new ArrayDeque<>();
 
     /** Who works on every run; null for nobody. */
     @Nullable
@@ -64,7 +64,7 @@ final class Terminals implements ImportDoor, Signals {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
-    private Function<Settings, ImportDoor> door = opened -> this;
+    private Function<Settings, RunOperations> operations = opened -> this;
     private String piped = "";
     private Consumer<Kind> onSignal = kind -> asked.add("signal unheard");
 
@@ -98,7 +98,7 @@ final class Terminals implements ImportDoor, Signals {
     /** With the real job behind the command, under settings that stand where the command says nothing else. */
     Terminals withRealJob(Map<String, String> under) {
         always.putAll(under);
-        door = ImportDoor::open;
+        operations = RunOperations::open;
         return this;
     }
 
@@ -115,7 +115,7 @@ final class Terminals implements ImportDoor, Signals {
     int type(String... arguments) {
         out.reset();
         err.reset();
-        Surroundings here = new Surroundings(
+        CliContext here = new CliContext(
                 folder,
                 folder,
                 "leadline",
@@ -151,14 +151,14 @@ final class Terminals implements ImportDoor, Signals {
         return Settings.load(root, all);
     }
 
-    private ImportDoor open(Settings opened) {
+    private RunOperations open(Settings opened) {
         settings.add(opened);
         whileOpening.run();
-        return door.apply(opened);
+        return operations.apply(opened);
     }
 
     @Override
-    public Outcome start(ImportRequest request, Progress progress) {
+    public RunResult start(ImportRequest request, RunListener progress) {
         requests.add(request);
         progress.note("A note.");
         progress.warning("A warning.");
@@ -166,19 +166,19 @@ final class Terminals implements ImportDoor, Signals {
     }
 
     @Override
-    public Outcome resume(long run, Progress progress) {
+    public RunResult resume(long run, RunListener progress) {
         asked.add("resume " + run);
         return outcomes.remove().get();
     }
 
     @Override
-    public Outcome retry(long run, Set<RowStatus> statuses, Progress progress) {
+    public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
         asked.add("retry " + run + " " + statuses);
         return outcomes.remove().get();
     }
 
     @Override
-    public Reconciled reconcile(long run, @Nullable Word word, Progress progress) {
+    public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
         asked.add("reconcile " + run + (word == null ? "" : " " + word.sent() + " " + word.rows() + " " + word.who()));
         return reconciled.remove();
     }

@@ -2,9 +2,9 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
-import dev.leadline.ledger.Action;
+import dev.leadline.ledger.AuditEntry;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -63,7 +63,7 @@ class WhoDidWhatTests {
                         "resume 1 null",
                         "import 1 null");
         assertThat(noted())
-                .extracting(Action::who)
+                .extracting(AuditEntry::who)
                 .allMatch(who -> who.startsWith(System.getProperty("user.name") + "@"));
     }
 
@@ -75,7 +75,7 @@ class WhoDidWhatTests {
         assertThat(terminal.type("stop", "7")).isEqualTo(2);
         terminal.type("show", "1");
 
-        assertThat(noted()).extracting(Action::what).containsExactly("resume", "import");
+        assertThat(noted()).extracting(AuditEntry::what).containsExactly("resume", "import");
     }
 
     @Test
@@ -86,7 +86,7 @@ class WhoDidWhatTests {
         int exit = new Terminals(folder).withRealJob(another).type("reconcile", "1", "--as", "sent");
 
         assertThat(exit).as("the run belongs to another API").isNotZero();
-        assertThat(noted()).extracting(Action::what).containsExactly("import");
+        assertThat(noted()).extracting(AuditEntry::what).containsExactly("import");
     }
 
     private int imports(String... options) {
@@ -95,8 +95,8 @@ class WhoDidWhatTests {
                 Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new));
     }
 
-    private List<Action> noted() {
-        try (Imports imports = Imports.open(Settings.load(folder, Map.copyOf(settings)))) {
+    private List<AuditEntry> noted() {
+        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
             return imports.actions().latest(Long.MAX_VALUE, 20);
         }
     }

@@ -7,7 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.access.Role;
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +26,7 @@ class LogInTests {
 
     @BeforeEach
     void open() {
-        Users users = Users.in(folder.resolve("config"));
+        UserRepository users = UserRepository.in(folder.resolve("config"));
         users.add("ann", Role.OPERATOR, PASSWORD);
         users.add("vic", Role.VIEWER, PASSWORD);
         office = new Office(folder).opens();

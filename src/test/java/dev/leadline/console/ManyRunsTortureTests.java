@@ -2,7 +2,7 @@ package dev.leadline.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.testing.Database;
 import java.io.IOException;
@@ -97,7 +97,7 @@ class ManyRunsTortureTests {
 
     private static void fill(Office office) throws SQLException, IOException {
         String format = JsonMapper.shared().writeValueAsString(ColumnFormat.DEFAULT);
-        try (Imports imports = Imports.open(office.settings())) {
+        try (RunService imports = RunService.open(office.settings())) {
             DataSource database = imports.database();
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(false);

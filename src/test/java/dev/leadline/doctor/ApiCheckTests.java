@@ -32,15 +32,16 @@ class ApiCheckTests {
     @Test
     void asksWhetherTheTokenIsAccepted() {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
-            List<Finding> findings = at(sandbox.url().toString())
+            List<DiagnosticResult> findings = at(sandbox.url().toString())
                     .with("leadline.api.token", sandbox.token())
                     .examined();
 
             assertThat(Patient.only(findings, "API"))
-                    .isEqualTo(Finding.fine("API", sandbox.url() + " answers: a program on this machine."));
-            assertThat(Patient.only(findings, "token").verdict()).isEqualTo(Verdict.FINE);
+                    .isEqualTo(DiagnosticResult.fine("API", sandbox.url() + " answers: a program on this machine."));
+            assertThat(Patient.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.FINE);
             assertThat(Patient.only(findings, "token").found()).startsWith("Accepted; it reaches integration \"");
-            assertThat(Patient.only(findings, "clock")).isEqualTo(Finding.fine("clock", "Agrees with the API's."));
+            assertThat(Patient.only(findings, "clock"))
+                    .isEqualTo(DiagnosticResult.fine("clock", "Agrees with the API's."));
             assertThat(sandbox.received()).isEmpty();
         }
     }
@@ -48,12 +49,12 @@ class ApiCheckTests {
     @Test
     void saysWhatToDoAboutATokenThatIsRefused() {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
-            List<Finding> findings = at(sandbox.url().toString())
+            List<DiagnosticResult> findings = at(sandbox.url().toString())
                     .with("leadline.api.token", "canary-of-another")
                     .examined();
 
             assertThat(Patient.only(findings, "token"))
-                    .isEqualTo(Finding.broken(
+                    .isEqualTo(DiagnosticResult.broken(
                             5,
                             "token",
                             "The API does not accept the token (401).",
@@ -65,11 +66,11 @@ class ApiCheckTests {
     @Test
     void missesATokenAndStillLooksWhetherTheApiAnswers() {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
-            List<Finding> findings = at(sandbox.url().toString()).examined();
+            List<DiagnosticResult> findings = at(sandbox.url().toString()).examined();
 
             assertThat(Patient.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
             assertThat(Patient.only(findings, "token"))
-                    .isEqualTo(Finding.warning(
+                    .isEqualTo(DiagnosticResult.warning(
                             "token",
                             "Not set: nothing can be sent.",
                             "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: "
@@ -79,11 +80,11 @@ class ApiCheckTests {
 
     @Test
     void saysWhatIsTheMatterWithATokenThatCannotBeOne() {
-        Finding token =
+        DiagnosticResult token =
                 at("http://127.0.0.1:1").with("leadline.api.token", "can ary").finding("token");
 
         assertThat(token)
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         2,
                         "token",
                         "The API token holds a blank, a line end or another character that no token has.",
@@ -93,23 +94,23 @@ class ApiCheckTests {
     @Test
     void saysThatNothingAnswers() throws IOException {
         String url = "http://127.0.0.1:" + closedPort();
-        List<Finding> withToken =
+        List<DiagnosticResult> withToken =
                 at(url).with("leadline.api.token", "token-of-a-test").examined();
-        Finding without = at(url).finding("API");
+        DiagnosticResult without = at(url).finding("API");
 
         assertThat(Patient.only(withToken, "API"))
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         5,
                         "API",
                         "Nothing answers at the API's address.",
                         "Check leadline.api.url, or wait until the API is back."));
         assertThat(Patient.only(withToken, "token"))
-                .isEqualTo(Finding.warning(
+                .isEqualTo(DiagnosticResult.warning(
                         "token",
                         "Set; whether it is accepted is not known: CONNECTION_REFUSED.",
                         "Look again once the API answers."));
         assertThat(without)
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         5,
                         "API",
                         url + " cannot be reached: nothing listens there.",
@@ -124,7 +125,7 @@ class ApiCheckTests {
                     "HTTP/1.1 429 Busy\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: 86400\r\n\r\n"));
             answering.start();
 
-            List<Finding> findings = at("http://127.0.0.1:" + server.getLocalPort())
+            List<DiagnosticResult> findings = at("http://127.0.0.1:" + server.getLocalPort())
                     .with("leadline.api.token", "token-of-a-test")
                     .examined();
 
@@ -138,7 +139,7 @@ class ApiCheckTests {
 
     @Test
     void refusesAnAddressThatWouldTellTheToken() {
-        Finding api = at("http://api.example.com").finding("API");
+        DiagnosticResult api = at("http://api.example.com").finding("API");
 
         assertThat(api.exit()).isEqualTo(2);
         assertThat(api.found()).isEqualTo("The API's address http://api.example.com would send the token unencrypted.");
@@ -152,14 +153,14 @@ class ApiCheckTests {
             30  | FINE    | 30 requests a minute in the settings; the API allows 60, of which 59 were left just now.  | Unless other programs use the same token, leadline.api.requests-per-minute can be 60.
             0   | WARNING | None in the settings; the API allows 60, of which 59 were left just now.                  | Set leadline.api.requests-per-minute to 60, or the API refuses requests.
             """)
-    void comparesTheLimitWithTheOneThatTheApiNames(String ours, Verdict verdict, String found, String advice) {
+    void comparesTheLimitWithTheOneThatTheApiNames(String ours, DiagnosticStatus verdict, String found, String advice) {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS.withRequestsPerMinute(60), Targets.load(null))) {
-            Finding limit = at(sandbox.url().toString())
+            DiagnosticResult limit = at(sandbox.url().toString())
                     .with("leadline.api.token", sandbox.token())
                     .with("leadline.api.requests-per-minute", ours)
                     .finding("limit");
 
-            assertThat(limit).isEqualTo(new Finding("limit", verdict, found, advice, 0));
+            assertThat(limit).isEqualTo(new DiagnosticResult("limit", verdict, found, advice, 0));
         }
     }
 
@@ -172,10 +173,11 @@ class ApiCheckTests {
     })
     void findsAClockThatIsMoreThanHalfAMinuteOff(long ahead, String found) {
         Instant theirs = Instant.parse("2026-11-24T12:00:00Z");
-        Finding clock = ClockFinding.of("clock", "the API's", theirs.plusSeconds(ahead), theirs);
+        DiagnosticResult clock = ClockFinding.of("clock", "the API's", theirs.plusSeconds(ahead), theirs);
 
         assertThat(clock.found()).isEqualTo(found);
-        assertThat(clock.verdict()).isEqualTo(found.startsWith("Agrees") ? Verdict.FINE : Verdict.WARNING);
+        assertThat(clock.verdict())
+                .isEqualTo(found.startsWith("Agrees") ? DiagnosticStatus.FINE : DiagnosticStatus.WARNING);
     }
 
     @Test
@@ -183,11 +185,11 @@ class ApiCheckTests {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> answerOnce(server, Instant.now().minus(Duration.ofSeconds(330))));
             answering.start();
-            List<Finding> findings = at("http://127.0.0.1:" + server.getLocalPort())
+            List<DiagnosticResult> findings = at("http://127.0.0.1:" + server.getLocalPort())
                     .with("leadline.api.token", "token-of-a-test")
                     .examined();
 
-            assertThat(Patient.only(findings, "clock").verdict()).isEqualTo(Verdict.WARNING);
+            assertThat(Patient.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
             assertThat(Patient.only(findings, "clock").found())
                     .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
             assertThat(Patient.only(findings, "clock").advice())
@@ -203,8 +205,8 @@ class ApiCheckTests {
             https://eu.propexo.com           | FINE    | https://eu.propexo.com answers: one of Propexo's.
             https://propexo.com.example.org  | WARNING | https://propexo.com.example.org answers, and is none of Propexo's.
             """)
-    void tellsProductionFromElsewhere(String origin, Verdict verdict, String found) {
-        Finding api = ApiPlace.answering(origin);
+    void tellsProductionFromElsewhere(String origin, DiagnosticStatus verdict, String found) {
+        DiagnosticResult api = ApiPlace.answering(origin);
 
         assertThat(api.verdict()).isEqualTo(verdict);
         assertThat(api.found()).isEqualTo(found);

@@ -2,7 +2,7 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.ledger.LossySettings;
 import dev.leadline.testing.RealPostgres;
@@ -29,14 +29,15 @@ class DatabaseCheckTests {
     @Test
     void makesNeitherHomeNorDatabase() {
         Patient patient = patient();
-        List<Finding> findings = patient.examined();
+        List<DiagnosticResult> findings = patient.examined();
 
         assertThat(Patient.only(findings, "database"))
-                .isEqualTo(Finding.fine(
+                .isEqualTo(DiagnosticResult.fine(
                         "database",
                         patient.home().resolve("leadline.mv.db") + " is not there yet; the first import makes it."));
         assertThat(Patient.only(findings, "home"))
-                .isEqualTo(Finding.fine("home", patient.home() + " is not there yet; the first import makes it."));
+                .isEqualTo(DiagnosticResult.fine(
+                        "home", patient.home() + " is not there yet; the first import makes it."));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -45,7 +46,7 @@ class DatabaseCheckTests {
         Patient patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
 
         assertThat(patient.finding("database"))
-                .isEqualTo(Finding.fine(
+                .isEqualTo(DiagnosticResult.fine(
                         "database",
                         "jdbc:h2:file:" + folder.resolve("else/where")
                                 + " is not there yet; the first import makes it."));
@@ -55,21 +56,21 @@ class DatabaseCheckTests {
     @Test
     void opensTheDatabaseOfTheHome() {
         Patient patient = patient().used();
-        List<Finding> findings = patient.examined();
+        List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(Patient.only(findings, "database").verdict()).isEqualTo(Verdict.FINE);
+        assertThat(Patient.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.FINE);
         assertThat(Patient.only(findings, "database").found())
                 .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 5\\.");
         assertThat(Patient.only(findings, "home"))
-                .isEqualTo(Finding.fine("home", patient.home() + ", writable and its owner's alone."));
+                .isEqualTo(DiagnosticResult.fine("home", patient.home() + ", writable and its owner's alone."));
         assertThat(Patient.only(findings, "disk").found()).matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
     }
 
     @Test
     void looksWhileAnotherWorksWithTheDatabase() {
         Patient patient = patient();
-        try (Imports open = Imports.open(patient.settings())) {
-            assertThat(patient.finding("database").verdict()).isEqualTo(Verdict.FINE);
+        try (RunService open = RunService.open(patient.settings())) {
+            assertThat(patient.finding("database").verdict()).isEqualTo(DiagnosticStatus.FINE);
             assertThat(Patient.only(Doctor.examine(patient.settings(), open), "database"))
                     .isEqualTo(patient.finding("database"));
         }
@@ -78,7 +79,7 @@ class DatabaseCheckTests {
     @Test
     void saysWhyAFileIsNoDatabase() {
         Patient patient = patient().file("home/leadline.mv.db", "no database ".repeat(1_000));
-        Finding database = patient.finding("database");
+        DiagnosticResult database = patient.finding("database");
 
         assertThat(database.exit()).isEqualTo(5);
         assertThat(database.found() + " " + database.advice())
@@ -103,7 +104,7 @@ class DatabaseCheckTests {
 
         assertThat(patient.finding("database").found()).endsWith("; its ledger is of version 5.");
         assertThat(patient.finding("database clock"))
-                .isEqualTo(Finding.fine("database clock", "Agrees with the database's."));
+                .isEqualTo(DiagnosticResult.fine("database clock", "Agrees with the database's."));
     }
 
     @Test
@@ -112,7 +113,7 @@ class DatabaseCheckTests {
         Patient patient = patient().with("leadline.database.url", url);
 
         assertThat(patient.finding("database durability"))
-                .isEqualTo(Finding.warning(
+                .isEqualTo(DiagnosticResult.warning(
                         "database durability",
                         "PostgreSQL runs with fsync=off and synchronous_commit=off. If its power fails, it may forget which rows"
                                 + " were sent, and the next import may send them again.",
@@ -129,7 +130,7 @@ class DatabaseCheckTests {
     @Test
     void findsNothingToWarnOfInTheDatabaseOfTheHome() {
         assertThat(patient().used().examined())
-                .extracting(Finding::subject)
+                .extracting(DiagnosticResult::subject)
                 .contains("database")
                 .doesNotContain("database durability");
     }
@@ -141,7 +142,7 @@ class DatabaseCheckTests {
         "jdbc:nonsense://127.0.0.1/leads?password=canary, 2"
     })
     void tellsNoPasswordOfADatabaseThatDoesNotOpen(String url, int exit) {
-        List<Finding> findings = patient()
+        List<DiagnosticResult> findings = patient()
                 .with("leadline.database.url", url)
                 .with("leadline.database.password", "another-canary")
                 .examined();
@@ -158,13 +159,14 @@ class DatabaseCheckTests {
             H2         | 2  | 4 | BROKEN  | A later version of Leadline has changed it: it has schema version 4, and this version knows 3.
             MySQL      | 9  | 3 | BROKEN  | MySQL is not supported.
             """)
-    void knowsWhatDoesNotGoTogether(String product, int major, int schema, Verdict verdict, String found) {
+    void knowsWhatDoesNotGoTogether(String product, int major, int schema, DiagnosticStatus verdict, String found) {
         DatabaseFacts facts =
                 new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
 
-        assertThat(DatabaseCheck.misfit(facts).map(Finding::verdict).orElse(Verdict.FINE))
+        assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::verdict).orElse(DiagnosticStatus.FINE))
                 .isEqualTo(verdict);
-        assertThat(DatabaseCheck.misfit(facts).map(Finding::found).orElse(null)).isEqualTo(found);
+        assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::found).orElse(null))
+                .isEqualTo(found);
     }
 
     @ParameterizedTest
@@ -179,7 +181,7 @@ class DatabaseCheckTests {
         Files.setPosixFilePermissions(patient.home(), PosixFilePermissions.fromString("rwxr-x---"));
 
         assertThat(patient.finding("home"))
-                .isEqualTo(Finding.warning(
+                .isEqualTo(DiagnosticResult.warning(
                         "home",
                         "Others than its owner may enter " + patient.home() + ".",
                         "Leads are kept there: chmod 700 " + patient.home()));
@@ -191,9 +193,9 @@ class DatabaseCheckTests {
         String advice = "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
-                .isEqualTo(Finding.broken(2, "home", patient.home() + " is no folder.", advice));
+                .isEqualTo(DiagnosticResult.broken(2, "home", patient.home() + " is no folder.", advice));
         assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         2,
                         "home",
                         patient.home() + "/below is not there and cannot be made in " + patient.home() + ".",

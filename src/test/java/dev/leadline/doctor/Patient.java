@@ -2,7 +2,7 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,20 +49,20 @@ final class Patient {
 
     /** Has been used once: home and database are there. */
     Patient used() {
-        Imports.open(settings()).close();
+        RunService.open(settings()).close();
         return this;
     }
 
-    List<Finding> examined() {
+    List<DiagnosticResult> examined() {
         return Doctor.examine(settings());
     }
 
-    Finding finding(String subject) {
+    DiagnosticResult finding(String subject) {
         return only(examined(), subject);
     }
 
-    static Finding only(List<Finding> findings, String subject) {
-        List<Finding> about = findings.stream()
+    static DiagnosticResult only(List<DiagnosticResult> findings, String subject) {
+        List<DiagnosticResult> about = findings.stream()
                 .filter(finding -> finding.subject().equals(subject))
                 .toList();
         assertThat(about).as(subject + " in " + findings).hasSize(1);

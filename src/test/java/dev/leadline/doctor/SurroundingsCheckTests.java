@@ -3,7 +3,7 @@ package dev.leadline.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.access.Role;
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import dev.leadline.testing.FaultyDisk;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ class SurroundingsCheckTests {
 
         assertThat(new HomeCheck(home).look())
                 .singleElement()
-                .extracting(Finding::exit, Finding::found)
+                .extracting(DiagnosticResult::exit, DiagnosticResult::found)
                 .containsExactly(2, "There is no writing to " + home + ".");
     }
 
@@ -54,30 +54,32 @@ class SurroundingsCheckTests {
             999999999  | 0       | WARNING | 1000.0 MB free.
             99999999   | 0       | BROKEN  | 100.0 MB free.
             """)
-    void measuresTheDisk(long free, long database, Verdict verdict, String found) {
-        Finding disk = DiskCheck.of(free, database);
+    void measuresTheDisk(long free, long database, DiagnosticStatus verdict, String found) {
+        DiagnosticResult disk = DiskCheck.of(free, database);
 
         assertThat(disk.verdict()).isEqualTo(verdict);
         assertThat(disk.found()).isEqualTo(found);
-        assertThat(disk.exit()).isEqualTo(verdict == Verdict.BROKEN ? 5 : 0);
+        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.BROKEN ? 5 : 0);
     }
 
     @Test
     void saysFromWhereTheConsoleIsReachedAndByWhom() {
         assertThat(patient.finding("console"))
-                .isEqualTo(Finding.fine("console", "127.0.0.1:8151, from this machine alone, without a log-in."));
+                .isEqualTo(
+                        DiagnosticResult.fine("console", "127.0.0.1:8151, from this machine alone, without a log-in."));
 
         patient.with("leadline.serve.address", "0.0.0.0");
         assertThat(patient.finding("console"))
                 .isEqualTo(
-                        Finding.warning(
+                        DiagnosticResult.warning(
                                 "console",
                                 "0.0.0.0 can be reached from other machines, and there are no users, so that leadline serve does not start.",
                                 "Add one by leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1."));
 
-        Users.in(patient.settings().config()).add("ann", Role.OPERATOR, "a long password");
+        UserRepository.in(patient.settings().config()).add("ann", Role.OPERATOR, "a long password");
         assertThat(patient.finding("console"))
-                .isEqualTo(Finding.fine("console", "0.0.0.0:8151, from other machines, too, by log-in; users: 1."));
+                .isEqualTo(DiagnosticResult.fine(
+                        "console", "0.0.0.0:8151, from other machines, too, by log-in; users: 1."));
     }
 
     @Test
@@ -94,7 +96,7 @@ class SurroundingsCheckTests {
         Files.createDirectories(inbox.resolve("archive"));
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(Finding.fine("inbox of nightly", inbox + " can be read, and files moved in it."));
+                .isEqualTo(DiagnosticResult.fine("inbox of nightly", inbox + " can be read, and files moved in it."));
     }
 
     @Test
@@ -103,7 +105,7 @@ class SurroundingsCheckTests {
         Files.delete(inbox);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         2,
                         "inbox of nightly",
                         inbox + " is not there.",
@@ -116,7 +118,7 @@ class SurroundingsCheckTests {
         Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(Finding.warning(
+                .isEqualTo(DiagnosticResult.warning(
                         "inbox of nightly",
                         "Everybody on this machine may put files into " + inbox + ", and they are imported.",
                         "Let only those write there who bring leads: chmod o-w " + inbox));
@@ -127,8 +129,8 @@ class SurroundingsCheckTests {
         Path link = Files.createSymbolicLink(scheduled().resolve("archive"), folder);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(Finding.broken(
-                        Finding.USAGE,
+                .isEqualTo(DiagnosticResult.broken(
+                        DiagnosticResult.USAGE,
                         "inbox of nightly",
                         link + " is a link, and Leadline follows no links in an inbox.",
                         "Remove the link and let Leadline create the folder, or mount one there."));
@@ -150,9 +152,10 @@ class SurroundingsCheckTests {
                 .with("leadline.schedules.nightly.mapping", "mappings/nightly.yaml");
 
         assertThat(patient.finding("target of nightly"))
-                .isEqualTo(Finding.broken(2, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
+                .isEqualTo(DiagnosticResult.broken(
+                        2, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
         assertThat(patient.finding("mapping of nightly"))
-                .isEqualTo(Finding.broken(
+                .isEqualTo(DiagnosticResult.broken(
                         2,
                         "mapping of nightly",
                         "There is no mapping file " + folder.resolve("config/mappings/nightly.yaml")
@@ -163,10 +166,10 @@ class SurroundingsCheckTests {
     @Test
     void readsEveryMappingAndTarget() {
         patient.file("config/mappings/good.yaml", "columns:\n  Email: email_1\n");
-        assertThat(patient.finding("mappings")).isEqualTo(Finding.fine("mappings", "1 can be read."));
+        assertThat(patient.finding("mappings")).isEqualTo(DiagnosticResult.fine("mappings", "1 can be read."));
 
         patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
-        List<Finding> findings = patient.examined();
+        List<DiagnosticResult> findings = patient.examined();
 
         assertThat(Patient.only(findings, "mappings").exit()).isEqualTo(2);
         assertThat(Patient.only(findings, "mappings").found())
@@ -185,14 +188,14 @@ class SurroundingsCheckTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(patient.finding("settings"))
-                .isEqualTo(Finding.warning(
+                .isEqualTo(DiagnosticResult.warning(
                         "settings",
                         file + " holds a secret, and others than its owner may read it.",
                         "Set secrets in the environment, or: chmod 600 " + file));
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(patient.finding("settings")).isEqualTo(Finding.fine("settings", file + " is read."));
+        assertThat(patient.finding("settings")).isEqualTo(DiagnosticResult.fine("settings", file + " is read."));
     }
 
     @Test
@@ -203,17 +206,18 @@ class SurroundingsCheckTests {
                     .with("leadline.notify.mail.port", String.valueOf(server.getLocalPort()));
 
             assertThat(patient.finding("e-mail"))
-                    .isEqualTo(Finding.fine("e-mail", "127.0.0.1:" + server.getLocalPort() + " takes connections."));
+                    .isEqualTo(DiagnosticResult.fine(
+                            "e-mail", "127.0.0.1:" + server.getLocalPort() + " takes connections."));
         }
-        Finding gone = patient.finding("e-mail");
+        DiagnosticResult gone = patient.finding("e-mail");
 
-        assertThat(gone.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(gone.verdict()).isEqualTo(DiagnosticStatus.WARNING);
         assertThat(gone.found()).endsWith(" cannot be reached: nothing listens there.");
     }
 
     @Test
     void warnsOfFileNamesThatCannotBeRead() {
-        assertThat(MachineCheck.fileNames("UTF-8").verdict()).isEqualTo(Verdict.FINE);
+        assertThat(MachineCheck.fileNames("UTF-8").verdict()).isEqualTo(DiagnosticStatus.FINE);
         assertThat(MachineCheck.fileNames("ANSI_X3.4-1968").found())
                 .isEqualTo("Read as ANSI_X3.4-1968: one with accents may not be found.");
     }
@@ -221,20 +225,20 @@ class SurroundingsCheckTests {
     @Test
     void isDoneWhateverHangsOrFails() {
         CountDownLatch never = new CountDownLatch(1);
-        List<Check> checks = List.of(
-                new Check("disk", () -> {
+        List<DiagnosticCheck> checks = List.of(
+                new DiagnosticCheck("disk", () -> {
                     never.await();
                     return List.of();
                 }),
-                new Check("home", () -> {
+                new DiagnosticCheck("home", () -> {
                     throw new IOException("canary");
                 }),
-                new Check("Java", () -> List.of(Finding.fine("Java", "17."))));
+                new DiagnosticCheck("Java", () -> List.of(DiagnosticResult.fine("Java", "17."))));
 
-        List<Finding> findings = Doctor.all(checks, Duration.ofMillis(200));
+        List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
-        assertThat(findings).extracting(Finding::subject).containsExactly("disk", "home", "Java");
-        assertThat(findings).extracting(Finding::exit).containsExactly(5, 1, 0);
+        assertThat(findings).extracting(DiagnosticResult::subject).containsExactly("disk", "home", "Java");
+        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(5, 1, 0);
         assertThat(findings.get(0).found()).isEqualTo("Nothing answered within 0 seconds.");
         assertThat(findings.toString()).doesNotContain("canary");
     }

@@ -1,8 +1,8 @@
 package dev.leadline.faults;
 
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Progress;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunService;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -33,7 +33,7 @@ final class House implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    private @Nullable Imports imports;
+    private @Nullable RunService imports;
 
     House(Path folder, FaultyApi api, Map<String, Object> more) {
         this.folder = folder;
@@ -46,10 +46,10 @@ final class House implements AutoCloseable {
         settings.putAll(more);
     }
 
-    Imports imports() {
-        Imports open = imports;
+    RunService imports() {
+        RunService open = imports;
         if (open == null) {
-            open = Imports.open(Settings.load(folder, settings));
+            open = RunService.open(Settings.load(folder, settings));
             imports = open;
         }
         return open;
@@ -104,7 +104,7 @@ final class House implements AutoCloseable {
     }
 
     /** Nobody looks. */
-    private static final class Unwatched implements Progress {
+    private static final class Unwatched implements RunListener {
 
         @Override
         public void note(String sentence) {}

@@ -81,7 +81,7 @@ class FixedRejectsTests {
         trial.start(asItIs(rejects));
         trial.reopen();
 
-        Outcome again = trial.imports().start(asItIs(rejects), trial.watched);
+        RunResult again = trial.imports().start(asItIs(rejects), trial.watched);
 
         assertThat(again.notes()).singleElement().asString().startsWith("Run 2 imported this file already, on ");
         assertThat(emails()).containsExactly("bob@example.com");
@@ -168,7 +168,7 @@ class FixedRejectsTests {
         trial.set("leadline.api.token", "sandbox-token");
         trial.reopen();
 
-        Outcome newer = trial.imports()
+        RunResult newer = trial.imports()
                 .start(asItIs(edited(1, "second.csv", "bobexample.com", "bob@example.org")), trial.watched);
 
         assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.DUPLICATE);
@@ -283,7 +283,7 @@ class FixedRejectsTests {
         assertThatThrownBy(() -> trial.start(new ImportRequest(
                         rejects, null, null, Map.of("lead_source", "Zillow"), null, false, null, true)))
                 .isInstanceOfSatisfying(
-                        NotStartedException.class, e -> assertThat(e.exit()).isEqualTo(2))
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(2))
                 .hasMessage("Rejects are sent as run 1 was, to generic under its own mapping and constants: leave out "
                         + "--target, --mapping and --set.");
         assertThat(trial.imports().ledger().runs()).hasSize(1);
@@ -299,7 +299,7 @@ class FixedRejectsTests {
     private AbstractThrowableAssert<?, ? extends Throwable> refused(int exit, Path file) {
         return assertThatThrownBy(() -> trial.start(asItIs(file)))
                 .isInstanceOfSatisfying(
-                        NotStartedException.class, e -> assertThat(e.exit()).isEqualTo(exit));
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(exit));
     }
 
     private Summary fix(long run, String wrong, String right) {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
-import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.mapping.Lookups;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.mapping.NoSureMappingException;
-import dev.leadline.lead.mapping.Plan;
 import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.RowReader;
 import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
@@ -61,12 +61,12 @@ class MutatedLeadsTests {
     }
 
     private static long verdicts(Path file) {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
-        Profile profile;
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
+        FileProfile profile;
         try (RowReader rows = leads.read()) {
-            profile = Profile.of(leads.header(), rows);
+            profile = FileProfile.of(leads.header(), rows);
         }
-        Plan plan = Planner.plan(new PlanRequest(
+        MappingPlan plan = Planner.plan(new PlanRequest(
                 Targets.load(null).named("generic"),
                 leads.header(),
                 profile,

@@ -139,7 +139,7 @@ class NamesTests {
 
         assertThatThrownBy(() -> start("leads.csv", ANN))
                 .isInstanceOfSatisfying(
-                        NotStartedException.class,
+                        UserException.class,
                         stopped -> assertThat(stopped.exit()).isEqualTo(5))
                 .hasMessageStartingWith(
                         "Propexo's list of communities cannot be fetched, and names are looked up in it: ")
@@ -157,7 +157,7 @@ class NamesTests {
 
         assertThatThrownBy(() -> start("leads.csv", ANN))
                 .isInstanceOfSatisfying(
-                        NotStartedException.class,
+                        UserException.class,
                         stopped -> assertThat(stopped.exit()).isEqualTo(5));
         assertThat(gateway.asked(COMMUNITIES)).hasSize(1);
     }

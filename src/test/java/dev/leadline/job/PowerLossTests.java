@@ -181,7 +181,7 @@ class PowerLossTests {
         }));
 
         Path leads = leads(3);
-        assertThatThrownBy(() -> trial.start(leads)).isInstanceOf(NotStartedException.class);
+        assertThatThrownBy(() -> trial.start(leads)).isInstanceOf(UserException.class);
         assertThat(trial.received()).hasSize(1);
 
         trial.reopen();

@@ -61,7 +61,7 @@ class ReleasedRowsTests {
         trial.start(trial.file("b.csv", HEADER, WORKS));
         assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE);
 
-        Outcome failed = trial.imports().resume(1, trial.watched);
+        RunResult failed = trial.imports().resume(1, trial.watched);
 
         assertThat(failed.exit()).isEqualTo(4);
         assertThat(failed.related()).singleElement().satisfies(other -> {
@@ -105,7 +105,7 @@ class ReleasedRowsTests {
             trial.start(trial.file("b.csv", HEADER, WORKS));
             assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE);
 
-            trial.imports().reconcile(1, new Word(false, Set.of(), "ann"), trial.watched);
+            trial.imports().reconcile(1, new ManualDecision(false, Set.of(), "ann"), trial.watched);
 
             assertThat(summary(2).status()).isEqualTo("STOPPED");
             assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,STAGED,");
@@ -124,7 +124,7 @@ class ReleasedRowsTests {
                 {"trigger": "WRITE_OPERATION_FAILURE", "data": {"root_job_id": "%s", "write_status": "FAILURE", "errors": ["No"]}}
                 """.formatted(trial.rows(1).get(0).jobId());
 
-        assertThat(trial.imports().told(body.getBytes(UTF_8), signed(body))).isEqualTo(Told.SETTLED);
+        assertThat(trial.imports().told(body.getBytes(UTF_8), signed(body))).isEqualTo(WebhookResult.SETTLED);
 
         assertThat(summary(2).status()).isEqualTo("STOPPED");
         assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,STAGED,");

@@ -101,7 +101,7 @@ class SettingsTests {
 
         assertThat(settings.tokenIsSet()).isTrue();
         assertThat(settings.toString()).doesNotContain("canary");
-        try (Connection connection = Connection.to(settings)) {
+        try (ApiConnection connection = ApiConnection.to(settings)) {
             assertThat(connection.toString()).doesNotContain("canary");
         }
     }
@@ -112,7 +112,7 @@ class SettingsTests {
                 Settings.load(root, Map.of("leadline.database.url", "jdbc:nonsense://127.0.0.1/leads?password=canary"));
 
         assertThatThrownBy(() -> LedgerDatabase.open(settings))
-                .isInstanceOf(NotStartedException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be opened")
                 .hasMessageNotContaining("canary");
     }

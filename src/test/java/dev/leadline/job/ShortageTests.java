@@ -31,29 +31,29 @@ class ShortageTests {
     @ParameterizedTest
     @MethodSource("outOfMemory")
     void ofMemoryIsNoFaultOfTheDatabase(Throwable thrown) {
-        Mishap mishap = Mishap.of(thrown);
+        UserError error = UserError.of(thrown);
 
-        assertThat(mishap.exit()).isEqualTo(5);
-        assertThat(mishap.sentence())
+        assertThat(error.exit()).isEqualTo(5);
+        assertThat(error.sentence())
                 .matches(
                         "Leadline ran out of memory at its limit of \\d+ MB\\. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx\\d+m, then run the command again\\.");
     }
 
     @Test
     void ofFilesAndThreadsIsToldByItsLimit() {
-        assertThat(Mishap.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
+        assertThat(UserError.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
                 .isEqualTo(
-                        new Mishap(
+                        new UserError(
                                 5,
                                 "The system does not allow Leadline any more open files. Raise the limit with ulimit -n 1024, then run the command again."));
-        assertThat(Mishap.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
+        assertThat(UserError.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
                         .sentence())
                 .startsWith("The system does not allow Leadline any more threads.");
     }
 
     @Test
     void isNotSeenWhereThereIsNone() {
-        assertThat(Mishap.of(new DataIntegrityViolationException("")).sentence())
+        assertThat(UserError.of(new DataIntegrityViolationException("")).sentence())
                 .startsWith("The database does not answer any more");
     }
 }

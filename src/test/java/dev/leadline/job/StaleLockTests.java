@@ -30,7 +30,7 @@ class StaleLockTests {
     @BeforeEach
     void aHomeThatWasUsed() {
         settings = Settings.load(home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
-        Imports.open(settings).close();
+        RunService.open(settings).close();
     }
 
     @Test
@@ -38,10 +38,10 @@ class StaleLockTests {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             leaveLockFile(silent.getLocalPort());
 
-            assertThat(DatabaseVisit.of(settings)).isPresent();
+            assertThat(DatabaseProbe.of(settings)).isPresent();
 
             leaveLockFile(silent.getLocalPort());
-            try (Imports imports = Imports.open(settings)) {
+            try (RunService imports = RunService.open(settings)) {
                 assertThat(imports.ledger().run(1)).isEmpty();
             }
         }
@@ -55,8 +55,8 @@ class StaleLockTests {
             leaveLockFile(silent.getLocalPort());
             assertThat(holder.inputReader().readLine()).isEqualTo("locked");
 
-            assertThatThrownBy(() -> Imports.open(settings))
-                    .isInstanceOf(NotStartedException.class)
+            assertThatThrownBy(() -> RunService.open(settings))
+                    .isInstanceOf(UserException.class)
                     .hasMessage(
                             "The database of %s is open in process %d, which does not answer. Wait until it has"
                                     + " ended, or end it with kill %2$d; then run this command again.",

@@ -30,7 +30,7 @@ final class Trial implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     final Watched watched = new Watched();
-    private @Nullable Imports imports;
+    private @Nullable RunService imports;
 
     Trial(Path folder) {
         this(folder, Database.H2);
@@ -56,10 +56,10 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
-    Imports imports() {
-        Imports open = imports;
+    RunService imports() {
+        RunService open = imports;
         if (open == null) {
-            open = Imports.open(Settings.load(folder, settings));
+            open = RunService.open(Settings.load(folder, settings));
             imports = open;
         }
         return open;
@@ -135,7 +135,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** Remembers what a watcher was told. */
-    static final class Watched implements Progress {
+    static final class Watched implements RunListener {
 
         final List<String> notes = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();

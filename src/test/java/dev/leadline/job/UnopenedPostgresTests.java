@@ -44,14 +44,14 @@ class UnopenedPostgresTests {
             postgres://ann:canary@127.0.0.1/leads               | 2 | The database cannot be opened: leadline.database.url is not the URL of a database. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
             """)
     void isToldByItsUrl(String wrong, int exit, String sentence) {
-        assertThat(opening(wrong)).isEqualTo(new Mishap(exit, sentence));
-        assertThat(looking(wrong)).isEqualTo(new Mishap(exit, sentence));
+        assertThat(opening(wrong)).isEqualTo(new UserError(exit, sentence));
+        assertThat(looking(wrong)).isEqualTo(new UserError(exit, sentence));
     }
 
     @Test
     void isToldWhereThereIsNoSuchDatabase() {
         assertThat(opening(url.replaceAll("/leadline_\\d+", "/elsewhere")))
-                .isEqualTo(new Mishap(
+                .isEqualTo(new UserError(
                         5,
                         "There is no database \"elsewhere\" at %s. Create it, or correct leadline.database.url. Then run the command again."
                                 .formatted(server())));
@@ -60,7 +60,7 @@ class UnopenedPostgresTests {
     @Test
     void isToldWhereTheUserIsRefused() {
         assertThat(opening(url.replace("user=postgres", "user=nobody&password=canary")))
-                .isEqualTo(new Mishap(
+                .isEqualTo(new UserError(
                         5,
                         "The PostgreSQL server at %s refused the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password. Then run the command again."
                                 .formatted(server(), name())));
@@ -69,7 +69,7 @@ class UnopenedPostgresTests {
     @Test
     void isToldWhereNoConnectionIsFree() {
         assertThat(opening(url.replace("user=postgres", "user=crowded")))
-                .isEqualTo(new Mishap(
+                .isEqualTo(new UserError(
                         5,
                         "The PostgreSQL server at %s has no free connection for the database \"%s\". Close other connections, or raise max_connections. Then run the command again."
                                 .formatted(server(), name())));
@@ -82,12 +82,12 @@ class UnopenedPostgresTests {
                 .doesNotContain("Exception", "\n");
     }
 
-    private Mishap opening(String wrong) {
-        return Mishap.of(catchThrowable(() -> Imports.open(settings(wrong))));
+    private UserError opening(String wrong) {
+        return UserError.of(catchThrowable(() -> RunService.open(settings(wrong))));
     }
 
-    private Mishap looking(String wrong) {
-        return Mishap.of(catchThrowable(() -> DatabaseVisit.of(settings(wrong))));
+    private UserError looking(String wrong) {
+        return UserError.of(catchThrowable(() -> DatabaseProbe.of(settings(wrong))));
     }
 
     private Settings settings(String wrong) {

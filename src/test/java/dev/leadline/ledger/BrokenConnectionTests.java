@@ -45,7 +45,7 @@ class BrokenConnectionTests {
     }
 
     private interface Transition {
-        void take(Lease lease, StagedRow row, Claim.Held claim);
+        void take(Lease lease, StagedRow row, ClaimResult.Held claim);
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class BrokenConnectionTests {
             Lease lease = aRun();
             StagedRow row = staged(lease);
             database.failAt(++calls, fault);
-            Claim claim = house.sending().claim(lease, row);
+            ClaimResult claim = house.sending().claim(lease, row);
             broke = database.fired();
             heal();
 
-            assertThat(claim).as("broken at call %d", calls).isEqualTo(new Claim.Held(lease.run(), 1, 1));
+            assertThat(claim).as("broken at call %d", calls).isEqualTo(new ClaimResult.Held(lease.run(), 1, 1));
             assertThat(row(lease).status()).isEqualTo(RowStatus.SENDING);
             assertThat(row(lease).attempts()).isEqualTo(1);
-            assertThat(house.sending().claim(lease, row)).isEqualTo(new Claim.Denied());
+            assertThat(house.sending().claim(lease, row)).isEqualTo(new ClaimResult.Denied());
         }
         assertThat(calls).isGreaterThan(8);
     }
@@ -113,7 +113,7 @@ class BrokenConnectionTests {
         while (broke) {
             Lease lease = aRun();
             StagedRow row = staged(lease);
-            Claim.Held claim = claimed(lease);
+            ClaimResult.Held claim = claimed(lease);
             database.failAt(++calls, fault);
             transition.take(lease, row, claim);
             broke = database.fired();
@@ -162,8 +162,8 @@ class BrokenConnectionTests {
         return house.sending().staged(lease.run(), 0, Long.MAX_VALUE, 1).get(0);
     }
 
-    private Claim.Held claimed(Lease lease) {
-        return (Claim.Held) house.sending().claim(lease, staged(lease));
+    private ClaimResult.Held claimed(Lease lease) {
+        return (ClaimResult.Held) house.sending().claim(lease, staged(lease));
     }
 
     private LedgerRow row(Lease lease) {

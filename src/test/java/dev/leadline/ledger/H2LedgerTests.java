@@ -3,7 +3,7 @@ package dev.leadline.ledger;
 import java.util.UUID;
 
 /** The ledger on H2. */
-class H2LedgerTests extends LedgerTests {
+class H2LedgerTests extends LedgerQueriesTests {
 
     @Override
     String freshDatabase() {

@@ -55,40 +55,40 @@ public final class LedgerHouse implements AutoCloseable {
                 .run());
     }
 
-    public Ledger ledger() {
-        return context.getBean(Ledger.class);
+    public LedgerQueries ledger() {
+        return context.getBean(LedgerQueries.class);
     }
 
-    public Runs runs() {
-        return context.getBean(Runs.class);
+    public RunRepository runs() {
+        return context.getBean(RunRepository.class);
     }
 
-    RunEnds runEnds() {
-        return context.getBean(RunEnds.class);
+    RunEndRepository runEnds() {
+        return context.getBean(RunEndRepository.class);
     }
 
-    Retrying retrying() {
-        return context.getBean(Retrying.class);
+    RetryRepository retrying() {
+        return context.getBean(RetryRepository.class);
     }
 
-    Reconciling reconciling() {
-        return context.getBean(Reconciling.class);
+    ReconciliationRepository reconciling() {
+        return context.getBean(ReconciliationRepository.class);
     }
 
-    Leases leases() {
-        return context.getBean(Leases.class);
+    LeaseRepository leases() {
+        return context.getBean(LeaseRepository.class);
     }
 
-    Staging staging() {
-        return context.getBean(Staging.class);
+    StagingRepository staging() {
+        return context.getBean(StagingRepository.class);
     }
 
-    Sending sending() {
-        return context.getBean(Sending.class);
+    SendingRepository sending() {
+        return context.getBean(SendingRepository.class);
     }
 
-    Settling settling() {
-        return context.getBean(Settling.class);
+    OutcomeRepository settling() {
+        return context.getBean(OutcomeRepository.class);
     }
 
     LedgerPages pages() {
@@ -99,8 +99,8 @@ public final class LedgerHouse implements AutoCloseable {
         return context.getBean(OpenRejects.class);
     }
 
-    KnownNames knownNames() {
-        return context.getBean(KnownNames.class);
+    NameListRepository knownNames() {
+        return context.getBean(NameListRepository.class);
     }
 
     SettableClock clock() {
@@ -142,7 +142,7 @@ public final class LedgerHouse implements AutoCloseable {
                 null,
                 null,
                 rules,
-                new Starter("ann@office", null)));
+                new RunInitiator("ann@office", null)));
         staging().add(lease.run(), List.of(rows));
         return lease;
     }

@@ -3,7 +3,7 @@ package dev.leadline.ledger;
 import dev.leadline.testing.RealPostgres;
 
 /** The ledger on a real PostgreSQL server. */
-class PostgresLedgerTests extends LedgerTests {
+class PostgresLedgerTests extends LedgerQueriesTests {
 
     @Override
     String freshDatabase() {

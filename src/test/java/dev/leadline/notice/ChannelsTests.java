@@ -81,8 +81,8 @@ class ChannelsTests {
     }
 
     private static boolean opened(NotifySettings settings) {
-        try (Notices notices = Notices.of(settings, null)) {
-            return notices.recent().isEmpty();
+        try (NotificationService notifications = NotificationService.of(settings, null)) {
+            return notifications.recent().isEmpty();
         }
     }
 

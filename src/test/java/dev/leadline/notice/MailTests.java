@@ -56,9 +56,10 @@ class MailTests {
     void writesOneMessageToAllOfAChannel() throws MessagingException, IOException {
         GreenMail mail = listens("smtp");
 
-        Notices notices = tell(Occasions.threeRejected().late(Duration.ofMinutes(70)), settings(mail, null, Tls.NONE));
+        NotificationService notifications =
+                tell(Occasions.threeRejected().late(Duration.ofMinutes(70)), settings(mail, null, Tls.NONE));
 
-        assertThat(notices.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("Leadline: nightly, 3 rows rejected, late");
         assertThat(message.getFrom()).containsExactly(new InternetAddress(FROM));
@@ -123,9 +124,9 @@ class MailTests {
         mail.setUser("leadline@example.com", "leadline", "password-canary");
         mail.getUserManager().setAuthRequired(true);
 
-        Notices notices = tell(Occasions.fine(), settings(mail, "password-canary", Tls.NONE));
+        NotificationService notifications = tell(Occasions.fine(), settings(mail, "password-canary", Tls.NONE));
 
-        assertThat(notices.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
     }
 
     @Test
@@ -134,9 +135,9 @@ class MailTests {
         mail.setUser("leadline@example.com", "leadline", "another");
         mail.getUserManager().setAuthRequired(true);
 
-        Notices notices = tell(Occasions.fine(), settings(mail, "password-canary", Tls.NONE));
+        NotificationService notifications = tell(Occasions.fine(), settings(mail, "password-canary", Tls.NONE));
 
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
                 .containsExactly(tuple(State.FAILED, 1, "the mail server refused the login"));
         assertThat(output.getAll()).doesNotContain("canary");
@@ -146,10 +147,10 @@ class MailTests {
     void sendsNothingInTheClearWhereTheSettingsSayStarttls() {
         GreenMail mail = listens("smtp");
 
-        Notices notices = tell(Occasions.fine(), settings(mail, null, Tls.STARTTLS));
+        NotificationService notifications = tell(Occasions.fine(), settings(mail, null, Tls.STARTTLS));
 
         assertThat(mail.getReceivedMessages()).isEmpty();
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
                 .containsExactly(tuple(State.FAILED, 5, "the mail server cannot be reached or did not take it"));
     }
@@ -172,10 +173,10 @@ class MailTests {
     @Test
     void tellsTheOthersWhenOneAddressIsUnknownAndDoesNotTellThemTwice() throws IOException {
         try (StarttlsServer mail = new StarttlsServer("bob@example.com")) {
-            Letter letter =
+            Message message =
                     mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS))).write(Occasions.fine());
 
-            assertThatThrownBy(letter::deliver)
+            assertThatThrownBy(message::deliver)
                     .isInstanceOfSatisfying(
                             NotDeliveredException.class,
                             failure -> assertThat(failure.mayPass()).isFalse())
@@ -188,10 +189,10 @@ class MailTests {
     @Test
     void sendsNothingToAServerWhoseCertificateNobodyKnows() throws IOException {
         try (StarttlsServer mail = new StarttlsServer()) {
-            Letter letter = mailbox(Mailbox.sender(mail(settings(mail.port(), null, Tls.STARTTLS))))
+            Message message = mailbox(Mailbox.sender(mail(settings(mail.port(), null, Tls.STARTTLS))))
                     .write(Occasions.fine());
 
-            assertThatThrownBy(letter::deliver).isInstanceOf(NotDeliveredException.class);
+            assertThatThrownBy(message::deliver).isInstanceOf(NotDeliveredException.class);
             assertThat(mail.underTls()).isEmpty();
         }
     }
@@ -216,7 +217,7 @@ class MailTests {
     }
 
     private static Mailbox mailbox(JavaMailSenderImpl sender) {
-        return new Mailbox(sender, FROM, TEAM, new Links(null), Occasions.CLOCK);
+        return new Mailbox(sender, FROM, TEAM, new ConsoleLinks(null), Occasions.CLOCK);
     }
 
     private static Mail mail(NotifySettings settings) {
@@ -226,17 +227,18 @@ class MailTests {
     @Test
     void arrivesOnceTheServerIsBack() throws MessagingException, IOException {
         int port = freePort();
-        Notices notices = Notices.of(settings(port, null, Tls.NONE), null, later, Occasions.CLOCK);
-        notices.tell(Occasions.fine(), Map.of("team", NotifyRule.ALWAYS));
+        NotificationService notifications =
+                NotificationService.of(settings(port, null, Tls.NONE), null, later, Occasions.CLOCK);
+        notifications.tell(Occasions.fine(), Map.of("team", NotifyRule.ALWAYS));
 
         later.passesOnce();
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
                 .containsExactly(tuple(State.WAITING, "the mail server cannot be reached or did not take it"));
         GreenMail mail = listens(port, "smtp");
         later.passes();
 
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
                 .containsExactly(tuple(State.TOLD, 2));
         assertThat(mail.getReceivedMessages()).hasSize(2);
@@ -270,15 +272,15 @@ class MailTests {
                 List.of(new Channel("team", TEAM, null, Shape.JSON, null)));
     }
 
-    private Notices tell(News news, NotifySettings settings) {
-        return tell(news, settings, Occasions.CONSOLE);
+    private NotificationService tell(Notification notification, NotifySettings settings) {
+        return tell(notification, settings, Occasions.CONSOLE);
     }
 
-    private Notices tell(News news, NotifySettings settings, @Nullable URI console) {
-        Notices notices = Notices.of(settings, console, later, Occasions.CLOCK);
-        notices.tell(news, Map.of("team", NotifyRule.ALWAYS));
+    private NotificationService tell(Notification notification, NotifySettings settings, @Nullable URI console) {
+        NotificationService notifications = NotificationService.of(settings, console, later, Occasions.CLOCK);
+        notifications.tell(notification, Map.of("team", NotifyRule.ALWAYS));
         later.passes();
-        return notices;
+        return notifications;
     }
 
     private static String text(MimeMessage message) throws MessagingException, IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Time that passes when a test says so. */
-final class ManualLater implements Later {
+final class ManualLater implements DelayedExecutor {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final List<Duration> pauses = new ArrayList<>();

@@ -1,8 +1,8 @@
 package dev.leadline.notice;
 
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.ProblemCount;
-import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
@@ -26,12 +26,12 @@ final class Occasions {
     private Occasions() {}
 
     /** The turn of a schedule on which nothing has happened yet. */
-    static News nightly() {
-        return News.of("nightly", NIGHT, BOSTON);
+    static Notification nightly() {
+        return Notification.of("nightly", NIGHT, BOSTON);
     }
 
     /** Twenty-five rows, three of which are for a person to fix. */
-    static News threeRejected() {
+    static Notification threeRejected() {
         return nightly()
                 .ran(
                         run(
@@ -43,11 +43,11 @@ final class Occasions {
                         null);
     }
 
-    static News fine() {
+    static Notification fine() {
         return nightly().ran(run(12, 0, Map.of(RowStatus.CREATED, 22L)), null);
     }
 
-    static News failed() {
+    static Notification failed() {
         return nightly().failed(5, 12L);
     }
 
@@ -61,9 +61,9 @@ final class Occasions {
                 "generic",
                 NIGHT,
                 NIGHT.plusSeconds(8),
-                new Counts(rows),
+                new RowCounts(rows),
                 List.of(problems),
-                new Requests(3, 7, 1),
+                new RequestCounts(3, 7, 1),
                 new ReportFiles(folder.resolve("rejects.csv"), folder.resolve("outcomes.csv"), null, null),
                 exit);
     }

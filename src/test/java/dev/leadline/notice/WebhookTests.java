@@ -94,7 +94,8 @@ class WebhookTests {
         takes();
 
         tell(
-                News.of("<!channel> & co", Occasions.NIGHT, Occasions.BOSTON).late(Duration.ofMinutes(61)),
+                Notification.of("<!channel> & co", Occasions.NIGHT, Occasions.BOSTON)
+                        .late(Duration.ofMinutes(61)),
                 Shape.SLACK,
                 null);
 
@@ -182,12 +183,12 @@ class WebhookTests {
     @EnumSource(Shape.class)
     void staysWithinWhatChatsTakeHoweverMuchHappened(Shape shape) {
         takes();
-        News news = Occasions.nightly();
+        Notification notification = Occasions.nightly();
         for (int number = 1; number <= 300; number++) {
-            news = news.ran(Occasions.run(number, 4, Map.of(RowStatus.REJECTED, 1L)), 20);
+            notification = notification.ran(Occasions.run(number, 4, Map.of(RowStatus.REJECTED, 1L)), 20);
         }
 
-        tell(news, shape, null);
+        tell(notification, shape, null);
 
         assertThat(requests()).hasSize(1);
         int longest = shape == Shape.JSON ? 200_000 : 13_000;
@@ -228,13 +229,13 @@ class WebhookTests {
         SERVER.stubFor(
                 post(PATH).inScenario("outage").whenScenarioStateIs("over").willReturn(status(202)));
 
-        Notices notices = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
+        NotificationService notifications = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
 
         assertThat(requests())
                 .hasSize(2)
                 .extracting(LoggedRequest::getBodyAsString)
                 .containsOnly(requests().get(0).getBodyAsString());
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
                 .containsExactly(tuple(State.TOLD, 2));
     }
@@ -244,10 +245,10 @@ class WebhookTests {
     void doesNotTryAgainWhatTheServerRefuses(int status) {
         SERVER.stubFor(post(PATH).willReturn(status(status)));
 
-        Notices notices = tell(Occasions.threeRejected(), Shape.SLACK, null);
+        NotificationService notifications = tell(Occasions.threeRejected(), Shape.SLACK, null);
 
         assertThat(requests()).hasSize(1);
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
                 .containsExactly(tuple(State.FAILED, "the webhook answered " + status));
     }
@@ -257,34 +258,34 @@ class WebhookTests {
         SERVER.stubFor(post(PATH).willReturn(status(307).withHeader("Location", "/elsewhere")));
         SERVER.stubFor(post("/elsewhere").willReturn(ok()));
 
-        Notices notices = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
+        NotificationService notifications = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
 
         SERVER.verify(0, postRequestedFor(urlEqualTo("/elsewhere")));
-        assertThat(notices.recent()).extracting(Delivery::reason).containsExactly("the webhook answered 307");
+        assertThat(notifications.recent()).extracting(Delivery::reason).containsExactly("the webhook answered 307");
     }
 
     @Test
     void triesAgainWhenTheConnectionBreaks() {
         SERVER.stubFor(post(PATH).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
-        Notices notices = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
+        NotificationService notifications = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
 
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::reason, Delivery::attempts)
                 .containsExactly(tuple("the webhook cannot be reached", 5));
     }
 
     @Test
     void triesAgainWhenNobodyListensAndNamesOnlyTheChannel(CapturedOutput output) throws IOException {
-        Notices notices = tell(Occasions.threeRejected(), nobody(), Shape.JSON, SECRET);
+        NotificationService notifications = tell(Occasions.threeRejected(), nobody(), Shape.JSON, SECRET);
 
-        assertThat(notices.recent())
+        assertThat(notifications.recent())
                 .extracting(Delivery::reason, Delivery::attempts)
                 .containsExactly(tuple("the webhook cannot be reached", 5));
         assertThat(output.getAll())
                 .containsOnlyOnce("The channel chat was not told: the webhook cannot be reached.")
                 .doesNotContain("canary", "127.0.0.1");
-        assertThat(notices.recent().toString()).doesNotContain("canary", "127.0.0.1");
+        assertThat(notifications.recent().toString()).doesNotContain("canary", "127.0.0.1");
     }
 
     @Test
@@ -292,9 +293,9 @@ class WebhookTests {
     void readsNothingOfAnAnswer() {
         SERVER.stubFor(post(PATH).willReturn(ok("x".repeat(1_000_000)).withChunkedDribbleDelay(100_000, 3_600_000)));
 
-        Notices notices = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
+        NotificationService notifications = tell(Occasions.threeRejected(), Shape.JSON, SECRET);
 
-        assertThat(notices.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
     }
 
     @Test
@@ -331,17 +332,17 @@ class WebhookTests {
         SERVER.stubFor(post(PATH).willReturn(ok()));
     }
 
-    private Notices tell(News news, Shape shape, @Nullable String secret) {
-        return tell(news, URI.create(SERVER.baseUrl() + PATH), shape, secret);
+    private NotificationService tell(Notification notification, Shape shape, @Nullable String secret) {
+        return tell(notification, URI.create(SERVER.baseUrl() + PATH), shape, secret);
     }
 
-    private Notices tell(News news, URI address, Shape shape, @Nullable String secret) {
+    private NotificationService tell(Notification notification, URI address, Shape shape, @Nullable String secret) {
         NotifySettings settings =
                 new NotifySettings(null, List.of(new Channel("chat", List.of(), address, shape, secret)));
-        Notices notices = Notices.of(settings, Occasions.CONSOLE, later, Occasions.CLOCK);
-        notices.tell(news, Map.of("chat", NotifyRule.ALWAYS));
+        NotificationService notifications = NotificationService.of(settings, Occasions.CONSOLE, later, Occasions.CLOCK);
+        notifications.tell(notification, Map.of("chat", NotifyRule.ALWAYS));
         later.passes();
-        return notices;
+        return notifications;
     }
 
     private static URI nobody() throws IOException {

@@ -32,7 +32,7 @@ final class Apis {
         return Propexo.connect(settings(url, 0, Duration.ofMillis(600)));
     }
 
-    static Answer create(Propexo propexo) {
+    static CreateResult create(Propexo propexo) {
         return propexo.create("/crm/v1/prospects/", "{\"email_1\":\"canary@example.com\"}", "/job_id");
     }
 }

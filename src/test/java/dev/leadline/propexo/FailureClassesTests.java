@@ -57,7 +57,7 @@ class FailureClassesTests {
         assertThat(failure(503, ERROR).kind()).isEqualTo(FailureClass.NOT_ACTED_ON);
         assertThat(failure(502, ERROR).kind()).isEqualTo(FailureClass.UNKNOWN);
         assertThat(failure(502, "", "Retry-After: 5"))
-                .isEqualTo(new Failure(
+                .isEqualTo(new ClassifiedFailure(
                         FailureClass.UNKNOWN,
                         502,
                         "HTTP_502",
@@ -75,7 +75,7 @@ class FailureClassesTests {
                   {"code": "custom", "path": "phone_1"}, 7]}}}""";
 
         assertThat(failure(400, body))
-                .isEqualTo(new Failure(
+                .isEqualTo(new ClassifiedFailure(
                         FailureClass.REFUSED,
                         400,
                         "invalid_request",
@@ -98,7 +98,7 @@ class FailureClassesTests {
         String body = "{\"error\": {\"code\": \"bad\", \"message\": \"%s\", \"details\": {\"issues\": [%s, %s]}}}"
                 .formatted(message, one, one);
 
-        assertThat(failure(400, body)).isEqualTo(new Failure(FailureClass.REFUSED, 400, "bad", said, null));
+        assertThat(failure(400, body)).isEqualTo(new ClassifiedFailure(FailureClass.REFUSED, 400, "bad", said, null));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class FailureClassesTests {
             strings = {"", "<html>Bad</html>", "{}", "{\"error\":\"no\"}", "{\"error\":{\"code\":1,\"message\":2}}"})
     void aRefusalWithoutThatErrorIsAReadableSentence(String body) {
         assertThat(failure(422, body))
-                .isEqualTo(new Failure(
+                .isEqualTo(new ClassifiedFailure(
                         FailureClass.REFUSED,
                         422,
                         "HTTP_422",
@@ -148,7 +148,7 @@ class FailureClassesTests {
                 "{\"error\":{\"code\":\"a\\r\\nb\\u001b[31m\",\"message\":\"one\\r\\nFAKE line\\u001b[2J\\u0000 \\u202Eevil "
                         + "x".repeat(5000) + "\"}}";
 
-        Failure failure = failure(400, body);
+        ClassifiedFailure failure = failure(400, body);
 
         assertThat(failure.code()).isEqualTo("a b [31m");
         assertThat(failure.message())
@@ -184,7 +184,7 @@ class FailureClassesTests {
 
     @Test
     void countsADateFromTheAnswersOwn() {
-        Failure failure =
+        ClassifiedFailure failure =
                 failure(429, "", "Date: Sun, 22 Nov 2026 03:00:00 GMT", "retry-after: Sun, 22 Nov 2026 03:00:20 GMT");
 
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(20));
@@ -196,16 +196,16 @@ class FailureClassesTests {
         assertThat(FailureClasses.of(new ConnectException("after all")).kind()).isEqualTo(FailureClass.UNKNOWN);
     }
 
-    private static Failure failure(int status, String body, String... headers) {
+    private static ClassifiedFailure failure(int status, String body, String... headers) {
         return FailureClasses.of(answer(status, body, headers), NOW).orElseThrow();
     }
 
-    private static RawAnswer answer(int status, String body, String... headers) {
+    private static RawResponse answer(int status, String body, String... headers) {
         Map<String, Collection<String>> map = new TreeMap<>();
         Arrays.stream(headers)
                 .filter(header -> !header.isEmpty())
                 .map(header -> header.split(": ", 2))
                 .forEach(header -> map.put(header[0], List.of(header[1])));
-        return new RawAnswer(status, map, body.getBytes(StandardCharsets.UTF_8));
+        return new RawResponse(status, map, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** Time that stands still until a test turns it, or that runs ahead to whatever is waited for. */
-final class ManualTime implements Timekeeper {
+final class ManualTime implements RateClock {
 
     private final boolean runsAhead;
     private long nanos = -5_000_000_000L;

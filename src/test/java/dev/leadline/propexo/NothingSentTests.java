@@ -35,12 +35,12 @@ class NothingSentTests {
             nobody = server.url();
         }
 
-        assertNotActedOn(nobody, Fault.CONNECTION_REFUSED);
+        assertNotActedOn(nobody, ExchangeFault.CONNECTION_REFUSED);
     }
 
     @Test
     void whenTheHostIsUnknown() {
-        assertNotActedOn(URI.create("https://nowhere.invalid"), Fault.UNKNOWN_HOST);
+        assertNotActedOn(URI.create("https://nowhere.invalid"), ExchangeFault.UNKNOWN_HOST);
     }
 
     @Test
@@ -49,14 +49,14 @@ class NothingSentTests {
                 Crowd crowd = Crowd.before(deaf)) {
             assertThat(crowd.size()).isPositive();
 
-            assertNotActedOn(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), Fault.CONNECT_TIMEOUT);
+            assertNotActedOn(URI.create("http://127.0.0.1:" + deaf.getLocalPort()), ExchangeFault.CONNECT_TIMEOUT);
         }
     }
 
     @Test
     void whenTheCertificateIsOfAnUnknownIssuer() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(selfSigned().getServerSocketFactory())) {
-            assertNotActedOn(URI.create("https://localhost:" + server.port()), Fault.TLS);
+            assertNotActedOn(URI.create("https://localhost:" + server.port()), ExchangeFault.TLS);
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -65,7 +65,7 @@ class NothingSentTests {
     void whenTheServerSpeaksNoTls() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "{}"))) {
             try (Propexo propexo = Apis.connect(URI.create("https://localhost:" + server.port()))) {
-                assertThat(Apis.create(propexo)).isInstanceOf(Answer.NotActedOn.class);
+                assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
             }
             assertThat(server.requests()).isEmpty();
         }
@@ -74,7 +74,7 @@ class NothingSentTests {
     @Test
     void whenTheTlsHandshakeNeverEnds() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertNotActedOn(URI.create("https://localhost:" + silent.getLocalPort()), Fault.CONNECT_TIMEOUT);
+            assertNotActedOn(URI.create("https://localhost:" + silent.getLocalPort()), ExchangeFault.CONNECT_TIMEOUT);
         }
     }
 
@@ -87,17 +87,17 @@ class NothingSentTests {
                     return false;
                 });
                 Propexo propexo = Propexo.connect(oneInFlight(server.url()))) {
-            Future<Answer> first = others.submit(() -> Apis.create(propexo));
+            Future<CreateResult> first = others.submit(() -> Apis.create(propexo));
             await().until(() -> server.requests().size() == 1);
 
             assertThat(Apis.create(propexo))
-                    .isEqualTo(new Answer.NotActedOn(
+                    .isEqualTo(new CreateResult.NotActedOn(
                             null,
                             "NO_FREE_CONNECTION",
                             "No connection was free in time; lower the number of requests in flight.",
                             null));
             hold.countDown();
-            assertThat(first.get()).isInstanceOf(Answer.Unknown.class);
+            assertThat(first.get()).isInstanceOf(CreateResult.Unknown.class);
             assertThat(server.requests()).hasSize(1);
         } finally {
             others.shutdownNow();
@@ -110,17 +110,17 @@ class NothingSentTests {
             Propexo propexo = Apis.connect(server.url());
             propexo.close();
 
-            assertThat(Apis.create(propexo)).isInstanceOf(Answer.NotActedOn.class);
+            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
             assertThat(server.requests()).isEmpty();
         }
     }
 
-    private static void assertNotActedOn(URI url, Fault fault) {
+    private static void assertNotActedOn(URI url, ExchangeFault fault) {
         try (Propexo propexo = Apis.connect(url)) {
             assertThat(Apis.create(propexo))
-                    .isEqualTo(new Answer.NotActedOn(null, fault.name(), fault.sentence(), null));
+                    .isEqualTo(new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), null));
             assertThat(propexo.status("job-1"))
-                    .isEqualTo(new StatusAnswer.Failed(null, fault.name(), fault.sentence(), null));
+                    .isEqualTo(new StatusResult.Failed(null, fault.name(), fault.sentence(), null));
         }
     }
 

@@ -117,7 +117,7 @@ class OnePostTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersThatSayThatNothingWasMade")
-    void doesNotRepeatByItselfEvenWhatMayBeSentAgain(String fault, Deed deed, Class<? extends Answer> kind)
+    void doesNotRepeatByItselfEvenWhatMayBeSentAgain(String fault, Deed deed, Class<? extends CreateResult> kind)
             throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = Propexo.connect(patient(server.url()))) {
@@ -128,34 +128,34 @@ class OnePostTests {
 
     static Stream<Arguments> answersThatSayThatNothingWasMade() {
         return Stream.of(
-                arguments("503 + Retry-After", answer(503, "", "Retry-After: 0"), Answer.NotActedOn.class),
+                arguments("503 + Retry-After", answer(503, "", "Retry-After: 0"), CreateResult.NotActedOn.class),
                 arguments(
                         "503 + Propexo's error",
                         answer(503, "{\"error\":{\"code\":\"down\",\"message\":\"m\"}}"),
-                        Answer.NotActedOn.class),
-                arguments("429", answer(429, "", "Retry-After: 0"), Answer.NotActedOn.class),
-                arguments("307", answer(307, "", "Location: /crm/v1/prospects"), Answer.Misdirected.class),
-                arguments("308", answer(308, "", "Location: /crm/v1/prospects"), Answer.Misdirected.class),
-                arguments("302", answer(302, "", "Location: /crm/v1/prospects"), Answer.Misdirected.class),
+                        CreateResult.NotActedOn.class),
+                arguments("429", answer(429, "", "Retry-After: 0"), CreateResult.NotActedOn.class),
+                arguments("307", answer(307, "", "Location: /crm/v1/prospects"), CreateResult.Misdirected.class),
+                arguments("308", answer(308, "", "Location: /crm/v1/prospects"), CreateResult.Misdirected.class),
+                arguments("302", answer(302, "", "Location: /crm/v1/prospects"), CreateResult.Misdirected.class),
                 arguments(
                         "401 + challenge",
                         answer(401, "", "WWW-Authenticate: Basic realm=x"),
-                        Answer.Unauthorised.class),
-                arguments("407", answer(407, "", "Proxy-Authenticate: Basic realm=x"), Answer.Misdirected.class),
-                arguments("417", answer(417, ""), Answer.Refused.class),
-                arguments("400", answer(400, ""), Answer.Refused.class));
+                        CreateResult.Unauthorised.class),
+                arguments("407", answer(407, "", "Proxy-Authenticate: Basic realm=x"), CreateResult.Misdirected.class),
+                arguments("417", answer(417, ""), CreateResult.Refused.class),
+                arguments("400", answer(400, ""), CreateResult.Refused.class));
     }
 
     @Test
     void aConnectionDroppedBetweenTwoCallsCostsNeitherOfThem() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(thenHangUp(answer(200, QUEUED)), answer(200, QUEUED));
                 Propexo propexo = Apis.connect(server.url())) {
-            Answer first = Apis.create(propexo);
+            CreateResult first = Apis.create(propexo);
             await().until(() -> server.connectionsOpen() == 0);
-            Answer second = Apis.create(propexo);
+            CreateResult second = Apis.create(propexo);
 
-            assertThat(first).isEqualTo(new Answer.Queued(200, "job-1"));
-            assertThat(second).isEqualTo(new Answer.Queued(200, "job-1"));
+            assertThat(first).isEqualTo(new CreateResult.Queued(200, "job-1"));
+            assertThat(second).isEqualTo(new CreateResult.Queued(200, "job-1"));
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -166,7 +166,7 @@ class OnePostTests {
                 Propexo propexo = Apis.connect(server.url())) {
             Apis.create(propexo);
 
-            assertThat(Apis.create(propexo)).isInstanceOf(Answer.Unknown.class);
+            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.Unknown.class);
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -179,7 +179,7 @@ class OnePostTests {
             Apis.create(propexo);
             Apis.create(propexo);
 
-            assertThat(Apis.create(propexo)).isEqualTo(new Answer.Queued(200, "job-1"));
+            assertThat(Apis.create(propexo)).isEqualTo(new CreateResult.Queued(200, "job-1"));
         }
     }
 
@@ -191,11 +191,11 @@ class OnePostTests {
     private static void assertInDoubt(Deed deed, String code, Function<URI, Propexo> connect) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = connect.apply(server.url())) {
-            Answer answer = Apis.create(propexo);
+            CreateResult answer = Apis.create(propexo);
 
             assertThat(answer)
                     .isInstanceOfSatisfying(
-                            Answer.Unknown.class,
+                            CreateResult.Unknown.class,
                             unknown -> assertThat(unknown.code()).isEqualTo(code));
             assertThat(server.requests()).hasSize(1);
         }

@@ -27,38 +27,38 @@ class StatusTests {
                                 "Content-Type: text/html"),
                         answer(200, "{\"job\":{\"id\":\"own\"},\"job_id\":\"generic\"}"));
                 Propexo propexo = Apis.connect(server.url())) {
-            assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new Answer.Queued(200, "generic"));
-            assertThat(propexo.create("/p", "{}", "/job_id")).isEqualTo(new Answer.Queued(200, "vendor"));
-            assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new Answer.Queued(201, "vendor"));
-            assertThat(propexo.create("/p", "{}", "/job/id")).isEqualTo(new Answer.Queued(200, "own"));
+            assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new CreateResult.Queued(200, "generic"));
+            assertThat(propexo.create("/p", "{}", "/job_id")).isEqualTo(new CreateResult.Queued(200, "vendor"));
+            assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new CreateResult.Queued(201, "vendor"));
+            assertThat(propexo.create("/p", "{}", "/job/id")).isEqualTo(new CreateResult.Queued(200, "own"));
         }
     }
 
     @Test
     void readsEachStatus() throws Exception {
         assertThat(status(answer(200, "{\"write_status\":\"PENDING\",\"errors\":[],\"created_record_id\":null}")))
-                .isEqualTo(new StatusAnswer.Pending());
+                .isEqualTo(new StatusResult.Pending());
         assertThat(status(answer(200, "{\"write_status\":\"SUCCESS\",\"errors\":[],\"created_record_id\":\"rec-1\"}")))
-                .isEqualTo(new StatusAnswer.Settled(WriteOutcome.SUCCESS, List.of(), "rec-1"));
+                .isEqualTo(new StatusResult.Settled(WriteOutcome.SUCCESS, List.of(), "rec-1"));
         assertThat(status(answer(200, "{\"write_status\":\"SUCCESS\"}")))
-                .isEqualTo(new StatusAnswer.Settled(WriteOutcome.SUCCESS, List.of(), null));
+                .isEqualTo(new StatusResult.Settled(WriteOutcome.SUCCESS, List.of(), null));
         assertThat(status(answer(200, "{\"write_status\":\"PARTIAL_SUCCESS\",\"errors\":[\"no agent\"]}")))
-                .isEqualTo(new StatusAnswer.Settled(WriteOutcome.PARTIAL_SUCCESS, List.of("no agent"), null));
+                .isEqualTo(new StatusResult.Settled(WriteOutcome.PARTIAL_SUCCESS, List.of("no agent"), null));
         assertThat(status(answer(200, "{\"write_status\":\"FAILURE\",\"errors\":[\"403\\r\\nforged\",{\"a\":1}]}")))
-                .isEqualTo(new StatusAnswer.Settled(WriteOutcome.FAILURE, List.of("403 forged", "{\"a\":1}"), null));
+                .isEqualTo(new StatusResult.Settled(WriteOutcome.FAILURE, List.of("403 forged", "{\"a\":1}"), null));
     }
 
     @Test
     void anUnknownJobIsNotFoundAndARefusedTokenSaysSo() throws Exception {
-        assertThat(status(answer(404, "<html>"))).isEqualTo(new StatusAnswer.NotFound());
-        assertThat(status(answer(403, ""))).isInstanceOf(StatusAnswer.Unauthorised.class);
+        assertThat(status(answer(404, "<html>"))).isEqualTo(new StatusResult.NotFound());
+        assertThat(status(answer(403, ""))).isInstanceOf(StatusResult.Unauthorised.class);
     }
 
     @Test
     void aThrottledQuestionSaysHowLongToWait() throws Exception {
-        StatusAnswer answer = status(answer(429, "", "Retry-After: 7"));
+        StatusResult answer = status(answer(429, "", "Retry-After: 7"));
 
-        assertThat(answer).isInstanceOfSatisfying(StatusAnswer.Failed.class, failed -> {
+        assertThat(answer).isInstanceOfSatisfying(StatusResult.Failed.class, failed -> {
             assertThat(failed.throttled()).isTrue();
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(7));
         });
@@ -70,25 +70,26 @@ class StatusTests {
             })
     void whatCannotBeReadMayBeAskedAgain(String body) throws Exception {
         assertThat(status(answer(200, body)))
-                .isEqualTo(new StatusAnswer.Failed(200, "UNREADABLE_ANSWER", "The API's answer cannot be read.", null));
+                .isEqualTo(new StatusResult.Failed(200, "UNREADABLE_ANSWER", "The API's answer cannot be read.", null));
     }
 
     @Test
     void whatIsNotAnsweredMayBeAskedAgain() throws Exception {
-        assertThat(status(hangUp())).isInstanceOf(StatusAnswer.Failed.class);
-        assertThat(status(answer(500, ""))).isInstanceOf(StatusAnswer.Failed.class);
-        assertThat(status(answer(302, "", "Location: /"))).isInstanceOf(StatusAnswer.Failed.class);
+        assertThat(status(hangUp())).isInstanceOf(StatusResult.Failed.class);
+        assertThat(status(answer(500, ""))).isInstanceOf(StatusResult.Failed.class);
+        assertThat(status(answer(302, "", "Location: /"))).isInstanceOf(StatusResult.Failed.class);
     }
 
     @Test
     void aRetriedWriteGoesOnUnderANewJob() throws Exception {
         assertThat(retry(answer(200, "{\"success\":true,\"job_id\":\"job-2\"}")))
-                .isEqualTo(new Answer.Queued(200, "job-2"));
+                .isEqualTo(new CreateResult.Queued(200, "job-2"));
         assertThat(retry(answer(200, "{\"success\":false,\"job_id\":\"job-2\"}")))
-                .isEqualTo(new Answer.Refused(200, "NOT_RETRIED", "The API will not try this write again."));
+                .isEqualTo(new CreateResult.Refused(200, "NOT_RETRIED", "The API will not try this write again."));
         assertThat(retry(answer(404, "")))
-                .isEqualTo(new Answer.Refused(404, "HTTP_404", "The API knows no such job, or cannot try it again."));
-        assertThat(retry(answer(500, ""))).isInstanceOf(Answer.Unknown.class);
+                .isEqualTo(new CreateResult.Refused(
+                        404, "HTTP_404", "The API knows no such job, or cannot try it again."));
+        assertThat(retry(answer(500, ""))).isInstanceOf(CreateResult.Unknown.class);
     }
 
     @Test
@@ -102,7 +103,7 @@ class StatusTests {
         try (ScriptedServer server = ScriptedServer.start(answer(200, body));
                 Propexo propexo = Apis.connect(server.url())) {
             assertThat(propexo.writeLogs(null, "hour", null, 100, 4))
-                    .isEqualTo(new Reading.Read<>(new Page<>(
+                    .isEqualTo(new GetResult.Read<>(new ListPage<>(
                             List.of(
                                     new WriteLog(
                                             "job-1",
@@ -136,11 +137,11 @@ class StatusTests {
                         answer(200, "{\"meta\":{\"hasMore\":true},\"results\":[]}"),
                         answer(200, "{\"results\":7}"));
                 Propexo propexo = Apis.connect(server.url())) {
-            assertThat(prospects(propexo, 0)).isEqualTo(new Reading.Read<>(new Page<>(List.of(ann), 1, true)));
-            assertThat(prospects(propexo, 1)).isEqualTo(new Reading.Read<>(new Page<>(List.of(ann), 2, false)));
+            assertThat(prospects(propexo, 0)).isEqualTo(new GetResult.Read<>(new ListPage<>(List.of(ann), 1, true)));
+            assertThat(prospects(propexo, 1)).isEqualTo(new GetResult.Read<>(new ListPage<>(List.of(ann), 2, false)));
             assertThat(prospects(propexo, 2))
-                    .isEqualTo(new Reading.Read<>(new Page<>(Collections.emptyList(), 2, false)));
-            assertThat(prospects(propexo, 3)).isInstanceOf(Reading.Failed.class);
+                    .isEqualTo(new GetResult.Read<>(new ListPage<>(Collections.emptyList(), 2, false)));
+            assertThat(prospects(propexo, 3)).isInstanceOf(GetResult.Failed.class);
         }
     }
 
@@ -153,9 +154,9 @@ class StatusTests {
                         answer(401, ""));
                 Propexo propexo = Apis.connect(server.url())) {
             assertThat(propexo.integrations(0, 1))
-                    .isEqualTo(
-                            new Reading.Read<>(new Page<>(List.of(new Integration("i1", "Main", "KNOCK")), 1, true)));
-            assertThat(propexo.integrations(0, 1)).isInstanceOf(Reading.Unauthorised.class);
+                    .isEqualTo(new GetResult.Read<>(
+                            new ListPage<>(List.of(new Integration("i1", "Main", "KNOCK")), 1, true)));
+            assertThat(propexo.integrations(0, 1)).isInstanceOf(GetResult.Unauthorised.class);
         }
     }
 
@@ -170,11 +171,11 @@ class StatusTests {
                         """));
                 Propexo propexo = Apis.connect(server.url())) {
             assertThat(propexo.names(NameList.AGENTS, null, 10, 4))
-                    .isEqualTo(new Reading.Read<>(new Page<>(
+                    .isEqualTo(new GetResult.Read<>(new ListPage<>(
                             List.of(
-                                    new Named("a1", "Website", "i1", "c1"),
-                                    new Named("a2", "Dana Whitfield", null, null),
-                                    new Named("a3", null, null, null)),
+                                    new NamedItem("a1", "Website", "i1", "c1"),
+                                    new NamedItem("a2", "Dana Whitfield", null, null),
+                                    new NamedItem("a3", null, null, null)),
                             14,
                             true)));
         }
@@ -188,23 +189,23 @@ class StatusTests {
                 .hasToString("WriteLog[job-1]");
     }
 
-    private static Reading<Page<KnownProspect>> prospects(Propexo propexo, int offset) {
+    private static GetResult<ListPage<KnownProspect>> prospects(Propexo propexo, int offset) {
         return propexo.prospects("int-1", null, Instant.EPOCH, offset, 250);
     }
 
-    private static StatusAnswer status(Deed deed) throws Exception {
+    private static StatusResult status(Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = Apis.connect(server.url())) {
-            StatusAnswer status = propexo.status("job-1");
+            StatusResult status = propexo.status("job-1");
             assertThat(server.requests()).hasSize(1);
             return status;
         }
     }
 
-    private static Answer retry(Deed deed) throws Exception {
+    private static CreateResult retry(Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = Apis.connect(server.url())) {
-            Answer answer = propexo.retryWrite("job-1");
+            CreateResult answer = propexo.retryWrite("job-1");
             assertThat(server.requests()).hasSize(1);
             return answer;
         }

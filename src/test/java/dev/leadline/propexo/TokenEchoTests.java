@@ -55,14 +55,14 @@ class TokenEchoTests {
                 """.formatted(TOKEN, TOKEN, TOKEN);
 
         assertThat(create(400, body))
-                .isEqualTo(new Answer.Refused(400, "bad [the token]", "no: [the token]: not [the token]"));
+                .isEqualTo(new CreateResult.Refused(400, "bad [the token]", "no: [the token]: not [the token]"));
     }
 
     @Test
     void theTokenIsHiddenWhereTheAnswerIsNoUtf8() throws Exception {
         byte[] bytes = error(TOKEN).getBytes(Charset.forName("UTF-16LE"));
 
-        Answer answer = create((connection, out) -> {
+        CreateResult answer = create((connection, out) -> {
             out.write(("HTTP/1.1 400 No\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
@@ -70,13 +70,14 @@ class TokenEchoTests {
             return true;
         });
 
-        assertThat(answer).isEqualTo(new Answer.Refused(400, "bad", "[the token]"));
+        assertThat(answer).isEqualTo(new CreateResult.Refused(400, "bad", "[the token]"));
     }
 
     @Test
     void aTokenIsNoJobId() throws Exception {
         assertThat(create(200, "{\"job_id\":\"job-" + TOKEN + "\"}"))
-                .isEqualTo(new Answer.Unknown(200, "BAD_JOB_ID", "The API's answer names a job that cannot be one."));
+                .isEqualTo(new CreateResult.Unknown(
+                        200, "BAD_JOB_ID", "The API's answer names a job that cannot be one."));
     }
 
     @Test
@@ -85,7 +86,7 @@ class TokenEchoTests {
                 + TOKEN + "\"}";
         try (ScriptedServer server = ScriptedServer.start(answer(200, settled));
                 Propexo propexo = Apis.connect(server.url())) {
-            StatusAnswer answer = propexo.status("job-1");
+            StatusResult answer = propexo.status("job-1");
 
             assertThat(answer).hasToString("Settled[outcome=FAILURE, errors=[401 for [the token]], recordId=null]");
         }
@@ -104,7 +105,7 @@ class TokenEchoTests {
     }
 
     private static String refused(String message) throws Exception {
-        return ((Answer.Refused) create(400, error(message))).message();
+        return ((CreateResult.Refused) create(400, error(message))).message();
     }
 
     private static String error(String message) {
@@ -112,11 +113,11 @@ class TokenEchoTests {
                 + message.replace("\\", "\\\\").replace("\n", "\\n") + "\"}}";
     }
 
-    private static Answer create(int status, String body) throws Exception {
+    private static CreateResult create(int status, String body) throws Exception {
         return create(answer(status, body));
     }
 
-    private static Answer create(ScriptedServer.Deed deed) throws Exception {
+    private static CreateResult create(ScriptedServer.Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = Apis.connect(server.url())) {
             return Apis.create(propexo);

@@ -2,12 +2,12 @@ package dev.leadline.report;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
-import dev.leadline.ledger.Counts;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.Replacement;
-import dev.leadline.ledger.Requests;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -184,11 +184,11 @@ public final class PaperLedger implements LedgerView {
     }
 
     @Override
-    public Counts counts(long run) {
+    public RowCounts counts(long run) {
         Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
         rows.forEach(row -> counts.merge(row.status(), 1L, Long::sum));
         counts.merge(RowStatus.STAGED, mislaid, Long::sum);
-        return new Counts(counts);
+        return new RowCounts(counts);
     }
 
     @Override
@@ -218,7 +218,7 @@ public final class PaperLedger implements LedgerView {
     }
 
     @Override
-    public Requests requests(long run) {
-        return new Requests(3, 7, 1);
+    public RequestCounts requests(long run) {
+        return new RequestCounts(3, 7, 1);
     }
 }

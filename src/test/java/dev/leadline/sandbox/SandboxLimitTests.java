@@ -56,13 +56,15 @@ class SandboxLimitTests {
 
     @Test
     void theDocumentedLimitIs150AMinute() {
-        Pace pace = new Pace(SandboxSettings.DOCUMENTED.requestsPerMinute(), () -> Instant.EPOCH);
+        SandboxRateLimit pace =
+                new SandboxRateLimit(SandboxSettings.DOCUMENTED.requestsPerMinute(), () -> Instant.EPOCH);
 
-        List<Pace.Turn> turns = Stream.generate(pace::next).limit(151).toList();
+        List<SandboxRateLimit.Turn> turns =
+                Stream.generate(pace::next).limit(151).toList();
 
         assertThat(turns.get(118).late()).isFalse();
-        assertThat(turns.subList(119, 150)).allMatch(Pace.Turn::late);
-        assertThat(turns.subList(0, 150)).noneMatch(Pace.Turn::refused);
+        assertThat(turns.subList(119, 150)).allMatch(SandboxRateLimit.Turn::late);
+        assertThat(turns.subList(0, 150)).noneMatch(SandboxRateLimit.Turn::refused);
         assertThat(turns.get(150).refused()).isTrue();
     }
 

@@ -149,9 +149,9 @@ class SandboxListsTests {
 
     @Test
     void theOldestWritesAreForgottenBeyondWhatIsKept() {
-        Jobs jobs = new Jobs(2);
-        List<Job> queued = IntStream.range(0, 3)
-                .mapToObj(i -> Job.queued(
+        SandboxJobs jobs = new SandboxJobs(2);
+        List<SandboxJob> queued = IntStream.range(0, 3)
+                .mapToObj(i -> SandboxJob.queued(
                         "generic",
                         "/crm/v1/prospects/",
                         JsonMapper.shared().createObjectNode(),

@@ -2,7 +2,7 @@ package dev.leadline.schedule;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -36,7 +36,7 @@ final class NightHouse implements AutoCloseable {
     static final Instant EVENING = Instant.parse("2027-03-01T20:00:00Z");
     static final Instant FIRST_NIGHT = Instant.parse("2027-03-02T02:30:00Z");
 
-    private static final Pulse QUICK = new Pulse(Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final PollInterval QUICK = new PollInterval(Duration.ofMillis(20), Duration.ofMillis(200));
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SCHEDULE = "leadline.schedules.nightly.";
 
@@ -45,12 +45,12 @@ final class NightHouse implements AutoCloseable {
     private final Path folder;
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    private final BlockingQueue<Happening> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ScheduleEvent> told = new LinkedBlockingQueue<>();
 
     @Nullable
-    Waiting waiting = time -> {};
+    Sleeper waiting = time -> {};
 
-    private @Nullable Imports imports;
+    private @Nullable RunService imports;
     private @Nullable Schedules schedules;
 
     NightHouse(Path folder, Database database) {
@@ -85,10 +85,10 @@ final class NightHouse implements AutoCloseable {
         return set(SCHEDULE + key, value);
     }
 
-    Imports imports() {
-        Imports open = imports;
+    RunService imports() {
+        RunService open = imports;
         if (open == null) {
-            open = Imports.open(settings());
+            open = RunService.open(settings());
             imports = open;
         }
         return open;
@@ -108,7 +108,7 @@ final class NightHouse implements AutoCloseable {
     }
 
     /** Another process over the same database. */
-    Schedules beside(Imports theirs) {
+    Schedules beside(RunService theirs) {
         return Schedules.start(theirs, settings(), clock, told::add, QUICK, waiting);
     }
 
@@ -149,28 +149,28 @@ final class NightHouse implements AutoCloseable {
     }
 
     /** Lets the time of the schedule's next turn come, and waits for its end. */
-    Happening nextTurn() {
+    ScheduleEvent nextTurn() {
         clock.set(Objects.requireNonNull(schedules().all().get(0).next()));
         return told();
     }
 
-    Happening runNow() {
+    ScheduleEvent runNow() {
         schedules().runNow("nightly", "ann");
         return told();
     }
 
-    Happening told() {
+    ScheduleEvent told() {
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
                             schedules().look();
                             return told.poll();
                         },
-                        happening -> happening != null);
+                        event -> event != null);
     }
 
     /** Waits until no turn goes on and none is due, and gives what was told in the meantime. */
-    List<Happening> toldUntilQuiet() {
+    List<ScheduleEvent> toldUntilQuiet() {
         await().atMost(PATIENCE).until(() -> {
             schedules().look();
             return query("select count(*) from scheduled_tasks where picked or execution_time <= ?", clock.instant())

@@ -3,7 +3,7 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.ledger.Occasion.Ending;
+import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,20 +30,20 @@ class RealMinuteTests {
         try (NightHouse house = new NightHouse(folder, Database.H2)) {
             house.setSchedule("cron", "0 * * * * *").setSchedule("still-for", "1s");
             house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-            BlockingQueue<Happening> told = new LinkedBlockingQueue<>();
+            BlockingQueue<ScheduleEvent> told = new LinkedBlockingQueue<>();
 
             try (Schedules schedules =
                     Schedules.start(house.imports(), house.settings(), Clock.systemUTC(), told::add)) {
                 Instant minute = Objects.requireNonNull(schedules.all().get(0).next());
                 assertThat(minute).isEqualTo(minute.truncatedTo(ChronoUnit.MINUTES));
-                Happening happening = await().atMost(Duration.ofMinutes(2))
+                ScheduleEvent event = await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(500))
                         .until(told::poll, one -> one != null);
 
-                assertThat(happening.occasion().dueAt()).isEqualTo(minute);
-                assertThat(happening.occasion().ending()).isEqualTo(Ending.TOOK);
-                assertThat(happening.late()).isFalse();
-                assertThat(schedules.all().get(0).last()).isEqualTo(happening.occasion());
+                assertThat(event.execution().dueAt()).isEqualTo(minute);
+                assertThat(event.execution().ending()).isEqualTo(Ending.TOOK);
+                assertThat(event.late()).isFalse();
+                assertThat(schedules.all().get(0).last()).isEqualTo(event.execution());
             }
             assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
             assertThat(house.emailsReceived()).containsExactly("ann@example.com");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.Occasion;
-import dev.leadline.ledger.Occasion.Ending;
-import dev.leadline.ledger.Occasions;
-import dev.leadline.ledger.Pauses;
+import dev.leadline.ledger.PausedSchedules;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.ScheduleExecution;
+import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.ledger.ScheduleExecutionRepository;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,30 +57,30 @@ class SchedulesTests {
         });
         here.arrives("monday.csv", "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
 
-        Happening first = here.nextTurn();
-        Happening second = here.nextTurn();
+        ScheduleEvent first = here.nextTurn();
+        ScheduleEvent second = here.nextTurn();
         here.arrives("wednesday.csv", "Cat,Moss,cat@example.com");
-        Happening third = here.nextTurn();
+        ScheduleEvent third = here.nextTurn();
 
-        assertThat(first.occasion()).satisfies(occasion -> {
-            assertThat(occasion.ending()).isEqualTo(Ending.TOOK);
-            assertThat(occasion.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-            assertThat(occasion.startedAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-            assertThat(occasion.who()).isEqualTo("schedule");
-            assertThat(occasion.files()).isEqualTo(1);
-            assertThat(occasion.runs()).containsExactly(1L);
-            assertThat(occasion.message()).isEqualTo("Run 1: monday.csv, done.");
+        assertThat(first.execution()).satisfies(execution -> {
+            assertThat(execution.ending()).isEqualTo(Ending.TOOK);
+            assertThat(execution.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(execution.startedAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(execution.who()).isEqualTo("schedule");
+            assertThat(execution.files()).isEqualTo(1);
+            assertThat(execution.runs()).containsExactly(1L);
+            assertThat(execution.message()).isEqualTo("Run 1: monday.csv, done.");
         });
         assertThat(first.late()).isFalse();
-        assertThat(second.occasion().ending()).isEqualTo(Ending.NOTHING);
-        assertThat(second.occasion().message()).isEqualTo("No file was there.");
-        assertThat(third.occasion().message()).isEqualTo("Run 2: wednesday.csv, done.");
+        assertThat(second.execution().ending()).isEqualTo(Ending.NOTHING);
+        assertThat(second.execution().message()).isEqualTo("No file was there.");
+        assertThat(third.execution().message()).isEqualTo("Run 2: wednesday.csv, done.");
         assertThat(here.emailsReceived())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cat@example.com");
         assertThat(here.lyingIn("archive")).containsExactly("run-1-monday.csv", "run-2-wednesday.csv");
         assertThat(here.lyingIn("")).isEmpty();
         assertThat(here.schedules().occasions("nightly", 2))
-                .extracting(Occasion::id)
+                .extracting(ScheduleExecution::id)
                 .containsExactly(3L, 2L);
         assertThat(here.imports().ledger().runs())
                 .extracting(Run::schedule, Run::startedBy)
@@ -95,12 +95,12 @@ class SchedulesTests {
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         house.clock.advance(DAY.multipliedBy(4));
 
-        List<Happening> told = house.toldUntilQuiet();
+        List<ScheduleEvent> told = house.toldUntilQuiet();
 
-        assertThat(told).singleElement().satisfies(happening -> {
-            assertThat(happening.late()).isTrue();
-            assertThat(happening.occasion().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-            assertThat(happening.occasion().message()).isEqualTo("Run 1: leads.csv, done.");
+        assertThat(told).singleElement().satisfies(event -> {
+            assertThat(event.late()).isTrue();
+            assertThat(event.execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
         });
         assertThat(house.schedules().all().get(0).next()).isEqualTo(NightHouse.FIRST_NIGHT.plus(DAY.multipliedBy(4)));
     }
@@ -108,7 +108,7 @@ class SchedulesTests {
     @Test
     void hasEachTurnInOneProcessOfSeveral() {
         NightHouse here = new NightHouse(folder, Database.POSTGRESQL);
-        try (Imports theirs = Imports.open(here.settings());
+        try (RunService theirs = RunService.open(here.settings());
                 Schedules other = here.beside(theirs)) {
             for (int night = 1; night <= 5; night++) {
                 here.arrives("night-" + night + ".csv", "Ann,Lee,ann" + night + "@example.com");
@@ -117,7 +117,7 @@ class SchedulesTests {
 
                 assertThat(here.toldUntilQuiet())
                         .singleElement()
-                        .extracting(one -> one.occasion().ending())
+                        .extracting(one -> one.execution().ending())
                         .isEqualTo(Ending.TOOK);
             }
             assertThat(here.schedules().occasions("nightly", 9)).hasSize(5);
@@ -133,7 +133,7 @@ class SchedulesTests {
         house.setSchedule("cron", "0 0 5 * * *");
 
         assertThat(house.schedules().all().get(0).next()).isEqualTo(Instant.parse("2027-03-02T05:00:00Z"));
-        assertThat(house.nextTurn().occasion().dueAt()).isEqualTo(Instant.parse("2027-03-02T05:00:00Z"));
+        assertThat(house.nextTurn().execution().dueAt()).isEqualTo(Instant.parse("2027-03-02T05:00:00Z"));
     }
 
     @Test
@@ -144,7 +144,7 @@ class SchedulesTests {
         house.setSchedule("cron", "0 0 5 * * *");
 
         assertThat(house.toldUntilQuiet())
-                .extracting(one -> one.occasion().dueAt())
+                .extracting(one -> one.execution().dueAt())
                 .containsExactly(NightHouse.FIRST_NIGHT);
         assertThat(house.schedules().all().get(0).next()).isEqualTo(Instant.parse("2027-03-03T05:00:00Z"));
     }
@@ -155,19 +155,19 @@ class SchedulesTests {
         house.shutDown();
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         house.clock.set(NightHouse.FIRST_NIGHT);
-        Occasions.in(house.imports().database(), Duration.ZERO, house.clock)
+        ScheduleExecutionRepository.in(house.imports().database(), Duration.ZERO, house.clock)
                 .begin("nightly", NightHouse.FIRST_NIGHT, "schedule");
         house.update(
                 "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat = ?, version = 7",
                 NightHouse.FIRST_NIGHT);
         house.clock.advance(Duration.ofMinutes(10));
 
-        Happening happening = house.told();
+        ScheduleEvent event = house.told();
 
-        assertThat(happening.occasion().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-        assertThat(happening.occasion().message()).isEqualTo("Run 1: leads.csv, done.");
+        assertThat(event.execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+        assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
         assertThat(house.schedules().occasions("nightly", 9))
-                .extracting(Occasion::ending, Occasion::message)
+                .extracting(ScheduleExecution::ending, ScheduleExecution::message)
                 .last()
                 .isEqualTo(tuple(Ending.INTERRUPTED, "Leadline ended in the middle of it; the next one goes on."));
     }
@@ -187,11 +187,11 @@ class SchedulesTests {
         house.shutDown();
         house.waiting = time -> {};
 
-        assertThat(house.told().occasion().message())
+        assertThat(house.told().execution().message())
                 .isEqualTo("Leadline was ended in the middle of it; the next occasion goes on.");
-        assertThat(house.told().occasion()).satisfies(occasion -> {
-            assertThat(occasion.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-            assertThat(occasion.message()).isEqualTo("Run 1: leads.csv, done.");
+        assertThat(house.told().execution()).satisfies(execution -> {
+            assertThat(execution.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
         });
         assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
     }
@@ -206,13 +206,13 @@ class SchedulesTests {
         assertThat(house.toldUntilQuiet()).isEmpty();
         assertThat(house.schedules().all()).singleElement().satisfies(state -> {
             assertThat(state.next()).isNull();
-            assertThat(state.paused()).isEqualTo(new Pauses.Pause("ann", NightHouse.EVENING));
+            assertThat(state.paused()).isEqualTo(new PausedSchedules.Pause("ann", NightHouse.EVENING));
         });
 
         house.schedules().unpause("nightly");
 
         assertThat(house.toldUntilQuiet()).isEmpty();
-        assertThat(house.nextTurn().occasion().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT.plus(DAY));
+        assertThat(house.nextTurn().execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT.plus(DAY));
     }
 
     @Test
@@ -220,14 +220,14 @@ class SchedulesTests {
         house.schedules().pause("nightly", "ann");
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
 
-        Happening happening = house.runNow();
+        ScheduleEvent event = house.runNow();
 
-        assertThat(happening.occasion()).satisfies(occasion -> {
-            assertThat(occasion.dueAt()).isNull();
-            assertThat(occasion.who()).isEqualTo("ann");
-            assertThat(occasion.message()).isEqualTo("Run 1: leads.csv, done.");
+        assertThat(event.execution()).satisfies(execution -> {
+            assertThat(execution.dueAt()).isNull();
+            assertThat(execution.who()).isEqualTo("ann");
+            assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
         });
-        assertThat(happening.late()).isFalse();
+        assertThat(event.late()).isFalse();
         house.schedules().unpause("nightly");
         assertThat(house.toldUntilQuiet()).isEmpty();
         assertThat(house.schedules().all().get(0).next()).isEqualTo(NightHouse.FIRST_NIGHT);
@@ -254,7 +254,7 @@ class SchedulesTests {
         });
 
         released.countDown();
-        assertThat(house.told().occasion().ending()).isEqualTo(Ending.TOOK);
+        assertThat(house.told().execution().ending()).isEqualTo(Ending.TOOK);
     }
 
     @Test
@@ -293,12 +293,12 @@ class SchedulesTests {
         house.setSchedule("max-rejected", "40");
         house.arrives("half.csv", "Ann,Lee,ann@example.com", "Bob,Hill,no address");
 
-        Happening half = house.nextTurn();
+        ScheduleEvent half = house.nextTurn();
         house.arrives("third.csv", "Cat,Moss,cat@example.com", "Dan,Reed,dan@example.com", "Eve,Park,no address");
 
         assertThat(half.tooManyRejected()).isTrue();
-        assertThat(half.occasion().ending()).isEqualTo(Ending.TOOK);
-        assertThat(half.occasion().message()).isEqualTo("Run 1: half.csv, done, with rows to look at.");
+        assertThat(half.execution().ending()).isEqualTo(Ending.TOOK);
+        assertThat(half.execution().message()).isEqualTo("Run 1: half.csv, done, with rows to look at.");
         assertThat(house.nextTurn().tooManyRejected()).isFalse();
     }
 
@@ -308,10 +308,10 @@ class SchedulesTests {
                 house.imports(),
                 house.settings(),
                 house.clock,
-                happening -> {
+                event -> {
                     throw new IllegalStateException("no mail server");
                 },
-                new Pulse(Duration.ofMillis(20), Duration.ofSeconds(1)),
+                new PollInterval(Duration.ofMillis(20), Duration.ofSeconds(1)),
                 time -> {})) {
             for (int turns = 1; turns <= 2; turns++) {
                 int ended = turns;
@@ -328,10 +328,10 @@ class SchedulesTests {
     void saysWhatToDoWhereTheInboxIsGone() throws Exception {
         Files.delete(house.inbox);
 
-        Happening happening = house.nextTurn();
+        ScheduleEvent event = house.nextTurn();
 
-        assertThat(happening.occasion().ending()).isEqualTo(Ending.FAILED);
-        assertThat(happening.occasion().message())
+        assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(event.execution().message())
                 .isEqualTo("The inbox " + house.inbox
                         + " is not there: create the folder or mount it, or correct leadline.schedules.nightly.inbox.");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Progress;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.sandbox.Sandbox;
@@ -41,7 +41,7 @@ class ServeReleasedRowsTests {
     @Test
     void sendsReleasedRowsButNoneBeyondALimit() throws IOException {
         Settings settings = settings();
-        try (Imports imports = Imports.open(settings)) {
+        try (RunService imports = RunService.open(settings)) {
             start(imports, file("a.csv", "Ann,Lee,ann+failure@example.com,(617) 555-0101"), null, false);
             start(
                     imports,
@@ -59,7 +59,7 @@ class ServeReleasedRowsTests {
             server.close();
         }
 
-        try (Imports imports = Imports.open(settings)) {
+        try (RunService imports = RunService.open(settings)) {
             assertThat(imports.ledger().counts(2).of(RowStatus.STAGED)).isEqualTo(1);
             assertThat(imports.runsWithReleasedRows()).isEmpty();
             assertThat(imports.actions().latest(Long.MAX_VALUE, 5))
@@ -90,7 +90,7 @@ class ServeReleasedRowsTests {
                         "0"));
     }
 
-    private void start(Imports imports, Path file, @Nullable Integer limit, boolean confirm) {
+    private void start(RunService imports, Path file, @Nullable Integer limit, boolean confirm) {
         Map<String, String> ids = sandbox.ids(Targets.load(null).named("generic"));
         imports.start(new ImportRequest(file, "generic", null, ids, limit, false, null, confirm), new Silent());
     }
@@ -105,7 +105,7 @@ class ServeReleasedRowsTests {
                 .toList();
     }
 
-    private record Silent() implements Progress {
+    private record Silent() implements RunListener {
 
         @Override
         public void note(String sentence) {}

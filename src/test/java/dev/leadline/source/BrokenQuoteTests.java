@@ -106,7 +106,7 @@ class BrokenQuoteTests {
 
     @Test
     void oneUnclosedQuoteInALongFileCostsOneRow() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n1,\"Ann\n", "#,Bob\n"), Reading.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n1,\"Ann\n", "#,Bob\n"), ReadOptions.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS + 1).endsWith(row(ROWS + 1, ROWS + 2, "" + ROWS, "Bob"));
         assertThat(rows)
@@ -121,14 +121,14 @@ class BrokenQuoteTests {
 
     @Test
     void unclosedQuotesInEveryRowCostTheseRowsAndNoMore() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n", "#,\"Bob\n"), Reading.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n", "#,\"Bob\n"), ReadOptions.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS).noneMatch(row -> row.fault() == null);
     }
 
     @Test
     void quotesThatCloseAndOpenAgainAreNotFollowedBeyondTheColumns() throws IOException {
-        List<Row> rows = rowsOf(file("first,last\n", "x\" ,\"#\n"), Reading.DEFAULTS);
+        List<Row> rows = rowsOf(file("first,last\n", "x\" ,\"#\n"), ReadOptions.DEFAULTS);
 
         assertThat(rows).hasSize(ROWS);
         assertThat(rows.get(0))
@@ -144,11 +144,12 @@ class BrokenQuoteTests {
     @Test
     void noMoreIsReadAheadThanACellMayHold() throws IOException {
         CountingReader reader = new CountingReader("1,\"Ann\n" + "2,Bob\n".repeat(ROWS));
-        FrameRules rules = new FrameRules(Dialect.STANDARD, 2, 10_000, 100_000);
-        Framer framer = new Framer(new CharWindow(reader), rules);
+        RecordRules rules = new RecordRules(Dialect.STANDARD, 2, 10_000, 100_000);
+        RecordSplitter splitter = new RecordSplitter(new CharWindow(reader), rules);
 
-        assertThat(framer.next())
-                .isEqualTo(new Frame(1, 1, "1,\"Ann", Faults.notClosedWithin(new Place(1, 3), 10_000)));
+        assertThat(splitter.next())
+                .isEqualTo(
+                        new RawRecord(1, 1, "1,\"Ann", FaultMessages.notClosedWithin(new FilePosition(1, 3), 10_000)));
         assertThat(reader.characters).isBetween(10_000L, 1L << 15);
     }
 

@@ -35,10 +35,10 @@ class CsvSpectrumTests {
         JsonNode expected = new ObjectMapper()
                 .readTree(FOLDER.resolve(name + ".csv.expected.json"))
                 .get("expected");
-        LeadFile file = LeadFile.open(FOLDER.resolve(name + ".csv"), Reading.DEFAULTS);
+        LeadFile file = LeadFile.open(FOLDER.resolve(name + ".csv"), ReadOptions.DEFAULTS);
 
         assertThat(file.header()).isEqualTo(texts(expected.get("header")));
-        assertThat(LeadFiles.rowsOf(FOLDER.resolve(name + ".csv"), Reading.DEFAULTS))
+        assertThat(LeadFiles.rowsOf(FOLDER.resolve(name + ".csv"), ReadOptions.DEFAULTS))
                 .noneMatch(row -> row.fault() != null)
                 .extracting(Row::cells)
                 .isEqualTo(expected.get("records")
@@ -49,7 +49,7 @@ class CsvSpectrumTests {
 
     @Test
     void bareQuotesShiftNoColumn() {
-        List<Row> rows = LeadFiles.rowsOf(FOLDER.resolve("location_coordinates.csv"), Reading.DEFAULTS);
+        List<Row> rows = LeadFiles.rowsOf(FOLDER.resolve("location_coordinates.csv"), ReadOptions.DEFAULTS);
 
         assertThat(rows)
                 .extracting(Row::cells)

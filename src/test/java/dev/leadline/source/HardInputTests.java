@@ -31,13 +31,13 @@ class HardInputTests {
             isRead(input);
         } else {
             assertThatExceptionOfType(UnusableFileException.class)
-                    .isThrownBy(() -> LeadFile.open(input.file(), Reading.DEFAULTS))
+                    .isThrownBy(() -> LeadFile.open(input.file(), ReadOptions.DEFAULTS))
                     .withMessage(input.file() + " " + input.expected().refused());
         }
     }
 
     private static void isRead(HardInput input) {
-        LeadFile file = LeadFile.open(input.file(), Reading.DEFAULTS);
+        LeadFile file = LeadFile.open(input.file(), ReadOptions.DEFAULTS);
         List<Row> rows = new ArrayList<>();
         try (RowReader reader = file.read()) {
             reader.forEachRemaining(rows::add);

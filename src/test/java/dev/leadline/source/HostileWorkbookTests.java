@@ -146,7 +146,7 @@ class HostileWorkbookTests {
                 .write(folder.resolve("leads.xlsx"));
 
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFile.open(file, Reading.DEFAULTS))
+                .isThrownBy(() -> LeadFile.open(file, ReadOptions.DEFAULTS))
                 .withMessage(
                         "%s unpacks to more than 200 times its size, as no table of leads does; unpack it by hand, or raise leadline.import.max-expansion.",
                         file);
@@ -238,7 +238,7 @@ class HostileWorkbookTests {
                 .write(folder.resolve("leads.xlsx"));
         SourceLimits limits = new SourceLimits(100_000, 1_000_000, 1_000, 4L << 30, 4L << 30, 10_000, 64L << 20);
 
-        List<FileRecord> sample = SheetForm.of(file, Archive.of(file), limits).sample(file);
+        List<FileRecord> sample = SheetFormat.of(file, Archive.of(file), limits).sample(file);
 
         assertThat(sample.stream()
                         .mapToInt(found -> found.frame().text().length())
@@ -314,7 +314,7 @@ class HostileWorkbookTests {
     }
 
     private List<Row> rows(WorkbookBuilder workbook) throws IOException {
-        return LeadFiles.rowsOf(workbook.write(folder.resolve("leads.xlsx")), Reading.within(FOUR_MEGABYTES));
+        return LeadFiles.rowsOf(workbook.write(folder.resolve("leads.xlsx")), ReadOptions.within(FOUR_MEGABYTES));
     }
 
     private void refused(WorkbookBuilder workbook, String message) throws IOException {
@@ -323,7 +323,7 @@ class HostileWorkbookTests {
 
     private static void refused(Path file, String message) {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFiles.rowsOf(file, Reading.within(FOUR_MEGABYTES)))
+                .isThrownBy(() -> LeadFiles.rowsOf(file, ReadOptions.within(FOUR_MEGABYTES)))
                 .withMessage(message, file);
     }
 }

@@ -29,7 +29,7 @@ class LeadFileTests {
 
     @Test
     void knowsItsNameHeaderAndContent() {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
 
         assertThat(leads.name()).isEqualTo("leads.csv");
         assertThat(leads.header()).containsExactly("first", "last");
@@ -38,7 +38,8 @@ class LeadFileTests {
 
     @Test
     void namesOfColumnsLoseTheBlanksAroundThem() {
-        assertThat(LeadFile.open(fixture("padded-header.csv"), Reading.DEFAULTS).header())
+        assertThat(LeadFile.open(fixture("padded-header.csv"), ReadOptions.DEFAULTS)
+                        .header())
                 .containsExactly("first", "last", "e mail");
     }
 
@@ -46,12 +47,12 @@ class LeadFileTests {
     void linkCountsAsWhatItLeadsTo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("today.csv"), file);
 
-        assertThat(LeadFiles.rowsOf(link, Reading.DEFAULTS)).containsExactly(row(1, 2, "Ann", "Example"));
+        assertThat(LeadFiles.rowsOf(link, ReadOptions.DEFAULTS)).containsExactly(row(1, 2, "Ann", "Example"));
     }
 
     @Test
     void sameContentIsUnchangedWhenItsTimeIsAnother() throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
 
         assertThatNoException().isThrownBy(leads::verifyUnchanged);
@@ -59,7 +60,7 @@ class LeadFileTests {
 
     @Test
     void grownFileIsNoticed() throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         Files.writeString(file, "Bob,Sample\n", StandardOpenOption.APPEND);
 
         assertChanged(leads);
@@ -67,7 +68,7 @@ class LeadFileTests {
 
     @Test
     void otherContentOfTheSameLengthAndTimeIsNoticed() throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         FileTime time = Files.getLastModifiedTime(file);
         Files.writeString(file, "first,last\nAnn,Examples");
         Files.setLastModifiedTime(file, time);
@@ -77,7 +78,7 @@ class LeadFileTests {
 
     @Test
     void fileThatIsGoneIsNoticed() throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         Files.delete(file);
 
         assertThatExceptionOfType(UnusableFileException.class)
@@ -90,7 +91,7 @@ class LeadFileTests {
 
     @Test
     void passOverAnotherHeaderDoesNotStart() throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         Files.writeString(file, "last,first\nExample,Ann\n");
 
         assertThatExceptionOfType(UnusableFileException.class)

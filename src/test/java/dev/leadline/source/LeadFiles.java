@@ -14,12 +14,12 @@ final class LeadFiles {
     }
 
     static List<Row> rowsOf(String name) {
-        return rowsOf(fixture(name), Reading.DEFAULTS);
+        return rowsOf(fixture(name), ReadOptions.DEFAULTS);
     }
 
-    static List<Row> rowsOf(Path file, Reading reading) {
+    static List<Row> rowsOf(Path file, ReadOptions readOptions) {
         List<Row> rows = new ArrayList<>();
-        try (RowReader reader = LeadFile.open(file, reading).read()) {
+        try (RowReader reader = LeadFile.open(file, readOptions).read()) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

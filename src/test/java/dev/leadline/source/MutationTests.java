@@ -54,7 +54,7 @@ class MutationTests {
     }
 
     private static void addsUp(Path file, long seed) throws IOException {
-        LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
         List<Row> rows = new ArrayList<>();
         List<String> passedOver;
         try (RowReader reader = leads.read()) {
@@ -86,7 +86,7 @@ class MutationTests {
     /** All records below the header, told without what makes rows of them. */
     private static int records(LeadFile leads) throws IOException {
         int records = -1;
-        try (Records all = leads.records()) {
+        try (RecordReader all = leads.records()) {
             while (all.next() != null) {
                 records++;
             }

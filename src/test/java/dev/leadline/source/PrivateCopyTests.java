@@ -38,7 +38,7 @@ class PrivateCopyTests {
         String sha256 = LeadFile.copy(from, to);
 
         assertThat(to).hasSameBinaryContentAs(from);
-        assertThat(sha256).isEqualTo(LeadFile.open(from, Reading.DEFAULTS).sha256());
+        assertThat(sha256).isEqualTo(LeadFile.open(from, ReadOptions.DEFAULTS).sha256());
     }
 
     @Test

@@ -29,7 +29,7 @@ class RoundTripTests {
 
     private static final Pattern BLANK_BEFORE_QUOTE = Pattern.compile("(^|[,\r\n])[ \t]+\"");
 
-    private static final FrameRules RULES = new FrameRules(Dialect.STANDARD, 1_000, 100_000, 1_000_000);
+    private static final RecordRules RULES = new RecordRules(Dialect.STANDARD, 1_000, 100_000, 1_000_000);
 
     @TempDir
     private Path folder;
@@ -41,7 +41,7 @@ class RoundTripTests {
         int columns = 1 + random.nextInt(6);
         List<List<String>> table = table(random, columns);
 
-        List<Row> rows = LeadFiles.rowsOf(written(table, columns, random), Reading.DEFAULTS);
+        List<Row> rows = LeadFiles.rowsOf(written(table, columns, random), ReadOptions.DEFAULTS);
 
         assertThat(rows).as("seed %d", seed).noneMatch(row -> row.fault() != null);
         assertThat(rows).as("seed %d", seed).extracting(Row::cells).isEqualTo(table);
@@ -106,8 +106,8 @@ class RoundTripTests {
 
     private static List<String> framed(String text) throws IOException {
         List<String> texts = new ArrayList<>();
-        try (Framer framer = new Framer(new CharWindow(new StringReader(text)), RULES)) {
-            for (Frame frame = framer.next(); frame != null; frame = framer.next()) {
+        try (RecordSplitter splitter = new RecordSplitter(new CharWindow(new StringReader(text)), RULES)) {
+            for (RawRecord frame = splitter.next(); frame != null; frame = splitter.next()) {
                 texts.add(withoutLineEnds(frame.text()));
             }
         }
@@ -116,7 +116,7 @@ class RoundTripTests {
 
     private static List<List<String>> cells(String text) throws IOException {
         List<List<String>> cells = new ArrayList<>();
-        try (Records records = new CsvRecords(new StringReader(text), RULES, 1)) {
+        try (RecordReader records = new CsvRecords(new StringReader(text), RULES, 1)) {
             for (FileRecord found = records.next(); found != null; found = records.next()) {
                 cells.add(found.cells());
             }

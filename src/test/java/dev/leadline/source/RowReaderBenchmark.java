@@ -22,7 +22,7 @@ final class RowReaderBenchmark {
         Path file = Files.createTempFile("leads", ".csv");
         try {
             write(file);
-            LeadFile leads = LeadFile.open(file, Reading.DEFAULTS);
+            LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
             for (int pass = 1; pass <= PASSES; pass++) {
                 report(System.out, pass, leads);
             }

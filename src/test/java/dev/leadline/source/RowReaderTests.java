@@ -43,7 +43,7 @@ class RowReaderTests {
     @ParameterizedTest
     @ValueSource(strings = {"bom.csv", "bom-before-quote.csv"})
     void byteOrderMarkBelongsToNoCell(String name) {
-        assertThat(LeadFile.open(fixture(name), Reading.DEFAULTS).header()).containsExactly("first", "last");
+        assertThat(LeadFile.open(fixture(name), ReadOptions.DEFAULTS).header()).containsExactly("first", "last");
         assertThat(rowsOf(name)).containsExactly(row(1, 2, "Ann", "Example"));
     }
 
@@ -119,7 +119,7 @@ class RowReaderTests {
         bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf('#')] = (byte) 0xE9;
         Files.write(file, bytes);
 
-        assertThat(rowsOf(file, Reading.DEFAULTS))
+        assertThat(rowsOf(file, ReadOptions.DEFAULTS))
                 .containsExactly(
                         row(1, 2, "Zoë", "Núñez"),
                         faultyRow(
@@ -138,7 +138,7 @@ class RowReaderTests {
         Path file = folder.resolve("leads.csv");
         Files.write(file, "name;city,state\nRené;Salem,OR\n".getBytes(Charset.forName("x-MacRoman")));
 
-        assertThat(rowsOf(file, new Reading(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';')))
+        assertThat(rowsOf(file, new ReadOptions(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';')))
                 .containsExactly(row(1, 2, "René", "Salem,OR"));
     }
 
@@ -246,7 +246,7 @@ class RowReaderTests {
     @Test
     void headerAloneHasNoRows() {
         try (RowReader reader =
-                LeadFile.open(fixture("header-only.csv"), Reading.DEFAULTS).read()) {
+                LeadFile.open(fixture("header-only.csv"), ReadOptions.DEFAULTS).read()) {
             assertThat(reader.hasNext()).isFalse();
             assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(reader::next);
         }
@@ -254,7 +254,7 @@ class RowReaderTests {
 
     @Test
     void everyPassSeesAllRows() {
-        LeadFile file = LeadFile.open(fixture("crlf.csv"), Reading.DEFAULTS);
+        LeadFile file = LeadFile.open(fixture("crlf.csv"), ReadOptions.DEFAULTS);
         try (RowReader first = file.read();
                 RowReader second = file.read()) {
             assertThat(first.next()).isEqualTo(row(1, 2, "Ann", "Example"));
@@ -269,7 +269,7 @@ class RowReaderTests {
         for (int padding = 32_740; padding < 32_780; padding++) {
             Path file = file("first,note\r\n" + "x".repeat(padding) + ",y\r\n" + "Ann," + cell + "\r\n");
 
-            assertThat(rowsOf(file, Reading.DEFAULTS))
+            assertThat(rowsOf(file, ReadOptions.DEFAULTS))
                     .as("after %d characters", padding)
                     .endsWith(row(2, 3, "Ann", "a \"b\"\r\nc"));
         }
@@ -279,8 +279,8 @@ class RowReaderTests {
         return Files.writeString(folder.resolve("leads.csv"), text);
     }
 
-    private static Reading cellsUpTo(int chars) {
+    private static ReadOptions cellsUpTo(int chars) {
         int row = (int) Math.min(10L * chars, Integer.MAX_VALUE);
-        return Reading.within(new SourceLimits(chars, row, 100, 1L << 20, 1L << 20, 100, 1L << 20));
+        return ReadOptions.within(new SourceLimits(chars, row, 100, 1L << 20, 1L << 20, 100, 1L << 20));
     }
 }

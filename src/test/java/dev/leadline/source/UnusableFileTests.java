@@ -60,7 +60,7 @@ class UnusableFileTests {
     void forbidden() {
         Path file = Path.of("leads.csv");
 
-        assertThat(Refusals.unreadable(file, new AccessDeniedException("leads.csv")))
+        assertThat(FileRefusals.unreadable(file, new AccessDeniedException("leads.csv")))
                 .hasMessage("leads.csv may not be read by this user; give it the permission to read it.");
     }
 
@@ -68,7 +68,7 @@ class UnusableFileTests {
     void onABrokenDisk() {
         Path file = Path.of("leads.csv");
 
-        assertThat(Refusals.unreadable(file, new FileSystemException("leads.csv", null, "Input/output error")))
+        assertThat(FileRefusals.unreadable(file, new FileSystemException("leads.csv", null, "Input/output error")))
                 .hasMessage(
                         "leads.csv cannot be read (Input/output error); check the disk, or copy the file elsewhere and"
                                 + " start again.");
@@ -153,7 +153,7 @@ class UnusableFileTests {
     void strangeHeadersAreHeaders(String text) throws IOException {
         Path file = file(text);
 
-        assertThatNoException().isThrownBy(() -> LeadFile.open(file, Reading.DEFAULTS));
+        assertThatNoException().isThrownBy(() -> LeadFile.open(file, ReadOptions.DEFAULTS));
     }
 
     @Test
@@ -221,7 +221,7 @@ class UnusableFileTests {
 
     @Test
     void archiveOrWorkbookThatUnpacksToMoreThanIsAllowed() {
-        Reading narrow = Reading.within(new SourceLimits(100, 1_000, 10, 1L << 20, 40, 200, 1L << 20));
+        ReadOptions narrow = ReadOptions.within(new SourceLimits(100, 1_000, 10, 1L << 20, 40, 200, 1L << 20));
 
         for (String name : List.of("packed.csv.gz", "packed.zip", "workbook.xlsx")) {
             Path file = Path.of("src/test/resources/hard-inputs", name);
@@ -247,7 +247,7 @@ class UnusableFileTests {
 
     private static void refused(Path file, String message) {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFile.open(file, Reading.DEFAULTS))
+                .isThrownBy(() -> LeadFile.open(file, ReadOptions.DEFAULTS))
                 .withMessage(message, file);
     }
 }

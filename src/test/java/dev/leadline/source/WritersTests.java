@@ -58,10 +58,10 @@ class WritersTests {
 
             Path file = encoded(writer.write(table, delimiter, lineEnd), random);
 
-            assertThat(LeadFile.open(file, Reading.DEFAULTS).header())
+            assertThat(LeadFile.open(file, ReadOptions.DEFAULTS).header())
                     .as("seed %d", seed)
                     .isEqualTo(header);
-            assertThat(LeadFiles.rowsOf(file, Reading.DEFAULTS))
+            assertThat(LeadFiles.rowsOf(file, ReadOptions.DEFAULTS))
                     .as("seed %d", seed)
                     .noneMatch(row -> row.fault() != null)
                     .extracting(Row::cells)

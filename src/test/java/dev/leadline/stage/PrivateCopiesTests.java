@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.testing.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ class PrivateCopiesTests {
     }
 
     private void take(String identity) {
-        copies.take(LeadFile.open(leads, Reading.DEFAULTS), leads, identity);
+        copies.take(LeadFile.open(leads, ReadOptions.DEFAULTS), leads, identity);
     }
 
     private List<String> left() throws IOException {

@@ -99,7 +99,7 @@ class FullDiskTests {
                 settings.database(),
                 settings.constants(),
                 settings.vendor(),
-                settings.reading(),
+                settings.readOptions(),
                 settings.maxRejects(),
                 settings.duplicates(),
                 settings.submit(),

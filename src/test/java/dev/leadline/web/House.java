@@ -1,10 +1,10 @@
 package dev.leadline.web;
 
 import dev.leadline.access.Role;
-import dev.leadline.access.Users;
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
-import dev.leadline.notice.Notices;
+import dev.leadline.access.UserRepository;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.RunService;
+import dev.leadline.notice.NotificationService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ final class House implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
 
-    private final Imports imports;
-    private final Background background;
+    private final RunService imports;
+    private final BackgroundTasks background;
     private final Schedules schedules;
     private final Console console;
 
-    private House(Imports imports, Background background, Schedules schedules, Console console) {
+    private House(RunService imports, BackgroundTasks background, Schedules schedules, Console console) {
         this.imports = imports;
         this.background = background;
         this.schedules = schedules;
@@ -42,8 +42,8 @@ final class House implements AutoCloseable {
 
     static House at(Path folder, Clock clock, Map<String, Object> settings) {
         Settings read = settings(folder, settings);
-        Imports imports = Imports.open(read);
-        Background background = new Background(1);
+        RunService imports = RunService.open(read);
+        BackgroundTasks background = new BackgroundTasks(1);
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
         try {
             return new House(
@@ -51,7 +51,8 @@ final class House implements AutoCloseable {
                     background,
                     schedules,
                     Console.start(
-                            new Backstage(imports, background, schedules, Notices.of(read.notices(), null), read),
+                            new ConsoleServices(
+                                    imports, background, schedules, NotificationService.of(read.notices(), null), read),
                             clock,
                             StumblingPage.class));
         } catch (RuntimeException e) {
@@ -72,8 +73,8 @@ final class House implements AutoCloseable {
         return Settings.load(folder, all);
     }
 
-    static Users users(Path folder) {
-        return Users.in(folder.resolve("config"));
+    static UserRepository users(Path folder) {
+        return UserRepository.in(folder.resolve("config"));
     }
 
     static void give(Path folder, String name, Role role) {

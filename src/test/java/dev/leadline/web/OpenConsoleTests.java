@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.access.Role;
-import dev.leadline.job.NotStartedException;
-import dev.leadline.ledger.Starter;
+import dev.leadline.job.UserException;
+import dev.leadline.ledger.RunInitiator;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class OpenConsoleTests {
     @Test
     void letsEverybodyAtThisMachineWorkUnderItsName() {
         assertThat(browser.get("/imports/who").body())
-                .isEqualTo(Starter.atThisMachine().who());
+                .isEqualTo(RunInitiator.atThisMachine().who());
         assertThat(browser.get("/login").headers().firstValue("Location")).contains("/");
         assertThat(browser.get("/").body()).contains("New import").doesNotContain("Log out");
     }
@@ -170,7 +170,7 @@ class OpenConsoleTests {
         assertThat(answer)
                 .startsWith("HTTP/1.1 421 ")
                 .contains("The console does not go by this name.")
-                .doesNotContain(Starter.atThisMachine().who(), "<html", "leadline_token");
+                .doesNotContain(RunInitiator.atThisMachine().who(), "<html", "leadline_token");
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class OpenConsoleTests {
         String page = Browser.bytes(
                 house.port(),
                 "GET /actuator/health HTTP/1.1\nHost: evil.example\nAccept: text/html\nConnection: close\n\n");
-        assertThat(page).doesNotContain(Starter.atThisMachine().who());
+        assertThat(page).doesNotContain(RunInitiator.atThisMachine().who());
     }
 
     @ParameterizedTest
@@ -297,7 +297,7 @@ class OpenConsoleTests {
     void doesNotOpenBeyondThisMachineWithoutUsers(@TempDir Path elsewhere) {
         assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
                 .isInstanceOfSatisfying(
-                        NotStartedException.class,
+                        UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(2))
                 .hasMessage("A console that other machines can reach, as at 0.0.0.0, needs users:"
                         + " leadline user add NAME --role operator");
@@ -308,7 +308,7 @@ class OpenConsoleTests {
         try (Log log = Log.listen()) {
             assertThatThrownBy(() -> House.at(
                             elsewhere, Clock.systemUTC(), Map.of("leadline.serve.port", String.valueOf(house.port()))))
-                    .isInstanceOf(NotStartedException.class)
+                    .isInstanceOf(UserException.class)
                     .hasMessage("The console cannot listen at 127.0.0.1, port %d: it may run already, or something else"
                                     .formatted(house.port())
                             + " has the port. Set leadline.serve.port to another.");

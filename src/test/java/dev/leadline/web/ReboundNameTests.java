@@ -3,8 +3,8 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.access.Role;
-import dev.leadline.job.NotStartedException;
-import dev.leadline.ledger.Starter;
+import dev.leadline.job.UserException;
+import dev.leadline.ledger.RunInitiator;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +64,9 @@ class ReboundNameTests {
             assertThat(answer)
                     .startsWith("HTTP/1.1 421 ")
                     .doesNotContain(
-                            "leadline_token", "_csrf", Starter.atThisMachine().who());
+                            "leadline_token",
+                            "_csrf",
+                            RunInitiator.atThisMachine().who());
         }
     }
 
@@ -88,7 +90,7 @@ class ReboundNameTests {
         assertThat(Browser.bytes(open.port(), request + "\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 4")
                 .doesNotContain(
-                        "leadline_token", "_csrf", Starter.atThisMachine().who());
+                        "leadline_token", "_csrf", RunInitiator.atThisMachine().who());
     }
 
     @Test
@@ -128,7 +130,7 @@ class ReboundNameTests {
     @Test
     void needsUsersWhereAProxyIsTrusted(@TempDir Path elsewhere) {
         Assertions.assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, "127.0.0.1")))
-                .isInstanceOf(NotStartedException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so"
                                 + " it needs users. Add one: leadline user add NAME --role operator");

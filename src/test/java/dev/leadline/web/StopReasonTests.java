@@ -3,8 +3,8 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Progress;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunService;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -47,14 +47,14 @@ class StopReasonTests {
                         "leadline.api.url", "http://127.0.0.1:9",
                         "leadline.api.patience", "1ms",
                         "leadline.api.token", "a-token-of-a-test"));
-        try (Imports imports = Imports.open(settings)) {
+        try (RunService imports = RunService.open(settings)) {
             Map<String, String> ids = Map.of("integration_id", "int-1");
             ImportRequest request = new ImportRequest(file, "generic", null, ids, null, false, null, true);
             assertThat(imports.start(request, new Unwatched()).summary().exit()).isEqualTo(5);
         }
     }
 
-    private record Unwatched() implements Progress {
+    private record Unwatched() implements RunListener {
 
         @Override
         public void note(String sentence) {}

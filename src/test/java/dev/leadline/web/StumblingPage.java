@@ -1,8 +1,8 @@
 package dev.leadline.web;
 
 import dev.leadline.lead.UsageException;
-import dev.leadline.web.access.Person;
-import dev.leadline.web.page.Notice;
+import dev.leadline.web.access.Requester;
+import dev.leadline.web.page.FlashMessage;
 import java.io.IOException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,13 +37,13 @@ final class StumblingPage {
 
     @GetMapping("/imports/who")
     @ResponseBody
-    String who(@AuthenticationPrincipal Person person) {
+    String who(@AuthenticationPrincipal Requester person) {
         return person.name();
     }
 
     @PostMapping("/schedules/noted")
-    String note(@AuthenticationPrincipal Person person, RedirectAttributes next) {
-        Notice.done(next, "Noted by <b>" + person.name() + "</b>.");
+    String note(@AuthenticationPrincipal Requester person, RedirectAttributes next) {
+        FlashMessage.done(next, "Noted by <b>" + person.name() + "</b>.");
         return "redirect:/";
     }
 

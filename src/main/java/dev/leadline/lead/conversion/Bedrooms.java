@@ -47,13 +47,13 @@ final class Bedrooms {
         if (text.length() > LONGEST) {
             return unreadable(text);
         }
-        String plain = OR_MORE.matcher(Cells.plain(text)).replaceAll("+");
+        String plain = OR_MORE.matcher(CellText.plain(text)).replaceAll("+");
         if (ANY.contains(plain)) {
             return new Nothing();
         }
         if (CALENDAR.matcher(plain).matches()) {
             return Failed.of(
-                    BAD_BEDROOMS, Cells.quote(text) + " may be a range that a spreadsheet has turned into a date.");
+                    BAD_BEDROOMS, CellText.quote(text) + " may be a range that a spreadsheet has turned into a date.");
         }
         Matcher bedBath = BED_BATH.matcher(plain);
         if (bedBath.matches()) {
@@ -71,7 +71,7 @@ final class Bedrooms {
                 ? list(field, text, String.valueOf(beds))
                 : Failed.of(
                         BAD_BEDROOMS,
-                        Cells.quote(text) + " can be bedrooms and bathrooms, or two numbers of bedrooms.");
+                        CellText.quote(text) + " can be bedrooms and bathrooms, or two numbers of bedrooms.");
     }
 
     private static Converted list(Field field, String text, String beds) {
@@ -94,7 +94,7 @@ final class Bedrooms {
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_BEDROOMS, Cells.quote(text) + " is no number of bedrooms.");
+        return Failed.of(BAD_BEDROOMS, CellText.quote(text) + " is no number of bedrooms.");
     }
 
     /** The numbers gathered so far, none above the field's maximum. */
@@ -102,7 +102,7 @@ final class Bedrooms {
 
         private final @Nullable Integer maximum;
         private final Set<Integer> numbers = new LinkedHashSet<>();
-        private @Nullable Remark remark;
+        private @Nullable ConversionNote remark;
 
         Wish(@Nullable Integer maximum) {
             this.maximum = maximum;
@@ -122,14 +122,14 @@ final class Bedrooms {
             }
             if (maximum == null) {
                 numbers.add(number);
-                remark = orMore ? Remark.OR_MORE_LEFT_OUT : remark;
+                remark = orMore ? ConversionNote.OR_MORE_LEFT_OUT : remark;
                 return true;
             }
             int least = Math.min(number, maximum);
             for (int n = least; n <= (orMore ? maximum : least); n++) {
                 numbers.add(n);
             }
-            remark = number > maximum ? Remark.CAPPED : remark;
+            remark = number > maximum ? ConversionNote.CAPPED : remark;
             return true;
         }
 

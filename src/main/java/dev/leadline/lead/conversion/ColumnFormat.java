@@ -97,7 +97,7 @@ public record ColumnFormat(
     public Optional<String> aboutDates(String column, ColumnProfile profile) {
         return profile.dates().ordered() == 0
                 ? Optional.empty()
-                : Optional.of("Column " + Cells.quote(column) + ": "
+                : Optional.of("Column " + CellText.quote(column) + ": "
                         + new DateDecision(dateOrder, decidedBy).sentence(profile.dates()));
     }
 }

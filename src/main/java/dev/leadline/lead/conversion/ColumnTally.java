@@ -23,15 +23,15 @@ final class ColumnTally {
     private long fullNames;
 
     void add(String cell) {
-        String text = Cells.clean(cell);
-        if (text.isEmpty() || Cells.isNothing(text)) {
+        String text = CellText.clean(cell);
+        if (text.isEmpty() || CellText.isNothing(text)) {
             return;
         }
         filled++;
         if (sample.size() < SAMPLE_VALUES && text.length() <= SAMPLE_CHARS) {
             sample.add(text);
         }
-        Shape shape = new Shape(text);
+        ValueShape shape = new ValueShape(text);
         emails += one(shape.isEmail());
         phones += one(shape.isPhone());
         money += one(shape.isMoney());

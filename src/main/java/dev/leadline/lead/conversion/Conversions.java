@@ -13,7 +13,7 @@ import dev.leadline.lead.conversion.Converted.Value;
  *
  * <p>The same cell of a column with the same format always becomes the same value: neither clock nor default locale
  * counts. What has no single reading is a failure that says what was found and what to do; what a value does not say
- * of its cell is a {@link Remark}. Time is linear in the length of the cell.
+ * of its cell is a {@link ConversionNote}. Time is linear in the length of the cell.
  */
 public final class Conversions {
 
@@ -28,11 +28,11 @@ public final class Conversions {
      * @return never null
      */
     public static Converted convert(Field field, String cell, ColumnFormat format) {
-        String text = Cells.clean(cell);
-        if (field.type() == FieldType.NAME ? Cells.isNoName(text) : Cells.isNothing(text)) {
+        String text = CellText.clean(cell);
+        if (field.type() == FieldType.NAME ? CellText.isNoName(text) : CellText.isNothing(text)) {
             return new Nothing();
         }
-        return Cells.isSpreadsheetError(text) ? spreadsheetError(text) : typed(field, text, format);
+        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : typed(field, text, format);
     }
 
     /**
@@ -42,37 +42,37 @@ public final class Conversions {
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
     public static Converted splitName(String cell) {
-        String text = Cells.clean(cell);
-        if (Cells.isNoName(text)) {
+        String text = CellText.clean(cell);
+        if (CellText.isNoName(text)) {
             return new Nothing();
         }
-        return Cells.isSpreadsheetError(text) ? spreadsheetError(text) : Names.split(text);
+        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text);
     }
 
     private static Converted typed(Field field, String text, ColumnFormat format) {
         return switch (field.type()) {
-            case TEXT -> Texts.convert(field, text, format.phoneRegion());
-            case NAME -> fitting(field, Names.convert(text));
+            case TEXT -> TextValues.convert(field, text, format.phoneRegion());
+            case NAME -> fitting(field, PersonNames.convert(text));
             case EMAIL -> fitting(field, Emails.convert(text));
             case PHONE -> PhoneNumbers.convert(text, format.phoneRegion());
             case DATE -> Dates.convert(text, format);
             case MONEY -> MoneyAmounts.convert(field, text, format);
             case INTEGER -> WholeNumbers.convert(field, text);
             case BOOLEAN -> YesNo.convert(text);
-            case CHOICE -> Choices.one(field, text);
-            case CHOICES -> field.name().equals("pets") ? Pets.convert(field, text) : Choices.several(field, text);
+            case CHOICE -> EnumValues.one(field, text);
+            case CHOICES -> field.name().equals("pets") ? Pets.convert(field, text) : EnumValues.several(field, text);
             case BEDROOMS -> Bedrooms.convert(field, text);
-            case ID -> Texts.id(field, text);
+            case ID -> TextValues.id(field, text);
         };
     }
 
     private static Converted fitting(Field field, Converted converted) {
         return converted instanceof Value value
-                ? Limits.check(field, value.value().toString())
+                ? FieldLimits.check(field, value.value().toString())
                 : converted;
     }
 
     private static Failed spreadsheetError(String text) {
-        return Failed.of(SPREADSHEET_ERROR, Cells.quote(text) + " is what a spreadsheet shows instead of a value.");
+        return Failed.of(SPREADSHEET_ERROR, CellText.quote(text) + " is what a spreadsheet shows instead of a value.");
     }
 }

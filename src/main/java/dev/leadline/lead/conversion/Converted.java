@@ -16,7 +16,7 @@ public sealed interface Converted {
      * @param value a String, an Integer, a Boolean, or a List of Strings or Integers
      * @param remark what of the cell the value does not say, or null when it says everything
      */
-    record Value(Object value, @Nullable Remark remark) implements Converted {
+    record Value(Object value, @Nullable ConversionNote remark) implements Converted {
 
         /**
          * A value that says all that the cell says.
@@ -34,7 +34,7 @@ public sealed interface Converted {
      * @param values field to value, never empty
      * @param remark what of the cell the values do not say, or null when they say everything
      */
-    record Parts(Map<String, Object> values, @Nullable Remark remark) implements Converted {
+    record Parts(Map<String, Object> values, @Nullable ConversionNote remark) implements Converted {
 
         public Parts {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -88,7 +88,7 @@ public sealed interface Converted {
 
         /** The same failure with what may have been meant. */
         Failed meaning(Suggestion.Kind kind, String cell) {
-            return new Failed(code, message + " Did you mean " + Cells.quote(cell) + "?", new Meant(kind, cell));
+            return new Failed(code, message + " Did you mean " + CellText.quote(cell) + "?", new Meant(kind, cell));
         }
     }
 

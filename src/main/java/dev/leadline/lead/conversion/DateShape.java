@@ -17,7 +17,7 @@ enum DateShape {
     private static final int LONGEST = 40;
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    static DateShape of(String text, Shape shape) {
+    static DateShape of(String text, ValueShape shape) {
         if (text.length() < 5 || text.length() > LONGEST) {
             return NONE;
         }
@@ -28,7 +28,7 @@ enum DateShape {
         if (numeric != NONE || !shape.mayBeWrittenDate() || !namesMonth(text)) {
             return numeric;
         }
-        return WrittenDate.of(TimeOfDay.at(Cells.fold(text)).before()).isWhole() ? WRITTEN : NONE;
+        return WrittenDate.of(TimeOfDay.at(CellText.fold(text)).before()).isWhole() ? WRITTEN : NONE;
     }
 
     /** Whether the text starts as a date in digits does. */

@@ -47,9 +47,11 @@ final class Dates {
         if (ZEROS.matcher(text).matches()) {
             return new Nothing();
         }
-        TimeOfDay time = TimeOfDay.at(Cells.fold(text));
+        TimeOfDay time = TimeOfDay.at(CellText.fold(text));
         Converted date = day(text, time.before(), format.dateOrder());
-        return time.matters() && date instanceof Value value ? new Value(value.value(), Remark.TIME_LEFT_OUT) : date;
+        return time.matters() && date instanceof Value value
+                ? new Value(value.value(), ConversionNote.TIME_LEFT_OUT)
+                : date;
     }
 
     private static Converted day(String text, String day, DateOrder order) {
@@ -84,7 +86,7 @@ final class Dates {
         if (month > 12) {
             Failed failed = Failed.of(
                     BAD_DATE,
-                    Cells.quote(text) + " has no month " + month + ", and in this column the "
+                    CellText.quote(text) + " has no month " + month + ", and in this column the "
                             + (monthFirst ? "month" : "day") + " comes first.");
             return date(text, year, monthFirst ? second : first, month) instanceof Value swapped
                     ? failed.meaning(
@@ -97,7 +99,7 @@ final class Dates {
     private static Failed ambiguous(String text, int first, int second, int year) {
         return Failed.of(
                 AMBIGUOUS_DATE,
-                Cells.quote(text) + " can be " + first + " " + monthName(second) + " or " + second + " "
+                CellText.quote(text) + " can be " + first + " " + monthName(second) + " or " + second + " "
                         + monthName(first) + " " + fullYear(year)
                         + ", and nothing in its column decides between them.");
     }
@@ -106,7 +108,7 @@ final class Dates {
     static Converted date(String text, int shortYear, int month, int day) {
         int year = fullYear(shortYear);
         if (month < 1 || month > 12) {
-            return Failed.of(BAD_DATE, Cells.quote(text) + " has no month between 1 and 12.");
+            return Failed.of(BAD_DATE, CellText.quote(text) + " has no month between 1 and 12.");
         }
         if (!isPlausible(year)) {
             return implausible(text, year);
@@ -115,8 +117,8 @@ final class Dates {
         if (day < 1 || day > days) {
             return Failed.of(
                     BAD_DATE,
-                    Cells.quote(text) + " is no day of the calendar: " + monthName(month) + " " + year + " has " + days
-                            + " days.");
+                    CellText.quote(text) + " is no day of the calendar: " + monthName(month) + " " + year + " has "
+                            + days + " days.");
         }
         return new Value(LocalDate.of(year, month, day).toString());
     }
@@ -124,7 +126,7 @@ final class Dates {
     private static Failed implausible(String text, int year) {
         return Failed.of(
                 BAD_DATE,
-                Cells.quote(text) + " lies in the year " + year + "; years from " + FIRST_YEAR + " to " + LAST_YEAR
+                CellText.quote(text) + " lies in the year " + year + "; years from " + FIRST_YEAR + " to " + LAST_YEAR
                         + " are taken.");
     }
 
@@ -145,7 +147,7 @@ final class Dates {
         LocalDate date = SPREADSHEET_EPOCH.plusDays(number(serial, 1));
         String fraction = serial.group(2);
         boolean midnight = fraction == null || fraction.chars().allMatch(c -> c == '0');
-        return new Value(date.toString(), midnight ? null : Remark.TIME_LEFT_OUT);
+        return new Value(date.toString(), midnight ? null : ConversionNote.TIME_LEFT_OUT);
     }
 
     private static Converted inWords(String text, String day) {
@@ -154,18 +156,18 @@ final class Dates {
             return date(text, written.year(), written.month(), written.day());
         }
         if ((written.month() > 0 && written.year() > 0) || NO_DAY.matcher(day).matches()) {
-            return Failed.of(BAD_DATE, Cells.quote(text) + " names no day.");
+            return Failed.of(BAD_DATE, CellText.quote(text) + " names no day.");
         }
         if ((written.month() > 0 && written.day() > 0) || NO_YEAR.matcher(day).matches()) {
             return Failed.of(
                     BAD_DATE,
-                    Cells.quote(text) + (written.day() > 12 ? " names no day or no year." : " names no year."));
+                    CellText.quote(text) + (written.day() > 12 ? " names no day or no year." : " names no year."));
         }
         return unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        String found = Cells.quote(text) + " is no calendar date.";
+        String found = CellText.quote(text) + " is no calendar date.";
         return text.chars().anyMatch(Character::isDigit)
                 ? Failed.of(BAD_DATE, found)
                 : Failed.of(BAD_DATE, found, "Write the day as year-month-day, such as 2027-06-01, or empty the cell.");

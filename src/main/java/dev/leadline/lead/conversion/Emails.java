@@ -26,7 +26,7 @@ final class Emails {
         int at = address.indexOf('@');
         String fault = fault(address, at);
         if (fault != null) {
-            return Failed.of(BAD_EMAIL, Cells.quote(text) + " " + fault);
+            return Failed.of(BAD_EMAIL, CellText.quote(text) + " " + fault);
         }
         String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
         Converted whole = new Value(address.substring(0, at + 1) + domain);
@@ -36,7 +36,7 @@ final class Emails {
     }
 
     private static Failed mistyped(String text, String domain, String meant) {
-        return Failed.of(BAD_EMAIL, Cells.quote(text) + " ends in " + domain + ", which is most likely mistyped.")
+        return Failed.of(BAD_EMAIL, CellText.quote(text) + " ends in " + domain + ", which is most likely mistyped.")
                 .meaning(Suggestion.Kind.EMAIL_DOMAIN, meant);
     }
 
@@ -44,15 +44,15 @@ final class Emails {
         int open = text.indexOf('<');
         int close = text.lastIndexOf('>');
         boolean named = open >= 0 && close == text.length() - 1 && text.lastIndexOf('@', open) < 0;
-        String address = Cells.clean(named ? text.substring(open + 1, close) : text);
+        String address = CellText.clean(named ? text.substring(open + 1, close) : text);
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
-            address = Cells.clean(address.substring(7));
+            address = CellText.clean(address.substring(7));
         }
         int end = address.length();
         while (end > 0 && ".,;:".indexOf(address.charAt(end - 1)) >= 0) {
             end--;
         }
-        return Cells.clean(address.substring(0, end));
+        return CellText.clean(address.substring(0, end));
     }
 
     private static @Nullable String fault(String address, int at) {
@@ -90,7 +90,7 @@ final class Emails {
         }
         return Character.getType(character) == Character.FORMAT || Character.isISOControl(character)
                 ? String.format(Locale.ROOT, "holds an invisible character (U+%04X).", character)
-                : "holds the character " + Cells.quote(Character.toString(character))
+                : "holds the character " + CellText.quote(Character.toString(character))
                         + ", which e-mail addresses do not have.";
     }
 

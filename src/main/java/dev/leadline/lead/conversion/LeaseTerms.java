@@ -21,17 +21,17 @@ final class LeaseTerms {
     private LeaseTerms() {}
 
     static Converted convert(Field field, String text) {
-        String plain = Cells.plain(text);
+        String plain = CellText.plain(text);
         Matcher months = MONTHS.matcher(plain);
         if (months.matches()) {
-            return Limits.check(field, text, NumberWords.read(months.group(1)));
+            return FieldLimits.check(field, text, NumberWords.read(months.group(1)));
         }
         Matcher years = YEARS.matcher(plain);
         if (years.matches()) {
             return years(field, text, years);
         }
         return OPEN.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, Cells.quote(text) + " is no fixed number of months.", ADVICE)
+                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is no fixed number of months.", ADVICE)
                 : unreadable(text);
     }
 
@@ -39,14 +39,14 @@ final class LeaseTerms {
         String digits = years.group(1);
         if (digits == null) {
             String word = years.group(2);
-            return Limits.check(field, text, 12 * (word.startsWith("a") ? 1 : NumberWords.read(word)));
+            return FieldLimits.check(field, text, 12 * (word.startsWith("a") ? 1 : NumberWords.read(word)));
         }
         BigDecimal months =
                 new BigDecimal(digits).multiply(BigDecimal.valueOf(12)).stripTrailingZeros();
-        return months.scale() > 0 ? unreadable(text) : Limits.check(field, text, months.intValueExact());
+        return months.scale() > 0 ? unreadable(text) : FieldLimits.check(field, text, months.intValueExact());
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_NUMBER, Cells.quote(text) + " is no number of months.", ADVICE);
+        return Failed.of(BAD_NUMBER, CellText.quote(text) + " is no number of months.", ADVICE);
     }
 }

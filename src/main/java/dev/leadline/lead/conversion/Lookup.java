@@ -62,7 +62,7 @@ public final class Lookup {
      * @return false for an empty one
      */
     public boolean knows(String cell) {
-        return !found(Cells.clean(cell)).isEmpty();
+        return !found(CellText.clean(cell)).isEmpty();
     }
 
     /**
@@ -74,9 +74,9 @@ public final class Lookup {
     public Map<String, Collection<String>> meaning(Collection<String> cells) {
         Map<String, Collection<String>> meaning = new TreeMap<>();
         cells.forEach(cell -> {
-            List<Entry> found = found(Cells.clean(cell));
+            List<Entry> found = found(CellText.clean(cell));
             if (!found.isEmpty()) {
-                meaning.put(fold(Cells.clean(cell)), meaningOf(found));
+                meaning.put(fold(CellText.clean(cell)), meaningOf(found));
             }
         });
         return meaning;
@@ -101,7 +101,7 @@ public final class Lookup {
         if (!(plain instanceof Value)) {
             return plain;
         }
-        String text = Cells.clean(cell);
+        String text = CellText.clean(cell);
         if (!table.checked()) {
             return new Value("<id of " + text + ">");
         }
@@ -142,7 +142,8 @@ public final class Lookup {
                     .findFirst()
                     .orElse("this row");
             return Failed.of(
-                    UNKNOWN_NAME, Cells.quote(text) + " stands in " + table.origin() + ", but not for " + scope + ".");
+                    UNKNOWN_NAME,
+                    CellText.quote(text) + " stands in " + table.origin() + ", but not for " + scope + ".");
         }
         List<String> names = table.entries().stream()
                 .filter(entry -> holds(entry, known))
@@ -152,8 +153,8 @@ public final class Lookup {
         List<String> near = Nearest.to(text, names);
         String offer = near.isEmpty()
                 ? "."
-                : "; did you mean " + near.stream().map(Cells::quote).collect(Collectors.joining(" or ")) + "?";
-        return Failed.of(UNKNOWN_NAME, Cells.quote(text) + " does not stand in " + table.origin() + offer);
+                : "; did you mean " + near.stream().map(CellText::quote).collect(Collectors.joining(" or ")) + "?";
+        return Failed.of(UNKNOWN_NAME, CellText.quote(text) + " does not stand in " + table.origin() + offer);
     }
 
     private Failed ambiguous(String text, Set<String> ids, List<Entry> here, Map<String, Object> known) {
@@ -166,7 +167,7 @@ public final class Lookup {
         String listed = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "))
                 + (ids.size() > MOST_IDS ? " and " + (ids.size() - MOST_IDS) + " more" : "");
         String found =
-                Cells.quote(text) + " stands for " + ids.size() + " ids in " + table.origin() + ": " + listed + ".";
+                CellText.quote(text) + " stands for " + ids.size() + " ids in " + table.origin() + ": " + listed + ".";
         return apart.isEmpty()
                 ? Failed.of(AMBIGUOUS_NAME, found)
                 : Failed.of(

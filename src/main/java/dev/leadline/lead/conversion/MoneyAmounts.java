@@ -45,7 +45,7 @@ final class MoneyAmounts {
         if (text.length() > LONGEST) {
             return unreadable(text);
         }
-        String plain = withoutMonth(Cells.plain(text));
+        String plain = withoutMonth(CellText.plain(text));
         Matcher one = ONE.matcher(plain);
         if (one.matches()) {
             return one(field, text, one, format.ranges());
@@ -63,10 +63,10 @@ final class MoneyAmounts {
     private static Converted cents(Field field, String text) {
         Matcher cents = CENTS.matcher(text);
         return cents.matches()
-                ? Limits.check(field, text, Integer.parseInt(cents.group(1)))
+                ? FieldLimits.check(field, text, Integer.parseInt(cents.group(1)))
                 : Failed.of(
                         BAD_MONEY,
-                        Cells.quote(text) + " is no whole number of cents, which is what this column holds.",
+                        CellText.quote(text) + " is no whole number of cents, which is what this column holds.",
                         "Write 125000 for $1,250.00.");
     }
 
@@ -86,7 +86,7 @@ final class MoneyAmounts {
         if (most || least) {
             return most ? rent.upTo(inCents(amount)) : rent.from(inCents(amount));
         }
-        return rough ? new Value(inCents(amount), Remark.ROUGH_AMOUNT) : new Value(inCents(amount));
+        return rough ? new Value(inCents(amount), ConversionNote.ROUGH_AMOUNT) : new Value(inCents(amount));
     }
 
     private static Converted range(Field field, String text, Matcher range, boolean ranges) {
@@ -98,7 +98,8 @@ final class MoneyAmounts {
         boolean sharedThousands = range.group(4) != null && range.group(2) == null && least.compareTo(HUNDRED) < 0;
         BigDecimal lower = sharedThousands ? least.movePointRight(3) : least;
         if (lower.compareTo(most) > 0) {
-            return Failed.of(BAD_MONEY, Cells.quote(text) + " starts above its end.", "Write the lower amount first.");
+            return Failed.of(
+                    BAD_MONEY, CellText.quote(text) + " starts above its end.", "Write the lower amount first.");
         }
         Failed low = implausible(text, lower);
         Failed fault = low == null ? implausible(text, most) : low;
@@ -109,14 +110,14 @@ final class MoneyAmounts {
         if (amount.compareTo(LEAST) < 0) {
             return Failed.of(
                     OUT_OF_RANGE,
-                    Cells.quote(text) + " is less than $10 a month.",
+                    CellText.quote(text) + " is less than $10 a month.",
                     "Write the whole amount, such as 1250 or 1.25k, or empty the cell.");
         }
         return amount.compareTo(GREATEST) <= 0
                 ? null
                 : Failed.of(
                         OUT_OF_RANGE,
-                        Cells.quote(text) + " is more than $25,000 a month.",
+                        CellText.quote(text) + " is more than $25,000 a month.",
                         "Write one month's rent in dollars; a column of cents is named as the API's field.");
     }
 
@@ -124,21 +125,21 @@ final class MoneyAmounts {
         return Decimals.isTwoWays(digits)
                 ? Failed.of(
                         BAD_MONEY,
-                        Cells.quote(text) + " can be read with its point as decimal point or between thousands.")
+                        CellText.quote(text) + " can be read with its point as decimal point or between thousands.")
                 : unreadable(text);
     }
 
     private static Failed misfit(String text, String plain) {
         if (SCIENTIFIC.matcher(plain).matches()) {
-            return Failed.of(BAD_MONEY, Cells.quote(text) + " is an amount that a spreadsheet has rounded.");
+            return Failed.of(BAD_MONEY, CellText.quote(text) + " is an amount that a spreadsheet has rounded.");
         }
         return NEGATIVE.matcher(plain).matches()
-                ? Failed.of(BAD_MONEY, Cells.quote(text) + " is below zero.")
+                ? Failed.of(BAD_MONEY, CellText.quote(text) + " is below zero.")
                 : unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_MONEY, Cells.quote(text) + " is no amount of money by the month.");
+        return Failed.of(BAD_MONEY, CellText.quote(text) + " is no amount of money by the month.");
     }
 
     private static int inCents(BigDecimal amount) {

@@ -32,7 +32,7 @@ final class Pets {
     private Pets() {}
 
     static Converted convert(Field field, String text) {
-        String plain = text.length() > LONGEST ? "" : Cells.plain(text);
+        String plain = text.length() > LONGEST ? "" : CellText.plain(text);
         if (NO_PETS.contains(plain)) {
             return new Nothing();
         }
@@ -44,7 +44,8 @@ final class Pets {
                 continue;
             }
             Matcher pet = PET.matcher(item);
-            String kind = pet.matches() ? kind(pet) : Choices.match(field, item).orElse("");
+            String kind =
+                    pet.matches() ? kind(pet) : EnumValues.match(field, item).orElse("");
             if (kind.isEmpty() || !takes(field, kind)) {
                 return unknown(item);
             }
@@ -58,7 +59,7 @@ final class Pets {
         if (kinds.isEmpty()) {
             return text.length() > LONGEST ? unknown(text) : new Nothing();
         }
-        return new Value(List.copyOf(kinds), counted ? Remark.COUNT_LEFT_OUT : null);
+        return new Value(List.copyOf(kinds), counted ? ConversionNote.COUNT_LEFT_OUT : null);
     }
 
     private static boolean takes(Field field, String kind) {
@@ -83,7 +84,7 @@ final class Pets {
         boolean dog = PET.matcher(item).matches();
         return Failed.of(
                 NOT_ALLOWED,
-                Cells.quote(item)
+                CellText.quote(item)
                         + (dog ? " may be a small or a large dog." : " is neither a cat nor a small or large dog."),
                 ADVICE);
     }

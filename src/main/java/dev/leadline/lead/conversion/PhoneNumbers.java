@@ -40,20 +40,22 @@ final class PhoneNumbers {
 
     static Converted convert(String text, String region) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_PHONE, Cells.quote(text) + " is longer than a phone number can be.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " is longer than a phone number can be.");
         }
         String number = unwrap(text);
         if (SCIENTIFIC.matcher(number).matches()) {
             return Failed.of(
                     BAD_PHONE,
-                    Cells.quote(text) + " is a phone number that a spreadsheet has rounded; its last digits are lost.",
+                    CellText.quote(text)
+                            + " is a phone number that a spreadsheet has rounded; its last digits are lost.",
                     "Format the column as text and type the number again.");
         }
         if (holdsTwo(number)) {
-            return Failed.of(BAD_PHONE, Cells.quote(text) + " holds more than one phone number.", "Keep one of them.");
+            return Failed.of(
+                    BAD_PHONE, CellText.quote(text) + " holds more than one phone number.", "Keep one of them.");
         }
         if (hasStrayLetters(number)) {
-            return Failed.of(BAD_PHONE, Cells.quote(text) + " holds words that are no part of a phone number.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " holds words that are no part of a phone number.");
         }
         return read(text, number, region);
     }
@@ -64,11 +66,11 @@ final class PhoneNumbers {
             PhoneNumber parsed = library.parse(number, region);
             if (library.isValidNumber(parsed)) {
                 String e164 = library.format(parsed, PhoneNumberFormat.E164);
-                return new Value(e164, parsed.hasExtension() ? Remark.EXTENSION_LEFT_OUT : null);
+                return new Value(e164, parsed.hasExtension() ? ConversionNote.EXTENSION_LEFT_OUT : null);
             }
-            return Failed.of(BAD_PHONE, Cells.quote(text) + " " + fault(library.isPossibleNumberWithReason(parsed)));
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault(library.isPossibleNumberWithReason(parsed)));
         } catch (NumberParseException e) {
-            return Failed.of(BAD_PHONE, Cells.quote(text) + " is no phone number.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " is no phone number.");
         }
     }
 
@@ -82,7 +84,7 @@ final class PhoneNumbers {
     }
 
     private static String unwrap(String text) {
-        String number = Cells.clean(PREFIX.matcher(text).replaceFirst(""));
+        String number = CellText.clean(PREFIX.matcher(text).replaceFirst(""));
         number = number.startsWith("'") ? number.substring(1) : number;
         Matcher fraction = SPREADSHEET_FRACTION.matcher(number);
         return fraction.matches() ? fraction.group(1) : LABEL.matcher(number).replaceFirst("");
@@ -106,7 +108,7 @@ final class PhoneNumbers {
     static String knownRegion(String region) {
         String known = region.toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(known)) {
-            throw new UsageException("There is no phone region " + Cells.quote(region)
+            throw new UsageException("There is no phone region " + CellText.quote(region)
                     + ". Write the two letters of a country, such as US or CA.");
         }
         return known;

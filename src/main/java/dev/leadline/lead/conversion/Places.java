@@ -61,7 +61,7 @@ final class Places {
         String digits = zip.group(1);
         String more = zip.group(2) == null ? "" : zip.group(2);
         String whole = "0".repeat(5 - digits.length()) + digits + more;
-        return new Converted.Value(whole, digits.length() < 5 ? Remark.ZERO_RESTORED : null);
+        return new Converted.Value(whole, digits.length() < 5 ? ConversionNote.ZERO_RESTORED : null);
     }
 
     private static Map<String, String> countries() {

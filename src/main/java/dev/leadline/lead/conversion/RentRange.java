@@ -54,7 +54,7 @@ record RentRange(Field field, String text, boolean allowed) {
     private Failed noRoom(String found) {
         return Failed.of(
                 BAD_MONEY,
-                Cells.quote(text) + " " + found + ", and this column fills only " + field.name() + ".",
+                CellText.quote(text) + " " + found + ", and this column fills only " + field.name() + ".",
                 "Write one amount, such as 1250.");
     }
 }

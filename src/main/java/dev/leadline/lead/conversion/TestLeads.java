@@ -58,13 +58,13 @@ public final class TestLeads {
     }
 
     private static boolean isDummy(String cell) {
-        String text = Cells.clean(cell);
+        String text = CellText.clean(cell);
         return text.regionMatches(true, 0, META_DUMMY, 0, META_DUMMY.length())
                 || (text.length() <= LONGEST_ADDRESS && META_ADDRESSES.contains(text.toLowerCase(Locale.ROOT)));
     }
 
     private boolean isMarked(int column, String cell) {
-        return testColumns.contains(column) && YesNo.isYes(Cells.clean(cell));
+        return testColumns.contains(column) && YesNo.isYes(CellText.clean(cell));
     }
 
     private Problem problem(int column, String cell) {

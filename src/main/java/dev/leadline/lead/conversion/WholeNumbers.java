@@ -20,21 +20,21 @@ final class WholeNumbers {
 
     static Converted convert(Field field, String text) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_NUMBER, Cells.quote(text) + " is no whole number.");
+            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is no whole number.");
         }
         if (field.name().endsWith("_in_months")) {
             return LeaseTerms.convert(field, text);
         }
-        String plain = Cells.plain(text);
+        String plain = CellText.plain(text);
         Matcher number = NUMBER.matcher(plain);
         if (number.matches()) {
-            return Limits.check(field, text, NumberWords.read(number.group(1)));
+            return FieldLimits.check(field, text, NumberWords.read(number.group(1)));
         }
         if (NEGATIVE.matcher(plain).matches()) {
-            return Failed.of(BAD_NUMBER, Cells.quote(text) + " is below zero.");
+            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is below zero.");
         }
         return SEVERAL.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, Cells.quote(text) + " is more than one number.", "Write one whole number.")
-                : Failed.of(BAD_NUMBER, Cells.quote(text) + " is no whole number.");
+                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is more than one number.", "Write one whole number.")
+                : Failed.of(BAD_NUMBER, CellText.quote(text) + " is no whole number.");
     }
 }

@@ -65,7 +65,7 @@ final class YesNo {
         }
         return says(NO, text)
                 ? new Value(false)
-                : Failed.of(BAD_BOOLEAN, Cells.quote(text) + " means neither yes nor no.");
+                : Failed.of(BAD_BOOLEAN, CellText.quote(text) + " means neither yes nor no.");
     }
 
     /** Whether a cleaned cell means yes. */

@@ -54,7 +54,7 @@ final class Constants {
     private void add(Map<String, String> constants, String origin) {
         constants.forEach((name, text) -> {
             if (target.field(name).isEmpty()) {
-                throw Fields.unknown(target, name, origin);
+                throw TargetFields.unknown(target, name, origin);
             }
             byField.put(name, new Constant(text, origin));
         });

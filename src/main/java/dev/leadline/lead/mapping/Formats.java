@@ -30,7 +30,7 @@ final class Formats {
 
     /** The format of a column that a person has described, or not, in a mapping file. */
     ColumnFormat of(
-            Header header,
+            HeaderName header,
             String field,
             ColumnProfile profile,
             @Nullable DateOrder dateOrder,
@@ -76,7 +76,7 @@ final class Formats {
     }
 
     /** A name that says cents, as the API's own do, holds cents. */
-    private static MoneyUnit unit(Header header) {
+    private static MoneyUnit unit(HeaderName header) {
         return header.key().endsWith("incents") ? MoneyUnit.CENTS : MoneyUnit.DOLLARS;
     }
 

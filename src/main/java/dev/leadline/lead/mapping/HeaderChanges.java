@@ -38,7 +38,7 @@ final class HeaderChanges {
 
     private static List<String> without(List<String> names, List<String> known) {
         return names.stream()
-                .filter(name -> known.stream().noneMatch(new Header(name)::is))
+                .filter(name -> known.stream().noneMatch(new HeaderName(name)::is))
                 .toList();
     }
 
@@ -46,8 +46,8 @@ final class HeaderChanges {
     void refuseWhatIsMissing() {
         List<String> sentences = new ArrayList<>();
         mapping.columns().forEach((column, described) -> {
-            if (missing.stream().anyMatch(new Header(column)::is)) {
-                sentences.add("column " + new Header(column).quoted() + ", which is sent as " + described.field()
+            if (missing.stream().anyMatch(new HeaderName(column)::is)) {
+                sentences.add("column " + new HeaderName(column).quoted() + ", which is sent as " + described.field()
                         + ", is missing"
                         + renamed(column, described.field())
                                 .map(likely -> "; " + likely + " is new and may be it, renamed")
@@ -68,7 +68,7 @@ final class HeaderChanges {
 
     List<String> notes() {
         Stream<String> gone = missing.stream()
-                .map(column -> "Column " + new Header(column).quoted() + ", which " + mapping.file()
+                .map(column -> "Column " + new HeaderName(column).quoted() + ", which " + mapping.file()
                         + " does not send, is missing"
                         + renamed(column, null)
                                 .map(likely -> "; " + likely + " is new and may be it, renamed")
@@ -95,8 +95,8 @@ final class HeaderChanges {
 
     List<String> warnings() {
         return added.stream()
-                .filter(column -> mapping.columns().keySet().stream().noneMatch(new Header(column)::is))
-                .map(column -> "Column " + new Header(column).quoted() + " is new since " + mapping.file()
+                .filter(column -> mapping.columns().keySet().stream().noneMatch(new HeaderName(column)::is))
+                .map(column -> "Column " + new HeaderName(column).quoted() + " is new since " + mapping.file()
                         + " was made, and is not sent; name it there under columns to send it, or under header alone"
                         + " to leave it out without a word.")
                 .toList();
@@ -104,20 +104,20 @@ final class HeaderChanges {
 
     /** The new column that a missing one has most likely become. */
     private Optional<String> renamed(String column, @Nullable String field) {
-        String key = new Header(column).key();
-        return firstNew(name -> new Header(name).key().equals(key))
-                .or(() -> firstNew(name -> field != null && standsFor(new Header(name), field)))
-                .map(name -> new Header(name).quoted())
-                .or(() -> byValues(field).map(name -> new Header(name).quoted() + ", by its values,"))
-                .or(() -> Nearest.to(column, added).stream().findFirst().map(name -> new Header(name).quoted()));
+        String key = new HeaderName(column).key();
+        return firstNew(name -> new HeaderName(name).key().equals(key))
+                .or(() -> firstNew(name -> field != null && standsFor(new HeaderName(name), field)))
+                .map(name -> new HeaderName(name).quoted())
+                .or(() -> byValues(field).map(name -> new HeaderName(name).quoted() + ", by its values,"))
+                .or(() -> Nearest.to(column, added).stream().findFirst().map(name -> new HeaderName(name).quoted()));
     }
 
     private Optional<String> firstNew(Predicate<String> which) {
         return added.stream().filter(which).findFirst();
     }
 
-    private static boolean standsFor(Header header, String field) {
-        return header.key().equals(new Header(field).key())
+    private static boolean standsFor(HeaderName header, String field) {
+        return header.key().equals(new HeaderName(field).key())
                 || KnownHeaders.SHIPPED.named(header).stream()
                         .anyMatch(hint -> hint.field().equals(field));
     }
@@ -132,7 +132,7 @@ final class HeaderChanges {
     private boolean holds(String column, Field field) {
         ColumnProfile profile = request.profile().column(request.header().indexOf(column));
         ColumnFormat format = new Formats(request.target(), mapping.region())
-                .of(new Header(column), field.name(), profile, null, null);
+                .of(new HeaderName(column), field.name(), profile, null, null);
         long fitting = profile.sample().stream()
                 .filter(value -> !(Conversions.convert(field, value, format) instanceof Converted.Failed))
                 .count();
@@ -140,6 +140,6 @@ final class HeaderChanges {
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(name -> new Header(name).quoted()).collect(Collectors.joining(", "));
+        return names.stream().map(name -> new HeaderName(name).quoted()).collect(Collectors.joining(", "));
     }
 }

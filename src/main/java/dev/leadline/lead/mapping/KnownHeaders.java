@@ -84,12 +84,12 @@ final class KnownHeaders {
             List<Never> never) {}
 
     /** The fields that a name is known to stand for, in no order. */
-    List<Hint> named(Header header) {
+    List<Hint> named(HeaderName header) {
         return hints.getOrDefault(header.key(), List.of());
     }
 
     /** The fields whose ids a column of that name may stand for, where a table has its values. */
-    List<String> lookedUp(Header header) {
+    List<String> lookedUp(HeaderName header) {
         return lookups.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(header.key()))
                 .map(Map.Entry::getKey)
@@ -97,13 +97,13 @@ final class KnownHeaders {
     }
 
     /** Why a header is never a renter's own field, or empty. */
-    Optional<Never> never(Header header) {
+    Optional<Never> never(HeaderName header) {
         String key = header.key();
         return never.stream().filter(group -> group.covers(key)).findFirst();
     }
 
     /** The fields that a header asks for as a question. */
-    List<Hint> asked(Header header) {
+    List<Hint> asked(HeaderName header) {
         Set<String> words = new HashSet<>(header.words());
         return header.words().size() < LEAST_WORDS_OF_A_QUESTION
                 ? List.of()
@@ -120,7 +120,7 @@ final class KnownHeaders {
 
     private static KnownHeaders read() {
         try (InputStream in = KnownHeaders.class.getResourceAsStream("/mapping/headers.yaml")) {
-            return new KnownHeaders(Yaml.MAPPER.readValue(in, Document.class));
+            return new KnownHeaders(MappingYaml.MAPPER.readValue(in, Document.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.conversion.LookupTable.Entry;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.Reading;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
 import dev.leadline.source.RowReader;
@@ -42,7 +42,7 @@ final class LookupFile {
      */
     static LookupTable read(Path path, String written, SourceLimits limits) {
         try {
-            LeadFile file = LeadFile.open(path, Reading.within(limits));
+            LeadFile file = LeadFile.open(path, ReadOptions.within(limits));
             try (RowReader rows = file.read()) {
                 return new LookupTable(written, new LookupFile(path, file.header()).entries(rows), true);
             }
@@ -77,7 +77,7 @@ final class LookupFile {
 
     private OptionalInt place(String column) {
         return IntStream.range(0, header.size())
-                .filter(place -> new Header(header.get(place)).is(column))
+                .filter(place -> new HeaderName(header.get(place)).is(column))
                 .findFirst();
     }
 

@@ -74,7 +74,7 @@ public final class Lookups {
      *
      * @throws UsageException when there is none, or it cannot be read
      */
-    LookupTable named(Mapping mapping, Header column, String field, String written, @Nullable String integration) {
+    LookupTable named(Mapping mapping, HeaderName column, String field, String written, @Nullable String integration) {
         if (written.equals(LookupTable.PROPEXO)) {
             return propexo(mapping, column, field, integration);
         }
@@ -87,7 +87,7 @@ public final class Lookups {
         return LookupFile.read(path, written, limits);
     }
 
-    private LookupTable propexo(Mapping mapping, Header column, String field, @Nullable String integration) {
+    private LookupTable propexo(Mapping mapping, HeaderName column, String field, @Nullable String integration) {
         if (!LISTED.contains(field)) {
             throw new UsageException(mapping.file() + " looks up column " + column.quoted()
                     + " in Propexo's own lists, which know " + String.join(", ", LISTED) + " and not " + field

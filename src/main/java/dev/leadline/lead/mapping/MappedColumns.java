@@ -59,10 +59,10 @@ final class MappedColumns {
     }
 
     private ColumnPlan plan(int place, Mapping.Column column) {
-        Header header = new Header(request.header().get(place));
+        HeaderName header = new HeaderName(request.header().get(place));
         String field = column.field();
-        if (!Fields.takes(target, field)) {
-            throw Fields.unknown(target, field, mapping.file() + ", column " + header.quoted());
+        if (!TargetFields.takes(target, field)) {
+            throw TargetFields.unknown(target, field, mapping.file() + ", column " + header.quoted());
         }
         ColumnPlan.feeds(field).forEach(fed -> claim(fed, header));
         ColumnFormat format = new Formats(target, mapping.region())
@@ -77,7 +77,7 @@ final class MappedColumns {
                 values(header, column));
     }
 
-    private @Nullable LookupTable lookup(Header header, Mapping.Column column) {
+    private @Nullable LookupTable lookup(HeaderName header, Mapping.Column column) {
         String written = column.lookup();
         if (written == null) {
             return null;
@@ -91,7 +91,7 @@ final class MappedColumns {
                 .named(mapping, header, column.field(), written, integration == null ? null : integration.toString());
     }
 
-    private void claim(String field, Header header) {
+    private void claim(String field, HeaderName header) {
         if (constants.has(field)) {
             throw new UsageException("Both column " + header.quoted() + " (" + mapping.file() + ") and a constant ("
                     + constants.origin(field) + ") fill " + field + "; keep one of them.");
@@ -103,7 +103,7 @@ final class MappedColumns {
         }
     }
 
-    private Map<String, Object> values(Header header, Mapping.Column column) {
+    private Map<String, Object> values(HeaderName header, Mapping.Column column) {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> cells = new HashSet<>();
         column.values().forEach((cell, text) -> {
@@ -124,7 +124,7 @@ final class MappedColumns {
         return place >= 0
                 ? place
                 : IntStream.range(0, request.header().size())
-                        .filter(i -> new Header(column).is(request.header().get(i)))
+                        .filter(i -> new HeaderName(column).is(request.header().get(i)))
                         .findFirst()
                         .orElseThrow(() -> UsageException.unknown(
                                 "The file has no column \"" + column + "\" that " + mapping.file() + " names",
@@ -142,7 +142,8 @@ final class MappedColumns {
 
     private void checkDrop() {
         for (String name : mapping.drop()) {
-            Field field = target.field(name).orElseThrow(() -> Fields.unknown(target, name, mapping.file() + ", drop"));
+            Field field =
+                    target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, mapping.file() + ", drop"));
             if (field.required()) {
                 throw new UsageException(mapping.file() + " lets " + name + " be dropped, but " + target
                         + " requires it; take it off the list.");

@@ -47,7 +47,7 @@ final class MappingFile {
         document.put("columns", columns);
         document.put("constants", mapping.constants());
         document.put("drop", mapping.drop());
-        return Yaml.MAPPER.writeValueAsString(document);
+        return MappingYaml.MAPPER.writeValueAsString(document);
     }
 
     /** A column's entry: the field alone where there is nothing else to say. */
@@ -71,7 +71,7 @@ final class MappingFile {
 
     private static JsonNode parse(Path path) {
         try {
-            return Yaml.MAPPER.readTree(Files.readString(path));
+            return MappingYaml.MAPPER.readTree(Files.readString(path));
         } catch (JacksonException e) {
             throw new UsageException("%s is no mapping file: %s.".formatted(path, DocumentFault.of(e)));
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Target;
-import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.conversion.FileProfile;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanRequest(
         Target target,
         List<String> header,
-        Profile profile,
+        FileProfile profile,
         @Nullable Mapping mapping,
         Map<String, String> options,
         Map<String, String> configured,
@@ -45,7 +45,7 @@ public record PlanRequest(
     PlanRequest(
             Target target,
             List<String> header,
-            Profile profile,
+            FileProfile profile,
             @Nullable Mapping mapping,
             Map<String, String> options,
             Map<String, String> configured) {

@@ -22,20 +22,20 @@ final class PlanYaml {
         this.target = target;
     }
 
-    static String of(Plan.Stored plan, Target target, Optional<String> gap) {
+    static String of(MappingPlan.Stored plan, Target target, Optional<String> gap) {
         PlanYaml printed = new PlanYaml(target);
         printed.comment("What is sent of each column. Keep it under config/mappings, and name it with --mapping.", 0);
         gap.ifPresent(lack -> printed.comment(lack, 0));
-        printed.yaml.append(Yaml.entry("target", plan.target(), 0));
-        printed.yaml.append(Yaml.entry("region", plan.region(), 0));
+        printed.yaml.append(MappingYaml.entry("target", plan.target(), 0));
+        printed.yaml.append(MappingYaml.entry("region", plan.region(), 0));
         printed.comment(
                 "The columns of the file that it was made for: what differs in another is said before it is sent.", 0);
-        printed.yaml.append(Yaml.entry(
+        printed.yaml.append(MappingYaml.entry(
                 "header", plan.columns().stream().map(ColumnPlan::column).toList(), 0));
         printed.yaml.append("columns:\n");
         plan.columns().forEach(printed::column);
-        printed.yaml.append(Yaml.entry("constants", plan.constants(), 0));
-        printed.yaml.append(Yaml.entry("drop", plan.drop(), 0));
+        printed.yaml.append(MappingYaml.entry("constants", plan.constants(), 0));
+        printed.yaml.append(MappingYaml.entry("drop", plan.drop(), 0));
         return printed.yaml.toString();
     }
 
@@ -44,7 +44,7 @@ final class PlanYaml {
         if (column.field() == null) {
             comment("not sent: " + why, COLUMNS);
             comment(
-                    Yaml.entry(column.column(), "", 0)
+                    MappingYaml.entry(column.column(), "", 0)
                             .strip()
                             .replaceAll("\"\"$", "")
                             .strip(),
@@ -52,7 +52,7 @@ final class PlanYaml {
             return;
         }
         comment(why + "; confidence " + column.confidence(), COLUMNS);
-        yaml.append(Yaml.entry(column.column(), MappingFile.written(mapped(column, column.field())), COLUMNS));
+        yaml.append(MappingYaml.entry(column.column(), MappingFile.written(mapped(column, column.field())), COLUMNS));
     }
 
     private Mapping.Column mapped(ColumnPlan column, String field) {

@@ -18,8 +18,8 @@ public final class Planner {
      *     or does not fit
      * @throws NoSureMappingException when a required field or a contact is fed by nothing
      */
-    public static Plan plan(PlanRequest request) {
-        Plan plan = draft(request);
+    public static MappingPlan plan(PlanRequest request) {
+        MappingPlan plan = draft(request);
         plan.gap().ifPresent(gap -> {
             throw new NoSureMappingException(gap);
         });
@@ -30,16 +30,16 @@ public final class Planner {
      * A plan as far as it goes, for showing what was recognised.
      *
      * @param request what is known
-     * @return a plan whose {@link Plan#gap()} says what it lacks, if anything
+     * @return a plan whose {@link MappingPlan#gap()} says what it lacks, if anything
      * @throws dev.leadline.lead.UsageException as {@link #plan} does
      * @throws NoSureMappingException when a column is missing that the mapping was made for and sends
      */
-    public static Plan draft(PlanRequest request) {
+    public static MappingPlan draft(PlanRequest request) {
         Constants constants = Constants.of(request);
         Map<String, Object> values = constants.values();
         Mapping mapping = request.mapping();
         if (mapping == null) {
-            Guess.Result guess = Guess.of(request, constants);
+            InferredMapping.Result guess = InferredMapping.of(request, constants);
             return plan(request, Mapping.DEFAULT_REGION, guess.columns(), values, List.of(), guess.questions());
         }
         HeaderChanges changes = new HeaderChanges(request, mapping);
@@ -49,7 +49,7 @@ public final class Planner {
                 .telling(changes.notes(), changes.warnings());
     }
 
-    private static Plan plan(
+    private static MappingPlan plan(
             PlanRequest request,
             String region,
             List<ColumnPlan> mapped,
@@ -57,10 +57,10 @@ public final class Planner {
             List<String> drop,
             List<String> questions) {
         List<ColumnPlan> columns = new Formats(request.target(), region).withRanges(mapped, constants.keySet());
-        Findings findings = new Findings(request, columns, constants.keySet());
+        PlanNotices findings = new PlanNotices(request, columns, constants.keySet());
         Optional<String> gap = findings.gap(questions);
-        return new Plan(
-                new Plan.Stored(
+        return new MappingPlan(
+                new MappingPlan.Stored(
                         request.target().name(),
                         request.target().vendor().map(vendor -> vendor.name()).orElse(null),
                         region,

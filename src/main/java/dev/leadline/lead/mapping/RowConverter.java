@@ -80,7 +80,7 @@ final class RowConverter {
         return cell.strip().toLowerCase(Locale.ROOT);
     }
 
-    Verdict convert(Row row, Remarks remarks) {
+    Verdict convert(Row row, ConversionNotes remarks) {
         if (row.fault() != null) {
             ProblemCode code = ProblemCode.of(row.fault().kind());
             return rejected(new Problem(code, null, null, null, row.fault().detail() + " " + code.advice()));
@@ -89,7 +89,7 @@ final class RowConverter {
         if (test.isPresent()) {
             return rejected(test.get());
         }
-        Draft draft = new Draft(target, constants, drop, remarks);
+        RowDraft draft = new RowDraft(target, constants, drop, remarks);
         feeds.forEach(feed -> draft.take(feed, row.cells().get(feed.place())));
         return draft.verdict();
     }

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import dev.leadline.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -40,10 +40,11 @@ public class AccessConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Settings settings, Users users, Clock clock, SessionRegistry sessions) {
+            HttpSecurity http, Settings settings, UserRepository users, Clock clock, SessionRegistry sessions) {
         KnownDevice devices = new KnownDevice(clock);
         LoginAnswers answers = new LoginAnswers(devices);
-        Door door = new Door(users, Reach.of(settings.serve()).isBeyondThisMachine());
+        LoginRequirement loginRequirement =
+                new LoginRequirement(users, ConsoleExposure.of(settings.serve()).isBeyondThisMachine());
         return http.headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -64,7 +65,7 @@ public class AccessConfiguration {
                                 .sessionRegistry(sessions)
                                 .expiredSessionStrategy(
                                         event -> LoginAnswers.askToLogIn(event.getRequest(), event.getResponse()))))
-                .addFilterBefore(new Admission(door, users), CsrfFilter.class)
+                .addFilterBefore(new AuthorizationFilter(loginRequirement, users), CsrfFilter.class)
                 .build();
     }
 
@@ -77,7 +78,7 @@ public class AccessConfiguration {
     }
 
     private static void forged(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal.answer(
+        RequestRefusal.answer(
                 request,
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
@@ -95,15 +96,15 @@ public class AccessConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Headers> headers() {
-        return first(new Headers(), 0);
+    FilterRegistrationBean<SecurityHeaders> headers() {
+        return first(new SecurityHeaders(), 0);
     }
 
     @Bean
-    FilterRegistrationBean<Gatekeeper> gatekeeper(Settings settings) {
-        FilterRegistrationBean<Gatekeeper> gatekeeper = first(new Gatekeeper(settings.serve()), 2);
-        gatekeeper.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
-        return gatekeeper;
+    FilterRegistrationBean<RequestOriginFilter> gatekeeper(Settings settings) {
+        FilterRegistrationBean<RequestOriginFilter> originFilter = first(new RequestOriginFilter(settings.serve()), 2);
+        originFilter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return originFilter;
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int place) {

@@ -1,7 +1,7 @@
 package dev.leadline.web.access;
 
 import dev.leadline.access.User;
-import dev.leadline.access.Users;
+import dev.leadline.access.UserRepository;
 import dev.leadline.lead.UsageException;
 import dev.leadline.web.access.LoginThrottle.Attempt;
 import java.net.InetAddress;
@@ -29,11 +29,11 @@ final class Login implements AuthenticationProvider {
 
     private static final int LONGEST_NAME = 60;
 
-    private final Users users;
+    private final UserRepository users;
     private final LoginThrottle throttle;
     private final KnownDevice devices;
 
-    Login(Users users, LoginThrottle throttle, KnownDevice devices) {
+    Login(UserRepository users, LoginThrottle throttle, KnownDevice devices) {
         this.users = users;
         this.throttle = throttle;
         this.devices = devices;
@@ -56,7 +56,7 @@ final class Login implements AuthenticationProvider {
         }
         User user = recognised(name, Objects.toString(typed.getCredentials(), ""));
         throttle.succeeded(attempt);
-        return LoggedIn.by(user);
+        return AuthenticatedUser.by(user);
     }
 
     private @Nullable String device(String name, LoginDetails from) {

@@ -62,7 +62,7 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication entered) throws IOException {
-        if (entered instanceof LoggedIn person && person.entry() != null) {
+        if (entered instanceof AuthenticatedUser person && person.entry() != null) {
             devices.remember(request, response, person.entry());
         }
         response.sendRedirect(wanted(request.getParameter("to")));
@@ -73,7 +73,7 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
         if (why instanceof TooManyTriesException tooMany) {
             response.setHeader("Retry-After", String.valueOf(tooMany.seconds()));
-            Refusal.answer(
+            RequestRefusal.answer(
                     request,
                     response,
                     TOO_MANY_REQUESTS,

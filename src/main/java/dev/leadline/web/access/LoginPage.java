@@ -13,7 +13,7 @@ final class LoginPage {
 
     @GetMapping("/login")
     String show(
-            @AuthenticationPrincipal @Nullable Person person,
+            @AuthenticationPrincipal @Nullable Requester person,
             @RequestParam(required = false) @Nullable String problem,
             @RequestParam(required = false) @Nullable String to,
             Model model) {

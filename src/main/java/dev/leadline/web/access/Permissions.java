@@ -77,7 +77,7 @@ final class Permissions {
         return who(request) == Who.MACHINES;
     }
 
-    static Verdict of(HttpServletRequest request, @Nullable Person person) {
+    static Verdict of(HttpServletRequest request, @Nullable Requester person) {
         Who who = who(request);
         if (who == Who.ANYBODY || who == Who.MACHINES) {
             return Verdict.ALLOWED;

@@ -1,7 +1,7 @@
 package dev.leadline.web.hook;
 
-import dev.leadline.job.Imports;
-import dev.leadline.job.Told;
+import dev.leadline.job.RunService;
+import dev.leadline.job.WebhookResult;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ final class PropexoHookController {
 
     private static final int LONGEST = 64 * 1024;
 
-    private final Imports imports;
+    private final RunService imports;
 
-    PropexoHookController(Imports imports) {
+    PropexoHookController(RunService imports) {
         this.imports = imports;
     }
 
@@ -34,14 +34,14 @@ final class PropexoHookController {
         if (content.length > LONGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
-        Told told = imports.told(content, signature);
-        if (told == Told.SETTLED) {
+        WebhookResult told = imports.told(content, signature);
+        if (told == WebhookResult.SETTLED) {
             imports.actions().note("Propexo", "webhook", null, null);
         }
         return ResponseEntity.status(status(told)).build();
     }
 
-    private static HttpStatus status(Told told) {
+    private static HttpStatus status(WebhookResult told) {
         return switch (told) {
             case NOT_WANTED -> HttpStatus.NOT_FOUND;
             case FORGED -> HttpStatus.UNAUTHORIZED;

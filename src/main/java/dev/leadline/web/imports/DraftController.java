@@ -1,17 +1,17 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.Check;
-import dev.leadline.check.Checked;
+import dev.leadline.check.FileValidator;
 import dev.leadline.check.SavedMapping;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
+import dev.leadline.check.ValidationResult;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Unwatched;
+import dev.leadline.web.page.SilentListener;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,26 +32,26 @@ final class DraftController {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
-    private final Imports imports;
+    private final RunService imports;
     private final Settings settings;
     private final Uploads uploads;
-    private final Drafting drafting;
+    private final DraftPlanner planner;
 
-    DraftController(Imports imports, Settings settings, Uploads uploads, Drafting drafting) {
+    DraftController(RunService imports, Settings settings, Uploads uploads, DraftPlanner planner) {
         this.imports = imports;
         this.settings = settings;
         this.uploads = uploads;
-        this.drafting = drafting;
+        this.planner = planner;
     }
 
     @GetMapping
     String show(@PathVariable String id, HttpServletRequest request, Model model) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("upload", upload);
-        if (RejectForm.isRejects(drafting.read(upload).file().header())) {
+        if (RejectForm.isRejects(planner.read(upload).file().header())) {
             return "imports/returned";
         }
-        fill(upload, Choices.in(request, Targets.USUAL), model);
+        fill(upload, DraftChoices.in(request, Targets.USUAL), model);
         return "imports/draft";
     }
 
@@ -60,19 +60,19 @@ final class DraftController {
     String plan(@PathVariable String id, HttpServletRequest request, Model model) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("upload", upload);
-        fill(upload, Choices.in(request, Targets.USUAL), model);
+        fill(upload, DraftChoices.in(request, Targets.USUAL), model);
         return "imports/draft :: plan";
     }
 
-    private Drafted fill(Upload upload, Choices choices, Model model) {
-        Drafted drafted = drafting.draft(upload, choices);
+    private DraftImport fill(Upload upload, DraftChoices choices, Model model) {
+        DraftImport drafted = planner.draft(upload, choices);
         model.addAttribute("choices", choices);
         model.addAttribute("draft", drafted);
-        model.addAttribute("plan", drafted.planning().plan());
+        model.addAttribute("plan", drafted.planner().plan());
         model.addAttribute("targets", settings.targets().all());
-        model.addAttribute("kept", drafting.keptMappings());
+        model.addAttribute("kept", planner.keptMappings());
         model.addAttribute("policies", DuplicatePolicy.values());
-        model.addAttribute("estimate", imports.estimate(drafted.planning().rows()));
+        model.addAttribute("estimate", imports.estimate(drafted.planner().rows()));
         model.addAttribute("pace", settings.requestsPerMinute());
         model.addAttribute("tokenIsSet", settings.tokenIsSet());
         return drafted;
@@ -88,7 +88,7 @@ final class DraftController {
             Model model) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("upload", upload);
-        Drafted drafted = drafting.draft(upload, Choices.in(request, Targets.USUAL));
+        DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
         try {
             if (!NAME.matcher(name).matches()) {
                 throw new UsageException("A mapping is called by letters, digits, hyphens and underscores.");
@@ -97,7 +97,7 @@ final class DraftController {
                             settings.config().resolve("mappings").resolve(name + ".yaml"),
                             upload.file(),
                             settings.config())
-                    .write(drafted.planning().plan().toYaml());
+                    .write(drafted.planner().plan().toYaml());
             imports.actions().note(who.getName(), "keep-mapping", null, name);
             model.addAttribute(
                     "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
@@ -112,19 +112,20 @@ final class DraftController {
     @PostMapping("/check")
     String check(@PathVariable String id, HttpServletRequest request, Model model) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        Drafted drafted = drafting.draft(upload, Choices.in(request, Targets.USUAL));
+        DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
         if (!drafted.canStart()) {
             model.addAttribute("sentence", "The mapping has a gap: fill it first.");
             return "parts :: error";
         }
         try {
-            Checked checked = new Check(drafted.planning(), upload.beside("check.rejects.csv"), 0).run(new Unwatched());
+            ValidationResult checked = new FileValidator(drafted.planner(), upload.beside("check.rejects.csv"), 0)
+                    .run(new SilentListener());
             model.addAttribute("checked", checked);
             model.addAttribute("estimate", imports.estimate(checked.valid()));
             model.addAttribute("pace", settings.requestsPerMinute());
             return "imports/draft :: checked";
         } catch (RuntimeException e) {
-            model.addAttribute("sentence", upload.withoutPath(Mishap.of(e).sentence()));
+            model.addAttribute("sentence", upload.withoutPath(UserError.of(e).sentence()));
             return "parts :: error";
         }
     }

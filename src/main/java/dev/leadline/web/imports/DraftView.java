@@ -1,13 +1,13 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.Meaning;
-import dev.leadline.check.Planning;
+import dev.leadline.check.ImportPlanner;
+import dev.leadline.check.MappingOptions;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ColumnPlan;
-import dev.leadline.lead.mapping.Plan;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
@@ -35,28 +35,33 @@ final class DraftView {
         this.settings = settings;
     }
 
-    Drafted of(Planning planning, Planning guess, Meaning meaning, Choices choices, @Nullable String objection) {
-        List<Row> first = first(planning);
-        List<Drafted.Column> columns = IntStream.range(
-                        0, planning.plan().columns().size())
-                .mapToObj(place -> column(place, planning.plan(), guess.plan(), first))
+    DraftImport of(
+            ImportPlanner planner,
+            ImportPlanner guess,
+            MappingOptions mappingOptions,
+            DraftChoices choices,
+            @Nullable String objection) {
+        List<Row> first = first(planner);
+        List<DraftImport.Column> columns = IntStream.range(
+                        0, planner.plan().columns().size())
+                .mapToObj(place -> column(place, planner.plan(), guess.plan(), first))
                 .toList();
-        return new Drafted(
-                planning,
-                meaning,
+        return new DraftImport(
+                planner,
+                mappingOptions,
                 columns,
-                values(planning.plan(), choices),
-                objection == null && planning.plan().gap().isEmpty()
+                values(planner.plan(), choices),
+                objection == null && planner.plan().gap().isEmpty()
                         ? first.stream()
-                                .map(row -> preview(planning.plan(), row))
+                                .map(row -> preview(planner.plan(), row))
                                 .toList()
                         : List.of(),
                 objection);
     }
 
-    private static List<Row> first(Planning planning) {
+    private static List<Row> first(ImportPlanner planner) {
         List<Row> first = new ArrayList<>();
-        try (RowReader rows = planning.file().read()) {
+        try (RowReader rows = planner.file().read()) {
             while (rows.hasNext() && first.size() < FEW) {
                 first.add(rows.next());
             }
@@ -64,7 +69,7 @@ final class DraftView {
         return first;
     }
 
-    private static Drafted.Column column(int place, Plan plan, Plan guess, List<Row> first) {
+    private static DraftImport.Column column(int place, MappingPlan plan, MappingPlan guess, List<Row> first) {
         ColumnPlan column = plan.columns().get(place);
         ColumnPlan recognised = guess.columns().get(place);
         boolean isChosen = !Objects.equals(column.field(), recognised.field());
@@ -74,7 +79,7 @@ final class DraftView {
                 .map(Field::type)
                 .map(DraftView::choice)
                 .orElse("");
-        return new Drafted.Column(
+        return new DraftImport.Column(
                 place,
                 column.column(),
                 field,
@@ -83,8 +88,8 @@ final class DraftView {
                 recognised.evidence(),
                 examples(first, place),
                 type,
-                type.equals("date") ? Choices.word(column.format().dateOrder()) : "",
-                type.equals("money") ? Choices.word(column.format().moneyUnit()) : "");
+                type.equals("date") ? DraftChoices.word(column.format().dateOrder()) : "",
+                type.equals("money") ? DraftChoices.word(column.format().moneyUnit()) : "");
     }
 
     private static String choice(FieldType type) {
@@ -105,7 +110,7 @@ final class DraftView {
                 .toList();
     }
 
-    private List<Drafted.Value> values(Plan plan, Choices choices) {
+    private List<DraftImport.Value> values(MappingPlan plan, DraftChoices choices) {
         Set<String> fed = plan.columns().stream()
                 .map(ColumnPlan::field)
                 .filter(Objects::nonNull)
@@ -114,23 +119,23 @@ final class DraftView {
                 .collect(Collectors.toSet());
         return plan.target().fields().stream()
                 .filter(field -> !fed.contains(field.name()))
-                .map(field -> new Drafted.Value(
+                .map(field -> new DraftImport.Value(
                         field,
                         choices.constants().getOrDefault(field.name(), ""),
                         settings.constants().getOrDefault(field.name(), "")))
                 .toList();
     }
 
-    private static Drafted.Preview preview(Plan plan, Row row) {
+    private static DraftImport.Preview preview(MappingPlan plan, Row row) {
         Verdict verdict = plan.convert(row);
         if (verdict instanceof Verdict.Accepted accepted) {
             List<String[]> fields = accepted.lead().body().entrySet().stream()
                     .map(field -> new String[] {field.getKey(), String.valueOf(field.getValue())})
                     .toList();
-            return new Drafted.Preview(row.number(), fields, List.of());
+            return new DraftImport.Preview(row.number(), fields, List.of());
         }
         List<Problem> problems = ((Verdict.Rejected) verdict).problems();
-        return new Drafted.Preview(
+        return new DraftImport.Preview(
                 row.number(),
                 List.of(),
                 problems.stream()

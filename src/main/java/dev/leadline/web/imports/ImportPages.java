@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Plugs the pages of a new import in. */
 @Configuration(proxyBeanMethods = false)
-@Import({UploadController.class, DraftController.class, StartController.class, Drafting.class})
+@Import({UploadController.class, DraftController.class, StartController.class, DraftPlanner.class})
 public class ImportPages {}

@@ -1,18 +1,18 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.job.Background;
+import dev.leadline.job.BackgroundTask;
+import dev.leadline.job.BackgroundTasks;
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
-import dev.leadline.job.Outcome;
-import dev.leadline.job.Progress;
-import dev.leadline.job.Work;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
-import dev.leadline.ledger.Starter;
+import dev.leadline.ledger.RunInitiator;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,16 +30,16 @@ final class StartController {
 
     private static final Duration GLANCE = Duration.ofSeconds(8);
 
-    private final Imports imports;
-    private final Background background;
+    private final RunService imports;
+    private final BackgroundTasks background;
     private final Uploads uploads;
-    private final Drafting drafting;
+    private final DraftPlanner planner;
 
-    StartController(Imports imports, Background background, Uploads uploads, Drafting drafting) {
+    StartController(RunService imports, BackgroundTasks background, Uploads uploads, DraftPlanner planner) {
         this.imports = imports;
         this.background = background;
         this.uploads = uploads;
-        this.drafting = drafting;
+        this.planner = planner;
     }
 
     @PostMapping("/imports/{id}/start")
@@ -47,18 +47,18 @@ final class StartController {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         ImportRequest wish;
         try {
-            wish = wish(upload, Choices.in(request, Targets.USUAL), new Starter(who.getName(), null));
+            wish = wish(upload, DraftChoices.in(request, Targets.USUAL), new RunInitiator(who.getName(), null));
         } catch (UsageException e) {
-            Notice.refused(told, upload.withoutPath(String.valueOf(e.getMessage())));
+            FlashMessage.refused(told, upload.withoutPath(String.valueOf(e.getMessage())));
             return "redirect:/imports/" + id;
         }
-        Work work = background.begin(progress -> start(wish, upload, progress));
+        BackgroundTask work = background.begin(progress -> start(wish, upload, progress));
         work.await(GLANCE);
         return after(upload, work, who.getName(), told);
     }
 
-    private ImportRequest wish(Upload upload, Choices choices, Starter starter) {
-        if (RejectForm.isRejects(drafting.read(upload).file().header())) {
+    private ImportRequest wish(Upload upload, DraftChoices choices, RunInitiator starter) {
+        if (RejectForm.isRejects(planner.read(upload).file().header())) {
             return new ImportRequest(
                     upload.file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
         }
@@ -66,18 +66,18 @@ final class StartController {
             throw new UsageException("Nothing was started, for what the columns become was not shown yet:"
                     + " choose the target and the mapping again, look, and start then.");
         }
-        Drafted drafted = drafting.draft(upload, choices);
+        DraftImport drafted = planner.draft(upload, choices);
         if (drafted.objection() != null) {
             throw new UsageException(drafted.objection());
         }
-        drafted.planning().plan().gap().ifPresent(gap -> {
+        drafted.planner().plan().gap().ifPresent(gap -> {
             throw new UsageException(gap);
         });
         return new ImportRequest(
                 upload.file(),
-                drafted.meaning().target().name(),
-                drafted.meaning().path(),
-                drafted.meaning().constants(),
+                drafted.mappingOptions().target().name(),
+                drafted.mappingOptions().path(),
+                drafted.mappingOptions().constants(),
                 choices.most(),
                 choices.again(),
                 choices.policy(),
@@ -86,29 +86,32 @@ final class StartController {
     }
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */
-    private Outcome start(ImportRequest wish, Upload upload, Progress progress) {
-        Outcome outcome = imports.start(wish, progress);
-        drafting.forget(upload);
+    private RunResult start(ImportRequest wish, Upload upload, RunListener progress) {
+        RunResult outcome = imports.start(wish, progress);
+        planner.forget(upload);
         uploads.drop(upload);
         return outcome;
     }
 
-    private String after(Upload upload, Work work, String who, RedirectAttributes told) {
+    private String after(Upload upload, BackgroundTask work, String who, RedirectAttributes told) {
         if (work.mishap().isPresent()) {
-            Notice.refused(
+            FlashMessage.refused(
                     told,
-                    work.mishap().map(Mishap::sentence).map(upload::withoutPath).orElse(""));
+                    work.mishap()
+                            .map(UserError::sentence)
+                            .map(upload::withoutPath)
+                            .orElse(""));
             return "redirect:/imports/" + upload.id();
         }
         if (work.run().isEmpty()) {
             imports.actions().note(who, "import", null, null);
-            Notice.done(told, "The import begins in a moment; its run stands first in the list.");
+            FlashMessage.done(told, "The import begins in a moment; its run stands first in the list.");
             return "redirect:/runs";
         }
         imports.actions().note(who, "import", work.run().getAsLong(), null);
         work.outcome()
                 .flatMap(outcome -> outcome.notes().stream().findFirst())
-                .ifPresent(note -> Notice.done(told, note));
+                .ifPresent(note -> FlashMessage.done(told, note));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 }

@@ -1,10 +1,10 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.lead.UsageException;
 import dev.leadline.source.UnusableFileException;
-import dev.leadline.web.page.Notice;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import java.io.IOException;
@@ -22,14 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class UploadController {
 
-    private final Imports imports;
+    private final RunService imports;
     private final Uploads uploads;
-    private final Drafting drafting;
+    private final DraftPlanner planner;
 
-    UploadController(Imports imports, Uploads uploads, Drafting drafting) {
+    UploadController(RunService imports, Uploads uploads, DraftPlanner planner) {
         this.imports = imports;
         this.uploads = uploads;
-        this.drafting = drafting;
+        this.planner = planner;
     }
 
     @GetMapping("/imports/new")
@@ -40,7 +40,7 @@ final class UploadController {
     @PostMapping("/imports")
     String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes told) throws IOException {
         if (file.isEmpty()) {
-            Notice.refused(told, "There is no file, or it is empty: choose one.");
+            FlashMessage.refused(told, "There is no file, or it is empty: choose one.");
             return "redirect:/imports/new";
         }
         Upload upload;
@@ -49,10 +49,10 @@ final class UploadController {
         }
         imports.actions().note(who.getName(), "upload", null, null);
         try {
-            drafting.read(upload);
+            planner.read(upload);
         } catch (UnusableFileException | UsageException e) {
             uploads.drop(upload);
-            Notice.refused(told, upload.withoutPath(Mishap.of(e).sentence()));
+            FlashMessage.refused(told, upload.withoutPath(UserError.of(e).sentence()));
             return "redirect:/imports/new";
         }
         return "redirect:/imports/" + upload.id();

@@ -1,6 +1,6 @@
 package dev.leadline.web.page;
 
-import dev.leadline.web.access.Refusal;
+import dev.leadline.web.access.RequestRefusal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -54,13 +54,13 @@ final class ErrorPages {
         ModelAndView page = new ModelAndView(request.getHeader("HX-Request") == null ? "error" : "error-part");
         page.addObject("title", words(request).title());
         page.addObject("sentence", sentence(request));
-        page.addObject("reference", LastResort.reference(request));
+        page.addObject("reference", UnexpectedErrorHandler.reference(request));
         return page;
     }
 
     @RequestMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> json(HttpServletRequest request) {
-        String reference = LastResort.reference(request);
+        String reference = UnexpectedErrorHandler.reference(request);
         return ResponseEntity.status(status(request))
                 .body(
                         reference.isEmpty()
@@ -69,7 +69,7 @@ final class ErrorPages {
     }
 
     private static String sentence(HttpServletRequest request) {
-        return Refusal.sentence(request).orElseGet(() -> words(request).sentence());
+        return RequestRefusal.sentence(request).orElseGet(() -> words(request).sentence());
     }
 
     private static Words words(HttpServletRequest request) {

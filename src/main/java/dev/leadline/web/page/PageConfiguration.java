@@ -13,12 +13,12 @@ import org.springframework.core.Ordered;
 
 /** What the pages of every package stand on. */
 @Configuration(proxyBeanMethods = false)
-@Import({PageModel.class, Mishaps.class, ErrorPages.class})
+@Import({PageModel.class, UserErrorHandler.class, ErrorPages.class})
 public class PageConfiguration {
 
     @Bean
-    Show show() {
-        return new Show(ZoneId.systemDefault());
+    ViewFormat show() {
+        return new ViewFormat(ZoneId.systemDefault());
     }
 
     @Bean
@@ -27,8 +27,9 @@ public class PageConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<LastResort> lastResort() {
-        FilterRegistrationBean<LastResort> registration = new FilterRegistrationBean<>(new LastResort());
+    FilterRegistrationBean<UnexpectedErrorHandler> lastResort() {
+        FilterRegistrationBean<UnexpectedErrorHandler> registration =
+                new FilterRegistrationBean<>(new UnexpectedErrorHandler());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
         return registration;

@@ -1,6 +1,6 @@
 package dev.leadline.web.page;
 
-import dev.leadline.web.access.Person;
+import dev.leadline.web.access.Requester;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -10,21 +10,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 final class PageModel {
 
-    private final Show show;
+    private final ViewFormat show;
 
-    PageModel(Show show) {
+    PageModel(ViewFormat show) {
         this.show = show;
     }
 
     @ModelAttribute("show")
-    Show show() {
+    ViewFormat show() {
         return show;
     }
 
     /** Null where nobody has logged in. */
     @ModelAttribute("person")
     @Nullable
-    Person person(@AuthenticationPrincipal @Nullable Person person) {
+    Requester person(@AuthenticationPrincipal @Nullable Requester person) {
         return person;
     }
 }

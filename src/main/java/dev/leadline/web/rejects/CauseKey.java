@@ -1,6 +1,6 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.ledger.Cause;
+import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,12 @@ record CauseKey(
         @Nullable String column,
         @Nullable String field) {
 
-    Cause cause() {
-        return new Cause(status == null ? RowStatus.REJECTED : status, orNull(code), orNull(column), orNull(field), 0);
+    RejectCause cause() {
+        return new RejectCause(
+                status == null ? RowStatus.REJECTED : status, orNull(code), orNull(column), orNull(field), 0);
     }
 
-    boolean names(Cause cause) {
+    boolean names(RejectCause cause) {
         return cause.status() == status
                 && orEmpty(cause.code()).equals(orEmpty(code))
                 && orEmpty(cause.column()).equals(orEmpty(column))

@@ -1,14 +1,14 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.fix.Corrected;
-import dev.leadline.fix.Corrections;
-import dev.leadline.job.Imports;
+import dev.leadline.fix.CorrectedReject;
+import dev.leadline.fix.CorrectionService;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.ProblemCode;
-import dev.leadline.ledger.Cause;
+import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.Run;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -38,10 +38,10 @@ final class RejectsController {
     /** What the page hears when a row was corrected, so that it asks how far all of them are. */
     private static final String CORRECTED = "corrected";
 
-    private final Imports imports;
+    private final RunService imports;
     private final Settings settings;
 
-    RejectsController(Imports imports, Settings settings) {
+    RejectsController(RunService imports, Settings settings) {
         this.imports = imports;
         this.settings = settings;
     }
@@ -49,8 +49,8 @@ final class RejectsController {
     @GetMapping
     String rejects(@PathVariable long id, CauseKey key, @RequestParam(defaultValue = "0") long after, Model model) {
         Run run = run(id);
-        List<Cause> causes = imports.rejects().causes(id);
-        Optional<Cause> chosen = causes.stream()
+        List<RejectCause> causes = imports.rejects().causes(id);
+        Optional<RejectCause> chosen = causes.stream()
                 .filter(key::names)
                 .findFirst()
                 .or(() -> causes.stream().findFirst());
@@ -71,33 +71,33 @@ final class RejectsController {
         return "rejects/rejects :: readiness";
     }
 
-    private void table(Run run, Cause cause, long after, Model model) {
-        List<Corrected> rows = corrections(run).rows(cause, after, PAGE + 1);
-        List<Desk> desks = rows.stream()
+    private void table(Run run, RejectCause cause, long after, Model model) {
+        List<CorrectedReject> rows = corrections(run).rows(cause, after, PAGE + 1);
+        List<RejectView> desks = rows.stream()
                 .limit(PAGE)
-                .map(row -> Desk.of(row, cause, run.header()))
+                .map(row -> RejectView.of(row, cause, run.header()))
                 .toList();
         model.addAttribute("rows", desks);
         model.addAttribute(
-                "columns", desks.stream().findFirst().map(Desk::cells).orElseGet(List::of));
+                "columns", desks.stream().findFirst().map(RejectView::cells).orElseGet(List::of));
         model.addAttribute("next", rows.size() > PAGE ? rows.get(PAGE - 1).row().row() : null);
         model.addAttribute("isFirst", after <= 0);
         model.addAttribute("advice", advice(cause));
         model.addAttribute("isTwin", isTwin(cause));
-        model.addAttribute("isSuggested", desks.stream().anyMatch(Desk::isSuggested));
+        model.addAttribute("isSuggested", desks.stream().anyMatch(RejectView::isSuggested));
     }
 
-    private static String advice(Cause cause) {
+    private static String advice(RejectCause cause) {
         return code(cause).map(ProblemCode::advice).orElse("");
     }
 
-    private static boolean isTwin(Cause cause) {
+    private static boolean isTwin(RejectCause cause) {
         return code(cause)
                 .filter(code -> code == ProblemCode.DUPLICATE || code == ProblemCode.POSSIBLE_DUPLICATE)
                 .isPresent();
     }
 
-    private static Optional<ProblemCode> code(Cause cause) {
+    private static Optional<ProblemCode> code(RejectCause cause) {
         return Arrays.stream(ProblemCode.values())
                 .filter(code -> code.name().equals(cause.code()))
                 .findFirst();
@@ -115,22 +115,22 @@ final class RejectsController {
             Principal who,
             Model model) {
         Run run = run(id);
-        Corrections corrections = corrections(run);
-        Corrected before = corrections.row(row).orElseThrow(NotFoundException::new);
-        Corrected now =
+        CorrectionService corrections = corrections(run);
+        CorrectedReject before = corrections.row(row).orElseThrow(NotFoundException::new);
+        CorrectedReject now =
                 corrections.correct(row, typed(before, request), who.getName()).orElseThrow(NotFoundException::new);
         if (!partly) {
             return back(id, key);
         }
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("cause", key.cause());
-        model.addAttribute("row", Desk.of(now, key.cause(), run.header()));
+        model.addAttribute("row", RejectView.of(now, key.cause(), run.header()));
         response.setHeader("HX-Trigger", CORRECTED);
         return "rejects/rejects :: row";
     }
 
     /** The cells as they were typed; one that the page did not offer, or gave back with other line ends, stays as it is. */
-    private static List<String> typed(Corrected before, HttpServletRequest request) {
+    private static List<String> typed(CorrectedReject before, HttpServletRequest request) {
         List<String> cells = new ArrayList<>(before.cells());
         for (int place = 0; place < cells.size(); place++) {
             String typed = request.getParameter("cell-" + place);
@@ -161,7 +161,7 @@ final class RejectsController {
         }
         long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
         imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
-        Notice.done(told, "%d more rows were changed alike.".formatted(changed));
+        FlashMessage.done(told, "%d more rows were changed alike.".formatted(changed));
         return back(id, key);
     }
 
@@ -170,12 +170,13 @@ final class RejectsController {
     String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
         long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
         imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
-        Notice.done(told, "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
+        FlashMessage.done(
+                told, "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
         return back(id, key);
     }
 
     static String back(long id, CauseKey key) {
-        Cause cause = key.cause();
+        RejectCause cause = key.cause();
         return "redirect:"
                 + UriComponentsBuilder.fromPath("/runs/{id}/rejects")
                         .queryParam("status", cause.status())
@@ -195,7 +196,7 @@ final class RejectsController {
         return imports.ledger().run(id).orElseThrow(NotFoundException::new);
     }
 
-    private Corrections corrections(Run run) {
-        return Corrections.of(run, imports, settings.targets());
+    private CorrectionService corrections(Run run) {
+        return CorrectionService.of(run, imports, settings.targets());
     }
 }

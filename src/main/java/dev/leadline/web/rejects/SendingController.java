@@ -1,19 +1,19 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.fix.Corrections;
-import dev.leadline.job.Background;
+import dev.leadline.fix.CorrectionService;
+import dev.leadline.job.BackgroundTask;
+import dev.leadline.job.BackgroundTasks;
 import dev.leadline.job.ImportRequest;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
-import dev.leadline.job.Outcome;
-import dev.leadline.job.Progress;
-import dev.leadline.job.Work;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.Starter;
+import dev.leadline.ledger.RunInitiator;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import java.nio.file.Path;
@@ -35,12 +35,12 @@ final class SendingController {
 
     private static final Duration GLANCE = Duration.ofSeconds(3);
 
-    private final Imports imports;
+    private final RunService imports;
     private final Settings settings;
-    private final Background background;
+    private final BackgroundTasks background;
     private final Uploads uploads;
 
-    SendingController(Imports imports, Settings settings, Background background, Uploads uploads) {
+    SendingController(RunService imports, Settings settings, BackgroundTasks background, Uploads uploads) {
         this.imports = imports;
         this.settings = settings;
         this.background = background;
@@ -49,14 +49,14 @@ final class SendingController {
 
     @PostMapping("/send")
     String send(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
-        Corrections corrections = corrections(id);
+        CorrectionService corrections = corrections(id);
         return send(id, key, who.getName(), "send-fixed", null, corrections::write, told);
     }
 
     /** Sends rows that were turned down as duplicates all the same, because a person says so. */
     @PostMapping("/send-anyway")
     String sendAnyway(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
-        Corrections corrections = corrections(id);
+        CorrectionService corrections = corrections(id);
         return send(
                 id,
                 key,
@@ -79,16 +79,17 @@ final class SendingController {
         long rows = writing.applyAsLong(upload.file());
         if (rows == 0) {
             uploads.drop(upload);
-            Notice.refused(told, "No row is ready to be sent: fix one first.");
+            FlashMessage.refused(told, "No row is ready to be sent: fix one first.");
             return RejectsController.back(id, key);
         }
         imports.actions().note(who, what, id, rows + " rows");
-        Work work = background.begin(progress -> start(id, upload, policy, who, progress));
+        BackgroundTask work = background.begin(progress -> start(id, upload, policy, who, progress));
         work.await(GLANCE);
         return after(id, key, work, told);
     }
 
-    private Outcome start(long id, Upload upload, @Nullable DuplicatePolicy policy, String who, Progress progress) {
+    private RunResult start(
+            long id, Upload upload, @Nullable DuplicatePolicy policy, String who, RunListener progress) {
         try {
             return imports.start(
                     new ImportRequest(
@@ -100,7 +101,7 @@ final class SendingController {
                             false,
                             policy,
                             true,
-                            new Starter(who, schedule(id))),
+                            new RunInitiator(who, schedule(id))),
                     progress);
         } finally {
             imports.corrections().dropSent(id);
@@ -112,21 +113,21 @@ final class SendingController {
         return imports.ledger().run(id).map(Run::schedule).orElse(null);
     }
 
-    private static String after(long id, CauseKey key, Work work, RedirectAttributes told) {
+    private static String after(long id, CauseKey key, BackgroundTask work, RedirectAttributes told) {
         if (work.mishap().isPresent()) {
-            Notice.refused(told, work.mishap().map(Mishap::sentence).orElse(""));
+            FlashMessage.refused(told, work.mishap().map(UserError::sentence).orElse(""));
             return RejectsController.back(id, key);
         }
         if (work.run().isEmpty()) {
-            Notice.done(told, "The fixed rows are sent in a moment; their run stands first in the list.");
+            FlashMessage.done(told, "The fixed rows are sent in a moment; their run stands first in the list.");
             return "redirect:/runs";
         }
-        Notice.done(told, "The fixed rows of run %d are sent by this run.".formatted(id));
+        FlashMessage.done(told, "The fixed rows of run %d are sent by this run.".formatted(id));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 
-    private Corrections corrections(long id) {
+    private CorrectionService corrections(long id) {
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        return Corrections.of(run, imports, settings.targets());
+        return CorrectionService.of(run, imports, settings.targets());
     }
 }

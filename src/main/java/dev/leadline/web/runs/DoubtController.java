@@ -1,18 +1,18 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
-import dev.leadline.job.Mishap;
-import dev.leadline.job.Reconciled;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.ManualDecision;
+import dev.leadline.job.ReconciliationResult;
 import dev.leadline.job.RowEvidence;
-import dev.leadline.job.Word;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
-import dev.leadline.web.page.Unwatched;
+import dev.leadline.web.page.SilentListener;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,9 +37,9 @@ final class DoubtController {
     private static final int MOST = 200;
     private static final int REMEMBERED = 50;
 
-    private final Imports imports;
-    private final Background background;
-    private final Doing doing;
+    private final RunService imports;
+    private final BackgroundTasks background;
+    private final RunActions actions;
     private final Map<Long, Seen> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
@@ -47,10 +47,10 @@ final class DoubtController {
         }
     });
 
-    DoubtController(Imports imports, Background background, Doing doing) {
+    DoubtController(RunService imports, BackgroundTasks background, RunActions actions) {
         this.imports = imports;
         this.background = background;
-        this.doing = doing;
+        this.actions = actions;
     }
 
     /** What Propexo showed when it was asked. */
@@ -66,7 +66,7 @@ final class DoubtController {
     @GetMapping("/runs/{id}/doubt")
     String doubt(@PathVariable long id, Model model) {
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        Contacts contacts = Contacts.in(run);
+        ContactColumns contacts = ContactColumns.in(run);
         Seen evidence = seen.get(id);
         List<LedgerRow> rows = imports.pages().rows(id, EnumSet.of(RowStatus.IN_DOUBT), 0, MOST);
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
@@ -80,7 +80,7 @@ final class DoubtController {
         return "runs/doubt";
     }
 
-    private Doubt doubt(long run, LedgerRow row, Contacts contacts, @Nullable Seen evidence) {
+    private Doubt doubt(long run, LedgerRow row, ContactColumns contacts, @Nullable Seen evidence) {
         Map<String, String> sent = imports.pages()
                 .life(new RowRef(run, row.row()))
                 .map(life -> SentFields.of(life.body()))
@@ -95,14 +95,14 @@ final class DoubtController {
     /** Looks at Propexo's logs and lists; what proves a row settles it. */
     @PostMapping("/runs/{id}/doubt/look")
     String look(@PathVariable long id, Principal who, RedirectAttributes told) {
-        return doing.begin(
+        return actions.begin(
                 id,
                 who.getName(),
                 "reconcile",
                 null,
                 "/doubt",
                 progress -> {
-                    Reconciled reconciled = imports.reconcile(id, null, progress);
+                    ReconciliationResult reconciled = imports.reconcile(id, null, progress);
                     remember(id, reconciled.evidence());
                     return reconciled.outcome();
                 },
@@ -118,11 +118,12 @@ final class DoubtController {
             Principal who,
             RedirectAttributes told) {
         try {
-            Reconciled reconciled = imports.reconcile(id, new Word(sent, row, who.getName()), new Unwatched());
+            ReconciliationResult reconciled =
+                    imports.reconcile(id, new ManualDecision(sent, row, who.getName()), new SilentListener());
             imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
-            Notice.done(told, sentence(reconciled.evidence()));
+            FlashMessage.done(told, sentence(reconciled.evidence()));
         } catch (RuntimeException e) {
-            Notice.refused(told, Mishap.of(e).sentence());
+            FlashMessage.refused(told, UserError.of(e).sentence());
         }
         return "redirect:/runs/%d/doubt".formatted(id);
     }

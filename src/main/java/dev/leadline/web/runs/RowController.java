@@ -1,6 +1,6 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowLife;
 import dev.leadline.ledger.RowRef;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class RowController {
 
-    private final Imports imports;
+    private final RunService imports;
 
-    RowController(Imports imports) {
+    RowController(RunService imports) {
         this.imports = imports;
     }
 
@@ -34,7 +34,7 @@ final class RowController {
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("life", life);
         model.addAttribute("row", life.row());
-        model.addAttribute("name", Contacts.in(run).name(life.row()));
+        model.addAttribute("name", ContactColumns.in(run).name(life.row()));
         model.addAttribute("cells", cells(life.row(), run.header()));
         model.addAttribute("sent", SentFields.of(life.body()));
         return "runs/row";

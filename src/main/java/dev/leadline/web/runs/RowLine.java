@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record RowLine(
         LedgerRow row, String name, String ways, @Nullable String why) {
 
-    static RowLine of(LedgerRow row, Contacts contacts) {
+    static RowLine of(LedgerRow row, ContactColumns contacts) {
         return new RowLine(row, contacts.name(row), contacts.ways(row), why(row));
     }
 

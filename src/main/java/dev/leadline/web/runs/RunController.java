@@ -1,18 +1,18 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.Background;
-import dev.leadline.job.Imports;
-import dev.leadline.job.NotStartedException;
-import dev.leadline.job.Work;
+import dev.leadline.job.BackgroundTask;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserException;
 import dev.leadline.lead.mapping.SearchWords;
-import dev.leadline.ledger.FoundRows;
+import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunLine;
-import dev.leadline.ledger.RunStanding;
+import dev.leadline.ledger.RunState;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
@@ -40,16 +40,16 @@ final class RunController {
     private static final int PAGE = 50;
     private static final int REASONS = 12;
 
-    private final Imports imports;
+    private final RunService imports;
     private final Settings settings;
-    private final Background background;
-    private final Doing doing;
+    private final BackgroundTasks background;
+    private final RunActions actions;
 
-    RunController(Imports imports, Settings settings, Background background, Doing doing) {
+    RunController(RunService imports, Settings settings, BackgroundTasks background, RunActions actions) {
         this.imports = imports;
         this.settings = settings;
         this.background = background;
-        this.doing = doing;
+        this.actions = actions;
     }
 
     @GetMapping
@@ -61,11 +61,12 @@ final class RunController {
             Model model) {
         RunLine line = facts(id, model);
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("reasons", Reason.of(imports.ledger().problemCounts(id), REASONS));
+        model.addAttribute("reasons", FailureReason.of(imports.ledger().problemCounts(id), REASONS));
         model.addAttribute("requests", imports.ledger().requests(id));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
         model.addAttribute("files", RunFile.of(settings.home(), id));
-        model.addAttribute("work", background.latest(id).filter(Work::isOver).orElse(null));
+        model.addAttribute(
+                "work", background.latest(id).filter(BackgroundTask::isOver).orElse(null));
         rows(run, line, status, q, after, model);
         return "runs/run";
     }
@@ -73,7 +74,7 @@ final class RunController {
     /** How the run stands, to be put in the place of how it stood a moment ago. */
     @GetMapping("/live")
     String live(@PathVariable long id, HttpServletResponse response, Model model) {
-        if (facts(id, model).standing() != RunStanding.RUNNING) {
+        if (facts(id, model).standing() != RunState.RUNNING) {
             // what it has come to stands all over the page
             response.setHeader("HX-Refresh", "true");
         }
@@ -83,8 +84,8 @@ final class RunController {
     private RunLine facts(long id, Model model) {
         RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
-        model.addAttribute("progress", Progressing.of(line, imports));
-        model.addAttribute("advice", Advice.of(line));
+        model.addAttribute("progress", RunProgress.of(line, imports));
+        model.addAttribute("advice", RunAdvice.of(line));
         return line;
     }
 
@@ -105,8 +106,8 @@ final class RunController {
     private void rows(Run run, RunLine line, String status, String q, long after, Model model) {
         Set<RowStatus> statuses = statuses(status);
         Set<String> words = SearchWords.of(q);
-        FoundRows found = found(run.id(), q, words, statuses, after);
-        Contacts contacts = Contacts.in(run);
+        RowSearchResult found = found(run.id(), q, words, statuses, after);
+        ContactColumns contacts = ContactColumns.in(run);
         model.addAttribute(
                 "rows",
                 found.rows().stream()
@@ -122,12 +123,12 @@ final class RunController {
         model.addAttribute("line", line);
     }
 
-    private FoundRows found(long run, String q, Set<String> words, Set<RowStatus> statuses, long after) {
+    private RowSearchResult found(long run, String q, Set<String> words, Set<RowStatus> statuses, long after) {
         if (q.isBlank()) {
-            return new FoundRows(imports.pages().rows(run, statuses, after, PAGE + 1), false);
+            return new RowSearchResult(imports.pages().rows(run, statuses, after, PAGE + 1), false);
         }
         return words.isEmpty()
-                ? new FoundRows(List.of(), false)
+                ? new RowSearchResult(List.of(), false)
                 : imports.pages().find(run, words, statuses, after, PAGE + 1);
     }
 
@@ -143,7 +144,7 @@ final class RunController {
     @GetMapping(path = "/pace", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, List<Long>> pace(@PathVariable long id) {
-        return Paces.columns(imports.pages().pace(id));
+        return RequestRateChart.columns(imports.pages().pace(id));
     }
 
     @PostMapping("/stop")
@@ -151,12 +152,12 @@ final class RunController {
         imports.actions().note(who.getName(), "stop", id, null);
         try {
             Optional<String> asked = imports.stop(id);
-            Notice.done(
+            FlashMessage.done(
                     told,
                     asked.isPresent()
                             ? "Run %d ends once its rows in flight have their answers.".formatted(id)
                             : "Nobody works on run %d: there is nothing to stop.".formatted(id));
-        } catch (NotStartedException e) {
+        } catch (UserException e) {
             throw new NotFoundException();
         }
         return "redirect:/runs/" + id;
@@ -164,7 +165,7 @@ final class RunController {
 
     @PostMapping("/resume")
     String resume(@PathVariable long id, Principal who, RedirectAttributes told) {
-        return doing.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), told);
+        return actions.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), told);
     }
 
     @PostMapping("/retry")
@@ -175,7 +176,7 @@ final class RunController {
             RedirectAttributes told) {
         Set<RowStatus> wanted = EnumSet.copyOf(statuses);
         wanted.retainAll(EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED));
-        return doing.begin(
+        return actions.begin(
                 id,
                 who.getName(),
                 "retry",

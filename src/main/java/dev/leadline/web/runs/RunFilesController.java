@@ -1,6 +1,6 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class RunFilesController {
 
-    private final Imports imports;
+    private final RunService imports;
     private final Settings settings;
 
-    RunFilesController(Imports imports, Settings settings) {
+    RunFilesController(RunService imports, Settings settings) {
         this.imports = imports;
         this.settings = settings;
     }

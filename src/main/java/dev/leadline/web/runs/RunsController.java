@@ -1,9 +1,9 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
-import dev.leadline.ledger.RunStanding;
+import dev.leadline.ledger.RunState;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class RunsController {
     private static final int PAGE = 25;
     private static final int MOST_RUNNING = 20;
 
-    private final Imports imports;
+    private final RunService imports;
 
-    RunsController(Imports imports) {
+    RunsController(RunService imports) {
         this.imports = imports;
     }
 
@@ -41,7 +41,7 @@ final class RunsController {
         model.addAttribute("isFiltered", !filter.equals(RunFilter.ALL));
         model.addAttribute("schedules", imports.pages().schedules());
         model.addAttribute("targets", imports.pages().targets());
-        model.addAttribute("standings", RunStanding.values());
+        model.addAttribute("standings", RunState.values());
         model.addAttribute("running", running());
         return "runs/runs";
     }
@@ -53,10 +53,10 @@ final class RunsController {
         return "runs/runs :: live";
     }
 
-    private List<Progressing> running() {
-        RunFilter running = new RunFilter(null, null, RunStanding.RUNNING);
+    private List<RunProgress> running() {
+        RunFilter running = new RunFilter(null, null, RunState.RUNNING);
         return imports.pages().runs(running, Long.MAX_VALUE, MOST_RUNNING).stream()
-                .map(line -> Progressing.of(line, imports))
+                .map(line -> RunProgress.of(line, imports))
                 .toList();
     }
 
@@ -64,8 +64,8 @@ final class RunsController {
         return text.isBlank() ? null : text;
     }
 
-    private static @Nullable RunStanding standing(String name) {
-        return Arrays.stream(RunStanding.values())
+    private static @Nullable RunState standing(String name) {
+        return Arrays.stream(RunState.values())
                 .filter(standing -> standing.name().equals(name))
                 .findFirst()
                 .orElse(null);

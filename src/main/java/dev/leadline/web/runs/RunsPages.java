@@ -11,6 +11,6 @@ import org.springframework.context.annotation.Import;
     RunFilesController.class,
     RowController.class,
     DoubtController.class,
-    Doing.class
+    RunActions.class
 })
 public class RunsPages {}

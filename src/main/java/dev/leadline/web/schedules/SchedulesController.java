@@ -1,13 +1,13 @@
 package dev.leadline.web.schedules;
 
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.Occasion;
-import dev.leadline.notice.Notices;
+import dev.leadline.ledger.ScheduleExecution;
+import dev.leadline.notice.NotificationService;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
+import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Notice;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -27,17 +27,17 @@ final class SchedulesController {
     private static final int MESSAGES = 12;
 
     private final Schedules schedules;
-    private final Notices notices;
-    private final Imports imports;
+    private final NotificationService notifications;
+    private final RunService imports;
 
-    SchedulesController(Schedules schedules, Notices notices, Imports imports) {
+    SchedulesController(Schedules schedules, NotificationService notifications, RunService imports) {
         this.schedules = schedules;
-        this.notices = notices;
+        this.notifications = notifications;
         this.imports = imports;
     }
 
     /** A schedule with what it did last. */
-    record Shown(ScheduleState state, List<Occasion> occasions) {}
+    record Shown(ScheduleState state, List<ScheduleExecution> occasions) {}
 
     @GetMapping
     String all(Model model) {
@@ -47,7 +47,8 @@ final class SchedulesController {
                         .map(state -> new Shown(
                                 state, schedules.occasions(state.settings().name(), FEW)))
                         .toList());
-        model.addAttribute("messages", notices.recent().stream().limit(MESSAGES).toList());
+        model.addAttribute(
+                "messages", notifications.recent().stream().limit(MESSAGES).toList());
         return "schedules/schedules";
     }
 
@@ -75,9 +76,9 @@ final class SchedulesController {
         try {
             action.run();
             imports.actions().note(who.getName(), what, null, name);
-            Notice.done(told, sentence.formatted(name));
+            FlashMessage.done(told, sentence.formatted(name));
         } catch (UsageException e) {
-            Notice.refused(told, String.valueOf(e.getMessage()));
+            FlashMessage.refused(told, String.valueOf(e.getMessage()));
         }
         return "redirect:/schedules";
     }

@@ -1,6 +1,6 @@
 package dev.leadline.web.settings;
 
-import dev.leadline.doctor.Finding;
+import dev.leadline.doctor.DiagnosticResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +14,11 @@ final class Checkup {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private final Supplier<List<Finding>> check;
+    private final Supplier<List<DiagnosticResult>> check;
     private final Clock clock;
     private volatile @Nullable Result last;
 
-    Checkup(Supplier<List<Finding>> check, Clock clock) {
+    Checkup(Supplier<List<DiagnosticResult>> check, Clock clock) {
         this.check = check;
         this.clock = clock;
     }
@@ -26,7 +26,7 @@ final class Checkup {
     /**
      * @param at when it was made
      */
-    record Result(Instant at, List<Finding> findings) {}
+    record Result(Instant at, List<DiagnosticResult> findings) {}
 
     /** Empty before the first check since the start. */
     Optional<Result> last() {

@@ -1,9 +1,9 @@
 package dev.leadline.web.settings;
 
 import dev.leadline.doctor.Doctor;
-import dev.leadline.job.Imports;
+import dev.leadline.job.RunService;
 import dev.leadline.lead.Target;
-import dev.leadline.ledger.Action;
+import dev.leadline.ledger.AuditEntry;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
@@ -33,10 +33,10 @@ final class SettingsController {
     private static final int LONGEST = 200_000;
 
     private final Settings settings;
-    private final Imports imports;
+    private final RunService imports;
     private final Checkup checkup;
 
-    SettingsController(Settings settings, Imports imports, Clock clock) {
+    SettingsController(Settings settings, RunService imports, Clock clock) {
         this.settings = settings;
         this.imports = imports;
         this.checkup = new Checkup(() -> Doctor.examine(settings, imports), clock);
@@ -97,7 +97,7 @@ final class SettingsController {
     /** Who did what, the latest first. */
     @GetMapping("/actions")
     String actions(@RequestParam(defaultValue = "0") long before, Model model) {
-        List<Action> actions = imports.actions().latest(before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
+        List<AuditEntry> actions = imports.actions().latest(before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
         model.addAttribute("actions", actions.subList(0, Math.min(PAGE, actions.size())));
         model.addAttribute(
                 "older", actions.size() > PAGE ? actions.get(PAGE - 1).id() : null);

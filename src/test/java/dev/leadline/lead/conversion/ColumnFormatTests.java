@@ -117,6 +117,6 @@ class ColumnFormatTests {
         for (String cell : cells) {
             rows.add(new Row(rows.size() + 1, rows.size() + 2, List.of(cell), null));
         }
-        return Profile.of(List.of("Move in"), rows.iterator()).column(0);
+        return FileProfile.of(List.of("Move in"), rows.iterator()).column(0);
     }
 }

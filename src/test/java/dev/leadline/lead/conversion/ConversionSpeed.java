@@ -55,7 +55,7 @@ final class ConversionSpeed {
         for (int round = 0; round < 3; round++) {
             long rows = 300_000;
             long start = cpuTime();
-            Profile.of(CELLS, rows(rows));
+            FileProfile.of(CELLS, rows(rows));
             System.out.printf("profile: %,d rows/s of %d columns%n", perSecond(rows, start), CELLS.size());
         }
         FIELDS.forEach(ConversionSpeed::convert);

@@ -53,7 +53,7 @@ final class Example {
         return converted instanceof Converted.Failed failed ? failed.code() + ": " + failed.message() : "nothing";
     }
 
-    private static String remark(@Nullable Remark remark) {
+    private static String remark(@Nullable ConversionNote remark) {
         return remark == null ? "" : " (" + remark + ")";
     }
 

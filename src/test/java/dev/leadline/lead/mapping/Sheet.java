@@ -2,7 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.conversion.Profile;
+import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,15 +53,15 @@ final class Sheet {
         return rows.get(number - 1);
     }
 
-    Plan planFor(String target) {
+    MappingPlan planFor(String target) {
         return Planner.plan(request(TARGETS.named(target)));
     }
 
-    Plan draftFor(String target) {
+    MappingPlan draftFor(String target) {
         return Planner.draft(request(TARGETS.named(target)));
     }
 
-    Plan planFor(Target target) {
+    MappingPlan planFor(Target target) {
         return Planner.plan(request(target));
     }
 
@@ -70,7 +70,7 @@ final class Sheet {
         return mapped(draftFor(target));
     }
 
-    static Map<String, String> mapped(Plan plan) {
+    static Map<String, String> mapped(MappingPlan plan) {
         Map<String, String> mapped = new LinkedHashMap<>();
         for (ColumnPlan column : plan.columns()) {
             String field = column.field();
@@ -82,6 +82,6 @@ final class Sheet {
     }
 
     private PlanRequest request(Target target) {
-        return new PlanRequest(target, header, Profile.of(header, rows.iterator()), mapping, options, configured);
+        return new PlanRequest(target, header, FileProfile.of(header, rows.iterator()), mapping, options, configured);
     }
 }

@@ -1,0 +1,118 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.ManualDecision;
+import dev.leadline.job.ReconciliationResult;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.RunService;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunInitiator;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The real job; what somebody has it do is noted beside what others do in the console. */
+final class AuditedRunOperations implements RunOperations {
+
+    private final RunService imports;
+
+    AuditedRunOperations(RunService imports) {
+        this.imports = imports;
+    }
+
+    @Override
+    public RunResult start(ImportRequest request, RunListener progress) {
+        return imports.start(request, new NotedProgress(progress, run -> note("import", run)));
+    }
+
+    @Override
+    public RunResult resume(long run, RunListener progress) {
+        return imports.resume(run, new NotedProgress(progress, begun -> note("resume", begun)));
+    }
+
+    @Override
+    public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
+        return imports.retry(run, statuses, new NotedProgress(progress, begun -> note("retry", begun)));
+    }
+
+    @Override
+    public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
+        ReconciliationResult reconciled = imports.reconcile(run, word, progress);
+        if (word == null) {
+            note("reconcile", run);
+        } else {
+            String rows = word.rows().isEmpty() ? "all rows in doubt" : "rows " + word.rows();
+            note(word.sent() ? "say-sent" : "say-unsent", run, rows);
+        }
+        return reconciled;
+    }
+
+    @Override
+    public Optional<String> stop(long run) {
+        Optional<String> asked = imports.stop(run);
+        note("stop", run);
+        return asked;
+    }
+
+    private void note(String what, long run) {
+        note(what, run, null);
+    }
+
+    private void note(String what, long run, @Nullable String detail) {
+        imports.actions().note(RunInitiator.atThisMachine().who(), what, run, detail);
+    }
+
+    @Override
+    public void stopAll() {
+        imports.stopAll();
+    }
+
+    @Override
+    public LedgerView ledger() {
+        return imports.ledger();
+    }
+
+    @Override
+    public void close() {
+        imports.close();
+    }
+
+    /** Passes on what is told of a run, and says when it has begun. */
+    private record NotedProgress(RunListener told, LongConsumer begun) implements RunListener {
+
+        @Override
+        public void note(String sentence) {
+            told.note(sentence);
+        }
+
+        @Override
+        public void warning(String sentence) {
+            told.warning(sentence);
+        }
+
+        @Override
+        public void began(long run) {
+            begun.accept(run);
+            told.began(run);
+        }
+
+        @Override
+        public void waiting(Instant until, String reason) {
+            told.waiting(until, reason);
+        }
+
+        @Override
+        public void step(String name, long total) {
+            told.step(name, total);
+        }
+
+        @Override
+        public void advanced(long done) {
+            told.advanced(done);
+        }
+    }
+}

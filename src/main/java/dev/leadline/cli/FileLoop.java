@@ -1,0 +1,76 @@
+package dev.leadline.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Does the same to several files: one that fails is told and does not keep the others from their turn. */
+final class FileLoop {
+
+    private final CliContext here;
+    private final boolean json;
+    private final List<ObjectNode> documents = new ArrayList<>();
+    private final List<ExitCode> exits = new ArrayList<>();
+
+    FileLoop(CliContext here, boolean json) {
+        this.here = here;
+        this.json = json;
+    }
+
+    /**
+     * Does it, prints what comes of it, and gives the most pressing exit code of all files.
+     *
+     * <p>After an end that the next file would share, the rest is not started, and each of them is told so.
+     */
+    int of(List<Path> files, Function<Path, FileResult> action) {
+        for (Path file : files) {
+            boolean ended = exits.stream().anyMatch(ExitCode::endsEverything);
+            if (ended) {
+                fail(notStarted(file));
+            } else {
+                one(file, action);
+            }
+        }
+        if (json) {
+            here.print(document() + "\n");
+        }
+        return ExitCode.worst(exits).code();
+    }
+
+    private void one(Path file, Function<Path, FileResult> action) {
+        try {
+            FileResult result = action.apply(file);
+            exits.add(result.exit());
+            documents.add(result.json());
+            if (!json) {
+                here.print((exits.size() > 1 ? "\n" : "") + result.text());
+            }
+        } catch (RuntimeException e) {
+            fail(CommandFailure.of(e));
+        }
+    }
+
+    private void fail(CommandFailure failure) {
+        here.say(failure.sentence());
+        exits.add(failure.exit());
+        documents.add(failure.json());
+    }
+
+    private CommandFailure notStarted(Path file) {
+        return new CommandFailure(
+                ExitCode.worst(exits),
+                file + " was not started, because what stopped the file before would stop it too.");
+    }
+
+    private String document() {
+        if (documents.size() == 1) {
+            return documents.get(0).toPrettyString();
+        }
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        return array.addAll(documents).toPrettyString();
+    }
+}

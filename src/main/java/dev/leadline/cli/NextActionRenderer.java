@@ -1,0 +1,209 @@
+package dev.leadline.cli;
+
+import dev.leadline.job.RelatedRun;
+import dev.leadline.job.RunResult;
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.StopReason;
+import dev.leadline.report.DisplayFormat;
+import dev.leadline.report.Summary;
+import dev.leadline.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to do after an import, down to the command to type.
+ *
+ * @param leadline how the user calls Leadline
+ * @param meaning the options of this import that say what its columns mean
+ * @param manner its options that say how much of it is done now
+ * @param sandboxIds the fields that a sandbox has filled in, and that need real ids
+ */
+record NextActionRenderer(Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
+
+    /** For a run of which nobody knows how it was typed. */
+    static NextActionRenderer ofRun(Invocation leadline) {
+        return new NextActionRenderer(leadline, List.of(), List.of(), List.of());
+    }
+
+    /** The lines after an import that was for real, or after going on with one. */
+    List<String> after(RunResult outcome) {
+        List<String> left = new ArrayList<>(leftToDo(outcome.summary()));
+        outcome.related().forEach(other -> left.addAll(ofOther(other)));
+        return left.isEmpty()
+                ? lines("Nothing is left to do. To look at this run again:", command("show", outcome.summary()))
+                : left;
+    }
+
+    private List<String> ofOther(RelatedRun other) {
+        String run = RelatedText.name(other.summary());
+        String resume = command("resume", other.summary());
+        return switch (other.relation()) {
+            case RESUMED -> leftToDo(other.summary());
+            case CORRECTIONS_WAIT ->
+                lines(
+                        run
+                                + ", an earlier import of corrections of the same rows, has not ended. Rows of this file were"
+                                + " skipped for rows of it that are not settled. To resume it:",
+                        resume);
+            case DUPLICATES_WAIT ->
+                lines(
+                        run + " has not ended. Rows of this file are duplicates of rows of it that are not settled."
+                                + " To resume it:",
+                        resume);
+            case ROWS_RELEASED -> lines(RelatedText.released(other), resume);
+        };
+    }
+
+    /** The lines beside a run that is looked at; none where nothing is left to do, or these settings lead elsewhere. */
+    List<String> afterLooking(Run run, Settings settings, Summary summary) {
+        if (!URI.create(run.apiOrigin()).equals(origin(settings.apiUrl()))) {
+            return List.of();
+        }
+        return run.status() == RunStatus.RUNNING
+                ? lines("If no process works on it any more, this goes on with it:", command("resume", summary))
+                : leftToDo(summary);
+    }
+
+    /** The lines after a reconciliation, which has looked already. */
+    List<String> afterReconciling(RunResult outcome) {
+        Summary summary = outcome.summary();
+        return summary.rows().of(RowStatus.IN_DOUBT) == 0
+                ? after(outcome)
+                : lines(
+                        "Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:",
+                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
+                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent"));
+    }
+
+    private List<String> leftToDo(Summary summary) {
+        return switch (ExitCode.of(summary.exit())) {
+            case INTERRUPTED -> lines("To go on where it stopped; nothing is sent twice:", command("resume", summary));
+            case STOPPED -> afterStop(summary);
+            case FAULT, USAGE ->
+                lines("Report the fault; to go on, with nothing sent twice:", command("resume", summary));
+            case UNUSABLE ->
+                lines(
+                        "Mend the file as the rejects say and import it, or raise leadline.import.max-rejects and go on:",
+                        command("resume", summary));
+            case UNSETTLED -> unsettled(summary);
+            case UNFIXED, OK -> afterTheEnd(summary);
+        };
+    }
+
+    private List<String> afterStop(Summary summary) {
+        StopReason reason = summary.reason();
+        if (reason != null && reason.code().equals(EarlyStop.Cause.ROWS_TO_SEND.code())) {
+            return afterTheEnd(summary);
+        }
+        List<String> lines = new ArrayList<>(
+                lines("Mend what stopped it, then go on; nothing is sent twice:", command("resume", summary)));
+        if (summary.rows().of(RowStatus.REFUSED) > 0) {
+            lines.addAll(lines(
+                    "Or, where a wrong setting had rows refused, send those again with the rest:",
+                    command("retry", summary)));
+        }
+        return lines;
+    }
+
+    private List<String> unsettled(Summary summary) {
+        return summary.rows().of(RowStatus.IN_DOUBT) > 0
+                ? lines(
+                        "Look what Propexo knows of the rows in doubt; nothing is sent by it:",
+                        command("reconcile", summary))
+                : lines("Propexo has not settled every row yet; to ask again later:", command("resume", summary));
+    }
+
+    private List<String> afterTheEnd(Summary summary) {
+        List<String> lines = new ArrayList<>(unfixed(summary));
+        if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
+            lines.addAll(lines(
+                    "Look at the partly created rows in your CRM; outcomes.csv names them:", command("show", summary)));
+        }
+        long unsent = summary.rows().of(RowStatus.STAGED);
+        if (unsent > 0) {
+            String wait = DisplayFormat.count(unsent, "row") + (unsent == 1 ? " is" : " are");
+            lines.addAll(lines(wait + " not sent yet; to send what is left:", command("resume", summary)));
+        } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
+            lines.addAll(
+                    lines("Propexo works on the rows; to learn what becomes of them:", command("resume", summary)));
+        }
+        return lines;
+    }
+
+    private List<String> unfixed(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        if (TextBlocks.fixable(summary) > 0 && summary.files().rejects() != null) {
+            String rejects = summary.files().rejects().toString();
+            lines.addAll(lines(
+                    "Fix the rows in the rejects, save the file as CSV, and import it as it is:",
+                    leadline.of("import", rejects)));
+        }
+        long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
+        if (sentInVain > 0) {
+            lines.addAll(lines(
+                    "Where a setting or Propexo was at fault, send "
+                            + DisplayFormat.count(sentInVain, "refused or failed row") + " again without a change:",
+                    command("retry", summary)));
+        }
+        return lines;
+    }
+
+    /** The lines after a trial in the sandbox, which has no real ids. */
+    List<String> afterTrial(String file, Summary summary) {
+        List<String> lines = new ArrayList<>();
+        if (TextBlocks.fixable(summary) > 0) {
+            String retry = imports(file, List.of("--sandbox"));
+            lines.addAll(
+                    lines("Nothing real was sent. Fix in " + file + " what the rejects name, and try again:", retry));
+        }
+        List<String> more = new ArrayList<>();
+        sandboxIds.forEach(id -> more.addAll(List.of("--set", id + "=YOUR_ID")));
+        more.addAll(List.of("--limit", "5"));
+        lines.addAll(lines(
+                lines.isEmpty()
+                        ? "Nothing real was sent. With a token of your own, send the first five:"
+                        : "Or send the first five with a token of your own:",
+                "export LEADLINE_API_TOKEN=YOUR_TOKEN",
+                imports(file, more)));
+        return lines;
+    }
+
+    /** The import itself, as it was typed. */
+    String again(List<Path> files, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        files.forEach(file -> arguments.add(file.toString()));
+        arguments.addAll(meaning);
+        arguments.addAll(manner);
+        arguments.addAll(more);
+        return leadline.of(arguments);
+    }
+
+    private String imports(String path, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of("import", path));
+        arguments.addAll(meaning);
+        arguments.addAll(more);
+        return leadline.of(arguments);
+    }
+
+    private String command(String name, Summary summary) {
+        return leadline.of(name, String.valueOf(summary.run()));
+    }
+
+    private static URI origin(URI api) {
+        return URI.create(api.getScheme() + "://" + api.getAuthority());
+    }
+
+    /** A sentence and the commands to type. */
+    static List<String> lines(String sentence, String... commands) {
+        List<String> lines = new ArrayList<>(List.of("  " + sentence));
+        for (String command : commands) {
+            lines.add("    " + command);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.ProblemCode.BAD_NAME;
+
+import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Parts;
+import dev.leadline.lead.conversion.Converted.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names of people, as they are written: no letter changes its case, and white space inside becomes one blank. */
+final class PersonNames {
+
+    private static final Pattern TWO_PEOPLE = Pattern.compile("[&/;]| \\+ | (?:and|or) ", Pattern.CASE_INSENSITIVE);
+
+    private PersonNames() {}
+
+    /** A cell that holds one name, such as a first name. */
+    static Converted convert(String text) {
+        String name = CellText.fold(text);
+        Failed fault = fault(name);
+        return fault == null ? new Value(name) : fault;
+    }
+
+    /**
+     * A full name to {@code first_name} and {@code last_name}. All given names are the first name; particles ("van
+     * der") and suffixes ("Jr.") belong to the last name; titles and degrees are left out. One word alone is a first
+     * name, or a last name after a title.
+     */
+    static Converted split(String text) {
+        String name = CellText.fold(text);
+        Failed fault = fault(name);
+        if (fault != null) {
+            return fault;
+        }
+        if (TWO_PEOPLE.matcher(name).find()) {
+            return Failed.of(BAD_NAME, CellText.quote(name) + " names more than one person.");
+        }
+        List<List<String>> parts = parts(name);
+        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts);
+    }
+
+    private static Converted assemble(String name, List<List<String>> parts) {
+        NameWords words = new NameWords();
+        if (parts.size() == 2) {
+            words.lastFirst(parts.get(0), parts.get(1));
+        } else if (!parts.isEmpty()) {
+            words.firstLast(parts.get(0));
+        }
+        Map<String, Object> filled = new LinkedHashMap<>();
+        put(filled, "first_name", words.first());
+        put(filled, "last_name", words.last());
+        if (filled.isEmpty()) {
+            return Failed.of(BAD_NAME, CellText.quote(name) + " is a title without a name.");
+        }
+        return new Parts(filled, words.leftOut() ? ConversionNote.TITLE_LEFT_OUT : null);
+    }
+
+    private static void put(Map<String, Object> filled, String field, String value) {
+        if (!value.isEmpty()) {
+            filled.put(field, value);
+        }
+    }
+
+    /** The words between commas; a suffix or degree that a comma sets apart stays with the part before it. */
+    private static List<List<String>> parts(String name) {
+        List<List<String>> parts = new ArrayList<>();
+        for (String part : name.split(",")) {
+            List<String> words = new ArrayList<>(List.of(part.strip().split(" ")));
+            words.removeIf(String::isEmpty);
+            if (words.isEmpty()) {
+                continue;
+            }
+            if (!parts.isEmpty() && isEnding(words, parts)) {
+                parts.get(0).addAll(words);
+            } else {
+                parts.add(words);
+            }
+        }
+        return parts;
+    }
+
+    /** "Smith, MD" may be M. D. Smith: only after two names is MD surely a degree. */
+    private static boolean isEnding(List<String> words, List<List<String>> before) {
+        boolean twoNames = before.size() > 1 || before.get(0).size() > 1;
+        return words.stream().allMatch(word -> NameWords.isSuffix(word) || (twoNames && NameWords.isDegree(word)));
+    }
+
+    private static Failed tooManyCommas(String name) {
+        return Failed.of(BAD_NAME, CellText.quote(name) + " has more than one comma.");
+    }
+
+    private static @Nullable Failed fault(String name) {
+        if (name.indexOf('@') >= 0) {
+            return Failed.of(BAD_NAME, CellText.quote(name) + " is an e-mail address, not a name.");
+        }
+        return name.codePoints().anyMatch(Character::isLetter)
+                ? null
+                : Failed.of(BAD_NAME, CellText.quote(name) + " holds no letter, so it is no name.");
+    }
+}

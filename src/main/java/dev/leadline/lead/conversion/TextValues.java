@@ -1,0 +1,66 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.ProblemCode.BAD_ID;
+import static dev.leadline.lead.ProblemCode.NOT_ALLOWED;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Value;
+import java.util.regex.Pattern;
+
+/** Text as it stands, but for the fields of an address that have a code. */
+final class TextValues {
+
+    private static final int LONGEST_CODE = 40;
+    private static final int STATE_CODE = 4;
+    private static final int COUNTRY_CODE = 2;
+    private static final Pattern ROUNDED = Pattern.compile("\\d(?:[.,]\\d{1,17})?[eE]\\+?\\d{1,3}");
+
+    private TextValues() {}
+
+    static Converted convert(Field field, String text, String region) {
+        if (text.length() > LONGEST_CODE) {
+            return FieldLimits.check(field, text);
+        }
+        return switch (field.name()) {
+            case "state" -> state(field, text);
+            case "country" -> country(field, text);
+            case "zip" -> zip(field, Places.zip(text, region));
+            default -> FieldLimits.check(field, text);
+        };
+    }
+
+    /** An identifier, unless a spreadsheet has rounded it. */
+    static Converted id(Field field, String text) {
+        return ROUNDED.matcher(text).matches()
+                ? Failed.of(BAD_ID, CellText.quote(text) + " is an identifier that a spreadsheet has rounded.")
+                : FieldLimits.check(field, text);
+    }
+
+    private static Converted state(Field field, String text) {
+        String code = isShort(field, STATE_CODE) ? Places.state(text) : null;
+        return FieldLimits.check(field, code == null ? text : code);
+    }
+
+    private static Converted country(Field field, String text) {
+        if (!isShort(field, COUNTRY_CODE)) {
+            return FieldLimits.check(field, text);
+        }
+        String code = Places.country(text);
+        return code == null
+                ? Failed.of(
+                        NOT_ALLOWED,
+                        CellText.quote(text) + " is no country that is known here.",
+                        "Write the country's two letters, such as US.")
+                : new Value(code);
+    }
+
+    private static Converted zip(Field field, Value zip) {
+        return FieldLimits.check(field, zip.value().toString()) instanceof Failed failed ? failed : zip;
+    }
+
+    private static boolean isShort(Field field, int codeLength) {
+        Integer room = field.maxLength();
+        return room != null && room <= codeLength;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What speaks for one column's feeding one field.
+ *
+ * @param column the column's place in the header
+ * @param strength how firmly its name says so
+ * @param fit the share of its values that fit, from 0 to 1; 1 where there is none to judge by
+ * @param filled how many of its cells hold something
+ * @param lookup the table in which its values stand, or null when they are the field's own
+ */
+record MappingCandidate(
+        int column,
+        String field,
+        Strength strength,
+        double fit,
+        long filled,
+        List<String> evidence,
+        ColumnFormat format,
+        @Nullable LookupTable lookup) {
+
+    private static final double WEIGHT_OF_VALUES = 0.3;
+
+    /** From 0 to 1: what the name says, less what the values say against it. */
+    double confidence() {
+        double confidence = strength.weight() * (1 - WEIGHT_OF_VALUES * (1 - fit));
+        return Math.round(confidence * 100) / 100.0;
+    }
+
+    /** The confidence among claims on one field, where a column with more in it counts for more. */
+    double against(List<MappingCandidate> rivals) {
+        long fullest = rivals.stream().mapToLong(MappingCandidate::filled).max().orElse(0);
+        double share = fullest == 0 ? 1 : (double) filled / fullest;
+        return confidence() * (1 - WEIGHT_OF_VALUES * (1 - share));
+    }
+
+    boolean isExact() {
+        return strength == Strength.EXACT;
+    }
+}

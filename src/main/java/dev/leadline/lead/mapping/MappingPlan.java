@@ -1,0 +1,288 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.Lookup;
+import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.source.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is done with the columns of one file: decided once, stored with the run, and the same for every row, on resume and
+ * for fixed rejects too.
+ *
+ * <p>Immutable, and safe for use by several threads.
+ */
+public final class MappingPlan {
+
+    private final Stored stored;
+    private final Target target;
+    private final Optional<String> gap;
+    private final RowConverter converter;
+
+    MappingPlan(Stored stored, Target target, Optional<String> gap) {
+        this.stored = stored;
+        this.target = target;
+        this.gap = gap;
+        this.converter = new RowConverter(target, stored.columns(), stored.constants(), stored.drop());
+    }
+
+    /** The plan as it is stored: everything but the target's own rules. */
+    record Stored(
+            String target,
+            @Nullable String vendor,
+            String region,
+            List<ColumnPlan> columns,
+            Map<String, Object> constants,
+            List<String> drop,
+            List<String> notes,
+            List<String> warnings) {
+
+        Stored {
+            columns = List.copyOf(columns);
+            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+            drop = List.copyOf(drop);
+            notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
+        }
+
+        private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
+            return new Stored(
+                    target,
+                    vendor,
+                    region,
+                    columns,
+                    constants,
+                    drop,
+                    Stream.concat(notes.stream(), moreNotes.stream()).toList(),
+                    Stream.concat(moreWarnings.stream(), warnings.stream()).toList());
+        }
+    }
+
+    /** The same plan, of which more is to be told. */
+    MappingPlan telling(List<String> notes, List<String> warnings) {
+        return new MappingPlan(stored.telling(notes, warnings), target, gap);
+    }
+
+    /**
+     * Where the leads go.
+     *
+     * @return with its vendor's rules where one was named
+     */
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * What is done with each column.
+     *
+     * @return one for each column of the header, in order
+     */
+    public List<ColumnPlan> columns() {
+        return stored.columns();
+    }
+
+    /**
+     * The values that every lead gets.
+     *
+     * @return field to converted value, in the target's order
+     */
+    public Map<String, Object> constants() {
+        return stored.constants();
+    }
+
+    /**
+     * Whose habits of writing apply.
+     *
+     * @return ISO 3166 code, such as {@code US}
+     */
+    public String region() {
+        return stored.region();
+    }
+
+    /**
+     * What was decided.
+     *
+     * @return sentences to print
+     */
+    public List<String> notes() {
+        return stored.notes();
+    }
+
+    /**
+     * What must be seen before anything is sent.
+     *
+     * @return sentences to print; mostly empty
+     */
+    public List<String> warnings() {
+        return stored.warnings();
+    }
+
+    /**
+     * Why the plan must not be carried out.
+     *
+     * @return what it lacks and what to do, in a sentence; empty for every plan of {@link Planner#plan}
+     */
+    public Optional<String> gap() {
+        return gap;
+    }
+
+    /**
+     * Turns a row into a lead.
+     *
+     * @param row a row of the file that the plan was made for
+     * @return the lead, or all problems of the row at once
+     */
+    public Verdict convert(Row row) {
+        return convert(row, new ConversionNotes());
+    }
+
+    /**
+     * Turns a row into a lead, and counts what was left out or changed in meaning on the way.
+     *
+     * @param row a row of the file that the plan was made for
+     * @param remarks what counts it
+     * @return the lead, or all problems of the row at once
+     */
+    public Verdict convert(Row row, ConversionNotes remarks) {
+        return converter.convert(row, remarks);
+    }
+
+    /**
+     * The words by which a person finds a row again.
+     *
+     * @param row a row of the file that the plan was made for
+     * @return as {@link SearchWords} has them; personal data
+     */
+    public Set<String> searchWords(Row row) {
+        return SearchWords.of(columns(), row);
+    }
+
+    /**
+     * What makes two plans the same for a run: target, columns with their formats, constants. The reasons for them do not
+     * count, so a guess and the mapping file that it was printed to are the same.
+     *
+     * @return stable text; may hold constants
+     */
+    public String identity() {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("target", target.toString());
+        List<Object> columns = new ArrayList<>();
+        for (ColumnPlan column : stored.columns()) {
+            if (column.field() != null) {
+                columns.add(List.of(
+                        column.column(),
+                        column.field(),
+                        Formats.words(target, column),
+                        column.lookup() == null ? "" : "looked up",
+                        new TreeMap<>(column.values())));
+            }
+        }
+        identity.put("region", stored.region());
+        identity.put("columns", columns);
+        identity.put("constants", stored.constants());
+        identity.put("drop", stored.drop().stream().sorted().toList());
+        return JsonMapper.shared().writeValueAsString(identity);
+    }
+
+    /**
+     * What the lookups make of the names that occur in a file: what makes two plans the same beside {@link #identity()}. A
+     * name that is added to a table and does not occur makes no other plan.
+     *
+     * @param rows all rows of the file
+     * @return stable text; empty when nothing is looked up
+     */
+    public String meaningOfNames(Iterator<Row> rows) {
+        Map<Integer, Set<String>> cells = new TreeMap<>();
+        for (int place = 0; place < columns().size(); place++) {
+            if (columns().get(place).lookup() != null) {
+                cells.put(place, new HashSet<>());
+            }
+        }
+        if (cells.isEmpty()) {
+            return "";
+        }
+        rows.forEachRemaining(row -> {
+            if (row.fault() == null) {
+                cells.forEach((place, seen) -> seen.add(row.cells().get(place)));
+            }
+        });
+        Map<Integer, Object> meaning = new TreeMap<>();
+        cells.forEach((place, seen) -> {
+            LookupTable table = columns().get(place).lookup();
+            if (table != null) {
+                meaning.put(place, new Lookup(table).meaning(seen));
+            }
+        });
+        return JsonMapper.shared().writeValueAsString(meaning);
+    }
+
+    /**
+     * Whether names are looked up in lists that nobody has fetched: such a plan is for looking at, and not for sending.
+     *
+     * @return false where every table is known
+     */
+    public boolean leavesNamesUnchecked() {
+        return columns().stream().map(ColumnPlan::lookup).anyMatch(table -> table != null && !table.checked());
+    }
+
+    /**
+     * The plan as it is stored with a run.
+     *
+     * @return JSON that {@link #fromJson} reads
+     * @throws IllegalStateException when it is not for sending
+     */
+    public String toJson() {
+        if (leavesNamesUnchecked()) {
+            throw new IllegalStateException("names of a plan that is to be sent are checked");
+        }
+        return JsonMapper.shared().writeValueAsString(stored);
+    }
+
+    /**
+     * The plan of a run.
+     *
+     * @param json what {@link #toJson} wrote
+     * @param targets the targets that are known now
+     * @return a plan that converts as the stored one did, under the target's present rules
+     * @throws UsageException when the target is gone, or does not take a field any more
+     */
+    public static MappingPlan fromJson(String json, Targets targets) {
+        Stored stored = JsonMapper.shared().readValue(json, Stored.class);
+        Target target = targets.named(stored.target(), stored.vendor());
+        List<String> fields = new ArrayList<>(stored.constants().keySet());
+        stored.columns().forEach(column -> fields.addAll(column.feeds()));
+        fields.stream()
+                .filter(field -> target.field(field).isEmpty())
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new UsageException("The run sends " + field + ", which target " + target
+                            + " does not take any more; put its document back as it was, or import the file anew.");
+                });
+        return new MappingPlan(stored, target, Optional.empty());
+    }
+
+    /**
+     * The plan as a mapping file ready to keep, with the evidence as comments and the columns that are not sent as lines
+     * to fill in.
+     *
+     * @return YAML that {@link Mapping#read} reads
+     */
+    public String toYaml() {
+        return PlanYaml.of(stored, target, gap);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
+import dev.leadline.lead.conversion.LookupTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a person is told about a plan: what was decided, what must be seen before sending, and what is lacking. */
+final class PlanNotices {
+
+    private static final Set<DecidedBy> BY_THE_FILE = Set.of(DecidedBy.VALUES, DecidedBy.MAPPING);
+
+    private final PlanRequest request;
+    private final Target target;
+    private final List<ColumnPlan> columns;
+    private final Set<String> fed;
+
+    PlanNotices(PlanRequest request, List<ColumnPlan> columns, Set<String> constants) {
+        this.request = request;
+        this.target = request.target();
+        this.columns = columns;
+        this.fed = new HashSet<>(constants);
+        columns.forEach(column -> fed.addAll(column.feeds()));
+    }
+
+    /** Why the plan must not be carried out, and what to do; empty when nothing is lacking. */
+    Optional<String> gap(List<String> questions) {
+        List<String> missing = target.fields().stream()
+                .filter(Field::required)
+                .map(Field::name)
+                .filter(field -> !fed.contains(field))
+                .toList();
+        List<String> lacks = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            lacks.add("nothing gives " + String.join(", ", missing) + ", which " + target + " requires");
+        }
+        if (lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field))) {
+            lacks.add("no column is surely an e-mail address or a phone number");
+        }
+        return lacks.isEmpty() ? Optional.empty() : Optional.of(sentence(lacks, missing, questions));
+    }
+
+    private boolean lacksContact() {
+        boolean none = target.fields().stream()
+                .map(Field::name)
+                .noneMatch(field -> TargetFields.isContact(target, field) && fed.contains(field));
+        return none && (request.mapping() == null || !target.anyOf().isEmpty());
+    }
+
+    private String sentence(List<String> lacks, List<String> missing, List<String> questions) {
+        Mapping mapping = request.mapping();
+        String set = missing.isEmpty() ? "FIELD=VALUE" : missing.get(0) + "=VALUE";
+        String what = String.join(", and ", lacks) + ".";
+        if (mapping != null) {
+            return "The mapping " + mapping.file() + " is not enough: " + what
+                    + " Add to it what is missing, or give it with" + " --set " + set + ".";
+        }
+        return "There is no sure mapping of the file's columns: " + what
+                + questions.stream().map(question -> " " + question).collect(Collectors.joining())
+                + " See what was recognised with `leadline map FILE`, then give what is missing with --set " + set
+                + " or a mapping file (--mapping).";
+    }
+
+    List<String> notes(List<String> questions, List<String> drop) {
+        return Stream.of(
+                        listed("Sent: ", column -> column.field() != null, "."),
+                        listed("Not sent: ", column -> column.field() == null, "; `leadline map FILE` says why."),
+                        questions.stream(),
+                        drop.stream()
+                                .map(field -> "A cell that does not fit " + field
+                                        + " is left out, and its row is sent without it, as the mapping allows."),
+                        columns.stream().flatMap(PlanNotices::lookup),
+                        dates(column -> BY_THE_FILE.contains(column.format().decidedBy())),
+                        routing())
+                .flatMap(notes -> notes)
+                .toList();
+    }
+
+    List<String> warnings() {
+        Stream<String> silent = target.unlessSet().entrySet().stream()
+                .filter(entry -> !fed.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .map(field -> target.unlessSet().get(field) + "; say --set " + field
+                        + "=false, or map a column that tells" + " who has agreed.");
+        return Stream.concat(
+                        silent,
+                        dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
+                .toList();
+    }
+
+    private Stream<String> listed(String start, Predicate<ColumnPlan> which, String end) {
+        String names = columns.stream()
+                .filter(which)
+                .map(column -> new HeaderName(column.column()).quoted()
+                        + (column.field() == null ? "" : " as " + column.field()))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Stream.empty() : Stream.of(start + names + end);
+    }
+
+    private static Stream<String> lookup(ColumnPlan column) {
+        LookupTable table = column.lookup();
+        if (table == null) {
+            return Stream.empty();
+        }
+        String names = "The names in column " + new HeaderName(column.column()).quoted();
+        return Stream.of(
+                table.checked()
+                        ? names + " are looked up in " + table.origin() + "."
+                        : names + " are looked up in Propexo's own list, so they are checked only at the import.");
+    }
+
+    private Stream<String> dates(Predicate<ColumnPlan> which) {
+        return IntStream.range(0, columns.size())
+                .filter(place -> isDate(columns.get(place)) && which.test(columns.get(place)))
+                .mapToObj(place -> columns.get(place)
+                        .format()
+                        .aboutDates(
+                                columns.get(place).column(), request.profile().column(place)))
+                .flatMap(Optional::stream);
+    }
+
+    private boolean isDate(ColumnPlan column) {
+        return column.feeds().stream()
+                .flatMap(field -> target.field(field).stream())
+                .anyMatch(field -> field.type() == FieldType.DATE);
+    }
+
+    /** Where the API hands the body on, its vendor's rules come on top. */
+    private Stream<String> routing() {
+        return target.routedTo().isEmpty() || target.vendor().isPresent()
+                ? Stream.empty()
+                : Stream.of("Target " + target + " is handed on to "
+                        + String.join(", ", target.routedTo())
+                        + ": name that vendor in the settings, and its rules are checked before anything is sent.");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.UsageException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Questions about a target's fields that guessing and mapping files both ask. */
+final class TargetFields {
+
+    private static final Set<FieldType> CONTACTS = Set.of(FieldType.EMAIL, FieldType.PHONE);
+
+    private TargetFields() {}
+
+    /** Whether a column may feed it: a field of the target, or the whole name where it takes both parts. */
+    static boolean takes(Target target, String field) {
+        return ColumnPlan.feeds(field).stream()
+                .allMatch(name -> target.field(name).isPresent());
+    }
+
+    static boolean isContact(Target target, String field) {
+        return target.field(field).filter(f -> CONTACTS.contains(f.type())).isPresent();
+    }
+
+    static UsageException unknown(Target target, String field, String where) {
+        List<String> known = Stream.concat(target.fields().stream().map(Field::name), Stream.of(ColumnPlan.FULL_NAME))
+                .toList();
+        return UsageException.unknown(
+                "There is no field \"" + field + "\" in target " + target + " (" + where + ")", field, known);
+    }
+}

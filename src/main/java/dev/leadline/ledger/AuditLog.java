@@ -1,0 +1,61 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who did what and when. Actions are added and read, and never changed. */
+public final class AuditLog {
+
+    private static final int WHO_CHARS = 200;
+    private static final int DETAIL_CHARS = 1000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes an action.
+     *
+     * @param who does it
+     * @param what it is, at most 40 characters
+     * @param run the run that it is done to, or null
+     * @param detail a few words more without personal data, or null
+     */
+    public void note(String who, String what, @Nullable Long run, @Nullable String detail) {
+        jdbc.sql("insert into action (at, who, what, run_id, detail) values (:now, :who, :what, :run, :detail)")
+                .param("now", SqlTime.now(clock))
+                .param("who", SqlText.fit(who, WHO_CHARS))
+                .param("what", what)
+                .param("run", run)
+                .param("detail", detail == null ? null : SqlText.fit(detail, DETAIL_CHARS))
+                .update();
+    }
+
+    /**
+     * What was done, the latest first.
+     *
+     * @param before only actions with a lower id; {@link Long#MAX_VALUE} for the first page
+     * @param most how many
+     * @return never null
+     */
+    public List<AuditEntry> latest(long before, int most) {
+        return jdbc.sql("select * from action where id < :before order by id desc fetch first :most rows only")
+                .param("before", before)
+                .param("most", most)
+                .query((rs, i) -> new AuditEntry(
+                        rs.getLong("id"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getString("who"),
+                        rs.getString("what"),
+                        rs.getObject("run_id", Long.class),
+                        rs.getString("detail")))
+                .list();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.leadline.ledger;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who owns a run: a lease with an epoch, by the database's clock. Every change is a guarded update. */
+public final class LeaseRepository {
+
+    /** How long a lease lasts without renewal, by the database's clock. */
+    public static final Duration LEASE = Duration.ofSeconds(5);
+
+    /** The same in SQL, from now on. */
+    static final String END = "current_timestamp + interval '5' second";
+
+    private final JdbcClient jdbc;
+
+    LeaseRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Who seems to own a run at this moment.
+     *
+     * @param run its number
+     * @return the state of its lease
+     */
+    public RunOwnership ownership(long run) {
+        return jdbc.sql("""
+                select owner, epoch, lease_until, coalesce(lease_until < current_timestamp, true) as lapsed
+                from run where id = :run
+                """)
+                .param("run", run)
+                .query((rs, i) -> new RunOwnership(
+                        rs.getString("owner"),
+                        rs.getLong("epoch"),
+                        SqlTime.instant(rs, "lease_until"),
+                        rs.getBoolean("lapsed")))
+                .single();
+    }
+
+    /**
+     * Takes a run over, if nobody has done anything with it since {@code seen}.
+     *
+     * @param run its number
+     * @param seen its ownership as read before
+     * @return the new lease, or empty when its owner lives or another was faster
+     */
+    public Optional<Lease> takeOver(long run, RunOwnership seen) {
+        int touched = jdbc.sql("""
+                update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
+                    stop_code = null, stop_reason = null, stop_asked = false
+                where id = :run and epoch = :epoch and lease_until is not distinct from :until
+                """.formatted(END))
+                .param("owner", owner())
+                .param("run", run)
+                .param("epoch", seen.epoch())
+                .param("until", SqlTime.timestamp(seen.leaseUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+        return touched == 1 ? Optional.of(new Lease(run, seen.epoch() + 1)) : Optional.empty();
+    }
+
+    /**
+     * Makes a lease last on.
+     *
+     * @param lease ours
+     * @return whether somebody has asked the run to stop
+     * @throws LeaseLostException when another process owns the run now
+     */
+    public boolean renew(Lease lease) {
+        int touched = jdbc.sql("update run set lease_until = " + END + " where id = :run and epoch = :epoch")
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .update();
+        if (touched != 1) {
+            throw new LeaseLostException(lease);
+        }
+        return jdbc.sql("select stop_asked from run where id = :run")
+                .param("run", lease.run())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Asks whoever works on a run to stop cleanly.
+     *
+     * @param run its number
+     */
+    public void askToStop(long run) {
+        jdbc.sql("update run set stop_asked = true where id = :run")
+                .param("run", run)
+                .update();
+    }
+
+    /** How this process is told from others. */
+    static String owner() {
+        return "process " + ManagementFactory.getRuntimeMXBean().getName();
+    }
+}

@@ -1,0 +1,289 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Suggestion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the ledger knows, for those who only read it. */
+public final class LedgerQueries implements LedgerView {
+
+    private static final int PAGE = 500;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<RowStatus> WITH_CODES =
+            EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
+
+    private final JdbcClient jdbc;
+    private final String homeId;
+
+    LedgerQueries(JdbcClient jdbc, String homeId) {
+        this.jdbc = jdbc;
+        this.homeId = homeId;
+    }
+
+    /**
+     * What tells this home's ledger from every other.
+     *
+     * @return a random UUID, the same for ever
+     */
+    @Override
+    public String homeId() {
+        return homeId;
+    }
+
+    /**
+     * Every run.
+     *
+     * @return the oldest first
+     */
+    @Override
+    public List<Run> runs() {
+        return jdbc.sql("select * from run order by id")
+                .query(RunRepository::run)
+                .list();
+    }
+
+    /**
+     * One run.
+     *
+     * @param id its number
+     * @return empty when there is none
+     */
+    @Override
+    public Optional<Run> run(long id) {
+        return jdbc.sql("select * from run where id = :id")
+                .param("id", id)
+                .query(RunRepository::run)
+                .optional();
+    }
+
+    /**
+     * How many rows of a run stand in each status.
+     *
+     * @param run the run's number
+     * @return zero for all where there is no such run
+     */
+    @Override
+    public RowCounts counts(long run) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        jdbc.sql("select status, count(*) as n from run_row where run_id = :run group by status")
+                .param("run", run)
+                .query(rs -> {
+                    counts.put(RowStatus.valueOf(rs.getString("status")), rs.getLong("n"));
+                });
+        return new RowCounts(counts);
+    }
+
+    /**
+     * Why rows of a run did not become prospects, the most frequent first.
+     *
+     * @param run the run's number
+     * @return one entry for each code and field; a row with several problems counts under each
+     */
+    @Override
+    public List<ProblemCount> problemCounts(long run) {
+        return jdbc.sql("""
+                select code, field, count(*) as n from (
+                    select p.code, p.field from row_problem p
+                        join run_row r on r.run_id = p.run_id and r.row_no = p.row_no
+                        where p.run_id = :run and r.status = 'REJECTED'
+                    %s
+                ) reasons group by code, field order by n desc, code, field
+                """.formatted(
+                                WITH_CODES.stream().map(LedgerQueries::codes).collect(Collectors.joining())))
+                .param("run", run)
+                .query((rs, i) -> new ProblemCount(
+                        Optional.ofNullable(rs.getString("code")).orElse("UNKNOWN"),
+                        rs.getString("field"),
+                        rs.getLong("n")))
+                .list();
+    }
+
+    /**
+     * What a run has asked of the API.
+     *
+     * @param run the run's number
+     * @return zeros where there is no such run
+     */
+    @Override
+    public RequestCounts requests(long run) {
+        return jdbc.sql("select requests_sent, polls, throttled from run where id = :run")
+                .param("run", run)
+                .query((rs, i) ->
+                        new RequestCounts(rs.getLong("requests_sent"), rs.getLong("polls"), rs.getLong("throttled")))
+                .optional()
+                .orElse(new RequestCounts(0, 0, 0));
+    }
+
+    /**
+     * The number of the n-th valid row, which is how far a limit lets a run send.
+     *
+     * @param run the run's number
+     * @param n from 1
+     * @return empty when there are fewer valid rows
+     */
+    public Optional<Long> validRow(long run, int n) {
+        return jdbc.sql("""
+                select row_no from run_row where run_id = :run and body is not null
+                order by run_id, row_no offset :skip rows fetch first row only
+                """)
+                .param("run", run)
+                .param("skip", n - 1)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Passes the rows of a run by, a page at a time, so that memory does not grow with the file.
+     *
+     * @param run the run's number
+     * @param statuses which rows
+     * @param action called for each row, in the order of their numbers
+     */
+    @Override
+    public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
+        long after = 0;
+        List<LedgerRow> page = page(run, statuses, after, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(action);
+            after = page.get(page.size() - 1).row();
+            page = page(run, statuses, after, PAGE);
+        }
+    }
+
+    /** The next rows in the order of their numbers. */
+    List<LedgerRow> page(long run, Set<RowStatus> statuses, long after, int most) {
+        List<Long> numbers = jdbc.sql("select row_no from (%s) found order by row_no fetch first :most rows only"
+                        .formatted(statuses.stream()
+                                .map(LedgerQueries::nextIn)
+                                .collect(Collectors.joining(" union all "))))
+                .param("run", run)
+                .param("after", after)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return rows(run, numbers);
+    }
+
+    /** H2 walks an index in its order only for a single status, and sorts all that is left of the run for several. */
+    private static String nextIn(RowStatus status) {
+        return """
+                (select row_no from run_row where run_id = :run and status = '%s' and row_no > :after
+                    order by run_id, status, row_no fetch first :most rows only)
+                """.formatted(status);
+    }
+
+    private static String codes(RowStatus status) {
+        return " union all select code, cast(null as varchar) from run_row where run_id = :run and status = '%s'"
+                .formatted(status);
+    }
+
+    /** Rows by their numbers, which are in order; those that are gone are left out. */
+    List<LedgerRow> rows(long run, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Problem>> problems = problems(run, numbers);
+        return jdbc.sql("select * from run_row where (run_id, row_no) in (:rows) order by row_no")
+                .param("rows", keys(run, numbers))
+                .query((rs, i) -> row(rs, problems))
+                .list();
+    }
+
+    /** Of both columns: H2 reads all rows of a run when only one of the two is in a list. */
+    static List<Object[]> keys(long run, List<Long> numbers) {
+        return numbers.stream().map(number -> new Object[] {run, number}).toList();
+    }
+
+    private Map<Long, List<Problem>> problems(long run, List<Long> numbers) {
+        return jdbc
+                .sql("""
+                select row_no, code, field, column_name, cell, message, suggestion from row_problem
+                where (run_id, row_no) in (:rows) order by row_no, position
+                """)
+                .param("rows", keys(run, numbers))
+                .query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(ArrayList::new))));
+    }
+
+    private static Problem problem(ResultSet rs) throws SQLException {
+        return new Problem(
+                ProblemCode.valueOf(rs.getString("code")),
+                rs.getString("field"),
+                rs.getString("column_name"),
+                rs.getString("cell"),
+                rs.getString("message"),
+                suggestion(rs.getString("suggestion")));
+    }
+
+    private static @Nullable Suggestion suggestion(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Suggestion.class);
+    }
+
+    private static LedgerRow row(ResultSet rs, Map<Long, List<Problem>> problems) throws SQLException {
+        RowStatus status = RowStatus.valueOf(rs.getString("status"));
+        long row = rs.getLong("row_no");
+        return new LedgerRow(
+                row,
+                rs.getLong("line_no"),
+                status,
+                cells(rs),
+                rs.getString("job_id"),
+                rs.getString("record_id"),
+                rs.getObject("http_status", Integer.class),
+                rs.getString("code"),
+                rs.getString("message"),
+                rs.getInt("attempts"),
+                SqlTime.instant(rs, "sent_at"),
+                SqlTime.instant(rs, "settled_at"),
+                status == RowStatus.REJECTED ? problems.getOrDefault(row, List.of()) : List.of(),
+                rs.getObject("replaced_run") == null
+                        ? null
+                        : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")));
+    }
+
+    @Override
+    public Optional<List<String>> cells(RowRef row) {
+        return jdbc.sql("select cells from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> cells(rs))
+                .optional();
+    }
+
+    @Override
+    public List<Replacement> replacements(long run) {
+        return jdbc.sql("""
+                select run_id, row_no, replaced_run, replaced_row from run_row
+                where replaced_run is not null and (run_id = :run or replaced_run = :run)
+                order by run_id, row_no
+                """)
+                .param("run", run)
+                .query((rs, i) -> new Replacement(
+                        new RowRef(rs.getLong("run_id"), rs.getLong("row_no")),
+                        new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row"))))
+                .list();
+    }
+
+    private static List<String> cells(ResultSet rs) throws SQLException {
+        return JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {});
+    }
+}

@@ -1,0 +1,129 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Out of doubt: by evidence from the API, or by a person's word, which is kept with who and when. */
+public final class ReconciliationRepository {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final DuplicateKeys duplicateKeys;
+
+    ReconciliationRepository(
+            JdbcClient jdbc, TransactionTemplate transaction, Clock clock, DuplicateKeys duplicateKeys) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.duplicateKeys = duplicateKeys;
+    }
+
+    /**
+     * Rows in doubt.
+     *
+     * @param run the run's number
+     * @return in the order of their numbers; a run has few
+     */
+    public List<DoubtfulRow> inDoubt(long run) {
+        return jdbc.sql("""
+                select row_no, line_no, body, sent_at from run_row where run_id = :run and status = 'IN_DOUBT' order by row_no
+                """)
+                .param("run", run)
+                .query((rs, i) -> new DoubtfulRow(
+                        run,
+                        rs.getLong("row_no"),
+                        rs.getLong("line_no"),
+                        rs.getString("body"),
+                        rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Whether a job id belongs to a row already, so that it is no evidence for another.
+     *
+     * @param jobId as the API names the write
+     * @return true where any row or attempt has it
+     */
+    public boolean isKnown(String jobId) {
+        return jdbc.sql("""
+                select (select count(*) from run_row where job_id = :job) + (select count(*) from row_attempt where job_id = :job)
+                """).param("job", jobId).query(Long.class).single() > 0;
+    }
+
+    /**
+     * IN_DOUBT to QUEUED: the API's own log shows the write.
+     *
+     * @param row in doubt
+     * @param jobId of the write that was found
+     */
+    public void found(DoubtfulRow row, String jobId) {
+        change(() -> {
+            settle(row, RowStatus.QUEUED, jobId, null);
+            note(row, "evidence", "sent", "Leadline");
+        });
+    }
+
+    /**
+     * IN_DOUBT to CREATED: a person says that it was sent.
+     *
+     * @param row in doubt
+     * @param who said so
+     */
+    public void sent(DoubtfulRow row, String who) {
+        change(() -> {
+            settle(row, RowStatus.CREATED, null, "Sent, by the word of " + who + ".");
+            note(row, "word", "sent", who);
+        });
+    }
+
+    /**
+     * IN_DOUBT to STAGED: a person says that it was not sent. What it reserved is free again.
+     *
+     * @param row in doubt
+     * @param who said so
+     */
+    public void unsent(DoubtfulRow row, String who) {
+        change(() -> {
+            settle(row, RowStatus.STAGED, null, "Not sent, by the word of " + who + ".");
+            note(row, "word", "unsent", who);
+            duplicateKeys.release(row.run(), row.row());
+        });
+    }
+
+    private void settle(DoubtfulRow row, RowStatus status, @Nullable String jobId, @Nullable String message) {
+        int touched = jdbc.sql("""
+                update run_row set status = :status, job_id = :job, message = :message, code = null, settled_at = :now
+                where run_id = :run and row_no = :row and status = 'IN_DOUBT'
+                """)
+                .param("status", status.name())
+                .param("job", jobId)
+                .param("message", message)
+                .param("now", SqlTime.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+        LedgerException.unlessOne(status, row.run(), row.row(), touched);
+    }
+
+    private void note(DoubtfulRow row, String ground, String verdict, String who) {
+        jdbc.sql("""
+                insert into settlement (run_id, row_no, at, ground, verdict, who) values (:run, :row, :now, :ground, :verdict, :who)
+                """)
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("now", SqlTime.now(clock))
+                .param("ground", ground)
+                .param("verdict", verdict)
+                .param("who", who)
+                .update();
+    }
+
+    private void change(Runnable transition) {
+        transaction.executeWithoutResult(status -> transition.run());
+    }
+}

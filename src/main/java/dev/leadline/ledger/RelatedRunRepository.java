@@ -1,0 +1,58 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Marks runs of which another run has changed rows, in the transaction of that change. */
+final class RelatedRunRepository {
+
+    private static final int EXIT_STOPPED_EARLY = 5;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RelatedRunRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Rows of the run have another status now: its counts and its files are outdated. */
+    void changed(long run) {
+        forgetCounts(run);
+        jdbc.sql("update run set files_outdated = true where id = :run")
+                .param("run", run)
+                .update();
+    }
+
+    /**
+     * Rows of the run can be sent now. A completed run is stopped and resumable from here on. The update locks the run, so
+     * that a process that is about to complete it sees the rows first.
+     *
+     * @param by the row that was not created
+     */
+    void released(long run, RowRef by) {
+        forgetCounts(run);
+        jdbc.sql("""
+                update run set files_outdated = true,
+                    released_at = case when status = 'COMPLETED' then :now else released_at end,
+                    stop_code = case when status = 'COMPLETED' then :code else stop_code end,
+                    stop_reason = case when status = 'COMPLETED' then :reason else stop_reason end,
+                    exit_code = case when status = 'COMPLETED' then :exit else exit_code end,
+                    status = case when status = 'COMPLETED' then 'STOPPED' else status end
+                where id = :run
+                """)
+                .param("now", SqlTime.now(clock))
+                .param("code", EarlyStop.Cause.ROWS_TO_SEND.code())
+                .param(
+                        "reason",
+                        "Some rows of this run were skipped as duplicates of rows that were not created, such as row %d of run %d. They can be sent now."
+                                .formatted(by.row(), by.run()))
+                .param("exit", EXIT_STOPPED_EARLY)
+                .param("run", run)
+                .update();
+    }
+
+    private void forgetCounts(long run) {
+        jdbc.sql("delete from run_count where run_id = :run").param("run", run).update();
+    }
+}

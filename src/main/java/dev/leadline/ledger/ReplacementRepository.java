@@ -1,0 +1,122 @@
+package dev.leadline.ledger;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Puts fixed rejects in the place of the rows that they came from, so that a lead never goes both ways. A row is replaced once:
+ * while it is still REJECTED, REFUSED or FAILED, or while an earlier correction of it is STAGED and not sent. Works in the
+ * caller's transaction.
+ */
+final class ReplacementRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final DuplicateKeys duplicateKeys;
+    private final RelatedRunRepository others;
+
+    ReplacementRepository(JdbcClient jdbc, Clock clock, DuplicateKeys duplicateKeys, RelatedRunRepository others) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.duplicateKeys = duplicateKeys;
+        this.others = others;
+    }
+
+    /** How a row stands, and which other has taken its place where one has. */
+    private record Standing(RowStatus status, boolean replaced, long byRun, long byRow) {}
+
+    /**
+     * Lets a row stand in for another, or for the last of those that stand in for it already. Where that one was sent or may
+     * have been, the new row is a DUPLICATE of it. A correction that no process has sent yet gives way to a newer one that is
+     * valid.
+     */
+    void standIn(RowRef row, RowRef original) {
+        RowRef last = original;
+        while (!replace(last, row)) {
+            Standing standing = standing(last);
+            if (standing.replaced()) {
+                last = new RowRef(standing.byRun(), standing.byRow());
+            } else if (standing.status() == RowStatus.STAGED && isNewerAndValid(row, last)) {
+                if (supersede(last, row)) {
+                    return;
+                }
+            } else if (!RowStatus.FIXABLE.contains(standing.status())) {
+                leaveOut(row, last, standing.status());
+                return;
+            }
+        }
+    }
+
+    private boolean isNewerAndValid(RowRef row, RowRef last) {
+        return row.run() > last.run() && standing(row).status() == RowStatus.STAGED;
+    }
+
+    /** False where a process was faster and has claimed the earlier correction. */
+    private boolean supersede(RowRef earlier, RowRef row) {
+        int touched = jdbc.sql("""
+                update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now,
+                    replaced_run = :run, replaced_row = :row
+                where run_id = :earlierRun and row_no = :earlierRow and status = 'STAGED' and replaced_run is null
+                """)
+                .param("message", "Row %d of run %d is a newer correction of it.".formatted(row.row(), row.run()))
+                .param("now", SqlTime.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("earlierRun", earlier.run())
+                .param("earlierRow", earlier.row())
+                .update();
+        if (touched == 1) {
+            duplicateKeys.release(earlier.run(), earlier.row());
+            others.changed(earlier.run());
+        }
+        return touched == 1;
+    }
+
+    private boolean replace(RowRef original, RowRef row) {
+        return jdbc.sql("""
+                        update run_row set replaced_run = :run, replaced_row = :row
+                        where run_id = :originalRun and row_no = :originalRow and replaced_run is null
+                            and status in ('REJECTED', 'REFUSED', 'FAILED')
+                        """)
+                        .param("run", row.run())
+                        .param("row", row.row())
+                        .param("originalRun", original.run())
+                        .param("originalRow", original.row())
+                        .update()
+                == 1;
+    }
+
+    private Standing standing(RowRef row) {
+        return jdbc.sql("select status, replaced_run, replaced_row from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> new Standing(
+                        RowStatus.valueOf(rs.getString("status")),
+                        rs.getObject("replaced_run") != null,
+                        rs.getLong("replaced_run"),
+                        rs.getLong("replaced_row")))
+                .single();
+    }
+
+    private void leaveOut(RowRef row, RowRef last, RowStatus status) {
+        jdbc.sql("delete from row_problem where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+        jdbc.sql("""
+                update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now,
+                    twin_run = :lastRun, twin_row = :lastRow
+                where run_id = :run and row_no = :row
+                """)
+                .param("lastRun", last.run())
+                .param("lastRow", last.row())
+                .param(
+                        "message",
+                        "It would stand for row %d of run %d, which is %s by now."
+                                .formatted(last.row(), last.run(), status))
+                .param("now", SqlTime.now(clock))
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+    }
+}

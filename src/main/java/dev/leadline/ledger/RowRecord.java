@@ -1,0 +1,70 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A row as the databases keep it. One that no column takes whole is a reject, and the longest of its cells are cut.
+ *
+ * @param row whose verdict counts
+ * @param cells its cells as JSON
+ * @param body of its lead as JSON, or null when it is a reject
+ */
+record RowRecord(NewRow row, String cells, @Nullable String body) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static RowRecord of(NewRow row) {
+        String cells = JSON.writeValueAsString(row.cells());
+        String body = row.verdict() instanceof Verdict.Accepted accepted
+                ? JSON.writeValueAsString(accepted.lead().body())
+                : null;
+        return fits(cells) && (body == null || fits(body)) ? new RowRecord(row, cells, body) : cut(row);
+    }
+
+    private static boolean fits(String json) {
+        return json.length() <= SqlText.LONGEST;
+    }
+
+    private static RowRecord cut(NewRow row) {
+        List<String> cells = new ArrayList<>(row.cells());
+        String json = JSON.writeValueAsString(cells);
+        while (!fits(json)) {
+            halveTheLongest(cells);
+            json = JSON.writeValueAsString(cells);
+        }
+        return new RowRecord(
+                new NewRow(row.row(), row.line(), cells, tooLong(row.verdict()), row.fixes(), row.words()), json, null);
+    }
+
+    private static void halveTheLongest(List<String> cells) {
+        int longest = IntStream.range(0, cells.size())
+                .boxed()
+                .max(Comparator.comparingInt(cell -> cells.get(cell).length()))
+                .orElseThrow();
+        String cell = cells.get(longest);
+        cells.set(longest, SqlText.fit(cell, cell.length() / 2));
+    }
+
+    private static Verdict.Rejected tooLong(Verdict verdict) {
+        List<Problem> problems = new ArrayList<>();
+        if (verdict instanceof Verdict.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        String sentence = String.format(
+                Locale.ROOT,
+                "The row is longer than the %,d characters that can be kept of one; its longest cells are cut.",
+                SqlText.LONGEST);
+        problems.add(new Problem(
+                ProblemCode.CELL_TOO_LONG, null, null, null, sentence + " " + ProblemCode.CELL_TOO_LONG.advice()));
+        return new Verdict.Rejected(problems);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.leadline.ledger;
+
+/** Where a run stands for somebody who looks at it. */
+public enum RunState {
+    /** A process works on it. */
+    RUNNING,
+    /** The process that worked on it is gone; it can be gone on with. */
+    INTERRUPTED,
+    /** It was stopped before its end and can be gone on with. */
+    STOPPED,
+    /** It met a fault of Leadline's own and can be gone on with. */
+    FAILED,
+    /** It has gone through all its steps, and some rows need a person, or are not settled. */
+    TO_LOOK_AT,
+    /** It has gone through all its steps, and every row ended well. */
+    DONE
+}

@@ -1,0 +1,121 @@
+package dev.leadline.ledger;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stage step's side of a row's life: into the ledger, as STAGED or REJECTED, in the caller's transaction. */
+public final class StagingRepository {
+
+    private static final int WORD_CHARS = 100;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcTemplate jdbc;
+    private final ReplacementRepository replacing;
+
+    StagingRepository(JdbcTemplate jdbc, ReplacementRepository replacing) {
+        this.jdbc = jdbc;
+        this.replacing = replacing;
+    }
+
+    /**
+     * How far the file stands in the ledger.
+     *
+     * @param run the run's number
+     * @return the highest row number, or 0 when there is none
+     */
+    public long lastRow(long run) {
+        Long last =
+                jdbc.queryForObject("select coalesce(max(row_no), 0) from run_row where run_id = ?", Long.class, run);
+        return last == null ? 0 : last;
+    }
+
+    /**
+     * Adds rows, with the reasons of those that are rejected. A fixed reject takes the place of the row that it came from, or is
+     * a DUPLICATE where that one has been sent, or may be.
+     *
+     * @param run the run's number
+     * @param rows in the order of their numbers
+     */
+    public void add(long run, List<? extends NewRow> rows) {
+        List<RowRecord> kept = rows.stream().map(RowRecord::of).toList();
+        jdbc.batchUpdate("""
+                insert into run_row (run_id, row_no, line_no, status, cells, body, code, message, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """, kept.stream().map(row -> columns(run, row)).toList());
+        List<Object[]> problems = new ArrayList<>();
+        kept.forEach(row -> addProblems(run, row.row(), problems));
+        if (!problems.isEmpty()) {
+            jdbc.batchUpdate("""
+                    insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message, suggestion)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """, problems);
+        }
+        addWords(run, kept);
+        rows.forEach(row -> {
+            if (row.fixes() != null) {
+                replacing.standIn(new RowRef(run, row.row()), row.fixes());
+            }
+        });
+    }
+
+    private void addWords(long run, List<RowRecord> rows) {
+        List<Object[]> words = new ArrayList<>();
+        rows.forEach(kept -> kept.row()
+                .words()
+                .forEach(word -> words.add(new Object[] {
+                    SqlText.fit(word, WORD_CHARS), run, kept.row().row()
+                })));
+        if (!words.isEmpty()) {
+            jdbc.batchUpdate("insert into row_word (word, run_id, row_no) values (?, ?, ?)", words);
+        }
+    }
+
+    private static @Nullable Object[] columns(long run, RowRecord kept) {
+        NewRow row = kept.row();
+        Problem first = row.verdict() instanceof Verdict.Rejected rejected
+                ? rejected.problems().get(0)
+                : null;
+        return new @Nullable Object[] {
+            run,
+            row.row(),
+            row.line(),
+            first == null ? RowStatus.STAGED.name() : RowStatus.REJECTED.name(),
+            kept.cells(),
+            kept.body(),
+            first == null ? null : first.code().name(),
+            first == null ? null : SqlText.fit(first.message(), RequestResult.MESSAGE_CHARS)
+        };
+    }
+
+    private static void addProblems(long run, NewRow row, List<@Nullable Object[]> into) {
+        if (row.verdict() instanceof Verdict.Rejected rejected) {
+            int position = 0;
+            for (Problem problem : rejected.problems()) {
+                into.add(columns(run, row.row(), position++, problem));
+            }
+        }
+    }
+
+    private static @Nullable Object[] columns(long run, long row, int position, Problem problem) {
+        return new @Nullable Object[] {
+            run,
+            row,
+            position,
+            problem.code().name(),
+            problem.field(),
+            kept(problem.column()),
+            kept(problem.value()),
+            SqlText.fit(problem.message(), SqlText.LONGEST),
+            problem.suggestion() == null ? null : JSON.writeValueAsString(problem.suggestion())
+        };
+    }
+
+    private static @Nullable String kept(@Nullable String text) {
+        return text == null ? null : SqlText.fit(text, SqlText.LONGEST);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.leadline.propexo;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before every request: no 60 seconds ever hold more than the limit, wherever the server's minute begins.
+ *
+ * <p>Permits are evenly spaced, from the first one on. The governor learns from what {@link Propexo} reads in the answers: a
+ * limit lower than the configured one, what others leave of it, and refusals. {@link #acquire} waits, everything else
+ * returns at once. Safe for any number of threads.
+ */
+public final class RateLimiter {
+
+    /** Who goes first when several wait. */
+    public enum Priority {
+        /** A prospect to be created: before every poll. */
+        CREATE,
+        /** A question about something sent earlier: only while no create waits. */
+        POLL
+    }
+
+    private static final Duration REST_OF_A_MINUTE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(250);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    /** However long the API asks for: a process that stays asks again after a day, for the number may have been a mistake. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private static final String LIMIT_USED_UP =
+            "The requests that the API allows in a minute are used up; it goes on when the minute turns.";
+
+    private final RateClock time;
+    private final SlidingWindow window;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Object> creates = new ArrayDeque<>();
+    private final Deque<Object> polls = new ArrayDeque<>();
+    private @Nullable Asked asked;
+
+    /**
+     * @param requestsPerMinute the most requests in any 60 seconds; 0 for no limit: then the advertised limit is not heeded
+     *     either, and only a refusal holds anything back
+     * @param time where time comes from
+     */
+    RateLimiter(int requestsPerMinute, RateClock time) {
+        this.window = new SlidingWindow(requestsPerMinute);
+        this.time = time;
+    }
+
+    /**
+     * Waits for the permit to make one request.
+     *
+     * @param priority what the request is for
+     * @return the permit, for one request now; to be given back when none is made after all
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    public Permit acquire(Priority priority) throws InterruptedException {
+        return acquire(priority, () -> false).orElseThrow();
+    }
+
+    /**
+     * Waits for the permit to make one request, as long as it is wanted.
+     *
+     * @param priority what the request is for
+     * @param unwanted asked now and then while waiting: whether nobody wants the permit any more
+     * @return the permit, for one request now, or empty when it was no longer wanted
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    public Optional<Permit> acquire(Priority priority, BooleanSupplier unwanted) throws InterruptedException {
+        Deque<Object> queue = priority == Priority.CREATE ? creates : polls;
+        Object me = new Object();
+        lock.lockInterruptibly();
+        try {
+            queue.addLast(me);
+            changed.signalAll();
+            if (!awaitTurn(me, unwanted)) {
+                return Optional.empty();
+            }
+            long now = time.nanos();
+            window.take(now);
+            return Optional.of(new Permit(this, now));
+        } finally {
+            queue.remove(me);
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Learns from the headers of an answer that has just come.
+     *
+     * @param limit {@code x-ratelimit-limit}, or null when it was not there
+     * @param remaining {@code x-ratelimit-remaining}, or null when it was not there
+     */
+    public void observe(@Nullable Integer limit, @Nullable Integer remaining) {
+        observe(time.nanos(), limit, remaining);
+    }
+
+    /**
+     * Learns from the headers of an answer.
+     *
+     * @param sentAt when its request left
+     * @param limit {@code x-ratelimit-limit}, or null when it was not there
+     * @param remaining {@code x-ratelimit-remaining}, or null when it was not there
+     */
+    void observe(long sentAt, @Nullable Integer limit, @Nullable Integer remaining) {
+        locked(() -> window.observe(sentAt, limit, remaining));
+    }
+
+    /**
+     * Pauses everybody, because the API takes no requests for a while.
+     *
+     * @param retryAfter how long it asked for, or null for the 60 seconds in which its minute surely turns
+     * @param reason why, one sentence
+     */
+    void throttled(@Nullable Duration retryAfter, String reason) {
+        Duration wish = retryAfter == null ? REST_OF_A_MINUTE : retryAfter;
+        Duration pause = longer(SHORTEST_PAUSE, wish.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wish);
+        locked(() -> {
+            long now = time.nanos();
+            if (asked == null || window.untilUnpaused(now) <= 0 || now + wish.toNanos() - asked.until() > 0) {
+                asked = new Asked(now + wish.toNanos(), retryAfter, reason);
+            }
+            window.pause(now + pause.toNanos());
+        });
+    }
+
+    /**
+     * Why no request is made now, where that is known to last.
+     *
+     * @return empty while requests leave at their pace
+     */
+    public Optional<ApiPause> pause() {
+        lock.lock();
+        try {
+            long now = time.nanos();
+            Asked wish = asked;
+            Duration paused = Duration.ofNanos(window.untilUnpaused(now));
+            if (wish != null && paused.compareTo(Duration.ZERO) > 0) {
+                Duration named = longer(paused, Duration.ofNanos(wish.until() - now));
+                return Optional.of(new ApiPause(paused, time.wall().plus(named), wish.retryAfter(), wish.reason()));
+            }
+            Duration usedUp = Duration.ofNanos(window.untilMinuteTurns(now));
+            return usedUp.compareTo(SHORTEST_PAUSE) > 0
+                    ? Optional.of(new ApiPause(usedUp, time.wall().plus(usedUp), null, LIMIT_USED_UP))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /**
+     * How long a number of requests takes at the present pace, a pause included.
+     *
+     * @param requests how many, polls included
+     * @return zero when nothing limits the pace
+     */
+    public Duration estimate(long requests) {
+        lock.lock();
+        try {
+            return Duration.ofMillis(Math.round(window.estimate(requests, time.nanos()) / 1_000_000));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How many wait at present.
+     *
+     * @return creates and polls
+     */
+    int waiting() {
+        lock.lock();
+        try {
+            return creates.size() + polls.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitTurn(Object me, BooleanSupplier unwanted) throws InterruptedException {
+        while (!unwanted.getAsBoolean()) {
+            boolean first = (creates.isEmpty() ? polls : creates).peekFirst() == me;
+            long wait = first ? window.untilFree(time.nanos()) : Long.MAX_VALUE;
+            if (wait <= 0) {
+                return true;
+            }
+            time.await(changed, Math.min(wait, GLANCE.toNanos()));
+        }
+        return false;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the API asked for: until when, by the governor's time. */
+    private record Asked(long until, @Nullable Duration retryAfter, String reason) {}
+
+    /** The right to make one request. */
+    public static final class Permit {
+
+        private final RateLimiter rateLimiter;
+        private final long takenAt;
+        private final AtomicBoolean returned = new AtomicBoolean();
+
+        private Permit(RateLimiter rateLimiter, long takenAt) {
+            this.rateLimiter = rateLimiter;
+            this.takenAt = takenAt;
+        }
+
+        /**
+         * When it was given, by the governor's time.
+         *
+         * @return in nanoseconds
+         */
+        long takenAt() {
+            return takenAt;
+        }
+
+        /**
+         * Says that no request was made with it, so that another can be made in its place. A second time does nothing.
+         */
+        public void giveBack() {
+            if (returned.compareAndSet(false, true)) {
+                rateLimiter.locked(() -> rateLimiter.window.giveBack(takenAt));
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.leadline.propexo;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the next request may leave. Pure arithmetic over times in nanoseconds that the caller passes in; not thread-safe.
+ *
+ * <p>150 a minute means one each 407 ms (61 s / 150), never several at once. On top of that a record of the last 61 seconds
+ * never holds more than the limit, whatever was given back or learnt meanwhile. The sixty-first second is for the way from
+ * the permit to the server: requests that need up to a second for it still cannot crowd into one of the server's minutes.
+ */
+final class SlidingWindow {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long MINUTE = 60 * SECOND;
+    private static final long GUARDED_MINUTE = MINUTE + SECOND;
+    /** How late a waiter may wake without losing part of its slot. */
+    private static final long LATENESS = Duration.ofMillis(50).toNanos();
+    /** What remains slows the pace only where it asks for clearly less than the pace itself. */
+    private static final double CLEARLY_SLOWER = 1.1;
+
+    private final int configured;
+    private final Deque<Long> taken = new ArrayDeque<>();
+    private @Nullable Integer advertised;
+    private @Nullable ServerMinute minute;
+    private long takenInMinute;
+    private @Nullable Long slot;
+    private @Nullable Long pausedUntil;
+
+    /**
+     * @param requestsPerMinute the most requests in any 60 seconds; 0 for no limit, when only pauses hold anything back
+     */
+    SlidingWindow(int requestsPerMinute) {
+        this.configured = requestsPerMinute;
+    }
+
+    /**
+     * How long it is until a request may leave.
+     *
+     * @param now the present
+     * @return 0 or less when one may leave now
+     */
+    long untilFree(long now) {
+        long wait = untilUnpaused(now);
+        if (configured == 0) {
+            return wait;
+        }
+        forgetBefore(now - GUARDED_MINUTE);
+        wait = slot == null ? wait : Math.max(wait, slot - LATENESS - now);
+        wait = Math.max(wait, untilRoom(now));
+        return Math.max(wait, untilRemainderAllows(now));
+    }
+
+    /**
+     * Notes that a request leaves.
+     *
+     * @param now the present, when {@link #untilFree} was 0 or less
+     */
+    void take(long now) {
+        if (configured != 0) {
+            slot = (slot == null || slot - now < 0 ? now + LATENESS : slot) + interval();
+            taken.addLast(now);
+            takenInMinute++;
+        }
+    }
+
+    /**
+     * Notes that a request that was to leave never did.
+     *
+     * @param at when it was taken
+     */
+    void giveBack(long at) {
+        Long last = taken.peekLast();
+        boolean newest = last != null && last == at;
+        if (taken.removeLastOccurrence(at)) {
+            takenInMinute--;
+            slot = newest && slot != null ? Long.valueOf(slot - interval()) : slot;
+        }
+    }
+
+    /**
+     * Learns from an answer. A lower limit than the configured one holds from now on. What remains of the server's minute
+     * must last until it turns, whoever else takes from it.
+     *
+     * @param sentAt when the request left; answers to earlier requests than one already seen are old news
+     * @param limit the server's limit for a minute, or null when it did not say
+     * @param remaining what is left of it, or null when it did not say
+     */
+    void observe(long sentAt, @Nullable Integer limit, @Nullable Integer remaining) {
+        if (configured == 0) {
+            return;
+        }
+        if (limit != null && limit > 0) {
+            advertised = limit;
+        }
+        if (remaining == null || remaining < 0 || isOldNews(sentAt)) {
+            return;
+        }
+        int used = Math.max(0, (advertised == null ? configured : advertised) - remaining);
+        long inFlight = takenAfter(sentAt);
+        ServerMinute before = minute;
+        if (before != null && before.holds(sentAt, used)) {
+            minute = before.seenAgain(sentAt, used, remaining, takenInMinute - inFlight);
+        } else {
+            takenInMinute = 1 + inFlight;
+            minute = ServerMinute.startingAt(sentAt, used, remaining);
+        }
+    }
+
+    /**
+     * Lets nothing leave until a time; a longer pause stays.
+     *
+     * @param until the end of the pause
+     */
+    void pause(long until) {
+        if (pausedUntil == null || until - pausedUntil > 0) {
+            pausedUntil = until;
+        }
+        minute = null;
+    }
+
+    /**
+     * How long a pause still lasts.
+     *
+     * @param now the present
+     * @return 0 or less when there is none
+     */
+    long untilUnpaused(long now) {
+        return pausedUntil == null ? 0 : pausedUntil - now;
+    }
+
+    /**
+     * How long it is until the server's minute turns, where nothing is left of it.
+     *
+     * @param now the present
+     * @return 0 or less when something is left
+     */
+    long untilMinuteTurns(long now) {
+        ServerMinute seen = minute;
+        return configured == 0 || seen == null || left(seen) > 0 ? 0 : seen.end() - now;
+    }
+
+    /**
+     * How long a number of requests takes from now on, if nothing else happens.
+     *
+     * @param requests how many
+     * @param now the present
+     * @return nanoseconds, pauses included
+     */
+    double estimate(long requests, long now) {
+        long pause = pausedUntil == null ? 0 : Math.max(0, pausedUntil - now);
+        return pause + (configured == 0 ? 0 : (double) requests * interval());
+    }
+
+    private boolean isOldNews(long sentAt) {
+        return (minute != null && sentAt - minute.sentAt() < 0) || (pausedUntil != null && sentAt - pausedUntil < 0);
+    }
+
+    private int limit() {
+        return advertised == null ? configured : Math.min(configured, advertised);
+    }
+
+    private long interval() {
+        return GUARDED_MINUTE / limit();
+    }
+
+    private void forgetBefore(long time) {
+        while (!taken.isEmpty() && taken.getFirst() - time <= 0) {
+            taken.removeFirst();
+        }
+    }
+
+    private long untilRoom(long now) {
+        int surplus = taken.size() - limit();
+        if (surplus < 0) {
+            return 0;
+        }
+        Iterator<Long> oldest = taken.iterator();
+        long leaves = oldest.next();
+        for (int i = 0; i < surplus; i++) {
+            leaves = oldest.next();
+        }
+        return leaves + GUARDED_MINUTE - now;
+    }
+
+    private long untilRemainderAllows(long now) {
+        ServerMinute seen = minute;
+        Long last = taken.peekLast();
+        if (seen == null || last == null || now - seen.end() >= 0) {
+            return 0;
+        }
+        long left = left(seen);
+        if (left <= 0) {
+            return seen.end() - now;
+        }
+        long spread = (seen.end() - now) / left;
+        return spread > CLEARLY_SLOWER * interval() ? last + spread - now : 0;
+    }
+
+    private long left(ServerMinute seen) {
+        return seen.remaining() - takenAfter(seen.sentAt()) - seen.reserve();
+    }
+
+    private long takenAfter(long time) {
+        long count = 0;
+        Iterator<Long> newest = taken.descendingIterator();
+        while (newest.hasNext() && newest.next() - time > 0) {
+            count++;
+        }
+        return count;
+    }
+}

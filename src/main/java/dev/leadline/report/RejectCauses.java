@@ -1,0 +1,114 @@
+package dev.leadline.report;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the rows that a person has to look at by what is wrong with them, and no more of them than a page can show. */
+final class RejectCauses {
+
+    /** Whose rows are gathered: those in doubt come first, for nobody else will settle them. */
+    static final Set<RowStatus> LOOKED_AT =
+            EnumSet.of(RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
+
+    private static final int MOST_CAUSES = 200;
+    private static final int ROWS_OF_A_CAUSE = 50;
+    private static final int ROWS_OF_A_PAGE = 1_000;
+    private static final Map<RowStatus, String> ADVICE = Map.of(
+            RowStatus.REJECTED, "Fix the cells in rejects.csv and import that file as it is.",
+            RowStatus.REFUSED,
+                    "Fix the cells in rejects.csv and import that file, or send the rows again: leadline retry",
+            RowStatus.FAILED,
+                    "Fix the cells in rejects.csv and import that file, or send the rows again: leadline retry",
+            RowStatus.PARTIAL, "Look at the prospect in your CRM; outcomes.csv names the record.",
+            RowStatus.IN_DOUBT, "The prospect may exist or not. Let Leadline look for evidence: leadline reconcile");
+
+    private final Map<Kind, Rows> causes = new LinkedHashMap<>();
+    private int shown;
+
+    /**
+     * What rows have in common.
+     *
+     * @param status where they stand
+     * @param code of the problem, or the API's
+     * @param place the column or field at fault, or null when it is the row as a whole
+     */
+    record Kind(
+            RowStatus status,
+            @Nullable String code,
+            @Nullable String place) {}
+
+    /**
+     * A cause with its rows.
+     *
+     * @param kind what they have in common
+     * @param advice what to do about it
+     * @param count how many rows there are
+     * @param rows those that are shown
+     */
+    record Cause(Kind kind, String advice, long count, List<LedgerRow> rows) {}
+
+    private static final class Rows {
+
+        private final List<LedgerRow> shown = new ArrayList<>();
+        private long count;
+    }
+
+    void add(LedgerRow row) {
+        Kind kind = kind(row);
+        if (!causes.containsKey(kind) && causes.size() >= MOST_CAUSES) {
+            kind = new Kind(row.status(), null, null);
+        }
+        Rows rows = causes.computeIfAbsent(kind, any -> new Rows());
+        rows.count++;
+        if (rows.shown.size() < ROWS_OF_A_CAUSE && shown < ROWS_OF_A_PAGE) {
+            rows.shown.add(row);
+            shown++;
+        }
+    }
+
+    private static Kind kind(LedgerRow row) {
+        if (row.problems().isEmpty()) {
+            return new Kind(row.status(), row.code(), null);
+        }
+        Problem first = row.problems().get(0);
+        String place = first.column() == null ? first.field() : first.column();
+        return new Kind(row.status(), first.code().name(), place);
+    }
+
+    /** Rows in doubt first, then the most frequent cause first. */
+    List<Cause> inOrder() {
+        return causes.entrySet().stream()
+                .map(cause -> new Cause(
+                        cause.getKey(), advice(cause.getKey()), cause.getValue().count, cause.getValue().shown))
+                .sorted(Comparator.<Cause, Integer>comparing(cause -> urgency(cause.kind.status()))
+                        .thenComparing(Cause::count, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static int urgency(RowStatus status) {
+        return switch (status) {
+            case IN_DOUBT -> 0;
+            case PARTIAL -> 1;
+            default -> 2;
+        };
+    }
+
+    private static String advice(Kind kind) {
+        for (ProblemCode code : ProblemCode.values()) {
+            if (code.name().equals(kind.code())) {
+                return code.advice();
+            }
+        }
+        return ADVICE.getOrDefault(kind.status(), "");
+    }
+}

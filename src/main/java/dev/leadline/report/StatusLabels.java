@@ -1,0 +1,57 @@
+package dev.leadline.report;
+
+import dev.leadline.ledger.RowStatus;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How the statuses of rows are told to people: in which order, under which name, and what each means. */
+public final class StatusLabels {
+
+    /** Good ends first, what a person has to look at last. */
+    public static final List<RowStatus> ORDER = List.of(
+            RowStatus.CREATED,
+            RowStatus.QUEUED,
+            RowStatus.STAGED,
+            RowStatus.SENDING,
+            RowStatus.DUPLICATE,
+            RowStatus.REJECTED,
+            RowStatus.REFUSED,
+            RowStatus.FAILED,
+            RowStatus.PARTIAL,
+            RowStatus.IN_DOUBT);
+
+    private static final Map<RowStatus, String> MEANING = new EnumMap<>(Map.of(
+            RowStatus.QUEUED, "taken by Propexo, outcome not known yet",
+            RowStatus.STAGED, "valid, not sent yet",
+            RowStatus.SENDING, "being sent",
+            RowStatus.DUPLICATE, "sent before, not sent again",
+            RowStatus.REJECTED, "not sent, to be fixed",
+            RowStatus.REFUSED, "not accepted by Propexo, to be fixed",
+            RowStatus.FAILED, "not created by the vendor, to be fixed",
+            RowStatus.PARTIAL, "created in part, a person has to look",
+            RowStatus.IN_DOUBT, "sent, but no answer came; never sent again by itself"));
+
+    private StatusLabels() {}
+
+    /**
+     * A status as a word within a sentence.
+     *
+     * @param status any
+     * @return lower case, such as {@code in doubt}
+     */
+    public static String name(RowStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * What a status means for the row.
+     *
+     * @param status any
+     * @return half a sentence; empty where the name says it all
+     */
+    public static String meaning(RowStatus status) {
+        return MEANING.getOrDefault(status, "");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.leadline.schedule;
+
+import dev.leadline.ledger.ScheduleExecution.Ending;
+import java.util.Arrays;
+
+/** What the end of a file's import means for the file, the files after it, and the occasion. */
+enum InboxFileOutcome {
+    DONE(0, "done", Next.ARCHIVE, Ending.TOOK),
+    ROWS_TO_LOOK_AT(4, "done, with rows to look at", Next.ARCHIVE, Ending.TOOK),
+    NOT_ALL_KNOWN(6, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
+    REFUSED(3, "refused", Next.FAILED, Ending.FAILED),
+    FAULT(1, "ended by a fault", Next.FAILED_AND_LAST, Ending.FAILED),
+    SETTINGS(2, "not begun", Next.STAYS, Ending.FAILED),
+    STOPPED_EARLY(5, "stopped early; the next occasion goes on with it", Next.STAYS, Ending.FAILED),
+    STOPPED(130, "stopped; the next occasion goes on with it", Next.STAYS, Ending.INTERRUPTED);
+
+    private enum Next {
+        ARCHIVE,
+        FAILED,
+        FAILED_AND_LAST,
+        STAYS
+    }
+
+    private final int exit;
+    private final String words;
+    private final Next next;
+    private final Ending ending;
+
+    InboxFileOutcome(int exit, String words, Next next, Ending ending) {
+        this.exit = exit;
+        this.words = words;
+        this.next = next;
+        this.ending = ending;
+    }
+
+    static InboxFileOutcome of(int exit) {
+        return Arrays.stream(values())
+                .filter(end -> end.exit == exit)
+                .findFirst()
+                .orElse(FAULT);
+    }
+
+    String words() {
+        return words;
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    boolean isMoved() {
+        return next != Next.STAYS;
+    }
+
+    boolean isGood() {
+        return next == Next.ARCHIVE;
+    }
+
+    /** Whether the files after it can have their turn: what stopped this one would mostly stop them too. */
+    boolean letsOthersFollow() {
+        return next == Next.ARCHIVE || next == Next.FAILED;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.leadline.schedule;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunInitiator;
+import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.settings.ScheduleSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** One visit to an inbox: whole files are imported, one after the other, and put away. */
+final class InboxImport {
+
+    private final ScheduleSettings schedule;
+    private final String who;
+    private final RunService imports;
+    private final Sleeper waiting;
+    private final LongConsumer runs;
+
+    private final List<InboxFileResult> taken = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
+    private Ending ending = Ending.NOTHING;
+
+    /**
+     * @param runs told of every run that a file belongs to
+     */
+    InboxImport(ScheduleSettings schedule, String who, RunService imports, Sleeper waiting, LongConsumer runs) {
+        this.schedule = schedule;
+        this.who = who;
+        this.imports = imports;
+        this.waiting = waiting;
+        this.runs = runs;
+    }
+
+    /** What it came to. */
+    record Result(Ending ending, List<InboxFileResult> taken, String message) {}
+
+    Result pay() {
+        try {
+            takeAll();
+        } catch (InterruptedException e) {
+            note(Ending.INTERRUPTED, "Leadline was ended in the middle of it; the next occasion goes on.");
+        } catch (IOException e) {
+            note(Ending.FAILED, "The inbox %s cannot be read; see that its disk is there.".formatted(schedule.inbox()));
+        } catch (RuntimeException e) {
+            note(Ending.FAILED, UserError.of(e).sentence());
+        }
+        if (sentences.isEmpty()) {
+            sentences.add("No file was there.");
+        }
+        return new Result(ending, List.copyOf(taken), String.join(" ", sentences));
+    }
+
+    private void takeAll() throws IOException, InterruptedException {
+        InboxScanner inbox = new InboxScanner(schedule);
+        Optional<String> trouble = inbox.trouble();
+        if (trouble.isPresent()) {
+            note(Ending.FAILED, trouble.get());
+            return;
+        }
+        try (OpenFolder folder = OpenFolder.at(schedule.inbox())) {
+            takeAll(inbox.look(waiting), folder);
+        }
+    }
+
+    private void takeAll(InboxScanner.Content content, OpenFolder inbox) {
+        for (InboxFile arrival : content.whole()) {
+            if (!take(arrival, inbox)) {
+                break;
+            }
+        }
+        content.unfinished()
+                .forEach(name ->
+                        sentences.add("%s is still being written; the next occasion takes it.".formatted(name)));
+        sentences.addAll(content.untrusted());
+    }
+
+    /** @return whether the next file can have its turn */
+    private boolean take(InboxFile arrival, OpenFolder inbox) {
+        Optional<String> sha256 = arrival.isUnchanged() ? contentOf(arrival, inbox) : Optional.empty();
+        if (sha256.isEmpty()) {
+            sentences.add(changed(arrival));
+            return true;
+        }
+        InboxFileResult one = imported(arrival, sha256.get());
+        taken.add(one);
+        one.run().ifPresent(runs::accept);
+        InboxFileOutcome end = InboxFileOutcome.of(one.exit());
+        note(end.ending(), told(one, end));
+        if (end.isMoved()) {
+            putAway(arrival, one, end, inbox);
+        }
+        return end.letsOthersFollow();
+    }
+
+    /** The hash of a file that is no link, so that nothing else is imported in its name; empty where it is gone. */
+    private static Optional<String> contentOf(InboxFile arrival, OpenFolder inbox) {
+        try (InputStream content = inbox.read(arrival.name())) {
+            return Optional.of(ImportRequest.sha256Of(content));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private InboxFileResult imported(InboxFile arrival, String sha256) {
+        ImportRequest request = new ImportRequest(
+                arrival.file(),
+                schedule.target(),
+                schedule.mapping(),
+                schedule.constants(),
+                null,
+                false,
+                schedule.duplicates(),
+                true,
+                new RunInitiator(who, schedule.name()),
+                sha256);
+        try {
+            return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new UnattendedRun()));
+        } catch (RuntimeException e) {
+            return new InboxFileResult.Refused(arrival.name(), UserError.of(e));
+        }
+    }
+
+    private String told(InboxFileResult one, InboxFileOutcome end) {
+        if (one instanceof InboxFileResult.Refused refused) {
+            return "%s: %s".formatted(one.file(), refused.error().sentence());
+        }
+        long run = one.run().orElseThrow();
+        String told = "Run %d: %s, %s.".formatted(run, one.file(), end.words());
+        return imports.ledger()
+                .run(run)
+                .map(Run::stopReason)
+                .map(reason -> told + " " + reason.message())
+                .orElse(told);
+    }
+
+    private void putAway(InboxFile arrival, InboxFileResult one, InboxFileOutcome end, OpenFolder inbox) {
+        String name = end.isGood() ? InboxScanner.ARCHIVE : InboxScanner.FAILED;
+        String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
+        try (OpenFolder folder = inbox.subfolder(name)) {
+            if (!arrival.isUnchanged()
+                    || new ArchiveFolder(inbox, folder)
+                            .put(arrival, prefix + arrival.name())
+                            .isEmpty()) {
+                sentences.add(changed(arrival));
+            }
+        } catch (IOException e) {
+            note(
+                    Ending.FAILED,
+                    "%s could not be moved to %s: give Leadline's user the right to write there, and see that it is a folder and that the disk has space; the next occasion moves it, and nothing is sent twice."
+                            .formatted(arrival.name(), schedule.inbox().resolve(name)));
+        }
+    }
+
+    private static String changed(InboxFile arrival) {
+        return "%s has changed in the meantime; the next occasion takes what stands there now."
+                .formatted(arrival.name());
+    }
+
+    /** The gravest ending counts. */
+    private void note(Ending one, String sentence) {
+        sentences.add(sentence);
+        if (gravity(one) > gravity(ending)) {
+            ending = one;
+        }
+    }
+
+    private static int gravity(Ending ending) {
+        return switch (ending) {
+            case NOTHING -> 0;
+            case TOOK -> 1;
+            case FAILED -> 2;
+            case INTERRUPTED -> 3;
+        };
+    }
+}

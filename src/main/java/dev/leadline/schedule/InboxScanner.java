@@ -1,0 +1,130 @@
+package dev.leadline.schedule;
+
+import dev.leadline.settings.ScheduleSettings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder where files come. */
+final class InboxScanner {
+
+    private static final Comparator<InboxFile> OLDEST_FIRST = Comparator.<InboxFile, FileTime>comparing(
+                    arrival -> arrival.snapshot().changedAt())
+            .thenComparing(InboxFile::name);
+
+    static final String ARCHIVE = "archive";
+    static final String FAILED = "failed";
+
+    private final ScheduleSettings schedule;
+    private final PathMatcher meant;
+
+    InboxScanner(ScheduleSettings schedule) {
+        this.schedule = schedule;
+        this.meant = FileSystems.getDefault().getPathMatcher("glob:" + schedule.files());
+    }
+
+    /**
+     * What lies in it.
+     *
+     * @param whole the files that can be taken, the oldest first
+     * @param unfinished the names of those that somebody still writes
+     * @param untrusted those that are never taken, and why, in sentences
+     */
+    record Content(List<InboxFile> whole, List<String> unfinished, List<String> untrusted) {}
+
+    /** What is wrong with the folder itself and what to do, or empty. */
+    Optional<String> trouble() {
+        Path folder = schedule.inbox();
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(
+                    "The inbox %s is not there: create the folder or mount it, or correct leadline.schedules.%s.inbox."
+                            .formatted(folder, schedule.name()));
+        }
+        if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
+            return Optional.of("The inbox %s cannot be used: give Leadline's user the right to read and to write there."
+                    .formatted(folder));
+        }
+        return Stream.of(ARCHIVE, FAILED)
+                .map(folder::resolve)
+                .filter(Files::isSymbolicLink)
+                .findFirst()
+                .map(
+                        "%s is a link, and Leadline follows no links in an inbox: remove it, and let Leadline create the folder, or mount one there."
+                                ::formatted);
+    }
+
+    /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
+    Content look(Sleeper waiting) throws IOException, InterruptedException {
+        List<String> untrusted = new ArrayList<>();
+        List<InboxFile> arrivals = arrivals(untrusted);
+        List<InboxFile> whole =
+                new ArrayList<>(arrivals.stream().filter(InboxFile::isMarked).toList());
+        List<InboxFile> others =
+                arrivals.stream().filter(arrival -> !whole.contains(arrival)).toList();
+        if (!others.isEmpty()) {
+            waiting.pass(schedule.stillFor());
+        }
+        others.stream().filter(InboxFile::isUnchanged).forEach(whole::add);
+        List<String> unfinished = others.stream()
+                .filter(arrival -> !whole.contains(arrival))
+                .map(InboxFile::name)
+                .toList();
+        return new Content(whole.stream().sorted(OLDEST_FIRST).toList(), unfinished, untrusted);
+    }
+
+    private List<InboxFile> arrivals(List<String> untrusted) throws IOException {
+        List<InboxFile> arrivals = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(schedule.inbox(), this::isMeant)) {
+            for (Path file : files) {
+                Optional<String> distrust = distrust(file);
+                distrust.ifPresent(untrusted::add);
+                if (distrust.isEmpty()) {
+                    FileSnapshot.at(file).ifPresent(snapshot -> arrivals.add(new InboxFile(file, snapshot)));
+                }
+            }
+        }
+        return arrivals;
+    }
+
+    private Optional<String> distrust(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Optional.of("%s is a link, which is not followed; put the file itself into the inbox."
+                    .formatted(file.getFileName()));
+        }
+        return isLinkToFileOfOthers(file)
+                ? Optional.of(
+                        "%s is a hard link to a file of another account than the inbox's, and is not read; put a copy into the inbox."
+                                .formatted(file.getFileName()))
+                : Optional.empty();
+    }
+
+    // Whoever may write to a folder can link files into it that only Leadline's user may read.
+    private boolean isLinkToFileOfOthers(Path file) {
+        try {
+            Map<String, Object> seen = Files.readAttributes(file, "unix:nlink,uid", LinkOption.NOFOLLOW_LINKS);
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && ((Number) Objects.requireNonNull(seen.get("nlink"))).intValue() > 1
+                    && !Objects.equals(seen.get("uid"), Files.getAttribute(schedule.inbox(), "unix:uid"));
+        } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isMeant(Path file) {
+        String name = String.valueOf(file.getFileName());
+        boolean aside = name.startsWith(".") || name.endsWith(".part") || InboxFile.isMarker(name);
+        return !aside && meant.matches(file.getFileName());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.leadline.schedule;
+
+import dev.leadline.job.RunService;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.ScheduleExecution;
+import dev.leadline.ledger.ScheduleExecutionRepository;
+import dev.leadline.settings.ScheduleSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds one occasion from its beginning to its end, and says what there is to tell of it. */
+final class ScheduleExecutionRecorder {
+
+    private final RunService imports;
+    private final ScheduleExecutionRepository executions;
+    private final Sleeper waiting;
+
+    ScheduleExecutionRecorder(RunService imports, ScheduleExecutionRepository executions, Sleeper waiting) {
+        this.imports = imports;
+        this.executions = executions;
+        this.waiting = waiting;
+    }
+
+    ScheduleEvent hold(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
+        long id = executions.begin(schedule.name(), dueAt, who);
+        InboxImport.Result result =
+                new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).pay();
+        ScheduleExecution execution =
+                executions.end(id, result.ending(), result.taken().size(), result.message());
+        return new ScheduleEvent(
+                schedule,
+                execution,
+                result.taken(),
+                isLate(schedule, execution),
+                droughtSince(schedule, execution),
+                tooManyRejected(schedule, result.taken()));
+    }
+
+    private static boolean isLate(ScheduleSettings schedule, ScheduleExecution execution) {
+        Instant dueAt = execution.dueAt();
+        return dueAt != null && Duration.between(dueAt, execution.startedAt()).compareTo(schedule.lateAfter()) > 0;
+    }
+
+    private @Nullable Instant droughtSince(ScheduleSettings schedule, ScheduleExecution execution) {
+        if (execution.ending() != ScheduleExecution.Ending.NOTHING) {
+            return null;
+        }
+        return executions
+                .waitingSince(schedule.name())
+                .filter(since -> isFirstOf(schedule, execution, since))
+                .orElse(null);
+    }
+
+    private boolean isFirstOf(ScheduleSettings schedule, ScheduleExecution execution, Instant since) {
+        return executions
+                .firstEmpty(schedule.name(), since.plus(schedule.nothingAfter()))
+                .filter(first -> first == execution.id())
+                .isPresent();
+    }
+
+    private static boolean tooManyRejected(ScheduleSettings schedule, List<InboxFileResult> taken) {
+        Integer most = schedule.maxRejected();
+        return most != null
+                && taken.stream()
+                        .filter(InboxFileResult.ByRun.class::isInstance)
+                        .map(one -> ((InboxFileResult.ByRun) one)
+                                .outcome()
+                                .summary()
+                                .rows())
+                        .anyMatch(rows -> rows.of(RowStatus.REJECTED) * 100 > most * rows.total());
+    }
+}

@@ -1,0 +1,173 @@
+package dev.leadline.schedule;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.leadline.lead.UsageException;
+import dev.leadline.settings.ScheduleSettings;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * When every schedule has its next turn, in the database, so that it outlives this process, and one of several has it. Each
+ * schedule has one row there, its own task: that keeps it from running twice at a time, and leaves the row alone in a process
+ * that does not know the schedule.
+ */
+final class ScheduleTimetable implements AutoCloseable {
+
+    private static final int THREADS = 4;
+    private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(2);
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+
+    /** A schedule that this process does not know may be another's. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
+    private final Map<String, Planned> planned = new LinkedHashMap<>();
+    private final Clock clock;
+    private final ScheduleTasks tasks;
+    private final Scheduler scheduler;
+
+    /** A schedule, its times and its task. */
+    private record Planned(ScheduleSettings schedule, CronTimes times, CustomTask<ScheduledTaskData> task) {
+
+        TaskInstanceId row() {
+            return task.instanceId(schedule.name());
+        }
+    }
+
+    ScheduleTimetable(
+            DataSource database,
+            List<ScheduleSettings> schedules,
+            PollInterval interval,
+            Clock clock,
+            ScheduleTasks tasks) {
+        this.clock = clock;
+        this.tasks = tasks;
+        schedules.forEach(schedule -> planned.put(schedule.name(), plan(schedule)));
+        this.scheduler = Scheduler.create(
+                        database,
+                        List.copyOf(planned.values().stream().map(Planned::task).toList()))
+                .clock(clock::instant)
+                .schedulerName(new SchedulerName.Fixed(
+                        ManagementFactory.getRuntimeMXBean().getName()))
+                .threads(THREADS)
+                .pollingInterval(interval.look())
+                .heartbeatInterval(interval.heartbeat())
+                .missedHeartbeatsLimit(PollInterval.HEARTBEATS_MISSED)
+                .jdbcCustomization(new InstantColumns())
+                .serializer(new ScheduledTaskData.Json())
+                .shutdownMaxWait(LONGEST_FAREWELL)
+                .deleteUnresolvedAfter(NEVER)
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+    }
+
+    void start() {
+        planned.values().forEach(this::enter);
+        scheduler.start();
+    }
+
+    private Planned plan(ScheduleSettings schedule) {
+        CronTimes times = new CronTimes(schedule.cron(), schedule.zone());
+        if (times.next(clock.instant()).isEmpty()) {
+            throw new UsageException("leadline.schedules.%s.cron is \"%s\", which never comes; see its day and month."
+                    .formatted(schedule.name(), schedule.cron()));
+        }
+        CustomTask<ScheduledTaskData> task = Tasks.custom("schedule-" + schedule.name(), ScheduledTaskData.class)
+                .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))
+                .onDeadExecution(
+                        (end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
+                .execute((instance, context) -> have(
+                        schedule,
+                        times,
+                        instance.getData(),
+                        context.getExecution().getExecutionTime()));
+        return new Planned(schedule, times, task);
+    }
+
+    private CompletionHandler<ScheduledTaskData> have(
+            ScheduleSettings schedule, CronTimes times, ScheduledTaskData appointment, Instant time) {
+        Instant began = clock.instant();
+        String who = appointment.who();
+        boolean had = tasks.have(schedule, who == null ? time : null, who);
+        return (end, row) -> {
+            if (had) {
+                row.reschedule(end, times.next(began).orElseThrow(), ScheduledTaskData.of(schedule));
+            } else {
+                row.reschedule(end, time, appointment);
+            }
+        };
+    }
+
+    /** A turn that was missed keeps its time and comes at once; one that is still to come follows the settings of today. */
+    private void enter(Planned one) {
+        Instant now = clock.instant();
+        Instant next = one.times().next(now).orElseThrow();
+        ScheduledTaskData today = ScheduledTaskData.of(one.schedule());
+        scheduler.scheduleIfNotExists(one.task().instance(one.schedule().name(), today), next);
+        boolean overtaken = row(one).filter(
+                        row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
+                .filter(row -> !today.equals(row.getData()))
+                .isPresent();
+        if (overtaken) {
+            move(one, next, today);
+        }
+    }
+
+    private boolean move(Planned one, Instant time, ScheduledTaskData appointment) {
+        try {
+            return scheduler.reschedule(one.row(), time, appointment);
+        } catch (DbSchedulerException anotherWasFaster) {
+            return false;
+        }
+    }
+
+    /**
+     * Lets a schedule have a turn as soon as somebody is free.
+     *
+     * @return false where it has one at this moment
+     */
+    boolean hurry(String name, String who) {
+        Planned one = Objects.requireNonNull(planned.get(name));
+        boolean moved =
+                move(one, clock.instant(), ScheduledTaskData.of(one.schedule()).wantedBy(who));
+        look();
+        return moved;
+    }
+
+    /** When a schedule has its next turn, or the one after that which goes on. */
+    Instant next(String name) {
+        Planned one = Objects.requireNonNull(planned.get(name));
+        return row(one).filter(row -> !row.isPicked())
+                .map(ScheduledExecution::getExecutionTime)
+                .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
+    }
+
+    /** Looks for turns whose time has come, without waiting. */
+    void look() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private Optional<ScheduledExecution<Object>> row(Planned one) {
+        return scheduler.getScheduledExecution(one.row());
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.leadline.serve;
+
+import dev.leadline.job.RunService;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on asking what became of the rows that ended runs have left queued, and sends the rows that other runs have released; does
+ * so first when it is started.
+ */
+final class LateConfirmationTask implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LateConfirmationTask.class);
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
+
+    private final RunService imports;
+    private final ReleasedRows released;
+    private final Duration interval;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::goOn, "late-answers");
+
+    private LateConfirmationTask(RunService imports, ReleasedRows released, Duration interval) {
+        this.imports = imports;
+        this.released = released;
+        this.interval = interval;
+        thread.setDaemon(true);
+    }
+
+    static LateConfirmationTask start(RunService imports, ReleasedRows released, Duration interval) {
+        LateConfirmationTask started = new LateConfirmationTask(imports, released, interval);
+        started.thread.start();
+        return started;
+    }
+
+    private void goOn() {
+        try {
+            do {
+                ask();
+            } while (!ending.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A round that breaks off is made up for by the next one. */
+    private void ask() {
+        try {
+            imports.confirmQueued();
+            if (!imports.isStopping()) {
+                released.send();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A round of questions for late outcomes broke off: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void close() {
+        ending.countDown();
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

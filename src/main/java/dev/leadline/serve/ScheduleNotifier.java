@@ -1,0 +1,56 @@
+package dev.leadline.serve;
+
+import dev.leadline.ledger.ScheduleExecution;
+import dev.leadline.notice.Notification;
+import dev.leadline.notice.NotificationService;
+import dev.leadline.schedule.InboxFileResult;
+import dev.leadline.schedule.ScheduleEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Tells people what happened on an occasion of a schedule, as far as its rules want it. */
+final class ScheduleNotifier implements Consumer<ScheduleEvent> {
+
+    private final NotificationService notifications;
+    private final Clock clock;
+
+    ScheduleNotifier(NotificationService notifications, Clock clock) {
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(ScheduleEvent event) {
+        Notification notification = news(event);
+        if (!notification.isEmpty()) {
+            notifications.tell(notification, event.schedule().rules());
+        }
+    }
+
+    private Notification news(ScheduleEvent event) {
+        ScheduleExecution execution = event.execution();
+        Instant at = Objects.requireNonNullElseGet(execution.endedAt(), clock::instant);
+        Notification notification =
+                Notification.of(execution.schedule(), at, event.schedule().zone());
+        for (InboxFileResult taken : event.taken()) {
+            notification = taken instanceof InboxFileResult.ByRun byRun
+                    ? notification.ran(
+                            byRun.outcome().summary(), event.schedule().maxRejected())
+                    : notification.failed(taken.exit(), taken.run().orElse(null));
+        }
+        if (event.late() && execution.dueAt() != null) {
+            notification = notification.late(Duration.between(execution.dueAt(), execution.startedAt()));
+        }
+        if (event.nothingSince() != null) {
+            notification = notification.foundNothing(event.nothingSince());
+        }
+        boolean failedBeforeAnyFile = execution.ending() == ScheduleExecution.Ending.FAILED && notification.isEmpty();
+        return failedBeforeAnyFile ? notification.failed(SETTINGS, null) : notification;
+    }
+
+    /** What an occasion that could not even look for files is worth. */
+    private static final int SETTINGS = 2;
+}

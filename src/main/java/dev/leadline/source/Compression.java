@@ -1,0 +1,84 @@
+package dev.leadline.source;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+
+/**
+ * What a text is wrapped in.
+ *
+ * @param kind how
+ * @param entry which file of an archive, or empty
+ */
+record Compression(Kind kind, String entry) {
+
+    static final Compression NONE = new Compression(Kind.NONE, "");
+    static final Compression GZIP = new Compression(Kind.GZIP, "");
+
+    enum Kind {
+        NONE,
+        GZIP,
+        ZIP
+    }
+
+    static Compression zip(String entry) {
+        return new Compression(Kind.ZIP, entry);
+    }
+
+    /** The text's own bytes, bounded where they come out of an archive. */
+    InputStream open(Path file, SourceLimits limits) throws IOException {
+        return switch (kind) {
+            case NONE -> Files.newInputStream(file);
+            case GZIP -> new BoundedArchiveStream(gunzip(file), new Expansion(file, Files.size(file), limits));
+            case ZIP -> new BoundedArchiveStream(unzip(file), new Expansion(file, Files.size(file), limits));
+        };
+    }
+
+    /** From where the text comes, to go on a sentence. */
+    String from() {
+        return switch (kind) {
+            case NONE -> "";
+            case GZIP -> ", unpacked by gzip";
+            case ZIP -> ", from " + FileRefusals.printable(entry) + " in the archive";
+        };
+    }
+
+    private static InputStream gunzip(Path file) throws IOException {
+        InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(packed)
+                    .setDecompressConcatenated(true)
+                    .get();
+        } catch (IOException e) {
+            packed.close();
+            throw e;
+        }
+    }
+
+    private InputStream unzip(Path file) throws IOException {
+        ZipFile zip = new ZipFile(file.toFile());
+        try {
+            ZipEntry found = zip.getEntry(entry);
+            if (found == null) {
+                throw new ZipException("an entry is gone");
+            }
+            return new FilterInputStream(new Checksum(zip.getInputStream(found), found.getCrc())) {
+                @Override
+                public void close() throws IOException {
+                    zip.close();
+                }
+            };
+        } catch (IOException e) {
+            zip.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Text with delimiters.
+ *
+ * @param packing what the text is wrapped in
+ * @param dialect how it becomes records
+ * @param limits of its cells and rows
+ */
+record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) implements TableFormat {
+
+    static CsvFormat of(Path file, Compression packing, Charset charset, ReadOptions readOptions) throws IOException {
+        Dialect standard = new Dialect(charset, ',', '"');
+        try (Reader text = standard.decode(packing.open(file, readOptions.limits()))) {
+            TextSample sample = TextSample.of(text, readOptions.limits());
+            char delimiter = readOptions.delimiter() == null ? sample.delimiter(file) : readOptions.delimiter();
+            return new CsvFormat(packing, standard.with(delimiter), readOptions.limits());
+        }
+    }
+
+    @Override
+    public RecordReader open(Path file, long fromLine, int columns) throws IOException {
+        InputStream bytes = packing.open(file, limits);
+        int most = columns == UNKNOWN ? limits.maxColumns() : columns;
+        try {
+            return new CsvRecords(dialect.decode(bytes), RecordRules.of(dialect, most, limits), fromLine);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<FileRecord> sample(Path file) throws IOException {
+        try (Reader text = dialect.decode(packing.open(file, limits))) {
+            return TextSample.of(text, limits).records(dialect.delimiter());
+        }
+    }
+
+    @Override
+    public String charsetName() {
+        return dialect.charsetName();
+    }
+
+    @Override
+    public List<String> notes() {
+        boolean plain = dialect.charset().equals(StandardCharsets.UTF_8)
+                && dialect.delimiter() == ','
+                && packing.from().isEmpty();
+        return plain
+                ? List.of()
+                : List.of("Read as " + dialect.charsetName() + ", " + dialect.delimiterName() + " between cells"
+                        + packing.from() + ".");
+    }
+}

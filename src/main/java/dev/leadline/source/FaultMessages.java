@@ -1,0 +1,96 @@
+package dev.leadline.source;
+
+import dev.leadline.source.RowFault.Kind;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every fault that a record can have, in a sentence for the person who mends the file. */
+final class FaultMessages {
+
+    private FaultMessages() {}
+
+    static RowFault neverClosed(FilePosition opened) {
+        return fault(Kind.UNCLOSED_QUOTE, "The quote opened on %s is never closed.", opened);
+    }
+
+    static RowFault notClosedWithin(FilePosition opened, int chars) {
+        return fault(
+                Kind.UNCLOSED_QUOTE,
+                "The quote opened on %s is not closed within %,d characters (leadline.import.max-cell-chars).",
+                opened,
+                chars);
+    }
+
+    static RowFault unclosedSurplus(FilePosition opened, int columns) {
+        return fault(
+                Kind.UNCLOSED_QUOTE,
+                "The quote opened on %s is not closed on its line, and its cell has no column: the header has %s.",
+                opened,
+                counted(columns, "cell"));
+    }
+
+    static RowFault textAfterQuote(FilePosition opened, FilePosition closed) {
+        return fault(
+                Kind.TEXT_AFTER_QUOTE,
+                "The quote opened on %s is closed on %s, and text follows it there.",
+                opened,
+                closed);
+    }
+
+    static RowFault cellTooLong(long line, int cell, int chars) {
+        return fault(
+                Kind.CELL_TOO_LONG,
+                "Cell %d on line %d is longer than %,d characters (leadline.import.max-cell-chars).",
+                cell,
+                line,
+                chars);
+    }
+
+    static RowFault recordTooLong(long line, int chars) {
+        return fault(
+                Kind.CELL_TOO_LONG,
+                "The row that starts on line %d is longer than %,d characters (leadline.import.max-row-chars).",
+                line,
+                chars);
+    }
+
+    static RowFault cutOff(RowFault fault, int kept) {
+        return fault(fault.kind(), "%s Only the first %,d characters of its line are kept.", fault.detail(), kept);
+    }
+
+    /**
+     * The first character of a record that is no text, or null when all are.
+     *
+     * @param charset what the text was read as, by its name for people
+     */
+    static @Nullable RowFault inText(RawRecord frame, String charset) {
+        int damaged = frame.text().indexOf(Dialect.REPLACEMENT);
+        if (damaged >= 0) {
+            return fault(
+                    Kind.UNDECODABLE,
+                    "On %s stand bytes that are not %s, or a character that was damaged before (U+FFFD).",
+                    frame.placeOf(damaged),
+                    charset);
+        }
+        int nul = frame.text().indexOf('\0');
+        return nul < 0
+                ? null
+                : fault(Kind.UNDECODABLE, "On %s stands a NUL character, which is no text.", frame.placeOf(nul));
+    }
+
+    static RowFault ragged(RawRecord frame, int found, int columns) {
+        Kind kind = found > columns ? Kind.TOO_MANY_CELLS : Kind.TOO_FEW_CELLS;
+        String lines = frame.line() == frame.lastLine()
+                ? ""
+                : ", which goes from line %d to line %d,".formatted(frame.line(), frame.lastLine());
+        return fault(kind, "The row%s has %s, and the header has %d.", lines, counted(found, "cell"), columns);
+    }
+
+    private static String counted(int count, String noun) {
+        return count == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", count, noun);
+    }
+
+    private static RowFault fault(Kind kind, String sentence, Object... arguments) {
+        return new RowFault(kind, String.format(Locale.ROOT, sentence, arguments));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.leadline.source;
+
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How lead files are to be read.
+ *
+ * @param limits how much a file may hold
+ * @param charset what text is written in, or null to tell it from the content; a byte order mark wins over it
+ * @param delimiter what stands between two cells, or null to tell it from the content; wins over a {@code sep=} line
+ */
+public record ReadOptions(
+        SourceLimits limits,
+        @Nullable Charset charset,
+        @Nullable Character delimiter) {
+
+    /** The usual limits, and everything else told from the content. */
+    public static final ReadOptions DEFAULTS = within(SourceLimits.DEFAULTS);
+
+    public ReadOptions {
+        if (delimiter != null && (Character.isLetterOrDigit(delimiter) || "\"\r\n".indexOf(delimiter) >= 0)) {
+            throw new IllegalArgumentException("a delimiter is neither a letter, a digit, a quote nor a line end");
+        }
+    }
+
+    /**
+     * Everything but the limits told from the content.
+     *
+     * @param limits how much a file may hold
+     * @return how to read files
+     */
+    public static ReadOptions within(SourceLimits limits) {
+        return new ReadOptions(limits, null, null);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** In what form a table stands in a file; decided once, from the content and the settings alone. */
+sealed interface TableFormat permits CsvFormat, SheetFormat {
+
+    /** Stands for a number of columns before the header is read. */
+    int UNKNOWN = 0;
+
+    /**
+     * Starts at the beginning of a physical line, or of a row of a sheet.
+     *
+     * @param file the file
+     * @param fromLine the line, from 1
+     * @param columns how many columns there are, or {@link #UNKNOWN}
+     */
+    RecordReader open(Path file, long fromLine, int columns) throws IOException;
+
+    /** The first records, which tell where the table begins. */
+    List<FileRecord> sample(Path file) throws IOException;
+
+    /** What the text was read as, in the middle of a sentence. */
+    String charsetName();
+
+    /** What is to be told about it, in sentences; none for plain CSV. */
+    List<String> notes();
+
+    /**
+     * Tells the form of a file.
+     *
+     * @param tally of the file's own bytes
+     * @throws UnusableFileException when it has none that can be read
+     */
+    static TableFormat of(Path file, ReadOptions readOptions, Utf8Tally tally) throws IOException {
+        byte[] head = head(Compression.NONE, file, readOptions.limits());
+        if (!ContentType.isZip(head)) {
+            return ContentType.isGzip(head)
+                    ? packed(file, Compression.GZIP, readOptions)
+                    : CsvFormat.of(
+                            file,
+                            Compression.NONE,
+                            charset(file, Compression.NONE, head, tally, readOptions),
+                            readOptions);
+        }
+        Archive archive = Archive.of(file);
+        if (archive.isWorkbook()) {
+            return SheetFormat.of(file, archive, readOptions.limits());
+        }
+        if (archive.entries().size() != 1 || !archive.mimeType().isEmpty()) {
+            throw FileRefusals.noTable(file, ContentType.of(archive));
+        }
+        return packed(file, Compression.zip(archive.entries().get(0)), readOptions);
+    }
+
+    /**
+     * Refuses what is known by its first bytes, before all of it is read.
+     *
+     * @throws UnusableFileException when these bytes are those of something else than a table
+     */
+    static void check(Path file, SourceLimits limits) throws IOException {
+        ContentType.signed(head(Compression.NONE, file, limits)).ifPresent(content -> {
+            throw FileRefusals.noTable(file, content);
+        });
+    }
+
+    private static TableFormat packed(Path file, Compression packing, ReadOptions readOptions) throws IOException {
+        byte[] head = head(packing, file, readOptions.limits());
+        if (head.length == 0) {
+            throw FileRefusals.empty(file);
+        }
+        if (ContentType.isZip(head) || ContentType.isGzip(head)) {
+            throw FileRefusals.noTable(file, ContentType.NESTED);
+        }
+        ContentType.signed(head).ifPresent(content -> {
+            throw FileRefusals.noTable(file, content);
+        });
+        try (InputStream in = packing.open(file, readOptions.limits())) {
+            return CsvFormat.of(
+                    file, packing, charset(file, packing, head, Utf8Tally.of(in), readOptions), readOptions);
+        }
+    }
+
+    private static byte[] head(Compression packing, Path file, SourceLimits limits) throws IOException {
+        try (InputStream in = packing.open(file, limits)) {
+            return in.readNBytes(ContentType.HEAD_BYTES);
+        }
+    }
+
+    private static Charset charset(
+            Path file, Compression packing, byte[] head, Utf8Tally tally, ReadOptions readOptions) throws IOException {
+        Charset charset = evident(file, packing, head, tally, readOptions);
+        ContentType.written(new String(head, charset)).ifPresent(content -> {
+            throw FileRefusals.noTable(file, content);
+        });
+        return charset;
+    }
+
+    private static Charset evident(
+            Path file, Compression packing, byte[] head, Utf8Tally tally, ReadOptions readOptions) throws IOException {
+        Charset known = known(head, readOptions);
+        if (known != null) {
+            return known;
+        }
+        if (new String(head, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0) {
+            Charset wide = CharsetDetector.unmarkedUtf16(head);
+            if (wide == null) {
+                throw FileRefusals.noTable(file, ContentType.BINARY);
+            }
+            return wide;
+        }
+        if (tally.isUtf8() || tally.isUtf8WithDamage()) {
+            return StandardCharsets.UTF_8;
+        }
+        try (InputStream in = packing.open(file, readOptions.limits())) {
+            CharsetDetector.Guess guess = CharsetDetector.singleByte(in);
+            if (guess.charset() == null) {
+                throw FileRefusals.unknownCharset(file, guess.rather());
+            }
+            return guess.charset();
+        }
+    }
+
+    private static @Nullable Charset known(byte[] head, ReadOptions readOptions) {
+        Charset marked = CharsetDetector.marked(head);
+        return marked == null ? readOptions.charset() : marked;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.leadline.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where in a file the table stands.
+ *
+ * @param headerLine the line on which its header starts
+ * @param names those of its columns: at least one, none of them empty or there twice
+ * @param notes what was passed over above and beside it, in sentences
+ */
+record TableLayout(long headerLine, List<String> names, List<String> notes) {
+
+    private static final int VALUES_THAT_TELL = 2;
+
+    /** @throws UnusableFileException when there is no header that can name columns */
+    static TableLayout of(Path file, TableFormat form, SourceLimits limits) throws IOException {
+        List<FileRecord> sample = form.sample(file);
+        if (sample.isEmpty()) {
+            throw FileRefusals.empty(file);
+        }
+        int place = Preamble.headerAmong(sample);
+        List<FileRecord> above = sample.subList(0, place);
+        FileRecord header = read(file, form, sample.get(place).frame().line());
+        List<String> names = ColumnNames.of(header);
+        checkNames(file, header, names, limits);
+        checkNothingBeside(file, names.size(), sample.subList(place + 1, sample.size()), sample.get(place));
+        return new TableLayout(
+                header.frame().line(), names, notes(above, header.cells().size() - names.size()));
+    }
+
+    private static FileRecord read(Path file, TableFormat form, long line) throws IOException {
+        try (RecordReader records = form.open(file, line, TableFormat.UNKNOWN)) {
+            FileRecord header = records.next();
+            if (header == null) {
+                throw FileRefusals.empty(file);
+            }
+            RowFault broken = header.frame().fault();
+            RowFault fault = broken == null ? FaultMessages.inText(header.frame(), form.charsetName()) : broken;
+            if (fault != null) {
+                throw FileRefusals.brokenHeader(file, fault);
+            }
+            return header;
+        }
+    }
+
+    private static void checkNames(Path file, FileRecord header, List<String> names, SourceLimits limits) {
+        if (names.size() > limits.maxColumns()) {
+            throw FileRefusals.tooManyColumns(file, names.size(), limits.maxColumns());
+        }
+        checkNoRow(file, header, names);
+        int nameless = names.indexOf("");
+        if (nameless >= 0) {
+            throw FileRefusals.namelessColumn(file, nameless + 1);
+        }
+        Set<String> repeated = ColumnNames.repeated(names);
+        if (!repeated.isEmpty()) {
+            throw FileRefusals.repeatedColumns(file, repeated);
+        }
+    }
+
+    // One e-mail address says it alone; a date or a number may be part of an odd name.
+    private static void checkNoRow(Path file, FileRecord header, List<String> names) {
+        List<Integer> values = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String value = ColumnNames.value(names.get(i));
+            if (value != null) {
+                values.add(i);
+            }
+            if (value != null && (value.equals("an e-mail address") || values.size() == VALUES_THAT_TELL)) {
+                throw FileRefusals.noHeader(file, header.frame().line(), i + 1, value);
+            }
+        }
+    }
+
+    private static void checkNothingBeside(Path file, int columns, List<FileRecord> rows, FileRecord header) {
+        for (FileRecord row : rows) {
+            int width = Math.min(row.cells().size(), header.cells().size());
+            for (int i = columns; i < width; i++) {
+                if (row.frame().fault() == null && !row.cells().get(i).isBlank()) {
+                    throw FileRefusals.dataWithoutName(file, i + 1, row.frame().line());
+                }
+            }
+        }
+    }
+
+    private static List<String> notes(List<FileRecord> above, int nameless) {
+        List<String> notes = new ArrayList<>();
+        if (!above.isEmpty()) {
+            notes.add(Lines.of(above) + " above the header and " + (above.size() == 1 ? "is" : "are") + " not read.");
+        }
+        if (nameless > 0) {
+            notes.add(
+                    nameless == 1
+                            ? "The last column has neither a name nor a value and is left out."
+                            : "The last %d columns have neither names nor values and are left out."
+                                    .formatted(nameless));
+        }
+        return Collections.unmodifiableList(notes);
+    }
+}

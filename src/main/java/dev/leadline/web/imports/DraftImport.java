@@ -1,0 +1,75 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.check.ImportPlanner;
+import dev.leadline.check.MappingOptions;
+import dev.leadline.lead.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it would be by what a person has chosen so far.
+ *
+ * @param planner the file and its plan
+ * @param mappingOptions what the import is to be started with
+ * @param columns each with what it feeds and why
+ * @param values the fields that no column feeds
+ * @param preview the first rows as they would be sent
+ * @param objection why the choices do not go together, or null
+ */
+record DraftImport(
+        ImportPlanner planner,
+        MappingOptions mappingOptions,
+        List<Column> columns,
+        List<Value> values,
+        List<Preview> preview,
+        @Nullable String objection) {
+
+    /**
+     * A column of the file.
+     *
+     * @param place from 0
+     * @param name its header
+     * @param field what it feeds, empty when it is not sent
+     * @param isChosen whether a person has chosen so, against what was recognised
+     * @param confidence of the guess, in percent
+     * @param evidence clauses
+     * @param examples a few of its cells
+     * @param type what kind of choice there is beside: {@code date}, {@code money} or empty
+     * @param order whether day or month comes first, or empty
+     * @param unit of an amount, or empty
+     */
+    record Column(
+            int place,
+            String name,
+            String field,
+            boolean isChosen,
+            long confidence,
+            List<String> evidence,
+            List<String> examples,
+            String type,
+            String order,
+            String unit) {}
+
+    /**
+     * A field that every lead gets alike.
+     *
+     * @param field which
+     * @param typed what a person wants, or empty
+     * @param configured what the settings say, or empty
+     */
+    record Value(Field field, String typed, String configured) {}
+
+    /**
+     * A row as it would be sent.
+     *
+     * @param row its number
+     * @param fields names and values, empty for a reject
+     * @param problems why it would not be sent
+     */
+    record Preview(long row, List<String[]> fields, List<String> problems) {}
+
+    /** Whether the import can be started as it is. */
+    public boolean canStart() {
+        return objection == null && planner.plan().gap().isEmpty();
+    }
+}

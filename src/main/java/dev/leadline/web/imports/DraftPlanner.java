@@ -1,0 +1,184 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.check.ImportPlanner;
+import dev.leadline.check.MappingOptions;
+import dev.leadline.check.ProfiledFile;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
+import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.SilentListener;
+import dev.leadline.web.upload.Upload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of what a person has chosen, with the reasons of the guess beside it. */
+final class DraftPlanner {
+
+    private static final int REMEMBERED = 16;
+    private static final String YAML = ".yaml";
+
+    /** What a mapping can say of a column's dates; it leaves open what it does not say. */
+    private static final List<DateOrder> DECIDED = List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST);
+
+    /** Who says so of columns that a person has chosen a field for. */
+    private static final String CHOSEN = "your choice";
+
+    private final Settings settings;
+    private final DraftView view;
+    private final Map<String, ProfiledFile> read = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ProfiledFile> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    DraftPlanner(Settings settings) {
+        this.settings = settings;
+        this.view = new DraftView(settings);
+    }
+
+    /** The file, read once. */
+    ProfiledFile read(Upload upload) {
+        return read.computeIfAbsent(
+                upload.id(), id -> ProfiledFile.read(upload.file(), settings, new SilentListener()));
+    }
+
+    void forget(Upload upload) {
+        read.remove(upload.id());
+    }
+
+    /** The kept mappings by their names, without folders and endings. */
+    List<String> keptMappings() {
+        try (Stream<Path> files = Files.list(settings.config().resolve("mappings"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(YAML))
+                    .map(name -> name.substring(0, name.length() - YAML.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    DraftImport draft(Upload upload, DraftChoices choices) {
+        Target target = settings.targets().named(choices.target(), settings.vendor());
+        Path kept = choices.base().isEmpty() ? null : kept(choices.base());
+        Mapping base = kept == null ? null : Mapping.read(kept);
+        Map<String, String> constants = constants(target, choices);
+        MappingOptions recognised = new MappingOptions(target, kept, base, constants);
+        try {
+            ImportPlanner guess = ImportPlanner.draft(read(upload), recognised, settings);
+            return chosen(upload, choices, guess, recognised);
+        } catch (UsageException | NoSureMappingException e) {
+            ImportPlanner bare =
+                    ImportPlanner.draft(read(upload), new MappingOptions(target, null, null, Map.of()), settings);
+            return view.of(bare, bare, recognised, choices, upload.withoutPath(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Path kept(String name) {
+        if (!keptMappings().contains(name)) {
+            throw new NotFoundException();
+        }
+        return settings.config().resolve("mappings").resolve(name + YAML);
+    }
+
+    private static Map<String, String> constants(Target target, DraftChoices choices) {
+        Map<String, String> known = new LinkedHashMap<>();
+        choices.constants().forEach((field, value) -> {
+            if (target.field(field).isPresent()) {
+                known.put(field, value);
+            }
+        });
+        return known;
+    }
+
+    private DraftImport chosen(Upload upload, DraftChoices choices, ImportPlanner guess, MappingOptions recognised) {
+        Path file = ofItsOwn(upload);
+        Mapping asRecognised = written(guess.plan().toYaml(), file);
+        Mapping asChosen = asChosen(asRecognised, guess.plan(), choices);
+        if (asChosen.columns().equals(asRecognised.columns())) {
+            return view.of(guess, guess, recognised, choices, null);
+        }
+        written(asChosen.toYaml(), file);
+        MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, asChosen, recognised.constants());
+        ImportPlanner planner = ImportPlanner.draft(read(upload), mappingOptions, settings);
+        return view.of(planner, guess, mappingOptions, choices, null);
+    }
+
+    /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */
+    private static Path ofItsOwn(Upload upload) {
+        try {
+            return Files.createTempFile(upload.beside(""), "mapping-", YAML);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Mapping written(String yaml, Path file) {
+        try {
+            Files.writeString(file, yaml);
+            return Mapping.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Constants stand beside the mapping, so that a person can change them without changing it. */
+    private static Mapping asChosen(Mapping recognised, MappingPlan plan, DraftChoices choices) {
+        Map<String, Mapping.Column> columns = new LinkedHashMap<>();
+        for (int place = 0; place < plan.columns().size(); place++) {
+            String name = plan.columns().get(place).column();
+            Mapping.Column before = recognised.columns().get(name);
+            String field = choices.fields().getOrDefault(place, before == null ? "" : before.field());
+            if (!field.isEmpty()) {
+                columns.put(name, column(before, field, place, choices));
+            }
+        }
+        return new Mapping(
+                CHOSEN,
+                recognised.target(),
+                recognised.region(),
+                recognised.header(),
+                columns,
+                Map.of(),
+                recognised.drop());
+    }
+
+    private static Mapping.Column column(
+            Mapping.@Nullable Column before, String field, int place, DraftChoices choices) {
+        boolean isSame = before != null && before.field().equals(field);
+        DateOrder order = chosen(DECIDED, choices.orders().get(place));
+        MoneyUnit unit = chosen(List.of(MoneyUnit.values()), choices.units().get(place));
+        if (before == null || !isSame) {
+            return new Mapping.Column(field, order, unit, Map.of());
+        }
+        return new Mapping.Column(
+                field,
+                choices.orders().containsKey(place) ? order : before.dateOrder(),
+                choices.units().containsKey(place) ? unit : before.money(),
+                before.lookup(),
+                before.values());
+    }
+
+    private static <E extends Enum<E>> @Nullable E chosen(List<E> all, @Nullable String word) {
+        return all.stream()
+                .filter(one -> DraftChoices.word(one).equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.BackgroundTask;
+import dev.leadline.job.BackgroundTasks;
+import dev.leadline.job.RunListener;
+import dev.leadline.job.RunResult;
+import dev.leadline.job.RunService;
+import dev.leadline.job.UserError;
+import dev.leadline.web.page.FlashMessage;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Has something done to a run in the background, notes who wanted it, and says at once what can be said. */
+final class RunActions {
+
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+
+    private final RunService imports;
+    private final BackgroundTasks background;
+
+    RunActions(RunService imports, BackgroundTasks background) {
+        this.imports = imports;
+        this.background = background;
+    }
+
+    /** What comes after: a page of the run, with what is known by then. */
+    String begin(
+            long run,
+            String who,
+            String what,
+            @Nullable String detail,
+            String page,
+            Function<RunListener, RunResult> action,
+            RedirectAttributes told) {
+        imports.actions().note(who, what, run, detail);
+        BackgroundTask work = background.begin(run, action);
+        boolean known = work.await(GLANCE);
+        work.mishap()
+                .map(UserError::sentence)
+                .ifPresentOrElse(
+                        sentence -> FlashMessage.refused(told, sentence),
+                        () -> FlashMessage.done(
+                                told,
+                                known
+                                        ? "Run %d goes on.".formatted(run)
+                                        : "Run %d goes on in a moment.".formatted(run)));
+        return "redirect:/runs/" + run + page;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.job.RunService;
+import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.ledger.RunState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is that goes on now.
+ *
+ * @param run which
+ * @param step what is done
+ * @param done rows that have gone through the step
+ * @param total rows that have to
+ * @param left how long it takes at the pace that is allowed, or null where that cannot be said
+ */
+record RunProgress(
+        RunLine run,
+        String step,
+        long done,
+        long total,
+        @Nullable Duration left) {
+
+    static RunProgress of(RunLine run, RunService imports) {
+        RowCounts counts = run.counts();
+        long total = counts.total();
+        long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
+        if (run.standing() != RunState.RUNNING || total == 0) {
+            return new RunProgress(run, "reading the file", 0, 0, null);
+        }
+        if (unsent > 0) {
+            return new RunProgress(run, "sending", total - unsent, total, imports.estimate(unsent));
+        }
+        long queued = counts.of(RowStatus.QUEUED);
+        return new RunProgress(run, "asking what became of the rows", total - queued, total, null);
+    }
+}

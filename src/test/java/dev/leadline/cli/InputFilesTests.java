@@ -1,0 +1,152 @@
+package dev.leadline.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How files are named: by patterns, twice, through a pipe; and what is said of how they are read. */
+class InputFilesTests {
+
+    private static final String ID = "integration_id=abc";
+
+    @TempDir
+    Path folder;
+
+    private Terminals terminal;
+
+    @BeforeEach
+    void fillTheInbox() throws IOException {
+        Files.createDirectories(folder.resolve("inbox"));
+        terminal = new Terminals(folder);
+        terminal.file("inbox/b.csv", "email_1", "bob@example.com");
+        terminal.file("inbox/a.csv", "email_1", "ann@example.com");
+        terminal.file("inbox/notes.txt", "email_1", "cyd@example.com");
+    }
+
+    @Test
+    void patternStandsForItsFilesInOrder() {
+        assertThat(terminal.type("check", "inbox/*.csv", "--set", ID)).isZero();
+
+        assertThat(headlines())
+                .containsExactly(
+                        "a.csv for generic: checked, nothing was sent.",
+                        "b.csv for generic: checked, nothing was sent.");
+    }
+
+    @Test
+    void severalFilesMakeAnArray() {
+        assertThat(terminal.type("check", "inbox/*.csv", "inbox/notes.txt", "--set", ID, "--json"))
+                .isZero();
+
+        assertThat(terminal.out()).startsWith("[ {").contains("\"a.csv\"", "\"b.csv\"", "\"notes.txt\"");
+    }
+
+    @Test
+    void fileThatIsNamedTwiceIsTakenOnce() {
+        assertThat(terminal.type("check", "inbox/a.csv", "inbox/*.csv", "./inbox/b.csv", "--set", ID, "--quiet"))
+                .isZero();
+
+        assertThat(headlines()).hasSize(2);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "inbox/a.csv is named twice and taken once.\n./inbox/b.csv is named twice and taken once.\n");
+    }
+
+    @Test
+    void patternWithoutAFileIsToldAndTheOthersHaveTheirTurn() {
+        assertThat(terminal.type("check", "outbox/*.csv", "inbox/a.csv", "--set", ID, "--quiet"))
+                .isEqualTo(3);
+
+        assertThat(terminal.err()).isEqualTo("No file fits outbox/*.csv; check the pattern and the folder.\n");
+        assertThat(headlines()).hasSize(1);
+    }
+
+    @Test
+    void fileWithTheNameOfAPatternIsThatFile() throws IOException {
+        terminal.file("leads[1].csv", "email_1", "ann@example.com");
+
+        assertThat(terminal.type("check", "leads[1].csv", "--set", ID)).isZero();
+    }
+
+    @Test
+    void pipeIsReadToItsEnd() {
+        terminal.pipe("email_1;rent", "ann@example.com;1250");
+
+        assertThat(terminal.type("check", "-", "--set", ID)).isZero();
+        assertThat(terminal.out())
+                .startsWith("standard-input for generic: checked, nothing was sent.\n\n  1  row read\n");
+        assertThat(terminal.err()).contains("Read as UTF-8, semicolons between cells.");
+        assertThat(terminal.type("map", "-", "--set", ID)).isZero();
+    }
+
+    @Test
+    void emptyPipeIsRefusedAndNothingOfItIsKept() {
+        terminal.pipe();
+
+        assertThat(terminal.type("map", "-", "--set", ID)).isEqualTo(3);
+        String sentence = terminal.err().lines().findFirst().orElseThrow();
+        assertThat(sentence).endsWith(" is empty; export the leads again, with a header line on top.");
+        assertThat(Path.of(sentence.substring(0, sentence.indexOf(" is empty"))))
+                .isAbsolute()
+                .doesNotExist();
+    }
+
+    @Test
+    void saysWhatAmongTheRowsIsNone() throws IOException {
+        Files.write(
+                folder.resolve("report.csv"),
+                "Guest cards;;\n\nemail_1;first;last\nrene@example.com;Ren\u00e9;Example\nemail_1;first;last\n\nTotal;;1\n"
+                        .getBytes("windows-1252"));
+
+        assertThat(terminal.type("check", "report.csv", "--set", ID)).isZero();
+        assertThat(terminal.err())
+                .contains(
+                        "Read as Windows-1252, semicolons between cells.",
+                        "Line 1 stands above the header and is not read.",
+                        "Line 5 stands for the header once more and is no row.",
+                        "Line 7 stands below the table, as a total or a remark, and is no row.");
+        assertThat(terminal.out()).contains("1  row read");
+    }
+
+    @Test
+    void settingsBoundWhatIsRead() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/application.yaml"), """
+                leadline.import:
+                  max-file-size: 10B
+                """);
+        terminal.pipe("email_1", "ann@example.com");
+
+        assertThat(terminal.type("check", "-", "inbox/a.csv", "--set", ID, "--quiet"))
+                .isEqualTo(3);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "standard-input has 24 bytes, more than the 10 that a file may have; split it into smaller files, "
+                                + "or raise leadline.import.max-file-size.\n"
+                                + "FOLDER/inbox/a.csv has 24 bytes, more than the 10 that a file may have; split it into smaller files, "
+                                + "or raise leadline.import.max-file-size.\n");
+    }
+
+    @Test
+    void rejectsOfAPackedFileAreNamedAfterWhatItHolds() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("leads.csv.gz")))) {
+            out.write("email_1\nann@example.com\nbob\n".getBytes(UTF_8));
+        }
+
+        assertThat(terminal.type("check", "leads.csv.gz", "--set", ID)).isEqualTo(4);
+        assertThat(folder.resolve("leads.rejects.csv")).content(UTF_8).endsWith(",bob\r\n");
+    }
+
+    private Stream<String> headlines() {
+        return terminal.out().lines().filter(line -> line.contains(": checked"));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.leadline.lead.conversion;
+
+import static dev.leadline.lead.conversion.Example.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people write into columns of names, and the first and last name that are sent. */
+class PersonNamesTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane Doe           | {first_name=Jane, last_name=Doe}
+            Mary Ann Smith     | {first_name=Mary Ann, last_name=Smith}
+            J. R. R. Tolkien   | {first_name=J. R. R., last_name=Tolkien}
+            `Jane   \n Doe`    | {first_name=Jane, last_name=Doe}
+            Jane O'Brien-Smith | {first_name=Jane, last_name=O'Brien-Smith}
+            Robert (Bob) Smith | {first_name=Robert (Bob), last_name=Smith}
+            Andy Anderson      | {first_name=Andy, last_name=Anderson}
+            Md Rahman          | {first_name=Md, last_name=Rahman}
+            """)
+    void splitsAFullName(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Doe, Jane          | {first_name=Jane, last_name=Doe}
+            Doe,Jane A.        | {first_name=Jane A., last_name=Doe}
+            van der Berg, Jane | {first_name=Jane, last_name=van der Berg}
+            Doe Jr., Jane      | {first_name=Jane, last_name=Doe Jr.}
+            Smith, MD          | {first_name=MD, last_name=Smith}
+            Rahman, Md         | {first_name=Md, last_name=Rahman}
+            """)
+    void readsTheLastNameBeforeAComma(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane van der Berg    | {first_name=Jane, last_name=van der Berg}
+            Ludwig van Beethoven | {first_name=Ludwig, last_name=van Beethoven}
+            Eddie Van Halen      | {first_name=Eddie, last_name=Van Halen}
+            Maria de la Cruz     | {first_name=Maria, last_name=de la Cruz}
+            Ali bin Ahmed        | {first_name=Ali, last_name=bin Ahmed}
+            José Ortega y Gasset | {first_name=José, last_name=Ortega y Gasset}
+            Van Morrison         | {first_name=Van, last_name=Morrison}
+            Sean Ó Briain        | {first_name=Sean, last_name=Ó Briain}
+            Sean Ó Briain        | {first_name=Sean, last_name=Ó Briain}
+            Maire Ní Bhriain     | {first_name=Maire, last_name=Ní Bhriain}
+            Aine Nic Dhomhnaill  | {first_name=Aine, last_name=Nic Dhomhnaill}
+            Sean Mac Gabhann     | {first_name=Sean, last_name=Mac Gabhann}
+            Mary Uí Bhriain      | {first_name=Mary, last_name=Uí Bhriain}
+            Mac Miller           | {first_name=Mac, last_name=Miller}
+            John O Smith         | {first_name=John O, last_name=Smith}
+            """)
+    void keepsParticlesWithTheLastName(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane Doe Jr.   | {first_name=Jane, last_name=Doe Jr.}
+            JANE DOE III   | {first_name=JANE, last_name=DOE III}
+            Jane Doe, Jr.  | {first_name=Jane, last_name=Doe Jr.}
+            Doe, Jane, Jr. | {first_name=Jane, last_name=Doe Jr.}
+            """)
+    void keepsSuffixesWithTheLastName(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Dr. Jane van der Berg Jr. | {first_name=Jane, last_name=van der Berg Jr.} (TITLE_LEFT_OUT)
+            Mr Jane Doe               | {first_name=Jane, last_name=Doe} (TITLE_LEFT_OUT)
+            Jane Doe, MD, PhD         | {first_name=Jane, last_name=Doe} (TITLE_LEFT_OUT)
+            Doe, Dr. Jane             | {first_name=Jane, last_name=Doe} (TITLE_LEFT_OUT)
+            Doe, Jane, MD             | {first_name=Jane, last_name=Doe} (TITLE_LEFT_OUT)
+            """)
+    void leavesTitlesAndDegreesOutAndRemarksOnIt(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane      | {first_name=Jane}
+            Null      | {first_name=Null}
+            Mr. Smith | {last_name=Smith} (TITLE_LEFT_OUT)
+            """)
+    void fillsOneFieldFromOneWord(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane & John Doe     | "Jane & John Doe" names more than one person.
+            Jane and John Doe   | "Jane and John Doe" names more than one person.
+            Jane Doe / John Doe | "Jane Doe / John Doe" names more than one person.
+            Doe, Jane, Mary     | "Doe, Jane, Mary" has more than one comma.
+            jane@example.com    | "jane@example.com" is an e-mail address, not a name.
+            12345               | "12345" holds no letter, so it is no name.
+            Mr.                 | "Mr." is a title without a name.
+            """)
+    void refusesWhatIsNotOnePersonsName(String cell, String found) {
+        assertThat(said(Conversions.splitName(cell)))
+                .isEqualTo("BAD_NAME: " + found + " Write first and last name in columns of their own.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            N/A  | nothing
+            -    | nothing
+            None | {first_name=None}
+            """)
+    void takesAMarkForEmptyAndNoWord(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `\u00a0Jane\u00a0` | Jane
+            Mary   Ann         | Mary Ann
+            Jane & John        | Jane & John
+            """)
+    void foldsWhiteSpaceOfASingleName(String cell, String value) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Null | Null
+            None | None
+            NA   | NA
+            Nil  | Nil
+            """)
+    void believesThatPeopleAreCalledNull(String cell, String value) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            N/A    | nothing
+            --     | nothing
+            ?      | nothing
+            (null) | nothing
+            """)
+    void takesMarksForEmpty(String cell, String value) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ann@example.com | "ann@example.com" is an e-mail address, not a name.
+            123             | "123" holds no letter, so it is no name.
+            """)
+    void refusesWhatIsNoName(String cell, String found) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
+                .isEqualTo("BAD_NAME: " + found + " Write first and last name in columns of their own.");
+    }
+}

@@ -1,0 +1,567 @@
+package dev.leadline.lead.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.leadline.lead.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InferredMappingTests {
+
+    @Nested
+    class ShapesThatLeadsComeIn {
+
+        @Test
+        void plainNames() {
+            Sheet sheet = Sheet.with(
+                            "First Name",
+                            "Last Name",
+                            "Email",
+                            "Phone",
+                            "Move-in Date",
+                            "Budget",
+                            "Bedrooms",
+                            "Pets",
+                            "Notes")
+                    .row(
+                            "Ann",
+                            "Lee",
+                            "ann@example.com",
+                            "617-555-0123",
+                            "06/15/2027",
+                            "$1,500",
+                            "2",
+                            "Cat",
+                            "Top floor")
+                    .set("integration_id", "int-1");
+
+            assertThat(sheet.mappedFor("generic"))
+                    .containsExactly(
+                            entry("First Name", "first_name"),
+                            entry("Last Name", "last_name"),
+                            entry("Email", "email_1"),
+                            entry("Phone", "phone_1"),
+                            entry("Move-in Date", "move_in_date"),
+                            entry("Budget", "rent_maximum_in_cents"),
+                            entry("Bedrooms", "desired_num_bedrooms"),
+                            entry("Pets", "pets"),
+                            entry("Notes", "notes"));
+            assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Accepted.class,
+                            accepted -> assertThat(accepted.lead().body())
+                                    .containsEntry("rent_maximum_in_cents", 150_000)
+                                    .containsEntry("move_in_date", "2027-06-15"));
+        }
+
+        @Test
+        void theFieldsThemselves() {
+            Sheet sheet = Sheet.with("email_1", "rent_maximum_in_cents", "community_id", "city", "pets")
+                    .row("ann@example.com", "150000", "com-1", "Boston", "CAT")
+                    .set("integration_id", "int-1");
+
+            assertThat(sheet.mappedFor("generic"))
+                    .containsOnlyKeys("email_1", "rent_maximum_in_cents", "community_id", "city", "pets");
+            assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                    .isInstanceOfSatisfying(
+                            Verdict.Accepted.class,
+                            accepted ->
+                                    assertThat(accepted.lead().body()).containsEntry("rent_maximum_in_cents", 150_000));
+        }
+
+        @Test
+        void metaLeadAds() {
+            Sheet sheet = Sheet.with(
+                            "id",
+                            "created_time",
+                            "ad_id",
+                            "ad_name",
+                            "adset_id",
+                            "adset_name",
+                            "campaign_id",
+                            "campaign_name",
+                            "form_id",
+                            "form_name",
+                            "is_organic",
+                            "platform",
+                            "when_are_you_looking_to_move?",
+                            "what_is_your_budget?",
+                            "email",
+                            "full_name",
+                            "phone_number")
+                    .row(
+                            "l:1",
+                            "2027-01-04T10:00:00-05:00",
+                            "ag:1",
+                            "Spring",
+                            "as:1",
+                            "All",
+                            "c:1",
+                            "Spring",
+                            "f:1",
+                            "Form",
+                            "false",
+                            "fb",
+                            "06/15/2027",
+                            "1200-1500",
+                            "ann@example.com",
+                            "Ann Lee",
+                            "617-555-0123");
+
+            assertThat(sheet.mappedFor("generic"))
+                    .containsExactly(
+                            entry("platform", "prospect_source"),
+                            entry("when_are_you_looking_to_move?", "move_in_date"),
+                            entry("what_is_your_budget?", "rent_maximum_in_cents"),
+                            entry("email", "email_1"),
+                            entry("full_name", "full_name"),
+                            entry("phone_number", "phone_1"));
+            assertThat(sheet.mappedFor("knock")).doesNotContainKey("platform");
+        }
+
+        @Test
+        void metaAnswersThatAreNoDates() {
+            assertThat(Sheet.with("when_are_you_looking_to_move?", "email")
+                            .row("within 30 days", "ann@example.com")
+                            .mappedFor("generic"))
+                    .containsExactly(entry("email", "email_1"));
+        }
+
+        @Test
+        void salesforceLeads() {
+            Sheet sheet = Sheet.with(
+                            "Id",
+                            "FirstName",
+                            "LastName",
+                            "Email",
+                            "Phone",
+                            "MobilePhone",
+                            "LeadSource",
+                            "Status",
+                            "Company",
+                            "Street",
+                            "City",
+                            "State",
+                            "PostalCode",
+                            "Country",
+                            "Description",
+                            "CreatedDate")
+                    .row(
+                            "00Q5e",
+                            "Ann",
+                            "Lee",
+                            "ann@example.com",
+                            "617-555-0123",
+                            "617-555-0124",
+                            "Web",
+                            "Open",
+                            "Acme",
+                            "1 Main St",
+                            "Boston",
+                            "MA",
+                            "02110",
+                            "US",
+                            "Top floor",
+                            "2027-01-04");
+
+            assertThat(sheet.mappedFor("generic"))
+                    .containsExactly(
+                            entry("FirstName", "first_name"),
+                            entry("LastName", "last_name"),
+                            entry("Email", "email_1"),
+                            entry("Phone", "phone_1"),
+                            entry("MobilePhone", "phone_2"),
+                            entry("LeadSource", "prospect_source"),
+                            entry("Street", "address_1"),
+                            entry("City", "city"),
+                            entry("State", "state"),
+                            entry("PostalCode", "zip"),
+                            entry("Country", "country"),
+                            entry("Description", "notes"));
+            assertThat(sheet.mappedFor("knock"))
+                    .containsEntry("Phone", "phone_1")
+                    .doesNotContainKeys("MobilePhone", "LeadSource", "Country");
+        }
+
+        @Test
+        void hubSpotContacts() {
+            assertThat(Sheet.with(
+                                    "Record ID",
+                                    "First Name",
+                                    "Last Name",
+                                    "Email",
+                                    "Phone Number",
+                                    "Contact owner",
+                                    "Lead Status",
+                                    "Lifecycle Stage",
+                                    "Create Date",
+                                    "City",
+                                    "State/Region",
+                                    "Zip code")
+                            .row(
+                                    "51",
+                                    "Ann",
+                                    "Lee",
+                                    "ann@example.com",
+                                    "617-555-0123",
+                                    "Bo Yi",
+                                    "New",
+                                    "Lead",
+                                    "2027-01-04",
+                                    "Boston",
+                                    "MA",
+                                    "02110")
+                            .mappedFor("generic"))
+                    .containsExactly(
+                            entry("First Name", "first_name"),
+                            entry("Last Name", "last_name"),
+                            entry("Email", "email_1"),
+                            entry("Phone Number", "phone_1"),
+                            entry("City", "city"),
+                            entry("State/Region", "state"),
+                            entry("Zip code", "zip"));
+        }
+
+        @Test
+        void aPortal() {
+            assertThat(Sheet.with(
+                                    "name",
+                                    "email",
+                                    "phone",
+                                    "movingDate",
+                                    "numBedroomsSought",
+                                    "message",
+                                    "leadType",
+                                    "listingId",
+                                    "listingStreet",
+                                    "listingCity",
+                                    "listingState",
+                                    "listingPostalCode",
+                                    "listingContactEmail",
+                                    "incomeYearly",
+                                    "leaseLengthMonths",
+                                    "numOccupants",
+                                    "hasPets")
+                            .row(
+                                    "Ann Lee",
+                                    "ann@example.com",
+                                    "617-555-0123",
+                                    "20270615",
+                                    "2",
+                                    "Still free?",
+                                    "question",
+                                    "77",
+                                    "9 Elm St",
+                                    "Boston",
+                                    "MA",
+                                    "02110",
+                                    "agent@example.com",
+                                    "60000",
+                                    "12",
+                                    "2",
+                                    "true")
+                            .mappedFor("generic"))
+                    .containsExactly(
+                            entry("name", "full_name"),
+                            entry("email", "email_1"),
+                            entry("phone", "phone_1"),
+                            entry("movingDate", "move_in_date"),
+                            entry("numBedroomsSought", "desired_num_bedrooms"),
+                            entry("message", "notes"),
+                            entry("leaseLengthMonths", "lease_term_in_months"),
+                            entry("numOccupants", "number_of_occupants"));
+        }
+
+        @Test
+        void appFolioGuestCards() {
+            assertThat(Sheet.with(
+                                    "name",
+                                    "email_address",
+                                    "phone_number",
+                                    "move_in_preference",
+                                    "max_rent",
+                                    "bed_bath_preference",
+                                    "pet_preference",
+                                    "source",
+                                    "lead_type",
+                                    "status",
+                                    "received",
+                                    "last_activity_date",
+                                    "last_activity_type",
+                                    "monthly_income",
+                                    "credit_score",
+                                    "property",
+                                    "unit",
+                                    "assigned_user",
+                                    "guest_card_id")
+                            .row(
+                                    "Ann Lee",
+                                    "ann@example.com",
+                                    "617-555-0123",
+                                    "06/15/2027",
+                                    "1500",
+                                    "2/1",
+                                    "Cat",
+                                    "Zillow",
+                                    "Prospect",
+                                    "Active",
+                                    "2027-01-04",
+                                    "2027-01-05",
+                                    "Call",
+                                    "5000",
+                                    "700",
+                                    "Elm Court",
+                                    "4B",
+                                    "Bo Yi",
+                                    "12")
+                            .mappedFor("generic"))
+                    .containsExactly(
+                            entry("name", "full_name"),
+                            entry("email_address", "email_1"),
+                            entry("phone_number", "phone_1"),
+                            entry("move_in_preference", "move_in_date"),
+                            entry("max_rent", "rent_maximum_in_cents"),
+                            entry("bed_bath_preference", "desired_num_bedrooms"),
+                            entry("pet_preference", "pets"),
+                            entry("source", "prospect_source"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "integration_id",
+                "Integration ID",
+                "Community ID",
+                "listingContactEmail",
+                "Listing City",
+                "listingPostalCode",
+                "Monthly Income",
+                "incomeYearly",
+                "Credit Score",
+                "campaign_name",
+                "Ad Name",
+                "is_organic",
+                "Created Time",
+                "Date",
+                "Lead Status",
+                "Contact owner",
+                "Agent Email",
+                "Owner Email",
+                "Company",
+                "Property Address",
+                "Unit",
+                "When do you want to move out?",
+                "What is your pet budget?",
+                "Colour"
+            })
+    void neverTakesWhatIsNotTheRenters(String header) {
+        assertThat(Sheet.with(header).row("2027-06-15").mappedFor("generic")).isEmpty();
+        assertThat(Sheet.with(header).row("ann@example.com").mappedFor("generic"))
+                .isEmpty();
+        assertThat(Sheet.with(header).row("1500").mappedFor("generic")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E-Mail Address, email_1",
+        "EMAIL*, email_1",
+        "Email (required), email_1",
+        "Phone #, phone_1",
+        "Budget__c, rent_maximum_in_cents",
+        "\u00a0Surname , last_name",
+        "MoveInDate, move_in_date",
+        "desired_max_rent_in_cents, rent_maximum_in_cents",
+        "Rent Minimum In Cents, rent_minimum_in_cents",
+        "Number of Bedrooms, desired_num_bedrooms",
+        "Zip, zip",
+        "Country/Region, country"
+    })
+    void knowsANameHoweverItIsWritten(String header, String field) {
+        assertThat(Sheet.with(header).mappedFor("generic").values()).containsExactly(field);
+    }
+
+    @Test
+    void readsCentsWhereTheNameSaysCents() {
+        Sheet sheet = Sheet.with("Email", "desired_max_rent_in_cents", "Min rent")
+                .row("ann@example.com", "150000", "1,200")
+                .set("integration_id", "int-1");
+
+        assertThat(sheet.planFor("generic").convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.lead().body())
+                                .containsEntry("rent_maximum_in_cents", 150_000)
+                                .containsEntry("rent_minimum_in_cents", 120_000));
+    }
+
+    @Test
+    void takesTheValuesWordForAColumnHeadedContact() {
+        assertThat(Sheet.with("Contact")
+                        .row("ann@example.com")
+                        .row("bo@example.com")
+                        .mappedFor("generic"))
+                .containsExactly(entry("Contact", "email_1"));
+        assertThat(Sheet.with("Contact").row("617-555-0123").mappedFor("generic"))
+                .containsExactly(entry("Contact", "phone_1"));
+        assertThat(Sheet.with("Contact Info")
+                        .row("617-555-0123")
+                        .row("bo@example.com")
+                        .mappedFor("generic"))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAHintOnlyWhereTheValuesBearItOut() {
+        assertThat(Sheet.with("Guest", "Moves in").row("Ann Lee", "2027-06-15").mappedFor("generic"))
+                .containsExactly(entry("Guest", "full_name"), entry("Moves in", "move_in_date"));
+        assertThat(Sheet.with("Guest", "Moves in").row("2", "soon").mappedFor("generic"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksWhichOfTwoColumnsIsMeant() {
+        MappingPlan plan = Sheet.with("Email", "E-mail Address", "Phone")
+                .row("ann@example.com", "lee@example.com", "617-555-0123")
+                .set("integration_id", "int-1")
+                .planFor("generic");
+
+        assertThat(Sheet.mapped(plan)).containsExactly(entry("Phone", "phone_1"));
+        assertThat(plan.notes())
+                .contains("Columns \"Email\" and \"E-mail Address\" claim email_1 alike, so none of them is sent;"
+                        + " say in a mapping file which one it is.");
+    }
+
+    @Test
+    void prefersTheExactNameToASynonym() {
+        assertThat(Sheet.with("Email", "email_1")
+                        .row("ann@example.com", "lee@example.com")
+                        .mappedFor("generic"))
+                .containsExactly(entry("email_1", "email_1"));
+    }
+
+    @Test
+    void doesNotLetAnEmptyColumnStandAgainstAFullOne() {
+        assertThat(Sheet.with("Email", "E-mail Address")
+                        .row("", "ann@example.com")
+                        .row("", "bo@example.com")
+                        .mappedFor("generic"))
+                .containsExactly(entry("E-mail Address", "email_1"));
+    }
+
+    @Test
+    void takesTheMobileWhereHardlyAnyPhoneIsFilledIn() {
+        Sheet sheet = Sheet.with("Phone", "Mobile");
+        for (int i = 10; i < 30; i++) {
+            sheet.row(i == 10 ? "617-555-0199" : "", "617-555-01" + i);
+        }
+
+        assertThat(sheet.mappedFor("knock")).containsExactly(entry("Mobile", "phone_1"));
+    }
+
+    @Test
+    void prefersThePartsOfANameToTheWhole() {
+        assertThat(Sheet.with("Name", "First Name", "Last Name")
+                        .row("Ann Lee", "Ann", "Lee")
+                        .mappedFor("generic"))
+                .containsOnlyKeys("First Name", "Last Name");
+    }
+
+    @Test
+    void leavesAnAddressAloneThatMayBeThePropertys() {
+        MappingPlan plan = Sheet.with("Email", "Property", "Street", "City", "Home Address")
+                .row("ann@example.com", "Elm Court", "9 Elm St", "Boston", "1 Main St")
+                .draftFor("generic");
+
+        assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"), entry("Home Address", "address_1"));
+        assertThat(plan.columns().get(3).evidence())
+                .containsExactly("it may be the address of the property, which the file describes too");
+    }
+
+    @Test
+    void letsAConstantWinAndNamesTheColumn() {
+        MappingPlan plan = Sheet.with("Email", "Source")
+                .row("ann@example.com", "Zillow")
+                .set("integration_id", "int-1")
+                .configured("prospect_source", "Fair")
+                .planFor("generic");
+
+        assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"));
+        assertThat(plan.constants()).isEqualTo(Map.of("integration_id", "int-1", "prospect_source", "Fair"));
+        assertThat(plan.columns().get(1).evidence())
+                .containsExactly("the constant prospect_source (settings) is sent in its place");
+        assertThat(plan.notes()).contains("Not sent: \"Source\"; `leadline map FILE` says why.");
+    }
+
+    @Test
+    void saysHowSureItIsAndWhy() {
+        ColumnPlan email = Sheet.with("Email")
+                .row("ann@example.com")
+                .row("bo")
+                .draftFor("generic")
+                .columns()
+                .get(0);
+
+        assertThat(email.confidence()).isEqualTo(0.81);
+        assertThat(email.evidence()).containsExactly("its name says so", "1 of 2 values tried fit");
+    }
+
+    @Test
+    void refusesWhereARequiredFieldIsNotFound() {
+        assertThatExceptionOfType(NoSureMappingException.class)
+                .isThrownBy(() -> Sheet.with("Email")
+                        .row("ann@example.com")
+                        .set("integration_id", "int-1")
+                        .planFor("knock"))
+                .withMessage(
+                        "There is no sure mapping of the file's columns: nothing gives community_id, attribution_id,"
+                                + " which knock requires. See what was recognised with `leadline map FILE`, then give what is"
+                                + " missing with --set community_id=VALUE or a mapping file (--mapping).");
+    }
+
+    @Test
+    void refusesWhereNoContactIsFound() {
+        assertThatExceptionOfType(NoSureMappingException.class)
+                .isThrownBy(() -> Sheet.with("Name", "Colour")
+                        .row("Ann Lee", "blue")
+                        .set("integration_id", "int-1")
+                        .planFor("generic"))
+                .withMessage(
+                        "There is no sure mapping of the file's columns: no column is surely an e-mail address or a"
+                                + " phone number. See what was recognised with `leadline map FILE`, then give what is missing"
+                                + " with --set FIELD=VALUE or a mapping file (--mapping).");
+    }
+
+    @Test
+    void neverTakesAnIntegrationFromAColumn() {
+        MappingPlan plan = Sheet.with("integration_id", "email")
+                .row("int-1", "ann@example.com")
+                .draftFor("generic");
+
+        assertThat(Sheet.mapped(plan)).containsExactly(entry("email", "email_1"));
+        assertThat(plan.columns().get(0).evidence())
+                .containsExactly("integration_id comes from a column only where a mapping file says so");
+    }
+
+    @Test
+    void readsTheHeaderAloneWhereThereAreNoRows() {
+        assertThat(Sheet.with("First Name", "Email", "Contact", "Pets").mappedFor("generic"))
+                .containsExactly(entry("First Name", "first_name"), entry("Email", "email_1"));
+    }
+
+    @Test
+    void warnsWhereTheRegionDecidesBetweenDayAndMonth() {
+        MappingPlan plan = Sheet.with("Email", "Move-in Date")
+                .row("ann@example.com", "06/07/2027")
+                .set("integration_id", "int-1")
+                .planFor("generic");
+
+        assertThat(plan.warnings()).hasSize(1).first().asString().startsWith("Column \"Move-in Date\"");
+    }
+}

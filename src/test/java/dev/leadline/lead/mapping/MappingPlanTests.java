@@ -1,0 +1,529 @@
+package dev.leadline.lead.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.ConversionNote;
+import dev.leadline.source.Row;
+import dev.leadline.source.RowFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MappingPlanTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sendsOnlyWhatIsMappedOrConstantInTheTargetsOrder() {
+        Sheet sheet = Sheet.with("Notes", "Colour", "Last Name", "Email")
+                .row("Top floor", "blue", "Lee", "ann@example.com")
+                .set("subscribe", "false")
+                .set("integration_id", "int-1");
+
+        assertThat(body(sheet, "generic"))
+                .containsExactly(
+                        entry("integration_id", "int-1"),
+                        entry("email_1", "ann@example.com"),
+                        entry("last_name", "Lee"),
+                        entry("notes", "Top floor"),
+                        entry("subscribe", false));
+    }
+
+    @Test
+    void leavesOutWhatIsEmpty() {
+        Sheet sheet = Sheet.with("Email", "Phone", "Notes")
+                .row("ann@example.com", "N/A", "")
+                .set("integration_id", "int-1");
+
+        assertThat(body(sheet, "generic")).containsOnlyKeys("integration_id", "email_1");
+    }
+
+    @Test
+    void tellsAllProblemsOfARowAtOnce() {
+        Sheet sheet = Sheet.with("Email", "Phone", "Move-in Date", "State", "leaseLengthMonths")
+                .row("ann@", "12", "soon", "Somewhere far away", "24")
+                .set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "generic"))
+                .extracting(Problem::code, Problem::field, Problem::column, Problem::value)
+                .containsExactly(
+                        tuple(ProblemCode.BAD_EMAIL, "email_1", "Email", "ann@"),
+                        tuple(ProblemCode.BAD_PHONE, "phone_1", "Phone", "12"),
+                        tuple(ProblemCode.BAD_DATE, "move_in_date", "Move-in Date", "soon"),
+                        tuple(ProblemCode.TOO_LONG, "state", "State", "Somewhere far away"),
+                        tuple(ProblemCode.OUT_OF_RANGE, "lease_term_in_months", "leaseLengthMonths", "24"));
+    }
+
+    @Test
+    void tellsOfAFieldOnce() {
+        Sheet sheet = Sheet.with("Name", "Email", "community_id")
+                .row("Ann Lee", "ann@", "com-1")
+                .set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "rentcafe"))
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple(ProblemCode.BAD_EMAIL, "email_1"));
+    }
+
+    @Test
+    void doesNotMissTheNamesThatAreThereAndWrong() {
+        Sheet sheet = Sheet.with("Name", "Email", "community_id")
+                .row("ann@example.com", "ann@example.com", "com-1")
+                .set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "rentcafe"))
+                .extracting(Problem::code, Problem::field, Problem::column)
+                .containsExactly(tuple(ProblemCode.BAD_NAME, "full_name", "Name"));
+    }
+
+    @Test
+    void tellsWhatIsMissing() {
+        Sheet sheet =
+                Sheet.with("Name", "Email", "community_id").row("Cher", "", "").set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "rentcafe"))
+                .containsExactly(
+                        new Problem(
+                                ProblemCode.MISSING,
+                                "community_id",
+                                "community_id",
+                                "",
+                                "rentcafe requires community_id, and it has no value. Fill in the cell."),
+                        new Problem(
+                                ProblemCode.MISSING,
+                                "last_name",
+                                "Name",
+                                "Cher",
+                                "rentcafe requires last_name, and it has no value. Fill in the cell."),
+                        new Problem(
+                                ProblemCode.MISSING,
+                                "email_1",
+                                "Email",
+                                "",
+                                "rentcafe requires email_1, and it has no value. Fill in the cell."));
+    }
+
+    @Test
+    void tellsThatThereIsNoContact() {
+        Sheet sheet = knock(Sheet.with("Email", "Phone", "Last Name").row("", "", "Lee"));
+
+        assertThat(problems(sheet, "knock"))
+                .containsExactly(new Problem(
+                        ProblemCode.NO_CONTACT,
+                        null,
+                        null,
+                        null,
+                        "knock requires an e-mail address or a phone number, and there is neither."
+                                + " Fill in an e-mail address or a phone number."));
+    }
+
+    @Test
+    void doesNotMissAContactThatIsThereAndWrong() {
+        Sheet sheet = knock(Sheet.with("Email", "Phone").row("ann@", ""));
+
+        assertThat(problems(sheet, "knock")).extracting(Problem::code).containsExactly(ProblemCode.BAD_EMAIL);
+    }
+
+    @Test
+    void rejectsARowThatCannotBeRead() {
+        MappingPlan plan = Sheet.with("Email").set("integration_id", "int-1").planFor("generic");
+        Row row = new Row(
+                3, 4, List.of("ann@example.com"), new RowFault(RowFault.Kind.TOO_MANY_CELLS, "It has 2 cells."));
+
+        assertThat(plan.convert(row))
+                .isEqualTo(
+                        new Verdict.Rejected(
+                                List.of(
+                                        new Problem(
+                                                ProblemCode.TOO_MANY_CELLS,
+                                                null,
+                                                null,
+                                                null,
+                                                "It has 2 cells. Remove the surplus cells, or put quotes round the cell that holds a comma."))));
+    }
+
+    @Test
+    void fillsLowestAndHighestRentFromOneRange() {
+        Sheet sheet = Sheet.with("Email", "Budget")
+                .row("ann@example.com", "1200-1500")
+                .set("integration_id", "int-1");
+
+        assertThat(body(sheet, "generic"))
+                .containsEntry("rent_minimum_in_cents", 120_000)
+                .containsEntry("rent_maximum_in_cents", 150_000);
+    }
+
+    @Test
+    void blamesTheColumnThatAPartCameFrom() {
+        Sheet sheet =
+                Sheet.with("Email", "Budget").row("ann@example.com", "0-1500").set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "generic"))
+                .extracting(Problem::code, Problem::column, Problem::value)
+                .containsExactly(tuple(ProblemCode.OUT_OF_RANGE, "Budget", "0-1500"));
+    }
+
+    @Test
+    void takesNoRangeWhereTheOtherRentHasItsOwnColumn() {
+        Sheet sheet = Sheet.with("Email", "Min rent", "Max rent")
+                .row("ann@example.com", "1000", "1200-1500")
+                .set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "generic"))
+                .extracting(Problem::code, Problem::field)
+                .containsExactly(tuple(ProblemCode.BAD_MONEY, "rent_maximum_in_cents"));
+    }
+
+    @Test
+    void takesAConstantForAPartOfTheName() {
+        Sheet sheet = Sheet.with("Email", "Name")
+                .row("ann@example.com", "Ann Lee")
+                .set("integration_id", "int-1")
+                .set("last_name", "Smith");
+
+        assertThat(body(sheet, "generic")).containsEntry("first_name", "Ann").containsEntry("last_name", "Smith");
+    }
+
+    @Test
+    void countsWhatWasChangedInMeaning() {
+        Sheet sheet = knock(Sheet.with("Email", "Phone", "Beds")
+                .row("ann@example.com", "617-555-0123 x4", "4")
+                .row("bo@example.com", "617-555-0124", "5")
+                .row("cy@example.com", "617-555-0125", "3"));
+        MappingPlan plan = sheet.planFor("knock");
+        ConversionNotes remarks = new ConversionNotes();
+
+        assertThat(List.of(1, 2, 3))
+                .allSatisfy(number -> assertThat(plan.convert(sheet.row(number), remarks))
+                        .isInstanceOfSatisfying(
+                                Verdict.Accepted.class,
+                                accepted -> assertThat(accepted.lead().body())
+                                        .containsEntry("desired_num_bedrooms", List.of(3))));
+        assertThat(remarks.sentences())
+                .containsExactly(
+                        "In 1 row of column \"Phone\" " + ConversionNote.EXTENSION_LEFT_OUT.sentence(),
+                        "In 2 rows of column \"Beds\" " + ConversionNote.CAPPED.sentence());
+    }
+
+    @Test
+    void dropsOnlyWhatTheMappingAllows() throws IOException {
+        Sheet sheet = Sheet.with("Mail", "Tel", "Area")
+                .row("ann@example.com", "12", "Somewhere far away")
+                .row("ann@", "12", "MA")
+                .mappedBy(mapping("columns: {Mail: email_1, Tel: phone_1, Area: state}\ndrop: [phone_1, state]"))
+                .set("integration_id", "int-1");
+        MappingPlan plan = sheet.planFor("generic");
+        ConversionNotes remarks = new ConversionNotes();
+
+        assertThat(plan.convert(sheet.row(1), remarks))
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.lead().body()).containsOnlyKeys("integration_id", "email_1"));
+        assertThat(plan.convert(sheet.row(2), remarks))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(ProblemCode.BAD_EMAIL));
+        assertThat(remarks.sentences())
+                .containsExactly(
+                        "In 2 rows of column \"Tel\" the cell does not fit phone_1, and it was left out as the mapping allows.",
+                        "In 1 row of column \"Area\" the cell does not fit state, and it was left out as the mapping allows.");
+        assertThat(plan.notes())
+                .contains("A cell that does not fit phone_1 is left out, and its row is sent without it,"
+                        + " as the mapping allows.");
+    }
+
+    @Test
+    void letsTheLaterConstantWin() throws IOException {
+        MappingPlan plan = Sheet.with("Mail")
+                .mappedBy(mapping("columns: {Mail: email_1}\nconstants: {city: Lowell, state: MA}"))
+                .configured("city", "Boston")
+                .configured("integration_id", "int-1")
+                .set("state", "NH")
+                .planFor("generic");
+
+        assertThat(plan.constants()).isEqualTo(Map.of("integration_id", "int-1", "city", "Lowell", "state", "NH"));
+    }
+
+    @Test
+    void holdsConstantsInTheApisOwnForm() {
+        MappingPlan plan = Sheet.with("Email")
+                .set("integration_id", "int-1")
+                .set("rent_maximum_in_cents", "150000")
+                .set("pets", "CAT, SMALL_DOG")
+                .set("subscribe", "false")
+                .planFor("generic");
+
+        assertThat(plan.constants())
+                .containsExactly(
+                        entry("integration_id", "int-1"),
+                        entry("rent_maximum_in_cents", 150_000),
+                        entry("pets", List.of("CAT", "SMALL_DOG")),
+                        entry("subscribe", false));
+    }
+
+    @Test
+    void refusesAConstantThatCannotBe() {
+        refuses(
+                "intergration_id",
+                "int-1",
+                "There is no field \"intergration_id\" in target generic (--set); did you mean integration_id?");
+        refuses("notes", " ", "The constant notes=  (--set) is empty; give it a value, or leave it out.");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(
+                        () -> Sheet.with("Email").set("subscribe", "perhaps").planFor("generic"))
+                .withMessageStartingWith("The constant subscribe=perhaps (--set) cannot be used: \"perhaps\" ")
+                .withMessageEndingWith(ProblemCode.BAD_BOOLEAN.advice());
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() ->
+                        Sheet.with("Email").set("state", "Somewhere far away").planFor("generic"))
+                .withMessageStartingWith("The constant state=Somewhere far away (--set) cannot be used: ");
+    }
+
+    @Test
+    void warnsThatKnockWritesToEverybody() {
+        String warning = "Knock sends its automated messages to every renter who is imported, since the API subscribes"
+                + " them by default; say --set subscribe=false, or map a column that tells who has agreed.";
+
+        assertThat(knock(Sheet.with("Email")).planFor("knock").warnings()).containsExactly(warning);
+        assertThat(knock(Sheet.with("Email"))
+                        .planFor(Sheet.TARGETS.named("generic", "knock"))
+                        .warnings())
+                .containsExactly(warning);
+        assertThat(knock(Sheet.with("Email"))
+                        .set("subscribe", "true")
+                        .planFor("knock")
+                        .warnings())
+                .isEmpty();
+        assertThat(knock(Sheet.with("Email", "subscribe")).planFor("knock").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void holdsTheVendorsRulesToo() {
+        Sheet sheet = Sheet.with("Email", "Mobile", "Pets", "Name")
+                .row("", "617-555-0123", "CAT", "Ann Lee")
+                .set("integration_id", "int-1")
+                .set("community_id", "com-1");
+        MappingPlan plan = sheet.planFor(Sheet.TARGETS.named("generic", "rentcafe"));
+
+        assertThat(Sheet.mapped(plan)).containsOnlyKeys("Email", "Mobile", "Name");
+        assertThat(plan.columns().get(2).evidence()).containsExactly("generic for rentcafe takes no pets");
+        assertThat(plan.convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::code, Problem::field)
+                                .containsExactly(tuple(ProblemCode.MISSING, "email_1")));
+        assertThat(MappingPlan.fromJson(plan.toJson(), Sheet.TARGETS).target().vendor())
+                .contains(Sheet.TARGETS.named("rentcafe"));
+    }
+
+    @Test
+    void asksForTheVendorWhereOneIsBehind() {
+        assertThat(Sheet.with("Email")
+                        .set("integration_id", "int-1")
+                        .planFor("generic")
+                        .notes())
+                .containsExactly(
+                        "Sent: \"Email\" as email_1.",
+                        "Target generic is handed on to knock, funnel, rentcafe, eliseai: name that vendor in the"
+                                + " settings, and its rules are checked before anything is sent.");
+    }
+
+    @Test
+    void convertsAsItDidAfterItWasStored() throws IOException {
+        Sheet sheet = everyKind();
+        MappingPlan plan = sheet.planFor("generic");
+        MappingPlan stored = MappingPlan.fromJson(plan.toJson(), Sheet.TARGETS);
+
+        assertThat(stored.convert(sheet.row(1))).isEqualTo(plan.convert(sheet.row(1)));
+        assertThat(stored.columns()).isEqualTo(plan.columns());
+        assertThat(stored.constants()).isEqualTo(plan.constants());
+        assertThat(stored.notes()).isEqualTo(plan.notes());
+        assertThat(stored.warnings()).isEqualTo(plan.warnings());
+        assertThat(stored.identity()).isEqualTo(plan.identity());
+        assertThat(stored.toJson()).isEqualTo(plan.toJson());
+        assertThat(plan.convert(sheet.row(1))).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void isNotRestoredForATargetThatHasChanged() throws IOException {
+        MappingPlan plan = knock(Sheet.with("Email", "City")).planFor("knock");
+        Files.writeString(
+                folder.resolve("knock.json"),
+                Files.readString(Path.of("src/main/resources/targets/knock.json"))
+                        .replace("\"city\"", "\"town\""));
+        Targets changed = Targets.load(folder);
+
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> MappingPlan.fromJson(plan.toJson(), changed))
+                .withMessage("The run sends city, which target knock does not take any more;"
+                        + " put its document back as it was, or import the file anew.");
+    }
+
+    @Test
+    void isTheSameWhetherGuessedOrKeptAsAMapping() throws IOException {
+        MappingPlan guessed = Sheet.with("Email", "Budget", "Move-in Date", "Name", "Colour")
+                .row("ann@example.com", "1500", "06/15/2027", "Ann Lee", "blue")
+                .set("integration_id", "int-1")
+                .planFor("generic");
+        MappingPlan kept = Sheet.with("Email", "Budget", "Move-in Date", "Name", "Colour")
+                .row("ann@example.com", "1500", "06/15/2027", "Ann Lee", "blue")
+                .mappedBy(mapping(guessed.toYaml()))
+                .planFor("generic");
+
+        assertThat(kept.identity()).isEqualTo(guessed.identity());
+    }
+
+    @Test
+    void isAnotherWhenAnythingThatIsSentIsAnother() throws IOException {
+        String identity = everyKind().planFor("generic").identity();
+
+        assertThat(everyKind().set("city", "Boston").planFor("generic").identity())
+                .isNotEqualTo(identity);
+        assertThat(everyKind().set("integration_id", "int-2").planFor("generic").identity())
+                .isNotEqualTo(identity);
+        assertThat(everyKind("day-first", "drop: [notes]").planFor("generic").identity())
+                .isNotEqualTo(identity);
+        assertThat(everyKind("month-first", "drop: []").planFor("generic").identity())
+                .isNotEqualTo(identity);
+        assertThat(everyKind("month-first", "drop: [notes]").planFor("generic").identity())
+                .isEqualTo(identity);
+    }
+
+    @Test
+    void isPrintedAsAMappingToKeep() {
+        MappingPlan plan = Sheet.with("Email", "Moving date", "Budget", "lead status", "when?: #1")
+                .row("ann@example.com", "06/15/2027", "1500", "New", "x")
+                .set("integration_id", "int-1")
+                .set("subscribe", "false")
+                .planFor("generic");
+
+        assertThat(plan.toYaml()).isEqualTo("""
+                # What is sent of each column. Keep it under config/mappings, and name it with --mapping.
+                target: generic
+                region: US
+                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                header:
+                - Email
+                - Moving date
+                - Budget
+                - lead status
+                - "when?: #1"
+                columns:
+                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  Email: email_1
+                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  Moving date:
+                    field: move_in_date
+                    date_order: month-first
+                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  Budget:
+                    field: rent_maximum_in_cents
+                    money: dollars
+                  # not sent: it tells how far the lead has got in the system that it comes from
+                  # lead status:
+                  # not sent: generic has no field that goes by this name
+                  # 'when?: #1':
+                constants:
+                  integration_id: int-1
+                  subscribe: false
+                drop: []
+                """);
+    }
+
+    @Test
+    void isPrintedWithWhatItLacks() {
+        MappingPlan draft = Sheet.with("Colour").row("blue").draftFor("generic");
+
+        assertThat(draft.gap()).isPresent();
+        assertThat(draft.toYaml()).isEqualTo("""
+                # What is sent of each column. Keep it under config/mappings, and name it with --mapping.
+                # %s
+                target: generic
+                region: US
+                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                header:
+                - Colour
+                columns:
+                  # not sent: generic has no field that goes by this name
+                  # Colour:
+                constants: {}
+                drop: []
+                """.formatted(draft.gap().orElseThrow()));
+    }
+
+    private void refuses(String field, String value, String message) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Sheet.with("Email").set(field, value).planFor("generic"))
+                .withMessage(message);
+    }
+
+    private Sheet everyKind() throws IOException {
+        return everyKind("month-first", "drop: [notes]");
+    }
+
+    private Sheet everyKind(String dateOrder, String drop) throws IOException {
+        return Sheet.with("Who", "Mail", "Tel", "When", "Rent", "Beds", "Pets", "Sub", "Months", "Says", "Colour")
+                .row(
+                        "Ann Lee",
+                        "ann@example.com",
+                        "617-555-0123",
+                        "06/07/2027",
+                        "1200-1500",
+                        "Studio, 1",
+                        "moggy",
+                        "yes",
+                        "12",
+                        "Top floor",
+                        "blue")
+                .mappedBy(mapping("""
+                        columns:
+                          Who: full_name
+                          Mail: email_1
+                          Tel: phone_1
+                          When: {field: move_in_date, date_order: %s}
+                          Rent: rent_maximum_in_cents
+                          Beds: desired_num_bedrooms
+                          Pets: {field: pets, values: {Moggy: CAT}}
+                          Sub: subscribe
+                          Months: lease_term_in_months
+                          Says: notes
+                        %s
+                        """.formatted(dateOrder, drop)))
+                .set("integration_id", "int-1");
+    }
+
+    private static Sheet knock(Sheet sheet) {
+        return sheet.set("integration_id", "int-1").set("community_id", "com-1").set("attribution_id", "att-1");
+    }
+
+    private Mapping mapping(String yaml) throws IOException {
+        return Mapping.read(Files.writeString(folder.resolve("kept.yaml"), yaml));
+    }
+
+    private static Map<String, Object> body(Sheet sheet, String target) {
+        return ((Verdict.Accepted) sheet.planFor(target).convert(sheet.row(1)))
+                .lead()
+                .body();
+    }
+
+    private static List<Problem> problems(Sheet sheet, String target) {
+        return ((Verdict.Rejected) sheet.planFor(target).convert(sheet.row(1))).problems();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.leadline.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.job.ImportRequest;
+import dev.leadline.ledger.RunInitiator;
+import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.source.WorkbookBuilder;
+import dev.leadline.testing.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of the files of an inbox, by how their imports end. */
+class InboxImportTests {
+
+    @TempDir
+    Path folder;
+
+    private NightHouse house;
+
+    @BeforeEach
+    void open() {
+        house = new NightHouse(folder, Database.H2);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void putsAwayWhatIsDoneAndWhatIsRefused() throws Exception {
+        house.arrives("a-good.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b-some.csv", "Bob,Hill,no address", "Cat,Moss,cat@example.com");
+        Files.writeString(house.inbox.resolve("c-empty.csv"), "");
+        house.arrives("d-good.csv", "Dan,Reed,dan@example.com");
+        Files.writeString(house.inbox.resolve("d-good.csv.done"), "");
+        inOrderOfTheirNames();
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(event.execution().files()).isEqualTo(4);
+        assertThat(event.execution().runs()).containsExactly(1L, 2L, 3L);
+        assertThat(event.taken()).extracting(InboxFileResult::exit).containsExactly(0, 4, 3, 0);
+        assertThat(event.execution().message())
+                .isEqualTo("Run 1: a-good.csv, done. Run 2: b-some.csv, done, with rows to look at. c-empty.csv: "
+                        + house.inbox.resolve("c-empty.csv")
+                        + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
+        assertThat(house.lyingIn("archive"))
+                .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
+        assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
+        assertThat(house.lyingIn("")).isEmpty();
+    }
+
+    @Test
+    void putsAWorkbookThatWouldExhaustMemoryAmongTheFailed() throws Exception {
+        new WorkbookBuilder()
+                .rows("<row r=\"2\"><c r=\"ZZZZZZ2\"><v>1</v></c></row>")
+                .write(house.inbox.resolve("leads.csv"));
+        house.arrives("next.csv", "Ann,Lee,ann@example.com");
+        inOrderOfTheirNames();
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().message())
+                .startsWith("leads.csv: " + house.inbox.resolve("leads.csv")
+                        + " has a cell ZZZZZZ2, beyond the last column of a sheet (XFD);")
+                .endsWith("Run 1: next.csv, done.");
+        assertThat(house.lyingIn("failed")).containsExactly("no-run-leads.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "failed"})
+    void importsNothingWhereFilesWouldGoThroughALink(String name) throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("private"));
+        Path link = Files.createSymbolicLink(house.inbox.resolve(name), elsewhere);
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(event.execution().message())
+                .isEqualTo(link + " is a link, and Leadline follows no links in an inbox: remove it, and let Leadline"
+                        + " create the folder, or mount one there.");
+        assertThat(house.emailsReceived()).isEmpty();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(house.lyingIn("")).contains("leads.csv");
+    }
+
+    @Test
+    void takesWhatLooksLikeSqlForTheNameThatItIs() {
+        house.arrives("it's'; DROP TABLE runs; --.csv", "Robert'); DROP TABLE runs; --,Lee,bob@example.com");
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().message()).isEqualTo("Run 1: it's'; DROP TABLE runs; --.csv, done.");
+        assertThat(house.emailsReceived()).containsExactly("bob@example.com");
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-it's'; DROP TABLE runs; --.csv");
+    }
+
+    @Test
+    void importsNothingButTheContentThatItHasSeen() {
+        Path leads = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        ImportRequest request = new ImportRequest(
+                leads,
+                "generic",
+                null,
+                Map.of(),
+                null,
+                false,
+                null,
+                true,
+                RunInitiator.atThisMachine(),
+                "0".repeat(64));
+
+        assertThatThrownBy(() -> house.imports().start(request, new UnattendedRun()))
+                .hasMessage(leads + " changed while it was read; wait until it is written and start again.");
+        assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void tellsThatItFollowsNoLinkToAFile() throws Exception {
+        Path elsewhere = NightHouse.write(folder.resolve("private.csv"), "Ann,Lee,ann@example.com");
+        Files.createSymbolicLink(house.inbox.resolve("leads.csv"), elsewhere);
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().message())
+                .isEqualTo("leads.csv is a link, which is not followed; put the file itself into the inbox.");
+        assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void putsARunThatRefusedItsFileAmongTheFailed() {
+        house.set("leadline.import.max-rejects", "20");
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com", "Bob,Hill,no address");
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().message())
+                .isEqualTo("Run 1: leads.csv, refused. 1 of 2 rows are rejected, more than the 20 % that"
+                        + " leadline.import.max-rejects allows; nothing was sent.");
+        assertThat(house.lyingIn("failed")).containsExactly("run-1-leads.csv");
+        assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void keepsAFileThatWasStoppedEarlyAndGoesOnWithItsRun() {
+        house.arrives("a.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b.csv", "Bob,Hill,bob@example.com");
+        inOrderOfTheirNames();
+        house.set("leadline.api.token", "token-of-yesterday");
+
+        ScheduleEvent stopped = house.runNow();
+
+        assertThat(stopped.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(stopped.execution().message())
+                .startsWith("Run 1: a.csv, stopped early; the next occasion goes on with it. ")
+                .contains("token")
+                .doesNotContain("yesterday");
+        assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
+
+        house.shutDown();
+        house.set("leadline.api.token", "sandbox-token");
+
+        assertThat(house.nextTurn().execution().message()).isEqualTo("Run 1: a.csv, done. Run 2: b.csv, done.");
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-a.csv", "run-2-b.csv");
+    }
+
+    @Test
+    void keepsFilesWhereItsOwnSettingsAreWrong() {
+        house.setSchedule("target", "gneric");
+        house.arrives("a.csv", "Ann,Lee,ann@example.com");
+        house.arrives("b.csv", "Bob,Hill,bob@example.com");
+        inOrderOfTheirNames();
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(event.execution().message())
+                .isEqualTo("a.csv: There is no target \"gneric\"; did you mean generic?");
+        assertThat(event.taken())
+                .singleElement()
+                .extracting(InboxFileResult::exit)
+                .isEqualTo(2);
+        assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
+    }
+
+    @Test
+    void movesAtTheNextOccasionWhatItCouldNotMove() throws Exception {
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        Path inTheWay = Files.writeString(house.inbox.resolve("archive"), "a file of that name");
+
+        ScheduleEvent kept = house.runNow();
+
+        assertThat(kept.execution().ending()).isEqualTo(Ending.FAILED);
+        assertThat(kept.execution().message())
+                .startsWith("Run 1: leads.csv, done. leads.csv could not be moved to " + inTheWay + ": ")
+                .endsWith("the next occasion moves it, and nothing is sent twice.");
+
+        Files.delete(inTheWay);
+
+        assertThat(house.runNow().execution().runs()).containsExactly(1L);
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
+        assertThat(house.emailsReceived()).containsExactly("ann@example.com");
+    }
+
+    @Test
+    void tellsOfFilesThatAreStillBeingWritten() {
+        Path growing = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        house.waiting = time -> NightHouse.write(growing, "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().ending()).isEqualTo(Ending.NOTHING);
+        assertThat(event.execution().message())
+                .isEqualTo("leads.csv is still being written; the next occasion takes it.");
+        assertThat(house.lyingIn("")).containsExactly("leads.csv");
+    }
+
+    private void inOrderOfTheirNames() {
+        house.lyingIn("").forEach(name -> NightHouse.touch(house.inbox.resolve(name)));
+    }
+}
