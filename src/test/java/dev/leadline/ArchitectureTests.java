@@ -29,28 +29,24 @@ class ArchitectureTests {
 
     private static final String ROOT = "dev.leadline";
 
-    /** Each package, and those of ours that it may import beside {@code time}, which all may. The steps never import each other: they meet in the ledger. */
+    /** Each package, and those of ours that it may import beside {@code time}, which all may. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("time", Set.of()),
             Map.entry("source", Set.of()),
             Map.entry("lead", Set.of("source")),
             Map.entry("ledger", Set.of("lead")),
             Map.entry("propexo", Set.of()),
-            Map.entry("stage", Set.of("source", "lead", "ledger")),
-            Map.entry("submit", Set.of("ledger", "propexo")),
-            Map.entry("confirm", Set.of("ledger", "propexo")),
+            Map.entry("batch", Set.of("source", "lead", "ledger", "propexo")),
             Map.entry("report", Set.of("lead", "ledger")),
             Map.entry("sandbox", Set.of("lead")),
-            Map.entry("settings", Set.of("source", "lead", "ledger", "submit", "confirm")),
-            Map.entry(
-                    "job",
-                    Set.of("source", "lead", "ledger", "propexo", "stage", "submit", "confirm", "report", "settings")),
-            Map.entry("notice", Set.of("lead", "ledger", "report", "settings")),
-            Map.entry("schedule", Set.of("lead", "ledger", "report", "settings", "job")),
-            Map.entry("check", Set.of("source", "lead", "ledger", "report", "settings", "job")),
-            Map.entry("doctor", Set.of("access", "lead", "ledger", "propexo", "settings", "job")),
-            Map.entry("fix", Set.of("source", "lead", "ledger", "report", "job")),
-            Map.entry("access", Set.of("lead")),
+            Map.entry("settings", Set.of("source", "lead", "ledger", "batch")),
+            Map.entry("run", Set.of("source", "lead", "ledger", "propexo", "batch", "report", "settings")),
+            Map.entry("notification", Set.of("lead", "ledger", "report", "settings")),
+            Map.entry("schedule", Set.of("lead", "ledger", "report", "settings", "run")),
+            Map.entry("plan", Set.of("source", "lead", "ledger", "report", "settings", "run")),
+            Map.entry("doctor", Set.of("security", "lead", "ledger", "propexo", "settings", "run")),
+            Map.entry("review", Set.of("source", "lead", "ledger", "report", "run")),
+            Map.entry("security", Set.of("lead")),
             Map.entry(
                     "web",
                     Set.of(
@@ -59,14 +55,15 @@ class ArchitectureTests {
                             "ledger",
                             "report",
                             "settings",
-                            "job",
-                            "check",
-                            "fix",
-                            "access",
+                            "run",
+                            "plan",
+                            "review",
+                            "security",
                             "schedule",
-                            "notice",
+                            "notification",
                             "doctor")),
-            Map.entry("serve", Set.of("settings", "job", "ledger", "report", "schedule", "notice", "web", "lead")),
+            Map.entry(
+                    "serve", Set.of("settings", "run", "ledger", "report", "schedule", "notification", "web", "lead")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -75,9 +72,9 @@ class ArchitectureTests {
                             "ledger",
                             "report",
                             "settings",
-                            "job",
-                            "check",
-                            "access",
+                            "run",
+                            "plan",
+                            "security",
                             "doctor",
                             "serve",
                             "sandbox")));
@@ -103,6 +100,10 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule packagesFormNoCircle =
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule stepsMeetInTheLedgerAlone =
+            slices().matching(ROOT + ".batch.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule leadsKnowNoSpring = noClasses()

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.FileValidator;
-import dev.leadline.check.ImportPlanner;
-import dev.leadline.check.MappingOptions;
-import dev.leadline.check.ValidationResult;
 import dev.leadline.lead.UsageException;
+import dev.leadline.plan.FileValidator;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
+import dev.leadline.plan.ValidationResult;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;

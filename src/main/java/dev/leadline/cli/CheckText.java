@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.ValidationResult;
+import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
 import java.time.Duration;

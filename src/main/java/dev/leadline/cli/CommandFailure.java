@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.UserError;
+import dev.leadline.run.UserError;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RunListener;
+import dev.leadline.run.RunListener;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.MappingOptions;
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.plan.MappingOptions;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RunResult;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
+import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;

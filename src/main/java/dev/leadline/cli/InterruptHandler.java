@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RunListener;
+import dev.leadline.run.RunListener;
 import java.util.function.IntSupplier;
 
 /**

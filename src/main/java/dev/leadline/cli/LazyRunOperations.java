@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.UserException;
+import dev.leadline.run.UserException;
 import dev.leadline.settings.Settings;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

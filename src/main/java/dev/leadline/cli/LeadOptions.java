@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.MappingOptions;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.ImportPlanner;
-import dev.leadline.check.SavedMapping;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.SavedMapping;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

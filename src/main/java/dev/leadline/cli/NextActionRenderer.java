@@ -1,7 +1,5 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RelatedRun;
-import dev.leadline.job.RunResult;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -9,6 +7,8 @@ import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
+import dev.leadline.run.RelatedRun;
+import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

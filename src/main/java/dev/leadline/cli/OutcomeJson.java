@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RelatedRun;
-import dev.leadline.job.RunResult;
+import dev.leadline.run.RelatedRun;
+import dev.leadline.run.RunResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

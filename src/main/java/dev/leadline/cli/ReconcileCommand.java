@@ -1,11 +1,11 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.ManualDecision;
-import dev.leadline.job.ReconciliationResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.run.ManualDecision;
+import dev.leadline.run.ReconciliationResult;
 import dev.leadline.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RelatedRun;
-import dev.leadline.job.RelatedRun.Relation;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
+import dev.leadline.run.RelatedRun;
+import dev.leadline.run.RelatedRun.Relation;
 import java.util.List;
 
 /** What people are told of other runs that have to do with the one that has ended. */

@@ -1,10 +1,10 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RetryRepository;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
 
 /**

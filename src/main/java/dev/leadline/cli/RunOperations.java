@@ -1,13 +1,13 @@
 package dev.leadline.cli;
 
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.ManualDecision;
-import dev.leadline.job.ReconciliationResult;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.ManualDecision;
+import dev.leadline.run.ReconciliationResult;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.check.MappingOptions;
+import dev.leadline.plan.MappingOptions;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;

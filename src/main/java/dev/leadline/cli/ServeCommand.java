@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.UserRepository;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import java.net.URI;

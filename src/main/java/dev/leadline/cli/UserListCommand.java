@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.access.User;
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.User;
+import dev.leadline.security.UserRepository;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.UserRepository;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

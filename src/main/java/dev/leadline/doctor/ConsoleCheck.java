@@ -1,6 +1,6 @@
 package dev.leadline.doctor;
 
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.leadline.doctor;
 
-import dev.leadline.job.UserError;
+import dev.leadline.run.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**

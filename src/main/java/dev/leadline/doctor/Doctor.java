@@ -1,7 +1,7 @@
 package dev.leadline.doctor;
 
-import dev.leadline.job.DatabaseProbe;
-import dev.leadline.job.RunService;
+import dev.leadline.run.DatabaseProbe;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;

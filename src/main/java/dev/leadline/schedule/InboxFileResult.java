@@ -1,7 +1,7 @@
 package dev.leadline.schedule;
 
-import dev.leadline.job.RunResult;
-import dev.leadline.job.UserError;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.UserError;
 import java.util.Optional;
 
 /** What became of one file. */

@@ -1,11 +1,11 @@
 package dev.leadline.schedule;
 
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.io.InputStream;

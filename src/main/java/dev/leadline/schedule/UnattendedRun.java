@@ -1,6 +1,6 @@
 package dev.leadline.schedule;
 
-import dev.leadline.job.RunListener;
+import dev.leadline.run.RunListener;
 
 /** Nobody sits there at night; what a run came to is told by its outcome. */
 final class UnattendedRun implements RunListener {

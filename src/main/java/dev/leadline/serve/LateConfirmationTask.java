@@ -1,6 +1,6 @@
 package dev.leadline.serve;
 
-import dev.leadline.job.RunService;
+import dev.leadline.run.RunService;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package dev.leadline.serve;
 
-import dev.leadline.job.BackgroundTask;
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.RunService;
+import dev.leadline.run.BackgroundTask;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunService;
 
 /** Sends rows of complete runs that were duplicates of rows of other runs, and can be sent since those were not created. */
 final class ReleasedRows {

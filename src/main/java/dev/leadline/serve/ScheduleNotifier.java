@@ -1,8 +1,8 @@
 package dev.leadline.serve;
 
 import dev.leadline.ledger.ScheduleExecution;
-import dev.leadline.notice.Notification;
-import dev.leadline.notice.NotificationService;
+import dev.leadline.notification.Notification;
+import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.InboxFileResult;
 import dev.leadline.schedule.ScheduleEvent;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.leadline.serve;
 
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.RunFilter;
-import dev.leadline.notice.NotificationService;
+import dev.leadline.notification.NotificationService;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.Console;
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
      *
      * @param settings in force
      * @return to be closed at the end
-     * @throws dev.leadline.job.UserException when the database cannot be opened, the console would be open to other machines
+     * @throws dev.leadline.run.UserException when the database cannot be opened, the console would be open to other machines
      *     without users, or its port is taken
      * @throws dev.leadline.lead.UsageException when a setting or the file of users is wrong
      */

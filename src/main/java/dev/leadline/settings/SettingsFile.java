@@ -1,12 +1,12 @@
 package dev.leadline.settings;
 
-import dev.leadline.confirm.ConfirmSettings;
+import dev.leadline.batch.confirm.ConfirmSettings;
+import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
-import dev.leadline.submit.SubmitSettings;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.leadline.web;
 
-import dev.leadline.access.UserRepository;
-import dev.leadline.job.UserException;
+import dev.leadline.run.UserException;
+import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.time.Ticker;

@@ -1,8 +1,8 @@
 package dev.leadline.web;
 
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.RunService;
-import dev.leadline.notice.NotificationService;
+import dev.leadline.notification.NotificationService;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
 

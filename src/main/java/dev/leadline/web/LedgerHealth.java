@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.job.RunService;
+import dev.leadline.run.RunService;
 import dev.leadline.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.job.RunService;
+import dev.leadline.run.RunService;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;

@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.job.UserException;
+import dev.leadline.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -92,7 +92,7 @@ class CanaryTests {
     }
 
     private void tellEverything(String url, Map<String, String> database) throws Exception {
-        try (TellingApi api = new TellingApi()) {
+        try (RecordingApi api = new RecordingApi()) {
             Map<String, String> environment = loud(api, database);
             interrupted(api, environment, file("leads.csv", LEADS.toArray(String[]::new)));
             assertThat(exit(environment, "resume", "1")).isEqualTo(6);
@@ -110,7 +110,7 @@ class CanaryTests {
     }
 
     /** Killed while one row is held and all others have their answers. */
-    private void interrupted(TellingApi api, Map<String, String> environment, Path file) throws Exception {
+    private void interrupted(RecordingApi api, Map<String, String> environment, Path file) throws Exception {
         LeadlineProcess killed = start(environment, importing(file));
         await().atMost(Duration.ofSeconds(60)).until(() -> api.posts() == POSTED);
         killed.close();
@@ -197,7 +197,7 @@ class CanaryTests {
     }
 
     /** Every setting that makes libraries talk. */
-    private Map<String, String> loud(TellingApi api, Map<String, String> database) throws IOException {
+    private Map<String, String> loud(RecordingApi api, Map<String, String> database) throws IOException {
         Path everything =
                 Files.writeString(folder.resolve("everything.xml"), """
                 <configuration>

@@ -2,11 +2,11 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.RunResult;
-import dev.leadline.job.UserException;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -82,7 +82,7 @@ class InterruptedProcessTests {
     @Test
     void awaitsTheAnswersInFlightAfterCtrlC() throws Exception {
         assumeThat(LeadlineProcess.hearsInterrupts()).isTrue();
-        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+        try (HeldResponses held = new HeldResponses(sandbox.url())) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
 
@@ -105,7 +105,7 @@ class InterruptedProcessTests {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the options of script are those of util-linux")
     void awaitsTheAnswersInFlightWhenTheTerminalIsClosed() throws Exception {
-        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+        try (HeldResponses held = new HeldResponses(sandbox.url())) {
             LeadlineProcess terminal =
                     LeadlineProcess.startInTerminal(folder, LeadlineProcess.sendingTo(held.url(), SLOW), imports());
             processes.add(terminal);
@@ -143,7 +143,7 @@ class InterruptedProcessTests {
 
     @Test
     void endsAtOnceWhenToldToStopAgain() throws Exception {
-        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+        try (HeldResponses held = new HeldResponses(sandbox.url())) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
 

@@ -41,7 +41,7 @@ class KilledCorrectionsTests {
 
     @Test
     void leaveNoRowBehindAndCountAsCorrectedLast() throws Exception {
-        try (HeldAnswers held = new HeldAnswers(sandbox.url())) {
+        try (HeldResponses held = new HeldResponses(sandbox.url())) {
             Map<String, String> settings = new HashMap<>(Map.of(
                     "leadline.api.url",
                     held.url().toString(),
@@ -80,7 +80,7 @@ class KilledCorrectionsTests {
         }
     }
 
-    private void killedInTheMiddle(HeldAnswers held) throws IOException, InterruptedException {
+    private void killedInTheMiddle(HeldResponses held) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "LEADLINE_API_URL", held.url().toString(),
                 "LEADLINE_API_TOKEN", sandbox.token(),

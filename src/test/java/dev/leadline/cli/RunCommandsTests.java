@@ -2,13 +2,13 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.ReconciliationResult;
-import dev.leadline.job.RelatedRun;
-import dev.leadline.job.RowEvidence;
-import dev.leadline.job.RunResult;
-import dev.leadline.job.UserException;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.run.ReconciliationResult;
+import dev.leadline.run.RelatedRun;
+import dev.leadline.run.RowEvidence;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.UserException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,7 +4,7 @@ import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.report.PaperLedger;
+import dev.leadline.report.InMemoryLedger;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ final class Summaries {
                 "COMPLETED",
                 "leads.csv",
                 "generic",
-                PaperLedger.STARTED,
-                PaperLedger.STARTED.plusSeconds(8),
+                InMemoryLedger.STARTED,
+                InMemoryLedger.STARTED.plusSeconds(8),
                 new RowCounts(rows),
                 problems,
                 new RequestCounts(3, 7, 1),

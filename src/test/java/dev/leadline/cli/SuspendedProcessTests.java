@@ -3,10 +3,10 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.DatabaseProbe;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
+import dev.leadline.run.DatabaseProbe;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;

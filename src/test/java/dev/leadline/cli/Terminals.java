@@ -2,14 +2,14 @@ package dev.leadline.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.ManualDecision;
-import dev.leadline.job.ReconciliationResult;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.report.PaperLedger;
+import dev.leadline.report.InMemoryLedger;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.ManualDecision;
+import dev.leadline.run.ReconciliationResult;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
@@ -59,7 +59,7 @@ final class Terminals implements RunOperations, Signals {
     /** What the job was told of its settings. */
     final List<Settings> settings = new ArrayList<>();
 
-    final PaperLedger ledger = new PaperLedger();
+    final InMemoryLedger ledger = new InMemoryLedger();
     private final Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.Gate;
+import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +19,13 @@ class DoubtTests {
     @TempDir
     Path folder;
 
-    private Office office;
-    private Gate gate;
+    private BrowserFixture office;
+    private HoldPoint gate;
 
     @BeforeEach
     void open() throws IOException {
-        office = new Office(folder);
-        gate = new Gate(office.sandbox.url());
+        office = new BrowserFixture(folder);
+        gate = new HoldPoint(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString()).opens();
     }
 

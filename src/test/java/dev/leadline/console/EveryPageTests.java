@@ -6,7 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leadline.testing.Gate;
+import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,16 +44,16 @@ class EveryPageTests {
             "\u202Eevil\u001b[31m");
     private static final String COMPUTED = "1337";
 
-    private Office office;
-    private Gate gate;
+    private BrowserFixture office;
+    private HoldPoint gate;
     private Page page;
     private final List<String> said = new ArrayList<>();
 
     @BeforeAll
     void aBusyMorning(@TempDir Path folder) throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        office = new Office(folder);
-        gate = new Gate(office.sandbox.url());
+        office = new BrowserFixture(folder);
+        gate = new HoldPoint(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                 .set("leadline.schedules.nightly.inbox", inbox.toString())

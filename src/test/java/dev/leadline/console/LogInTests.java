@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.access.Role;
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.Role;
+import dev.leadline.security.UserRepository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,14 +22,14 @@ class LogInTests {
     @TempDir
     Path folder;
 
-    private Office office;
+    private BrowserFixture office;
 
     @BeforeEach
     void open() {
         UserRepository users = UserRepository.in(folder.resolve("config"));
         users.add("ann", Role.OPERATOR, PASSWORD);
         users.add("vic", Role.VIEWER, PASSWORD);
-        office = new Office(folder).opens();
+        office = new BrowserFixture(folder).opens();
     }
 
     @AfterEach

@@ -2,8 +2,8 @@ package dev.leadline.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.RunService;
 import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.run.RunService;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +48,7 @@ class ManyRunsTortureTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void answersEveryPage(Database database, @TempDir Path folder) throws Exception {
-        Office office = new Office(folder);
+        BrowserFixture office = new BrowserFixture(folder);
         String url = database.fresh();
         if (url != null) {
             office.set("leadline.database.url", url);
@@ -80,7 +80,7 @@ class ManyRunsTortureTests {
         }
     }
 
-    private void measure(Office office, String path) throws Exception {
+    private void measure(BrowserFixture office, String path) throws Exception {
         double[] took = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
             HttpRequest request =
@@ -95,7 +95,7 @@ class ManyRunsTortureTests {
         System.out.printf("| %s | %.0f | %.0f (first %.0f) |%n", path, took[TIMES / 2], took[TIMES - 1], first);
     }
 
-    private static void fill(Office office) throws SQLException, IOException {
+    private static void fill(BrowserFixture office) throws SQLException, IOException {
         String format = JsonMapper.shared().writeValueAsString(ColumnFormat.DEFAULT);
         try (RunService imports = RunService.open(office.settings())) {
             DataSource database = imports.database();

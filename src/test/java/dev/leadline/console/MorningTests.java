@@ -18,12 +18,12 @@ class MorningTests {
     @TempDir
     Path folder;
 
-    private Office office;
+    private BrowserFixture office;
     private Page page;
 
     @BeforeEach
     void morning() {
-        office = new Office(folder).opens();
+        office = new BrowserFixture(folder).opens();
         page = office.browser();
     }
 
@@ -115,7 +115,7 @@ class MorningTests {
         office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
         waitsForStatus("to look at");
         page.navigate(office.url("/runs/1/rejects"));
-        Slowness answers = Slowness.of(page, "**/rejects/1");
+        SlowProxy answers = SlowProxy.of(page, "**/rejects/1");
         answers.begins();
         page.getByLabel("Email of row 1").fill("ann@example.com");
         page.getByLabel("Email of row 1").press("Tab");

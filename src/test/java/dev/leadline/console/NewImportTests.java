@@ -21,12 +21,12 @@ class NewImportTests {
     @TempDir
     Path folder;
 
-    private Office office;
+    private BrowserFixture office;
     private Page page;
 
     @BeforeEach
     void open() {
-        office = new Office(folder).opens();
+        office = new BrowserFixture(folder).opens();
         page = office.browser();
     }
 
@@ -105,7 +105,7 @@ class NewImportTests {
 
     @Test
     void losesNothingThatIsChosenFasterThanItAnswers() {
-        Slowness scripts = Slowness.of(page, "**/htmx.min*.js");
+        SlowProxy scripts = SlowProxy.of(page, "**/htmx.min*.js");
         page.navigate(office.url("/imports/new"));
         scripts.begins();
         page.getByLabel("File of leads")
@@ -117,7 +117,7 @@ class NewImportTests {
         scripts.ends();
         assertThat(page.locator(".preview").first()).containsText("Cats");
 
-        Slowness answers = Slowness.of(page, "**/plan");
+        SlowProxy answers = SlowProxy.of(page, "**/plan");
         answers.begins();
         page.getByLabel("What Remark becomes").selectOption("");
         page.getByLabel("What Other becomes").selectOption("notes");

@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.Gate;
+import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,16 +43,16 @@ class NightTests {
     private final WireMockServer chat =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private Path inbox;
-    private Office office;
-    private Gate gate;
+    private BrowserFixture office;
+    private HoldPoint gate;
 
     @BeforeEach
     void evening() throws IOException {
         chat.start();
         chat.stubFor(post("/hook").willReturn(aResponse().withStatus(200)));
         inbox = Files.createDirectories(folder.resolve("inbox"));
-        office = new Office(folder);
-        gate = new Gate(office.sandbox.url());
+        office = new BrowserFixture(folder);
+        gate = new HoldPoint(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                 .set("leadline.schedules.nightly.inbox", inbox.toString())

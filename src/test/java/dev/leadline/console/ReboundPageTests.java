@@ -44,11 +44,11 @@ class ReboundPageTests {
     @TempDir
     Path folder;
 
-    private Office office;
+    private BrowserFixture office;
 
     @BeforeEach
     void open() {
-        office = new Office(folder).opens();
+        office = new BrowserFixture(folder).opens();
     }
 
     @AfterEach

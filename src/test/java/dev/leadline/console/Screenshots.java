@@ -2,7 +2,7 @@ package dev.leadline.console;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leadline.testing.Gate;
+import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ final class Screenshots {
         Files.createDirectories(PICTURES);
         Path folder = Files.createTempDirectory("office");
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        try (Office office = new Office(folder);
-                Gate gate = new Gate(office.sandbox.url())) {
+        try (BrowserFixture office = new BrowserFixture(folder);
+                HoldPoint gate = new HoldPoint(office.sandbox.url())) {
             office.set("leadline.api.url", gate.url().toString())
                     .set("leadline.api.requests-per-minute", "600")
                     .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
@@ -32,7 +32,7 @@ final class Screenshots {
         System.exit(0);
     }
 
-    private static void takeAll(Office office, Gate gate, Path inbox) throws IOException {
+    private static void takeAll(BrowserFixture office, HoldPoint gate, Path inbox) throws IOException {
         Page page = office.browser();
         Files.copy(Path.of("sample-data/open-house.csv"), inbox.resolve("open-house.csv"));
         page.navigate(office.url("/schedules"));

@@ -24,11 +24,11 @@ class CrashPointTests {
     @TempDir
     private static Path folder;
 
-    private static CrashHouse house;
+    private static CrashFixture house;
 
     @BeforeAll
     static void open() {
-        house = CrashHouse.in(folder, 0);
+        house = CrashFixture.in(folder, 0);
     }
 
     @AfterAll
@@ -38,13 +38,14 @@ class CrashPointTests {
 
     @ParameterizedTest
     @EnumSource
-    void goesOnAfterAKill(Point point) {
-        Story story = house.story(point.atTheServer() ? Setting.onH2(ROWS, 1).holding(MIDDLE) : Setting.onH2(ROWS, 1));
+    void goesOnAfterAKill(CrashPoint point) {
+        CrashScenario story =
+                house.story(point.atTheServer() ? CrashSetup.onH2(ROWS, 1).holding(MIDDLE) : CrashSetup.onH2(ROWS, 1));
 
         assertThat(story.killAt(point, MIDDLE, false)).as("killed").isTrue();
         story.goOn(point.runHasBegun() && (point.leavesDoubt() || !point.ofARow()));
 
-        Judgement judgement = Judgement.of(story).isGood();
+        CrashResult judgement = CrashResult.of(story).isGood();
         assertThat(judgement.inDoubt()).isEqualTo(point.leavesDoubt() ? 1 : 0);
         if (point.leavesDoubt()) {
             assertThat(story.log()).contains("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");

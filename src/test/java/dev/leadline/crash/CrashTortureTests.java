@@ -46,13 +46,13 @@ class CrashTortureTests {
     @TempDir
     private static Path folder;
 
-    private static CrashHouse house;
-    private static CrashHouse slowHouse;
+    private static CrashFixture house;
+    private static CrashFixture slowHouse;
 
     @BeforeAll
     static void open() throws IOException {
-        house = CrashHouse.in(Files.createDirectory(folder.resolve("points")), 0);
-        slowHouse = CrashHouse.in(Files.createDirectory(folder.resolve("random")), LATE_MILLIS);
+        house = CrashFixture.in(Files.createDirectory(folder.resolve("points")), 0);
+        slowHouse = CrashFixture.in(Files.createDirectory(folder.resolve("random")), LATE_MILLIS);
     }
 
     @AfterAll
@@ -69,19 +69,19 @@ class CrashTortureTests {
 
     private static Stream<Arguments> everyPointOnRows() {
         return Stream.of(Database.values())
-                .flatMap(database -> Stream.of(Point.values())
+                .flatMap(database -> Stream.of(CrashPoint.values())
                         .flatMap(point -> rowsFor(point).mapToObj(row -> Arguments.of(database, point, row))));
     }
 
-    private static LongStream rowsFor(Point point) {
+    private static LongStream rowsFor(CrashPoint point) {
         return point.ofARow() ? LongStream.of(1, (ROWS + 1) / 2, ROWS) : LongStream.of(1);
     }
 
     @ParameterizedTest
     @MethodSource("everyPointOnRows")
-    void goesOnAfterTwoKillsAtAPoint(Database database, Point point, long row) {
-        Setting setting = Setting.on(database.fresh(), ROWS, 1);
-        Story story = house.story(point.atTheServer() ? setting.holding(row) : setting);
+    void goesOnAfterTwoKillsAtAPoint(Database database, CrashPoint point, long row) {
+        CrashSetup setting = CrashSetup.on(database.fresh(), ROWS, 1);
+        CrashScenario story = house.story(point.atTheServer() ? setting.holding(row) : setting);
         boolean resuming = row % 2 == 1 && point.runHasBegun();
 
         assertThat(story.killAt(point, row, false)).as("killed").isTrue();
@@ -89,7 +89,7 @@ class CrashTortureTests {
             story.goOn(resuming);
         }
 
-        Judgement judgement = Judgement.of(story).isGood();
+        CrashResult judgement = CrashResult.of(story).isGood();
         keep(judgement.figures(database + ", " + point + ", row " + row));
         assertThat(judgement.inDoubt()).isEqualTo(point.leavesDoubt() ? 1 : 0);
     }
@@ -97,7 +97,7 @@ class CrashTortureTests {
     @ParameterizedTest
     @EnumSource
     void comesToItsEndThroughRandomKills(Database database) {
-        Story story = slowHouse.story(Setting.on(database.fresh(), MANY_ROWS, IN_FLIGHT));
+        CrashScenario story = slowHouse.story(CrashSetup.on(database.fresh(), MANY_ROWS, IN_FLIGHT));
         RandomKills random = RandomKills.within(WORK_MILLIS);
 
         while (story.kills() < KILLS) {
@@ -105,7 +105,7 @@ class CrashTortureTests {
         }
         story.goOn(false);
 
-        keep(Judgement.of(story).isGood().figures(database + ", random moments"));
+        keep(CrashResult.of(story).isGood().figures(database + ", random moments"));
     }
 
     private static void keep(String figures) {

@@ -2,7 +2,7 @@ package dev.leadline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.testing.MortalPostgres;
+import dev.leadline.testing.KillablePostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -29,13 +29,13 @@ class DatabaseDiesTests {
     @TempDir
     private static Path folder;
 
-    private static CrashHouse house;
-    private static MortalPostgres database;
+    private static CrashFixture house;
+    private static KillablePostgres database;
 
     @BeforeAll
     static void open() {
-        house = CrashHouse.in(folder, LATE_MILLIS);
-        database = MortalPostgres.in(folder);
+        house = CrashFixture.in(folder, LATE_MILLIS);
+        database = KillablePostgres.in(folder);
     }
 
     @AfterAll
@@ -59,11 +59,11 @@ class DatabaseDiesTests {
     }
 
     private static void dies(boolean backAtOnce) {
-        Setting setting = Setting.on(database.freshDatabase(), ROWS, IN_FLIGHT);
-        Story story = house.story(backAtOnce ? setting : setting.withPatience(Duration.ofSeconds(1)));
+        CrashSetup setting = CrashSetup.on(database.freshDatabase(), ROWS, IN_FLIGHT);
+        CrashScenario story = house.story(backAtOnce ? setting : setting.withPatience(Duration.ofSeconds(1)));
         int moment = MOMENTS.nextInt(WORK_MILLIS);
 
-        Story.Ending bereft = story.killDatabase(database, moment, backAtOnce);
+        CrashScenario.Ending bereft = story.killDatabase(database, moment, backAtOnce);
 
         if (bereft.exit() == 5) {
             assertThat(bereft.said())
@@ -74,7 +74,7 @@ class DatabaseDiesTests {
         } else {
             assertThat(backAtOnce).as("outlived; it said%n%s", bereft.said()).isTrue();
         }
-        Judgement judgement = Judgement.of(story).isGood();
+        CrashResult judgement = CrashResult.of(story).isGood();
         System.out.println(judgement.figures("PostgreSQL killed after %d ms, back %s, exit %d then %d"
                 .formatted(moment, backAtOnce ? "at once" : "later", bereft.exit(), story.exit())));
     }

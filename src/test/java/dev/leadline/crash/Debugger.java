@@ -64,7 +64,7 @@ final class Debugger implements AutoCloseable {
     }
 
     /** Lets the program run to the point; false when it ended without. At the point all its threads stand still. */
-    boolean reaches(Point point, Lead row) {
+    boolean reaches(CrashPoint point, CrashLead row) {
         try {
             VirtualMachine machine = connector.accept(arguments);
             ClassPrepareRequest prepared = machine.eventRequestManager().createClassPrepareRequest();
@@ -81,7 +81,7 @@ final class Debugger implements AutoCloseable {
         }
     }
 
-    private static boolean reaches(VirtualMachine machine, Point point, Lead row)
+    private static boolean reaches(VirtualMachine machine, CrashPoint point, CrashLead row)
             throws InterruptedException, IncompatibleThreadStateException {
         while (true) {
             EventSet events = machine.eventQueue().remove();
@@ -96,7 +96,7 @@ final class Debugger implements AutoCloseable {
         }
     }
 
-    private static void breakAt(VirtualMachine machine, ReferenceType type, Point point) {
+    private static void breakAt(VirtualMachine machine, ReferenceType type, CrashPoint point) {
         for (Method method : type.methodsByName(point.method())) {
             EventRequest request =
                     machine.eventRequestManager().createBreakpointRequest(location(method, point.atTheEnd()));
@@ -113,12 +113,12 @@ final class Debugger implements AutoCloseable {
         return method.locationOfCodeIndex(method.bytecodes().length - 1);
     }
 
-    private static boolean concerns(BreakpointEvent stopped, Lead row) throws IncompatibleThreadStateException {
+    private static boolean concerns(BreakpointEvent stopped, CrashLead row) throws IncompatibleThreadStateException {
         List<Value> arguments = stopped.thread().frame(0).getArgumentValues();
         return arguments.stream().anyMatch(argument -> concerns(argument, row));
     }
 
-    private static boolean concerns(Value argument, Lead row) {
+    private static boolean concerns(Value argument, CrashLead row) {
         if (argument instanceof StringReference text) {
             return text.value().contains(row.email());
         }

@@ -34,7 +34,7 @@ class PowerLossTortureTests {
     private static Path folder;
 
     private static LoopDisk disk;
-    private static CrashHouse house;
+    private static CrashFixture house;
 
     @BeforeAll
     static void open() {
@@ -45,7 +45,7 @@ class PowerLossTortureTests {
             System.out.println(skipped);
             Assumptions.abort(skipped);
         }
-        house = CrashHouse.in(folder, LATE_MILLIS);
+        house = CrashFixture.in(folder, LATE_MILLIS);
     }
 
     @AfterAll
@@ -61,7 +61,7 @@ class PowerLossTortureTests {
     @Test
     void sendsNothingTwiceWhenThePowerFailsAgainAndAgain() throws IOException {
         Path home = Files.createDirectory(disk.mountPoint().resolve("story"));
-        Story story = house.story(Setting.onH2(ROWS, IN_FLIGHT), home);
+        CrashScenario story = house.story(CrashSetup.onH2(ROWS, IN_FLIGHT), home);
         disk.sync();
         RandomKills random = RandomKills.within(WORK_MILLIS);
 
@@ -72,10 +72,10 @@ class PowerLossTortureTests {
         }
         story.goOn(false);
 
-        assertThat(story.posts().stream().map(Witness.Post::email))
+        assertThat(story.posts().stream().map(CountingServerProcess.Post::email))
                 .as("addresses that were sent, in %d power losses", CUTS)
                 .doesNotHaveDuplicates()
                 .hasSizeLessThanOrEqualTo(ROWS);
-        System.out.println(Judgement.of(story).isGood().figures("H2, power lost at random moments"));
+        System.out.println(CrashResult.of(story).isGood().figures("H2, power lost at random moments"));
     }
 }

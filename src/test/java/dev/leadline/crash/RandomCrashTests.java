@@ -25,11 +25,11 @@ class RandomCrashTests {
     @TempDir
     private static Path folder;
 
-    private static CrashHouse house;
+    private static CrashFixture house;
 
     @BeforeAll
     static void open() {
-        house = CrashHouse.in(folder, LATE_MILLIS);
+        house = CrashFixture.in(folder, LATE_MILLIS);
     }
 
     @AfterAll
@@ -39,21 +39,21 @@ class RandomCrashTests {
 
     @Test
     void goesOnAfterThreeKillsOnH2() {
-        comesToItsEnd(house.story(Setting.onH2(ROWS, IN_FLIGHT)), 3);
+        comesToItsEnd(house.story(CrashSetup.onH2(ROWS, IN_FLIGHT)), 3);
     }
 
     @Test
     void goesOnAfterTwoKillsOnPostgres() {
-        comesToItsEnd(house.story(Setting.on(RealPostgres.freshDatabase(), ROWS, IN_FLIGHT)), 2);
+        comesToItsEnd(house.story(CrashSetup.on(RealPostgres.freshDatabase(), ROWS, IN_FLIGHT)), 2);
     }
 
-    private static void comesToItsEnd(Story story, int kills) {
+    private static void comesToItsEnd(CrashScenario story, int kills) {
         RandomKills random = RandomKills.within(ROWS * LATE_MILLIS / IN_FLIGHT);
         while (story.kills() < kills) {
             random.kill(story);
         }
         story.goOn(false);
 
-        assertThat(Judgement.of(story).isGood().story().kills()).isEqualTo(kills);
+        assertThat(CrashResult.of(story).isGood().story().kills()).isEqualTo(kills);
     }
 }

@@ -25,7 +25,7 @@ final class RandomKills {
     }
 
     /** One life of the program; false when it ended by itself. */
-    boolean kill(Story story) {
+    boolean kill(CrashScenario story) {
         boolean resuming = random.nextBoolean() && story.isUnderWay();
         return random.nextInt(4) == 0
                 ? story.killAfterStart(random.nextInt(START_MILLIS), resuming)

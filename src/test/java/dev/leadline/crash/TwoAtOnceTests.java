@@ -29,11 +29,11 @@ class TwoAtOnceTests {
     @TempDir
     private static Path folder;
 
-    private static CrashHouse house;
+    private static CrashFixture house;
 
     @BeforeAll
     static void open() {
-        house = CrashHouse.in(folder, LATE_MILLIS);
+        house = CrashFixture.in(folder, LATE_MILLIS);
     }
 
     @AfterAll
@@ -57,28 +57,28 @@ class TwoAtOnceTests {
     private static void startTwice(Database database, int times) {
         AtomicInteger late = new AtomicInteger();
         for (int time = 1; time <= times; time++) {
-            Story story = house.story(Setting.on(database.fresh(), ROWS, IN_FLIGHT));
-            List<Story.Ending> endings = story.startTwice();
+            CrashScenario story = house.story(CrashSetup.on(database.fresh(), ROWS, IN_FLIGHT));
+            List<CrashScenario.Ending> endings = story.startTwice();
             boolean firstImported = !wasTurnedAway(endings.get(0));
-            Story.Ending importer = endings.get(firstImported ? 0 : 1);
-            Story.Ending other = endings.get(firstImported ? 1 : 0);
+            CrashScenario.Ending importer = endings.get(firstImported ? 0 : 1);
+            CrashScenario.Ending other = endings.get(firstImported ? 1 : 0);
 
             assertThat(importer.exit()).as("exit; it said%n%s", importer.said()).isZero();
             assertThat(importer.said()).contains("Run 1: leads.csv to generic, done.");
             saysSo(other, importer, late);
             assertThat(story.posts()).hasSize(ROWS);
-            assertThat(Judgement.of(story).isGood().inDoubt()).isZero();
+            assertThat(CrashResult.of(story).isGood().inDoubt()).isZero();
         }
         System.out.println(
                 "| two at once, %s | %d starts | %d rows each | %d said who owns the run | %d came after its end |"
                         .formatted(database, times, ROWS, times - late.get(), late.get()));
     }
 
-    private static boolean wasTurnedAway(Story.Ending ending) {
+    private static boolean wasTurnedAway(CrashScenario.Ending ending) {
         return ending.exit() == 5 || ending.said().contains("Run 1 imported this file already, on ");
     }
 
-    private static void saysSo(Story.Ending other, Story.Ending importer, AtomicInteger late) {
+    private static void saysSo(CrashScenario.Ending other, CrashScenario.Ending importer, AtomicInteger late) {
         if (other.exit() == 0) {
             late.incrementAndGet();
             assertThat(other.said()).contains("Run 1 imported this file already, on ", "nothing was sent now.");

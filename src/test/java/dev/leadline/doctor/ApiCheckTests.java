@@ -36,11 +36,11 @@ class ApiCheckTests {
                     .with("leadline.api.token", sandbox.token())
                     .examined();
 
-            assertThat(Patient.only(findings, "API"))
+            assertThat(DoctorFixture.only(findings, "API"))
                     .isEqualTo(DiagnosticResult.fine("API", sandbox.url() + " answers: a program on this machine."));
-            assertThat(Patient.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.FINE);
-            assertThat(Patient.only(findings, "token").found()).startsWith("Accepted; it reaches integration \"");
-            assertThat(Patient.only(findings, "clock"))
+            assertThat(DoctorFixture.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.FINE);
+            assertThat(DoctorFixture.only(findings, "token").found()).startsWith("Accepted; it reaches integration \"");
+            assertThat(DoctorFixture.only(findings, "clock"))
                     .isEqualTo(DiagnosticResult.fine("clock", "Agrees with the API's."));
             assertThat(sandbox.received()).isEmpty();
         }
@@ -53,7 +53,7 @@ class ApiCheckTests {
                     .with("leadline.api.token", "canary-of-another")
                     .examined();
 
-            assertThat(Patient.only(findings, "token"))
+            assertThat(DoctorFixture.only(findings, "token"))
                     .isEqualTo(DiagnosticResult.broken(
                             5,
                             "token",
@@ -68,8 +68,8 @@ class ApiCheckTests {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
             List<DiagnosticResult> findings = at(sandbox.url().toString()).examined();
 
-            assertThat(Patient.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
-            assertThat(Patient.only(findings, "token"))
+            assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+            assertThat(DoctorFixture.only(findings, "token"))
                     .isEqualTo(DiagnosticResult.warning(
                             "token",
                             "Not set: nothing can be sent.",
@@ -98,13 +98,13 @@ class ApiCheckTests {
                 at(url).with("leadline.api.token", "token-of-a-test").examined();
         DiagnosticResult without = at(url).finding("API");
 
-        assertThat(Patient.only(withToken, "API"))
+        assertThat(DoctorFixture.only(withToken, "API"))
                 .isEqualTo(DiagnosticResult.broken(
                         5,
                         "API",
                         "Nothing answers at the API's address.",
                         "Check leadline.api.url, or wait until the API is back."));
-        assertThat(Patient.only(withToken, "token"))
+        assertThat(DoctorFixture.only(withToken, "token"))
                 .isEqualTo(DiagnosticResult.warning(
                         "token",
                         "Set; whether it is accepted is not known: CONNECTION_REFUSED.",
@@ -129,8 +129,8 @@ class ApiCheckTests {
                     .with("leadline.api.token", "token-of-a-test")
                     .examined();
 
-            assertThat(Patient.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
-            assertThat(Patient.only(findings, "token").advice())
+            assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+            assertThat(DoctorFixture.only(findings, "token").advice())
                     .matches("The API asked to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
                             + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
             answering.join();
@@ -189,12 +189,13 @@ class ApiCheckTests {
                     .with("leadline.api.token", "token-of-a-test")
                     .examined();
 
-            assertThat(Patient.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
-            assertThat(Patient.only(findings, "clock").found())
+            assertThat(DoctorFixture.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
+            assertThat(DoctorFixture.only(findings, "clock").found())
                     .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
-            assertThat(Patient.only(findings, "clock").advice())
+            assertThat(DoctorFixture.only(findings, "clock").advice())
                     .startsWith("Let the time be set from the network (NTP)");
-            assertThat(Patient.only(findings, "token").found()).isEqualTo("Accepted, and it reaches no integration.");
+            assertThat(DoctorFixture.only(findings, "token").found())
+                    .isEqualTo("Accepted, and it reaches no integration.");
         }
     }
 
@@ -234,8 +235,8 @@ class ApiCheckTests {
         }
     }
 
-    private Patient at(String url) {
-        return new Patient(folder).with("leadline.api.url", url);
+    private DoctorFixture at(String url) {
+        return new DoctorFixture(folder).with("leadline.api.url", url);
     }
 
     private static int closedPort() throws IOException {

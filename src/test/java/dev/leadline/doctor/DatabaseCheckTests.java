@@ -2,9 +2,9 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.ledger.LossySettings;
+import dev.leadline.run.RunService;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ class DatabaseCheckTests {
 
     @Test
     void makesNeitherHomeNorDatabase() {
-        Patient patient = patient();
+        DoctorFixture patient = patient();
         List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(Patient.only(findings, "database"))
+        assertThat(DoctorFixture.only(findings, "database"))
                 .isEqualTo(DiagnosticResult.fine(
                         "database",
                         patient.home().resolve("leadline.mv.db") + " is not there yet; the first import makes it."));
-        assertThat(Patient.only(findings, "home"))
+        assertThat(DoctorFixture.only(findings, "home"))
                 .isEqualTo(DiagnosticResult.fine(
                         "home", patient.home() + " is not there yet; the first import makes it."));
         assertThat(folder).isEmptyDirectory();
@@ -43,7 +43,7 @@ class DatabaseCheckTests {
 
     @Test
     void makesNoDatabaseAtAnAddressEither() {
-        Patient patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
+        DoctorFixture patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
 
         assertThat(patient.finding("database"))
                 .isEqualTo(DiagnosticResult.fine(
@@ -55,30 +55,31 @@ class DatabaseCheckTests {
 
     @Test
     void opensTheDatabaseOfTheHome() {
-        Patient patient = patient().used();
+        DoctorFixture patient = patient().used();
         List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(Patient.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.FINE);
-        assertThat(Patient.only(findings, "database").found())
+        assertThat(DoctorFixture.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.FINE);
+        assertThat(DoctorFixture.only(findings, "database").found())
                 .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 5\\.");
-        assertThat(Patient.only(findings, "home"))
+        assertThat(DoctorFixture.only(findings, "home"))
                 .isEqualTo(DiagnosticResult.fine("home", patient.home() + ", writable and its owner's alone."));
-        assertThat(Patient.only(findings, "disk").found()).matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
+        assertThat(DoctorFixture.only(findings, "disk").found())
+                .matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
     }
 
     @Test
     void looksWhileAnotherWorksWithTheDatabase() {
-        Patient patient = patient();
+        DoctorFixture patient = patient();
         try (RunService open = RunService.open(patient.settings())) {
             assertThat(patient.finding("database").verdict()).isEqualTo(DiagnosticStatus.FINE);
-            assertThat(Patient.only(Doctor.examine(patient.settings(), open), "database"))
+            assertThat(DoctorFixture.only(Doctor.examine(patient.settings(), open), "database"))
                     .isEqualTo(patient.finding("database"));
         }
     }
 
     @Test
     void saysWhyAFileIsNoDatabase() {
-        Patient patient = patient().file("home/leadline.mv.db", "no database ".repeat(1_000));
+        DoctorFixture patient = patient().file("home/leadline.mv.db", "no database ".repeat(1_000));
         DiagnosticResult database = patient.finding("database");
 
         assertThat(database.exit()).isEqualTo(5);
@@ -91,7 +92,7 @@ class DatabaseCheckTests {
     @Test
     void looksAtPostgresAndFillsItNot() throws SQLException {
         String url = RealPostgres.freshDatabase();
-        Patient patient = patient().with("leadline.database.url", url);
+        DoctorFixture patient = patient().with("leadline.database.url", url);
         String address = url.replaceAll("\\?.*", "?[hidden]");
 
         assertThat(patient.finding("database").found())
@@ -110,7 +111,7 @@ class DatabaseCheckTests {
     @Test
     void warnsWhereAPowerLossMayTakeClaimsWithIt() throws SQLException {
         String url = RealPostgres.freshDatabase();
-        Patient patient = patient().with("leadline.database.url", url);
+        DoctorFixture patient = patient().with("leadline.database.url", url);
 
         assertThat(patient.finding("database durability"))
                 .isEqualTo(DiagnosticResult.warning(
@@ -147,7 +148,7 @@ class DatabaseCheckTests {
                 .with("leadline.database.password", "another-canary")
                 .examined();
 
-        assertThat(Patient.only(findings, "database").exit()).isEqualTo(exit);
+        assertThat(DoctorFixture.only(findings, "database").exit()).isEqualTo(exit);
         assertThat(findings.toString()).doesNotContain("canary");
     }
 
@@ -177,7 +178,7 @@ class DatabaseCheckTests {
 
     @Test
     void findsTheHomeOpenToOthers() throws Exception {
-        Patient patient = patient().file("home/leadline.lock", "");
+        DoctorFixture patient = patient().file("home/leadline.lock", "");
         Files.setPosixFilePermissions(patient.home(), PosixFilePermissions.fromString("rwxr-x---"));
 
         assertThat(patient.finding("home"))
@@ -189,7 +190,7 @@ class DatabaseCheckTests {
 
     @Test
     void findsThatTheHomeCannotBe() {
-        Patient patient = patient().file("home", "a file");
+        DoctorFixture patient = patient().file("home", "a file");
         String advice = "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
@@ -202,8 +203,8 @@ class DatabaseCheckTests {
                         advice));
     }
 
-    private Patient patient() {
-        return new Patient(folder).with("leadline.api.url", "http://127.0.0.1:1");
+    private DoctorFixture patient() {
+        return new DoctorFixture(folder).with("leadline.api.url", "http://127.0.0.1:1");
     }
 
     private static int tables(String url) throws SQLException {

@@ -2,8 +2,8 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.Role;
+import dev.leadline.security.UserRepository;
 import dev.leadline.testing.FaultyDisk;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,11 +29,11 @@ class SurroundingsCheckTests {
     @TempDir
     Path folder;
 
-    private Patient patient;
+    private DoctorFixture patient;
 
     @BeforeEach
     void onePatient() {
-        patient = new Patient(folder).with("leadline.api.url", "http://127.0.0.1:1");
+        patient = new DoctorFixture(folder).with("leadline.api.url", "http://127.0.0.1:1");
     }
 
     @Test
@@ -171,11 +171,11 @@ class SurroundingsCheckTests {
         patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
         List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(Patient.only(findings, "mappings").exit()).isEqualTo(2);
-        assertThat(Patient.only(findings, "mappings").found())
+        assertThat(DoctorFixture.only(findings, "mappings").exit()).isEqualTo(2);
+        assertThat(DoctorFixture.only(findings, "mappings").found())
                 .startsWith(folder.resolve("config/mappings/bad.yaml").toString());
-        assertThat(Patient.only(findings, "targets").exit()).isEqualTo(2);
-        assertThat(Patient.only(findings, "targets").advice())
+        assertThat(DoctorFixture.only(findings, "targets").exit()).isEqualTo(2);
+        assertThat(DoctorFixture.only(findings, "targets").advice())
                 .isEqualTo("Compare it with one that is shipped, such as targets/knock.json.");
     }
 

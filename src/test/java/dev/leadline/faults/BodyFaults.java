@@ -1,12 +1,12 @@
 package dev.leadline.faults;
 
-import static dev.leadline.faults.Answer.html;
-import static dev.leadline.faults.Answer.job;
-import static dev.leadline.faults.Answer.json;
-import static dev.leadline.faults.Answer.raw;
-import static dev.leadline.faults.Answer.whole;
 import static dev.leadline.faults.Fault.created;
 import static dev.leadline.faults.Fault.inDoubt;
+import static dev.leadline.faults.FaultResponse.html;
+import static dev.leadline.faults.FaultResponse.job;
+import static dev.leadline.faults.FaultResponse.json;
+import static dev.leadline.faults.FaultResponse.raw;
+import static dev.leadline.faults.FaultResponse.whole;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class BodyFaults {
 
     static final List<Fault> JOB_IDS = List.of(
             inDoubt("200 without a job id", json(200, "{\"ok\":true}"), NO_JOB),
-            inDoubt("200 with Propexo's error body", json(200, Answer.error("bad", "No.")), NO_JOB),
+            inDoubt("200 with Propexo's error body", json(200, FaultResponse.error("bad", "No.")), NO_JOB),
             inDoubt("200 with null for a job id", json(200, "{\"job_id\":null}"), NO_JOB),
             inDoubt("200 with a number for a job id", json(200, "{\"job_id\":17}"), NO_JOB),
             inDoubt("200 with an object for a job id", json(200, "{\"job_id\":{\"id\":\"one\"}}"), NO_JOB),
@@ -64,13 +64,13 @@ final class BodyFaults {
     private BodyFaults() {}
 
     private static byte[] latin1(String body) {
-        return (Answer.head(200, "Content-Type: application/json") + body).getBytes(StandardCharsets.ISO_8859_1);
+        return (FaultResponse.head(200, "Content-Type: application/json") + body).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] zipped(Request request) {
+    private static byte[] zipped(ReceivedRequest request) {
         try {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            String head = Answer.head(200, "Content-Type: application/json", "Content-Encoding: gzip");
+            String head = FaultResponse.head(200, "Content-Type: application/json", "Content-Encoding: gzip");
             answer.write(head.getBytes(StandardCharsets.ISO_8859_1));
             try (GZIPOutputStream zip = new GZIPOutputStream(answer)) {
                 zip.write(job(request.newJob()).getBytes(StandardCharsets.UTF_8));

@@ -58,7 +58,7 @@ final class Certificate {
 
     /** Answers a handshake as if it were plain HTTP. */
     static @Nullable Socket speakPlainly(Socket fresh) throws IOException {
-        byte[] answer = Answer.head(400, "Connection: close").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] answer = FaultResponse.head(400, "Connection: close").getBytes(StandardCharsets.ISO_8859_1);
         fresh.getOutputStream().write(answer);
         return null;
     }

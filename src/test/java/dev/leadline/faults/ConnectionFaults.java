@@ -1,20 +1,20 @@
 package dev.leadline.faults;
 
-import static dev.leadline.faults.Answer.bytes;
-import static dev.leadline.faults.Answer.closing;
-import static dev.leadline.faults.Answer.dripping;
-import static dev.leadline.faults.Answer.head;
-import static dev.leadline.faults.Answer.nothing;
-import static dev.leadline.faults.Answer.queued;
-import static dev.leadline.faults.Answer.reset;
-import static dev.leadline.faults.Answer.silentAfter;
-import static dev.leadline.faults.Answer.written;
 import static dev.leadline.faults.Fault.breaksFirst;
 import static dev.leadline.faults.Fault.created;
 import static dev.leadline.faults.Fault.inDoubt;
 import static dev.leadline.faults.Fault.isNotSafe;
 import static dev.leadline.faults.Fault.isNotThere;
 import static dev.leadline.faults.Fault.keepsWaiting;
+import static dev.leadline.faults.FaultResponse.bytes;
+import static dev.leadline.faults.FaultResponse.closing;
+import static dev.leadline.faults.FaultResponse.dripping;
+import static dev.leadline.faults.FaultResponse.head;
+import static dev.leadline.faults.FaultResponse.nothing;
+import static dev.leadline.faults.FaultResponse.queued;
+import static dev.leadline.faults.FaultResponse.reset;
+import static dev.leadline.faults.FaultResponse.silentAfter;
+import static dev.leadline.faults.FaultResponse.written;
 
 import java.util.List;
 
@@ -29,8 +29,8 @@ final class ConnectionFaults {
     private static final String HALF_BODY = head(200, JSON, "Content-Length: 100") + "{\"job_";
 
     static final List<Fault> BEFORE = List.of(
-            isNotThere("nobody listens: the connection is refused", Door::shut, "CONNECTION_REFUSED"),
-            isNotThere("nobody comes: the connection takes too long", Door::crowd, "CONNECT_TIMEOUT"),
+            isNotThere("nobody listens: the connection is refused", FaultyListener::shut, "CONNECTION_REFUSED"),
+            isNotThere("nobody comes: the connection takes too long", FaultyListener::crowd, "CONNECT_TIMEOUT"),
             breaksFirst("the connection is closed before anything is read", fresh -> null, LOST),
             breaksFirst(
                     "the connection is reset at the first byte of the request",
@@ -69,9 +69,11 @@ final class ConnectionFaults {
 
     static final List<Fault> PROTOCOL = List.of(
             created("the answer is whole, and the connection is closed", closing(queued())),
-            created("the answer's end is the connection's end", bytes(head(200, JSON) + Answer.job("%s"))),
-            created("100 Continue, and then the answer", bytes(head(100) + head(200, JSON) + Answer.job("%s"))),
-            created("103 Early Hints, and then the answer", bytes(head(103) + head(200, JSON) + Answer.job("%s"))),
+            created("the answer's end is the connection's end", bytes(head(200, JSON) + FaultResponse.job("%s"))),
+            created("100 Continue, and then the answer", bytes(head(100) + head(200, JSON) + FaultResponse.job("%s"))),
+            created(
+                    "103 Early Hints, and then the answer",
+                    bytes(head(103) + head(200, JSON) + FaultResponse.job("%s"))),
             inDoubt("100 Continue, and then the connection is closed", bytes(head(100)), LOST),
             keepsWaiting("100 Continue, and then nothing", silentAfter(head(100)), "READ_TIMEOUT"),
             inDoubt("101 Switching Protocols", bytes(head(101, "Upgrade: h2c", "Connection: upgrade")), LOST),
@@ -85,11 +87,11 @@ final class ConnectionFaults {
             inDoubt("a Content-Length that is no number", bytes(head(200, JSON, "Content-Length: x") + "{}"), LOST),
             inDoubt(
                     "a Content-Length that is too large",
-                    bytes(head(200, JSON, "Content-Length: 100") + Answer.job("%s")),
+                    bytes(head(200, JSON, "Content-Length: 100") + FaultResponse.job("%s")),
                     LOST),
             inDoubt(
                     "a Content-Length that is too small",
-                    written(head(200, JSON, "Content-Length: 5") + Answer.job("%s")),
+                    written(head(200, JSON, "Content-Length: 5") + FaultResponse.job("%s")),
                     UNREADABLE),
             created(
                     "two answers at once",

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixTests {
 
-    private Street oneByOne = new Street(Path.of("."), 1);
-    private Street fourAtOnce = new Street(Path.of("."), 4);
+    private FaultHomePool oneByOne = new FaultHomePool(Path.of("."), 1);
+    private FaultHomePool fourAtOnce = new FaultHomePool(Path.of("."), 4);
 
     @BeforeAll
     void build(@TempDir Path folder) {
-        oneByOne = new Street(folder, 1);
-        fourAtOnce = new Street(folder, 4);
+        oneByOne = new FaultHomePool(folder, 1);
+        fourAtOnce = new FaultHomePool(folder, 4);
     }
 
     @AfterAll
@@ -33,17 +33,17 @@ class FaultMatrixTests {
     }
 
     static Stream<Arguments> everyFaultAtEveryPlace() {
-        return faults().flatMap(fault -> Stream.of(1, 4, House.ROWS).map(row -> Arguments.of(fault, row)));
+        return faults().flatMap(fault -> Stream.of(1, 4, FaultHome.ROWS).map(row -> Arguments.of(fault, row)));
     }
 
     static Stream<Fault> faults() {
-        return Faults.ALL.values().stream().flatMap(List::stream);
+        return AllFaults.ALL.values().stream().flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}, at row {1}")
     @MethodSource("everyFaultAtEveryPlace")
     void touchesItsRowAlone(Fault fault, int row) throws Exception {
-        Trial trial = Trial.of(fault, row, oneByOne);
+        FaultScenario trial = FaultScenario.of(fault, row, oneByOne);
 
         trial.run();
 
@@ -59,18 +59,18 @@ class FaultMatrixTests {
     @ParameterizedTest(name = "{0}, four at once")
     @MethodSource("faults")
     void touchesOneRowAmongSeveralInFlight(Fault fault) throws Exception {
-        int row = fault.trouble() instanceof Trouble.Listens ? 1 : 4;
-        Trial trial = Trial.of(fault, row, fourAtOnce);
+        int row = fault.trouble() instanceof FaultPoint.Listens ? 1 : 4;
+        FaultScenario trial = FaultScenario.of(fault, row, fourAtOnce);
 
         trial.run();
 
         trial.theRunEndsAsWritten();
-        int met = fault.trouble() instanceof Trouble.Connects ? trial.theOneThatMetIt() : row;
-        if (!(fault.trouble() instanceof Trouble.Listens)) {
+        int met = fault.trouble() instanceof FaultPoint.Connects ? trial.theOneThatMetIt() : row;
+        if (!(fault.trouble() instanceof FaultPoint.Listens)) {
             trial.theRowStandsAsWritten(met);
         }
         trial.nobodyIsSentTwice(met);
-        if (fault.trouble() instanceof Trouble.Listens) {
+        if (fault.trouble() instanceof FaultPoint.Listens) {
             trial.anotherProcessGoesOn();
         }
         trial.resume();

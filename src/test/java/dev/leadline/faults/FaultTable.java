@@ -28,7 +28,7 @@ final class FaultTable {
 
     static String markdown() {
         StringBuilder page = new StringBuilder(PREFACE);
-        Faults.ALL.forEach((heading, faults) -> {
+        AllFaults.ALL.forEach((heading, faults) -> {
             page.append("\n## ")
                     .append(heading)
                     .append("\n\n| the server or the network | row | code | exit | requests |\n");

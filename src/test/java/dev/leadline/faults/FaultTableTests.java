@@ -24,7 +24,7 @@ class FaultTableTests {
 
     @Test
     void namesEachFaultOnce() {
-        List<String> names = Faults.ALL.values().stream()
+        List<String> names = AllFaults.ALL.values().stream()
                 .flatMap(List::stream)
                 .map(Fault::name)
                 .toList();
@@ -34,7 +34,7 @@ class FaultTableTests {
 
     @Test
     void sendsAgainOnlyWhatWasSurelyNotActedOn() {
-        assertThat(Faults.ALL.values().stream().flatMap(List::stream))
+        assertThat(AllFaults.ALL.values().stream().flatMap(List::stream))
                 .filteredOn(fault -> fault.posts() > 1)
                 .extracting(Fault::name)
                 .allMatch(name -> name.matches("(425|429|503).*"));

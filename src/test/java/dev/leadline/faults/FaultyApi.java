@@ -30,16 +30,16 @@ final class FaultyApi implements AutoCloseable {
     private final Map<Integer, Integer> posts = new ConcurrentHashMap<>();
     private final Map<Integer, String> jobs = new ConcurrentHashMap<>();
     private final String scheme;
-    private final Trouble.Greeting usual;
-    private final Door door;
-    private volatile @Nullable Trouble trouble;
+    private final FaultPoint.Greeting usual;
+    private final FaultyListener door;
+    private volatile @Nullable FaultPoint trouble;
     private volatile int row;
 
-    private FaultyApi(String scheme, Trouble.Greeting usual) {
+    private FaultyApi(String scheme, FaultPoint.Greeting usual) {
         this.scheme = scheme;
         this.usual = usual;
         try {
-            this.door = new Door(threads, connection -> threads.execute(() -> serve(connection)));
+            this.door = new FaultyListener(threads, connection -> threads.execute(() -> serve(connection)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +49,7 @@ final class FaultyApi implements AutoCloseable {
         return new FaultyApi("http", fresh -> fresh);
     }
 
-    static FaultyApi behind(Trouble.Greeting tls) {
+    static FaultyApi behind(FaultPoint.Greeting tls) {
         return new FaultyApi("https", tls);
     }
 
@@ -58,7 +58,7 @@ final class FaultyApi implements AutoCloseable {
     }
 
     /** Forgets what was seen, and gets into trouble at one row. */
-    void meets(Trouble now, int atRow) throws IOException {
+    void meets(FaultPoint now, int atRow) throws IOException {
         hangUp();
         posts.clear();
         jobs.clear();
@@ -93,13 +93,13 @@ final class FaultyApi implements AutoCloseable {
 
     private void serve(Socket accepted) {
         connections.add(accepted);
-        boolean bad = trouble instanceof Trouble.Connects && connected.incrementAndGet() == row;
-        Trouble.Greeting greeting = bad && trouble instanceof Trouble.Connects met ? met.greeting() : usual;
+        boolean bad = trouble instanceof FaultPoint.Connects && connected.incrementAndGet() == row;
+        FaultPoint.Greeting greeting = bad && trouble instanceof FaultPoint.Connects met ? met.greeting() : usual;
         try (accepted;
                 Socket connection = greeting.greet(accepted)) {
             boolean kept = connection != null;
             while (kept && connection != null) {
-                Optional<Request> request = Request.read(connection.getInputStream());
+                Optional<ReceivedRequest> request = ReceivedRequest.read(connection.getInputStream());
                 kept = request.isPresent() && answer(request.get(), connection);
             }
         } catch (IOException clientHasGone) {
@@ -109,23 +109,23 @@ final class FaultyApi implements AutoCloseable {
         }
     }
 
-    private boolean answer(Request request, Socket connection) throws IOException {
+    private boolean answer(ReceivedRequest request, Socket connection) throws IOException {
         requests.incrementAndGet();
         if (!request.isPost()) {
-            return Answer.settled().answer(request, connection);
+            return FaultResponse.settled().answer(request, connection);
         }
         int seen = posts.merge(request.row(), 1, Integer::sum);
-        if (request.row() == row && trouble instanceof Trouble.Answers met && (met.always() || seen == 1)) {
+        if (request.row() == row && trouble instanceof FaultPoint.Answers met && (met.always() || seen == 1)) {
             return met.deed().answer(request, connection);
         }
         jobs.put(request.row(), request.newJob());
         actBefore(request.row() + 1);
-        boolean oneRowEach = trouble instanceof Trouble.Connects || trouble instanceof Trouble.Listens;
-        return (oneRowEach ? Answer.queuedAndClosed() : Answer.queued()).answer(request, connection);
+        boolean oneRowEach = trouble instanceof FaultPoint.Connects || trouble instanceof FaultPoint.Listens;
+        return (oneRowEach ? FaultResponse.queuedAndClosed() : FaultResponse.queued()).answer(request, connection);
     }
 
     private void actBefore(int nextRow) throws IOException {
-        if (nextRow == row && trouble instanceof Trouble.Listens met) {
+        if (nextRow == row && trouble instanceof FaultPoint.Listens met) {
             met.act().on(door);
         }
     }

@@ -1,10 +1,5 @@
 package dev.leadline.faults;
 
-import static dev.leadline.faults.Answer.bare;
-import static dev.leadline.faults.Answer.error;
-import static dev.leadline.faults.Answer.html;
-import static dev.leadline.faults.Answer.job;
-import static dev.leadline.faults.Answer.json;
 import static dev.leadline.faults.Fault.created;
 import static dev.leadline.faults.Fault.inDoubt;
 import static dev.leadline.faults.Fault.outlasts;
@@ -12,6 +7,11 @@ import static dev.leadline.faults.Fault.refused;
 import static dev.leadline.faults.Fault.sentAgain;
 import static dev.leadline.faults.Fault.stops;
 import static dev.leadline.faults.Fault.stopsInDoubt;
+import static dev.leadline.faults.FaultResponse.bare;
+import static dev.leadline.faults.FaultResponse.error;
+import static dev.leadline.faults.FaultResponse.html;
+import static dev.leadline.faults.FaultResponse.job;
+import static dev.leadline.faults.FaultResponse.json;
 
 import java.util.List;
 
@@ -51,7 +51,10 @@ final class StatusFaults {
             refused("406", bare(406), "HTTP_406"),
             stops("407", bare(407, "Proxy-Authenticate: Basic realm=\"all\""), "HTTP_407"),
             inDoubt("408", bare(408), "HTTP_408"),
-            inDoubt("408, and the connection is closed", Answer.closing(bare(408, "Connection: close")), "HTTP_408"),
+            inDoubt(
+                    "408, and the connection is closed",
+                    FaultResponse.closing(bare(408, "Connection: close")),
+                    "HTTP_408"),
             refused("409", bare(409), "HTTP_409"),
             stops("410", bare(410), "HTTP_410"),
             refused("413", html(413, PAGE), "HTTP_413"),
@@ -60,18 +63,20 @@ final class StatusFaults {
             refused("422", json(422, error("unprocessable", "No such community.")), "unprocessable"),
             sentAgain("425", bare(425)),
             sentAgain("425 with Retry-After", bare(425, IN_A_SECOND)),
-            outlasts("425 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(425, IN_A_SECOND), "HTTP_425"),
+            outlasts(
+                    "425 with Retry-After, every time", RunPatience.HASTY_AND_ANEW, bare(425, IN_A_SECOND), "HTTP_425"),
             stops("426", bare(426, "Upgrade: h2c"), "HTTP_426"),
             stops("451", bare(451), "HTTP_451"));
 
     static final List<Fault> THROTTLING = List.of(
             sentAgain("429 with Retry-After in seconds", bare(429, IN_A_SECOND)),
             sentAgain("429 with Retry-After as a date", bare(429, AT_A_TIME)),
-            outlasts("429 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(429, IN_A_SECOND), "HTTP_429"),
-            outlasts("429 without Retry-After, every time", Temper.HASTY_AND_ANEW, bare(429), "HTTP_429"),
+            outlasts(
+                    "429 with Retry-After, every time", RunPatience.HASTY_AND_ANEW, bare(429, IN_A_SECOND), "HTTP_429"),
+            outlasts("429 without Retry-After, every time", RunPatience.HASTY_AND_ANEW, bare(429), "HTTP_429"),
             outlasts(
                     "429 with a Retry-After of a year, every time",
-                    Temper.HASTY_AND_ANEW,
+                    RunPatience.HASTY_AND_ANEW,
                     bare(429, "Retry-After: 31536000"),
                     "HTTP_429"));
 
@@ -88,9 +93,14 @@ final class StatusFaults {
             inDoubt("503 with HTML", html(503, PAGE), "HTTP_503"),
             inDoubt("503 with a Retry-After that says nothing", bare(503, "Retry-After: soon"), "HTTP_503"),
             sentAgain("503 with Retry-After", bare(503, IN_A_SECOND)),
-            outlasts("503 with Retry-After, every time", Temper.HASTY_AND_ANEW, bare(503, IN_A_SECOND), "HTTP_503"),
+            outlasts(
+                    "503 with Retry-After, every time", RunPatience.HASTY_AND_ANEW, bare(503, IN_A_SECOND), "HTTP_503"),
             sentAgain("503 with Propexo's error body", json(503, OWN)),
-            outlasts("503 with Propexo's error body, every time", Temper.HASTY, json(503, OWN), "service_unavailable"),
+            outlasts(
+                    "503 with Propexo's error body, every time",
+                    RunPatience.HASTY,
+                    json(503, OWN),
+                    "service_unavailable"),
             inDoubt("504", html(504, PAGE), "HTTP_504"),
             inDoubt("599", bare(599), "HTTP_599"),
             inDoubt("a status of 999", bare(999), "HTTP_999"));
@@ -99,12 +109,12 @@ final class StatusFaults {
             created("201 with a job id", json(201, job("%s"))),
             created("202 with a job id", json(202, job("%s"))),
             inDoubt("202 without a body", bare(202), "UNREADABLE_ANSWER"),
-            inDoubt("204", Answer.written(Answer.head(204)), "UNREADABLE_ANSWER"),
+            inDoubt("204", FaultResponse.written(FaultResponse.head(204)), "UNREADABLE_ANSWER"),
             inDoubt("206 with half a body", json(206, "{\"job_"), "UNREADABLE_ANSWER"));
 
     private StatusFaults() {}
 
-    private static Deed redirect(int status) {
+    private static ServerAction redirect(int status) {
         return (request, connection) -> bare(status, "Location: " + ELSEWHERE.url() + "/crm/v1/prospects/")
                 .answer(request, connection);
     }

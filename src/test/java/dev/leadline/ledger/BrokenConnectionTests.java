@@ -29,13 +29,13 @@ class BrokenConnectionTests {
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
     private FaultyDatabase database;
-    private LedgerHouse house;
+    private LedgerFixture house;
     private int runs;
 
     @BeforeEach
     void open() {
         database = FaultyDatabase.at(url);
-        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1");
+        house = LedgerFixture.at(url + ";DB_CLOSE_DELAY=-1");
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class BrokenConnectionTests {
     @Test
     void givesUpOnADatabaseThatStaysAway() {
         house.close();
-        house = LedgerHouse.at(url + ";DB_CLOSE_DELAY=-1", Duration.ofMillis(250));
+        house = LedgerFixture.at(url + ";DB_CLOSE_DELAY=-1", Duration.ofMillis(250));
         Lease lease = aRun();
         StagedRow row = staged(lease);
         database.failAt(1, Fault.GONE);

@@ -35,7 +35,7 @@ abstract class LedgerQueriesTests {
 
     private static final Set<RowStatus> ALL = Set.copyOf(EnumSet.allOf(RowStatus.class));
 
-    private LedgerHouse house;
+    private LedgerFixture house;
     private SendingRepository sending;
     private OutcomeRepository outcomes;
 
@@ -43,7 +43,7 @@ abstract class LedgerQueriesTests {
 
     @BeforeEach
     void open() {
-        house = LedgerHouse.at(freshDatabase());
+        house = LedgerFixture.at(freshDatabase());
         sending = house.sending();
         outcomes = house.settling();
     }

@@ -44,7 +44,7 @@ class RelatedRunRepositoryTests {
                     + " They can be sent now.";
 
     private final Database database;
-    private LedgerHouse house;
+    private LedgerFixture house;
 
     RelatedRunRepositoryTests(Database database) {
         this.database = database;
@@ -52,7 +52,7 @@ class RelatedRunRepositoryTests {
 
     @BeforeEach
     void open() {
-        house = LedgerHouse.at(
+        house = LedgerFixture.at(
                 database == Database.H2
                         ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
                         : RealPostgres.freshDatabase());
@@ -65,7 +65,7 @@ class RelatedRunRepositoryTests {
 
     /** A way in which a row turns out not to have been created. */
     interface Way {
-        void happens(LedgerHouse house, ClaimResult.Held claim);
+        void happens(LedgerFixture house, ClaimResult.Held claim);
     }
 
     static Stream<Named<Way>> ways() {

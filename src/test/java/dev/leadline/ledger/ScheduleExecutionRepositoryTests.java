@@ -91,7 +91,7 @@ class ScheduleExecutionRepositoryTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void remembersWhoPausedASchedule(Database database) {
-        try (LedgerHouse house = LedgerHouse.at(url(database))) {
+        try (LedgerFixture house = LedgerFixture.at(url(database))) {
             PausedSchedules pauses = PausedSchedules.in(house.database(), PATIENCE, house.clock());
             pauses.pause("nightly", "ann");
             pauses.pause("nightly", "bob");
@@ -106,8 +106,8 @@ class ScheduleExecutionRepositoryTests {
         }
     }
 
-    private static void in(Database database, BiConsumer<LedgerHouse, ScheduleExecutionRepository> story) {
-        try (LedgerHouse house = LedgerHouse.at(url(database))) {
+    private static void in(Database database, BiConsumer<LedgerFixture, ScheduleExecutionRepository> story) {
+        try (LedgerFixture house = LedgerFixture.at(url(database))) {
             story.accept(house, ScheduleExecutionRepository.in(house.database(), PATIENCE, house.clock()));
         }
     }

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 /** An API that is down is left alone, and the rows with it. */
 class CreateCircuitBreakerTests {
 
-    private final ManualTime time = ManualTime.standing();
+    private final ManualClock time = ManualClock.standing();
 
     @Test
     void afterFiveFailuresNothingIsSentForTenSeconds() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(times(5, answer(500, "")));
-                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             assertThat(propexo.heldBackFor()).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_010));
 
             time.advance(Duration.ofSeconds(4));
-            CreateResult heldBack = Apis.create(propexo);
+            CreateResult heldBack = ApiFixture.create(propexo);
 
             assertThat(heldBack)
                     .isEqualTo(new CreateResult.NotActedOn(
@@ -45,24 +45,24 @@ class CreateCircuitBreakerTests {
         Deed[] script = Arrays.copyOf(times(4, answer(500, "")), 5);
         script[4] = answer(200, "{\"job_id\":\"a\"}");
         try (ScriptedServer server = ScriptedServer.start(script);
-                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
 
             assertThat(propexo.heldBackFor()).isZero();
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.Queued.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.Queued.class);
         }
     }
 
     @Test
     void thenOneIsTriedAndItsSuccessLetsTheOthersGo() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(times(5, hangUp()));
-                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             time.advance(propexo.heldBackFor());
 
             assertThat(propexo.heldBackFor()).isZero();
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.Queued.class);
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.Queued.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.Queued.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.Queued.class);
             assertThat(propexo.heldBackFor()).isZero();
         }
     }
@@ -70,7 +70,7 @@ class CreateCircuitBreakerTests {
     @Test
     void whereTheOneThatIsTriedFailsTheOthersWaitAgain() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(times(6, answer(502, "")));
-                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             time.advance(propexo.heldBackFor());
             createTimes(propexo, 3);
@@ -101,10 +101,10 @@ class CreateCircuitBreakerTests {
                         time)) {
             createTimes(propexo, 5);
             time.advance(propexo.heldBackFor());
-            Future<CreateResult> first = other.submit(() -> Apis.create(propexo));
+            Future<CreateResult> first = other.submit(() -> ApiFixture.create(propexo));
             await().until(() -> server.requests().size() == 6);
 
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
             assertThat(server.requests()).hasSize(6);
             hold.countDown();
             assertThat(first.get()).isInstanceOf(CreateResult.Queued.class);
@@ -119,7 +119,7 @@ class CreateCircuitBreakerTests {
         Arrays.fill(script, 5, 10, answer(429, "", "Retry-After: 1"));
         Arrays.fill(script, 10, 15, answer(401, ""));
         try (ScriptedServer server = ScriptedServer.start(script);
-                Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 20);
 
             assertThat(server.requests()).hasSize(20);
@@ -131,7 +131,7 @@ class CreateCircuitBreakerTests {
     void nothingThatListensIsDownToo() throws Exception {
         ScriptedServer server = ScriptedServer.start();
         server.close();
-        try (Propexo propexo = Propexo.connect(Apis.settings(server.url()), time)) {
+        try (Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
 
             assertThat(propexo.heldBackFor()).isPositive();
@@ -144,7 +144,7 @@ class CreateCircuitBreakerTests {
 
     private static void createTimes(Propexo propexo, int count) {
         for (int i = 0; i < count; i++) {
-            Apis.create(propexo);
+            ApiFixture.create(propexo);
         }
     }
 }

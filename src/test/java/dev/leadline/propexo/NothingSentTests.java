@@ -64,8 +64,8 @@ class NothingSentTests {
     @Test
     void whenTheServerSpeaksNoTls() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(answer(200, "{}"))) {
-            try (Propexo propexo = Apis.connect(URI.create("https://localhost:" + server.port()))) {
-                assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
+            try (Propexo propexo = ApiFixture.connect(URI.create("https://localhost:" + server.port()))) {
+                assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
             }
             assertThat(server.requests()).isEmpty();
         }
@@ -87,10 +87,10 @@ class NothingSentTests {
                     return false;
                 });
                 Propexo propexo = Propexo.connect(oneInFlight(server.url()))) {
-            Future<CreateResult> first = others.submit(() -> Apis.create(propexo));
+            Future<CreateResult> first = others.submit(() -> ApiFixture.create(propexo));
             await().until(() -> server.requests().size() == 1);
 
-            assertThat(Apis.create(propexo))
+            assertThat(ApiFixture.create(propexo))
                     .isEqualTo(new CreateResult.NotActedOn(
                             null,
                             "NO_FREE_CONNECTION",
@@ -107,17 +107,17 @@ class NothingSentTests {
     @Test
     void whenTheClientIsClosed() throws Exception {
         try (ScriptedServer server = ScriptedServer.start()) {
-            Propexo propexo = Apis.connect(server.url());
+            Propexo propexo = ApiFixture.connect(server.url());
             propexo.close();
 
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.NotActedOn.class);
             assertThat(server.requests()).isEmpty();
         }
     }
 
     private static void assertNotActedOn(URI url, ExchangeFault fault) {
-        try (Propexo propexo = Apis.connect(url)) {
-            assertThat(Apis.create(propexo))
+        try (Propexo propexo = ApiFixture.connect(url)) {
+            assertThat(ApiFixture.create(propexo))
                     .isEqualTo(new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), null));
             assertThat(propexo.status("job-1"))
                     .isEqualTo(new StatusResult.Failed(null, fault.name(), fault.sentence(), null));

@@ -32,13 +32,13 @@ class OnePostTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheRequestLeft")
     void leavesTheRowInDoubt(String fault, Deed deed, String code) throws Exception {
-        assertInDoubt(deed, code, Apis::connect);
+        assertInDoubt(deed, code, ApiFixture::connect);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersThatDoNotEnd")
     void waitsForNoAnswerForEver(String fault, Deed deed, String code) throws Exception {
-        assertInDoubt(deed, code, Apis::connectImpatiently);
+        assertInDoubt(deed, code, ApiFixture::connectImpatiently);
     }
 
     static Stream<Arguments> answersThatDoNotEnd() {
@@ -121,7 +121,7 @@ class OnePostTests {
             throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = Propexo.connect(patient(server.url()))) {
-            assertThat(Apis.create(propexo)).isInstanceOf(kind);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(kind);
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -149,10 +149,10 @@ class OnePostTests {
     @Test
     void aConnectionDroppedBetweenTwoCallsCostsNeitherOfThem() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(thenHangUp(answer(200, QUEUED)), answer(200, QUEUED));
-                Propexo propexo = Apis.connect(server.url())) {
-            CreateResult first = Apis.create(propexo);
+                Propexo propexo = ApiFixture.connect(server.url())) {
+            CreateResult first = ApiFixture.create(propexo);
             await().until(() -> server.connectionsOpen() == 0);
-            CreateResult second = Apis.create(propexo);
+            CreateResult second = ApiFixture.create(propexo);
 
             assertThat(first).isEqualTo(new CreateResult.Queued(200, "job-1"));
             assertThat(second).isEqualTo(new CreateResult.Queued(200, "job-1"));
@@ -163,10 +163,10 @@ class OnePostTests {
     @Test
     void aKeptConnectionThatIsResetByTheSecondRequestIsInDoubtAndSentOnce() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(answer(200, QUEUED), reset());
-                Propexo propexo = Apis.connect(server.url())) {
-            Apis.create(propexo);
+                Propexo propexo = ApiFixture.connect(server.url())) {
+            ApiFixture.create(propexo);
 
-            assertThat(Apis.create(propexo)).isInstanceOf(CreateResult.Unknown.class);
+            assertThat(ApiFixture.create(propexo)).isInstanceOf(CreateResult.Unknown.class);
             assertThat(server.requests()).hasSize(2);
         }
     }
@@ -175,11 +175,11 @@ class OnePostTests {
     void anAnswerThatIsTooLargeOrTooSlowDoesNotSpoilTheNextOne() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         answer(200, "[" + " ".repeat(2 << 20) + "]"), drip(), answer(200, QUEUED));
-                Propexo propexo = Apis.connectImpatiently(server.url())) {
-            Apis.create(propexo);
-            Apis.create(propexo);
+                Propexo propexo = ApiFixture.connectImpatiently(server.url())) {
+            ApiFixture.create(propexo);
+            ApiFixture.create(propexo);
 
-            assertThat(Apis.create(propexo)).isEqualTo(new CreateResult.Queued(200, "job-1"));
+            assertThat(ApiFixture.create(propexo)).isEqualTo(new CreateResult.Queued(200, "job-1"));
         }
     }
 
@@ -191,7 +191,7 @@ class OnePostTests {
     private static void assertInDoubt(Deed deed, String code, Function<URI, Propexo> connect) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = connect.apply(server.url())) {
-            CreateResult answer = Apis.create(propexo);
+            CreateResult answer = ApiFixture.create(propexo);
 
             assertThat(answer)
                     .isInstanceOfSatisfying(

@@ -35,7 +35,7 @@ class RateLimiterTests {
     @ParameterizedTest
     @CsvSource({"150,64,40", "10,16,10", "6000,64,300"})
     void manyThreadsTogetherKeepTheBoundAndReachThePace(int limit, int workers, int each) throws Exception {
-        ManualTime time = ManualTime.runningAhead();
+        ManualClock time = ManualClock.runningAhead();
         RateLimiter rateLimiter = new RateLimiter(limit, time);
         Collection<Long> permits = new ConcurrentLinkedQueue<>();
         List<Future<?>> work = IntStream.range(0, workers)
@@ -61,7 +61,7 @@ class RateLimiterTests {
 
     @Test
     void createsGoBeforePollsThatWaitedLonger() throws Exception {
-        ManualTime time = ManualTime.standing();
+        ManualClock time = ManualClock.standing();
         RateLimiter rateLimiter = new RateLimiter(60, time);
         Queue<String> served = new ConcurrentLinkedQueue<>();
         rateLimiter.acquire(POLL);
@@ -83,7 +83,7 @@ class RateLimiterTests {
 
     @Test
     void aRefusalPausesEverybodyUntilTheMinuteHasTurned() throws Exception {
-        ManualTime time = ManualTime.runningAhead();
+        ManualClock time = ManualClock.runningAhead();
         RateLimiter rateLimiter = new RateLimiter(150, time);
         long before = rateLimiter.acquire(CREATE).takenAt();
         rateLimiter.throttled(null, "Too many requests.");
@@ -95,21 +95,21 @@ class RateLimiterTests {
 
     @Test
     void aRefusalThatSaysHowLongPausesThatLongButNeverNotAtAll() throws Exception {
-        RateLimiter rateLimiter = new RateLimiter(0, ManualTime.standing());
+        RateLimiter rateLimiter = new RateLimiter(0, ManualClock.standing());
 
         rateLimiter.throttled(Duration.ofSeconds(7), "Too many requests.");
         assertThat(rateLimiter.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
         rateLimiter.throttled(Duration.ofSeconds(2), "Too many requests.");
         assertThat(rateLimiter.estimate(1000)).isEqualTo(Duration.ofSeconds(7));
 
-        RateLimiter other = new RateLimiter(0, ManualTime.standing());
+        RateLimiter other = new RateLimiter(0, ManualClock.standing());
         other.throttled(Duration.ZERO, "Too many requests.");
         assertThat(other.estimate(1000)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void whoIsInterruptedLeavesTheQueueToTheOthers() throws Exception {
-        ManualTime time = ManualTime.standing();
+        ManualClock time = ManualClock.standing();
         RateLimiter rateLimiter = new RateLimiter(60, time);
         Queue<String> served = new ConcurrentLinkedQueue<>();
         rateLimiter.acquire(CREATE);
@@ -128,7 +128,7 @@ class RateLimiterTests {
 
     @Test
     void aPermitGivenBackIsWorthOneRequestAndNotTwo() throws Exception {
-        RateLimiter rateLimiter = new RateLimiter(60, ManualTime.runningAhead());
+        RateLimiter rateLimiter = new RateLimiter(60, ManualClock.runningAhead());
         RateLimiter.Permit permit = rateLimiter.acquire(CREATE);
         permit.giveBack();
         permit.giveBack();
@@ -142,17 +142,17 @@ class RateLimiterTests {
 
     @Test
     void estimatesAtThePresentPace() {
-        RateLimiter rateLimiter = new RateLimiter(150, ManualTime.standing());
+        RateLimiter rateLimiter = new RateLimiter(150, ManualClock.standing());
 
         assertThat(rateLimiter.estimate(1500)).isEqualTo(Duration.ofSeconds(610));
         rateLimiter.observe(15, 14);
         assertThat(rateLimiter.estimate(1500)).isEqualTo(Duration.ofSeconds(6100));
-        assertThat(new RateLimiter(0, ManualTime.standing()).estimate(1500)).isZero();
+        assertThat(new RateLimiter(0, ManualClock.standing()).estimate(1500)).isZero();
     }
 
     @Test
     void namesThePauseThatTheApiAskedFor() {
-        ManualTime time = ManualTime.standing();
+        ManualClock time = ManualClock.standing();
         RateLimiter rateLimiter = new RateLimiter(0, time);
         assertThat(rateLimiter.pause()).isEmpty();
 
@@ -170,7 +170,7 @@ class RateLimiterTests {
 
     @Test
     void forgetsALongPauseOnceADayHasPassed() {
-        ManualTime time = ManualTime.standing();
+        ManualClock time = ManualClock.standing();
         RateLimiter rateLimiter = new RateLimiter(0, time);
         rateLimiter.throttled(Duration.ofDays(36_500), "Too many requests.");
         time.advance(Duration.ofDays(1));
@@ -187,7 +187,7 @@ class RateLimiterTests {
 
     @Test
     void saysThatTheMinuteIsUsedUp() throws InterruptedException {
-        ManualTime time = ManualTime.standing();
+        ManualClock time = ManualClock.standing();
         RateLimiter rateLimiter = new RateLimiter(150, time);
         rateLimiter.acquire(CREATE);
         assertThat(rateLimiter.pause()).isEmpty();
@@ -205,8 +205,8 @@ class RateLimiterTests {
         try (ScriptedServer server = ScriptedServer.start(
                         answer(200, "{\"job_id\":\"a\"}", "X-RateLimit-Limit: 30", "x-ratelimit-remaining: 29"),
                         answer(429, "", "Retry-After: 40"));
-                Propexo propexo = Propexo.connect(Apis.settings(server.url(), 150), ManualTime.standing())) {
-            Apis.create(propexo);
+                Propexo propexo = Propexo.connect(ApiFixture.settings(server.url(), 150), ManualClock.standing())) {
+            ApiFixture.create(propexo);
             assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(61));
 
             propexo.status("a");

@@ -21,15 +21,15 @@ class RedirectTests {
                         to(elsewhere, status),
                         to(elsewhere, status),
                         to(elsewhere, status));
-                Propexo propexo = Apis.connect(server.url())) {
-            Apis.create(propexo);
+                Propexo propexo = ApiFixture.connect(server.url())) {
+            ApiFixture.create(propexo);
             propexo.retryWrite("job-1");
             propexo.status("job-1");
             propexo.writeLogs(null, "day", null, 0, 10);
             propexo.prospects("int-1", null, Instant.EPOCH, 0, 10);
             propexo.integrations(0, 1);
 
-            assertThat(server.requests()).hasSize(6).allMatch(request -> request.contains(Apis.CANARY_TOKEN));
+            assertThat(server.requests()).hasSize(6).allMatch(request -> request.contains(ApiFixture.CANARY_TOKEN));
             assertThat(elsewhere.requests()).isEmpty();
         }
     }

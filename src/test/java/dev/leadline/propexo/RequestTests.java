@@ -23,7 +23,7 @@ class RequestTests {
     @BeforeEach
     void start() {
         server = ScriptedServer.start();
-        propexo = Apis.connect(server.url());
+        propexo = ApiFixture.connect(server.url());
     }
 
     @AfterEach
@@ -43,19 +43,19 @@ class RequestTests {
 
     @Test
     void sendsTheTokenAndNothingThatAsksForMoreThanPlainJson() {
-        Apis.create(propexo);
+        ApiFixture.create(propexo);
 
         assertThat(head().lines().skip(1).map(line -> line.toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrder(
                         "accept: application/json",
                         "accept-encoding: identity",
-                        "authorization: bearer " + Apis.CANARY_TOKEN.toLowerCase(Locale.ROOT),
+                        "authorization: bearer " + ApiFixture.CANARY_TOKEN.toLowerCase(Locale.ROOT),
                         "content-type: application/json",
                         "content-length: 32",
                         "host: 127.0.0.1:" + server.port(),
                         "connection: keep-alive",
                         "user-agent: leadline");
-        assertThat(head()).contains("Bearer " + Apis.CANARY_TOKEN + "\r\n");
+        assertThat(head()).contains("Bearer " + ApiFixture.CANARY_TOKEN + "\r\n");
     }
 
     @ParameterizedTest
@@ -99,8 +99,8 @@ class RequestTests {
 
     @Test
     void keepsThePathOfTheBaseAddress() {
-        try (Propexo behindAProxy = Apis.connect(URI.create(server.url() + "/proxy/propexo/"))) {
-            Apis.create(behindAProxy);
+        try (Propexo behindAProxy = ApiFixture.connect(URI.create(server.url() + "/proxy/propexo/"))) {
+            ApiFixture.create(behindAProxy);
         }
 
         assertThat(requestLine()).isEqualTo("POST /proxy/propexo/crm/v1/prospects/ HTTP/1.1");

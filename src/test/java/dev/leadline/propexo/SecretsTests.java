@@ -81,9 +81,9 @@ class SecretsTests {
                         answer(400, refusal),
                         answer(302, "", "Location: https://canary.example/"),
                         hangUp());
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             for (int i = 0; i < 4; i++) {
-                Apis.create(propexo);
+                ApiFixture.create(propexo);
             }
             propexo.status("job-canary");
         }

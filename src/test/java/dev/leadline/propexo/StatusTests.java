@@ -26,7 +26,7 @@ class StatusTests {
                                 "{\"meta\":{\"job_id\":\"vendor\"},\"job_id\":\"generic\"}",
                                 "Content-Type: text/html"),
                         answer(200, "{\"job\":{\"id\":\"own\"},\"job_id\":\"generic\"}"));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new CreateResult.Queued(200, "generic"));
             assertThat(propexo.create("/p", "{}", "/job_id")).isEqualTo(new CreateResult.Queued(200, "vendor"));
             assertThat(propexo.create("/p", "{}", "/meta/job_id")).isEqualTo(new CreateResult.Queued(201, "vendor"));
@@ -101,7 +101,7 @@ class StatusTests {
                   {"id": "l2", "job_id": "job-2", "created_at": "yesterday", "status": "FAILURE", "error": "no\\nagent"},
                   {"id": "l3", "job_id": null}, 7]}}""";
         try (ScriptedServer server = ScriptedServer.start(answer(200, body));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.writeLogs(null, "hour", null, 100, 4))
                     .isEqualTo(new GetResult.Read<>(new ListPage<>(
                             List.of(
@@ -136,7 +136,7 @@ class StatusTests {
                         answer(200, "{\"meta\":{\"hasMore\":false},\"results\":[" + one.formatted(1) + "]}"),
                         answer(200, "{\"meta\":{\"hasMore\":true},\"results\":[]}"),
                         answer(200, "{\"results\":7}"));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(prospects(propexo, 0)).isEqualTo(new GetResult.Read<>(new ListPage<>(List.of(ann), 1, true)));
             assertThat(prospects(propexo, 1)).isEqualTo(new GetResult.Read<>(new ListPage<>(List.of(ann), 2, false)));
             assertThat(prospects(propexo, 2))
@@ -152,7 +152,7 @@ class StatusTests {
                                 200,
                                 "{\"meta\":{},\"results\":[{\"id\":\"i1\",\"vendor\":\"KNOCK\",\"name\":\"Main\"}]}"),
                         answer(401, ""));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.integrations(0, 1))
                     .isEqualTo(new GetResult.Read<>(
                             new ListPage<>(List.of(new Integration("i1", "Main", "KNOCK")), 1, true)));
@@ -169,7 +169,7 @@ class StatusTests {
                           {"id": "a3"},
                           {"name": "Nobody"}]}
                         """));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.names(NameList.AGENTS, null, 10, 4))
                     .isEqualTo(new GetResult.Read<>(new ListPage<>(
                             List.of(
@@ -195,7 +195,7 @@ class StatusTests {
 
     private static StatusResult status(Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             StatusResult status = propexo.status("job-1");
             assertThat(server.requests()).hasSize(1);
             return status;
@@ -204,7 +204,7 @@ class StatusTests {
 
     private static CreateResult retry(Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             CreateResult answer = propexo.retryWrite("job-1");
             assertThat(server.requests()).hasSize(1);
             return answer;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that repeats our token does not get it into a ledger or a report. */
 class TokenEchoTests {
 
-    private static final String TOKEN = Apis.CANARY_TOKEN;
+    private static final String TOKEN = ApiFixture.CANARY_TOKEN;
 
     @Test
     void theTokenIsHiddenInARefusal() throws Exception {
@@ -85,7 +85,7 @@ class TokenEchoTests {
         String settled = "{\"write_status\":\"FAILURE\",\"errors\":[\"401 for " + TOKEN + "\"],\"created_record_id\":\""
                 + TOKEN + "\"}";
         try (ScriptedServer server = ScriptedServer.start(answer(200, settled));
-                Propexo propexo = Apis.connect(server.url())) {
+                Propexo propexo = ApiFixture.connect(server.url())) {
             StatusResult answer = propexo.status("job-1");
 
             assertThat(answer).hasToString("Settled[outcome=FAILURE, errors=[401 for [the token]], recordId=null]");
@@ -119,8 +119,8 @@ class TokenEchoTests {
 
     private static CreateResult create(ScriptedServer.Deed deed) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
-                Propexo propexo = Apis.connect(server.url())) {
-            return Apis.create(propexo);
+                Propexo propexo = ApiFixture.connect(server.url())) {
+            return ApiFixture.create(propexo);
         }
     }
 

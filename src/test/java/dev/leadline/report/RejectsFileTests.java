@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RejectsFileTests {
 
-    private static final List<Problem> BAD_EMAIL = List.of(PaperLedger.badEmail("annexample.com"));
+    private static final List<Problem> BAD_EMAIL = List.of(InMemoryLedger.badEmail("annexample.com"));
 
     @TempDir
     Path folder;

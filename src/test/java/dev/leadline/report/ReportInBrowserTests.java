@@ -1,7 +1,7 @@
 package dev.leadline.report;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.leadline.report.PaperLedger.badEmail;
+import static dev.leadline.report.InMemoryLedger.badEmail;
 
 import com.microsoft.playwright.Page;
 import dev.leadline.testing.Chromium;
@@ -17,7 +17,7 @@ class ReportInBrowserTests {
     @TempDir
     Path home;
 
-    private final PaperLedger ledger = new PaperLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger();
 
     @Test
     void runsItsOwnScriptAndNoneOfACell() throws IOException {

@@ -1,6 +1,6 @@
 package dev.leadline.report;
 
-import static dev.leadline.report.PaperLedger.badEmail;
+import static dev.leadline.report.InMemoryLedger.badEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,7 +17,7 @@ class ReportPageTests {
     @TempDir
     Path home;
 
-    private final PaperLedger ledger = new PaperLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger();
 
     @Test
     void showsWhereTheRowsStandAndWhatToDo() throws IOException {

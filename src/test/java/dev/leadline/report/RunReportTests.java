@@ -1,6 +1,6 @@
 package dev.leadline.report;
 
-import static dev.leadline.report.PaperLedger.badEmail;
+import static dev.leadline.report.InMemoryLedger.badEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,7 @@ class RunReportTests {
     @TempDir
     Path home;
 
-    private final PaperLedger ledger = new PaperLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger();
     private Path folder;
 
     @BeforeEach
@@ -163,7 +163,7 @@ class RunReportTests {
                         folder.resolve("summary.json")));
     }
 
-    private PaperLedger threeRows() {
+    private InMemoryLedger threeRows() {
         return ledger.created("job-1", "rec-1")
                 .rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"))
                 .refused(List.of("Bob", "bob@example.com"), "INVALID", "=phone_1 is refused");

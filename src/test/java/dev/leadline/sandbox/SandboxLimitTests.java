@@ -15,9 +15,9 @@ class SandboxLimitTests {
 
     @Test
     void everyAnswerTellsTheLimitAndWhatIsLeftOfTheMinute() {
-        try (Visitor visitor = limited(10)) {
+        try (SandboxClient visitor = limited(10)) {
             visitor.get("/crm/v1/agents/");
-            Visitor.Answer second = visitor.get("/nowhere");
+            SandboxClient.Answer second = visitor.get("/nowhere");
 
             assertThat(second.header("x-ratelimit-limit")).isEqualTo("10");
             assertThat(second.header("x-ratelimit-remaining")).isEqualTo("8");
@@ -26,7 +26,7 @@ class SandboxLimitTests {
 
     @Test
     void answersAreTwoSecondsLateFromFourFifthsOfTheLimitOn() {
-        try (Visitor visitor = limited(10)) {
+        try (SandboxClient visitor = limited(10)) {
             use(visitor, 7);
             assertThat(visitor.pauses()).isEmpty();
 
@@ -37,20 +37,22 @@ class SandboxLimitTests {
 
     @Test
     void aUsedUpMinuteRefusesAndTakesNothingUntilItTurns() {
-        try (Visitor visitor = limited(10)) {
+        try (SandboxClient visitor = limited(10)) {
             use(visitor, 10);
 
-            Visitor.Answer refused = visitor.post("/crm/v1/prospects/", Visitor.ANN);
+            SandboxClient.Answer refused = visitor.post("/crm/v1/prospects/", SandboxClient.ANN);
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.text("/error/code")).isEqualTo("rate_limited");
             assertThat(refused.header("x-ratelimit-remaining")).isEqualTo("0");
             assertThat(visitor.sandbox.received()).isEmpty();
 
             visitor.wait(Duration.ofSeconds(59));
-            assertThat(visitor.post("/crm/v1/prospects/", Visitor.ANN).status()).isEqualTo(429);
+            assertThat(visitor.post("/crm/v1/prospects/", SandboxClient.ANN).status())
+                    .isEqualTo(429);
 
             visitor.wait(Duration.ofSeconds(1));
-            assertThat(visitor.post("/crm/v1/prospects/", Visitor.ANN).status()).isEqualTo(200);
+            assertThat(visitor.post("/crm/v1/prospects/", SandboxClient.ANN).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -70,17 +72,17 @@ class SandboxLimitTests {
 
     @Test
     void withoutALimitNoHeadersAreSent() {
-        try (Visitor visitor = limited(0)) {
+        try (SandboxClient visitor = limited(0)) {
             assertThat(visitor.get("/crm/v1/agents/").header("x-ratelimit-limit"))
                     .isEqualTo("none");
         }
     }
 
-    private static Visitor limited(int requestsPerMinute) {
-        return Visitor.of(SandboxSettings.GENEROUS.withRequestsPerMinute(requestsPerMinute));
+    private static SandboxClient limited(int requestsPerMinute) {
+        return SandboxClient.of(SandboxSettings.GENEROUS.withRequestsPerMinute(requestsPerMinute));
     }
 
-    private static void use(Visitor visitor, int requests) {
+    private static void use(SandboxClient visitor, int requests) {
         IntStream.range(0, requests)
                 .forEach(request ->
                         assertThat(visitor.get("/crm/v1/agents/").status()).isEqualTo(200));

@@ -17,7 +17,7 @@ class SandboxListsTests {
 
     private static final Duration PENDING_FOR = Duration.ofSeconds(3);
 
-    private final Visitor visitor = Visitor.of(SandboxSettings.GENEROUS.withPendingFor(PENDING_FOR));
+    private final SandboxClient visitor = SandboxClient.of(SandboxSettings.GENEROUS.withPendingFor(PENDING_FOR));
 
     @AfterEach
     void close() {
@@ -37,7 +37,7 @@ class SandboxListsTests {
         "/crm/v1/agents/?updated_at_lte=2027-03-01T08:59:59Z, 0"
     })
     void listsTheCustomersWorld(String path, int total) {
-        Visitor.Answer answer = visitor.get(path);
+        SandboxClient.Answer answer = visitor.get(path);
 
         assertThat(answer.body().at("/meta/total").asInt()).isEqualTo(total);
         assertThat(answer.body().at("/results")).hasSize(total);
@@ -87,8 +87,8 @@ class SandboxListsTests {
             visitor.wait(PENDING_FOR);
         });
 
-        Visitor.Answer first = visitor.get("/crm/v1/prospects/?order-by=created_at:asc&limit=3");
-        Visitor.Answer second = visitor.get("/crm/v1/prospects/?order-by=created_at:asc&limit=3&offset=3");
+        SandboxClient.Answer first = visitor.get("/crm/v1/prospects/?order-by=created_at:asc&limit=3");
+        SandboxClient.Answer second = visitor.get("/crm/v1/prospects/?order-by=created_at:asc&limit=3&offset=3");
 
         assertThat(first.body().at("/meta")).hasToString("""
                 {"offset":0,"limit":3,"orderBy":["created_at:asc"],"hasMore":true,"total":5}""");
@@ -141,7 +141,7 @@ class SandboxListsTests {
                 "/v1/admin/logs/writes/?time_range=year"
             })
     void refusesParametersThatMakeNoSense(String path) {
-        Visitor.Answer answer = visitor.get(path);
+        SandboxClient.Answer answer = visitor.get(path);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("invalid_request");
@@ -164,15 +164,15 @@ class SandboxListsTests {
         assertThat(jobs.find(queued.get(0).id())).isEmpty();
     }
 
-    private static List<String> ids(Visitor.Answer answer) {
+    private static List<String> ids(SandboxClient.Answer answer) {
         return texts(answer.body().at("/results"), "/id");
     }
 
-    private static List<String> emails(Visitor.Answer answer) {
+    private static List<String> emails(SandboxClient.Answer answer) {
         return texts(answer.body().at("/results"), "/email_1");
     }
 
-    private static List<String> jobs(Visitor.Answer answer) {
+    private static List<String> jobs(SandboxClient.Answer answer) {
         return texts(answer.body().at("/results/logs"), "/job_id");
     }
 

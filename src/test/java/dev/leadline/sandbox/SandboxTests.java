@@ -19,7 +19,7 @@ class SandboxTests {
 
     private static final Duration PENDING_FOR = Duration.ofSeconds(3);
 
-    private final Visitor visitor = Visitor.of(SandboxSettings.GENEROUS.withPendingFor(PENDING_FOR));
+    private final SandboxClient visitor = SandboxClient.of(SandboxSettings.GENEROUS.withPendingFor(PENDING_FOR));
 
     @AfterEach
     void close() {
@@ -29,7 +29,7 @@ class SandboxTests {
     @ParameterizedTest
     @ValueSource(strings = {"/crm/v1/prospects/", "/crm/v1/prospects"})
     void takesAGenericProspectUnderBothSpellingsOfItsPath(String path) {
-        Visitor.Answer answer = visitor.post(path, Visitor.ANN);
+        SandboxClient.Answer answer = visitor.post(path, SandboxClient.ANN);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/job_id")).isNotEmpty();
@@ -39,7 +39,7 @@ class SandboxTests {
 
     @Test
     void putsAVendorsJobIdWhereTheVendorsPageSays() {
-        Visitor.Answer answer = visitor.post("/crm/v1/prospects/knock", """
+        SandboxClient.Answer answer = visitor.post("/crm/v1/prospects/knock", """
                 {"integration_id":"i","community_id":"c","attribution_id":"a","phone_1":"+16175550123"}""");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -66,7 +66,7 @@ class SandboxTests {
     void refusesWhoeverHasNoTokenOrAWrongOne() {
         HttpRequest.Builder wrong = visitor.to("/crm/v1/prospects/")
                 .setHeader("Authorization", "Bearer wrong")
-                .POST(HttpRequest.BodyPublishers.ofString(Visitor.ANN));
+                .POST(HttpRequest.BodyPublishers.ofString(SandboxClient.ANN));
         HttpRequest.Builder none = HttpRequest.newBuilder(visitor.sandbox.url().resolve("/crm/v1/agents/"));
 
         assertThat(List.of(visitor.send(wrong), visitor.send(none)))
@@ -79,7 +79,7 @@ class SandboxTests {
 
     @Test
     void namesEveryRuleThatABodyBreaksInPropexosWords() {
-        Visitor.Answer answer = visitor.post("/crm/v1/prospects/", """
+        SandboxClient.Answer answer = visitor.post("/crm/v1/prospects/", """
                 {"email_1":"ann@example.com","rent_maximum_in_cents":0,"shoe_size":9}""");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -110,7 +110,7 @@ class SandboxTests {
                 "null"
             })
     void refusesABodyThatIsNoJsonObject(String body) {
-        Visitor.Answer answer = visitor.post("/crm/v1/prospects/", body);
+        SandboxClient.Answer answer = visitor.post("/crm/v1/prospects/", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("invalid_request");
@@ -120,14 +120,14 @@ class SandboxTests {
     void refusesABodyThatDoesNotCallItselfJson() {
         HttpRequest.Builder form = visitor.to("/crm/v1/prospects/")
                 .setHeader("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString(Visitor.ANN));
+                .POST(HttpRequest.BodyPublishers.ofString(SandboxClient.ANN));
 
         assertThat(visitor.send(form).status()).isEqualTo(415);
     }
 
     @Test
     void refusesABodyBeyondAMebibyte() {
-        String huge = Visitor.ANN.replace("Ann", "A".repeat(1 << 20));
+        String huge = SandboxClient.ANN.replace("Ann", "A".repeat(1 << 20));
 
         assertThat(visitor.post("/crm/v1/prospects/", huge).status()).isEqualTo(413);
     }
@@ -142,8 +142,8 @@ class SandboxTests {
         "POST, /v1/admin/retry-write/no-such-job"
     })
     void doesNotFindWhatIsNotThere(String method, String path) {
-        Visitor.Answer answer =
-                visitor.send(visitor.to(path).method(method, HttpRequest.BodyPublishers.ofString(Visitor.ANN)));
+        SandboxClient.Answer answer =
+                visitor.send(visitor.to(path).method(method, HttpRequest.BodyPublishers.ofString(SandboxClient.ANN)));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/error/code")).isEqualTo("not_found");
@@ -197,7 +197,8 @@ class SandboxTests {
 
     @Test
     void anAddressCanAskToBeRefused() {
-        Visitor.Answer answer = visitor.post("/crm/v1/prospects/", Visitor.ANN.replace("ann@", "ann+refused@"));
+        SandboxClient.Answer answer =
+                visitor.post("/crm/v1/prospects/", SandboxClient.ANN.replace("ann@", "ann+refused@"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/message")).isEqualTo("The address asks the sandbox to refuse it.");
@@ -218,7 +219,7 @@ class SandboxTests {
         String failed = visitor.created("ann+failure@example.com");
         visitor.wait(PENDING_FOR);
 
-        Visitor.Answer answer = visitor.post("/v1/admin/retry-write/" + failed, "{}");
+        SandboxClient.Answer answer = visitor.post("/v1/admin/retry-write/" + failed, "{}");
         visitor.wait(PENDING_FOR);
 
         assertThat(answer.body().at("/success").asBoolean()).isTrue();
@@ -231,7 +232,7 @@ class SandboxTests {
     void aWriteThatHasNotFailedCannotBeRetried() {
         String jobId = visitor.created("ann+failure@example.com");
 
-        Visitor.Answer answer = visitor.post("/v1/admin/retry-write/" + jobId, "{}");
+        SandboxClient.Answer answer = visitor.post("/v1/admin/retry-write/" + jobId, "{}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/message")).isEqualTo("Only a write that has failed can be retried.");

@@ -3,9 +3,9 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.job.ImportRequest;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.run.ImportRequest;
 import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
@@ -24,11 +24,11 @@ class InboxImportTests {
     @TempDir
     Path folder;
 
-    private NightHouse house;
+    private ScheduleFixture house;
 
     @BeforeEach
     void open() {
-        house = new NightHouse(folder, Database.H2);
+        house = new ScheduleFixture(folder, Database.H2);
     }
 
     @AfterEach
@@ -129,7 +129,7 @@ class InboxImportTests {
 
     @Test
     void tellsThatItFollowsNoLinkToAFile() throws Exception {
-        Path elsewhere = NightHouse.write(folder.resolve("private.csv"), "Ann,Lee,ann@example.com");
+        Path elsewhere = ScheduleFixture.write(folder.resolve("private.csv"), "Ann,Lee,ann@example.com");
         Files.createSymbolicLink(house.inbox.resolve("leads.csv"), elsewhere);
 
         ScheduleEvent event = house.runNow();
@@ -217,7 +217,7 @@ class InboxImportTests {
     @Test
     void tellsOfFilesThatAreStillBeingWritten() {
         Path growing = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-        house.waiting = time -> NightHouse.write(growing, "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
+        house.waiting = time -> ScheduleFixture.write(growing, "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
 
         ScheduleEvent event = house.runNow();
 
@@ -228,6 +228,6 @@ class InboxImportTests {
     }
 
     private void inOrderOfTheirNames() {
-        house.lyingIn("").forEach(name -> NightHouse.touch(house.inbox.resolve(name)));
+        house.lyingIn("").forEach(name -> ScheduleFixture.touch(house.inbox.resolve(name)));
     }
 }

@@ -27,7 +27,7 @@ class RealMinuteTests {
 
     @Test
     void takesAFileAtTheFullMinute() {
-        try (NightHouse house = new NightHouse(folder, Database.H2)) {
+        try (ScheduleFixture house = new ScheduleFixture(folder, Database.H2)) {
             house.setSchedule("cron", "0 * * * * *").setSchedule("still-for", "1s");
             house.arrives("leads.csv", "Ann,Lee,ann@example.com");
             BlockingQueue<ScheduleEvent> told = new LinkedBlockingQueue<>();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.RunService;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.PausedSchedules;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.ScheduleExecution;
 import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.ledger.ScheduleExecutionRepository;
+import dev.leadline.run.RunService;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ class SchedulesTests {
     @TempDir
     Path folder;
 
-    private NightHouse house;
+    private ScheduleFixture house;
 
     @BeforeEach
     void open() {
-        house = new NightHouse(folder, Database.H2);
+        house = new ScheduleFixture(folder, Database.H2);
     }
 
     @AfterEach
@@ -50,9 +50,9 @@ class SchedulesTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void takesWhatCameEveryNight(Database database) {
-        NightHouse here = new NightHouse(folder, database);
+        ScheduleFixture here = new ScheduleFixture(folder, database);
         assertThat(here.schedules().all()).singleElement().satisfies(state -> {
-            assertThat(state.next()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(state.next()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
             assertThat(state.last()).isNull();
         });
         here.arrives("monday.csv", "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
@@ -64,8 +64,8 @@ class SchedulesTests {
 
         assertThat(first.execution()).satisfies(execution -> {
             assertThat(execution.ending()).isEqualTo(Ending.TOOK);
-            assertThat(execution.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
-            assertThat(execution.startedAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(execution.dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
+            assertThat(execution.startedAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
             assertThat(execution.who()).isEqualTo("schedule");
             assertThat(execution.files()).isEqualTo(1);
             assertThat(execution.runs()).containsExactly(1L);
@@ -99,20 +99,21 @@ class SchedulesTests {
 
         assertThat(told).singleElement().satisfies(event -> {
             assertThat(event.late()).isTrue();
-            assertThat(event.execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(event.execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
             assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
         });
-        assertThat(house.schedules().all().get(0).next()).isEqualTo(NightHouse.FIRST_NIGHT.plus(DAY.multipliedBy(4)));
+        assertThat(house.schedules().all().get(0).next())
+                .isEqualTo(ScheduleFixture.FIRST_NIGHT.plus(DAY.multipliedBy(4)));
     }
 
     @Test
     void hasEachTurnInOneProcessOfSeveral() {
-        NightHouse here = new NightHouse(folder, Database.POSTGRESQL);
+        ScheduleFixture here = new ScheduleFixture(folder, Database.POSTGRESQL);
         try (RunService theirs = RunService.open(here.settings());
                 Schedules other = here.beside(theirs)) {
             for (int night = 1; night <= 5; night++) {
                 here.arrives("night-" + night + ".csv", "Ann,Lee,ann" + night + "@example.com");
-                here.clock.set(NightHouse.FIRST_NIGHT.plus(DAY.multipliedBy(night - 1)));
+                here.clock.set(ScheduleFixture.FIRST_NIGHT.plus(DAY.multipliedBy(night - 1)));
                 other.look();
 
                 assertThat(here.toldUntilQuiet())
@@ -145,7 +146,7 @@ class SchedulesTests {
 
         assertThat(house.toldUntilQuiet())
                 .extracting(one -> one.execution().dueAt())
-                .containsExactly(NightHouse.FIRST_NIGHT);
+                .containsExactly(ScheduleFixture.FIRST_NIGHT);
         assertThat(house.schedules().all().get(0).next()).isEqualTo(Instant.parse("2027-03-03T05:00:00Z"));
     }
 
@@ -154,17 +155,17 @@ class SchedulesTests {
         house.schedules();
         house.shutDown();
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-        house.clock.set(NightHouse.FIRST_NIGHT);
+        house.clock.set(ScheduleFixture.FIRST_NIGHT);
         ScheduleExecutionRepository.in(house.imports().database(), Duration.ZERO, house.clock)
-                .begin("nightly", NightHouse.FIRST_NIGHT, "schedule");
+                .begin("nightly", ScheduleFixture.FIRST_NIGHT, "schedule");
         house.update(
                 "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat = ?, version = 7",
-                NightHouse.FIRST_NIGHT);
+                ScheduleFixture.FIRST_NIGHT);
         house.clock.advance(Duration.ofMinutes(10));
 
         ScheduleEvent event = house.told();
 
-        assertThat(event.execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+        assertThat(event.execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
         assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
         assertThat(house.schedules().occasions("nightly", 9))
                 .extracting(ScheduleExecution::ending, ScheduleExecution::message)
@@ -178,7 +179,7 @@ class SchedulesTests {
         house.waiting = null;
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         house.schedules();
-        house.clock.set(NightHouse.FIRST_NIGHT);
+        house.clock.set(ScheduleFixture.FIRST_NIGHT);
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             house.schedules().look();
             return house.query("select count(*) from occasion") == 1;
@@ -190,7 +191,7 @@ class SchedulesTests {
         assertThat(house.told().execution().message())
                 .isEqualTo("Leadline was ended in the middle of it; the next occasion goes on.");
         assertThat(house.told().execution()).satisfies(execution -> {
-            assertThat(execution.dueAt()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(execution.dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
             assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
         });
         assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
@@ -206,13 +207,13 @@ class SchedulesTests {
         assertThat(house.toldUntilQuiet()).isEmpty();
         assertThat(house.schedules().all()).singleElement().satisfies(state -> {
             assertThat(state.next()).isNull();
-            assertThat(state.paused()).isEqualTo(new PausedSchedules.Pause("ann", NightHouse.EVENING));
+            assertThat(state.paused()).isEqualTo(new PausedSchedules.Pause("ann", ScheduleFixture.EVENING));
         });
 
         house.schedules().unpause("nightly");
 
         assertThat(house.toldUntilQuiet()).isEmpty();
-        assertThat(house.nextTurn().execution().dueAt()).isEqualTo(NightHouse.FIRST_NIGHT.plus(DAY));
+        assertThat(house.nextTurn().execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT.plus(DAY));
     }
 
     @Test
@@ -230,7 +231,7 @@ class SchedulesTests {
         assertThat(event.late()).isFalse();
         house.schedules().unpause("nightly");
         assertThat(house.toldUntilQuiet()).isEmpty();
-        assertThat(house.schedules().all().get(0).next()).isEqualTo(NightHouse.FIRST_NIGHT);
+        assertThat(house.schedules().all().get(0).next()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
     }
 
     @Test
@@ -250,7 +251,7 @@ class SchedulesTests {
                 .hasMessage("nightly is running at this moment; wait until it has ended, then run it again.");
         assertThat(house.schedules().all().get(0)).satisfies(state -> {
             assertThat(Objects.requireNonNull(state.last()).endedAt()).isNull();
-            assertThat(state.next()).isEqualTo(NightHouse.FIRST_NIGHT);
+            assertThat(state.next()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
         });
 
         released.countDown();

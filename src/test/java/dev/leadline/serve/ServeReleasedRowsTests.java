@@ -3,11 +3,11 @@ package dev.leadline.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunService;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunService;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 record BrokenCall(FaultyDatabase.Fault fault, long call) {
 
     /** Judges all that comes of it in a new office, and tells whether the fault has happened at all. */
-    boolean happensIn(Office office) throws IOException, SQLException {
+    boolean happensIn(StorageFixture office) throws IOException, SQLException {
         try (FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
             office.isInAHurry(fault == FaultyDatabase.Fault.GONE);
             database.failAt(call, fault);

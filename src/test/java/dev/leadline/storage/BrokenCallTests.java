@@ -24,11 +24,11 @@ class BrokenCallTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     private static Stream<BrokenCall> someOnH2() {
@@ -43,14 +43,14 @@ class BrokenCallTests {
         System.out.println("-Dstorage.seed=" + SEED);
         Random random = new Random(SEED);
         return Stream.of(FaultyDatabase.Fault.values())
-                .flatMap(fault -> random.longs(calls, 1, Offices.CALLS_OF_AN_IMPORT)
+                .flatMap(fault -> random.longs(calls, 1, StorageFixtures.CALLS_OF_AN_IMPORT)
                         .mapToObj(call -> new BrokenCall(fault, call)));
     }
 
     @ParameterizedTest
     @MethodSource("someOnH2")
     void isGoneOnWithOnH2(BrokenCall broken) throws Exception {
-        try (Office office = offices.onH2()) {
+        try (StorageFixture office = offices.onH2()) {
             assertThat(broken.happensIn(office)).isTrue();
         }
     }
@@ -58,7 +58,7 @@ class BrokenCallTests {
     @ParameterizedTest
     @MethodSource("someOnPostgres")
     void isGoneOnWithOnPostgres(BrokenCall broken) throws Exception {
-        try (Office office = offices.onPostgres()) {
+        try (StorageFixture office = offices.onPostgres()) {
             assertThat(broken.happensIn(office)).isTrue();
         }
     }

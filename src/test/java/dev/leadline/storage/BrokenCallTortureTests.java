@@ -24,15 +24,15 @@ class BrokenCallTortureTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     private interface Opening {
-        Office office() throws Exception;
+        StorageFixture office() throws Exception;
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class BrokenCallTortureTests {
         boolean happens = true;
         while (happens) {
             call++;
-            try (Office office = opening.office()) {
+            try (StorageFixture office = opening.office()) {
                 happens = new BrokenCall(fault, call).happensIn(office);
             } catch (AssertionError e) {
                 wrong.add(String.valueOf(e.getMessage()));

@@ -24,18 +24,19 @@ class BrokenOpeningTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     private static Stream<BrokenCall> some() {
         System.out.println("-Dstorage.seed=" + SEED);
         Random random = new Random(SEED);
         return Stream.of(FaultyDatabase.Fault.values())
-                .flatMap(fault -> random.longs(CALLS, Offices.CALLS_BEFORE_TABLES, Offices.CALLS_OF_A_FIRST_OPENING)
+                .flatMap(fault -> random.longs(
+                                CALLS, StorageFixtures.CALLS_BEFORE_TABLES, StorageFixtures.CALLS_OF_A_FIRST_OPENING)
                         .mapToObj(call -> new BrokenCall(fault, call)));
     }
 
@@ -65,11 +66,11 @@ class BrokenOpeningTests {
             failed++;
         }
         System.out.printf("| first opening, %s | %s | %d calls |%n", postgres ? "PostgreSQL" : "H2", fault, failed);
-        assertThat(failed).isGreaterThanOrEqualTo(Offices.CALLS_OF_A_FIRST_OPENING);
+        assertThat(failed).isGreaterThanOrEqualTo(StorageFixtures.CALLS_OF_A_FIRST_OPENING);
     }
 
     private static boolean happens(BrokenCall broken, boolean postgres) throws Exception {
-        try (Office office = postgres ? offices.unopenedOnPostgres() : offices.unopenedOnH2();
+        try (StorageFixture office = postgres ? offices.unopenedOnPostgres() : offices.unopenedOnH2();
                 FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
             office.isInAHurry(broken.fault() == FaultyDatabase.Fault.GONE);
             database.failAt(broken.call(), broken.fault());
@@ -92,7 +93,7 @@ class BrokenOpeningTests {
     @MethodSource("commands")
     void isNamedAsTheReasonByEveryCommand(String command) throws Exception {
         Random random = new Random(SEED);
-        try (Office office = offices.onH2();
+        try (StorageFixture office = offices.onH2();
                 FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             for (long call : List.of(1L, random.nextLong(12, 40))) {

@@ -29,17 +29,17 @@ class ForeignSchemaTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void aLaterOneIsRefusedWhetherItsMigrationWasCutOffOrNot(String success) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             change(office, LATER.formatted(success));
             Path file = office.home().resolve("leadline.mv.db");
             byte[] before = Files.readAllBytes(file);
@@ -65,7 +65,7 @@ class ForeignSchemaTests {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void aLaterOneIsRefusedOnPostgresAndNoRowChanges(String success) throws Exception {
-        try (Office office = offices.onPostgres()) {
+        try (StorageFixture office = offices.onPostgres()) {
             change(office, LATER.formatted(success));
             Map<String, List<String>> before = dump(office);
 
@@ -85,7 +85,7 @@ class ForeignSchemaTests {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void aLaterOneIsRefusedWhileTheLaterProgramWorksOnIt(String success) throws Exception {
-        try (Office office = importedOnH2();
+        try (StorageFixture office = importedOnH2();
                 Connection open = DriverManager.getConnection(office.databaseUrl() + ";AUTO_SERVER=TRUE")) {
             try (Statement statement = open.createStatement()) {
                 statement.executeUpdate(LATER.formatted(success));
@@ -101,7 +101,7 @@ class ForeignSchemaTests {
     @ParameterizedTest
     @ValueSource(strings = {"\"checksum\" = 12345", "\"checksum\" = 12345, \"success\" = false"})
     void oneOfAnotherBuildIsRefused(String change) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             change(office, "update \"flyway_schema_history\" set " + change + " where \"version\" = '3'");
             Map<String, List<String>> before = dump(office);
 
@@ -117,24 +117,24 @@ class ForeignSchemaTests {
         }
     }
 
-    private static Office importedOnH2() throws Exception {
-        Office office = offices.onH2();
+    private static StorageFixture importedOnH2() throws Exception {
+        StorageFixture office = offices.onH2();
         assertThat(office.importsTheFile().exit()).isEqualTo(4);
         return office;
     }
 
-    private static RealTerminal.Said type(Office office, String command) {
+    private static RealTerminal.Said type(StorageFixture office, String command) {
         return command.equals("import") ? office.importsTheFile() : office.types(command);
     }
 
-    private static void change(Office office, String sql) throws SQLException {
+    private static void change(StorageFixture office, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(office.databaseUrl());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
     }
 
-    private static Map<String, List<String>> dump(Office office) throws Exception {
+    private static Map<String, List<String>> dump(StorageFixture office) throws Exception {
         return DatabaseDump.of(office.databaseUrl());
     }
 }

@@ -24,11 +24,11 @@ class FullDiskTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     /** A write that fails. */
@@ -38,7 +38,7 @@ class FullDiskTests {
         System.out.println("-Dstorage.seed=" + SEED);
         Random random = new Random(SEED);
         return Stream.of(true, false)
-                .flatMap(forGood -> random.longs(WRITES, 1, Offices.WRITES_OF_AN_IMPORT)
+                .flatMap(forGood -> random.longs(WRITES, 1, StorageFixtures.WRITES_OF_AN_IMPORT)
                         .mapToObj(number -> new BrokenWrite(number, forGood)));
     }
 
@@ -57,12 +57,12 @@ class FullDiskTests {
             failed++;
         }
         System.out.printf("| file writes, %s | %d |%n", forGood ? "for good" : "one", failed);
-        assertThat(failed).isGreaterThanOrEqualTo(Offices.WRITES_OF_AN_IMPORT);
+        assertThat(failed).isGreaterThanOrEqualTo(StorageFixtures.WRITES_OF_AN_IMPORT);
     }
 
     private static boolean happens(BrokenWrite broken) throws Exception {
         FaultyDisk disk = new FaultyDisk();
-        try (Office office = offices.onH2(settings -> onDisk(settings, disk))) {
+        try (StorageFixture office = offices.onH2(settings -> onDisk(settings, disk))) {
             disk.failAt(broken.number(), broken.forGood());
             RealTerminal.Said first = office.importsTheFile();
             boolean happened = disk.fired();

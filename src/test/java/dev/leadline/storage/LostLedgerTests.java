@@ -29,11 +29,11 @@ class LostLedgerTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     /** What becomes of the database file of a home. */
@@ -83,7 +83,7 @@ class LostLedgerTests {
         REPLACED_BY_ANOTHER_HOMES("belongs to another home") {
             @Override
             void befalls(Path file) throws IOException {
-                try (Office other = offices.onH2()) {
+                try (StorageFixture other = offices.onH2()) {
                     assertThat(other.importsTheFile().exit()).isEqualTo(4);
                     Files.write(file, Files.readAllBytes(other.home().resolve("leadline.mv.db")));
                 }
@@ -120,7 +120,7 @@ class LostLedgerTests {
     @ParameterizedTest
     @EnumSource
     void isRefusedAndChangesNothingUntilItIsRestored(Loss loss) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             byte[] good = Files.readAllBytes(database(office));
             loss.befalls(database(office));
             Map<String, String> before = HomeContents.of(office.home());
@@ -139,7 +139,7 @@ class LostLedgerTests {
     @ParameterizedTest
     @EnumSource(names = {"DELETED", "CUT_TO_ONE_BYTE", "REPLACED_BY_A_NEW_ONE"})
     void isRefusedByEveryCommand(Loss loss) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             loss.befalls(database(office));
             Map<String, String> before = HomeContents.of(office.home());
 
@@ -151,7 +151,7 @@ class LostLedgerTests {
         }
     }
 
-    private static void isRefused(Office office, Loss loss, String command) {
+    private static void isRefused(StorageFixture office, Loss loss, String command) {
         RealTerminal.Said said = type(office, command);
         assertThat(said.exit()).as("%s: %s", command, said.err()).isEqualTo(5);
         assertThat(said.out() + said.err())
@@ -163,7 +163,7 @@ class LostLedgerTests {
 
     @Test
     void namesBothWaysOn() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Files.delete(database(office));
 
             assertThat(office.importsTheFile().err())
@@ -175,7 +175,7 @@ class LostLedgerTests {
     @ParameterizedTest
     @EnumSource(names = {"DELETED", "OVERWRITTEN_BEHIND_ITS_HEADER"})
     void isRefusedInAHomeOfAnEarlierVersionToo(Loss loss) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Files.delete(office.home().resolve("leadline.home"));
             loss.befalls(database(office));
 
@@ -187,7 +187,7 @@ class LostLedgerTests {
 
     @Test
     void aHomeOfAnEarlierVersionIsOpenedAndGetsItsIdentity() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             String identity = Files.readString(office.home().resolve("leadline.home"));
             Files.delete(office.home().resolve("leadline.home"));
 
@@ -200,7 +200,7 @@ class LostLedgerTests {
 
     @Test
     void isRefusedBeforeAnyRunHasEndedToo() throws Exception {
-        try (Office office = offices.onH2()) {
+        try (StorageFixture office = offices.onH2()) {
             assertThat(office.types("runs").exit()).isZero();
             Files.delete(database(office));
 
@@ -215,7 +215,7 @@ class LostLedgerTests {
     @ParameterizedTest
     @EnumSource(names = {"DELETED", "CUT_TO_ONE_BYTE", "OVERWRITTEN_BEHIND_ITS_HEADER", "REPLACED_BY_A_NEW_ONE"})
     void aNewLedgerIsStartedWhereTheUserWantsItAndNothingIsDeleted(Loss loss) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             loss.befalls(database(office));
             Map<String, String> before = HomeContents.of(office.home());
 
@@ -232,7 +232,7 @@ class LostLedgerTests {
 
     @Test
     void theLedgerOfAnotherHomeIsKeptAndWhatItKnowsIsNotSentAgain() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Map<String, String> before = HomeContents.of(office.home());
             Loss.REPLACED_BY_ANOTHER_HOMES.befalls(database(office));
 
@@ -245,7 +245,7 @@ class LostLedgerTests {
 
     @Test
     void aGoodLedgerIsNeverGivenUp() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Map<String, String> before = HomeContents.of(office.home());
 
             RealTerminal.Said said = importsWithANewLedger(office);
@@ -263,7 +263,7 @@ class LostLedgerTests {
 
     @Test
     void aNewHomeNeedsNoLedgerToBeLost() throws Exception {
-        try (Office office = offices.unopenedOnH2()) {
+        try (StorageFixture office = offices.unopenedOnH2()) {
             office.receivesAFile();
 
             assertThat(importsWithANewLedger(office).exit()).isEqualTo(4);
@@ -274,7 +274,7 @@ class LostLedgerTests {
     /** A backup from before the last run would send that run's leads again. */
     @Test
     void anOldBackupIsRefusedUntilTheUserAcceptsIt() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             byte[] backup = Files.readAllBytes(database(office));
             Path more = office.receives("more.csv", "First Name,Last Name,Email", "Hal,Cox,hal@example.com");
             assertThat(office.types("import", more.toString(), "--quiet").exit())
@@ -304,8 +304,8 @@ class LostLedgerTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aDatabaseOnPostgresThatDoesNotKnowTheHomeIsRefused(boolean another) throws Exception {
-        try (Office office = offices.onPostgres();
-                Office other = offices.onPostgres()) {
+        try (StorageFixture office = offices.onPostgres();
+                StorageFixture other = offices.onPostgres()) {
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             String url = another ? other.databaseUrl() : RealPostgres.freshDatabase();
             office.usesTheDatabaseAt(url);
@@ -333,8 +333,8 @@ class LostLedgerTests {
 
     @Test
     void aSecondMachineJoinsTheDatabaseOfATeam() throws Exception {
-        try (Office office = offices.onPostgres();
-                Office second = offices.unopenedOnPostgres()) {
+        try (StorageFixture office = offices.onPostgres();
+                StorageFixture second = offices.unopenedOnPostgres()) {
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             second.usesTheDatabaseAt(office.databaseUrl());
             second.receivesAFile();
@@ -348,25 +348,25 @@ class LostLedgerTests {
         }
     }
 
-    private static Office importedOnH2() throws IOException {
-        Office office = offices.onH2();
+    private static StorageFixture importedOnH2() throws IOException {
+        StorageFixture office = offices.onH2();
         assertThat(office.importsTheFile().exit()).isEqualTo(4);
         return office;
     }
 
-    private static RealTerminal.Said type(Office office, String command) {
+    private static RealTerminal.Said type(StorageFixture office, String command) {
         return command.equals("import") ? office.importsTheFile() : office.types(command.split(" "));
     }
 
-    private static RealTerminal.Said importsWithANewLedger(Office office) {
+    private static RealTerminal.Said importsWithANewLedger(StorageFixture office) {
         return office.importsTheFile("--new-ledger");
     }
 
-    private static Path database(Office office) {
+    private static Path database(StorageFixture office) {
         return office.home().resolve("leadline.mv.db");
     }
 
-    private static Path aside(Office office) throws IOException {
+    private static Path aside(StorageFixture office) throws IOException {
         try (Stream<Path> entries = Files.list(office.home())) {
             return entries.filter(entry -> entry.getFileName().toString().startsWith("before-"))
                     .findFirst()

@@ -24,30 +24,30 @@ class UnusableHomeTests {
     @TempDir
     private static Path folder;
 
-    private static Offices offices;
+    private static StorageFixtures offices;
 
     @BeforeAll
     static void build() {
-        offices = new Offices(folder);
+        offices = new StorageFixtures(folder);
     }
 
     @Test
     void aReadOnlyHomeIsNamed() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             isRefusedWhile(office, office.home(), "The home folder " + office.home());
         }
     }
 
     @Test
     void aReadOnlyDatabaseFileIsNamed() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Path file = office.home().resolve("leadline.mv.db");
             isRefusedWhile(office, file, "The database file " + file);
         }
     }
 
     /** Permissions do not hold root back, but this attribute does, and a read-only mount is reported in the same way. */
-    private static void isRefusedWhile(Office office, Path fixed, String named) throws Exception {
+    private static void isRefusedWhile(StorageFixture office, Path fixed, String named) throws Exception {
         assumeTrue(chattr("+i", fixed), "no permission to set the immutable attribute here");
         try {
             for (String command : new String[] {"import", "runs"}) {
@@ -89,7 +89,7 @@ class UnusableHomeTests {
                 "leadline.lock.db"
             })
     void aPlantedLinkIsRefusedAndNotFollowed(String name) throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Path elsewhere = Files.createTempDirectory(folder, "elsewhere");
             Path link = office.home().resolve(name);
             if (Files.exists(link)) {
@@ -120,7 +120,7 @@ class UnusableHomeTests {
     /** Whoever can replace the home's own path needs no link in it. */
     @Test
     void theHomeItselfMayBeReachedByALink() throws Exception {
-        try (Office office = importedOnH2()) {
+        try (StorageFixture office = importedOnH2()) {
             Path real = office.home().resolveSibling("real");
             Files.move(office.home(), real);
             Files.createSymbolicLink(office.home(), real);
@@ -133,8 +133,8 @@ class UnusableHomeTests {
         }
     }
 
-    private static Office importedOnH2() throws IOException {
-        Office office = offices.onH2();
+    private static StorageFixture importedOnH2() throws IOException {
+        StorageFixture office = offices.onH2();
         assertThat(office.importsTheFile().exit()).isEqualTo(4);
         return office;
     }

@@ -92,7 +92,7 @@ final class Browser {
     }
 
     Browser loggedIn(String name) {
-        logIn(name, House.PASSWORD);
+        logIn(name, ConsoleFixture.PASSWORD);
         get("/");
         return this;
     }

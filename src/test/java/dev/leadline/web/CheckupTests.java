@@ -3,7 +3,7 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import dev.leadline.testing.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,8 +50,8 @@ class CheckupTests {
         propexo.stop(0);
     }
 
-    private House house(String requestsPerMinute) {
-        return House.at(
+    private ConsoleFixture house(String requestsPerMinute) {
+        return ConsoleFixture.at(
                 folder,
                 clock,
                 Map.of(
@@ -65,7 +65,7 @@ class CheckupTests {
 
     @Test
     void asksTheApiWhenAnOperatorPressesTheButtonAndOnceAMinute() {
-        try (House house = house("150")) {
+        try (ConsoleFixture house = house("150")) {
             Browser browser = house.browser();
             assertThat(browser.get("/settings").body()).contains("Check now", "Not checked yet");
             assertThat(browser.get(CHECK).statusCode()).isEqualTo(200);
@@ -90,7 +90,7 @@ class CheckupTests {
 
     @Test
     void takesARequestOfTheLimitAndAsksNothingWhereNoneIsLeft() {
-        try (House house = house("1")) {
+        try (ConsoleFixture house = house("1")) {
             Browser browser = house.browser();
             browser.get("/settings");
             browser.post(CHECK, Map.of());
@@ -104,9 +104,9 @@ class CheckupTests {
 
     @Test
     void showsAViewerTheLatestResultWithoutTheButton() {
-        House.give(folder, "ann", Role.OPERATOR);
-        House.give(folder, "vic", Role.VIEWER);
-        try (House house = house("150")) {
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        ConsoleFixture.give(folder, "vic", Role.VIEWER);
+        try (ConsoleFixture house = house("150")) {
             house.browser().loggedIn("ann").post(CHECK, Map.of());
             Browser vic = house.browser().loggedIn("vic");
             assertThat(vic.get("/settings").body()).contains("Checked at").doesNotContain("Check now");

@@ -2,7 +2,7 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,15 +28,15 @@ class EveryRouteTests {
     @TempDir
     static Path folder;
 
-    private static House house;
+    private static ConsoleFixture house;
     private static Browser ann;
     private static Browser vic;
 
     @BeforeAll
     static void open() {
-        House.give(folder, "ann", Role.OPERATOR);
-        House.give(folder, "vic", Role.VIEWER);
-        house = House.at(folder, Clock.systemUTC(), Map.of());
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        ConsoleFixture.give(folder, "vic", Role.VIEWER);
+        house = ConsoleFixture.at(folder, Clock.systemUTC(), Map.of());
         ann = house.browser().loggedIn("ann");
         vic = house.browser().loggedIn("vic");
     }

@@ -2,7 +2,7 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import dev.leadline.testing.SettableClock;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
@@ -28,18 +28,18 @@ class GuessedPasswordTests {
     @TempDir
     static Path proxiedFolder;
 
-    private static House direct;
-    private static House proxied;
+    private static ConsoleFixture direct;
+    private static ConsoleFixture proxied;
 
     /** Somebody whom nobody has guessed at before. */
     private final String ann = "ann-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeAll
     static void open() {
-        House.give(directFolder, "first", Role.VIEWER);
-        House.give(proxiedFolder, "first", Role.VIEWER);
-        direct = House.at(directFolder, CLOCK, Map.of());
-        proxied = House.at(proxiedFolder, CLOCK, Map.of("leadline.serve.trusted-proxies[0]", "127.0.0.1"));
+        ConsoleFixture.give(directFolder, "first", Role.VIEWER);
+        ConsoleFixture.give(proxiedFolder, "first", Role.VIEWER);
+        direct = ConsoleFixture.at(directFolder, CLOCK, Map.of());
+        proxied = ConsoleFixture.at(proxiedFolder, CLOCK, Map.of("leadline.serve.trusted-proxies[0]", "127.0.0.1"));
     }
 
     @AfterAll
@@ -51,8 +51,8 @@ class GuessedPasswordTests {
     @BeforeEach
     void annIsAdded() {
         CLOCK.advance(Duration.ofHours(2));
-        House.give(directFolder, ann, Role.OPERATOR);
-        House.give(proxiedFolder, ann, Role.OPERATOR);
+        ConsoleFixture.give(directFolder, ann, Role.OPERATOR);
+        ConsoleFixture.give(proxiedFolder, ann, Role.OPERATOR);
     }
 
     @Test
@@ -75,15 +75,16 @@ class GuessedPasswordTests {
         assertThat(tries(proxied, "wrong horse", FOR, "198.51.100.99, 203.0.113.9")
                         .statusCode())
                 .isEqualTo(429);
-        assertThat(isIn(tries(proxied, House.PASSWORD, FOR, "198.51.100.7"))).isTrue();
+        assertThat(isIn(tries(proxied, ConsoleFixture.PASSWORD, FOR, "198.51.100.7")))
+                .isTrue();
     }
 
     @Test
     void sparesADeviceOnWhichSomebodyHasLoggedInBefore() {
         Browser known = direct.browser();
-        assertThat(isIn(known.logIn(ann, House.PASSWORD))).isTrue();
+        assertThat(isIn(known.logIn(ann, ConsoleFixture.PASSWORD))).isTrue();
         aStrangerGuesses();
-        assertThat(tries(direct, House.PASSWORD).statusCode())
+        assertThat(tries(direct, ConsoleFixture.PASSWORD).statusCode())
                 .as("on a new device at the stranger's address")
                 .isEqualTo(429);
         assertThat(isInAgain(known)).isTrue();
@@ -95,7 +96,7 @@ class GuessedPasswordTests {
     @Test
     void marksADeviceByACookieThatNoScriptReadsAndNoOtherSiteSends() {
         Browser browser = direct.browser();
-        HttpResponse<String> done = browser.logIn(ann, House.PASSWORD);
+        HttpResponse<String> done = browser.logIn(ann, ConsoleFixture.PASSWORD);
         assertThat(done.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("leadline_device=")
@@ -106,16 +107,16 @@ class GuessedPasswordTests {
     @Test
     void sparesNoDeviceOfSomebodyElseOrOfAnotherPassword() {
         Browser others = direct.browser();
-        others.logIn("first", House.PASSWORD);
+        others.logIn("first", ConsoleFixture.PASSWORD);
         String first = device(others);
         Browser known = direct.browser();
-        known.logIn(ann, House.PASSWORD);
+        known.logIn(ann, ConsoleFixture.PASSWORD);
         String before = device(known);
-        House.users(directFolder).remove(ann);
-        House.give(directFolder, ann, Role.OPERATOR);
+        ConsoleFixture.users(directFolder).remove(ann);
+        ConsoleFixture.give(directFolder, ann, Role.OPERATOR);
         aStrangerGuesses();
         for (String cookie : new String[] {first, before, "a.b.c", "..", "x", before.replace('.', ' ')}) {
-            assertThat(tries(direct, House.PASSWORD, "Cookie", "leadline_device=" + cookie)
+            assertThat(tries(direct, ConsoleFixture.PASSWORD, "Cookie", "leadline_device=" + cookie)
                             .statusCode())
                     .as(cookie)
                     .isEqualTo(429);
@@ -129,7 +130,7 @@ class GuessedPasswordTests {
         assertThat(tries(direct, "wrong horse").statusCode()).isEqualTo(429);
     }
 
-    private HttpResponse<String> tries(House house, String password, String... headers) {
+    private HttpResponse<String> tries(ConsoleFixture house, String password, String... headers) {
         Browser stranger = house.browser();
         stranger.get("/login");
         return stranger.post("/login", Map.of("username", ann, "password", password), headers);
@@ -138,7 +139,7 @@ class GuessedPasswordTests {
     private boolean isInAgain(Browser known) {
         known.get("/");
         known.post("/logout", Map.of());
-        return isIn(known.logIn(ann, House.PASSWORD));
+        return isIn(known.logIn(ann, ConsoleFixture.PASSWORD));
     }
 
     private static boolean isIn(HttpResponse<String> answer) {

@@ -19,7 +19,7 @@ class HealthTests {
     @Test
     void noticesThatTheLedgerIsGoneAlsoWhereTheClockWasSetBack() {
         SettableClock clock = SettableClock.at("2026-11-25T02:30:00Z");
-        try (House house = House.at(folder, clock, Map.of())) {
+        try (ConsoleFixture house = ConsoleFixture.at(folder, clock, Map.of())) {
             assertThat(status(house)).isEqualTo(200);
 
             clock.advance(Duration.ofHours(-1));
@@ -29,7 +29,7 @@ class HealthTests {
         }
     }
 
-    private static int status(House house) {
+    private static int status(ConsoleFixture house) {
         return house.browser().get("/actuator/health").statusCode();
     }
 }

@@ -2,7 +2,7 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import dev.leadline.testing.SettableClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class LoginTests {
     static Path folder;
 
     private static final SettableClock CLOCK = SettableClock.at("2026-11-25T08:00:00Z");
-    private static House house;
+    private static ConsoleFixture house;
     private static Browser ann;
     private static Browser vic;
 
@@ -33,9 +33,9 @@ class LoginTests {
 
     @BeforeAll
     static void open() {
-        House.give(folder, "ann", Role.OPERATOR);
-        House.give(folder, "vic", Role.VIEWER);
-        house = House.at(folder, CLOCK, Map.of("leadline.serve.session-timeout", "2h"));
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        ConsoleFixture.give(folder, "vic", Role.VIEWER);
+        house = ConsoleFixture.at(folder, CLOCK, Map.of("leadline.serve.session-timeout", "2h"));
         ann = house.browser().loggedIn("ann");
         vic = house.browser().loggedIn("vic");
     }
@@ -109,7 +109,8 @@ class LoginTests {
         assertThat(stranger.get("/login?to=%2Fruns%2F12%3Fpage%3D2%26x%3D%2526").body())
                 .contains("value=\"/runs/12?page=2&amp;x=%26\"");
         HttpResponse<String> done = stranger.post(
-                "/login", Map.of("username", "ann", "password", House.PASSWORD, "to", "/runs/12?page=2&x=%26"));
+                "/login",
+                Map.of("username", "ann", "password", ConsoleFixture.PASSWORD, "to", "/runs/12?page=2&x=%26"));
         assertThat(done.headers().firstValue("Location")).contains("/runs/12?page=2&x=%26");
     }
 
@@ -126,7 +127,7 @@ class LoginTests {
     void neverLeadsToAnotherSite(String to) {
         stranger.get("/login");
         HttpResponse<String> done =
-                stranger.post("/login", Map.of("username", "ann", "password", House.PASSWORD, "to", to));
+                stranger.post("/login", Map.of("username", "ann", "password", ConsoleFixture.PASSWORD, "to", to));
         assertThat(done.headers().firstValue("Location")).contains("/");
     }
 
@@ -150,7 +151,8 @@ class LoginTests {
         assertThat(page.headers().allValues("Set-Cookie"))
                 .hasSize(1)
                 .allMatch(cookie -> cookie.startsWith("leadline_token="));
-        HttpResponse<String> done = stranger.post("/login", Map.of("username", "vic", "password", House.PASSWORD));
+        HttpResponse<String> done =
+                stranger.post("/login", Map.of("username", "vic", "password", ConsoleFixture.PASSWORD));
         assertThat(done.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("leadline_session=")
@@ -164,7 +166,7 @@ class LoginTests {
         String before = session(twice);
         twice.post("/schedules/noted", Map.of());
         assertThat(session(twice)).isEqualTo(before);
-        twice.post("/login", Map.of("username", "ann", "password", House.PASSWORD));
+        twice.post("/login", Map.of("username", "ann", "password", ConsoleFixture.PASSWORD));
         assertThat(session(twice)).isNotEqualTo(before);
     }
 
@@ -189,30 +191,30 @@ class LoginTests {
 
     @Test
     void takesNoLogInFromAnotherSite() {
-        assertThat(stranger.postWithoutToken("/login", Map.of("username", "ann", "password", House.PASSWORD))
+        assertThat(stranger.postWithoutToken("/login", Map.of("username", "ann", "password", ConsoleFixture.PASSWORD))
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
     void letsThoseWaitWhoGuess() {
-        House.give(folder, "guessed", Role.VIEWER);
+        ConsoleFixture.give(folder, "guessed", Role.VIEWER);
         for (int n = 0; n < 5; n++) {
             assertThat(stranger.logIn("guessed", "a wrong guess").statusCode()).isEqualTo(302);
         }
-        HttpResponse<String> wait = stranger.logIn("guessed", House.PASSWORD);
+        HttpResponse<String> wait = stranger.logIn("guessed", ConsoleFixture.PASSWORD);
         assertThat(wait.statusCode()).isEqualTo(429);
         assertThat(wait.headers().firstValue("Retry-After")).contains("30");
         assertThat(wait.body()).contains("There were too many tries to log in. Wait 30 seconds, then try again.");
         CLOCK.advance(Duration.ofSeconds(30));
-        assertThat(stranger.logIn("guessed", House.PASSWORD).headers().firstValue("Location"))
+        assertThat(stranger.logIn("guessed", ConsoleFixture.PASSWORD).headers().firstValue("Location"))
                 .contains("/");
         CLOCK.advance(Duration.ofHours(2));
     }
 
     @Test
     void keepsOnlySoManySessionsOfOneUser() {
-        House.give(folder, "busy", Role.VIEWER);
+        ConsoleFixture.give(folder, "busy", Role.VIEWER);
         Browser first = house.browser().loggedIn("busy");
         for (int n = 0; n < 5; n++) {
             house.browser().loggedIn("busy");
@@ -231,12 +233,12 @@ class LoginTests {
 
     @Test
     void showsTheDoorToWhoIsRemovedOrGetsAnotherRole() {
-        House.give(folder, "eve", Role.OPERATOR);
+        ConsoleFixture.give(folder, "eve", Role.OPERATOR);
         Browser eve = house.browser().loggedIn("eve");
         assertThat(eve.get("/imports/who").statusCode()).isEqualTo(200);
-        House.users(folder).remove("eve");
+        ConsoleFixture.users(folder).remove("eve");
         assertThat(eve.get("/imports/who").statusCode()).isEqualTo(302);
-        House.give(folder, "eve", Role.VIEWER);
+        ConsoleFixture.give(folder, "eve", Role.VIEWER);
         assertThat(eve.get("/").statusCode()).isEqualTo(302);
     }
 
@@ -244,10 +246,10 @@ class LoginTests {
     void letsNobodyInByAFileThatItCannotRead() throws Exception {
         Path file = folder.resolve("config/users.yaml");
         String right = Files.readString(file);
-        try (Log log = Log.listen()) {
+        try (CapturedLog log = CapturedLog.listen()) {
             Files.writeString(file, right.replace("role: \"viewer\"", "role: \"boss\""));
             assertThat(ann.get("/").statusCode()).isEqualTo(302);
-            assertThat(stranger.logIn("ann", House.PASSWORD).headers().firstValue("Location"))
+            assertThat(stranger.logIn("ann", ConsoleFixture.PASSWORD).headers().firstValue("Location"))
                     .contains("/login?problem=file");
             assertThat(log.lines())
                     .singleElement()

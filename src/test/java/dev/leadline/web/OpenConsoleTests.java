@@ -3,9 +3,9 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.access.Role;
-import dev.leadline.job.UserException;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.run.UserException;
+import dev.leadline.security.Role;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -35,13 +35,13 @@ class OpenConsoleTests {
     @TempDir
     static Path folder;
 
-    private static House house;
+    private static ConsoleFixture house;
 
     private Browser browser;
 
     @BeforeAll
     static void open() {
-        house = House.at(folder);
+        house = ConsoleFixture.at(folder);
     }
 
     @BeforeEach
@@ -239,12 +239,12 @@ class OpenConsoleTests {
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body())
                 .contains("<h1>" + title + "</h1>", sentence)
-                .doesNotContain("Exception", "at dev.leadline", StumblingPage.CANARY, "there-is-no-such-template");
+                .doesNotContain("Exception", "at dev.leadline", FailingPage.CANARY, "there-is-no-such-template");
     }
 
     @Test
     void tellsThePlaceOfAFaultInItsLogAndNoValue() {
-        try (Log log = Log.listen()) {
+        try (CapturedLog log = CapturedLog.listen()) {
             String page = browser.get("/runs/stumbling").body();
             Matcher reference = Pattern.compile("<code>([0-9A-F]{8})</code>").matcher(page);
             assertThat(reference.find()).isTrue();
@@ -255,7 +255,7 @@ class OpenConsoleTests {
                             + " of the console: java.lang.IllegalStateException at StumblingPage.java:\\d+");
             browser.get("/runs/unwritten");
             assertThat(log.lines()).hasSize(2);
-            assertThat(log.all()).doesNotContain(StumblingPage.CANARY);
+            assertThat(log.all()).doesNotContain(FailingPage.CANARY);
         }
     }
 
@@ -295,7 +295,8 @@ class OpenConsoleTests {
 
     @Test
     void doesNotOpenBeyondThisMachineWithoutUsers(@TempDir Path elsewhere) {
-        assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
+        assertThatThrownBy(() ->
+                        ConsoleFixture.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
                 .isInstanceOfSatisfying(
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(2))
@@ -305,8 +306,8 @@ class OpenConsoleTests {
 
     @Test
     void saysThatItsPortIsTaken(@TempDir Path elsewhere) {
-        try (Log log = Log.listen()) {
-            assertThatThrownBy(() -> House.at(
+        try (CapturedLog log = CapturedLog.listen()) {
+            assertThatThrownBy(() -> ConsoleFixture.at(
                             elsewhere, Clock.systemUTC(), Map.of("leadline.serve.port", String.valueOf(house.port()))))
                     .isInstanceOf(UserException.class)
                     .hasMessage("The console cannot listen at 127.0.0.1, port %d: it may run already, or something else"
@@ -318,12 +319,12 @@ class OpenConsoleTests {
 
     @Test
     void closesAsSoonAsThereIsAUserAndStaysClosed(@TempDir Path elsewhere) {
-        try (House closing = House.at(elsewhere)) {
+        try (ConsoleFixture closing = ConsoleFixture.at(elsewhere)) {
             assertThat(closing.browser().get("/").statusCode()).isEqualTo(200);
-            House.give(elsewhere, "ann", Role.OPERATOR);
+            ConsoleFixture.give(elsewhere, "ann", Role.OPERATOR);
             assertThat(closing.browser().get("/").headers().firstValue("Location"))
                     .contains("/login");
-            House.users(elsewhere).remove("ann");
+            ConsoleFixture.users(elsewhere).remove("ann");
             assertThat(closing.browser().get("/").headers().firstValue("Location"))
                     .contains("/login");
             closing.loseTheLedger();

@@ -2,7 +2,7 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import dev.leadline.testing.Nginx;
 import dev.leadline.testing.SettableClock;
 import java.io.IOException;
@@ -30,13 +30,13 @@ class ProxyRecipeTests {
     @TempDir
     Path folder;
 
-    private House house;
+    private ConsoleFixture house;
     private Nginx nginx;
 
     @BeforeEach
     void open() throws IOException {
-        House.give(folder, "ann", Role.OPERATOR);
-        house = House.at(
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        house = ConsoleFixture.at(
                 folder,
                 SettableClock.at("2026-11-25T08:00:00Z"),
                 Map.of(
@@ -77,7 +77,7 @@ class ProxyRecipeTests {
             assertThat(logsIn("203.0.113.9", "198.51.100." + n, "wrong horse")).startsWith("HTTP/1.1 302");
         }
         assertThat(logsIn("203.0.113.9", "198.51.100.77", "wrong horse")).startsWith("HTTP/1.1 429");
-        assertThat(logsIn("198.51.100.7", "", House.PASSWORD))
+        assertThat(logsIn("198.51.100.7", "", ConsoleFixture.PASSWORD))
                 .startsWith("HTTP/1.1 302")
                 .contains(
                         "leadline_session=",

@@ -2,9 +2,9 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
-import dev.leadline.job.UserException;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.run.UserException;
+import dev.leadline.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,14 +32,14 @@ class ReboundNameTests {
     @TempDir
     static Path proxied;
 
-    private static House open;
-    private static House behindAProxy;
+    private static ConsoleFixture open;
+    private static ConsoleFixture behindAProxy;
 
     @BeforeAll
     static void open() {
-        open = House.at(folder);
-        House.give(proxied, "ann", Role.OPERATOR);
-        behindAProxy = House.at(proxied, Clock.systemUTC(), Map.of(TRUST, "127.0.0.0/8"));
+        open = ConsoleFixture.at(folder);
+        ConsoleFixture.give(proxied, "ann", Role.OPERATOR);
+        behindAProxy = ConsoleFixture.at(proxied, Clock.systemUTC(), Map.of(TRUST, "127.0.0.0/8"));
     }
 
     @AfterAll
@@ -57,7 +57,7 @@ class ReboundNameTests {
                 "X-Forwarded-Server: localhost\nX-Host: localhost\nX-Original-Host: localhost"
             })
     void believesNoHeaderThatNamesAnotherHost(String headers) {
-        for (House house : new House[] {open, behindAProxy}) {
+        for (ConsoleFixture house : new ConsoleFixture[] {open, behindAProxy}) {
             String answer = Browser.bytes(
                     house.port(),
                     "GET /imports/new HTTP/1.1\nHost: rebound.example\n" + headers + "\nConnection: close\n\n");
@@ -129,7 +129,7 @@ class ReboundNameTests {
 
     @Test
     void needsUsersWhereAProxyIsTrusted(@TempDir Path elsewhere) {
-        Assertions.assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, "127.0.0.1")))
+        Assertions.assertThatThrownBy(() -> ConsoleFixture.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, "127.0.0.1")))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so"
@@ -139,8 +139,8 @@ class ReboundNameTests {
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example.com", "10.0.0.0/33", "127.0.0.1/x", ""})
     void saysWhichProxyIsNoAddress(String entry, @TempDir Path elsewhere) {
-        House.give(elsewhere, "ann", Role.OPERATOR);
-        Assertions.assertThatThrownBy(() -> House.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, entry)))
+        ConsoleFixture.give(elsewhere, "ann", Role.OPERATOR);
+        Assertions.assertThatThrownBy(() -> ConsoleFixture.at(elsewhere, Clock.systemUTC(), Map.of(TRUST, entry)))
                 .hasMessage("leadline.serve.trusted-proxies contains \"" + entry + "\", which is not an address."
                         + " Enter addresses such as 127.0.0.1 or networks such as 10.0.0.0/8.");
     }

@@ -3,7 +3,7 @@ package dev.leadline.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,12 +31,12 @@ class RefusedBodyTests {
     @TempDir
     static Path folder;
 
-    private static House house;
+    private static ConsoleFixture house;
 
     @BeforeAll
     static void open() {
-        House.give(folder, "ann", Role.OPERATOR);
-        house = House.at(folder, Clock.systemUTC(), Map.of());
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        house = ConsoleFixture.at(folder, Clock.systemUTC(), Map.of());
     }
 
     @AfterAll
@@ -91,7 +91,10 @@ class RefusedBodyTests {
         try (Socket endless = sends("/login", "localhost", form, "Transfer-Encoding: chunked", "5\nusern\n")) {
             assertThat(answer(endless)).startsWith("HTTP/1.1 411 ");
         }
-        assertThat(house.browser().logIn("ann", House.PASSWORD).headers().firstValue("Location"))
+        assertThat(house.browser()
+                        .logIn("ann", ConsoleFixture.PASSWORD)
+                        .headers()
+                        .firstValue("Location"))
                 .contains("/");
     }
 

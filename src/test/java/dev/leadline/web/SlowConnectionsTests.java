@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,8 +46,8 @@ class SlowConnectionsTests {
     @TempDir
     static Path hastyFolder;
 
-    private static House house;
-    private static House hasty;
+    private static ConsoleFixture house;
+    private static ConsoleFixture hasty;
     private static int healthPort;
 
     private final List<Socket> slow = new ArrayList<>();
@@ -58,16 +58,16 @@ class SlowConnectionsTests {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             healthPort = free.getLocalPort();
         }
-        House.give(folder, "ann", Role.OPERATOR);
-        house = House.at(
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        house = ConsoleFixture.at(
                 folder,
                 Clock.systemUTC(),
                 Map.of(
                         "leadline.serve.request-timeout", "10m",
                         "leadline.serve.connections-per-address", "1000",
                         "leadline.serve.health-port", String.valueOf(healthPort)));
-        House.give(hastyFolder, "ann", Role.OPERATOR);
-        hasty = House.at(hastyFolder, Clock.systemUTC(), Map.of("leadline.serve.request-timeout", "500ms"));
+        ConsoleFixture.give(hastyFolder, "ann", Role.OPERATOR);
+        hasty = ConsoleFixture.at(hastyFolder, Clock.systemUTC(), Map.of("leadline.serve.request-timeout", "500ms"));
     }
 
     @AfterAll
@@ -136,8 +136,8 @@ class SlowConnectionsTests {
 
     @Test
     void anAddressThatOpensTooManyConnectionsLosesItsSlowest(@TempDir Path elsewhere) throws Exception {
-        try (House small =
-                House.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.connections-per-address", "8"))) {
+        try (ConsoleFixture small = ConsoleFixture.at(
+                elsewhere, Clock.systemUTC(), Map.of("leadline.serve.connections-per-address", "8"))) {
             Socket first = begin(small.port(), "GET / HT");
             for (int n = 0; n < 7; n++) {
                 begin(small.port(), "GET / HT");

@@ -2,9 +2,9 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunService;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +27,7 @@ class StopReasonTests {
     void standsOnThePageOfTheRun() throws Exception {
         stopARun();
 
-        try (House house = House.at(folder)) {
+        try (ConsoleFixture house = ConsoleFixture.at(folder)) {
             URI page = URI.create("http://127.0.0.1:" + house.port() + "/runs/1");
             String shown = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())

@@ -16,11 +16,11 @@ class UploadErrorTests {
     @TempDir
     static Path folder;
 
-    private static House house;
+    private static ConsoleFixture house;
 
     @BeforeAll
     static void open() {
-        house = House.at(folder);
+        house = ConsoleFixture.at(folder);
     }
 
     @AfterAll

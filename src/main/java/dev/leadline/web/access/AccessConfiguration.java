@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.UserRepository;
+import dev.leadline.security.UserRepository;
 import dev.leadline.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;

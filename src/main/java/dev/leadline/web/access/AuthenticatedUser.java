@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.User;
+import dev.leadline.security.User;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;

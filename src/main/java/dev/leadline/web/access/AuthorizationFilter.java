@@ -1,10 +1,10 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.Role;
-import dev.leadline.access.User;
-import dev.leadline.access.UserRepository;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.security.Role;
+import dev.leadline.security.User;
+import dev.leadline.security.UserRepository;
 import dev.leadline.web.access.BodyRules.BodyRefusal;
 import dev.leadline.web.server.UploadTime;
 import jakarta.servlet.DispatcherType;

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.User;
+import dev.leadline.security.User;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

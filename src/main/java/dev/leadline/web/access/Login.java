@@ -1,8 +1,8 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.User;
-import dev.leadline.access.UserRepository;
 import dev.leadline.lead.UsageException;
+import dev.leadline.security.User;
+import dev.leadline.security.UserRepository;
 import dev.leadline.web.access.LoginThrottle.Attempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.UserRepository;
 import dev.leadline.lead.UsageException;
+import dev.leadline.security.UserRepository;
 
 /**
  * Whether people have to log in. They need not where the console is reached from this machine alone and has no users. Once it

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.access.Role;
+import dev.leadline.security.Role;
 import java.io.Serial;
 import java.io.Serializable;
 import org.springframework.security.core.AuthenticatedPrincipal;

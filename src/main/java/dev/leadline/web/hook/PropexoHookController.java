@@ -1,7 +1,7 @@
 package dev.leadline.web.hook;
 
-import dev.leadline.job.RunService;
-import dev.leadline.job.WebhookResult;
+import dev.leadline.run.RunService;
+import dev.leadline.run.WebhookResult;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

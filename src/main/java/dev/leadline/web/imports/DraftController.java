@@ -1,14 +1,14 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.FileValidator;
-import dev.leadline.check.SavedMapping;
-import dev.leadline.check.ValidationResult;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.plan.FileValidator;
+import dev.leadline.plan.SavedMapping;
+import dev.leadline.plan.ValidationResult;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.SilentListener;

@@ -1,8 +1,8 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.ImportPlanner;
-import dev.leadline.check.MappingOptions;
 import dev.leadline.lead.Field;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.ImportPlanner;
-import dev.leadline.check.MappingOptions;
-import dev.leadline.check.ProfiledFile;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
@@ -10,6 +7,9 @@ import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
+import dev.leadline.plan.ProfiledFile;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.SilentListener;

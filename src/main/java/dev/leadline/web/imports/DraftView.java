@@ -1,13 +1,13 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.check.ImportPlanner;
-import dev.leadline.check.MappingOptions;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;

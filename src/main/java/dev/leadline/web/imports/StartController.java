@@ -1,16 +1,16 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.job.BackgroundTask;
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.run.BackgroundTask;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;

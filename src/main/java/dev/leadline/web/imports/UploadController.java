@@ -1,8 +1,8 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.lead.UsageException;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.upload.Upload;

@@ -1,6 +1,6 @@
 package dev.leadline.web.page;
 
-import dev.leadline.job.RunListener;
+import dev.leadline.run.RunListener;
 
 /** For what is quickly done, and has nobody who watches. */
 public final class SilentListener implements RunListener {

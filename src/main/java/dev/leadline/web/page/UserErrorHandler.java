@@ -1,9 +1,9 @@
 package dev.leadline.web.page;
 
-import dev.leadline.job.UserError;
-import dev.leadline.job.UserException;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.run.UserError;
+import dev.leadline.run.UserException;
 import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.access.RequestRefusal;
 import dev.leadline.web.upload.Uploads;

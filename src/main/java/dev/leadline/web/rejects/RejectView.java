@@ -1,8 +1,8 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.fix.CorrectedReject;
 import dev.leadline.lead.Problem;
 import dev.leadline.ledger.RejectCause;
+import dev.leadline.review.CorrectedReject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

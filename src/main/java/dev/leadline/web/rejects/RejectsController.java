@@ -1,11 +1,11 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.fix.CorrectedReject;
-import dev.leadline.fix.CorrectionService;
-import dev.leadline.job.RunService;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.Run;
+import dev.leadline.review.CorrectedReject;
+import dev.leadline.review.CorrectionService;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;

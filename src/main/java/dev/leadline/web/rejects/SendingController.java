@@ -1,16 +1,16 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.fix.CorrectionService;
-import dev.leadline.job.BackgroundTask;
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.ImportRequest;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.review.CorrectionService;
+import dev.leadline.run.BackgroundTask;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;

@@ -1,15 +1,15 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.ManualDecision;
-import dev.leadline.job.ReconciliationResult;
-import dev.leadline.job.RowEvidence;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.ManualDecision;
+import dev.leadline.run.ReconciliationResult;
+import dev.leadline.run.RowEvidence;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.SilentListener;

@@ -1,10 +1,10 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowLife;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
+import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.BackgroundTask;
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.RunListener;
-import dev.leadline.job.RunResult;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserError;
+import dev.leadline.run.BackgroundTask;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunListener;
+import dev.leadline.run.RunResult;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import java.time.Duration;
 import java.util.function.Function;

@@ -1,15 +1,15 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.BackgroundTask;
-import dev.leadline.job.BackgroundTasks;
-import dev.leadline.job.RunService;
-import dev.leadline.job.UserException;
 import dev.leadline.lead.mapping.SearchWords;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
+import dev.leadline.run.BackgroundTask;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunService;
+import dev.leadline.run.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;

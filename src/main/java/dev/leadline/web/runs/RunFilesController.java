@@ -1,6 +1,6 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.RunService;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
+import dev.leadline.run.RunService;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.job.RunService;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
+import dev.leadline.run.RunService;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.leadline.web.settings;
 
 import dev.leadline.doctor.Doctor;
-import dev.leadline.job.RunService;
 import dev.leadline.lead.Target;
 import dev.leadline.ledger.AuditEntry;
+import dev.leadline.run.RunService;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;

@@ -1,5 +1,0 @@
-/** The people who may enter the console: their names, roles and the hashes of their passwords, in a file of the configuration. */
-@NullMarked
-package dev.leadline.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.leadline.batch.confirm;
+
+import java.time.Duration;
+
+/**
+ * How outcomes are asked for.
+ *
+ * @param deadline how long after its sending a write may stay pending before it is left queued
+ * @param interval how long to wait between two rounds of questions
+ * @param concurrency the most questions in flight
+ */
+public record ConfirmSettings(Duration deadline, Duration interval, int concurrency) {}

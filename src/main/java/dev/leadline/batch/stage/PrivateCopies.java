@@ -1,0 +1,136 @@
+package dev.leadline.batch.stage;
+
+import dev.leadline.source.LeadFile;
+import dev.leadline.source.UnusableFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Copies of lead files under the home: what is staged cannot change, and resuming needs no original. */
+public final class PrivateCopies {
+
+    private static final Duration YOUNG = Duration.ofHours(1);
+
+    private final Path folder;
+
+    /**
+     * @param home the folder of the database and the output
+     */
+    public PrivateCopies(Path home) {
+        this.folder = home.resolve("staging");
+    }
+
+    /**
+     * Copies a file, to be staged by the run of an identity.
+     *
+     * @param file checked already
+     * @param original where it stands
+     * @param identity of the run
+     * @throws UnusableFileException when the content is no longer what was checked
+     * @throws CopyNotTakenException when the disk does not take the copy
+     */
+    public void take(LeadFile file, Path original, String identity) {
+        try {
+            createFolder();
+            Path part = folder.resolve(UUID.randomUUID() + ".part");
+            if (!LeadFile.copy(original, part).equals(file.sha256())) {
+                delete(part);
+                file.verifyUnchanged();
+            }
+            moveIntoPlace(part, of(identity));
+        } catch (IOException e) {
+            throw new CopyNotTakenException(original, folder, e);
+        } catch (UncheckedIOException e) {
+            throw new CopyNotTakenException(original, folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static void moveIntoPlace(Path part, Path copy) throws IOException {
+        try {
+            Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            delete(part);
+            throw e;
+        }
+    }
+
+    private void createFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /**
+     * Where the copy for an identity stands.
+     *
+     * @param identity of the run
+     * @return a path, whether the copy is there or not
+     */
+    public Path of(String identity) {
+        return folder.resolve(identity + ".csv");
+    }
+
+    /**
+     * Whether the copy for an identity is there.
+     *
+     * @param identity of the run
+     */
+    public boolean holds(String identity) {
+        return Files.isRegularFile(of(identity));
+    }
+
+    /**
+     * Deletes a copy that no run needs any more.
+     *
+     * @param identity of the run
+     * @param needed the identities of those runs that have yet to be staged
+     */
+    public void discard(String identity, Set<String> needed) {
+        if (!needed.contains(identity)) {
+            delete(of(identity));
+        }
+    }
+
+    /**
+     * Deletes what killed processes left: copies that no run needs, and unfinished ones. Young ones stay, since another
+     * process may be about to begin its run with them.
+     *
+     * @param needed the identities of those runs that have yet to be staged
+     * @param now the present time
+     */
+    public void sweep(Set<String> needed, Instant now) {
+        try (Stream<Path> copies = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
+            copies.filter(copy -> needed.stream().map(this::of).noneMatch(copy::equals))
+                    .filter(copy -> isOlderThan(copy, now.minus(YOUNG)))
+                    .forEach(PrivateCopies::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // the next start sweeps again
+        }
+    }
+
+    private static boolean isOlderThan(Path copy, Instant time) {
+        try {
+            return Files.getLastModifiedTime(copy).toInstant().isBefore(time);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            // what cannot be deleted now is swept later
+        }
+    }
+}

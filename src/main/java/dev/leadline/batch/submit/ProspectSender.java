@@ -1,0 +1,115 @@
+package dev.leadline.batch.submit;
+
+import dev.leadline.ledger.ClaimResult;
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.SendingRepository;
+import dev.leadline.ledger.StagedRow;
+import dev.leadline.propexo.CreateResult;
+import dev.leadline.propexo.Propexo;
+import java.util.Optional;
+
+/** Sends a claimed row with one request, and records what came of it as soon as it is known. */
+final class ProspectSender {
+
+    private final RunExecution execution;
+    private final SendingRepository ledger;
+    private final Propexo propexo;
+    private final CreateEndpoint endpoint;
+    private final RetryBudget retryBudget;
+    private final SystemicRefusalDetector refusalDetector;
+
+    ProspectSender(
+            RunExecution execution,
+            SendingRepository ledger,
+            Propexo propexo,
+            CreateEndpoint endpoint,
+            RetryBudget retryBudget,
+            SystemicRefusalDetector refusalDetector) {
+        this.execution = execution;
+        this.ledger = ledger;
+        this.propexo = propexo;
+        this.endpoint = endpoint;
+        this.retryBudget = retryBudget;
+        this.refusalDetector = refusalDetector;
+    }
+
+    /** What is to be sent again, if the row surely was not acted on. */
+    Optional<StagedRow> send(StagedRow row, ClaimResult.Held claim) {
+        execution.sent();
+        String failedJob = row.retryJob();
+        if (failedJob == null) {
+            CreateResult answer = propexo.create(endpoint.path(), row.body(), endpoint.jobIdAt());
+            return record(claim, answer) ? Optional.of(row) : Optional.empty();
+        }
+        return recordRetry(claim, row, propexo.retryWrite(failedJob));
+    }
+
+    /** Where Propexo does not retry a failed write itself, the row is created anew. */
+    private Optional<StagedRow> recordRetry(ClaimResult.Held claim, StagedRow row, CreateResult answer) {
+        if (answer instanceof CreateResult.Refused refused) {
+            ledger.notRetried(claim, refused.httpStatus(), refused.code(), refused.message());
+            return Optional.of(row.anew());
+        }
+        return record(claim, answer) ? Optional.of(row) : Optional.empty();
+    }
+
+    private boolean record(ClaimResult.Held claim, CreateResult answer) {
+        if (answer instanceof CreateResult.NotActedOn notActedOn) {
+            return notActedOn(claim, notActedOn);
+        }
+        retryBudget.answered();
+        if (answer instanceof CreateResult.Queued queued) {
+            refusalDetector.taken();
+            ledger.queued(claim, queued.httpStatus(), queued.jobId());
+        } else if (answer instanceof CreateResult.Refused refused) {
+            refused(claim, refused);
+        } else if (answer instanceof CreateResult.Unauthorised denied) {
+            ledger.unsent(claim, denied.httpStatus(), denied.code(), denied.message());
+            stop(EarlyStop.Cause.TOKEN, denied.message());
+        } else if (answer instanceof CreateResult.Misdirected misdirected) {
+            ledger.unsent(claim, misdirected.httpStatus(), misdirected.code(), misdirected.message());
+            stop(EarlyStop.Cause.ADDRESS, misdirected.message());
+        } else if (answer instanceof CreateResult.Unknown unknown) {
+            inDoubt(claim, unknown);
+        }
+        return false;
+    }
+
+    private boolean notActedOn(ClaimResult.Held claim, CreateResult.NotActedOn answer) {
+        Integer http = answer.httpStatus();
+        ledger.unsent(claim, http, answer.code(), answer.message());
+        if (http != null && http == 429) {
+            execution.throttled();
+        }
+        if (!answer.heldBack()) {
+            retryBudget.notActedOn(answer.message());
+        }
+        if (retryBudget.outlasts()) {
+            stop(EarlyStop.Cause.API, retryBudget.lastWord());
+        }
+        return true;
+    }
+
+    private void inDoubt(ClaimResult.Held claim, CreateResult.Unknown answer) {
+        refusalDetector.taken();
+        ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
+        if (answer.redirected()) {
+            stop(
+                    EarlyStop.Cause.ADDRESS,
+                    "The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
+                            .formatted(answer.httpStatus()));
+        }
+    }
+
+    private void refused(ClaimResult.Held claim, CreateResult.Refused refused) {
+        ledger.refused(claim, refused.httpStatus(), refused.code(), refused.message());
+        if (refusalDetector.allAlike(refused.code(), refused.message())) {
+            stop(EarlyStop.Cause.ALL_REFUSED, "Propexo refuses every row for the same reason: " + refused.message());
+        }
+    }
+
+    private void stop(EarlyStop.Cause cause, String message) {
+        execution.stop(new EarlyStop(cause, message));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.leadline.batch.submit;
+
+import dev.leadline.ledger.ClaimResult;
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.RunWait;
+import dev.leadline.ledger.SendingRepository;
+import dev.leadline.ledger.StagedRow;
+import dev.leadline.propexo.ApiPause;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.RateLimiter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a row passes before it is sent: a permit, and the claim. */
+final class RowClaimer {
+
+    private final RunExecution execution;
+    private final SendingRepository ledger;
+    private final Propexo propexo;
+    private final RetryBudget retryBudget;
+    private final Duration patience;
+    private final Clock clock;
+
+    /**
+     * @param patience the longest pause that is waited for when the API asks for one
+     * @param clock for telling people until when something waits
+     */
+    RowClaimer(
+            RunExecution execution,
+            SendingRepository ledger,
+            Propexo propexo,
+            RetryBudget retryBudget,
+            Duration patience,
+            Clock clock) {
+        this.execution = execution;
+        this.ledger = ledger;
+        this.propexo = propexo;
+        this.retryBudget = retryBudget;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Waits for a permit and claims the row; empty when the row must not be sent, or the run has to end. */
+    Optional<ClaimResult.Held> pass(StagedRow row) throws InterruptedException {
+        waitWhileTheApiIsDown();
+        Optional<RateLimiter.Permit> permit = propexo.governor().acquire(RateLimiter.Priority.CREATE, this::unwanted);
+        execution.goesOn();
+        return permit.flatMap(held -> claim(row, held));
+    }
+
+    private void waitWhileTheApiIsDown() throws InterruptedException {
+        Duration held = propexo.heldBackFor();
+        while (!held.isZero() && execution.stopped().isEmpty()) {
+            if (retryBudget.outlasts()) {
+                execution.stop(new EarlyStop(EarlyStop.Cause.API, retryBudget.lastWord()));
+            } else {
+                rest(held, "The API failed on the last requests.");
+            }
+            held = propexo.heldBackFor();
+        }
+    }
+
+    /** Lets time pass after a failure, and says so; whether the run has to end. */
+    boolean rest(Duration time) throws InterruptedException {
+        return rest(time, retryBudget.lastWord());
+    }
+
+    private boolean rest(Duration time, String reason) throws InterruptedException {
+        execution.waits(new RunWait(time, clock.instant().plus(time), reason));
+        boolean ends = execution.pause(time);
+        execution.goesOn();
+        return ends;
+    }
+
+    private boolean unwanted() {
+        propexo.governor().pause().ifPresent(this::heed);
+        return execution.stopped().isPresent();
+    }
+
+    private void heed(ApiPause pause) {
+        if (pause.outlasts(patience)) {
+            String sentence = pause.request()
+                    + ", which is longer than leadline.api.patience allows. Resume the run after that time.";
+            execution.stop(new EarlyStop(EarlyStop.Cause.WAIT, sentence));
+        } else {
+            execution.waits(new RunWait(pause.length(), pause.until(), pause.reason()));
+        }
+    }
+
+    private Optional<ClaimResult.Held> claim(StagedRow row, RateLimiter.Permit permit) {
+        if (ledger.claim(execution.lease(), row) instanceof ClaimResult.Held claim) {
+            return Optional.of(claim);
+        }
+        permit.giveBack();
+        return Optional.empty();
+    }
+}

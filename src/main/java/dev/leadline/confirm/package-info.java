@@ -1,5 +1,0 @@
-/** The third step: asks for the outcome of every queued write until it is final. */
-@NullMarked
-package dev.leadline.confirm;
-
-import org.jspecify.annotations.NullMarked;

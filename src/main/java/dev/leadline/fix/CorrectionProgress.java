@@ -1,9 +1,0 @@
-package dev.leadline.fix;
-
-/**
- * How far the corrections of a run are.
- *
- * @param ready how many rows can be sent
- * @param wrong how many were corrected and are still not right
- */
-public record CorrectionProgress(long ready, long wrong) {}

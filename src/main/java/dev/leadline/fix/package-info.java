@@ -1,5 +1,0 @@
-/** A person's corrections of rejects: held against the rules of their run, kept, and written as the file that sends them. */
-@NullMarked
-package dev.leadline.fix;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Wires the steps into one restartable job; Imports is the door to it. */
-@NullMarked
-package dev.leadline.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.leadline.notification;
+
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One fact of an occasion, with nothing in it that may not leave the house. */
+sealed interface NotificationEvent {
+
+    /** How much it matters. */
+    Notification.Level level();
+
+    /** What documents call it. */
+    String event();
+
+    /**
+     * A run has ended.
+     *
+     * @param run its number
+     * @param status where it stands, or null where nobody knows
+     * @param exit its exit code
+     * @param rows how many rows stand where
+     * @param problems what is wrong with them, the most frequent first
+     * @param mostRejected the share of rejected rows that is borne, in percent, or null for any
+     */
+    record Ran(
+            long run,
+            @Nullable String status,
+            int exit,
+            RowCounts rows,
+            List<ProblemCount> problems,
+            @Nullable Integer mostRejected)
+            implements NotificationEvent {
+
+        /** An API's code can be any text: one with digits may hold a phone number, one with other signs an address. */
+        private static final Pattern CODE = Pattern.compile("HTTP_\\d{3}|[A-Za-z_]{1,60}");
+
+        private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.]{1,60}");
+
+        static Ran of(Summary summary, @Nullable Integer mostRejected) {
+            return new Ran(
+                    Objects.requireNonNull(summary.run(), "a check is no run"),
+                    summary.status(),
+                    summary.exit(),
+                    summary.rows(),
+                    summary.problems().stream().map(Ran::safe).toList(),
+                    mostRejected);
+        }
+
+        private static ProblemCount safe(ProblemCount problem) {
+            String field = problem.field();
+            return new ProblemCount(
+                    CODE.matcher(problem.code()).matches() ? problem.code() : "OTHER",
+                    field != null && FIELD.matcher(field).matches() ? field : null,
+                    problem.count());
+        }
+
+        ExitDescription ending() {
+            return ExitDescription.of(exit);
+        }
+
+        boolean rejectedTooMany() {
+            return mostRejected != null && rows.of(RowStatus.REJECTED) * 100 > rows.total() * mostRejected;
+        }
+
+        @Override
+        public Notification.Level level() {
+            return ending().level();
+        }
+
+        @Override
+        public String event() {
+            return "run";
+        }
+    }
+
+    /**
+     * A file was not imported.
+     *
+     * @param ending why
+     * @param run its number, or null where there was none yet
+     */
+    record Failed(ExitDescription ending, @Nullable Long run) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return Notification.Level.FAILURE;
+        }
+
+        @Override
+        public String event() {
+            return "failed";
+        }
+    }
+
+    /**
+     * It began after its time.
+     *
+     * @param by how long after
+     */
+    record Late(Duration by) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return Notification.Level.PROBLEM;
+        }
+
+        @Override
+        public String event() {
+            return "late";
+        }
+    }
+
+    /**
+     * No file came.
+     *
+     * @param since when the last one did, or null where none ever has
+     */
+    record NothingFound(@Nullable Instant since) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return Notification.Level.PROBLEM;
+        }
+
+        @Override
+        public String event() {
+            return "nothing_found";
+        }
+    }
+}

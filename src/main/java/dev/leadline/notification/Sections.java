@@ -1,0 +1,115 @@
+package dev.leadline.notification;
+
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.StatusLabels;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts facts into sentences. */
+final class Sections {
+
+    private static final int FEW = 5;
+
+    private Sections() {}
+
+    /** The worst first. */
+    static List<Section> of(Notification notification) {
+        return notification.happenings().stream()
+                .map(event -> passage(event, notification.zone()))
+                .toList();
+    }
+
+    private static Section passage(NotificationEvent event, ZoneId zone) {
+        if (event instanceof NotificationEvent.Ran ran) {
+            return ran(ran);
+        }
+        if (event instanceof NotificationEvent.Failed failed) {
+            String sentence = failed.ending().told(failed.run()) + ".";
+            return new Section(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
+        }
+        if (event instanceof NotificationEvent.NothingFound nothing) {
+            return nothingFound(nothing, zone);
+        }
+        return late((NotificationEvent.Late) event);
+    }
+
+    private static Section nothingFound(NotificationEvent.NothingFound nothing, ZoneId zone) {
+        String since = nothing.since() == null ? " yet" : " since " + NotificationFormat.time(nothing.since(), zone);
+        return Section.plain(
+                "No file has come" + since + ".",
+                "Ask those who send the files, and see that they still go to this inbox.");
+    }
+
+    private static Section late(NotificationEvent.Late late) {
+        return Section.plain(
+                "It began " + NotificationFormat.duration(late.by()) + " after its time.",
+                "See whether the machine was off, or an earlier run took that long.");
+    }
+
+    private static Section ran(NotificationEvent.Ran ran) {
+        String sentence = ran.ending().told(ran.run()) + ": " + String.join(", ", brief(ran.rows())) + ".";
+        return new Section(
+                ran.rejectedTooMany() ? sentence + " " + tooMany(ran) : sentence,
+                counts(ran.rows()),
+                reasons(ran.problems()),
+                next(ran),
+                ran.run());
+    }
+
+    private static String tooMany(NotificationEvent.Ran ran) {
+        long percent = ran.rows().of(RowStatus.REJECTED) * 100 / ran.rows().total();
+        return "Of its rows " + percent + " % were rejected, and no more than " + ran.mostRejected()
+                + " % are usual: the file may have changed its form.";
+    }
+
+    private static List<String> brief(RowCounts rows) {
+        List<String> words = new ArrayList<>(List.of(NotificationFormat.rows(rows.total()) + " read"));
+        counts(rows).forEach(count -> words.add(NotificationFormat.number(count.rows()) + " " + count.name()));
+        return words;
+    }
+
+    private static List<Section.Count> counts(RowCounts rows) {
+        return StatusLabels.ORDER.stream()
+                .filter(status -> rows.of(status) > 0)
+                .map(status ->
+                        new Section.Count(rows.of(status), StatusLabels.name(status), StatusLabels.meaning(status)))
+                .toList();
+    }
+
+    private static List<Section.Reason> reasons(List<ProblemCount> problems) {
+        return problems.stream()
+                .limit(FEW)
+                .map(problem ->
+                        new Section.Reason(problem.count(), problem.code(), problem.field(), advice(problem.code())))
+                .toList();
+    }
+
+    private static String advice(String code) {
+        return Arrays.stream(ProblemCode.values())
+                .filter(known -> known.name().equals(code))
+                .findFirst()
+                .map(ProblemCode::advice)
+                .orElse("");
+    }
+
+    private static String next(NotificationEvent.Ran ran) {
+        RowCounts rows = ran.rows();
+        if (ran.ending() == ExitDescription.UNSETTLED && rows.of(RowStatus.IN_DOUBT) == 0) {
+            return "Nothing is to be done: it is asked again from time to time what became of them.";
+        }
+        long fixable = RowStatus.FIXABLE.stream().mapToLong(rows::of).sum();
+        String look = rows.of(RowStatus.PARTIAL) > 0 ? "Look at the partly created prospects in your CRM." : "";
+        String next = ran.ending() == ExitDescription.UNFIXED && fixable == 0
+                ? ""
+                : ran.ending().next(ran.run());
+        return String.join(
+                " ",
+                Stream.of(next, look).filter(sentence -> !sentence.isEmpty()).toList());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.leadline.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Lets a receiver know who has sent a body, and when, so that nobody else can send it, nor the same one again later. */
+final class Signature {
+
+    static final String HEADER = "leadline-signature";
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private Signature() {}
+
+    /** Such as {@code t=1804059060,v1=5257a8..}: the second in which it was made, and a hash of that, a dot and the body. */
+    static String of(String body, String secret, Instant at) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            String signed = at.getEpochSecond() + "." + body;
+            byte[] hash = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.leadline.plan;
+
+import dev.leadline.run.RunListener;
+import dev.leadline.source.Row;
+import java.util.Iterator;
+
+/** Counts the rows that pass, and tells the progress of it. */
+final class CountingRows implements Iterator<Row> {
+
+    private static final int BETWEEN = 1_000;
+
+    private final Iterator<Row> rows;
+    private final RunListener progress;
+    private long count;
+
+    CountingRows(Iterator<Row> rows, RunListener progress) {
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+        Row row = rows.next();
+        count++;
+        if (count % BETWEEN == 0) {
+            progress.advanced(count);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.leadline.plan;
+
+import dev.leadline.lead.Lead;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.mapping.ConversionNotes;
+import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.RejectsFile;
+import dev.leadline.report.ReportFiles;
+import dev.leadline.report.Summary;
+import dev.leadline.run.RunListener;
+import dev.leadline.source.Row;
+import dev.leadline.source.RowReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a file that converts every row and keeps none. */
+public final class FileValidator {
+
+    private static final int ALL_VALID = 0;
+    private static final int SOME_REJECTED = 4;
+
+    private final ImportPlanner planner;
+    private final Path rejectsPath;
+    private final int bodiesWanted;
+    private final List<Lead> bodies = new ArrayList<>();
+    private final Map<Kind, Long> problems = new LinkedHashMap<>();
+    private final ConversionNotes remarks = new ConversionNotes();
+    private long valid;
+    private long rejected;
+
+    /**
+     * @param planner the file and its plan
+     * @param rejectsPath where its rejects go
+     * @param bodiesWanted how many of the first leads are kept to be shown
+     */
+    public FileValidator(ImportPlanner planner, Path rejectsPath, int bodiesWanted) {
+        this.planner = planner;
+        this.rejectsPath = rejectsPath;
+        this.bodiesWanted = bodiesWanted;
+    }
+
+    /**
+     * Checks the file; rejects are there afterwards if there are any, and an older file of that name tells no more lies.
+     *
+     * @param progress who watches
+     * @return what was found
+     * @throws UsageException when a file that no check has left stands where the rejects would go
+     * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take the rejects
+     * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
+     */
+    public ValidationResult run(RunListener progress) {
+        if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
+            throw new UsageException(rejectsPath + " is there already, and no check has left it: move it away first.");
+        }
+        planner.notes().forEach(progress::note);
+        planner.plan().notes().forEach(progress::note);
+        planner.plan().warnings().forEach(progress::warning);
+        progress.step("Checking", planner.rows());
+        try (RowReader rows = planner.file().read();
+                RejectsFile rejects =
+                        RejectsFile.open(rejectsPath, planner.file().header(), RejectForm.NO_RUN)) {
+            CountingRows counted = new CountingRows(rows, progress);
+            while (counted.hasNext()) {
+                checkRow(counted.next(), rejects);
+            }
+            planner.file().verifyUnchanged();
+            boolean worthwhile = rejected > 0 || Files.exists(rejectsPath);
+            return checked(worthwhile ? rejects.publish() : null);
+        }
+    }
+
+    private void checkRow(Row row, RejectsFile rejects) {
+        Verdict verdict = planner.plan().convert(row, remarks);
+        if (verdict instanceof Verdict.Rejected refused) {
+            rejected++;
+            rejects.write(row.number(), row.line(), refused.problems(), row.cells());
+            refused.problems().forEach(problem -> problems.merge(Kind.of(problem), 1L, Long::sum));
+        } else if (verdict instanceof Verdict.Accepted accepted) {
+            valid++;
+            if (bodies.size() < bodiesWanted) {
+                bodies.add(accepted.lead());
+            }
+        }
+    }
+
+    private ValidationResult checked(@Nullable Path rejects) {
+        Summary summary = new Summary(
+                null,
+                null,
+                planner.file().name(),
+                planner.plan().target().name(),
+                null,
+                null,
+                new RowCounts(Map.of(RowStatus.STAGED, valid, RowStatus.REJECTED, rejected)),
+                problemCounts(),
+                new RequestCounts(0, 0, 0),
+                ReportFiles.ofCheck(rejects),
+                rejected == 0 ? ALL_VALID : SOME_REJECTED);
+        return new ValidationResult(
+                summary, planner.plan().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
+    }
+
+    private List<ProblemCount> problemCounts() {
+        return problems.entrySet().stream()
+                .map(entry -> new ProblemCount(
+                        entry.getKey().code(), entry.getKey().field().orElse(null), entry.getValue()))
+                .sorted(Comparator.comparingLong(ProblemCount::count).reversed())
+                .toList();
+    }
+
+    private record Kind(String code, Optional<String> field) {
+        static Kind of(Problem problem) {
+            return new Kind(problem.code().name(), Optional.ofNullable(problem.field()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.leadline.plan;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.mapping.Mapping;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says that columns mean, looked up: the same for all files of a command.
+ *
+ * @param target where the leads go
+ * @param path the mapping file, or null when the mapping is to be guessed
+ * @param mapping what it says
+ * @param constants the constants that were said beside it
+ */
+public record MappingOptions(
+        Target target, @Nullable Path path, @Nullable Mapping mapping, Map<String, String> constants) {
+
+    public MappingOptions {
+        constants = Map.copyOf(constants);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.leadline.run;
+
+import dev.leadline.propexo.ApiSettings;
+import dev.leadline.propexo.ApiSettingsException;
+import dev.leadline.propexo.ApiToken;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.settings.Settings;
+
+/**
+ * The API that the settings name.
+ *
+ * @param origin scheme, host and port
+ * @param propexo the client
+ * @param hasToken whether there is a token to send
+ */
+record ApiConnection(String origin, Propexo propexo, boolean hasToken) implements AutoCloseable {
+
+    /** Stands in for a token where only the ledger is read; nothing is sent with it. */
+    private static final String NONE = "none";
+
+    static ApiConnection to(Settings settings) {
+        try {
+            Settings.Api api = settings.api();
+            String token = api.token();
+            ApiSettings resolved = new ApiSettings(
+                    api.url(),
+                    ApiToken.of(settings.tokenIsSet() && token != null ? token.strip() : NONE),
+                    api.requestsPerMinute(),
+                    settings.submit().concurrency(),
+                    api.connectTimeout(),
+                    api.readTimeout());
+            return new ApiConnection(resolved.origin(), Propexo.connect(resolved), settings.tokenIsSet());
+        } catch (ApiSettingsException e) {
+            throw new UserException(RunExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        propexo.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.UnusableLedgerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** Says in Leadline's own words what kept a database from being opened, where the cause is known. */
+final class DatabaseErrors {
+
+    private static final Set<Integer> DAMAGED = Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1);
+
+    private static final Set<Integer> DAMAGED_STORE =
+            Set.of(DataUtils.ERROR_FILE_CORRUPT, DataUtils.ERROR_CHUNK_NOT_FOUND, DataUtils.ERROR_UNSUPPORTED_FORMAT);
+
+    private DatabaseErrors() {}
+
+    /**
+     * The sentence for the first cause that is known.
+     *
+     * @param chain what was thrown, and its causes
+     */
+    static Optional<UserException> known(DatabaseAddress address, List<Throwable> chain) {
+        return chain.stream()
+                .map(cause -> sentence(address, cause))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<UserException> sentence(DatabaseAddress address, Throwable cause) {
+        if (cause instanceof UnusableLedgerException unusable) {
+            return Optional.of(OpeningFailure.stopped(String.valueOf(unusable.getMessage())));
+        }
+        return address.isInHome() ? ofFile(address.home(), cause) : Optional.empty();
+    }
+
+    private static Optional<UserException> ofFile(Path home, Throwable cause) {
+        Path file = DatabaseFile.in(home).path();
+        if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
+            return Optional.of(new UserException(
+                    RunExitCode.USAGE,
+                    "The database file %s is read-only. Make it and its folder writable, or name another home with --home."
+                            .formatted(file)));
+        }
+        return isDamage(cause)
+                ? Optional.of(OpeningFailure.stopped(
+                        "The database file %s is damaged. Restore it from a backup, or name a new home with --home; leads that were sent before can then be sent twice."
+                                .formatted(file)))
+                : Optional.empty();
+    }
+
+    /** Whether H2 says that a database file is not as it was written. */
+    static boolean isDamage(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> (cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()))
+                        || (cause instanceof MVStoreException store && DAMAGED_STORE.contains(store.getErrorCode())));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(30);
+    }
+}

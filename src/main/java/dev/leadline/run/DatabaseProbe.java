@@ -1,0 +1,48 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.settings.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A look at a database that makes nothing and changes nothing. */
+public final class DatabaseProbe {
+
+    private DatabaseProbe() {}
+
+    /**
+     * Opens the database that the settings name, asks it, and closes it again, within a few seconds.
+     *
+     * @param settings in force
+     * @return empty where there is no database yet
+     * @throws NotStartedException when it cannot be opened, or does not hold the ledger of the home
+     */
+    public static Optional<DatabaseFacts> of(Settings settings) {
+        new Home(settings.home()).requireNoLinks();
+        LedgerCheck check = LedgerCheck.of(settings);
+        check.requireFile();
+        return LedgerDatabase.look(settings, connection -> {
+            check.require(connection);
+            return DatabaseFacts.read(connection);
+        });
+    }
+
+    /**
+     * Asks a database that is open.
+     *
+     * @param open such as that of {@link RunService#database()}
+     * @return never empty
+     * @throws NotStartedException when it does not answer
+     */
+    public static Optional<DatabaseFacts> of(DataSource open) {
+        try (Connection connection = open.getConnection()) {
+            return Optional.of(DatabaseFacts.read(connection));
+        } catch (SQLException e) {
+            throw new UserException(
+                    RunExitCode.STOPPED_EARLY,
+                    "The database does not answer any more. See that it runs and has space; then start again.");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.DoubtfulRow;
+import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.propexo.ApiPause;
+import dev.leadline.propexo.GetResult;
+import dev.leadline.propexo.KnownProspect;
+import dev.leadline.propexo.ListPage;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.RateLimiter;
+import dev.leadline.propexo.WriteLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the API's write logs and at the prospects that changed since, for signs of rows in doubt. */
+final class EvidenceFinder {
+
+    private static final int LOG_PAGE = 100;
+    private static final int PROSPECT_PAGE = 250;
+    private static final int MOST_PAGES = 100;
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
+
+    private final Propexo propexo;
+    private final ReconciliationRepository ledger;
+    private final Duration patience;
+    private final Clock clock;
+
+    /**
+     * @param patience the longest pause that is waited for when the API asks for one
+     */
+    EvidenceFinder(Propexo propexo, ReconciliationRepository ledger, Duration patience, Clock clock) {
+        this.propexo = propexo;
+        this.ledger = ledger;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /**
+     * What the API shows of one row.
+     *
+     * @param writes logged writes of just this body that no other row owns
+     * @param prospects that share its e-mail or phone and changed since it was sent
+     */
+    record Signs(List<WriteLog> writes, List<KnownProspect> prospects) {
+
+        /** The write that proves it: the only one. */
+        @Nullable
+        WriteLog proof() {
+            return writes.size() == 1 ? writes.get(0) : null;
+        }
+
+        List<String> sentences() {
+            List<String> sentences = new ArrayList<>();
+            writes.forEach(log -> sentences.add("The write log shows job %s with just these values, logged %s."
+                    .formatted(log.jobId(), log.createdAt())));
+            prospects.forEach(known -> sentences.add(
+                    "Prospect %s has the same e-mail or phone, created %s.".formatted(known.id(), known.createdAt())));
+            return sentences;
+        }
+    }
+
+    Map<DoubtfulRow, Signs> of(List<DoubtfulRow> rows, RunListener progress) throws InterruptedException {
+        PermitWaiter permits = new PermitWaiter(propexo, patience, progress);
+        Map<DoubtfulRow, Signs> signs = new HashMap<>();
+        Map<String, List<DoubtfulRow>> byIntegration = new HashMap<>();
+        rows.forEach(row -> byIntegration
+                .computeIfAbsent(SentBody.of(row).integration(), key -> new ArrayList<>())
+                .add(row));
+        for (Map.Entry<String, List<DoubtfulRow>> group : byIntegration.entrySet()) {
+            Instant since = group.getValue().stream()
+                    .map(DoubtfulRow::sentAt)
+                    .min(Instant::compareTo)
+                    .orElseThrow()
+                    .minus(CLOCKS_DIFFER_BY);
+            List<WriteLog> logs = logs(group.getKey(), since, permits);
+            List<KnownProspect> prospects = prospects(group.getKey(), since, permits);
+            group.getValue().forEach(row -> signs.put(row, signs(row, logs, prospects)));
+        }
+        return signs;
+    }
+
+    private Signs signs(DoubtfulRow row, List<WriteLog> logs, List<KnownProspect> prospects) {
+        SentBody body = SentBody.of(row);
+        Instant earliest = row.sentAt().minus(CLOCKS_DIFFER_BY);
+        return new Signs(
+                logs.stream()
+                        .filter(log -> !before(log.createdAt(), earliest))
+                        .filter(log -> body.isWrittenIn(log.parameters()))
+                        .filter(log -> !ledger.isKnown(log.jobId()))
+                        .toList(),
+                prospects.stream()
+                        .filter(known -> body.isContactOf(known.email(), known.phone()))
+                        .filter(known -> !before(known.createdAt(), earliest))
+                        .toList());
+    }
+
+    private static boolean before(@Nullable Instant time, Instant earliest) {
+        return time == null || time.isBefore(earliest);
+    }
+
+    private List<WriteLog> logs(String integration, Instant since, PermitWaiter permits) throws InterruptedException {
+        String range = range(Duration.between(since, clock.instant()));
+        return all(
+                offset -> propexo.writeLogs(integration.isEmpty() ? null : integration, range, null, offset, LOG_PAGE),
+                permits);
+    }
+
+    private List<KnownProspect> prospects(String integration, Instant since, PermitWaiter permits)
+            throws InterruptedException {
+        return all(offset -> propexo.prospects(integration, null, since, offset, PROSPECT_PAGE), permits);
+    }
+
+    private static <T> List<T> all(IntFunction<GetResult<ListPage<T>>> read, PermitWaiter permits)
+            throws InterruptedException {
+        List<T> items = new ArrayList<>();
+        int offset = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            permits.await(RateLimiter.Priority.POLL, () -> false).ifPresent(EvidenceFinder::giveUp);
+            if (!(read.apply(offset) instanceof GetResult.Read<ListPage<T>> answer)) {
+                return items;
+            }
+            items.addAll(answer.value().items());
+            if (!answer.value().more()) {
+                return items;
+            }
+            offset = answer.value().next();
+        }
+        return items;
+    }
+
+    private static void giveUp(ApiPause pause) {
+        throw new UserException(
+                RunExitCode.STOPPED_EARLY,
+                pause.request() + ", so the rows in doubt were not checked. Check them again after that time.");
+    }
+
+    private static String range(Duration age) {
+        if (age.compareTo(Duration.ofHours(1)) < 0) {
+            return "hour";
+        }
+        if (age.compareTo(Duration.ofDays(1)) < 0) {
+            return "day";
+        }
+        return age.compareTo(Duration.ofDays(7)) < 0 ? "week" : "month";
+    }
+}

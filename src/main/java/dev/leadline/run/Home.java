@@ -1,0 +1,162 @@
+package dev.leadline.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The folder of the database and the output, for its owner alone: folders 0700, files 0600, where the file system knows such
+ * permissions. A folder that holds other files than Leadline's is left as open as it is, and the user is told.
+ */
+final class Home {
+
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    /** Begins the names of folders to which the files of a lost ledger are moved. */
+    static final String ASIDE = "before-";
+
+    private static final Set<String> FOLDERS = Set.of("runs", "staging", "uploads");
+
+    private final Path folder;
+    private final boolean posix;
+
+    Home(Path folder) {
+        this.folder = folder;
+        this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Makes the folder, or closes the one that there is where nothing but Leadline's own lies in it. */
+    void prepare() {
+        try {
+            Files.createDirectories(folder, only(FOLDER));
+            requireNoLinks();
+            if (isOurs()) {
+                close(folder, FOLDER);
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    RunExitCode.USAGE,
+                    "The home folder %s cannot be made; name another with --home.".formatted(folder));
+        }
+        if (!Files.isWritable(folder)) {
+            throw readOnly("The home folder " + folder);
+        }
+    }
+
+    /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */
+    void requireNoLinks() {
+        SymbolicLinkCheck.first(folder).ifPresent(link -> {
+            throw new UserException(
+                    RunExitCode.USAGE,
+                    "%s is a symbolic link, and Leadline follows no links inside its home. Replace it with the folder or file it points to, or name another home with --home."
+                            .formatted(link));
+        });
+    }
+
+    private static UserException readOnly(String what) {
+        return new UserException(
+                RunExitCode.USAGE, what + " is read-only. Make it writable, or name another home with --home.");
+    }
+
+    /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
+    void prepareDatabase() {
+        Path database = folder.resolve("leadline.mv.db");
+        try {
+            Files.createFile(database, only(FILE));
+            forceFolders();
+        } catch (FileAlreadyExistsException e) {
+            // closed with all others once it is open
+            if (!Files.isWritable(database)) {
+                throw readOnly("The database file " + database);
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    RunExitCode.USAGE,
+                    "There is no writing to the home folder %s; name another with --home.".formatted(folder));
+        }
+    }
+
+    /** New folders and the new file are found after a power loss: else the next import would take the home for a new one. */
+    private void forceFolders() {
+        for (Path made = folder.toAbsolutePath(); posix && made != null; made = made.getParent()) {
+            try (FileChannel entries = FileChannel.open(made, StandardOpenOption.READ)) {
+                entries.force(true);
+            } catch (IOException e) {
+                // a folder of somebody else's, which was there before
+            }
+        }
+    }
+
+    private boolean isOurs() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> isDatabase(entry)
+                    || FOLDERS.contains(entry.getFileName().toString())
+                    || entry.getFileName().toString().startsWith(ASIDE));
+        }
+    }
+
+    private static boolean isDatabase(Path entry) {
+        return entry.getFileName().toString().startsWith("leadline.");
+    }
+
+    /** Closes what the open database has made, and what an earlier version has left open. */
+    void close() {
+        try {
+            for (Path file : entries(Home::isDatabase)) {
+                close(file, FILE);
+            }
+            for (Path sub :
+                    entries(entry -> FOLDERS.contains(entry.getFileName().toString()))) {
+                close(sub, FOLDER);
+            }
+        } catch (IOException e) {
+            // somebody else's file, or one that has just gone: the folder's own permissions still hold
+        }
+    }
+
+    private List<Path> entries(Predicate<Path> which) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(which).toList();
+        }
+    }
+
+    /** What the user should know of a folder that others can enter. */
+    Optional<String> warning() {
+        return isClosed()
+                ? Optional.empty()
+                : Optional.of(
+                        "Others than you may enter %s. Leadline's own files in it are closed to them; to close the folder too: chmod 700 %1$s"
+                                .formatted(folder));
+    }
+
+    private boolean isClosed() {
+        try {
+            return !posix || FOLDER.containsAll(Files.getPosixFilePermissions(folder));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void close(Path path, Set<PosixFilePermission> most) throws IOException {
+        if (posix && !Files.isSymbolicLink(path) && !most.containsAll(Files.getPosixFilePermissions(path))) {
+            Files.setPosixFilePermissions(path, most);
+        }
+    }
+
+    private FileAttribute<?>[] only(Set<PosixFilePermission> permissions) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

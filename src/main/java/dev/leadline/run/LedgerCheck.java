@@ -1,0 +1,146 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.run.LedgerLoss.Kind;
+import dev.leadline.settings.Settings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the database of a home holds the ledger that knows the home's runs: only that ledger keeps leads from being sent twice.
+ *
+ * <p>The home is read first and the database after it, so that what another process adds meanwhile never looks like a loss.
+ */
+final class LedgerCheck {
+
+    private final HomeHistory history;
+    private final @Nullable DatabaseFile file;
+
+    private LedgerCheck(HomeHistory history, @Nullable DatabaseFile file) {
+        this.history = history;
+        this.file = file;
+    }
+
+    static LedgerCheck of(Settings settings) {
+        Path home = settings.home();
+        boolean own = settings.database().url() == null;
+        return new LedgerCheck(HomeHistory.of(home), own ? DatabaseFile.in(home) : null);
+    }
+
+    HomeHistory history() {
+        return history;
+    }
+
+    /**
+     * Refuses a database file that is not the home's, before H2 opens it and changes it. A file that another process works on is
+     * checked over a connection alone.
+     */
+    void requireFile() {
+        inFile().ifPresent(loss -> {
+            throw loss.refusal();
+        });
+    }
+
+    /**
+     * Refuses a database that is not the home's, before anything in it is changed.
+     *
+     * @throws SQLException when it does not answer
+     */
+    void require(Connection connection) throws SQLException {
+        Optional<LedgerLoss> loss = in(connection);
+        if (loss.isPresent()) {
+            throw loss.get().refusal();
+        }
+    }
+
+    Optional<LedgerLoss> inFile() {
+        if (file == null) {
+            return Optional.empty();
+        }
+        return switch (file.state()) {
+            case MISSING -> unlessNew(Kind.MISSING, "The database file %s is missing".formatted(file.path()));
+            case EMPTY -> unlessNew(Kind.MISSING, "The database file %s is empty".formatted(file.path()));
+            case DAMAGED -> Optional.of(damaged(file));
+            case READABLE -> inReadable(file);
+            case IN_USE -> Optional.empty();
+        };
+    }
+
+    private Optional<LedgerLoss> inReadable(DatabaseFile readable) {
+        try (Connection connection = DriverManager.getConnection(readable.readOnlyUrl())) {
+            return in(connection);
+        } catch (SQLException e) {
+            return DatabaseErrors.isDamage(e) ? Optional.of(damaged(readable)) : Optional.empty();
+        }
+    }
+
+    private LedgerLoss damaged(DatabaseFile damaged) {
+        return loss(Kind.DAMAGED, "The database file %s is damaged".formatted(damaged.path()));
+    }
+
+    Optional<LedgerLoss> in(Connection connection) throws SQLException {
+        LedgerFacts facts = LedgerFacts.read(connection);
+        if (facts.isNewer()) {
+            return Optional.of(newer(facts));
+        }
+        if (facts.id() == null) {
+            return unlessNew(
+                    Kind.EMPTY, database() + " does not contain the ledger of this home; it is new or damaged");
+        }
+        if (history.ledger() != null && !history.ledger().equals(facts.id())) {
+            return Optional.of(loss(Kind.OTHER, database() + " belongs to another home"));
+        }
+        if (history.lastRun() > facts.lastRun()) {
+            return Optional.of(older(facts));
+        }
+        return startedOtherwise(connection)
+                ? Optional.of(loss(Kind.OTHER, database() + " belongs to another home"))
+                : Optional.empty();
+    }
+
+    /** Summaries give times to the millisecond. */
+    private boolean startedOtherwise(Connection connection) throws SQLException {
+        Instant lastStart = history.lastStart();
+        return lastStart != null
+                && LedgerFacts.startOf(connection, history.lastRun())
+                        .map(start -> start.truncatedTo(ChronoUnit.MILLIS))
+                        .filter(start -> !start.equals(lastStart.truncatedTo(ChronoUnit.MILLIS)))
+                        .isPresent();
+    }
+
+    private LedgerLoss older(LedgerFacts facts) {
+        String known = facts.lastRun() == 0 ? "knows no run" : "knows runs up to " + facts.lastRun();
+        return loss(Kind.OLDER, "%s is an older copy: it %s".formatted(database(), known));
+    }
+
+    private LedgerLoss newer(LedgerFacts facts) {
+        return new LedgerLoss(
+                Kind.NEWER,
+                "%s was changed by a later version of Leadline: it has schema version %s, and this version knows %s."
+                        .formatted(database(), facts.schema(), facts.newestSchema()),
+                "Nothing in it was changed. Use that version of Leadline, or a later one.");
+    }
+
+    private Optional<LedgerLoss> unlessNew(Kind kind, String found) {
+        return history.isEmpty() ? Optional.empty() : Optional.of(loss(kind, found));
+    }
+
+    private LedgerLoss loss(Kind kind, String found) {
+        String past = history.lastRun() == 0 ? "" : ", but this home has runs up to " + history.lastRun();
+        return new LedgerLoss(kind, found + past + ".", restore());
+    }
+
+    private String restore() {
+        return file == null ? "Restore the database, or correct leadline.database.url." : "Restore it from a backup.";
+    }
+
+    private String database() {
+        return file == null ? "The database at leadline.database.url" : "The database file " + file.path();
+    }
+}

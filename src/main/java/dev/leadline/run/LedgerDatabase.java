@@ -1,0 +1,221 @@
+package dev.leadline.run;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.leadline.settings.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+/** Opens the database of a home, and what works on it. */
+final class LedgerDatabase {
+
+    /** How long somebody waits who only looks. */
+    private static final Duration BRIEF = Duration.ofSeconds(3);
+
+    /** The pool refuses a shorter one. */
+    private static final long SHORTEST_TIMEOUT_MS = 250;
+
+    /** A process that was just suspended may still hold locks for as long as H2 waits for them. */
+    private static final int STATEMENT_PATIENCE = 12;
+
+    /** Its lock is held, is just being taken, or names a process that has just gone. */
+    private static final Set<Integer> IN_THE_WAY = Set.of(
+            ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1, ErrorCode.CONNECTION_BROKEN_1);
+
+    /** A process that is suspended in the middle of a transaction must not keep others from its rows for longer. */
+    private static final int IDLE_PATIENCE = 2;
+
+    private static final Duration WAIT = Duration.ofMillis(100);
+
+    private LedgerDatabase() {}
+
+    static ConfigurableApplicationContext open(Settings settings) {
+        return open(settings, LedgerCheck.of(settings));
+    }
+
+    /** Opens it once its content has passed a check, which comes before anything in it is changed. */
+    static ConfigurableApplicationContext open(Settings settings, LedgerCheck check) {
+        DatabaseAddress address = DatabaseAddress.of(settings);
+        OpeningFailure.refuseUnsupported(address);
+        try {
+            return startWhen(check, address);
+        } catch (RuntimeException | SQLException | OutOfMemoryError e) {
+            throw OpeningFailure.of(address, e);
+        }
+    }
+
+    /** The process that serves the database of a home may end meanwhile; then this one opens it. */
+    private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address)
+            throws SQLException {
+        Duration patience = address.database().patience();
+        Connecting connecting = connecting(address, true, patience).checkedBy(check);
+        try {
+            return startHolding(patiently(connecting, patience), address);
+        } catch (BeansException e) {
+            if (address.isInHome()
+                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                    && cause.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
+                return startHolding(patiently(connecting, patience), address);
+            }
+            throw e;
+        }
+    }
+
+    /** What somebody wants to know of an open database. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks the database without Spring and without making one that is not there. */
+    static <T> Optional<T> look(Settings settings, Question<T> question) {
+        DatabaseAddress address = DatabaseAddress.of(settings);
+        OpeningFailure.refuseUnsupported(address);
+        try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {
+            return Optional.of(question.ask(connection));
+        } catch (RuntimeException | SQLException e) {
+            if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+                return Optional.empty();
+            }
+            throw OpeningFailure.of(address, e);
+        }
+    }
+
+    private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {
+        if (address.isInHome()) {
+            return () -> home(address, makesNew, timeout).getConnection();
+        }
+        String url = makesNew ? address.url() : address.urlOfExisting();
+        return () -> DriverManager.getConnection(url, address.login(timeout));
+    }
+
+    private static HomeDataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
+        return new HomeDataSource(
+                address.home(),
+                address.options(makesNew),
+                address.login(answerTimeout),
+                answerTimeout,
+                address.database().patience().multipliedBy(STATEMENT_PATIENCE));
+    }
+
+    /** A server of its own needs no connection to be held. */
+    private static ConfigurableApplicationContext startHolding(Connection held, DatabaseAddress address)
+            throws SQLException {
+        try (held) {
+            if (!address.isInHome()) {
+                held.close();
+            }
+            return start(address);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(DatabaseAddress address) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(LedgerApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties(address));
+        if (address.isInHome()) {
+            // the process that serves the database may end at any time, and its connections with it
+            System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+            // half of the pool's own patience, so that it is told why it gets no connection
+            DataSource home = home(address, true, address.database().patience().dividedBy(2));
+            application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(home)));
+        }
+        return application.run();
+    }
+
+    /** Lets a pool take its connections from a source. */
+    private record Source(DataSource source) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof HikariDataSource pool && pool.getDataSource() == null) {
+                pool.setDataSource(source);
+            }
+            return bean;
+        }
+    }
+
+    /** Makes a connection. */
+    @FunctionalInterface
+    private interface Connecting {
+        Connection connect() throws SQLException;
+
+        default Connecting checkedBy(LedgerCheck check) {
+            return () -> {
+                Connection connection = connect();
+                try {
+                    check.require(connection);
+                    return connection;
+                } catch (SQLException | RuntimeException e) {
+                    connection.close();
+                    throw e;
+                }
+            };
+        }
+    }
+
+    /**
+     * A connection to the file in the home, to be held while Spring starts: a process that opens the file in the moment in
+     * which another opens or closes it finds it locked, and nobody there who would serve it.
+     */
+    private static Connection patiently(Connecting connecting, Duration patience) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return connecting.connect();
+            } catch (SQLException e) {
+                boolean over = System.nanoTime() - start >= patience.toNanos();
+                if (over || !IN_THE_WAY.contains(e.getErrorCode())) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(WAIT.toNanos());
+        }
+    }
+
+    private static Map<String, Object> properties(DatabaseAddress address) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Settings.Database database = address.database();
+        properties.put("spring.datasource.url", address.url());
+        if (database.username() != null) {
+            properties.put("spring.datasource.username", database.username());
+        }
+        if (database.password() != null) {
+            properties.put("spring.datasource.password", database.password());
+        }
+        properties.put("leadline.database.patience", database.patience().toString());
+        properties.put(
+                "spring.datasource.hikari.connection-timeout",
+                Math.max(SHORTEST_TIMEOUT_MS, database.patience().toMillis()));
+        if (address.isPostgresql()) {
+            properties.put(
+                    "spring.datasource.hikari.connection-init-sql",
+                    "set idle_in_transaction_session_timeout = "
+                            + database.patience().multipliedBy(IDLE_PATIENCE).toMillis());
+        }
+        properties.put("spring.datasource.hikari.maximum-pool-size", 10);
+        properties.put("spring.datasource.hikari.minimum-idle", 1);
+        properties.put("spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger");
+        properties.put("spring.batch.jdbc.initialize-schema", "never");
+        properties.put("spring.main.lazy-initialization", false);
+        return properties;
+    }
+}

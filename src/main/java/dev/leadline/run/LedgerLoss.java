@@ -1,0 +1,50 @@
+package dev.leadline.run;
+
+/**
+ * Why a home and its database do not belong together.
+ *
+ * @param kind what is wrong
+ * @param found one sentence about what was found
+ * @param restore how to get the right database back, one sentence
+ */
+record LedgerLoss(Kind kind, String found, String restore) {
+
+    /** What is wrong with the database of a home. */
+    enum Kind {
+        /** There is no database file, or nothing in it. */
+        MISSING,
+        /** The database file cannot be read. */
+        DAMAGED,
+        /** The database holds no ledger. */
+        EMPTY,
+        /** The database holds the ledger of another home. */
+        OTHER,
+        /** The database is an earlier state of this home's ledger. */
+        OLDER,
+        /** A later version of Leadline has changed the database. */
+        NEWER
+    }
+
+    /** Whether {@code --new-ledger} is a way out. */
+    boolean canBeAccepted() {
+        return kind != Kind.NEWER;
+    }
+
+    /** Whether the database can still be read, so that the home can go on with what it knows. */
+    boolean leavesALedger() {
+        return kind == Kind.OTHER || kind == Kind.OLDER;
+    }
+
+    UserException refusal() {
+        return new UserException(RunExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
+    }
+
+    private String wayOn() {
+        if (!canBeAccepted()) {
+            return "";
+        }
+        return leavesALedger()
+                ? " Or go on with this database as it is with --new-ledger; leads that it does not know of can then be sent twice."
+                : " Or start a new ledger with --new-ledger; leads that were sent before can then be sent twice.";
+    }
+}

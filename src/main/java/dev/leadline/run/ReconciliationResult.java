@@ -1,0 +1,16 @@
+package dev.leadline.run;
+
+import java.util.List;
+
+/**
+ * What a reconciliation came to.
+ *
+ * @param evidence of every row that was in doubt
+ * @param outcome of the run as it stands now
+ */
+public record ReconciliationResult(List<RowEvidence> evidence, RunResult outcome) {
+
+    public ReconciliationResult {
+        evidence = List.copyOf(evidence);
+    }
+}

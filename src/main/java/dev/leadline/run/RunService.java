@@ -1,0 +1,349 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.AuditLog;
+import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerQueries;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
+import dev.leadline.ledger.RetryRepository;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunExecutions;
+import dev.leadline.ledger.RunRepository;
+import dev.leadline.propexo.RateLimiter.Priority;
+import dev.leadline.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The one door to imports, which every command, page and schedule calls. */
+public final class RunService implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final Home home;
+    private final ApiConnection connection;
+    private final RunComponents components;
+    private final RunRepository runs;
+    private final LedgerQueries ledger;
+    private final RunExecutions executions;
+
+    private RunService(Settings settings, ApiConnection connection, Home home, ConfigurableApplicationContext context) {
+        this.home = home;
+        this.context = context;
+        this.connection = connection;
+        this.components = new RunComponents(settings, connection, context);
+        this.runs = context.getBean(RunRepository.class);
+        this.ledger = context.getBean(LedgerQueries.class);
+        this.executions = context.getBean(RunExecutions.class);
+    }
+
+    /**
+     * Opens the ledger of a home, which starts Spring.
+     *
+     * @param settings in force
+     * @return to be closed at the end
+     * @throws NotStartedException when the database cannot be opened or is not that of the home, or the settings of the API
+     *     cannot be used
+     */
+    public static RunService open(Settings settings) {
+        ApiConnection connection = ApiConnection.to(settings);
+        Home home = new Home(settings.home());
+        home.prepare();
+        LedgerCheck check = LedgerCheck.of(settings);
+        check.requireFile();
+        if (settings.database().url() == null) {
+            home.prepareDatabase();
+        }
+        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check);
+        try {
+            nameLedger(new HomeIdentity(settings.home()), context);
+            home.close();
+            return new RunService(settings, connection, home, context);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static void nameLedger(HomeIdentity identity, ConfigurableApplicationContext context) {
+        String ledger = context.getBean(LedgerQueries.class).homeId();
+        if (!identity.names(ledger)) {
+            identity.note(ledger);
+        }
+    }
+
+    /**
+     * Imports a file, or goes on with its import. The same import once complete is not done again: its outcome is told.
+     *
+     * @param request what to import
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when it cannot start
+     * @throws dev.leadline.lead.UsageException when a name in the request does not exist or fit
+     * @throws dev.leadline.lead.mapping.NoSureMappingException when nobody can say which column is what
+     * @throws dev.leadline.source.UnusableFileException when the file is no lead file
+     */
+    public RunResult start(ImportRequest request, RunListener progress) {
+        home.warning().ifPresent(progress::warning);
+        return components.related.afterImport(components.starter.start(request, progress), request.confirm(), progress);
+    }
+
+    /**
+     * Goes on with a run: sends what is staged, whatever limit it was started with, and asks again for what is queued.
+     *
+     * @param run its number
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     */
+    public RunResult resume(long run, RunListener progress) {
+        Run known = components.readiness.ours(run);
+        components.readiness.require();
+        if (known.stagedAt() == null && !components.copies.holds(known.identity())) {
+            throw new UserException(
+                    RunExitCode.INPUT,
+                    "The copy of %s that run %d was reading is gone; import the file again, and it goes on."
+                            .formatted(known.file(), run));
+        }
+        Lease lease = components.takeover.take(run);
+        runs.limit(lease, null);
+        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
+    }
+
+    /**
+     * Sends again what ended badly and was not replaced: by Propexo's own retry where a failed write has a job id, else anew.
+     *
+     * @param run its number
+     * @param statuses which rows: REFUSED, FAILED, and IN_DOUBT only where a person names it
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     */
+    public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
+        Run known = components.readiness.ours(run);
+        components.readiness.require();
+        Lease lease = components.takeover.take(run);
+        int rows = context.getBean(RetryRepository.class).stageAgain(lease, statuses);
+        progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
+        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
+    }
+
+    /**
+     * Settles rows in doubt, by evidence from the API or by a person's word; sends nothing.
+     *
+     * @param run its number
+     * @param word of a person, or null to look for evidence
+     * @param progress who watches
+     * @return what is known of every row that was in doubt, and the run as it stands then
+     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API, or
+     *     the API asked for a longer wait than the settings allow
+     */
+    public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
+        Run known = components.readiness.ours(run);
+        if (word == null) {
+            components.readiness.require();
+        }
+        Lease lease = components.takeover.take(run);
+        try {
+            components.coordinator.settleCrash(lease);
+            List<RowEvidence> evidence = components.reconciliation.reconcile(run, word, progress);
+            return new ReconciliationResult(
+                    evidence, components.related.after(components.coordinator.close(lease, known)));
+        } catch (UserException e) {
+            components.coordinator.close(lease, known);
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ReconciliationResult(List.of(), components.coordinator.close(lease, known));
+        }
+    }
+
+    /**
+     * Runs that were complete, and on which nobody works, with rows to send again: rows of other runs that these were
+     * duplicates of were not created.
+     *
+     * @return their numbers, the oldest first
+     */
+    public List<Long> runsWithReleasedRows() {
+        return components.related.withReleasedRows();
+    }
+
+    /**
+     * Sends the rows of a run that other runs have released. The limit that the run was started with stays.
+     *
+     * @param run its number
+     * @param progress who watches
+     * @return what it came to
+     * @throws NotStartedException when somebody else works on it, or it belongs to another API
+     */
+    public RunResult sendReleased(long run, RunListener progress) {
+        Run known = components.readiness.ours(run);
+        components.readiness.require();
+        Lease lease = components.takeover.take(run);
+        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
+    }
+
+    static long rowsOf(Run run) {
+        Long rows = run.rowsRead();
+        return rows == null ? 0 : rows;
+    }
+
+    /**
+     * Asks a run, in this process or another, to stop cleanly; returns at once, and the run ends when what is in flight has
+     * ended.
+     *
+     * @param run its number
+     * @return the process that was asked, or empty when nobody works on the run
+     * @throws NotStartedException when there is no such run
+     */
+    public Optional<String> stop(long run) {
+        components.readiness.known(run);
+        return components.takeover.askToStop(run);
+    }
+
+    /**
+     * Ends all runs of this process in an orderly way, and lets none begin any more; returns at once, and the runs end when
+     * what is in flight has ended.
+     */
+    public void stopAll() {
+        executions.stopAll(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
+        components.confirmation.stop();
+    }
+
+    /**
+     * Whether {@link #stopAll()} was called.
+     *
+     * @return true when nothing should begin any more
+     */
+    public boolean isStopping() {
+        return executions.isStopping();
+    }
+
+    /**
+     * What the ledger knows.
+     *
+     * @return to read only
+     */
+    public LedgerView ledger() {
+        return ledger;
+    }
+
+    /**
+     * Asks once what became of the rows that ended runs have left queued. Runs on which somebody works are left alone, and the
+     * longer ago a run ended, the more seldom it is asked for.
+     *
+     * @return how many rows have their outcome now
+     */
+    public long confirmQueued() {
+        return components.confirmation.askOnce();
+    }
+
+    /**
+     * Takes a webhook of Propexo's: a write that failed settles its row at once.
+     *
+     * @param body as it came, byte by byte
+     * @param signature the header {@code propexo-signature}, or null where there is none
+     * @return what was made of it
+     */
+    public WebhookResult told(byte[] body, @Nullable String signature) {
+        return components.confirmation.told(body, signature);
+    }
+
+    /**
+     * How long a number of rows takes at the pace that is allowed now, with a create and a question for each.
+     *
+     * @param rows to be sent
+     * @return zero when nothing limits the pace
+     */
+    public Duration estimate(long rows) {
+        return connection.propexo().governor().estimate(2 * rows);
+    }
+
+    /**
+     * Takes one request of the API's rate limit, for a question that nothing else has to wait for.
+     *
+     * @param patience the longest wait for it
+     * @return false where all requests are taken by others; then none may be made
+     */
+    public boolean awaitPermit(Duration patience) {
+        long began = System.nanoTime();
+        try {
+            return connection
+                    .propexo()
+                    .governor()
+                    .acquire(Priority.POLL, () -> System.nanoTime() - began > patience.toNanos())
+                    .isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * The ledger a page at a time.
+     *
+     * @return to read only
+     */
+    public LedgerPages pages() {
+        return context.getBean(LedgerPages.class);
+    }
+
+    /**
+     * Who did what.
+     *
+     * @return to add to, and to read
+     */
+    public AuditLog actions() {
+        return context.getBean(AuditLog.class);
+    }
+
+    /**
+     * Corrections of rejects that are not sent yet.
+     *
+     * @return for every run of this home
+     */
+    public CorrectionRepository corrections() {
+        return context.getBean(CorrectionRepository.class);
+    }
+
+    /**
+     * The rejects that a person can still do something about.
+     *
+     * @return of every run of this home
+     */
+    public OpenRejects rejects() {
+        return context.getBean(OpenRejects.class);
+    }
+
+    /**
+     * The time by which rows are stamped.
+     *
+     * @return never null
+     */
+    public Clock clock() {
+        return context.getBean(Clock.class);
+    }
+
+    /**
+     * The database that holds the ledger, for those who keep state of their own beside it.
+     *
+     * @return open until these imports are closed
+     */
+    public DataSource database() {
+        return context.getBean(DataSource.class);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        context.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.LeaseRepository;
+import dev.leadline.ledger.RunExecutions;
+import dev.leadline.ledger.RunOwnership;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Takes over runs that nobody works on, and leaves alone those that somebody does. */
+final class RunTakeover {
+
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private final LeaseRepository leases;
+    private final RunExecutions executions;
+
+    RunTakeover(LeaseRepository leases, RunExecutions executions) {
+        this.leases = leases;
+        this.executions = executions;
+    }
+
+    /**
+     * Takes a run over, after watching the lease of a seeming owner for one period.
+     *
+     * @throws NotStartedException when the owner lives
+     */
+    Lease take(long run) {
+        return take(run, idle(run));
+    }
+
+    /**
+     * Watches the lease of a seeming owner for one period.
+     *
+     * @return the state of a run on which nobody works
+     * @throws NotStartedException when the owner lives
+     */
+    RunOwnership idle(long run) {
+        RunOwnership seen = leases.ownership(run);
+        if (seen.owner() == null || seen.lapsed()) {
+            return seen;
+        }
+        for (long glance = 0; glance < LeaseRepository.LEASE.dividedBy(GLANCE); glance++) {
+            pass(GLANCE);
+            RunOwnership now = leases.ownership(run);
+            if (now.owner() == null) {
+                return now;
+            }
+            if (now.epoch() != seen.epoch() || !Objects.equals(now.leaseUntil(), seen.leaseUntil())) {
+                throw owned(run);
+            }
+        }
+        return seen;
+    }
+
+    /**
+     * Takes a run over on which nobody works.
+     *
+     * @param idle its state as seen before
+     * @throws NotStartedException when somebody has done anything with it since
+     */
+    Lease take(long run, RunOwnership idle) {
+        return leases.takeOver(run, idle).orElseThrow(() -> owned(run));
+    }
+
+    /**
+     * Asks whoever works on a run to stop cleanly.
+     *
+     * @return who was asked, or empty when nobody works on it
+     */
+    Optional<String> askToStop(long run) {
+        RunOwnership seen = leases.ownership(run);
+        if (seen.owner() == null) {
+            return Optional.empty();
+        }
+        leases.askToStop(run);
+        // another process learns of it by its next beat
+        executions.stop(run, EarlyStop.asked());
+        return seen.lapsed() ? Optional.empty() : Optional.of(seen.owner());
+    }
+
+    private UserException owned(long run) {
+        String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
+        return new UserException(
+                RunExitCode.STOPPED_EARLY,
+                "Run %d is being worked on by %s; let it end, or stop it with: leadline stop %d"
+                        .formatted(run, owner, run));
+    }
+
+    private static void pass(Duration time) {
+        try {
+            if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("nobody counts this latch down");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.leadline.run;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.report.ReportNotWrittenException;
+import dev.leadline.report.UnbalancedRunException;
+import dev.leadline.source.UnusableFileException;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Why something that was asked for could not be done.
+ *
+ * @param exit the exit code that says so
+ * @param sentence what happened and what to do, for the user
+ */
+public record UserError(int exit, String sentence) {
+
+    /**
+     * The one place that turns exceptions into an exit code and a sentence.
+     *
+     * @param thrown by anything behind a door
+     * @return without the text of an exception that nobody expected
+     */
+    public static UserError of(Throwable thrown) {
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        if (thrown instanceof UsageException) {
+            return new UserError(RunExitCode.USAGE, message);
+        }
+        if (thrown instanceof UnusableFileException || thrown instanceof NoSureMappingException) {
+            return new UserError(RunExitCode.INPUT, message);
+        }
+        if (thrown instanceof UserException notStarted) {
+            return new UserError(notStarted.exit(), message);
+        }
+        if (thrown instanceof UnbalancedRunException) {
+            return new UserError(RunExitCode.FAULT, message);
+        }
+        if (thrown instanceof ReportNotWrittenException) {
+            return new UserError(RunExitCode.STOPPED_EARLY, message);
+        }
+        if (thrown instanceof InvalidPathException name) {
+            return new UserError(RunExitCode.USAGE, unreadable(name));
+        }
+        EarlyStop stop = EarlyStop.because(thrown);
+        if (stop.cause() != EarlyStop.Cause.FAULT) {
+            return new UserError(RunExitCode.STOPPED_EARLY, stop.message());
+        }
+        return thrown instanceof InterruptedException
+                ? new UserError(RunExitCode.STOPPED_BY_USER, "Stopped as you asked.")
+                : new UserError(RunExitCode.FAULT, ownFault(thrown));
+    }
+
+    /** Where the locale is plain ASCII, Java has no characters for the bytes of a name with an accent. */
+    private static String unreadable(InvalidPathException name) {
+        String charset = System.getProperty("sun.jnu.encoding", "");
+        return charset.equalsIgnoreCase("UTF-8")
+                ? "\"%s\" is not a valid file name on this system. Rename the file.".formatted(name.getInput())
+                : "The file name \"%s\" cannot be read in the character set of the locale (%s). Set LC_ALL=C.UTF-8, or another UTF-8 locale that exists here, then run the command again."
+                        .formatted(name.getInput(), charset);
+    }
+
+    // No message of an unknown exception is shown: it may hold a cell of somebody's file.
+    private static String ownFault(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "This is a fault of Leadline's own (" + root.getClass().getSimpleName() + place(root)
+                + "): please report it. What was sent is in the ledger and is not sent twice.";
+    }
+
+    private static String place(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.leadline."))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+    }
+}

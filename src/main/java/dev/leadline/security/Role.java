@@ -1,0 +1,41 @@
+package dev.leadline.security;
+
+import dev.leadline.lead.UsageException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What somebody may do in the console. */
+public enum Role {
+    /** Looks at everything and changes nothing. */
+    VIEWER,
+    /** Also starts, stops, corrects and settles. */
+    OPERATOR;
+
+    /**
+     * The role of a name.
+     *
+     * @param word as a person writes it
+     * @return never null
+     * @throws UsageException when there is no such role
+     */
+    public static Role of(String word) {
+        return Arrays.stream(values())
+                .filter(role -> role.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> UsageException.unknown("There is no role \"" + word + "\"", word, words()));
+    }
+
+    private static List<String> words() {
+        return Arrays.stream(values()).map(Role::word).toList();
+    }
+
+    /**
+     * How people write it.
+     *
+     * @return in lower case
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

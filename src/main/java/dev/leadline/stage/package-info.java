@@ -1,5 +1,0 @@
-/** The first step: reads the private copy of a file and stages its rows in the ledger. */
-@NullMarked
-package dev.leadline.stage;
-
-import org.jspecify.annotations.NullMarked;

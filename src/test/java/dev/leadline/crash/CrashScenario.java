@@ -1,0 +1,228 @@
+package dev.leadline.crash;
+
+import dev.leadline.testing.KillablePostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** One file, one home, and a program that is killed again and again until it ends by itself. */
+final class CrashScenario {
+
+    private final ImportProcess program;
+    private final CountingServerProcess witness;
+    private final CrashSetup setting;
+    private final Path folder;
+    private final String token = "token-" + UUID.randomUUID();
+    private final List<Instant> kills = new ArrayList<>();
+    private int exit;
+
+    CrashScenario(ImportProcess program, CountingServerProcess witness, CrashSetup setting, Path folder) {
+        this.program = program;
+        this.witness = witness;
+        this.setting = setting;
+        this.folder = folder;
+        Stream<String> leads = LongStream.rangeClosed(1, setting.rows())
+                .mapToObj(number -> setting.lead(number).line());
+        try {
+            Files.write(
+                    folder.resolve("leads.csv"),
+                    Stream.concat(Stream.of("first_name,last_name,email_1"), leads)
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the program and kills it at a point; false when it ended by itself before. */
+    boolean killAt(CrashPoint point, long row, boolean resuming) {
+        return point.atTheServer() ? killAtTheServer(resuming) : killInside(point, row, resuming);
+    }
+
+    private boolean killInside(CrashPoint point, long row, boolean resuming) {
+        try (Debugger debugger = Debugger.listen()) {
+            Process process = start(resuming, debugger.option());
+            return debugger.reaches(point, setting.lead(row)) ? killed(process) : ended(process);
+        }
+    }
+
+    private boolean killAtTheServer(boolean resuming) {
+        if (!kills.isEmpty()) {
+            return ended(start(resuming));
+        }
+        CompletableFuture<String> held = witness.held(token);
+        Process process = start(resuming);
+        CompletableFuture.anyOf(held, process.onExit()).join();
+        return held.isDone() ? killed(process) : ended(process);
+    }
+
+    /** Starts the program and kills it some time after its start. */
+    boolean killAfterStart(long millis, boolean resuming) {
+        return killAfter(start(resuming), millis);
+    }
+
+    /** Starts the program and kills it some time after the server saw the first request from it. */
+    boolean killAfterFirstRequest(long millis, boolean resuming) {
+        CompletableFuture<String> request = witness.next(token);
+        Process process = start(resuming);
+        CompletableFuture.anyOf(request, process.onExit()).join();
+        return killAfter(process, millis);
+    }
+
+    private boolean killAfter(Process process, long millis) {
+        return killAfter(process, millis, () -> ImportProcess.kill(process)) || ended(process);
+    }
+
+    /** Starts the program and lets it come to its end. */
+    CrashScenario goOn(boolean resuming, String... options) {
+        ended(start(resuming, options));
+        return this;
+    }
+
+    /** Starts the program twice at the same moment, and lets both come to their ends. */
+    List<Ending> startTwice() {
+        Path one = folder.resolve("one.log");
+        Path other = folder.resolve("other.log");
+        List<Process> both = List.of(start(false, one), start(false, other));
+        List<Ending> endings = List.of(ending(both.get(0), one), ending(both.get(1), other));
+        exit = Math.min(endings.get(0).exit(), endings.get(1).exit());
+        return endings;
+    }
+
+    /** Starts the program, and kills its database some time after the server saw the first request from it. */
+    Ending killDatabase(KillablePostgres database, long millis, boolean backAtOnce) {
+        CompletableFuture<String> request = witness.next(token);
+        Path log = folder.resolve("bereft.log");
+        Process process = start(false, log);
+        CompletableFuture.anyOf(request, process.onExit()).join();
+        if (!killAfter(process, millis, database::kill)) {
+            throw new IllegalStateException("the program ended before its database died");
+        }
+        if (backAtOnce) {
+            database.startAgain();
+        }
+        Ending ending = ending(process, log);
+        if (!backAtOnce) {
+            database.startAgain();
+        }
+        exit = ending.exit();
+        return ending;
+    }
+
+    private boolean killAfter(Process process, long millis, Runnable kill) {
+        try {
+            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        kill.run();
+        kills.add(Instant.now());
+        return true;
+    }
+
+    /** How one program ended. */
+    record Ending(long pid, int exit, String said) {}
+
+    private static Ending ending(Process process, Path log) {
+        int exit = ImportProcess.exitOf(process);
+        return new Ending(process.pid(), exit, text(log));
+    }
+
+    private boolean killed(Process process) {
+        ImportProcess.kill(process);
+        kills.add(Instant.now());
+        return true;
+    }
+
+    private boolean ended(Process process) {
+        exit = ImportProcess.exitOf(process);
+        return false;
+    }
+
+    private Process start(boolean resuming, String... options) {
+        return start(resuming, folder.resolve("program.log"), options);
+    }
+
+    private Process start(boolean resuming, Path log, String... options) {
+        List<String> command = new ArrayList<>(resuming && program.resumes() ? List.of("resume", "1") : importing());
+        command.addAll(List.of("--home", home().toString(), "--api-url", witness.url()));
+        return program.start(List.of(options), command, environment(), log);
+    }
+
+    private List<String> importing() {
+        return List.of(
+                "import",
+                folder.resolve("leads.csv").toString(),
+                "--set",
+                "integration_id=int_1",
+                "--set",
+                "community_id=com_1");
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LEADLINE_API_TOKEN", token);
+        environment.put("LEADLINE_API_REQUESTS_PER_MINUTE", "0");
+        environment.put("LEADLINE_API_CONCURRENCY", Integer.toString(setting.inFlight()));
+        environment.put("LEADLINE_CONFIRM_INTERVAL", "50ms");
+        environment.put("LEADLINE_DATABASE_PATIENCE", setting.patience().toString());
+        if (setting.database() != null) {
+            environment.put("LEADLINE_DATABASE_URL", setting.database());
+        }
+        return environment;
+    }
+
+    /** Whether the server has seen anything: then there is a run, and its number is 1. */
+    boolean isUnderWay() {
+        return !witness.posts(token).isEmpty();
+    }
+
+    int kills() {
+        return kills.size();
+    }
+
+    int exit() {
+        return exit;
+    }
+
+    CrashSetup setting() {
+        return setting;
+    }
+
+    List<Instant> killTimes() {
+        return List.copyOf(kills);
+    }
+
+    List<CountingServerProcess.Post> posts() {
+        return witness.posts(token);
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    String log() {
+        return text(folder.resolve("program.log"));
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.leadline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.run.RunService;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An installation in a folder, to be examined. */
+final class DoctorFixture {
+
+    private final Path folder;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+
+    DoctorFixture(Path folder) {
+        this.folder = folder;
+        with("leadline.home", home().toString());
+    }
+
+    DoctorFixture with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    DoctorFixture file(String name, String content) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Settings settings() {
+        return Settings.load(folder, settings);
+    }
+
+    /** Has been used once: home and database are there. */
+    DoctorFixture used() {
+        RunService.open(settings()).close();
+        return this;
+    }
+
+    List<DiagnosticResult> examined() {
+        return Doctor.examine(settings());
+    }
+
+    DiagnosticResult finding(String subject) {
+        return only(examined(), subject);
+    }
+
+    static DiagnosticResult only(List<DiagnosticResult> findings, String subject) {
+        List<DiagnosticResult> about = findings.stream()
+                .filter(finding -> finding.subject().equals(subject))
+                .toList();
+        assertThat(about).as(subject + " in " + findings).hasSize(1);
+        return about.get(0);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.leadline.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.leadline.testing.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A ledger over a database of its own, with a clock that is set by hand. */
+public final class LedgerFixture implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private LedgerFixture(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Opens the database at a JDBC URL. */
+    public static LedgerFixture at(String url) {
+        return at(url, Duration.ofSeconds(5));
+    }
+
+    /** Opens the database at a JDBC URL, and tries broken connections anew for some time. */
+    static LedgerFixture at(String url, Duration patience) {
+        return new LedgerFixture(new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .properties(Map.of(
+                        "spring.datasource.url",
+                        url,
+                        "spring.datasource.hikari.minimum-idle",
+                        1,
+                        "leadline.database.patience",
+                        patience.toString(),
+                        "spring.datasource.hikari.connection-timeout",
+                        patience.toMillis(),
+                        "spring.flyway.locations",
+                        "classpath:db/migration/{vendor},classpath:db/migration/ledger",
+                        "spring.main.banner-mode",
+                        "off"))
+                .run());
+    }
+
+    public LedgerQueries ledger() {
+        return context.getBean(LedgerQueries.class);
+    }
+
+    public RunRepository runs() {
+        return context.getBean(RunRepository.class);
+    }
+
+    RunEndRepository runEnds() {
+        return context.getBean(RunEndRepository.class);
+    }
+
+    RetryRepository retrying() {
+        return context.getBean(RetryRepository.class);
+    }
+
+    ReconciliationRepository reconciling() {
+        return context.getBean(ReconciliationRepository.class);
+    }
+
+    LeaseRepository leases() {
+        return context.getBean(LeaseRepository.class);
+    }
+
+    StagingRepository staging() {
+        return context.getBean(StagingRepository.class);
+    }
+
+    SendingRepository sending() {
+        return context.getBean(SendingRepository.class);
+    }
+
+    OutcomeRepository settling() {
+        return context.getBean(OutcomeRepository.class);
+    }
+
+    LedgerPages pages() {
+        return context.getBean(LedgerPages.class);
+    }
+
+    OpenRejects rejects() {
+        return context.getBean(OpenRejects.class);
+    }
+
+    NameListRepository knownNames() {
+        return context.getBean(NameListRepository.class);
+    }
+
+    SettableClock clock() {
+        return context.getBean(SettableClock.class);
+    }
+
+    DataSource database() {
+        return context.getBean(DataSource.class);
+    }
+
+    /** Lets go of those that broke while nobody used them. */
+    void letGoOfConnections() {
+        context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Everything that the table of keys holds. */
+    List<String> keysAsText() {
+        return context.getBean(JdbcTemplate.class)
+                .query("select * from prospect_key", (rs, i) -> rs.getString("hash") + " " + rs.getString("kind"));
+    }
+
+    /** A run of a file with these bodies, all staged. */
+    Lease stagedRun(String name, NewRow... rows) {
+        return stagedRun(name, DuplicateRules.DEFAULTS, rows);
+    }
+
+    /** The same, with rules of its own for prospects that were sent before. */
+    Lease stagedRun(String name, DuplicateRules rules, NewRow... rows) {
+        Lease lease = runs().begin(new NewRun(
+                name,
+                0,
+                name + ".csv",
+                "/inbox/" + name + ".csv",
+                "ab",
+                "generic",
+                "https://api.example.com",
+                "{}",
+                List.of("Email"),
+                null,
+                null,
+                rules,
+                new RunInitiator("ann@office", null)));
+        staging().add(lease.run(), List.of(rows));
+        return lease;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+    })
+    @Import(LedgerConfiguration.class)
+    static class Application {
+
+        @Bean
+        SettableClock clock() {
+            return SettableClock.at("2027-03-01T06:00:00Z");
+        }
+    }
+}

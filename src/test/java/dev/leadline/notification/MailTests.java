@@ -1,0 +1,291 @@
+package dev.leadline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.notification.Delivery.State;
+import dev.leadline.settings.NotifyRule;
+import dev.leadline.settings.NotifySettings;
+import dev.leadline.settings.NotifySettings.Channel;
+import dev.leadline.settings.NotifySettings.Mail;
+import dev.leadline.settings.NotifySettings.Shape;
+import dev.leadline.settings.NotifySettings.Tls;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** What a real mail server receives. */
+@ExtendWith(OutputCaptureExtension.class)
+class MailTests {
+
+    private static final String FROM = "Leadline <leadline@example.com>";
+    private static final List<String> TEAM = List.of("ann@example.com", "bob@example.com");
+
+    private final ManualExecutor later = new ManualExecutor();
+    private @Nullable GreenMail server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Test
+    void writesOneMessageToAllOfAChannel() throws MessagingException, IOException {
+        GreenMail mail = listens("smtp");
+
+        NotificationService notifications =
+                tell(NotificationSamples.threeRejected().late(Duration.ofMinutes(70)), settings(mail, null, Tls.NONE));
+
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        MimeMessage message = mail.getReceivedMessages()[0];
+        assertThat(message.getSubject()).isEqualTo("Leadline: nightly, 3 rows rejected, late");
+        assertThat(message.getFrom()).containsExactly(new InternetAddress(FROM));
+        assertThat(message.getRecipients(RecipientType.TO))
+                .containsExactly(InternetAddress.parse(String.join(",", TEAM)));
+        assertThat(message.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getSentDate()).isEqualTo(Date.from(NotificationSamples.NIGHT));
+        assertThat(message.getMessageID()).matches("<.+@example\\.com>");
+        assertThat(text(message).strip() + "\n").isEqualTo("""
+                Schedule  nightly
+                When      2027-03-02 02:31 (America/New_York)
+
+                Run 12 has come to its end, and some rows are for a person to look at: 25 rows read, 22 created, 3 rejected.
+                  22  created
+                   3  rejected  not sent, to be fixed
+
+                Reasons
+                  2  BAD_EMAIL (email_1)  Write one address such as ann@example.com.
+                  1  NO_CONTACT           Fill in an e-mail address or a phone number.
+
+                What to do next
+                  Fix the rows in its rejects and import that file as it is.
+                  https://leads.example.com/runs/12
+
+                It began 1 h 10 min after its time.
+
+                What to do next
+                  See whether the machine was off, or an earlier run took that long.
+
+                Leadline sends numbers and codes only, nothing of the leads themselves.
+                """);
+    }
+
+    @Test
+    void namesTheCommandWhereThereIsNoConsole() throws MessagingException, IOException {
+        GreenMail mail = listens("smtp");
+
+        tell(NotificationSamples.failed(), settings(mail, null, Tls.NONE), null);
+
+        assertThat(text(mail.getReceivedMessages()[0]))
+                .contains("  Mend what stopped it, then go on; nothing is sent twice: leadline resume 12\n\nLeadline")
+                .doesNotContain("http");
+    }
+
+    @Test
+    void holdsNoFileName() throws MessagingException, IOException {
+        GreenMail mail = listens("smtp");
+
+        tell(
+                NotificationSamples.nightly().ran(NotificationSamples.run(12, 4, Map.of(RowStatus.PARTIAL, 1L)), null),
+                settings(mail, null, Tls.NONE));
+
+        assertThat(text(mail.getReceivedMessages()[0]))
+                .contains("Look at the partly created prospects in your CRM.")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void logsInWhereTheServerWantsIt() {
+        GreenMail mail = listens("smtp");
+        mail.setUser("leadline@example.com", "leadline", "password-canary");
+        mail.getUserManager().setAuthRequired(true);
+
+        NotificationService notifications =
+                tell(NotificationSamples.fine(), settings(mail, "password-canary", Tls.NONE));
+
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+    }
+
+    @Test
+    void doesNotTryAWrongPasswordAgain(CapturedOutput output) {
+        GreenMail mail = listens("smtp");
+        mail.setUser("leadline@example.com", "leadline", "another");
+        mail.getUserManager().setAuthRequired(true);
+
+        NotificationService notifications =
+                tell(NotificationSamples.fine(), settings(mail, "password-canary", Tls.NONE));
+
+        assertThat(notifications.recent())
+                .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
+                .containsExactly(tuple(State.FAILED, 1, "the mail server refused the login"));
+        assertThat(output.getAll()).doesNotContain("canary");
+    }
+
+    @Test
+    void sendsNothingInTheClearWhereTheSettingsSayStarttls() {
+        GreenMail mail = listens("smtp");
+
+        NotificationService notifications = tell(NotificationSamples.fine(), settings(mail, null, Tls.STARTTLS));
+
+        assertThat(mail.getReceivedMessages()).isEmpty();
+        assertThat(notifications.recent())
+                .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
+                .containsExactly(tuple(State.FAILED, 5, "the mail server cannot be reached or did not take it"));
+    }
+
+    @Test
+    void changesToTlsBeforeItSaysAnything() throws IOException, NotDeliveredException {
+        try (StarttlsServer mail = new StarttlsServer()) {
+            mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS)))
+                    .write(NotificationSamples.fine())
+                    .deliver();
+
+            assertThat(mail.inTheClear()).hasSize(2).last().isEqualTo("STARTTLS");
+            assertThat(mail.underTls())
+                    .contains(
+                            "RCPT TO:<ann@example.com>", "RCPT TO:<bob@example.com>", "Auto-Submitted: auto-generated")
+                    .contains("Subject: Leadline: nightly, 22 rows created");
+        }
+    }
+
+    @Test
+    void tellsTheOthersWhenOneAddressIsUnknownAndDoesNotTellThemTwice() throws IOException {
+        try (StarttlsServer mail = new StarttlsServer("bob@example.com")) {
+            Message message =
+                    mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS))).write(NotificationSamples.fine());
+
+            assertThatThrownBy(message::deliver)
+                    .isInstanceOfSatisfying(
+                            NotDeliveredException.class,
+                            failure -> assertThat(failure.mayPass()).isFalse())
+                    .hasMessage("the mail server refused some of the addresses")
+                    .hasNoCause();
+            assertThat(mail.underTls()).contains("Subject: Leadline: nightly, 22 rows created");
+        }
+    }
+
+    @Test
+    void sendsNothingToAServerWhoseCertificateNobodyKnows() throws IOException {
+        try (StarttlsServer mail = new StarttlsServer()) {
+            Message message = mailbox(Mailbox.sender(mail(settings(mail.port(), null, Tls.STARTTLS))))
+                    .write(NotificationSamples.fine());
+
+            assertThatThrownBy(message::deliver).isInstanceOf(NotDeliveredException.class);
+            assertThat(mail.underTls()).isEmpty();
+        }
+    }
+
+    @Test
+    void speaksTlsFromTheFirstByteWhereTheSettingsSaySo() throws NotDeliveredException {
+        GreenMail mail = listens("smtps");
+
+        mailbox(trusting(settings(mail, null, Tls.IMPLICIT)))
+                .write(NotificationSamples.fine())
+                .deliver();
+
+        assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    /** As by the settings, but for the certificate of a test. */
+    private static JavaMailSenderImpl trusting(NotifySettings settings) {
+        JavaMailSenderImpl sender = Mailbox.sender(mail(settings));
+        sender.getJavaMailProperties().setProperty("mail.smtp.ssl.trust", "127.0.0.1");
+        sender.getJavaMailProperties().setProperty("mail.smtp.ssl.checkserveridentity", "false");
+        return sender;
+    }
+
+    private static Mailbox mailbox(JavaMailSenderImpl sender) {
+        return new Mailbox(sender, FROM, TEAM, new ConsoleLinks(null), NotificationSamples.CLOCK);
+    }
+
+    private static Mail mail(NotifySettings settings) {
+        return Objects.requireNonNull(settings.mail());
+    }
+
+    @Test
+    void arrivesOnceTheServerIsBack() throws MessagingException, IOException {
+        int port = freePort();
+        NotificationService notifications =
+                NotificationService.of(settings(port, null, Tls.NONE), null, later, NotificationSamples.CLOCK);
+        notifications.tell(NotificationSamples.fine(), Map.of("team", NotifyRule.ALWAYS));
+
+        later.passesOnce();
+        assertThat(notifications.recent())
+                .extracting(Delivery::state, Delivery::reason)
+                .containsExactly(tuple(State.WAITING, "the mail server cannot be reached or did not take it"));
+        GreenMail mail = listens(port, "smtp");
+        later.passes();
+
+        assertThat(notifications.recent())
+                .extracting(Delivery::state, Delivery::attempts)
+                .containsExactly(tuple(State.TOLD, 2));
+        assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private GreenMail listens(String protocol) {
+        return listens(0, protocol);
+    }
+
+    private GreenMail listens(int port, String protocol) {
+        server = new GreenMail(new ServerSetup(port, "127.0.0.1", protocol));
+        server.start();
+        return server;
+    }
+
+    private static NotifySettings settings(GreenMail mail, @Nullable String password, Tls tls) {
+        int port = (tls == Tls.IMPLICIT ? mail.getSmtps() : mail.getSmtp()).getPort();
+        return settings(port, password, tls);
+    }
+
+    private static NotifySettings settings(int port, @Nullable String password, Tls tls) {
+        String username = password == null ? null : "leadline";
+        return new NotifySettings(
+                new Mail("127.0.0.1", port, username, password, FROM, tls),
+                List.of(new Channel("team", TEAM, null, Shape.JSON, null)));
+    }
+
+    private NotificationService tell(Notification notification, NotifySettings settings) {
+        return tell(notification, settings, NotificationSamples.CONSOLE);
+    }
+
+    private NotificationService tell(Notification notification, NotifySettings settings, @Nullable URI console) {
+        NotificationService notifications = NotificationService.of(settings, console, later, NotificationSamples.CLOCK);
+        notifications.tell(notification, Map.of("team", NotifyRule.ALWAYS));
+        later.passes();
+        return notifications;
+    }
+
+    private static String text(MimeMessage message) throws MessagingException, IOException {
+        return message.getContent().toString().replace("\r\n", "\n");
+    }
+}

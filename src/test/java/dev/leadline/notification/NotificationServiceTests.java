@@ -1,0 +1,248 @@
+package dev.leadline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.notification.Delivery.State;
+import dev.leadline.notification.Delivery.Way;
+import dev.leadline.settings.NotifyRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Who is told, how often it is tried, and what is remembered of it. */
+@ExtendWith(OutputCaptureExtension.class)
+class NotificationServiceTests {
+
+    private static final Map<String, NotifyRule> TEAM = Map.of("team", NotifyRule.ALWAYS);
+
+    private final ManualExecutor later = new ManualExecutor();
+    private final List<String> arrived = new ArrayList<>();
+    private final List<NotDeliveredException> troubles = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ALWAYS,   FINE,    true
+            ALWAYS,   PROBLEM, true
+            ALWAYS,   FAILURE, true
+            PROBLEMS, FINE,    false
+            PROBLEMS, PROBLEM, true
+            PROBLEMS, FAILURE, true
+            FAILURE,  FINE,    false
+            FAILURE,  PROBLEM, false
+            FAILURE,  FAILURE, true
+            """)
+    void tellsThoseWhoWantToKnow(NotifyRule rule, Notification.Level level, boolean told) {
+        tell(occasion(level), Map.of("team", rule));
+
+        assertThat(arrived).hasSize(told ? 1 : 0);
+    }
+
+    @Test
+    void tellsNobodyWithoutARuleAndNothingWithoutAFact() {
+        tell(NotificationSamples.failed(), Map.of("elsewhere", NotifyRule.ALWAYS));
+        tell(NotificationSamples.nightly(), TEAM);
+
+        assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    void returnsBeforeAnythingIsSent() {
+        NotificationService notifications = notices();
+
+        notifications.tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(arrived).isEmpty();
+        assertThat(notifications.recent()).containsExactly(delivery(State.WAITING, 0, null));
+    }
+
+    @Test
+    void remembersWhatArrived() {
+        NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(notifications.recent()).containsExactly(delivery(State.TOLD, 1, null));
+    }
+
+    @Test
+    void triesAgainAfterGrowingPauses(CapturedOutput output) {
+        troubles.addAll(times(2, NotDeliveredException.forNow("no answer came in time")));
+
+        NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(later.pauses()).containsExactly(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(1));
+        assertThat(arrived).hasSize(1);
+        assertThat(notifications.recent()).containsExactly(delivery(State.TOLD, 3, null));
+        assertThat(output.getAll()).doesNotContain("team");
+    }
+
+    @Test
+    void saysWhileItWaitsWhyTheLastTryFailed() {
+        troubles.add(NotDeliveredException.forNow("no answer came in time"));
+        NotificationService notifications = notices();
+        notifications.tell(NotificationSamples.fine(), TEAM);
+
+        later.passesOnce();
+
+        assertThat(notifications.recent()).containsExactly(delivery(State.WAITING, 1, "no answer came in time"));
+    }
+
+    @Test
+    void givesUpAfterTheFifthTryAndSaysSo(CapturedOutput output) {
+        troubles.addAll(times(9, NotDeliveredException.forNow("no answer came in time")));
+
+        NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(later.pauses())
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(20));
+        assertThat(notifications.recent()).containsExactly(delivery(State.FAILED, 5, "no answer came in time"));
+        assertThat(output.getAll())
+                .containsOnlyOnce("WARN  Outbox: The channel team was not told: no answer came in time.");
+    }
+
+    @Test
+    void doesNotTryAgainWhatCannotPass() {
+        troubles.add(NotDeliveredException.forGood("the webhook answered 404"));
+
+        NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(notifications.recent()).containsExactly(delivery(State.FAILED, 1, "the webhook answered 404"));
+        assertThat(later.pauses()).hasSize(1);
+    }
+
+    @Test
+    void survivesAFaultOfItsOwnWithoutShowingItsText(CapturedOutput output) {
+        NotificationService notifications = new NotificationService(
+                Map.of("team", carrier(notification -> () -> {
+                    throw new IllegalStateException("canary");
+                })),
+                later,
+                NotificationSamples.CLOCK);
+
+        notifications.tell(NotificationSamples.fine(), TEAM);
+        later.passes();
+
+        assertThat(notifications.recent())
+                .containsExactly(delivery(State.FAILED, 1, "a fault of Leadline's own, IllegalStateException"));
+        assertThat(output.getAll()).doesNotContain("canary");
+    }
+
+    @Test
+    void survivesAMessageThatCannotBeWritten() {
+        NotificationService notifications = new NotificationService(
+                Map.of("team", carrier(notification -> {
+                    throw new IllegalStateException("canary");
+                })),
+                later,
+                NotificationSamples.CLOCK);
+
+        notifications.tell(NotificationSamples.fine(), TEAM);
+
+        assertThat(notifications.recent())
+                .containsExactly(delivery(State.FAILED, 0, "a fault of Leadline's own, IllegalStateException"));
+    }
+
+    @Test
+    void keepsTheLastHundredThatHaveEnded() {
+        NotificationService notifications = notices();
+
+        IntStream.range(0, 150).forEach(night -> {
+            notifications.tell(NotificationSamples.fine(), TEAM);
+            later.passes();
+        });
+
+        assertThat(arrived).hasSize(150);
+        assertThat(notifications.recent()).hasSize(100);
+    }
+
+    @Test
+    void takesNoMoreThanTwoHundredAtATime() {
+        NotificationService notifications = notices();
+
+        IntStream.range(0, 201).forEach(night -> notifications.tell(NotificationSamples.fine(), TEAM));
+
+        assertThat(notifications.recent()).hasSize(201);
+        assertThat(notifications.recent().get(0))
+                .isEqualTo(delivery(State.FAILED, 0, "too many messages wait already"));
+        assertThat(notifications.recent().get(1).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void saysAtItsEndWhatItDidNotDeliver(CapturedOutput output) {
+        NotificationService notifications = notices();
+        notifications.tell(NotificationSamples.fine(), TEAM);
+
+        notifications.close();
+        notifications.tell(NotificationSamples.failed(), TEAM);
+
+        assertThat(notifications.recent()).extracting(Delivery::state).containsOnly(State.FAILED);
+        assertThat(notifications.recent()).extracting(Delivery::reason).containsOnly("Leadline has ended");
+        assertThat(output.getAll()).contains("The channel team was not told: Leadline has ended.");
+    }
+
+    private NotificationService tell(Notification notification, Map<String, NotifyRule> rules) {
+        NotificationService notifications = notices();
+        notifications.tell(notification, rules);
+        later.passes();
+        return notifications;
+    }
+
+    private NotificationService notices() {
+        return new NotificationService(
+                Map.of("team", carrier(notification -> () -> deliver(notification))), later, NotificationSamples.CLOCK);
+    }
+
+    private void deliver(Notification notification) throws NotDeliveredException {
+        if (!troubles.isEmpty()) {
+            throw troubles.remove(0);
+        }
+        arrived.add(notification.headline());
+    }
+
+    private interface Writing {
+        Message write(Notification notification);
+    }
+
+    private static ChannelSender carrier(Writing writing) {
+        return new ChannelSender() {
+            @Override
+            public Way way() {
+                return Way.WEBHOOK;
+            }
+
+            @Override
+            public Message write(Notification notification) {
+                return writing.write(notification);
+            }
+        };
+    }
+
+    private static Notification occasion(Notification.Level level) {
+        return switch (level) {
+            case FINE -> NotificationSamples.fine();
+            case PROBLEM -> NotificationSamples.threeRejected();
+            case FAILURE -> NotificationSamples.failed();
+        };
+    }
+
+    private static Delivery delivery(State state, int attempts, @Nullable String reason) {
+        return new Delivery(
+                "nightly", "team", Way.WEBHOOK, "22 rows created", state, attempts, NotificationSamples.NIGHT, reason);
+    }
+
+    private static List<NotDeliveredException> times(int times, NotDeliveredException trouble) {
+        return IntStream.range(0, times).mapToObj(time -> trouble).toList();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.leadline.report;
+
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.Replacement;
+import dev.leadline.ledger.RequestCounts;
+import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowRef;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
+import dev.leadline.ledger.StopReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger on paper: the runs and rows that a test writes down. */
+public final class InMemoryLedger implements LedgerView {
+
+    /** When every run on paper began. */
+    public static final Instant STARTED = Instant.parse("2026-11-22T20:27:00Z");
+
+    private final List<Run> runs = new ArrayList<>();
+    private final List<LedgerRow> rows = new ArrayList<>();
+    private final List<Replacement> replacements = new ArrayList<>();
+    private long mislaid;
+
+    /** A run of {@code leads.csv} with two columns, all of whose rows were read. */
+    public Run completedRun(long id, long rowsRead, int exit) {
+        return note(run(id, RunStatus.COMPLETED, rowsRead, STARTED.plusSeconds(8), exit));
+    }
+
+    /** A run that was stopped while its file was read. */
+    Run stoppedRun(long id) {
+        return note(run(id, RunStatus.STOPPED, null, null, null));
+    }
+
+    /** A run that a process works on, or did when it died. */
+    public Run runningRun(long id) {
+        return note(run(id, RunStatus.RUNNING, null, null, null));
+    }
+
+    /** A run that was complete, and has rows to send again. */
+    public Run reopenedRun(long id) {
+        return note(run(id, RunStatus.STOPPED, null, STARTED.plusSeconds(8), 5, "ROWS_TO_SEND"));
+    }
+
+    private static Run run(
+            long id, RunStatus status, @Nullable Long rowsRead, @Nullable Instant ended, @Nullable Integer exit) {
+        return run(id, status, rowsRead, ended, exit, null);
+    }
+
+    private static Run run(
+            long id,
+            RunStatus status,
+            @Nullable Long rowsRead,
+            @Nullable Instant ended,
+            @Nullable Integer exit,
+            @Nullable String stopCode) {
+        return new Run(
+                id,
+                "1".repeat(64),
+                status,
+                "leads.csv",
+                "0".repeat(64),
+                "generic",
+                "https://api.propexo.com",
+                "{}",
+                List.of("Name", "Email"),
+                null,
+                null,
+                1,
+                STARTED,
+                null,
+                ended,
+                exit,
+                stopCode == null ? null : new StopReason(stopCode, "Some rows can be sent now."),
+                rowsRead,
+                null,
+                null);
+    }
+
+    /** Adds a run as it is. */
+    public Run note(Run run) {
+        runs.add(run);
+        return run;
+    }
+
+    /** A row that was created, and one whose e-mail address is wrong. */
+    public void addCreatedAndRejected() {
+        created("job-1", "rec-1").rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"));
+    }
+
+    /** A row of which nobody knows whether it arrived. */
+    public void addDoubtful() {
+        add(RowStatus.IN_DOUBT, List.of(), null, null, null, null, null, 1, List.of());
+    }
+
+    InMemoryLedger created(String jobId, String recordId) {
+        return add(RowStatus.CREATED, List.of(), jobId, recordId, 200, null, null, 1, List.of());
+    }
+
+    InMemoryLedger rejected(List<String> cells, Problem... problems) {
+        return add(RowStatus.REJECTED, cells, null, null, null, null, null, 0, List.of(problems));
+    }
+
+    InMemoryLedger refused(List<String> cells, String code, String message) {
+        return add(RowStatus.REFUSED, cells, null, null, 422, code, message, 1, List.of());
+    }
+
+    /** A fixed reject that stands in for another row. */
+    public void replace(RowRef old, RowRef by) {
+        replacements.add(new Replacement(old, by));
+    }
+
+    /** Makes the ledger count rows that it does not show. */
+    InMemoryLedger mislaying(long number) {
+        mislaid = number;
+        return this;
+    }
+
+    static Problem badEmail(String value) {
+        return new Problem(
+                ProblemCode.BAD_EMAIL,
+                "email_1",
+                "Email",
+                value,
+                "\"" + value + "\" is no e-mail address. Write one address such as ann@example.com.");
+    }
+
+    private InMemoryLedger add(
+            RowStatus status,
+            List<String> cells,
+            @Nullable String jobId,
+            @Nullable String recordId,
+            @Nullable Integer httpStatus,
+            @Nullable String code,
+            @Nullable String message,
+            int attempts,
+            List<Problem> problems) {
+        long number = rows.size() + 1L;
+        @Nullable Instant sent = attempts == 0 ? null : STARTED.plusMillis(1_250 * number);
+        @Nullable Instant settled = status == RowStatus.CREATED ? STARTED.plusSeconds(5) : null;
+        rows.add(new LedgerRow(
+                number,
+                number + 1,
+                status,
+                cells,
+                jobId,
+                recordId,
+                httpStatus,
+                code,
+                message,
+                attempts,
+                sent,
+                settled,
+                problems,
+                null));
+        return this;
+    }
+
+    @Override
+    public String homeId() {
+        return "k7f3";
+    }
+
+    @Override
+    public List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    @Override
+    public Optional<Run> run(long id) {
+        return runs.stream().filter(run -> run.id() == id).findFirst();
+    }
+
+    @Override
+    public RowCounts counts(long run) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        rows.forEach(row -> counts.merge(row.status(), 1L, Long::sum));
+        counts.merge(RowStatus.STAGED, mislaid, Long::sum);
+        return new RowCounts(counts);
+    }
+
+    @Override
+    public List<ProblemCount> problemCounts(long run) {
+        return rows.stream()
+                .flatMap(row -> row.problems().stream())
+                .map(problem -> new ProblemCount(problem.code().name(), problem.field(), 1))
+                .toList();
+    }
+
+    @Override
+    public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
+        rows.stream().filter(row -> statuses.contains(row.status())).forEach(action);
+    }
+
+    @Override
+    public Optional<List<String>> cells(RowRef row) {
+        return rows.stream()
+                .filter(one -> one.row() == row.row())
+                .map(LedgerRow::cells)
+                .findFirst();
+    }
+
+    @Override
+    public List<Replacement> replacements(long run) {
+        return List.copyOf(replacements);
+    }
+
+    @Override
+    public RequestCounts requests(long run) {
+        return new RequestCounts(3, 7, 1);
+    }
+}

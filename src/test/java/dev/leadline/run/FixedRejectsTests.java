@@ -1,0 +1,330 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.Replacement;
+import dev.leadline.ledger.RowRef;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import dev.leadline.testing.Database;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rejects of a run, fixed in a spreadsheet and imported again as they are. */
+@ParameterizedClass
+@EnumSource
+class FixedRejectsTests {
+
+    private static final String HEADER = "First Name,Last Name,Email,Move-in Date,Notes";
+
+    private final Database database;
+
+    @TempDir
+    Path folder;
+
+    private ImportFixture trial;
+
+    FixedRejectsTests(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        trial = new ImportFixture(folder, database);
+    }
+
+    @AfterEach
+    void close() {
+        trial.close();
+    }
+
+    @Test
+    void goOutInThePlaceOfTheRowsThatTheyCameFrom() {
+        trial.start(trial.file(
+                "leads.csv",
+                HEADER,
+                "Ann,Lee,ann@example.com,2027-06-01,",
+                "Bob,Hill,bobexample.com,2027-06-02,",
+                "Cat,Moss,cat@example.com,ASAP,"));
+
+        Summary fixed = fix(1, "bobexample.com", "bob@example.com");
+
+        assertThat(fixed.run()).isEqualTo(2L);
+        assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.REJECTED);
+        assertThat(emails()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+        assertThat(trial.imports().ledger().replacements(1))
+                .containsExactly(
+                        new Replacement(new RowRef(1, 2), new RowRef(2, 1)),
+                        new Replacement(new RowRef(1, 3), new RowRef(2, 2)));
+        assertThat(trial.report(2, "rejects.csv"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(trial.imports().ledger().homeId() + "/2,2,3,REJECTED,");
+    }
+
+    @Test
+    void areTakenOnceHoweverOftenTheFileIsImported() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        Path rejects = edited(1, "fixed.csv", "bobexample.com", "bob@example.com");
+        trial.start(asItIs(rejects));
+        trial.reopen();
+
+        RunResult again = trial.imports().start(asItIs(rejects), trial.watched);
+
+        assertThat(again.notes()).singleElement().asString().startsWith("Run 2 imported this file already, on ");
+        assertThat(emails()).containsExactly("bob@example.com");
+    }
+
+    @Test
+    void canBeFixedABitEveryDay() {
+        trial.start(trial.file(
+                "leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,", "Cat,Moss,cat@example.com,ASAP,"));
+        fix(1, "bobexample.com", "bob@example.com");
+
+        trial.start(asItIs(edited(1, "both.csv", "bobexample.com", "bob@example.com", "ASAP", "2027-07-01")));
+
+        assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.CREATED);
+        assertThat(trial.rows(3).get(0).message())
+                .isEqualTo("It would stand for row 1 of run 2, which is CREATED by now.");
+        assertThat(emails()).containsExactlyInAnyOrder("bob@example.com", "cat@example.com");
+    }
+
+    @Test
+    void areNotSentFromTheFirstFileOnceThoseOfTheSecondWere() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,ASAP,"));
+        fix(1, "bobexample.com", "bob@example.com");
+        fix(2, "ASAP", "2027-07-01");
+
+        Summary late =
+                trial.start(asItIs(edited(1, "late.csv", "bobexample.com", "bob@example.org", "ASAP", "2027-08-01")));
+
+        assertThat(late.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
+        assertThat(emails()).containsExactly("bob@example.com");
+    }
+
+    @Test
+    void keepARetryFromSendingTheOldRow() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bob+failure@example.com,2027-06-02,"));
+        fix(1, "bob+failure@example.com", "bob@example.com");
+
+        Summary retried = trial.imports()
+                .retry(1, Set.of(RowStatus.FAILED), trial.watched)
+                .summary();
+
+        assertThat(retried.rows().of(RowStatus.FAILED)).isEqualTo(1);
+        assertThat(trial.received()).hasSize(2);
+        assertThat(trial.report(1, "rejects.csv")).hasSize(1);
+    }
+
+    @Test
+    void areLeftOutWhereARetryWasFaster() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bob+failure@example.com,2027-06-02,"));
+        Path rejects = edited(1, "fixed.csv", "bob+failure@example.com", "bob@example.com");
+        trial.imports().retry(1, Set.of(RowStatus.FAILED), trial.watched);
+        assertThat(trial.rows(1)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED);
+
+        Summary fixed = trial.start(asItIs(rejects));
+
+        assertThat(fixed.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
+        assertThat(emails()).doesNotContain("bob@example.com");
+    }
+
+    @Test
+    void standForARowOnceEvenWhenTheLineIsThereTwice() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        List<String> lines = trial.report(1, "rejects.csv");
+
+        Summary fixed = trial.start(asItIs(trial.file(
+                "fixed.csv",
+                lines.get(0),
+                lines.get(1).replace("bobexample.com,2027", "bob@example.com,2027"),
+                lines.get(1).replace("bobexample.com,2027", "bob@example.org,2027"))));
+
+        assertThat(fixed.rows().of(RowStatus.CREATED)).isEqualTo(1);
+        assertThat(fixed.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
+        assertThat(emails()).containsExactly("bob@example.com");
+    }
+
+    @Test
+    void countAsTheyWereCorrectedLastWhereTheEarlierCorrectionsWereNotSent() {
+        trial.start(trial.file(
+                "leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,", "Cat,Moss,catexample.com,2027-06-03,"));
+        trial.set("leadline.api.token", "wrong");
+        trial.reopen();
+        Path first = edited(1, "first.csv", "bobexample", "bob@example", "catexample", "cat@example");
+        assertThat(trial.start(asItIs(first)).exit()).isEqualTo(5);
+        trial.set("leadline.api.token", "sandbox-token");
+        trial.reopen();
+
+        RunResult newer = trial.imports()
+                .start(asItIs(edited(1, "second.csv", "bobexample.com", "bob@example.org")), trial.watched);
+
+        assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.DUPLICATE);
+        assertThat(trial.rows(3).get(1).message())
+                .isEqualTo("It would stand for row 2 of run 2, which is STAGED by now.");
+        assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.STAGED);
+        assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,DUPLICATE,");
+        assertThat(newer.related()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.relation()).isEqualTo(RelatedRun.Relation.CORRECTIONS_WAIT);
+            assertThat(waiting.summary().run()).isEqualTo(2L);
+        });
+        assertThat(newer.exit()).isEqualTo(5);
+        trial.resume(2);
+        assertThat(emails()).containsExactly("bob@example.org", "cat@example.com");
+    }
+
+    @Test
+    void sendCellsAsTheyStoodWhereASpreadsheetHasOnlyRespelledThem() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,0042"));
+
+        trial.start(asItIs(
+                edited(1, "fixed.csv", "bobexample.com", "bob@example.com", ",2027-06-02,0042", ",6/2/2027,42")));
+
+        assertThat(trial.bodies())
+                .singleElement()
+                .satisfies(body -> assertThat(body)
+                        .containsEntry("move_in_date", "2027-06-02")
+                        .containsEntry("notes", "0042"));
+    }
+
+    @Test
+    void sendACellThatLooksLikeAFormulaAsItStood() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,=1+1 -- '+me"));
+        assertThat(trial.report(1, "rejects.csv").get(1)).endsWith(",'=1+1 -- '+me");
+
+        fix(1, "bobexample.com", "bob@example.com");
+
+        assertThat(trial.bodies()).extracting(body -> body.get("notes")).containsExactly("=1+1 -- '+me");
+    }
+
+    @Test
+    void areSentUnderTheConstantsOfTheirRun() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+
+        fix(1, "bobexample.com", "bob@example.com");
+
+        assertThat(trial.bodies())
+                .extracting(body -> body.get("integration_id"))
+                .containsExactlyElementsOf(
+                        trial.request(folder, "generic").constants().values());
+    }
+
+    @Test
+    void areRejectedWhereNothingSaysWhichRowTheyStandFor() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        List<String> lines = trial.report(1, "rejects.csv");
+
+        Summary fixed = trial.start(asItIs(trial.file(
+                "fixed.csv",
+                lines.get(0),
+                lines.get(1).replace("bobexample.com,2027", "bob@example.com,2027"),
+                ",,,,,New,Lead,new@example.com,2027-06-02,")));
+
+        assertThat(trial.rows(2)).extracting(LedgerRow::code).containsExactly(null, "NOT_A_REJECT");
+        assertThat(fixed.exit()).isEqualTo(4);
+        assertThat(emails()).containsExactly("bob@example.com");
+    }
+
+    @Test
+    void ofAnotherHomeAreRefused() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        String home = trial.imports().ledger().homeId();
+
+        refused(3, edited(1, "fixed.csv", home + "/1", "another/1"))
+                .hasMessage(
+                        "fixed.csv holds rejects of another home, or its column leadline_run was changed: import it "
+                                + "with the --home that its run was in.");
+    }
+
+    @Test
+    void withOtherColumnsAreRefused() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+
+        refused(3, edited(1, "fixed.csv", "First Name", "Forename"))
+                .hasMessage(
+                        "fixed.csv has other columns than run 1 had (missing: First Name) (added: Forename): put them "
+                                + "back, and change cells only.");
+    }
+
+    @Test
+    void ofSeveralRunsAreRefused() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        trial.start(trial.file("more.csv", HEADER, "Cat,Moss,catexample.com,2027-06-02,"));
+        List<String> first = trial.report(1, "rejects.csv");
+
+        refused(
+                        3,
+                        trial.file(
+                                "both.csv",
+                                first.get(0),
+                                first.get(1),
+                                trial.report(2, "rejects.csv").get(1)))
+                .hasMessage(
+                        "both.csv holds rejects of more than one run: put those of each run into a file of their own.");
+    }
+
+    @Test
+    void underAnotherMappingAreRefused() {
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
+        Path rejects = edited(1, "fixed.csv", "bobexample.com", "bob@example.com");
+
+        assertThatThrownBy(() -> trial.start(new ImportRequest(
+                        rejects, null, null, Map.of("lead_source", "Zillow"), null, false, null, true)))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(2))
+                .hasMessage("Rejects are sent as run 1 was, to generic under its own mapping and constants: leave out "
+                        + "--target, --mapping and --set.");
+        assertThat(trial.imports().ledger().runs()).hasSize(1);
+    }
+
+    @Test
+    void areNothingToDoWhereThereAreNone() {
+        trial.start(trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,2027-06-01,"));
+
+        refused(0, edited(1, "none.csv")).hasMessage("none.csv holds no rejects: there is nothing to import.");
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(int exit, Path file) {
+        return assertThatThrownBy(() -> trial.start(asItIs(file)))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(exit));
+    }
+
+    private Summary fix(long run, String wrong, String right) {
+        return trial.start(asItIs(edited(run, "fixed" + run + ".csv", wrong, right)));
+    }
+
+    /** The rejects of a run with cells changed. */
+    private Path edited(long run, String name, String... wrongAndRight) {
+        List<String> lines = trial.report(run, "rejects.csv").stream()
+                .map(line -> {
+                    String edited = line;
+                    for (int i = 0; i < wrongAndRight.length; i += 2) {
+                        edited = edited.replace(wrongAndRight[i], wrongAndRight[i + 1]);
+                    }
+                    return edited;
+                })
+                .toList();
+        return trial.file(name, lines.toArray(String[]::new));
+    }
+
+    private static ImportRequest asItIs(Path file) {
+        return new ImportRequest(file, null, null, Map.of(), null, false, null, true);
+    }
+
+    private List<Object> emails() {
+        return trial.bodies().stream().map(body -> body.get("email_1")).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.leadline.run;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import dev.leadline.sandbox.ReceivedProspect;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
+import dev.leadline.testing.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A home of its own and a stand-in API, for telling stories of imports. */
+final class ImportFixture implements AutoCloseable {
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    final Watched watched = new Watched();
+    private @Nullable RunService imports;
+
+    ImportFixture(Path folder) {
+        this(folder, Database.H2);
+    }
+
+    ImportFixture(Path folder, Database database) {
+        this.folder = folder;
+        this.sandbox = Sandbox.start(
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+        set("leadline.home", folder.resolve("home").toString());
+        set("leadline.api.url", sandbox.url().toString());
+        set("leadline.api.token", sandbox.token());
+        set("leadline.api.requests-per-minute", "0");
+        set("leadline.confirm.interval", "5ms");
+        String url = database.fresh();
+        if (url != null) {
+            set("leadline.database.url", url);
+        }
+    }
+
+    ImportFixture set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    RunService imports() {
+        RunService open = imports;
+        if (open == null) {
+            open = RunService.open(Settings.load(folder, settings));
+            imports = open;
+        }
+        return open;
+    }
+
+    /** As another process would find things: everything opened anew. */
+    void reopen() {
+        if (imports != null) {
+            imports.close();
+            imports = null;
+        }
+    }
+
+    Path file(String name, String... lines) {
+        try {
+            return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ImportRequest request(Path file, String target) {
+        return new ImportRequest(
+                file, target, null, sandbox.ids(Targets.load(null).named(target)), null, false, null, true);
+    }
+
+    URI apiUrl() {
+        return sandbox.url();
+    }
+
+    Summary start(Path file) {
+        return start(request(file, "generic"));
+    }
+
+    Summary start(ImportRequest request) {
+        return imports().start(request, watched).summary();
+    }
+
+    Summary resume(long run) {
+        return imports().resume(run, watched).summary();
+    }
+
+    List<Map<String, Object>> bodies() {
+        return sandbox.received().stream().map(ReceivedProspect::body).toList();
+    }
+
+    List<ReceivedProspect> received() {
+        return sandbox.received();
+    }
+
+    List<LedgerRow> rows(long run) {
+        List<LedgerRow> rows = new ArrayList<>();
+        imports().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
+        return rows;
+    }
+
+    List<String> report(long run, String name) {
+        try {
+            return Files.readAllLines(folder.resolve("home/runs/" + run + "/" + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    @Override
+    public void close() {
+        reopen();
+        sandbox.close();
+    }
+
+    /** Remembers what a watcher was told. */
+    static final class Watched implements RunListener {
+
+        final List<String> notes = new ArrayList<>();
+        final List<String> warnings = new ArrayList<>();
+        volatile Consumer<String> atStep = name -> {};
+
+        @Override
+        public void note(String sentence) {
+            notes.add(sentence);
+        }
+
+        @Override
+        public void warning(String sentence) {
+            warnings.add(sentence);
+        }
+
+        @Override
+        public void step(String name, long total) {
+            atStep.accept(name);
+        }
+
+        @Override
+        public void advanced(long done) {}
+    }
+}

@@ -1,0 +1,150 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.lead.mapping.Lookups;
+import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.lead.mapping.PlanRequest;
+import dev.leadline.lead.mapping.Planner;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.report.Summary;
+import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
+import dev.leadline.source.RowReader;
+import dev.leadline.source.UnusableFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damaged files of leads: each of their rows becomes a lead or a reject, and what the server got is what the ledger says. A failure
+ * names its seed, to be given as {@code -Dleadline.test.seed=N} with {@code -Dleadline.test.mutations=1}.
+ */
+class MutatedLeadsTests {
+
+    private static final long SEED = Long.getLong("leadline.test.seed", 1);
+    private static final int CONVERTED = Integer.getInteger("leadline.test.mutations", 2_000);
+    private static final int IMPORTED = Math.min(CONVERTED, 30);
+    private static final Map<String, String> CONSTANTS = Map.of("integration_id", "i-1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void becomeLeadsOrRejectsRowByRow() throws IOException {
+        List<byte[]> samples = samples();
+        int converted = 0;
+        for (long seed = SEED; seed < SEED + CONVERTED; seed++) {
+            Path file = Files.write(folder.resolve("leads.csv"), damaged(samples, new Random(seed)));
+            try {
+                converted += verdicts(file) > 0 ? 1 : 0;
+            } catch (UnusableFileException | NoSureMappingException | UsageException e) {
+                assertThat(e.getMessage()).as("seed %d", seed).endsWith(".");
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+        assertThat(converted).isGreaterThan(CONVERTED / 4);
+    }
+
+    private static long verdicts(Path file) {
+        LeadFile leads = LeadFile.open(file, ReadOptions.DEFAULTS);
+        FileProfile profile;
+        try (RowReader rows = leads.read()) {
+            profile = FileProfile.of(leads.header(), rows);
+        }
+        MappingPlan plan = Planner.plan(new PlanRequest(
+                Targets.load(null).named("generic"),
+                leads.header(),
+                profile,
+                null,
+                CONSTANTS,
+                Map.of(),
+                Lookups.none()));
+        long verdicts = 0;
+        try (RowReader rows = leads.read()) {
+            while (rows.hasNext()) {
+                Verdict verdict = plan.convert(rows.next());
+                verdicts += verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Rejected ? 1 : 0;
+            }
+        }
+        assertThat(verdicts).isGreaterThanOrEqualTo(profile.rows());
+        return verdicts;
+    }
+
+    @Test
+    void addUpInTheLedgerAndAtTheServer() throws IOException {
+        List<byte[]> samples = samples();
+        try (ImportFixture trial = new ImportFixture(folder)) {
+            for (long seed = SEED; seed < SEED + IMPORTED; seed++) {
+                Path file = Files.write(folder.resolve("leads-" + seed + ".csv"), damaged(samples, new Random(seed)));
+                int before = trial.bodies().size();
+                try {
+                    Summary summary = trial.start(new ImportRequest(
+                            file,
+                            "generic",
+                            null,
+                            trial.request(file, "generic").constants(),
+                            null,
+                            false,
+                            null,
+                            true));
+                    assertThat(trial.report(summary.run() == null ? 0 : summary.run(), "outcomes.csv"))
+                            .as("seed %d", seed)
+                            .hasSizeGreaterThan((int) summary.rows().total());
+                    assertThat(trial.bodies().size() - before)
+                            .as("seed %d", seed)
+                            .isEqualTo((int) summary.rows().of(RowStatus.CREATED));
+                } catch (UnusableFileException | NoSureMappingException | UsageException e) {
+                    assertThat(trial.bodies()).as("seed %d", seed).hasSize(before);
+                }
+            }
+            assertThat(trial.bodies()).isNotEmpty();
+        }
+    }
+
+    private static List<byte[]> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-data"))) {
+            List<Path> csv = files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
+            return csv.stream().map(MutatedLeadsTests::bytes).toList();
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] damaged(List<byte[]> samples, Random random) {
+        byte[] bytes = samples.get(random.nextInt(samples.size())).clone();
+        int times = 1 + random.nextInt(6);
+        for (int i = 0; i < times; i++) {
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(4)) {
+                case 0 -> bytes[at] = (byte) "\",;\t\n'=0@/-".charAt(random.nextInt(11));
+                case 1 -> bytes[at] = (byte) random.nextInt(256);
+                case 2 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
+                default -> System.arraycopy(bytes, at, bytes, at / 2, Math.min(bytes.length - at, 12));
+            }
+        }
+        return bytes;
+    }
+}

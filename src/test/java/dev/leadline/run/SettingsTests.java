@@ -1,0 +1,124 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where settings come from, and what is said of wrong ones. */
+class SettingsTests {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void needsNoConfiguration() {
+        Settings settings = Settings.load(root, Map.of());
+
+        assertThat(settings.home()).isEqualTo(root.resolve("leadline-data"));
+        assertThat(settings.config()).isEqualTo(root.resolve("config"));
+        assertThat(settings.apiUrl()).hasToString("https://api.propexo.com");
+        assertThat(settings.requestsPerMinute()).isEqualTo(150);
+        assertThat(settings.tokenIsSet()).isFalse();
+        assertThat(settings.confirm().deadline()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.duplicates().policy()).isEqualTo(DuplicatePolicy.SKIP);
+        assertThat(settings.duplicates().days()).isEqualTo(30);
+        assertThat(settings.namesMaxAge()).isEqualTo(Duration.ofHours(24));
+    }
+
+    @Test
+    void readsTheFileAndLetsTheCommandLineWin() throws IOException {
+        write("""
+                leadline:
+                  constants:
+                    integration_id: int-1
+                  api:
+                    requests-per-minute: 90
+                    url: https://api.sandbox.propexo.com
+                """);
+
+        Settings settings = Settings.load(root, Map.of("leadline.api.requests-per-minute", "0"));
+
+        assertThat(settings.constants()).containsExactly(Map.entry("integration_id", "int-1"));
+        assertThat(settings.apiUrl()).hasToString("https://api.sandbox.propexo.com");
+        assertThat(settings.requestsPerMinute()).isZero();
+    }
+
+    @Test
+    void takesEverySettingOfTheCommentedFileWithTheValueThatStandsThere() throws IOException {
+        String commented = Files.readString(Path.of("config/application.yaml"));
+        write(Pattern.compile("^( *)#(?! )", Pattern.MULTILINE)
+                .matcher(commented)
+                .replaceAll("$1"));
+
+        assertThat(Settings.load(root, Map.of()).requestsPerMinute()).isEqualTo(150);
+    }
+
+    @Test
+    void refusesASettingThatDoesNotExist() throws IOException {
+        write("leadline.api.request-per-minute: 90\n");
+
+        assertThatThrownBy(() -> Settings.load(root, Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "There is no setting leadline.api.request-per-minute; look it up in config/application.yaml, "
+                                + "where every setting stands.");
+    }
+
+    @Test
+    void refusesAValueThatASettingCannotHave() throws IOException {
+        write("leadline.api.requests-per-minute: many\n");
+
+        assertThatThrownBy(() -> Settings.load(root, Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The setting leadline.api.requests-per-minute has a value that it cannot have; "
+                        + "config/application.yaml says what it takes.");
+    }
+
+    @Test
+    void refusesAFileThatIsNoYaml() throws IOException {
+        write("leadline: [\n");
+
+        assertThatThrownBy(() -> Settings.load(root, Map.of()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("The configuration in " + root.resolve("config") + " cannot be read: ");
+    }
+
+    @Test
+    void neverShowsTheToken() {
+        Settings settings =
+                Settings.load(root, Map.of("leadline.api.token", "canary", "leadline.database.password", "canary"));
+
+        assertThat(settings.tokenIsSet()).isTrue();
+        assertThat(settings.toString()).doesNotContain("canary");
+        try (ApiConnection connection = ApiConnection.to(settings)) {
+            assertThat(connection.toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void neverShowsAPasswordThatADriverQuotes() {
+        Settings settings =
+                Settings.load(root, Map.of("leadline.database.url", "jdbc:nonsense://127.0.0.1/leads?password=canary"));
+
+        assertThatThrownBy(() -> LedgerDatabase.open(settings))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot be opened")
+                .hasMessageNotContaining("canary");
+    }
+
+    private void write(String yaml) throws IOException {
+        Files.createDirectories(root.resolve("config"));
+        Files.writeString(root.resolve("config/application.yaml"), yaml);
+    }
+}

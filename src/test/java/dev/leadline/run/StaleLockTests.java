@@ -1,0 +1,104 @@
+package dev.leadline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock file of a process that died, with a port that belongs to another program by now. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StaleLockTests {
+
+    @TempDir
+    Path home;
+
+    private Settings settings;
+
+    @BeforeEach
+    void aHomeThatWasUsed() {
+        settings = Settings.load(home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
+        RunService.open(settings).close();
+    }
+
+    @Test
+    void opensAlthoughTheOtherProgramNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            leaveLockFile(silent.getLocalPort());
+
+            assertThat(DatabaseProbe.of(settings)).isPresent();
+
+            leaveLockFile(silent.getLocalPort());
+            try (RunService imports = RunService.open(settings)) {
+                assertThat(imports.ledger().run(1)).isEmpty();
+            }
+        }
+        assertThat(lockFile()).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatAnotherHoldsAndLeavesItsLockFile() throws IOException {
+        Process holder = holder();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            leaveLockFile(silent.getLocalPort());
+            assertThat(holder.inputReader().readLine()).isEqualTo("locked");
+
+            assertThatThrownBy(() -> RunService.open(settings))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(
+                            "The database of %s is open in process %d, which does not answer. Wait until it has"
+                                    + " ended, or end it with kill %2$d; then run this command again.",
+                            home, holder.pid());
+        } finally {
+            holder.destroyForcibly();
+        }
+        assertThat(lockFile()).exists();
+    }
+
+    /** Another process, since locks of a file belong to processes. */
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        home.resolve("leadline.mv.db").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Holds a file locked until its input ends. */
+    static final class Holder {
+
+        private Holder() {}
+
+        public static void main(String[] files) throws IOException {
+            try (FileChannel database = FileChannel.open(Path.of(files[0]), StandardOpenOption.WRITE)) {
+                if (database.lock().isValid()) {
+                    System.out.println("locked");
+                }
+                System.in.readAllBytes();
+            }
+        }
+    }
+
+    private void leaveLockFile(int port) throws IOException {
+        Files.write(lockFile(), List.of("#FileLock", "id=19c0ffee", "method=file", "server=127.0.0.1\\:" + port));
+    }
+
+    private Path lockFile() {
+        return home.resolve("leadline.lock.db");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.leadline.web;
+
+import dev.leadline.notification.NotificationService;
+import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.RunService;
+import dev.leadline.schedule.Schedules;
+import dev.leadline.security.Role;
+import dev.leadline.security.UserRepository;
+import dev.leadline.settings.Settings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** A home with its console in it. */
+final class ConsoleFixture implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private final RunService imports;
+    private final BackgroundTasks background;
+    private final Schedules schedules;
+    private final Console console;
+
+    private ConsoleFixture(RunService imports, BackgroundTasks background, Schedules schedules, Console console) {
+        this.imports = imports;
+        this.background = background;
+        this.schedules = schedules;
+        this.console = console;
+    }
+
+    static ConsoleFixture at(Path folder) {
+        return at(folder, Clock.systemUTC(), Map.of());
+    }
+
+    static ConsoleFixture at(Path folder, Clock clock, Map<String, Object> settings) {
+        Settings read = settings(folder, settings);
+        RunService imports = RunService.open(read);
+        BackgroundTasks background = new BackgroundTasks(1);
+        Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
+        try {
+            return new ConsoleFixture(
+                    imports,
+                    background,
+                    schedules,
+                    Console.start(
+                            new ConsoleServices(
+                                    imports, background, schedules, NotificationService.of(read.notices(), null), read),
+                            clock,
+                            FailingPage.class));
+        } catch (RuntimeException e) {
+            schedules.close();
+            background.close();
+            imports.close();
+            throw e;
+        }
+    }
+
+    private static Settings settings(Path folder, Map<String, Object> over) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "leadline.home", folder.resolve("home").toString(),
+                "leadline.serve.port", "0",
+                "leadline.serve.hosts[0]", "leads.example.com",
+                "leadline.serve.max-upload-size", "100KB"));
+        all.putAll(over);
+        return Settings.load(folder, all);
+    }
+
+    static UserRepository users(Path folder) {
+        return UserRepository.in(folder.resolve("config"));
+    }
+
+    static void give(Path folder, String name, Role role) {
+        users(folder).add(name, role, PASSWORD);
+    }
+
+    Browser browser() {
+        return new Browser(console.url());
+    }
+
+    /** Everything that the console's controllers answer. */
+    Set<RequestMappingInfo> mappings() {
+        ApplicationContext context =
+                Objects.requireNonNull((ApplicationContext) ReflectionTestUtils.getField(console, "context"));
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(route -> !route.getValue().getBeanType().equals(FailingPage.class))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    int port() {
+        return console.url().getPort();
+    }
+
+    /** As if the database had gone. */
+    void loseTheLedger() {
+        imports.close();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        schedules.close();
+        background.close();
+        imports.close();
+    }
+}
