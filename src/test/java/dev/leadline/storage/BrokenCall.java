@@ -15,7 +15,7 @@ record BrokenCall(FaultyDatabase.Fault fault, long call) {
 
     /** Judges all that comes of it in a new office, and tells whether the fault has happened at all. */
     boolean happensIn(StorageFixture office) throws IOException, SQLException {
-        try (FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
+        try (FaultyDatabase database = FaultyDatabase.at(office.databaseAddress())) {
             office.isInAHurry(fault == FaultyDatabase.Fault.GONE);
             database.failAt(call, fault);
             RealTerminal.Said first = office.importsTheFile();

@@ -71,7 +71,7 @@ class BrokenOpeningTests {
 
     private static boolean happens(BrokenCall broken, boolean postgres) throws Exception {
         try (StorageFixture office = postgres ? offices.unopenedOnPostgres() : offices.unopenedOnH2();
-                FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
+                FaultyDatabase database = FaultyDatabase.at(office.databaseAddress())) {
             office.isInAHurry(broken.fault() == FaultyDatabase.Fault.GONE);
             database.failAt(broken.call(), broken.fault());
             RealTerminal.Said first = office.types("runs");
@@ -94,7 +94,7 @@ class BrokenOpeningTests {
     void isNamedAsTheReasonByEveryCommand(String command) throws Exception {
         Random random = new Random(SEED);
         try (StorageFixture office = offices.onH2();
-                FaultyDatabase database = FaultyDatabase.at(office.databaseUrl())) {
+                FaultyDatabase database = FaultyDatabase.at(office.databaseAddress())) {
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             for (long call : List.of(1L, random.nextLong(12, 40))) {
                 office.isInAHurry(true);

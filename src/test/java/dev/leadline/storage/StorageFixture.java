@@ -125,6 +125,11 @@ final class StorageFixture implements AutoCloseable {
         }
     }
 
+    /** What every URL of the database contains. */
+    String databaseAddress() {
+        return database == null ? home().resolve("leadline").toString() : database;
+    }
+
     /** The beginning of the URL of the database. */
     String databaseUrl() {
         return database == null ? "jdbc:h2:file:" + home().resolve("leadline") : database;

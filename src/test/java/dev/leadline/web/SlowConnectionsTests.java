@@ -101,7 +101,10 @@ class SlowConnectionsTests {
             assertThat(ask(client, house.port(), path)).isEqualTo(200);
         }
         assertThat(ask(client, healthPort, "/actuator/health")).isEqualTo(200);
-        assertThat(stillOpen()).as("strangers that still send").isBetween(1L, (long) THOSE_THAT_MAY_STAY);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stillOpen())
+                        .as("strangers that still send")
+                        .isBetween(1L, (long) THOSE_THAT_MAY_STAY));
     }
 
     @ParameterizedTest
