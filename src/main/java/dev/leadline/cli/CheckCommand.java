@@ -72,12 +72,17 @@ final class CheckCommand implements Callable<Integer> {
 
     private FileResult checkOne(
             Path file, Path whole, MappingOptions mappingOptions, Settings settings, ConsoleProgress progress) {
-        ImportPlanner planner = ImportPlanner.of(whole, mappingOptions, settings, progress);
+        ImportPlanner planner = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
         progress.end();
         ValidationResult checked =
                 new FileValidator(planner, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
         progress.end();
-        CheckText text = new CheckText(common.invocation(here), file.toString(), leads.arguments(), settings);
+        CheckText text = new CheckText(
+                common.invocation(here),
+                file.toString(),
+                leads.arguments(),
+                planner.plan().placeholders(),
+                settings);
         return new FileResult(ExitCode.of(checked.summary().exit()), checked.json(), text.of(checked));
     }
 

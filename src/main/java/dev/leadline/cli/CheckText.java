@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * @param leadline how the user calls Leadline
  * @param file the file as it was named
  * @param options the options that say what its columns mean
+ * @param missing the fields that still need a value before an import
  * @param settings the pace, and whether there is a token
  */
-record CheckText(Invocation leadline, String file, List<String> options, Settings settings) {
+record CheckText(Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
 
     private static final int REQUESTS_A_ROW = 2;
 
@@ -81,7 +82,14 @@ record CheckText(Invocation leadline, String file, List<String> options, Setting
         }
         return settings.tokenIsSet()
                 ? NextActionRenderer.lines("Send them:", command("import"))
-                : NextActionRenderer.lines("Try it without a token:", command("import", "--sandbox"));
+                : NextActionRenderer.lines("Try it without a token:", tried());
+    }
+
+    /** The sandbox has ids of its own. */
+    private String tried() {
+        return leadline.of(Stream.of(List.of("import", file), options, List.of("--sandbox"))
+                .flatMap(List::stream)
+                .toList());
     }
 
     private List<String> afterRejects(ValidationResult checked) {
@@ -94,8 +102,11 @@ record CheckText(Invocation leadline, String file, List<String> options, Setting
         return lines;
     }
 
-    private String command(String name, String... more) {
-        return leadline.of(Stream.of(List.of(name, file), options, List.of(more))
+    private String command(String name) {
+        List<String> toSet = name.equals("import")
+                ? missing.stream().flatMap(field -> Stream.of("--set", field + "=VALUE")).toList()
+                : List.of();
+        return leadline.of(Stream.of(List.of(name, file), options, toSet)
                 .flatMap(List::stream)
                 .toList());
     }

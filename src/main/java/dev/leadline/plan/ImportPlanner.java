@@ -25,19 +25,19 @@ public record ImportPlanner(LeadFile file, long rows, MappingPlan plan, List<Str
     }
 
     /**
-     * With a plan that may be carried out.
+     * With a plan for validating rows: ids of the account may be missing, and a warning of the plan lists them.
      *
      * @param path the file
      * @param mappingOptions what is said of its columns
      * @param settings in force
      * @param progress who watches
-     * @return never null
      * @throws dev.leadline.source.UnusableFileException when the file is no lead file
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when nobody can say which column is what
+     * @throws dev.leadline.lead.mapping.NoSureMappingException when anything else that is required is missing
      * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
      */
-    public static ImportPlanner of(Path path, MappingOptions mappingOptions, Settings settings, RunListener progress) {
-        return of(ProfiledFile.read(path, settings, progress), mappingOptions, settings, Planner::plan);
+    public static ImportPlanner forCheck(
+            Path path, MappingOptions mappingOptions, Settings settings, RunListener progress) {
+        return of(ProfiledFile.read(path, settings, progress), mappingOptions, settings, Planner::planForCheck);
     }
 
     /**

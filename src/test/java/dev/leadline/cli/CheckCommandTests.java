@@ -59,6 +59,29 @@ class CheckCommandTests {
     }
 
     @Test
+    void validatesEverythingElseWhereTheIdOfTheAccountIsMissing() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com", "bob");
+
+        assertThat(terminal.type("check", "leads.csv")).isEqualTo(4);
+        assertThat(terminal.err())
+                .containsOnlyOnce(
+                        "Before you import: integration_id is missing. Add --set integration_id=VALUE, or add it to the mapping or to leadline.constants.");
+        assertThat(terminal.out())
+                .contains("1  valid", "1  rejected", "leadline import leads.csv --set integration_id=VALUE\n")
+                .contains("leadline check leads.csv\n");
+    }
+
+    @Test
+    void namesEveryIdThatIsMissingAtOnce() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+
+        assertThat(terminal.type("check", "leads.csv", "--target", "knock")).isZero();
+        assertThat(terminal.err())
+                .contains(
+                        "Before you import: integration_id, community_id, attribution_id are missing. Add --set integration_id=VALUE --set community_id=VALUE --set attribution_id=VALUE, or add them to the mapping or to leadline.constants.");
+    }
+
+    @Test
     void leavesNoRejectsForAValidFile() throws IOException {
         terminal.file("leads.csv", "email_1", "ann@example.com");
         assertThat(terminal.type("check", "leads.csv", "--set", ID)).isZero();

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
@@ -32,9 +33,15 @@ public final class MappingPlan {
     private final Stored stored;
     private final Target target;
     private final Optional<String> gap;
+    private final List<String> placeholders;
     private final RowConverter converter;
 
     MappingPlan(Stored stored, Target target, Optional<String> gap) {
+        this(stored, target, gap, List.of());
+    }
+
+    private MappingPlan(Stored stored, Target target, Optional<String> gap, List<String> placeholders) {
+        this.placeholders = placeholders;
         this.stored = stored;
         this.target = target;
         this.gap = gap;
@@ -75,7 +82,12 @@ public final class MappingPlan {
 
     /** The same plan, of which more is to be told. */
     MappingPlan telling(List<String> notes, List<String> warnings) {
-        return new MappingPlan(stored.telling(notes, warnings), target, gap);
+        return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders);
+    }
+
+    /** The same plan, in which some constants are placeholders. */
+    MappingPlan withPlaceholders(List<String> fields) {
+        return new MappingPlan(stored, target, gap, fields);
     }
 
     /**
@@ -139,6 +151,26 @@ public final class MappingPlan {
      */
     public Optional<String> gap() {
         return gap;
+    }
+
+    /**
+     * The constants that still need a value before an import.
+     *
+     * @return field names; empty for every plan of {@link Planner#plan}
+     */
+    public List<String> placeholders() {
+        return placeholders;
+    }
+
+    /** Required fields that identify the account, and which neither a column nor a constant fills. */
+    List<String> missingAccountFields() {
+        Set<String> filled = new HashSet<>(constants().keySet());
+        columns().forEach(column -> filled.addAll(column.feeds()));
+        return target.fields().stream()
+                .filter(Field::required)
+                .map(Field::name)
+                .filter(field -> TargetFields.isOfAccount(field) && !filled.contains(field))
+                .toList();
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.FileProfile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,13 @@ public record PlanRequest(
         header = List.copyOf(header);
         options = Map.copyOf(options);
         configured = Map.copyOf(configured);
+    }
+
+    /** The same request, with a placeholder as the constant of each field. */
+    PlanRequest withPlaceholders(List<String> fields) {
+        Map<String, String> more = new HashMap<>(configured);
+        fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
+        return new PlanRequest(target, header, profile, mapping, options, more, lookups);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes plans: by a mapping file where there is one, by a guess with evidence where there is none. */
 public final class Planner {
@@ -24,6 +25,35 @@ public final class Planner {
             throw new NoSureMappingException(gap);
         });
         return plan;
+    }
+
+    /**
+     * A plan for validating rows before the account is known: ids that identify the account, such as {@code integration_id},
+     * may be missing. A placeholder stands for each, and a warning of the plan lists them.
+     *
+     * @param request what is known
+     * @throws dev.leadline.lead.UsageException as {@link #plan} does
+     * @throws NoSureMappingException when anything else is missing
+     */
+    public static MappingPlan planForCheck(PlanRequest request) {
+        MappingPlan draft = draft(request);
+        List<String> missing = draft.missingAccountFields();
+        return missing.isEmpty()
+                ? plan(request)
+                : plan(request.withPlaceholders(missing))
+                        .withPlaceholders(missing)
+                        .telling(List.of(), List.of(toGive(missing)));
+    }
+
+    private static String toGive(List<String> missing) {
+        return "Before you import: "
+                + String.join(", ", missing)
+                + (missing.size() == 1 ? " is missing." : " are missing.")
+                + " Add "
+                + missing.stream().map(field -> "--set " + field + "=VALUE").collect(Collectors.joining(" "))
+                + ", or add "
+                + (missing.size() == 1 ? "it" : "them")
+                + " to the mapping or to leadline.constants.";
     }
 
     /**

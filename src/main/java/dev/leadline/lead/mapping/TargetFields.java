@@ -25,6 +25,11 @@ final class TargetFields {
         return target.field(field).filter(f -> CONTACTS.contains(f.type())).isPresent();
     }
 
+    /** Whether a field identifies the account at the CRM rather than the lead, so that one value usually serves all rows. */
+    static boolean isOfAccount(String field) {
+        return field.endsWith("_id") || field.equals("prospect_source");
+    }
+
     static UsageException unknown(Target target, String field, String where) {
         List<String> known = Stream.concat(target.fields().stream().map(Field::name), Stream.of(ColumnPlan.FULL_NAME))
                 .toList();
