@@ -94,11 +94,22 @@ final class ImportCommand implements Callable<Integer> {
 
     private int forReal() {
         Settings settings = common.settings(here);
+        MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
+            openFiles(settings);
             throw new UsageException("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by "
                     + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
         }
-        return run(settings, leads.meaning(here, settings), Map.of());
+        return run(settings, mappingOptions, Map.of());
+    }
+
+    /** What is wrong with the arguments is reported before what is wrong with the environment. */
+    private void openFiles(Settings settings) {
+        List<Path> readable =
+                files.stream().filter(file -> !file.equals(InputFiles.PIPE)).toList();
+        try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
+            inputs.named(readable).forEach(file -> LeadFile.open(inputs.whereabouts(file), settings.readOptions()));
+        }
     }
 
     private int inSandbox() {

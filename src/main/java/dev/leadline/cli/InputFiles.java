@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The files that a user has named: by their names, by patterns, or as {@code -} for what comes through a pipe. */
 final class InputFiles implements AutoCloseable {
 
-    private static final Path PIPE = Path.of("-");
+    static final Path PIPE = Path.of("-");
 
     private final CliContext here;
     private final SourceLimits limits;

@@ -271,8 +271,16 @@ class ImportCommandTests {
     }
 
     @Test
-    void asksForATokenBeforeAnythingStarts() {
+    void namesAMissingFileBeforeAMissingToken() {
         terminal.withoutToken();
+        assertThat(terminal.type("import", "nope.csv")).isEqualTo(3);
+        assertThat(terminal.err()).contains("nope.csv").doesNotContain("token");
+    }
+
+    @Test
+    void asksForATokenBeforeAnythingStarts() throws IOException {
+        terminal.withoutToken();
+        terminal.file("leads.csv", "email_1", "ann@example.com");
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by"
