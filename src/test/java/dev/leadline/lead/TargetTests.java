@@ -75,6 +75,15 @@ class TargetTests {
                 .containsExactly(new Violation("anyOf", null, "needs at least one of several fields"));
     }
 
+    /** The create page names no minimum; Knock's update page wants more than 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"generic", "knock"})
+    void wantsAtLeastOneOccupant(String name) {
+        assertThat(but(name, "number_of_occupants", 0))
+                .extracting(Violation::keyword, Violation::field)
+                .containsExactly(tuple("minimum", "number_of_occupants"));
+    }
+
     @Test
     void refusesWhatIsTooLongOrOutOfRangeOrNotAllowed() {
         assertThat(but("generic", "state", "Massachusetts"))
