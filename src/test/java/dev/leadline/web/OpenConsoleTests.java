@@ -62,6 +62,15 @@ class OpenConsoleTests {
         assertThat(browser.get("/").body()).contains("New import").doesNotContain("Log out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "resume", "retry"})
+    void notesNothingDoneToARunThatDoesNotExist(String action) {
+        browser.get("/");
+
+        assertThat(browser.post("/runs/4711/" + action, Map.of()).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/settings/actions").body()).doesNotContain("4711");
+    }
+
     @Test
     void sendsTheHeadersThatTellABrowserWhatItMayDo() {
         HttpResponse<String> page = browser.get("/");
@@ -251,8 +260,8 @@ class OpenConsoleTests {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .matches("WARN LastResort: Fault " + reference.group(1)
-                            + " of the console: java.lang.IllegalStateException at StumblingPage.java:\\d+");
+                    .matches("WARN UnexpectedErrorHandler: Fault " + reference.group(1)
+                            + " of the console: java.lang.IllegalStateException at FailingPage.java:\\d+");
             browser.get("/runs/unwritten");
             assertThat(log.lines()).hasSize(2);
             assertThat(log.all()).doesNotContain(FailingPage.CANARY);

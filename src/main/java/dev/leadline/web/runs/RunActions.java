@@ -7,6 +7,7 @@ import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
+import dev.leadline.web.page.NotFoundException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class RunActions {
             String page,
             Function<RunListener, RunResult> action,
             RedirectAttributes told) {
+        if (imports.ledger().run(run).isEmpty()) {
+            throw new NotFoundException();
+        }
         imports.actions().note(who, what, run, detail);
         BackgroundTask work = background.begin(run, action);
         boolean known = work.await(GLANCE);

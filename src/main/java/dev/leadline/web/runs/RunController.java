@@ -149,9 +149,9 @@ final class RunController {
 
     @PostMapping("/stop")
     String stop(@PathVariable long id, Principal who, RedirectAttributes told) {
-        imports.actions().note(who.getName(), "stop", id, null);
         try {
             Optional<String> asked = imports.stop(id);
+            imports.actions().note(who.getName(), "stop", id, null);
             FlashMessage.done(
                     told,
                     asked.isPresent()
