@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,12 +18,11 @@ public final class BackgroundTasks implements AutoCloseable {
     private static final int REMEMBERED = 200;
 
     private final ExecutorService threads;
-    private final Map<Long, BackgroundTask> latest = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, BackgroundTask> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<Long, BackgroundTask> latest = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .<Long, BackgroundTask>build()
+            .asMap();
 
     /**
      * @param most how many things at a time, from 1 on

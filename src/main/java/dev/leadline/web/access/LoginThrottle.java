@@ -1,9 +1,9 @@
 package dev.leadline.web.access;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginThrottle {
 
+    private static final int MOST = 30_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Map<Key, Tries> tries = new Kept();
+    private final Map<Key, Tries> tries = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .executor(Runnable::run)
+            .<Key, Tries>build()
+            .asMap();
 
     LoginThrottle(Clock clock) {
         this.clock = clock;
@@ -81,22 +86,6 @@ final class LoginThrottle {
 
         Tries(int count, Instant now, Duration delay) {
             this(count, now, now.plus(delay));
-        }
-    }
-
-    /** The one that was tried the longest ago is forgotten first. */
-    private static final class Kept extends LinkedHashMap<Key, Tries> {
-
-        private static final long serialVersionUID = 1L;
-        private static final int MOST = 30_000;
-
-        Kept() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Tries> eldest) {
-            return size() > MOST;
         }
     }
 

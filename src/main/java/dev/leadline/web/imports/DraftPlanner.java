@@ -1,5 +1,6 @@
 package dev.leadline.web.imports;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
@@ -39,12 +40,11 @@ final class DraftPlanner {
 
     private final Settings settings;
     private final DraftView view;
-    private final Map<String, ProfiledFile> read = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ProfiledFile> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<String, ProfiledFile> read = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .<String, ProfiledFile>build()
+            .asMap();
 
     DraftPlanner(Settings settings) {
         this.settings = settings;

@@ -1,5 +1,6 @@
 package dev.leadline.web.runs;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
@@ -40,12 +41,11 @@ final class DoubtController {
     private final RunService imports;
     private final BackgroundTasks background;
     private final RunActions actions;
-    private final Map<Long, Seen> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<Long, Seen> seen = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .<Long, Seen>build()
+            .asMap();
 
     DoubtController(RunService imports, BackgroundTasks background, RunActions actions) {
         this.imports = imports;
