@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

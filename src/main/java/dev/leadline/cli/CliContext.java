@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -51,13 +52,7 @@ final class ProspectKeys {
     }
 
     private String hash(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return Hashes.hmacSha256(salt, text);
     }
 
     private static String name(JsonNode lead) {

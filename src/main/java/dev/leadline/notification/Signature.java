@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.shared.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -12,20 +13,11 @@ final class Signature {
 
     static final String HEADER = "leadline-signature";
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private Signature() {}
 
     /** Such as {@code t=1804059060,v1=5257a8..}: the second in which it was made, and a hash of that, a dot and the body. */
     static String of(String body, String secret, Instant at) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            String signed = at.getEpochSecond() + "." + body;
-            byte[] hash = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-            return "t=" + at.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(hash);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        String hash = Hashes.hmacSha256(secret.getBytes(StandardCharsets.UTF_8), at.getEpochSecond() + "." + body);
+        return "t=" + at.getEpochSecond() + ",v1=" + hash;
     }
 }

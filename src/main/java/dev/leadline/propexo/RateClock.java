@@ -1,6 +1,6 @@
 package dev.leadline.propexo;
 
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

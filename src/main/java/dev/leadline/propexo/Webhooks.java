@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.shared.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -35,19 +36,9 @@ public final class Webhooks {
      * @return false for every other
      */
     public boolean isSigned(byte[] body, @Nullable String signature) {
-        byte[] right = HexFormat.of().formatHex(hmac(body)).getBytes(StandardCharsets.US_ASCII);
+        byte[] right = Hashes.hmacSha256(secret, body).getBytes(StandardCharsets.US_ASCII);
         String given = signature == null ? "" : signature.strip().toLowerCase(Locale.ROOT);
         return MessageDigest.isEqual(right, given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private byte[] hmac(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -60,7 +61,7 @@ final class AtomicFile implements AutoCloseable {
      */
     static void ownFolder(Path folder) {
         try {
-            Files.createDirectories(folder, forOwnerAlone(folder));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
         } catch (IOException e) {
             throw new ReportNotWrittenException(folder, e);
         }
@@ -119,7 +120,7 @@ final class AtomicFile implements AutoCloseable {
     }
 
     private void forceFolder() throws IOException {
-        if (isPosix(file)) {
+        if (OwnerOnly.isSupported(file)) {
             try (FileChannel folder = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
                 folder.force(true);
             }
@@ -132,17 +133,5 @@ final class AtomicFile implements AutoCloseable {
             throw new IOException("the root of a file system is no file");
         }
         return folder;
-    }
-
-    private static FileAttribute<?>[] forOwnerAlone(Path folder) {
-        return isPosix(folder)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
  */
 final class Home {
 
-    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     /** Begins the names of folders to which the files of a lost ledger are moved. */
     static final String ASIDE = "before-";
 
@@ -33,16 +32,16 @@ final class Home {
 
     Home(Path folder) {
         this.folder = folder;
-        this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.posix = OwnerOnly.isSupported(folder);
     }
 
     /** Makes the folder, or closes the one that there is where nothing but Leadline's own lies in it. */
     void prepare() {
         try {
-            Files.createDirectories(folder, only(FOLDER));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             requireNoLinks();
             if (isOurs()) {
-                close(folder, FOLDER);
+                close(folder, OwnerOnly.FOLDER);
             }
         } catch (IOException e) {
             throw new UserException(
@@ -73,7 +72,7 @@ final class Home {
     void prepareDatabase() {
         Path database = folder.resolve("leadline.mv.db");
         try {
-            Files.createFile(database, only(FILE));
+            Files.createFile(database, OwnerOnly.file(database));
             forceFolders();
         } catch (FileAlreadyExistsException e) {
             // closed with all others once it is open
@@ -114,11 +113,11 @@ final class Home {
     void close() {
         try {
             for (Path file : entries(Home::isDatabase)) {
-                close(file, FILE);
+                close(file, OwnerOnly.FILE);
             }
             for (Path sub :
                     entries(entry -> FOLDERS.contains(entry.getFileName().toString()))) {
-                close(sub, FOLDER);
+                close(sub, OwnerOnly.FOLDER);
             }
         } catch (IOException e) {
             // somebody else's file, or one that has just gone: the folder's own permissions still hold
@@ -142,7 +141,7 @@ final class Home {
 
     private boolean isClosed() {
         try {
-            return !posix || FOLDER.containsAll(Files.getPosixFilePermissions(folder));
+            return !posix || OwnerOnly.FOLDER.containsAll(Files.getPosixFilePermissions(folder));
         } catch (IOException e) {
             return true;
         }
@@ -152,11 +151,5 @@ final class Home {
         if (posix && !Files.isSymbolicLink(path) && !most.containsAll(Files.getPosixFilePermissions(path))) {
             Files.setPosixFilePermissions(path, most);
         }
-    }
-
-    private FileAttribute<?>[] only(Set<PosixFilePermission> permissions) {
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
     }
 }

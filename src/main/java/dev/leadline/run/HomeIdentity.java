@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -91,7 +92,7 @@ final class HomeIdentity {
     }
 
     private void forceFolder() throws IOException {
-        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (OwnerOnly.isSupported(home)) {
             try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
                 folder.force(true);
             }

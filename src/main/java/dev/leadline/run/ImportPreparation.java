@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.Hashes;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.conversion.FileProfile;
@@ -127,11 +128,6 @@ final class ImportPreparation {
     private String identity(LeadFile file, MappingPlan plan, String more) {
         String parts = String.join("\n", file.sha256(), plan.target().name(), plan.identity(), apiOrigin)
                 + (more.isEmpty() ? "" : "\n" + more);
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Hashes.sha256(parts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.Hashes;
 import dev.leadline.batch.confirm.ConfirmStep;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.Lease;
@@ -134,7 +135,7 @@ final class LateConfirmation {
         if (row.isEmpty()) {
             return WebhookResult.NOBODY_WAITS;
         }
-        if (!books.deliveries().isNew(digest(body))) {
+        if (!books.deliveries().isNew(Hashes.sha256(body))) {
             return WebhookResult.REPEATED;
         }
         String errors = String.join("; ", failure.errors());
@@ -155,13 +156,5 @@ final class LateConfirmation {
             books.leases().takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
         }
         related.bringFilesUpToDate();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

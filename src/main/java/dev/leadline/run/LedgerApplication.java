@@ -1,7 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerConfiguration;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.OwnerOnly;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.run.LedgerLoss.Kind;
 import dev.leadline.settings.Settings;
@@ -76,8 +77,8 @@ public final class NewLedger {
     private void clear(Kind kind, Settings settings) {
         try {
             Files.createDirectory(aside);
-            if (aside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rwx------"));
+            if (OwnerOnly.isSupported(aside)) {
+                Files.setPosixFilePermissions(aside, OwnerOnly.FOLDER);
             }
             if (kind == Kind.OLDER) {
                 moveUnknownRuns(settings);

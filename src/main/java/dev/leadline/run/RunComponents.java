@@ -20,7 +20,7 @@ import dev.leadline.ledger.StagingRepository;
 import dev.leadline.ledger.StatusCounts;
 import dev.leadline.report.ReportStep;
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;

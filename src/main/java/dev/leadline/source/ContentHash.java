@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.shared.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ record ContentHash(long bytes, String sha256) {
 
     /** The fingerprint of what the stream has left, all of which the sink gets to see. */
     static ContentHash of(InputStream in, Sink sink) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Hashes.newSha256();
         byte[] chunk = new byte[CHUNK_BYTES];
         long bytes = 0;
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
@@ -40,14 +41,6 @@ record ContentHash(long bytes, String sha256) {
             bytes += length;
         }
         return new ContentHash(bytes, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Sees the bytes while they are counted; the chunk is used again afterwards. */

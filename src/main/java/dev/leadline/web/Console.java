@@ -4,7 +4,7 @@ import dev.leadline.run.UserException;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import dev.leadline.web.access.ConsoleExposure;
 import dev.leadline.web.server.TrustedProxies;
 import dev.leadline.web.upload.Uploads;

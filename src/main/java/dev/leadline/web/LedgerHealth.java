@@ -1,7 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.run.RunService;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

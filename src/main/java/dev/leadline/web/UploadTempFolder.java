@@ -1,5 +1,6 @@
 package dev.leadline.web;
 
+import dev.leadline.shared.OwnerOnly;
 import dev.leadline.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class UploadTempFolder {
     /** Makes the folder and empties it of what was left. */
     Path prepare(Instant now) {
         try {
-            Files.createDirectories(folder, forOwnerAlone());
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
             for (Path left : files()) {
                 if (Files.getLastModifiedTime(left).toInstant().isBefore(now.minus(ABANDONED))) {
                     Files.deleteIfExists(left);
@@ -43,13 +44,5 @@ final class UploadTempFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).toList();
         }
-    }
-
-    private FileAttribute<?>[] forOwnerAlone() {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;

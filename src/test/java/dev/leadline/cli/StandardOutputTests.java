@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.leadline.run.RunResult;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.leadline.testing;
 
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Duration;
 
 /** Goes on only when a test says so. It starts shortly before its number overflows, as the machine's own may. */

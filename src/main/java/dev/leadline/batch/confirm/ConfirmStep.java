@@ -4,7 +4,7 @@ import dev.leadline.ledger.OutcomeRepository;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.propexo.Propexo;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;

@@ -1,6 +1,6 @@
 package dev.leadline.batch.confirm;
 
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

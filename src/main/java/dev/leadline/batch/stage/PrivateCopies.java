@@ -1,5 +1,6 @@
 package dev.leadline.batch.stage;
 
+import dev.leadline.shared.OwnerOnly;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
@@ -65,8 +66,7 @@ public final class PrivateCopies {
 
     private void createFolder() throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, OwnerOnly.folder(folder));
         }
     }
 

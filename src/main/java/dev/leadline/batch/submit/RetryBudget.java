@@ -1,6 +1,6 @@
 package dev.leadline.batch.submit;
 
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

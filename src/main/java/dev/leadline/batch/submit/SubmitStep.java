@@ -7,7 +7,7 @@ import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.propexo.Propexo;
-import dev.leadline.time.Ticker;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.batch.core.repository.JobRepository;

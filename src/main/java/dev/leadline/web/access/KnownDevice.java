@@ -1,5 +1,6 @@
 package dev.leadline.web.access;
 
+import dev.leadline.shared.Hashes;
 import dev.leadline.security.User;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,6 @@ final class KnownDevice {
     private static final int ID_BYTES = 16;
     private static final int LONGEST = 200;
     private static final int PARTS = 3;
-    private static final String HMAC = "HmacSHA256";
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -92,13 +92,7 @@ final class KnownDevice {
     }
 
     private static String signature(String id, String expiry, User user) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(user.hash().getBytes(StandardCharsets.UTF_8), HMAC));
-            String signed = COOKIE + "\n" + user.name() + "\n" + id + "\n" + expiry;
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
+        String signed = COOKIE + "\n" + user.name() + "\n" + id + "\n" + expiry;
+        return Hashes.hmacSha256(user.hash().getBytes(StandardCharsets.UTF_8), signed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.web.upload;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ public final class Uploads {
         String id = UUID.randomUUID().toString();
         Path own = folder.resolve(id);
         try {
-            Files.createDirectories(own.resolve("of"), forOwnerAlone());
+            Files.createDirectories(own.resolve("of"), OwnerOnly.folder(folder));
             return new Upload(id, own.resolve(plain(wish)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -160,14 +161,5 @@ public final class Uploads {
         String plain = UNWANTED.matcher(last).replaceAll("_").strip();
         String cut = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
         return cut.isEmpty() || cut.startsWith(".") ? "upload" + cut : cut;
-    }
-
-    private FileAttribute<?>[] forOwnerAlone() {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

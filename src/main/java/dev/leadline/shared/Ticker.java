@@ -1,4 +1,4 @@
-package dev.leadline.time;
+package dev.leadline.shared;
 
 import java.time.Duration;
 
