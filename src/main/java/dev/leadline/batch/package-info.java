@@ -1,6 +1,7 @@
 /**
- * The Spring Batch job of an import. Each step has a package of its own, and what they share is here: when a step is
- * interrupted. The steps meet in the ledger alone.
+ * The steps of the Spring Batch job that imports a file: {@link dev.leadline.batch.stage},
+ * {@link dev.leadline.batch.submit} and {@link dev.leadline.batch.confirm}. They share data only through the ledger.
+ * {@link StopInterruptionPolicy} interrupts a step between two chunks when its run must stop.
  */
 @NullMarked
 package dev.leadline.batch;

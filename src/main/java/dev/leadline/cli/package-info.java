@@ -1,4 +1,7 @@
-/** The command: reads arguments, calls the job, prints, and exits with a code. */
+/**
+ * The command. {@link Cli} parses the arguments, calls the service of the module that does the work, prints the result
+ * as text or JSON, and returns the exit code. It makes no decisions about rows.
+ */
 @NullMarked
 package dev.leadline.cli;
 

@@ -1,4 +1,7 @@
-/** What works and what to do about what does not; Doctor is the door to it, and nothing it looks at is changed. */
+/**
+ * Diagnostics. {@link Doctor} checks settings, API, database, disk, inboxes and console access, and returns a
+ * {@link DiagnosticResult} for each check, with what to do about a problem. It changes nothing.
+ */
 @NullMarked
 package dev.leadline.doctor;
 

@@ -1,4 +1,8 @@
-/** Tells people by e-mail and webhook what a schedule did: numbers, codes and links, and nothing of the leads themselves. */
+/**
+ * Sends messages by e-mail and webhook about what a schedule did. A {@link Notification} collects events, and
+ * {@link NotificationService} sends it as one message to each channel and tries again when a {@link Delivery} fails.
+ * Messages contain numbers, codes and links, and nothing about the leads themselves.
+ */
 @NullMarked
 package dev.leadline.notification;
 

@@ -1,4 +1,9 @@
-/** The last step: writes what became of every row, for people and for programs. */
+/**
+ * The last step. {@link ReportStep} has {@link RunReport} write {@code rejects.csv}, {@code outcomes.csv},
+ * {@code report.html} and {@code summary.json} ({@link ReportFiles}). The rows read must equal the sum over all
+ * statuses; otherwise the run fails with an {@link UnbalancedRunException}. {@link Summary} is the result that
+ * commands, pages and messages show.
+ */
 @NullMarked
 package dev.leadline.report;
 

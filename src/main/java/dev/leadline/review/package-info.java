@@ -1,4 +1,8 @@
-/** A person's corrections of rejects: held against the rules of their run, kept, and written as the file that sends them. */
+/**
+ * A person's corrections of rejects. {@link CorrectionService} lists the rejects of a run, validates a
+ * {@link CorrectedReject} against the rules of that run, saves corrections, and writes the file that sends them.
+ * {@link CorrectionProgress} counts what is ready.
+ */
 @NullMarked
 package dev.leadline.review;
 

@@ -1,6 +1,6 @@
 /**
- * A stand-in for Propexo's API on the loopback interface, for trying Leadline and for testing it: the same targets, answers
- * and limits, and no CRM behind it. {@link dev.leadline.sandbox.Sandbox} is the door.
+ * A stand-in for Propexo's API on the loopback interface, for trials and tests. {@link Sandbox} has the same targets,
+ * answers and limits, and no CRM behind it. {@link SandboxSettings} configures it.
  */
 @NullMarked
 package dev.leadline.sandbox;

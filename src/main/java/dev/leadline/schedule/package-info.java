@@ -1,4 +1,8 @@
-/** Nightly imports: inbox folders, cron, and what happens with a file after; {@link dev.leadline.schedule.Schedules} is the door. */
+/**
+ * Scheduled imports. {@link Schedules} runs each schedule of the settings at its times, finds complete files in its
+ * inbox, imports them, and moves them to {@code archive} or {@code failed}. If several processes share a database, one
+ * of them runs each execution. {@link ScheduleState} shows a schedule, and {@link ScheduleEvent} reports what it did.
+ */
 @NullMarked
 package dev.leadline.schedule;
 

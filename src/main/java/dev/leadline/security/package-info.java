@@ -1,4 +1,7 @@
-/** The people who may enter the console: their names, roles and the hashes of their passwords, in a file of the configuration. */
+/**
+ * The users of the console. {@link UserRepository} reads and changes the names, roles ({@link Role}) and password
+ * hashes in {@code users.yaml} of the configuration folder.
+ */
 @NullMarked
 package dev.leadline.security;
 

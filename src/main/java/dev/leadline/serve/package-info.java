@@ -1,4 +1,7 @@
-/** The process that stays: it shows the console, imports by schedule, and goes on asking for outcomes. */
+/**
+ * The long-running process of {@code leadline serve}. {@link Server} starts and stops the console, the schedules, their
+ * notifications, late confirmation, and the sending of released rows, all with one ledger.
+ */
 @NullMarked
 package dev.leadline.serve;
 

@@ -1,4 +1,7 @@
-/** The settings in force: from the configuration file, the environment and the command line. */
+/**
+ * The settings in force. {@link Settings} loads them from the configuration file, the environment and the command line;
+ * later sources win. A {@link Setting} knows its origin and hides secrets. An unknown or invalid setting is refused.
+ */
 @NullMarked
 package dev.leadline.settings;
 

@@ -1,4 +1,9 @@
-/** Files to rows: bytes come in, numbered records of cells go out, and a malformed record is a row with a fault. */
+/**
+ * Reads files. {@link LeadFile} opens a file, with its charset, delimiter, header and compression, within
+ * {@link SourceLimits}, and {@link RowReader} reads its rows in one pass. Each {@link Row} has its number, its line and
+ * its cells. A malformed record is a row with a {@link RowFault}; a file that cannot be read at all is an
+ * {@link UnusableFileException}. Knows nothing about leads.
+ */
 @NullMarked
 package dev.leadline.source;
 

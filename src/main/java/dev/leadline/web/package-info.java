@@ -1,4 +1,8 @@
-/** The console: a web server of its own whose pages show what the ledger knows and pass on what people ask for. */
+/**
+ * The console. {@link Console} starts a web server of its own; its pages show what the ledger contains and pass on what
+ * people request. {@link ConsoleServices} are the services that it uses. Each kind of page has a package below this
+ * one.
+ */
 @NullMarked
 package dev.leadline.web;
 

@@ -1,4 +1,7 @@
-/** The third step: asks for the outcome of every queued write until it is final. */
+/**
+ * The third step. {@link ConfirmStep} asks Propexo for the status of every queued row, in rounds, until each outcome is
+ * final or its deadline has passed. {@link ConfirmSettings} sets the interval and the deadline.
+ */
 @NullMarked
 package dev.leadline.batch.confirm;
 

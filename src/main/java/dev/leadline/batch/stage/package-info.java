@@ -1,4 +1,8 @@
-/** The first step: reads the private copy of a file and stages its rows in the ledger. */
+/**
+ * The first step. {@link StageStep} reads the private copy of a file ({@link PrivateCopies}), converts each row by the
+ * run's plan, and stores the rows in the ledger as STAGED or REJECTED. After an interruption it continues after the
+ * last row in the ledger.
+ */
 @NullMarked
 package dev.leadline.batch.stage;
 

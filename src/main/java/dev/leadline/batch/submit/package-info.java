@@ -1,4 +1,8 @@
-/** The second step: claims staged rows, sends them, and records each answer as soon as it is known. */
+/**
+ * The second step. {@link SubmitStep} partitions the staged rows and sends the rows of a chunk concurrently. For each
+ * row it waits for a permit, commits the claim, sends one request, and records the result. {@link SubmitSettings}
+ * limits the requests in flight and the time that an outage may last.
+ */
 @NullMarked
 package dev.leadline.batch.submit;
 

@@ -1,4 +1,8 @@
-/** From a cell as people type it to a value as a field wants it, or to the problem that stands in the way. */
+/**
+ * Converts cells to values. {@link FileProfile} and {@link ColumnProfile} describe the values of a file,
+ * {@link ColumnFormat} is the format that is chosen for a column, and {@link Conversions} converts a cell to the value
+ * that the API requires, or to a problem. {@link Lookup} converts names to ids.
+ */
 @NullMarked
 package dev.leadline.lead.conversion;
 

@@ -1,4 +1,8 @@
-/** From a header to a plan: which column feeds which field, by a mapping file or by a guess with evidence. */
+/**
+ * Decides which column is mapped to which field. {@link Planner} makes a {@link MappingPlan} from a
+ * {@link PlanRequest}: by a {@link Mapping} file, or inferred from headers and values with evidence. The plan is stored
+ * with the run and converts every row. If no mapping is certain, planning ends in a {@link NoSureMappingException}.
+ */
 @NullMarked
 package dev.leadline.lead.mapping;
 

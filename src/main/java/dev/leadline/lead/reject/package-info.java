@@ -1,4 +1,8 @@
-/** The form in which rejected rows go out to a person and come back fixed. */
+/**
+ * The format of {@code rejects.csv}, which a person corrects and imports again. {@link RejectForm} defines its columns,
+ * {@link FormulaGuard} keeps spreadsheets from running cells as formulas, and {@link Retyped} recognizes cells that a
+ * spreadsheet only reformatted.
+ */
 @NullMarked
 package dev.leadline.lead.reject;
 

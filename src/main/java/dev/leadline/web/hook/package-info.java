@@ -1,4 +1,4 @@
-/** Takes Propexo's webhooks. */
+/** Receives Propexo's webhooks. {@link HookPages} registers the controller. */
 @NullMarked
 package dev.leadline.web.hook;
 

@@ -1,4 +1,7 @@
-/** The pages of a new import: a file comes, its mapping is looked at and changed, it is checked, and started. */
+/**
+ * The pages of a new import: upload a file, review and change its mapping, validate it, start it. {@link ImportPages}
+ * registers the controllers.
+ */
 @NullMarked
 package dev.leadline.web.imports;
 

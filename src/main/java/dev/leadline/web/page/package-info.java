@@ -1,4 +1,7 @@
-/** What all pages share: the layout and what it needs, notices, and the pages that say what went wrong. */
+/**
+ * What all pages share: {@link PageConfiguration} sets up the layout, its model, number and time formats
+ * ({@link ViewFormat}), messages after an action ({@link FlashMessage}), and error pages.
+ */
 @NullMarked
 package dev.leadline.web.page;
 

@@ -1,4 +1,7 @@
-/** The page on which rejects are fixed: by their cause, in place, held against the rules at once, and sent. */
+/**
+ * The pages on which rejects are fixed: grouped by cause, corrected in place, validated at once, and sent.
+ * {@link RejectsPages} registers the controllers.
+ */
 @NullMarked
 package dev.leadline.web.rejects;
 

@@ -1,4 +1,7 @@
-/** The pages of runs: what runs now, what ran, one run, its rows, and what a person can do about it. */
+/**
+ * The pages of runs: the active runs, the list of runs, one run, its rows, and the actions on them. {@link RunsPages}
+ * registers the controllers.
+ */
 @NullMarked
 package dev.leadline.web.runs;
 

@@ -1,4 +1,7 @@
-/** The page of schedules: when each has its turn, what it did, and what a person can do with it. */
+/**
+ * The page of schedules: when each runs next, what it did, and the actions on it. {@link SchedulesPages} registers the
+ * controller.
+ */
 @NullMarked
 package dev.leadline.web.schedules;
 

@@ -1,6 +1,6 @@
 /**
- * The web server below the console's pages: whose forwarded headers it believes, how many connections it keeps open, and how long
- * it waits for a request. {@link dev.leadline.web.server.ServerConfiguration} puts it together.
+ * The web server below the console's pages. {@link ServerConfiguration} sets up which proxies are trusted
+ * ({@link TrustedProxies}), how many connections stay open, and how long the server waits for a request.
  */
 @NullMarked
 package dev.leadline.web.server;

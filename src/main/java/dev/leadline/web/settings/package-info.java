@@ -1,4 +1,7 @@
-/** The pages of settings: what is in force, what works, targets, mappings, and who did what. */
+/**
+ * The pages of settings: the settings in force, diagnostics, targets, mappings, and the audit log.
+ * {@link SettingsPages} registers the controller.
+ */
 @NullMarked
 package dev.leadline.web.settings;
 

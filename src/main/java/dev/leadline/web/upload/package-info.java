@@ -1,4 +1,7 @@
-/** Files that come through the console: bounded, under names of our own, and gone once they are imported or forgotten. */
+/**
+ * Files that are uploaded to the console. {@link Uploads} stores each {@link Upload} with a size limit under a
+ * generated name, and deletes it after its import or when it is abandoned.
+ */
 @NullMarked
 package dev.leadline.web.upload;
 
