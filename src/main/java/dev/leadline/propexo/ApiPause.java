@@ -34,12 +34,12 @@ public record ApiPause(
     /**
      * What the API asked for.
      *
-     * @return such as {@code The API asked to wait until 2026-11-29 17:40 UTC (Retry-After: 86400 s)}, without a full stop
+     * @return such as {@code The API asked Leadline to wait until 2026-11-29 17:40 UTC (Retry-After: 86400 s)}, without a full stop
      */
     public String request() {
         String time = MINUTE.format(until.plusSeconds(59));
         return retryAfter == null
-                ? "The API takes no requests until " + time
-                : "The API asked to wait until " + time + " (Retry-After: " + retryAfter.toSeconds() + " s)";
+                ? "The API does not accept requests until " + time
+                : "The API asked Leadline to wait until " + time + " (Retry-After: " + retryAfter.toSeconds() + " s)";
     }
 }

@@ -86,32 +86,33 @@ public record ApiSettings(
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             throw new ApiSettingsException(
-                    "The API's address is no web address with a host: set leadline.api.url to one"
-                            + " such as https://api.propexo.com.");
+                    "leadline.api.url is not a web address with a host name. Set it to an address such as"
+                            + " https://api.propexo.com.");
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new ApiSettingsException("The API's address holds a user, a query or a fragment: set leadline.api.url"
-                    + " to one such as https://api.propexo.com.");
+            throw new ApiSettingsException(
+                    "leadline.api.url contains a user, a query or a fragment. Set it to an address such as"
+                            + " https://api.propexo.com.");
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
             throw new ApiSettingsException("The API's address http://" + host
-                    + " would send the token unencrypted: write https in leadline.api.url (http is for this machine"
-                    + " only).");
+                    + " would receive the token unencrypted. Use https in leadline.api.url (http is allowed"
+                    + " only for this machine).");
         }
     }
 
     private static void checkRange(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new ApiSettingsException(
-                    "The setting %s is %d: set it to a number from %d to %d.".formatted(name, value, least, most));
+                    "The setting %s is %d. Set it to a number from %d to %d.".formatted(name, value, least, most));
         }
     }
 
     private static void checkWait(String name, Duration value) {
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_WAIT) > 0) {
             throw new ApiSettingsException(
-                    "The setting %s is out of bounds: set it to a time of more than 0 and at most 10 minutes, such as 30s."
+                    "The setting %s is out of range. Set it to a time of more than 0 and at most 10 minutes, such as 30s."
                             .formatted(name));
         }
     }

@@ -21,11 +21,13 @@ public final class ApiToken {
     public static ApiToken of(String value) {
         if (value.isBlank()) {
             throw new ApiSettingsException(
-                    "There is no API token: set LEADLINE_API_TOKEN to one from Propexo's dashboard, or try --sandbox.");
+                    "There is no API token. Set LEADLINE_API_TOKEN to a token from Propexo's dashboard, or use"
+                            + " --sandbox to try Leadline without a token.");
         }
         if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
-            throw new ApiSettingsException("The API token holds a blank, a line end or another character that no token"
-                    + " has: copy it again into LEADLINE_API_TOKEN.");
+            throw new ApiSettingsException(
+                    "The API token contains a space, a line break or another invalid character. Copy the token into"
+                            + " LEADLINE_API_TOKEN again.");
         }
         return new ApiToken(value);
     }

@@ -11,35 +11,37 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** The ways in which an exchange goes wrong without a status that says so. Names are stable codes; sentences are for people. */
 enum ExchangeFault {
     /** The name of the host is not known. Nothing left. */
-    UNKNOWN_HOST("The API's host name is not known; check leadline.api.url and the network."),
+    UNKNOWN_HOST("The host name of the API cannot be resolved. Check leadline.api.url and the network."),
     /** The host answers that nothing listens there. Nothing left. */
-    CONNECTION_REFUSED("Nothing answers at the API's address; check leadline.api.url, or wait until the API is back."),
+    CONNECTION_REFUSED(
+            "The API's address refused the connection. Check leadline.api.url, or wait until the API is available again."),
     /** No network leads to the host. Nothing left. */
-    NO_ROUTE("The API's host cannot be reached; check the network."),
+    NO_ROUTE("The API's host cannot be reached. Check the network."),
     /** No connection came about in time. Nothing left. */
-    CONNECT_TIMEOUT("No connection to the API came about in time; check the network, or wait until the API is back."),
+    CONNECT_TIMEOUT("Connecting to the API timed out. Check the network, or wait until the API is available again."),
     /** The server's certificate or its TLS is not acceptable. Nothing left. */
-    TLS("No safe connection to the API came about: its certificate or its TLS is not acceptable."),
+    TLS("A secure connection to the API could not be established, because its certificate or its TLS version is"
+            + " not acceptable."),
     /** All connections of the pool stayed in use. Nothing left. */
-    NO_FREE_CONNECTION("No connection was free in time; lower the number of requests in flight."),
+    NO_FREE_CONNECTION("Waiting for a free connection timed out. Lower leadline.api.concurrency."),
     /** Something else went wrong before the request was handed to a connection. Nothing left. */
     NOT_SENT("The request could not be sent."),
     /** The last requests failed one after the other, so this one was not even tried. Nothing left. */
-    CIRCUIT_OPEN("The API failed on the last requests, so this one was held back."),
+    CIRCUIT_OPEN("The last requests to the API failed, so this request was not sent."),
     /** The request left, and then there was silence. */
-    READ_TIMEOUT("The API did not answer in time."),
+    READ_TIMEOUT("The API did not respond in time."),
     /** The request left, and its answer did not end in time. */
-    TOO_SLOW("The API's answer did not end in time."),
+    TOO_SLOW("The API's response was not complete in time."),
     /** The connection broke after the request had been handed to it. */
-    CONNECTION_LOST("The connection to the API broke before its answer was whole."),
+    CONNECTION_LOST("The connection to the API was lost before its response was complete."),
     /** The answer is larger than any real one. */
-    ANSWER_TOO_LARGE("The API's answer is too large to be one."),
+    ANSWER_TOO_LARGE("The API's response is too large."),
     /** The answer says success and is nothing that can be read. */
-    UNREADABLE_ANSWER("The API's answer cannot be read."),
+    UNREADABLE_ANSWER("The API's response cannot be read."),
     /** The answer says success and names no job. */
-    NO_JOB_ID("The API's answer names no job."),
+    NO_JOB_ID("The API's response contains no job ID."),
     /** The answer names a job that cannot be one. */
-    BAD_JOB_ID("The API's answer names a job that cannot be one.");
+    BAD_JOB_ID("The API's response contains an invalid job ID.");
 
     private final String sentence;
 

@@ -89,31 +89,31 @@ final class FailureClasses {
         int status = answer.status();
         return switch (kind) {
             case UNAUTHORISED ->
-                "The API does not accept the token (%d); check LEADLINE_API_TOKEN, its permissions, and that it belongs to this environment."
+                "The API rejected the token (%d). Check that LEADLINE_API_TOKEN is valid, has the required permissions and belongs to this environment."
                         .formatted(status);
             case MISDIRECTED -> misdirected(status);
-            case REFUSED -> "The API refused the request (%d) and gave no reason that can be read.".formatted(status);
+            case REFUSED -> "The API refused the request (%d) without a readable reason.".formatted(status);
             case NOT_ACTED_ON ->
                 switch (status) {
-                    case 425 -> "The API does not take requests yet (425).";
-                    case 429 -> "The API gets too many requests (429); it goes on when the minute turns.";
-                    default -> "The API is out of service for a while (%d).".formatted(status);
+                    case 425 -> "The API is not ready to accept requests (425).";
+                    case 429 ->
+                        "The API received too many requests (429). Leadline continues when the next minute starts.";
+                    default -> "The API is temporarily unavailable (%d).".formatted(status);
                 };
-            case UNKNOWN ->
-                "The API failed on the request (%d); it may have been acted on all the same.".formatted(status);
+            case UNKNOWN -> "The API reported an error (%d), but it may have processed the request.".formatted(status);
         };
     }
 
     private static String misdirected(int status) {
         String what = switch (status) {
-            case 402 -> "The API wants a payment for this account (402); ask Propexo about the account.";
+            case 402 -> "The API requires a payment for this account (402). Contact Propexo about the account.";
             case 407 ->
-                "A proxy on the way to the API wants a login (407); check the network's proxy and leadline.api.url.";
+                "A proxy between Leadline and the API requires a login (407). Check the network's proxy and leadline.api.url.";
             case 411, 414, 415, 421, 426, 431 ->
-                "The API does not take requests of this form at this address (%d); check leadline.api.url and the target's path.";
-            case 451 -> "The API is blocked here for legal reasons (451); ask Propexo or your network's operator.";
+                "The API does not accept requests of this form at this address (%d). Check leadline.api.url and the target's path.";
+            case 451 -> "The API is blocked here for legal reasons (451). Ask Propexo or your network administrator.";
             default ->
-                "The API has no such endpoint at this address (%d); check leadline.api.url and the target's path.";
+                "The API has no such endpoint at this address (%d). Check leadline.api.url and the target's path.";
         };
         return what.formatted(status);
     }

@@ -14,9 +14,9 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Propexo's API, and the door to this package. Every method makes at most one request, for which its caller holds a permit
- * of the {@link #governor()}, and answers whatever the network and the server do without an exception. What answers say about
- * the pace goes to the governor by itself. Safe for as many threads as the settings' concurrency.
+ * Client of Propexo's API. Each method makes at most one request, for which its caller holds a permit of the rate limiter
+ * ({@link #governor()}), and returns network and server failures as results, not as exceptions. Rate limit headers of responses
+ * are passed to the rate limiter. Safe for as many threads as the settings' concurrency.
  */
 public final class Propexo implements AutoCloseable {
 
@@ -64,7 +64,7 @@ public final class Propexo implements AutoCloseable {
     /**
      * Who says when a request may be made.
      *
-     * @return the one governor of this connection
+     * @return the rate limiter of this connection
      */
     public RateLimiter governor() {
         return rateLimiter;
@@ -94,7 +94,6 @@ public final class Propexo implements AutoCloseable {
      * @param path the target's path, from its first slash; it may have a query
      * @param jsonBody the body as it is to be sent
      * @param jobIdAt where the answer names the job, a JSON pointer
-     * @return what became of it
      * @throws IllegalArgumentException when path or pointer cannot be one, before anything is sent
      */
     public CreateResult create(String path, String jsonBody, String jobIdAt) {
@@ -114,10 +113,10 @@ public final class Propexo implements AutoCloseable {
     }
 
     /**
-     * Has a failed write tried again, with one POST; the write then goes on under a new job.
+     * Asks Propexo to retry a failed write, with one POST; the write then continues as a new job.
      *
      * @param rootJobId the job that failed
-     * @return what became of it; an unknown job is refused
+     * @return the result; an unknown job is refused
      * @throws IllegalArgumentException when this cannot be a job's identifier
      */
     public CreateResult retryWrite(String rootJobId) {
@@ -126,7 +125,7 @@ public final class Propexo implements AutoCloseable {
                 exchange(() -> api.retryWrite(id, NO_PARAMETERS), ResponseReader::retried, ClassifiedFailure::toAnswer);
         return answer instanceof CreateResult.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
                 ? new CreateResult.Refused(
-                        nowhere.httpStatus(), nowhere.code(), "The API knows no such job, or cannot try it again.")
+                        nowhere.httpStatus(), nowhere.code(), "The API does not know this job or cannot retry it.")
                 : answer;
     }
 
@@ -196,7 +195,7 @@ public final class Propexo implements AutoCloseable {
     }
 
     /**
-     * Reads a page of integrations. With a limit of 1 it is the harmless call that tells whether the token is accepted.
+     * Reads a page of integrations. With a limit of 1, this is a harmless check of the token.
      *
      * @param offset how many to skip
      * @param limit how many at most, from 1 to 250

@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every request: no 60 seconds ever hold more than the limit, wherever the server's minute begins.
+ * Limits the rate of requests: no period of 60 seconds has more requests than the limit, whenever the server's minute begins.
  *
- * <p>Permits are evenly spaced, from the first one on. The governor learns from what {@link Propexo} reads in the answers: a
- * limit lower than the configured one, what others leave of it, and refusals. {@link #acquire} waits, everything else
+ * <p>Permits are evenly spaced, from the first one on. The limiter adapts to what {@link Propexo} reads in responses: a
+ * limit lower than the configured one, the remaining requests, and rejections. {@link #acquire} waits, everything else
  * returns at once. Safe for any number of threads.
  */
 public final class RateLimiter {
@@ -34,7 +34,7 @@ public final class RateLimiter {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private static final String LIMIT_USED_UP =
-            "The requests that the API allows in a minute are used up; it goes on when the minute turns.";
+            "The API's limit of requests per minute is reached. Leadline continues when the next minute starts.";
 
     private final RateClock time;
     private final SlidingWindow window;
@@ -69,7 +69,7 @@ public final class RateLimiter {
      * Waits for the permit to make one request, as long as it is wanted.
      *
      * @param priority what the request is for
-     * @param unwanted asked now and then while waiting: whether nobody wants the permit any more
+     * @param unwanted polled while waiting: true when the permit is no longer needed
      * @return the permit, for one request now, or empty when it was no longer wanted
      * @throws InterruptedException when the thread is interrupted while it waits
      */
@@ -115,9 +115,9 @@ public final class RateLimiter {
     }
 
     /**
-     * Pauses everybody, because the API takes no requests for a while.
+     * Pauses all requests, because the API does not accept any for a while.
      *
-     * @param retryAfter how long it asked for, or null for the 60 seconds in which its minute surely turns
+     * @param retryAfter how long it asked for, or null for 60 seconds, after which its next minute has started
      * @param reason why, one sentence
      */
     void throttled(@Nullable Duration retryAfter, String reason) {
@@ -211,7 +211,7 @@ public final class RateLimiter {
         }
     }
 
-    /** What the API asked for: until when, by the governor's time. */
+    /** What the API asked for: until when, by the limiter's clock. */
     private record Asked(long until, @Nullable Duration retryAfter, String reason) {}
 
     /** The right to make one request. */
@@ -227,7 +227,7 @@ public final class RateLimiter {
         }
 
         /**
-         * When it was given, by the governor's time.
+         * When it was given, by the limiter's clock.
          *
          * @return in nanoseconds
          */

@@ -52,7 +52,7 @@ final class ResponseReader {
                 .filter(success -> success.isBoolean() && !success.booleanValue())
                 .isPresent();
         return declined
-                ? new CreateResult.Refused(answer.status(), "NOT_RETRIED", "The API will not try this write again.")
+                ? new CreateResult.Refused(answer.status(), "NOT_RETRIED", "The API does not retry this write.")
                 : queued(answer, JOB_ID);
     }
 

@@ -67,17 +67,17 @@ class ProgressTests {
     @Test
     void saysUntilWhenItWaitsAndWhy() {
         try (ConsoleProgress progress = new ProgressLines(here)) {
-            progress.waiting(Instant.parse("2026-11-29T17:40:05.7Z"), "The API gets too many requests (429).");
+            progress.waiting(Instant.parse("2026-11-29T17:40:05.7Z"), "The API received too many requests (429).");
         }
         assertThat(err.toString(UTF_8))
-                .isEqualTo("Waiting until 2026-11-29 17:40:05 UTC: The API gets too many requests (429).\n");
+                .isEqualTo("Waiting until 2026-11-29 17:40:05 UTC: The API received too many requests (429).\n");
     }
 
     @Test
     void isSilentButForWarningsWhenQuiet() {
         try (ConsoleProgress progress = new QuietProgress(here)) {
             progress.note("A note.");
-            progress.waiting(Instant.parse("2026-11-29T17:40:05Z"), "The API gets too many requests (429).");
+            progress.waiting(Instant.parse("2026-11-29T17:40:05Z"), "The API received too many requests (429).");
             progress.step("Sending", 5);
             ticker.advance(Duration.ofSeconds(60));
             progress.advanced(1);

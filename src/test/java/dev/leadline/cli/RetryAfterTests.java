@@ -35,7 +35,7 @@ class RetryAfterTests {
     private static final String QUESTIONS = "GET /v1/admin/write-status/";
     private static final String LOGS = "GET /v1/admin/logs/writes/";
     private static final String ASKED_FOR_A_DAY =
-            "The API asked to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC \\(Retry-After: 86400 s\\)";
+            "The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC \\(Retry-After: 86400 s\\)";
 
     @TempDir
     Path folder;
@@ -86,7 +86,7 @@ class RetryAfterTests {
         assertThat(imports()).isEqualTo(5);
 
         assertThat(api.turnedAway()).hasSize(1);
-        assertThat(terminal.out()).contains("The API asked to wait until ");
+        assertThat(terminal.out()).contains("The API asked Leadline to wait until ");
     }
 
     @Test
@@ -97,7 +97,8 @@ class RetryAfterTests {
 
         assertThat(terminal.err())
                 .containsPattern("(?m)^Waiting until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC: "
-                        + "The API gets too many requests \\(429\\); it goes on when the minute turns\\.$");
+                        + "The API received too many requests \\(429\\)\\. Leadline continues when the next"
+                        + " minute starts\\.$");
     }
 
     @Test
@@ -109,7 +110,7 @@ class RetryAfterTests {
         assertThat(api.turnedAway()).hasSize(1);
         assertThat(statuses()).containsOnly("QUEUED");
         assertThat(terminal.out())
-                .containsPattern(ASKED_FOR_A_DAY + "\\. Ask for the missing outcomes again after that time\\.")
+                .containsPattern(ASKED_FOR_A_DAY + "\\. Check for the missing outcomes again after that time\\.")
                 .contains("leadline resume 1");
         serveAsksOnceAndGivesUp();
         resumeSendsTheRest(3);
@@ -149,7 +150,7 @@ class RetryAfterTests {
                         + ", so the rows in doubt were not checked\\. Check them again after that time\\.");
         api.hasTime();
         assertThat(terminal.type("reconcile", "1")).isEqualTo(6);
-        assertThat(terminal.err()).doesNotContain("is being worked on");
+        assertThat(terminal.err()).doesNotContain("is already running");
     }
 
     private void serveAsksOnceAndGivesUp() {

@@ -57,8 +57,9 @@ class ApiCheckTests {
                     .isEqualTo(DiagnosticResult.broken(
                             5,
                             "token",
-                            "The API does not accept the token (401).",
-                            "Check LEADLINE_API_TOKEN, its permissions, and that it belongs to this environment."));
+                            "The API rejected the token (401).",
+                            "Check that LEADLINE_API_TOKEN is valid, has the required permissions and belongs"
+                                    + " to this environment."));
             assertThat(findings.toString()).doesNotContain("canary");
         }
     }
@@ -87,8 +88,8 @@ class ApiCheckTests {
                 .isEqualTo(DiagnosticResult.broken(
                         2,
                         "token",
-                        "The API token holds a blank, a line end or another character that no token has.",
-                        "Copy it again into LEADLINE_API_TOKEN."));
+                        "The API token contains a space, a line break or another invalid character.",
+                        "Copy the token into LEADLINE_API_TOKEN again."));
     }
 
     @Test
@@ -102,8 +103,8 @@ class ApiCheckTests {
                 .isEqualTo(DiagnosticResult.broken(
                         5,
                         "API",
-                        "Nothing answers at the API's address.",
-                        "Check leadline.api.url, or wait until the API is back."));
+                        "The API's address refused the connection.",
+                        "Check leadline.api.url, or wait until the API is available again."));
         assertThat(DoctorFixture.only(withToken, "token"))
                 .isEqualTo(DiagnosticResult.warning(
                         "token",
@@ -131,7 +132,7 @@ class ApiCheckTests {
 
             assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
             assertThat(DoctorFixture.only(findings, "token").advice())
-                    .matches("The API asked to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
+                    .matches("The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
                             + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
             answering.join();
         }
@@ -142,8 +143,9 @@ class ApiCheckTests {
         DiagnosticResult api = at("http://api.example.com").finding("API");
 
         assertThat(api.exit()).isEqualTo(2);
-        assertThat(api.found()).isEqualTo("The API's address http://api.example.com would send the token unencrypted.");
-        assertThat(api.advice()).isEqualTo("Write https in leadline.api.url (http is for this machine only).");
+        assertThat(api.found())
+                .isEqualTo("The API's address http://api.example.com would receive the token unencrypted.");
+        assertThat(api.advice()).isEqualTo("Use https in leadline.api.url (http is allowed only for this machine).");
     }
 
     @ParameterizedTest

@@ -44,8 +44,9 @@ class ApiSettingsTests {
     void refusesToSendTheTokenUnencrypted(String url) {
         assertThatExceptionOfType(ApiSettingsException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
-                .withMessage("The API's address " + url + " would send the token unencrypted: write https in"
-                        + " leadline.api.url (http is for this machine only).");
+                .withMessage("The API's address " + url
+                        + " would receive the token unencrypted. Use https in leadline.api.url (http is"
+                        + " allowed only for this machine).");
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class ApiSettingsTests {
     void refusesWhatIsNoWebAddress(String url) {
         assertThatExceptionOfType(ApiSettingsException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
-                .withMessage("The API's address is no web address with a host: set leadline.api.url to one such as"
+                .withMessage("leadline.api.url is not a web address with a host name. Set it to an address such as"
                         + " https://api.propexo.com.");
     }
 
@@ -76,9 +77,8 @@ class ApiSettingsTests {
     void refusesAnAddressWithMoreThanAnAddress(String url) {
         assertThatExceptionOfType(ApiSettingsException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
-                .withMessage(
-                        "The API's address holds a user, a query or a fragment: set leadline.api.url to one such as"
-                                + " https://api.propexo.com.");
+                .withMessage("leadline.api.url contains a user, a query or a fragment. Set it to an address such as"
+                        + " https://api.propexo.com.");
     }
 
     @ParameterizedTest
@@ -98,8 +98,8 @@ class ApiSettingsTests {
     void asksForATokenWhereThereIsNone(String token) {
         assertThatExceptionOfType(ApiSettingsException.class)
                 .isThrownBy(() -> ApiToken.of(token))
-                .withMessage("There is no API token: set LEADLINE_API_TOKEN to one from Propexo's dashboard, or try"
-                        + " --sandbox.");
+                .withMessage("There is no API token. Set LEADLINE_API_TOKEN to a token from Propexo's dashboard, or use"
+                        + " --sandbox to try Leadline without a token.");
     }
 
     @ParameterizedTest
@@ -107,8 +107,8 @@ class ApiSettingsTests {
     void refusesATokenThatCouldForgeAHeaderWithoutRepeatingIt(String token) {
         assertThatExceptionOfType(ApiSettingsException.class)
                 .isThrownBy(() -> ApiToken.of(token))
-                .withMessage("The API token holds a blank, a line end or another character that no token has: copy it"
-                        + " again into LEADLINE_API_TOKEN.");
+                .withMessage("The API token contains a space, a line break or another invalid character. Copy the token"
+                        + " into LEADLINE_API_TOKEN again.");
     }
 
     @Test
@@ -124,17 +124,18 @@ class ApiSettingsTests {
                 -1,
                 16,
                 Duration.ofSeconds(1),
-                "The setting leadline.api.requests-per-minute is -1: set it to a number from 0 to 100000.");
+                "The setting leadline.api.requests-per-minute is -1. Set it to a number from 0 to 100000.");
         assertRefused(
                 150,
                 0,
                 Duration.ofSeconds(1),
-                "The setting leadline.api.concurrency is 0: set it to a number from 1 to 1000.");
+                "The setting leadline.api.concurrency is 0. Set it to a number from 1 to 1000.");
         assertRefused(
                 150,
                 16,
                 Duration.ZERO,
-                "The setting leadline.api.connect-timeout is out of bounds: set it to a time of more than 0 and at most 10 minutes, such as 30s.");
+                "The setting leadline.api.connect-timeout is out of range. Set it to a time of more than 0 and at most"
+                        + " 10 minutes, such as 30s.");
     }
 
     private static void assertRefused(int requestsPerMinute, int concurrency, Duration wait, String message) {

@@ -34,7 +34,7 @@ class CreateCircuitBreakerTests {
                     .isEqualTo(new CreateResult.NotActedOn(
                             null,
                             "CIRCUIT_OPEN",
-                            "The API failed on the last requests, so this one was held back.",
+                            "The last requests to the API failed, so this request was not sent.",
                             Duration.ofMillis(6_001)));
             assertThat(server.requests()).hasSize(5);
         }

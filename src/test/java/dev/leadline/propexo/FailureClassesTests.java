@@ -61,7 +61,7 @@ class FailureClassesTests {
                         FailureClass.UNKNOWN,
                         502,
                         "HTTP_502",
-                        "The API failed on the request (502); it may have been acted on all the same.",
+                        "The API reported an error (502), but it may have processed the request.",
                         null));
     }
 
@@ -110,16 +110,15 @@ class FailureClassesTests {
                         FailureClass.REFUSED,
                         422,
                         "HTTP_422",
-                        "The API refused the request (422) and gave no reason that can be read.",
+                        "The API refused the request (422) without a readable reason.",
                         null));
     }
 
     @Test
     void aRefusedTokenSaysWhatToCheck() {
         assertThat(failure(401, ERROR).message())
-                .isEqualTo(
-                        "The API does not accept the token (401); check LEADLINE_API_TOKEN, its permissions, and that it"
-                                + " belongs to this environment.");
+                .isEqualTo("The API rejected the token (401). Check that LEADLINE_API_TOKEN is valid, has the required"
+                        + " permissions and belongs to this environment.");
     }
 
     @Test
@@ -127,16 +126,17 @@ class FailureClassesTests {
         assertThat(failure(302, "", "Location: https://elsewhere.example/?secret")
                         .message())
                 .isEqualTo(
-                        "The API has no such endpoint at this address (302); check leadline.api.url and the target's path.");
+                        "The API has no such endpoint at this address (302). Check leadline.api.url and the target's path.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "407|A proxy on the way to the API wants a login (407); check the network's proxy and leadline.api.url.",
-                "415|The API does not take requests of this form at this address (415); check leadline.api.url and the target's path.",
-                "402|The API wants a payment for this account (402); ask Propexo about the account."
+                "407|A proxy between Leadline and the API requires a login (407). Check the network's proxy and leadline.api.url.",
+                "415|The API does not accept requests of this form at this address (415). Check leadline.api.url and"
+                        + " the target's path.",
+                "402|The API requires a payment for this account (402). Contact Propexo about the account."
             })
     void aRefusalThatEveryRowWouldGetSaysWhatToCheck(int status, String message) {
         assertThat(failure(status, "<html>").message()).isEqualTo(message);

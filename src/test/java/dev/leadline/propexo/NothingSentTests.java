@@ -94,7 +94,7 @@ class NothingSentTests {
                     .isEqualTo(new CreateResult.NotActedOn(
                             null,
                             "NO_FREE_CONNECTION",
-                            "No connection was free in time; lower the number of requests in flight.",
+                            "Waiting for a free connection timed out. Lower leadline.api.concurrency.",
                             null));
             hold.countDown();
             assertThat(first.get()).isInstanceOf(CreateResult.Unknown.class);

@@ -163,7 +163,7 @@ class RateLimiterTests {
         ApiPause pause = rateLimiter.pause().orElseThrow();
         assertThat(pause.reason()).isEqualTo("Too many requests.");
         assertThat(pause.request())
-                .isEqualTo("The API asked to wait until 2026-11-29 10:00 UTC (Retry-After: 604800 s)");
+                .isEqualTo("The API asked Leadline to wait until 2026-11-29 10:00 UTC (Retry-After: 604800 s)");
         assertThat(pause.outlasts(Duration.ofMinutes(2))).isTrue();
         assertThat(pause.left()).as("asked again after a day").isEqualTo(Duration.ofHours(23));
     }
@@ -196,7 +196,7 @@ class RateLimiterTests {
 
         ApiPause pause = rateLimiter.pause().orElseThrow();
         assertThat(pause.left()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(pause.reason()).startsWith("The requests that the API allows in a minute are used up;");
+        assertThat(pause.reason()).startsWith("The API's limit of requests per minute is reached.");
         assertThat(pause.outlasts(Duration.ZERO)).isFalse();
     }
 

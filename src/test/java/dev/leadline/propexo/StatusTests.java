@@ -70,7 +70,8 @@ class StatusTests {
             })
     void whatCannotBeReadMayBeAskedAgain(String body) throws Exception {
         assertThat(status(answer(200, body)))
-                .isEqualTo(new StatusResult.Failed(200, "UNREADABLE_ANSWER", "The API's answer cannot be read.", null));
+                .isEqualTo(
+                        new StatusResult.Failed(200, "UNREADABLE_ANSWER", "The API's response cannot be read.", null));
     }
 
     @Test
@@ -85,10 +86,10 @@ class StatusTests {
         assertThat(retry(answer(200, "{\"success\":true,\"job_id\":\"job-2\"}")))
                 .isEqualTo(new CreateResult.Queued(200, "job-2"));
         assertThat(retry(answer(200, "{\"success\":false,\"job_id\":\"job-2\"}")))
-                .isEqualTo(new CreateResult.Refused(200, "NOT_RETRIED", "The API will not try this write again."));
+                .isEqualTo(new CreateResult.Refused(200, "NOT_RETRIED", "The API does not retry this write."));
         assertThat(retry(answer(404, "")))
                 .isEqualTo(new CreateResult.Refused(
-                        404, "HTTP_404", "The API knows no such job, or cannot try it again."));
+                        404, "HTTP_404", "The API does not know this job or cannot retry it."));
         assertThat(retry(answer(500, ""))).isInstanceOf(CreateResult.Unknown.class);
     }
 

@@ -76,8 +76,8 @@ class TokenEchoTests {
     @Test
     void aTokenIsNoJobId() throws Exception {
         assertThat(create(200, "{\"job_id\":\"job-" + TOKEN + "\"}"))
-                .isEqualTo(new CreateResult.Unknown(
-                        200, "BAD_JOB_ID", "The API's answer names a job that cannot be one."));
+                .isEqualTo(
+                        new CreateResult.Unknown(200, "BAD_JOB_ID", "The API's response contains an invalid job ID."));
     }
 
     @Test

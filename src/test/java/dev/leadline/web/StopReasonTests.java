@@ -34,7 +34,8 @@ class StopReasonTests {
                     .body();
 
             assertThat(shown)
-                    .containsSubsequence("Nothing answers at the API", "<code>API_UNREACHABLE</code>", "What to do");
+                    .containsSubsequence(
+                            "address refused the connection", "<code>API_UNREACHABLE</code>", "What to do");
         }
     }
 
