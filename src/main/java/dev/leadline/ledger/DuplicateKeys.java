@@ -33,18 +33,18 @@ final class DuplicateKeys {
                 .single();
     }
 
-    /** Reserves the prospect, or fails with DuplicateKeyException where somebody holds a part of it. */
+    /** Reserves the prospect, or fails with DuplicateKeyException where another row holds one of its keys. */
     void reserve(StagedRow row, Prospect prospect) {
         if (prospect.rules().policy() == DuplicatePolicy.SEND) {
-            // locked, so that nobody who stands in front leaves unnoticed
+            // locked, so that no row ahead in the queue is released unnoticed
             holders(prospect);
-            prospect.keys().forEach(key -> queueUp(row, key));
+            prospect.keys().forEach(key -> enqueue(row, key));
         } else {
-            prospect.keys().forEach(key -> stand(row, key));
+            prospect.keys().forEach(key -> reserve(row, key));
         }
     }
 
-    private void stand(StagedRow row, ProspectKey key) {
+    private void reserve(StagedRow row, ProspectKey key) {
         jdbc.sql("""
                 insert into prospect_key (hash, place, kind, run_id, row_no, held_at)
                 values (:hash, 0, :kind, :run, :row, :now)
@@ -57,7 +57,7 @@ final class DuplicateKeys {
                 .update();
     }
 
-    private void queueUp(StagedRow row, ProspectKey key) {
+    private void enqueue(StagedRow row, ProspectKey key) {
         jdbc.sql("""
                 insert into prospect_key (hash, place, kind, run_id, row_no, held_at)
                 select :hash, coalesce(max(place) + 1, 0), :kind, :run, :row, :now from prospect_key where hash = :hash
@@ -105,11 +105,11 @@ final class DuplicateKeys {
                 .param("run", run)
                 .param("row", row)
                 .update();
-        closeRanks(hashes);
+        promoteNext(hashes);
     }
 
-    /** Lets who stands next stand first, where the first has gone. */
-    private void closeRanks(List<String> hashes) {
+    /** Moves the next row to the front where the first one was released. */
+    private void promoteNext(List<String> hashes) {
         if (!hashes.isEmpty()) {
             jdbc.sql("""
                     update prospect_key set place = 0 where hash in (:hashes)
@@ -126,7 +126,7 @@ final class DuplicateKeys {
                 .filter(holder -> holder.heldAt().isBefore(oldest))
                 .toList();
         past.forEach(this::forget);
-        closeRanks(past.stream().map(Holder::hash).toList());
+        promoteNext(past.stream().map(Holder::hash).toList());
         if (prospect.rules().policy() == DuplicatePolicy.SEND) {
             return Optional.empty();
         }
@@ -187,7 +187,7 @@ final class DuplicateKeys {
     }
 
     private void reject(StagedRow row, ProblemCode code, Holder holder) {
-        String message = code.advice() + " It is row %d of run %d.".formatted(holder.row(), holder.run());
+        String message = code.advice() + " The earlier row is row %d of run %d.".formatted(holder.row(), holder.run());
         int touched = jdbc.sql("""
                 update run_row set status = 'REJECTED', twin_run = :twinRun, twin_row = :twinRow, code = :code,
                     message = :message, settled_at = :now

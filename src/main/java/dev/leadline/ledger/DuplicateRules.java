@@ -15,7 +15,7 @@ public record DuplicateRules(DuplicatePolicy policy, int days) {
 
     public DuplicateRules {
         if (days < 1) {
-            throw new IllegalArgumentException("a lead is remembered for 1 day at least, and not for " + days);
+            throw new IllegalArgumentException("leadline.duplicates.days must be at least 1, but is " + days);
         }
     }
 

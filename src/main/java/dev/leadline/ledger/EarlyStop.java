@@ -18,7 +18,6 @@ public record EarlyStop(Cause cause, String message) {
      * What an exception means for the run.
      *
      * @param fault thrown where a row was worked on
-     * @return never null
      */
     public static EarlyStop because(Throwable fault) {
         if (fault instanceof LeaseLostException lost) {
@@ -30,13 +29,13 @@ public record EarlyStop(Cause cause, String message) {
         }
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
             return held(fault)
-                    .orElseGet(
-                            () -> new EarlyStop(
-                                    Cause.DATABASE,
-                                    "The database does not answer any more; see that it runs and has space, then start again: nothing is sent twice."));
+                    .orElseGet(() -> new EarlyStop(
+                            Cause.DATABASE,
+                            "The database no longer responds. Check that it is running and has free disk"
+                                    + " space, then start again. Rows that were already sent are not sent"
+                                    + " again."));
         }
-        return new EarlyStop(
-                Cause.FAULT, "A fault of Leadline's own: " + fault.getClass().getName() + ".");
+        return new EarlyStop(Cause.FAULT, "Internal error: " + fault.getClass().getName() + ".");
     }
 
     private static Optional<EarlyStop> held(Throwable fault) {
@@ -47,18 +46,14 @@ public record EarlyStop(Cause cause, String message) {
     }
 
     /**
-     * The wish of a person, said from anywhere.
-     *
-     * @return never null
+     * A stop that a user requested.
      */
     public static EarlyStop asked() {
-        return new EarlyStop(Cause.USER, "Somebody asked the run to stop.");
+        return new EarlyStop(Cause.USER, "Stopped at a user's request.");
     }
 
     /**
      * The reason as it is kept with the run.
-     *
-     * @return never null
      */
     public StopReason reason() {
         return new StopReason(cause.code(), message);
@@ -66,7 +61,7 @@ public record EarlyStop(Cause cause, String message) {
 
     /** The kinds of reason. */
     public enum Cause {
-        /** A person asked for it. */
+        /** A user requested it. */
         USER("STOPPED_BY_USER"),
         /** The API cannot be reached, or does not act on requests. */
         API("API_UNREACHABLE"),
@@ -76,7 +71,7 @@ public record EarlyStop(Cause cause, String message) {
         TOKEN("TOKEN_REJECTED"),
         /** The API's address or the target's path is wrong. */
         ADDRESS("API_ADDRESS_WRONG"),
-        /** The API refuses every row alike. */
+        /** The API refuses every row for the same reason. */
         ALL_REFUSED("ALL_ROWS_REFUSED"),
         /** The file cannot be used. */
         INPUT("INPUT_UNUSABLE"),
@@ -84,15 +79,15 @@ public record EarlyStop(Cause cause, String message) {
         REJECTS("TOO_MANY_REJECTS"),
         /** Another process owns the run now. */
         OWNER("OWNED_BY_ANOTHER_PROCESS"),
-        /** The database is gone or full. */
+        /** The database is unavailable or full. */
         DATABASE("DATABASE_UNAVAILABLE"),
         /** Memory, threads or open files are used up. */
         SHORTAGE("OUT_OF_RESOURCES"),
-        /** The disk does not take a file. */
+        /** A file cannot be written to the disk. */
         DISK("DISK_NOT_WRITABLE"),
         /** Rows of a completed run can be sent again. */
         ROWS_TO_SEND("ROWS_TO_SEND"),
-        /** A fault of Leadline's own. */
+        /** An internal error. */
         FAULT("INTERNAL_ERROR");
 
         private final String code;
@@ -104,7 +99,7 @@ public record EarlyStop(Cause cause, String message) {
         /**
          * What programs know the kind by.
          *
-         * @return upper-case words joined by underscores, the same for ever
+         * @return uppercase words joined by underscores; never changes
          */
         public String code() {
             return code;

@@ -6,6 +6,6 @@ public final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LeaseLostException(Lease lease) {
-        super("Run %d is no longer ours: another process has taken it over.".formatted(lease.run()));
+        super("Another process has taken over run %d.".formatted(lease.run()));
     }
 }

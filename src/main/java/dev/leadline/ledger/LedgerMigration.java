@@ -43,7 +43,7 @@ final class LedgerMigration implements FlywayMigrationStrategy {
                 .findFirst()
                 .ifPresent(unknown -> {
                     throw new UnusableLedgerException(
-                            "The database has schema version %s, which this version of Leadline does not know. Nothing in it was changed. Use the version of Leadline that made it, or a later one."
+                            "The database has schema version %s, which this version of Leadline does not support. The database was not changed. Use the version of Leadline that created it, or a later one."
                                     .formatted(unknown.getVersion()));
                 });
     }
@@ -54,7 +54,7 @@ final class LedgerMigration implements FlywayMigrationStrategy {
                 .findFirst()
                 .ifPresent(changed -> {
                     throw new UnusableLedgerException(
-                            "Schema version %s of the database was made by another build of Leadline (its checksum or name is different). Nothing in it was changed. Use the build of Leadline that made it, or restore the database from a backup."
+                            "Schema version %s of the database was created by another build of Leadline (its checksum or name differs). The database was not changed. Use that build of Leadline, or restore the database from a backup."
                                     .formatted(changed.getVersion()));
                 });
     }

@@ -46,7 +46,7 @@ public record LossySettings(List<String> names) {
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "PostgreSQL runs with %s. If its power fails, it may forget which rows were sent, and the next import may send them again."
+                        "PostgreSQL runs with %s. After a power failure, it may lose the record of which rows were sent, and the next import may send them again."
                                 .formatted(String.join(
                                         " and ",
                                         names.stream()

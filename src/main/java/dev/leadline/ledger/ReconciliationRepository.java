@@ -76,7 +76,7 @@ public final class ReconciliationRepository {
      */
     public void sent(DoubtfulRow row, String who) {
         change(() -> {
-            settle(row, RowStatus.CREATED, null, "Sent, by the word of " + who + ".");
+            settle(row, RowStatus.CREATED, null, "Marked as sent by " + who + ".");
             note(row, "word", "sent", who);
         });
     }
@@ -89,7 +89,7 @@ public final class ReconciliationRepository {
      */
     public void unsent(DoubtfulRow row, String who) {
         change(() -> {
-            settle(row, RowStatus.STAGED, null, "Not sent, by the word of " + who + ".");
+            settle(row, RowStatus.STAGED, null, "Marked as not sent by " + who + ".");
             note(row, "word", "unsent", who);
             duplicateKeys.release(row.run(), row.row());
         });

@@ -22,7 +22,7 @@ final class ReplacementRepository {
         this.others = others;
     }
 
-    /** How a row stands, and which other has taken its place where one has. */
+    /** The status of a row, and the row that replaced it, if any. */
     private record Standing(RowStatus status, boolean replaced, long byRun, long byRow) {}
 
     /**
@@ -58,7 +58,9 @@ final class ReplacementRepository {
                     replaced_run = :run, replaced_row = :row
                 where run_id = :earlierRun and row_no = :earlierRow and status = 'STAGED' and replaced_run is null
                 """)
-                .param("message", "Row %d of run %d is a newer correction of it.".formatted(row.row(), row.run()))
+                .param(
+                        "message",
+                        "Replaced by row %d of run %d, which is a newer correction.".formatted(row.row(), row.run()))
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())
@@ -112,8 +114,7 @@ final class ReplacementRepository {
                 .param("lastRow", last.row())
                 .param(
                         "message",
-                        "It would stand for row %d of run %d, which is %s by now."
-                                .formatted(last.row(), last.run(), status))
+                        "Corrects row %d of run %d, which is already %s.".formatted(last.row(), last.run(), status))
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())

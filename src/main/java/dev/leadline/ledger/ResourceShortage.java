@@ -15,11 +15,9 @@ public enum ResourceShortage {
             "Leadline ran out of memory at its limit of %d MB. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx%d"
                     + "m, then run the command again."),
     /** No further thread can be started. */
-    THREADS(
-            "The system does not allow Leadline any more threads. Raise the limit of processes (ulimit -u), then run the command again."),
+    THREADS("Leadline cannot start more threads. Raise the process limit (ulimit -u), then run the command again."),
     /** No further file or connection can be opened. */
-    OPEN_FILES(
-            "The system does not allow Leadline any more open files. Raise the limit with ulimit -n 1024, then run the command again.");
+    OPEN_FILES("Leadline cannot open more files. Raise the limit with ulimit -n 1024, then run the command again.");
 
     private static final long MEGABYTE = 1 << 20;
     private static final long ENOUGH_MB = 256;

@@ -61,7 +61,7 @@ record RowRecord(NewRow row, String cells, @Nullable String body) {
         }
         String sentence = String.format(
                 Locale.ROOT,
-                "The row is longer than the %,d characters that can be kept of one; its longest cells are cut.",
+                "The row is longer than %,d characters, which is the most that Leadline stores. Its longest cells were cut.",
                 SqlText.LONGEST);
         problems.add(new Problem(
                 ProblemCode.CELL_TOO_LONG, null, null, null, sentence + " " + ProblemCode.CELL_TOO_LONG.advice()));

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** What became of every turn of every schedule. */
+/** The executions of all schedules. */
 public final class ScheduleExecutionRepository {
 
     private static final int MESSAGE_CHARS = 1000;
@@ -35,10 +35,10 @@ public final class ScheduleExecutionRepository {
     }
 
     /**
-     * The occasions of a database.
+     * The executions in a database.
      *
      * @param database that holds the ledger
-     * @param patience how long a connection that broke is tried anew
+     * @param patience how long a broken connection is retried
      * @param clock of what happens
      * @return to be used as long as the database is open
      */
@@ -48,7 +48,7 @@ public final class ScheduleExecutionRepository {
     }
 
     /**
-     * Begins an occasion. A schedule has one at a time, so one that stands there as going on is that of a dead process.
+     * Begins an execution. A schedule has one execution at a time, so an unfinished one belongs to a dead process.
      *
      * @param schedule the schedule's name
      * @param dueAt when it should have been, or null where a person starts it
@@ -65,7 +65,7 @@ public final class ScheduleExecutionRepository {
     private void closeThoseOfTheDead(String schedule) {
         jdbc.sql("""
                 update occasion set ending = 'INTERRUPTED', ended_at = :now,
-                    message = 'Leadline ended in the middle of it; the next one goes on.'
+                    message = 'Leadline stopped while the schedule was running. The schedule continues next time.'
                 where schedule = :schedule and ended_at is null
                 """)
                 .param("now", SqlTime.now(clock))
@@ -87,7 +87,7 @@ public final class ScheduleExecutionRepository {
     }
 
     /**
-     * Notes that an occasion has to do with a run.
+     * Records that an execution imported a file in a run.
      *
      * @param execution its number
      * @param run the run's number
@@ -100,18 +100,18 @@ public final class ScheduleExecutionRepository {
                             .param("run", run)
                             .update());
         } catch (DuplicateKeyException known) {
-            // another of its files came to the same run
+            // another of its files belongs to the same run
         }
     }
 
     /**
-     * Ends an occasion.
+     * Ends an execution.
      *
      * @param execution its number
      * @param ending how
      * @param files how many it took
      * @param message what happened and what to do
-     * @return as it stands now
+     * @return the updated execution
      */
     public ScheduleExecution end(long execution, ScheduleExecution.Ending ending, int files, String message) {
         transactions.change(() -> jdbc.sql("""
@@ -169,7 +169,7 @@ public final class ScheduleExecutionRepository {
      * Since when a schedule has been waiting for a file.
      *
      * @param schedule its name
-     * @return when it last took one, or else when it first had a turn; empty where it never had
+     * @return the time of its last file, or else of its first execution; empty if it never ran
      */
     public Optional<Instant> waitingSince(String schedule) {
         return jdbc.sql("""
@@ -182,11 +182,11 @@ public final class ScheduleExecutionRepository {
     }
 
     /**
-     * The first occasion from a time on that found nothing.
+     * The first execution from a time on that found no file.
      *
      * @param schedule its name
      * @param from the time
-     * @return its number, or empty where every one found something
+     * @return its number, or empty if every execution found a file
      */
     public Optional<Long> firstEmpty(String schedule, Instant from) {
         return jdbc.sql("""

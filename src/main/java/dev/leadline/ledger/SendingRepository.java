@@ -204,7 +204,7 @@ public final class SendingRepository {
     }
 
     /**
-     * SENDING to STAGED: Propexo does not retry the write, so the row is to be created anew.
+     * SENDING to STAGED: Propexo does not retry the write, so the row is created again.
      *
      * @param claim what was asked
      * @param httpStatus of the answer
@@ -246,7 +246,7 @@ public final class SendingRepository {
     public int crashed(Lease lease) {
         return jdbc.sql("""
                 update run_row set status = 'IN_DOUBT', code = 'INTERRUPTED',
-                    message = 'Leadline was interrupted while this row was being sent, so nobody knows whether it arrived.'
+                    message = 'Leadline was interrupted while this row was being sent, so it is not known whether the row arrived.'
                 where run_id = :run and status = 'SENDING' and exists (select 1 from run where id = :run and epoch = :epoch)
                 """)
                 .param("run", lease.run())

@@ -104,9 +104,9 @@ class DuplicatesTests {
         assertThat(rejects(2))
                 .singleElement()
                 .asString()
-                .contains(
-                        ",2,3,REJECTED,\"The same prospect was sent before: delete the row, or import it with --duplicates send."
-                                + " It is row 1 of run 1. [DUPLICATE]\"," + ANN);
+                .contains(",2,3,REJECTED,\"The same prospect was sent before: delete the row, or import it with"
+                        + " --duplicates send. The earlier row is row 1 of run 1. [DUPLICATE]\","
+                        + ANN);
         assertThat(imports(report(2, "rejects.csv").toString(), "--duplicates", "send"))
                 .isZero();
         assertThat(emails()).hasSize(4).endsWith("ann@example.com");
@@ -123,7 +123,8 @@ class DuplicatesTests {
                 .singleElement()
                 .asString()
                 .contains("The phone belongs to another prospect: delete the row, correct the phone, or import it with"
-                        + " --duplicates send. It is row 1 of run 1. [POSSIBLE_DUPLICATE]\"," + HER_BROTHER);
+                        + " --duplicates send. The earlier row is row 1 of run 1. [POSSIBLE_DUPLICATE]\","
+                        + HER_BROTHER);
     }
 
     @Test

@@ -75,7 +75,7 @@ class KilledCorrectionsTests {
                             """);
             assertThat(emails()).containsExactlyInAnyOrderElementsOf(everyRowOnce());
             assertThat(Files.readString(folder.resolve("leadline-data/runs/2/outcomes.csv")))
-                    .contains("Row 10 of run 3 is a newer correction of it.");
+                    .contains("Replaced by row 10 of run 3, which is a newer correction.");
             assertThat(terminal.type("import", "second.csv")).isZero();
         }
     }

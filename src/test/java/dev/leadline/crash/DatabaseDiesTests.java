@@ -67,9 +67,8 @@ class DatabaseDiesTests {
 
         if (bereft.exit() == 5) {
             assertThat(bereft.said())
-                    .contains(
-                            "The database does not answer any more; see that it runs and has space, then start again: nothing is"
-                                    + " sent twice.");
+                    .contains("The database no longer responds. Check that it is running and has free disk space, then"
+                            + " start again. Rows that were already sent are not sent again.");
             story.goOn(true);
         } else {
             assertThat(backAtOnce).as("outlived; it said%n%s", bereft.said()).isTrue();

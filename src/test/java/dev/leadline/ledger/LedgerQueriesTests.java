@@ -87,8 +87,8 @@ abstract class LedgerQueriesTests {
             assertThat(problem.code()).isEqualTo(ProblemCode.CELL_TOO_LONG);
             assertThat(problem.message())
                     .isEqualTo(
-                            "The row is longer than the 1,000,000 characters that can be kept of one; its longest cells"
-                                    + " are cut. Shorten the cell.");
+                            "The row is longer than 1,000,000 characters, which is the most that Leadline stores. Its"
+                                    + " longest cells were cut. Shorten the cell.");
         });
         assertThat(rejects.get(0).cells()).hasSize(2).first().isEqualTo("ann@example.com");
         assertThat(rejects.get(0).cells().get(1)).hasSizeGreaterThan(100_000).endsWith("\"…");
@@ -305,7 +305,7 @@ abstract class LedgerQueriesTests {
 
         assertThatThrownBy(() -> sending.claim(paused, row))
                 .isInstanceOf(LeaseLostException.class)
-                .hasMessage("Run %d is no longer ours: another process has taken it over.".formatted(paused.run()));
+                .hasMessage("Another process has taken over run %d.".formatted(paused.run()));
         assertThat(count(paused, RowStatus.STAGED)).isEqualTo(1);
     }
 

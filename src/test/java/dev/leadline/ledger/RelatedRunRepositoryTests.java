@@ -132,7 +132,7 @@ class RelatedRunRepositoryTests {
         house.sending().refused(first, 422, "INVALID", "No.");
 
         assertThat(run(tuesday).stopReason())
-                .isEqualTo(new StopReason("STOPPED_BY_USER", "Somebody asked the run to stop."));
+                .isEqualTo(new StopReason("STOPPED_BY_USER", "Stopped at a user's request."));
         assertThat(house.runEnds().withReleasedRows("https://api.example.com")).isEmpty();
         assertThat(house.runEnds().withOutdatedFiles()).containsExactly(tuesday.run());
     }
@@ -175,7 +175,7 @@ class RelatedRunRepositoryTests {
                 house.stagedRun("newer", fix(1, "ann@example.org", rejects, 1), fix(2, "bob@example.org", rejects, 2));
 
         assertThat(rows(older)).extracting(LedgerRow::status).containsExactly(RowStatus.SENDING, RowStatus.DUPLICATE);
-        assertThat(rows(older).get(1).message()).isEqualTo("Row 2 of run 3 is a newer correction of it.");
+        assertThat(rows(older).get(1).message()).isEqualTo("Replaced by row 2 of run 3, which is a newer correction.");
         assertThat(rows(newer)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.STAGED);
         assertThat(claimed(older, 2)).isInstanceOf(ClaimResult.Denied.class);
         assertThat(claimed(newer, 2)).isInstanceOf(ClaimResult.Held.class);

@@ -57,7 +57,9 @@ class ScheduleExecutionRepositoryTests {
             assertThat(executions.latest("nightly", 2).get(1)).satisfies(dead -> {
                 assertThat(dead.ending()).isEqualTo(Ending.INTERRUPTED);
                 assertThat(dead.endedAt()).isEqualTo(house.clock().instant());
-                assertThat(dead.message()).isEqualTo("Leadline ended in the middle of it; the next one goes on.");
+                assertThat(dead.message())
+                        .isEqualTo(
+                                "Leadline stopped while the schedule was running. The schedule continues next time.");
             });
             assertThat(executions.latest("weekly", 1))
                     .singleElement()
@@ -72,14 +74,14 @@ class ScheduleExecutionRepositoryTests {
         in(database, (house, executions) -> {
             assertThat(executions.waitingSince("nightly")).isEmpty();
             Instant begun = house.clock().instant();
-            executions.end(executions.begin("nightly", DUE, "schedule"), Ending.NOTHING, 0, "No file was there.");
+            executions.end(executions.begin("nightly", DUE, "schedule"), Ending.NOTHING, 0, "No files found.");
             house.clock().advance(Duration.ofDays(1));
             assertThat(executions.waitingSince("nightly")).contains(begun);
             Instant came = house.clock().instant();
             executions.end(executions.begin("nightly", DUE, "schedule"), Ending.TOOK, 2, "Done.");
             house.clock().advance(Duration.ofDays(1));
             long empty = executions.begin("nightly", DUE, "schedule");
-            executions.end(empty, Ending.NOTHING, 0, "No file was there.");
+            executions.end(empty, Ending.NOTHING, 0, "No files found.");
 
             assertThat(executions.waitingSince("nightly")).contains(came);
             assertThat(executions.firstEmpty("nightly", came)).contains(empty);

@@ -201,8 +201,9 @@ class PowerLossTests {
 
         assertThat(trial.watched.warnings)
                 .contains(
-                        "PostgreSQL runs with fsync=off and synchronous_commit=off. If its power fails, it may forget which rows were"
-                                + " sent, and the next import may send them again. Set fsync and synchronous_commit to on for"
+                        "PostgreSQL runs with fsync=off and synchronous_commit=off. After a power failure, it may lose"
+                                + " the record of which rows were sent, and the next import may send them again. Set"
+                                + " fsync and synchronous_commit to on for"
                                 + " Leadline's database.");
     }
 

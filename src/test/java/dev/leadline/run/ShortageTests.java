@@ -42,18 +42,18 @@ class ShortageTests {
     @Test
     void ofFilesAndThreadsIsToldByItsLimit() {
         assertThat(UserError.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
-                .isEqualTo(
-                        new UserError(
-                                5,
-                                "The system does not allow Leadline any more open files. Raise the limit with ulimit -n 1024, then run the command again."));
+                .isEqualTo(new UserError(
+                        5,
+                        "Leadline cannot open more files. Raise the limit with ulimit -n 1024, then run the"
+                                + " command again."));
         assertThat(UserError.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
                         .sentence())
-                .startsWith("The system does not allow Leadline any more threads.");
+                .startsWith("Leadline cannot start more threads.");
     }
 
     @Test
     void isNotSeenWhereThereIsNone() {
         assertThat(UserError.of(new DataIntegrityViolationException("")).sentence())
-                .startsWith("The database does not answer any more");
+                .startsWith("The database no longer responds");
     }
 }

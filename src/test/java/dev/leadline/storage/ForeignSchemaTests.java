@@ -48,11 +48,11 @@ class ForeignSchemaTests {
                 RealTerminal.Said said = type(office, command);
                 assertThat(said.exit()).as(command).isEqualTo(5);
                 assertThat(said.out() + said.err())
+                        .containsIgnoringWhitespaces("The database file " + file
+                                + " was updated by a later version of Leadline (schema version 99; this"
+                                + " version supports 5).")
                         .containsIgnoringWhitespaces(
-                                "The database file " + file
-                                        + " was changed by a later version of Leadline: it has schema version 99, and this version knows 5.")
-                        .containsIgnoringWhitespaces(
-                                "Nothing in it was changed. Use that version of Leadline, or a later one.")
+                                "The database was not changed. Use that version of Leadline or a later one.")
                         .doesNotContain("Exception", "Flyway", "--new-ledger");
             }
 
@@ -73,9 +73,10 @@ class ForeignSchemaTests {
 
             assertThat(said.exit()).isEqualTo(5);
             assertThat(said.err())
-                    .isEqualTo("The database at leadline.database.url was changed by a later version of Leadline:"
-                            + " it has schema version 99, and this version knows 5."
-                            + " Nothing in it was changed. Use that version of Leadline, or a later one.\n");
+                    .isEqualTo(
+                            "The database at leadline.database.url was updated by a later version of Leadline (schema"
+                                    + " version 99; this version supports 5)."
+                                    + " The database was not changed. Use that version of Leadline or a later one.\n");
             assertThat(dump(office)).isEqualTo(before);
             assertThat(office.emails()).isEmpty();
         }
@@ -92,7 +93,7 @@ class ForeignSchemaTests {
             }
             Map<String, List<String>> before = DatabaseDump.of(office.databaseUrl() + ";AUTO_SERVER=TRUE");
 
-            assertThat(office.importsTheFile().err()).contains("was changed by a later version of Leadline");
+            assertThat(office.importsTheFile().err()).contains("was updated by a later version of Leadline");
             assertThat(DatabaseDump.of(office.databaseUrl() + ";AUTO_SERVER=TRUE"))
                     .isEqualTo(before);
         }
@@ -109,9 +110,9 @@ class ForeignSchemaTests {
 
             assertThat(said.exit()).isEqualTo(5);
             assertThat(said.err())
-                    .isEqualTo("Schema version 3 of the database was made by another build of Leadline"
-                            + " (its checksum or name is different). Nothing in it was changed."
-                            + " Use the build of Leadline that made it, or restore the database from a backup.\n");
+                    .isEqualTo("Schema version 3 of the database was created by another build of Leadline (its checksum"
+                            + " or name differs). The database was not changed. Use that build of Leadline, or"
+                            + " restore the database from a backup.\n");
             assertThat(dump(office)).isEqualTo(before);
             assertThat(office.emails()).hasSize(6);
         }

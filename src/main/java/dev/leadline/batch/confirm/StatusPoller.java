@@ -11,7 +11,7 @@ import dev.leadline.propexo.RateLimiter;
 import dev.leadline.propexo.StatusResult;
 import java.time.Duration;
 
-/** Asks what became of one write, and records it. */
+/** Polls the status of one write and records it. */
 final class StatusPoller {
 
     private final RunExecution execution;
@@ -54,7 +54,7 @@ final class StatusPoller {
         }
         Duration patience = deadline.patience(row.sentAt());
         if (patience.isZero() || pause.outlasts(patience)) {
-            execution.remark(pause.request() + ". Ask for the missing outcomes again after that time.");
+            execution.remark(pause.request() + ". Check for the missing outcomes again after that time.");
             return true;
         }
         execution.waits(new RunWait(pause.length(), pause.until(), pause.reason()));

@@ -45,7 +45,7 @@ final class ProspectSender {
         return recordRetry(claim, row, propexo.retryWrite(failedJob));
     }
 
-    /** Where Propexo does not retry a failed write itself, the row is created anew. */
+    /** Where Propexo does not retry a failed write, the row is created again. */
     private Optional<StagedRow> recordRetry(ClaimResult.Held claim, StagedRow row, CreateResult answer) {
         if (answer instanceof CreateResult.Refused refused) {
             ledger.notRetried(claim, refused.httpStatus(), refused.code(), refused.message());
@@ -97,7 +97,7 @@ final class ProspectSender {
         if (answer.redirected()) {
             stop(
                     EarlyStop.Cause.ADDRESS,
-                    "The API redirects (%d), and no redirect is followed; check leadline.api.url and the target's path."
+                    "The API redirects requests (%d), and Leadline does not follow redirects. Check leadline.api.url and the target's path."
                             .formatted(answer.httpStatus()));
         }
     }

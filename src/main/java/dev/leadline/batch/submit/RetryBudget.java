@@ -10,7 +10,7 @@ final class RetryBudget {
     private final Ticker ticker;
     private final SubmitSettings settings;
     private @Nullable Long since;
-    private String lastWord = "The API is down; see that it runs, then resume.";
+    private String lastWord = "The API is unavailable. Wait until it is available again, then resume the run.";
     private boolean everAnswered;
 
     RetryBudget(Ticker ticker, SubmitSettings settings) {

@@ -56,7 +56,7 @@ final class RowClaimer {
             if (retryBudget.outlasts()) {
                 execution.stop(new EarlyStop(EarlyStop.Cause.API, retryBudget.lastWord()));
             } else {
-                rest(held, "The API failed on the last requests.");
+                rest(held, "The last requests to the API failed.");
             }
             held = propexo.heldBackFor();
         }

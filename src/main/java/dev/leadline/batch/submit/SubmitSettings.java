@@ -13,7 +13,7 @@ public record SubmitSettings(int concurrency, Duration patience, Duration firstP
 
     public SubmitSettings {
         if (concurrency < 1) {
-            throw new IllegalArgumentException("at least one request is in flight");
+            throw new IllegalArgumentException("leadline.api.concurrency must be at least 1");
         }
     }
 }
