@@ -37,12 +37,12 @@ final class Passwords {
     String hash(String password) {
         String composed = composed(password);
         if (composed.codePointCount(0, composed.length()) < SHORTEST) {
-            throw new UsageException("A password has at least " + SHORTEST
-                    + " characters; a few words that do not belong together are easy to remember.");
+            throw new UsageException("The password must have at least " + SHORTEST
+                    + " characters. A few unrelated words are easy to remember.");
         }
         if (isTooLong(composed)) {
-            throw new UsageException("A password has at most " + MOST_BYTES
-                    + " bytes, which are as many plain letters; take a shorter one.");
+            throw new UsageException("The password must have at most " + MOST_BYTES
+                    + " bytes, which is as many unaccented letters. Choose a shorter password.");
         }
         return bcrypt.encode(composed);
     }

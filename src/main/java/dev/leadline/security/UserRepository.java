@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may enter the console. The file is read again whenever it has changed, so that whoever was added or removed, by
- * whichever process, counts at once. Safe for use by several threads.
+ * The users of the console. The file is read again when it has changed, so that changes by any process take effect at once.
+ * Safe for use by several threads.
  */
 public final class UserRepository {
 
@@ -26,14 +26,13 @@ public final class UserRepository {
         this.file = file;
     }
 
-    /** What stood in the file when it looked as its stamp says. */
+    /** The content of the file at the time of its stamp. */
     private record Seen(UsersFile.@Nullable Stamp stamp, Map<String, User> users) {}
 
     /**
      * The users of a configuration.
      *
-     * @param config its folder, which need not exist before somebody is added
-     * @return to be asked anew each time; nothing is read yet
+     * @param config its folder, which does not need to exist until a user is added
      */
     public static UserRepository in(Path config) {
         return new UserRepository(new UsersFile(config.resolve("users.yaml")));
@@ -44,7 +43,7 @@ public final class UserRepository {
     }
 
     /**
-     * Everybody.
+     * All users.
      *
      * @return in the order in which they were added
      * @throws UsageException when the file cannot be read
@@ -54,7 +53,7 @@ public final class UserRepository {
     }
 
     /**
-     * Whether nobody was ever added, or everybody was removed.
+     * Whether there are no users.
      *
      * @return true where there is no file either
      * @throws UsageException when the file cannot be read
@@ -64,10 +63,10 @@ public final class UserRepository {
     }
 
     /**
-     * Somebody as the file has him now.
+     * Finds a user.
      *
      * @param name exactly as it was added
-     * @return empty for nobody
+     * @return empty if there is no such user
      * @throws UsageException when the file cannot be read
      */
     public Optional<User> find(String name) {
@@ -75,7 +74,7 @@ public final class UserRepository {
     }
 
     /**
-     * Looks whether somebody is who he says. It takes the same time for a wrong password and for a name that nobody has.
+     * Authenticates a user. Takes the same time for a wrong password and for an unknown name.
      *
      * @param name as it was typed
      * @param password as it was typed
@@ -89,31 +88,31 @@ public final class UserRepository {
     }
 
     /**
-     * Says whether somebody can be added by a name, before a password is asked for.
+     * Checks that a new user can have this name, before the password prompt.
      *
      * @param name letters, digits and {@code . _ @ -}
-     * @throws UsageException when the name is taken or cannot be one
+     * @throws UsageException when the name is taken or not valid
      */
     public void requireFree(String name) {
         if (!isName(name)) {
             throw new UsageException(
-                    "\"%s\" cannot be a name: take 1 to 60 letters, digits and . _ @ -, such as ann or ann@example.com."
+                    "\"%s\" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com."
                             .formatted(name));
         }
         if (users().containsKey(name)) {
             throw new UsageException(
-                    "There is a user %s already. For another password or role, remove it first: leadline user remove %1$s"
+                    "User %s already exists. To change the password or the role, remove the user first: leadline user remove %1$s"
                             .formatted(name));
         }
     }
 
     /**
-     * Lets somebody in from now on.
+     * Adds a user.
      *
      * @param name letters, digits and {@code . _ @ -}
      * @param role what the user may do
      * @param password from 12 characters to 72 bytes
-     * @throws UsageException when the name is taken or cannot be one, the password is too short or too long, or the file
+     * @throws UsageException when the name is taken or not valid, the password is too short or too long, or the file
      *     cannot be written
      */
     public void add(String name, Role role, String password) {
@@ -127,7 +126,7 @@ public final class UserRepository {
     }
 
     /**
-     * Lets somebody in no more.
+     * Removes a user.
      *
      * @param name exactly as it was added
      * @throws UsageException when there is no such user, or the file cannot be written

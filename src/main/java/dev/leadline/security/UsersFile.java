@@ -29,8 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** The file of users: {@code users.yaml} in the folder of the configuration, readable by its owner alone. */
 final class UsersFile {
 
-    private static final String HEAD =
-            "# Who may enter the console. Better changed by: leadline user add|list|remove\n";
+    private static final String HEAD = "# Users of the console. To change them, use: leadline user add|list|remove\n";
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -100,19 +99,19 @@ final class UsersFile {
 
     private User user(String name, @Nullable Entry entry) {
         if (entry == null || !UserRepository.isName(name)) {
-            throw foul("in the entry of one of its names");
+            throw foul("in the entry of a user");
         }
         return new User(name, Role.of(entry.role()), entry.password());
     }
 
     private UsageException unreadable() {
-        return new UsageException("The file of users %s cannot be read; see to its permissions.".formatted(file));
+        return new UsageException("Leadline cannot read the user file %s. Check its permissions.".formatted(file));
     }
 
     // the mistake itself is not quoted: it may be a part of a hash
     private UsageException foul(String where) {
         return new UsageException(
-                "The file of users %s is wrong %s: every name has a role, viewer or operator, and a password, which is a bcrypt hash. Put it right, or remove the entry and type leadline user add."
+                "The user file %s is not valid %s. Each name needs a role (viewer or operator) and a password (a bcrypt hash). Correct the entry, or remove it and run leadline user add."
                         .formatted(file, where));
     }
 
@@ -132,7 +131,7 @@ final class UsersFile {
             }
         } catch (IOException e) {
             throw new UsageException(
-                    "The file of users %s cannot be written; see that its folder takes files.".formatted(file));
+                    "Leadline cannot write the user file %s. Check that its folder is writable.".formatted(file));
         }
     }
 

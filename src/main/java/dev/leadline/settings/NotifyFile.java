@@ -20,7 +20,7 @@ record NotifyFile(@Nullable Mail mail, @DefaultValue Map<String, Channel> channe
 
         NotifySettings.Mail resolved() {
             if (host == null || from == null) {
-                throw new UsageException("leadline.notify.mail needs a host and a from, the sender's address.");
+                throw new UsageException("leadline.notify.mail requires host and from (the sender's address).");
             }
             return new NotifySettings.Mail(host, port, username, password, from, tls);
         }
@@ -40,10 +40,11 @@ record NotifyFile(@Nullable Mail mail, @DefaultValue Map<String, Channel> channe
         NotifySettings.Channel resolved(String name, boolean mailLeaves) {
             String key = "leadline.notify.channels." + name;
             if (email.isEmpty() == (webhook == null)) {
-                throw new UsageException("%s needs either email or webhook, and not both.".formatted(key));
+                throw new UsageException("%s requires either email or webhook, but not both.".formatted(key));
             }
             if (!email.isEmpty() && !mailLeaves) {
-                throw new UsageException("%s is e-mail, and leadline.notify.mail says of no server.".formatted(key));
+                throw new UsageException(
+                        "%s sends e-mail, but leadline.notify.mail does not specify a server.".formatted(key));
             }
             return new NotifySettings.Channel(name, email, webhook, shape, secret);
         }

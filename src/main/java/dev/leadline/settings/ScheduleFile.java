@@ -37,15 +37,15 @@ record ScheduleFile(
         String key = "leadline.schedules." + name;
         if (!NAME.matcher(name).matches()) {
             throw new UsageException(
-                    "A schedule cannot be called \"%s\": take lower-case letters, digits and hyphens.".formatted(name));
+                    "\"%s\" is not a valid schedule name. Use lowercase letters, digits and hyphens.".formatted(name));
         }
         if (cron == null || inbox == null) {
             throw new UsageException(
-                    "%s needs a cron and an inbox; config/application.yaml shows both.".formatted(key));
+                    "%s requires cron and inbox. See the example in config/application.yaml.".formatted(key));
         }
         if (!CronExpression.isValidExpression(cron)) {
             throw new UsageException(
-                    "%s.cron is \"%s\", which is no cron expression: write six fields, such as \"0 30 2 * * *\" for half past two."
+                    "%s.cron is \"%s\", which is not a valid cron expression. Use six fields, such as \"0 30 2 * * *\" for 2:30 a.m."
                             .formatted(key, cron));
         }
         requireGlob(key);
@@ -54,7 +54,7 @@ record ScheduleFile(
                 .findFirst()
                 .ifPresent(channel -> {
                     throw UsageException.unknown(
-                            "%s.notify names the channel \"%s\", which leadline.notify.channels does not have"
+                            "%s.notify uses the channel \"%s\", which leadline.notify.channels does not define"
                                     .formatted(key, channel),
                             channel,
                             channels);
@@ -83,7 +83,8 @@ record ScheduleFile(
             FileSystems.getDefault().getPathMatcher("glob:" + files);
         } catch (PatternSyntaxException e) {
             throw new UsageException(
-                    "%s.files is \"%s\", which is no pattern of names: write one such as *.csv.".formatted(key, files));
+                    "%s.files is \"%s\", which is not a valid file name pattern. Use a pattern such as *.csv."
+                            .formatted(key, files));
         }
     }
 }

@@ -94,7 +94,7 @@ record SettingsFile(
                 default -> {
                     if (named.length() != 1) {
                         throw new IllegalArgumentException(
-                                "a delimiter is comma, semicolon, tab, pipe or a single character");
+                                "leadline.import.delimiter must be comma, semicolon, tab, pipe or a single character");
                     }
                     yield named.charAt(0);
                 }
@@ -135,12 +135,14 @@ record SettingsFile(
         ServeSettings resolved() {
             if (port < 0 || port > 65_535 || concurrentRuns < 1) {
                 throw new UsageException(
-                        "leadline.serve.port is a number from 0 to 65535, and leadline.serve.concurrent-runs one from 1 on.");
+                        "leadline.serve.port must be a number from 0 to 65535, and leadline.serve.concurrent-runs must"
+                                + " be at least 1.");
             }
             requireLimits();
             if (webhookSecret != null && webhookSecret.length() < SHORTEST_SECRET) {
                 throw new UsageException(
-                        "leadline.serve.webhook-secret has at least 10 characters; take the one that Propexo shows for the webhook.");
+                        "leadline.serve.webhook-secret must have at least 10 characters. Use the secret that Propexo"
+                                + " shows for the webhook.");
             }
             return new ServeSettings(
                     address,
@@ -214,7 +216,7 @@ record SettingsFile(
                     notices.resolved(),
                     inForce);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("A setting is out of its bounds: %s.".formatted(e.getMessage()));
+            throw new UsageException("A setting is out of range: %s.".formatted(e.getMessage()));
         }
     }
 

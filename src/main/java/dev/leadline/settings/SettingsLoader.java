@@ -62,10 +62,9 @@ final class SettingsLoader {
         if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
             ConfigurationPropertyName name =
                     unbound.getUnboundProperties().iterator().next().getName();
-            return "There is no setting %s; look it up in config/application.yaml, where every setting stands."
-                    .formatted(name);
+            return "Unknown setting %s. See config/application.yaml for all settings.".formatted(name);
         }
-        return "The setting %s has a value that it cannot have; config/application.yaml says what it takes."
+        return "The setting %s does not have a valid value. See config/application.yaml for its valid values."
                 .formatted(
                         e.getProperty() == null ? e.getName() : e.getProperty().getName());
     }

@@ -53,7 +53,8 @@ final class YamlBounds {
                 new YamlBounds(file).check();
             }
         } catch (IOException e) {
-            throw new UsageException("The configuration in %s cannot be read; make it readable.".formatted(folder));
+            throw new UsageException(
+                    "Leadline cannot read the configuration in %s. Check its permissions.".formatted(folder));
         }
     }
 
@@ -92,7 +93,7 @@ final class YamlBounds {
 
     private long size(String anchor) {
         if (open.stream().anyMatch(one -> anchor.equals(one.anchor()))) {
-            throw refusal("has an alias \"*%s\" within what it stands for".formatted(anchor));
+            throw refusal("contains the alias \"*%s\", which refers to itself".formatted(anchor));
         }
         return anchors.getOrDefault(anchor, 1L);
     }
@@ -100,14 +101,13 @@ final class YamlBounds {
     private void add(long more) {
         nodes += more;
         if (nodes > MAX_NODES) {
-            throw refusal("holds more than 100,000 values, counting what its aliases stand for");
+            throw refusal("contains more than 100,000 values, including the values of its aliases");
         }
     }
 
     private UsageException refusal(String what) {
         return new UsageException(
-                "%s %s, as no configuration does; write it anew from the file that Leadline comes with."
-                        .formatted(file, what));
+                "%s %s. Replace it with a copy of the file that comes with Leadline.".formatted(file, what));
     }
 
     private record Open(@Nullable String anchor, long nodesBefore) {}

@@ -89,8 +89,8 @@ class UserCommandTests {
             user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see what there is.
             user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see what there is.
             user add ann --role boss     | There is no role "boss"; known are viewer, operator.
-            user add a/b                 | "a/b" cannot be a name: take 1 to 60 letters, digits and . _ @ -, such as ann or ann@example.com.
-            user add ann                 | A password has at least 12 characters; a few words that do not belong together are easy to remember.
+            user add a/b                 | "a/b" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com.
+            user add ann                 | The password must have at least 12 characters. A few unrelated words are easy to remember.
             user remove ann              | There is no user "ann".
             """)
     void refusesWithOneSentence(String typed, String sentence) {
@@ -107,8 +107,9 @@ class UserCommandTests {
         terminal.pipe("");
         assertThat(terminal.type("user", "add", "ann", "--role", "operator")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("There is a user ann already. For another password or role, remove it first: leadline user"
-                        + " remove ann\n");
+                .isEqualTo(
+                        "User ann already exists. To change the password or the role, remove the user first: leadline user"
+                                + " remove ann\n");
     }
 
     @Test

@@ -71,8 +71,7 @@ class SettingsTests {
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "There is no setting leadline.api.request-per-minute; look it up in config/application.yaml, "
-                                + "where every setting stands.");
+                        "Unknown setting leadline.api.request-per-minute. See config/application.yaml for all settings.");
     }
 
     @Test
@@ -81,8 +80,8 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("The setting leadline.api.requests-per-minute has a value that it cannot have; "
-                        + "config/application.yaml says what it takes.");
+                .hasMessage("The setting leadline.api.requests-per-minute does not have a valid value. See"
+                        + " config/application.yaml for its valid values.");
     }
 
     @Test

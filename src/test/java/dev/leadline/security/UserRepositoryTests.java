@@ -68,7 +68,8 @@ class UserRepositoryTests {
                 .isEqualTo("rw-------");
         assertThat(file)
                 .content()
-                .matches("(?s)# Who may enter .*\nann:\n  role: \"operator\"\n  password: \"\\$2a\\$12\\$.{53}\"\n")
+                .matches(
+                        "(?s)# Users of the console. .*\nann:\n  role: \"operator\"\n  password: \"\\$2a\\$12\\$.{53}\"\n")
                 .doesNotContain(PASSWORD);
         try (var files = Files.list(config)) {
             assertThat(files).containsExactly(file);
@@ -93,7 +94,8 @@ class UserRepositoryTests {
     void refusesWhatCannotBeAName(String name) {
         assertThatThrownBy(() -> UserRepository.in(config).add(name, Role.VIEWER, PASSWORD))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("cannot be a name: take 1 to 60 letters, digits and . _ @ -");
+                .hasMessageContaining(
+                        "is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -");
     }
 
     @Test
@@ -102,7 +104,7 @@ class UserRepositoryTests {
         users.add("ann", Role.VIEWER, PASSWORD);
         assertThatThrownBy(() -> users.add("ann", Role.OPERATOR, PASSWORD))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("There is a user ann already. For another password or role, remove it first:"
+                .hasMessage("User ann already exists. To change the password or the role, remove the user first:"
                         + " leadline user remove ann");
     }
 
@@ -111,11 +113,12 @@ class UserRepositoryTests {
         UserRepository users = UserRepository.in(config);
         assertThatThrownBy(() -> users.add("ann", Role.VIEWER, "eleven char"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("A password has at least 12 characters; a few words that do not belong together are easy to"
-                        + " remember.");
+                .hasMessage(
+                        "The password must have at least 12 characters. A few unrelated words are easy to remember.");
         assertThatThrownBy(() -> users.add("ann", Role.VIEWER, "\u00fc".repeat(37)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("A password has at most 72 bytes, which are as many plain letters; take a shorter one.");
+                .hasMessage(
+                        "The password must have at most 72 bytes, which is as many unaccented letters. Choose a shorter password.");
         assertThat(users.isEmpty()).isTrue();
     }
 
@@ -155,8 +158,7 @@ class UserRepositoryTests {
         Files.writeString(file, text.replace("HASH", HASH));
         assertThatThrownBy(() -> UserRepository.in(config).all())
                 .isInstanceOf(UsageException.class)
-                .hasMessageMatching(
-                        "The file of users " + file + " is wrong (at line \\d|in the entry of one of its names): .*")
+                .hasMessageMatching("The user file " + file + " is not valid (at line \\d|in the entry of a user): .*")
                 .hasMessageNotContaining("secret-in-the-clear")
                 .hasMessageNotContaining(HASH);
     }
@@ -168,6 +170,6 @@ class UserRepositoryTests {
 
         assertThatThrownBy(() -> UserRepository.in(config).all())
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("The file of users " + file + " is wrong at ");
+                .hasMessageStartingWith("The user file " + file + " is not valid at ");
     }
 }

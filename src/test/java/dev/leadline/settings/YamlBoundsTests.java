@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Configuration files that a small text makes endless are refused in a sentence. */
 class YamlBoundsTests {
 
-    private static final String ADVICE =
-            ", as no configuration does; write it anew from the file that Leadline comes with.";
+    private static final String ADVICE = ". Replace it with a copy of the file that comes with Leadline.";
 
     @TempDir
     private Path root;
@@ -31,13 +30,19 @@ class YamlBoundsTests {
                 .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]".formatted(i, i, i - 1, i - 1))
                 .collect(Collectors.joining("\n", "a0: &a0 [x, x]\n", "\n"));
 
-        refused("application.yaml", bomb, "holds more than 100,000 values, counting what its aliases stand for");
-        refused("application-night.yml", bomb, "holds more than 100,000 values, counting what its aliases stand for");
+        refused("application.yaml", bomb, "contains more than 100,000 values, including the values of its aliases");
+        refused(
+                "application-night.yml",
+                bomb,
+                "contains more than 100,000 values, including the values of its aliases");
     }
 
     @Test
     void refusesAnAliasOfItself() throws IOException {
-        refused("application.yaml", "leadline: &a\n  constants: *a\n", "has an alias \"*a\" within what it stands for");
+        refused(
+                "application.yaml",
+                "leadline: &a\n  constants: *a\n",
+                "contains the alias \"*a\", which refers to itself");
     }
 
     @Test

@@ -254,7 +254,7 @@ class LoginTests {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .startsWith("WARN Login: Nobody can log in. The file of users ");
+                    .startsWith("WARN Login: Nobody can log in. The user file ");
         } finally {
             Files.writeString(file, right);
         }
