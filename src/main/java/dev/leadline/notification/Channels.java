@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Makes a carrier of each channel, and says of one that cannot work, before there is anything to tell. */
+/** Creates a sender for each channel, and rejects invalid channels at startup. */
 final class Channels {
 
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -48,7 +48,8 @@ final class Channels {
     private ChannelSender mailbox(Channel channel, String key) {
         NotifySettings.Mail mail = settings.mail();
         if (mail == null) {
-            throw new UsageException("%s is e-mail, and leadline.notify.mail says of no server.".formatted(key));
+            throw new UsageException(
+                    "%s sends e-mail, but leadline.notify.mail does not specify a server.".formatted(key));
         }
         check(mail.from(), "leadline.notify.mail.from");
         channel.email().forEach(address -> check(address, key + ".email"));
@@ -61,14 +62,15 @@ final class Channels {
             new InternetAddress(address, true).validate();
         } catch (AddressException e) {
             throw new UsageException(
-                    "%s holds what is no e-mail address: write one such as leasing@example.com.".formatted(key));
+                    "%s contains an invalid e-mail address. Use an address such as leasing@example.com."
+                            .formatted(key));
         }
     }
 
     private ChannelSender webhook(Channel channel, URI address, String key) {
         if (!isSafe(address)) {
             throw new UsageException(
-                    "%s.webhook has to begin with https:// and a host; http:// is for this machine alone."
+                    "%s.webhook must start with https:// and a host name. http:// is allowed only for this machine."
                             .formatted(key));
         }
         return new Webhook(client, address, channel.shape(), secret(channel, key), links, clock);
@@ -77,8 +79,9 @@ final class Channels {
     private static @Nullable String secret(Channel channel, String key) {
         String secret = channel.secret();
         if (secret != null && secret.length() < SHORTEST_SECRET) {
-            throw new UsageException("%s.secret has at least %d characters; openssl rand -hex 32 makes one."
-                    .formatted(key, SHORTEST_SECRET));
+            throw new UsageException(
+                    "%s.secret must have at least %d characters. To generate a secret: openssl rand -hex 32"
+                            .formatted(key, SHORTEST_SECRET));
         }
         return secret;
     }

@@ -5,69 +5,70 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What exit codes mean for people who were not there. A mishap's own sentence may name a file, and a file may be named after a
- * person; so only the code's meaning is told.
+ * Describes exit codes in notifications. An error's own sentence may contain a file name, and a file name may contain a person's
+ * name, so notifications contain only the meaning of the code.
  */
 enum ExitDescription {
     /** Every row ended well. */
-    OK(0, Notification.Level.FINE, "", "has come to its end", "", ""),
-    /** A fault of Leadline's own. */
+    OK(0, Notification.Level.FINE, "", "finished", "", ""),
+    /** An internal error. */
     FAULT(
             1,
             Notification.Level.FAILURE,
             "failed",
-            "failed, by a fault of Leadline's own",
-            "Report the fault; to go on, with nothing sent twice: leadline resume %d",
-            "Report the fault, then import the file again."),
+            "failed because of an internal error",
+            "Report the error, then resume the run. Rows that were already sent are not sent again: leadline resume %d",
+            "Report the error, then import the file again."),
     /** Wrong usage or settings. */
     USAGE(
             2,
             Notification.Level.FAILURE,
-            "wrong settings",
-            "could not work, because a setting is wrong or names what does not exist",
-            "Correct it in config/application.yaml, then go on: leadline resume %d",
-            "Correct it in config/application.yaml, then import the file again."),
+            "invalid settings",
+            "failed, because a setting is not valid or refers to something that does not exist",
+            "Correct the setting in config/application.yaml, then resume the run: leadline resume %d",
+            "Correct the setting in config/application.yaml, then import the file again."),
     /** The input cannot be used. */
     UNUSABLE(
             3,
             Notification.Level.FAILURE,
             "file cannot be used",
-            "sent nothing, because its file cannot be used, its columns are not known for sure, or too many of its rows are rejected",
-            "Look at the run, mend the file or its mapping, and import it again.",
-            "Look at the file with leadline check, mend it or its mapping, and import it again."),
+            "sent nothing, because its file cannot be used, its columns could not be mapped, or too many of its rows were rejected",
+            "Check the run, correct the file or its mapping, and import the file again.",
+            "Check the file with leadline check, correct the file or its mapping, and import the file again."),
     /** Finished, and some rows were rejected, refused, failed or partial. */
     UNFIXED(
             4,
             Notification.Level.PROBLEM,
             "",
-            "has come to its end, and some rows are for a person to look at",
-            "Fix the rows in its rejects and import that file as it is.",
+            "finished, but some rows need your attention",
+            "Correct the rows in the rejects file of the run, then import that file.",
             ""),
     /** Stopped early and resumable. */
     STOPPED(
             5,
             Notification.Level.FAILURE,
             "stopped early",
-            "stopped early, because the API cannot be reached or refuses the token or every row, because the database or the disk"
-                    + " failed, or because another process works on it",
-            "Mend what stopped it, then go on; nothing is sent twice: leadline resume %d",
-            "Mend what stopped it, then import the file again; nothing is sent twice."),
+            "stopped early, because the API cannot be reached, rejects the token or refuses every row, because the"
+                    + " database or the disk"
+                    + " failed, or because another process is running it",
+            "Fix the problem, then resume the run. Rows that were already sent are not sent again: leadline resume %d",
+            "Fix the problem, then import the file again. Rows that were already sent are not sent again."),
     /** Finished, and rows are in doubt or still queued. */
     UNSETTLED(
             6,
             Notification.Level.PROBLEM,
             "",
-            "has come to its end, and it is not known yet what became of some rows",
-            "Look what Propexo knows of them; nothing is sent by it: leadline reconcile %d",
+            "finished, but the outcome of some rows is not known yet",
+            "Check the rows in doubt against Propexo's records (sends nothing): leadline reconcile %d",
             ""),
     /** Stopped by the user, resumable. */
     INTERRUPTED(
             130,
             Notification.Level.FAILURE,
-            "stopped by somebody",
-            "was stopped by somebody",
-            "To go on where it stopped; nothing is sent twice: leadline resume %d",
-            "Import the file again; nothing is sent twice.");
+            "stopped by a user",
+            "was stopped by a user",
+            "Resume the run. Rows that were already sent are not sent again: leadline resume %d",
+            "Import the file again. Rows that were already sent are not sent again.");
 
     private final int exit;
     private final Notification.Level level;
@@ -109,12 +110,12 @@ enum ExitDescription {
         return brief;
     }
 
-    /** Such as {@code Run 12 was stopped by somebody}, without the full stop. */
+    /** Such as {@code Run 12 was stopped by a user}, without the full stop. */
     String told(@Nullable Long run) {
         return (run == null ? "An import" : "Run " + run) + " " + predicate;
     }
 
-    /** What to do now; empty where nothing is to be done. */
+    /** The next action; empty if there is none. */
     String next(@Nullable Long run) {
         return run == null ? nextOfFile : String.format(Locale.ROOT, nextOfRun, run);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says in a few words what happened, the worst first: many people read no more than that. */
+/** Summarizes what happened in a few words, the worst first. */
 final class Headline {
 
     private static final List<RowStatus> BAD =
@@ -23,7 +23,7 @@ final class Headline {
             words.add("late");
         }
         if (happenings.stream().anyMatch(NotificationEvent.NothingFound.class::isInstance)) {
-            words.add("no file came");
+            words.add("no file arrived");
         }
         return words.isEmpty() ? good(happenings) : String.join(", ", words);
     }
@@ -52,14 +52,14 @@ final class Headline {
         for (RowStatus status : BAD) {
             add(words, sum(happenings, status), StatusLabels.name(status));
             if (status == RowStatus.REJECTED && rans(happenings).anyMatch(NotificationEvent.Ran::rejectedTooMany)) {
-                words.add("which is too many");
+                words.add("above the limit");
             }
         }
-        add(words, unsettled(happenings), "not settled");
+        add(words, unsettled(happenings), "pending");
         return words;
     }
 
-    /** Only the first of several says of what it is the number. */
+    /** Only the first count contains the unit. */
     private static void add(List<String> words, long rows, String what) {
         if (rows > 0) {
             words.add((words.isEmpty() ? NotificationFormat.rows(rows) : NotificationFormat.number(rows)) + " " + what);

@@ -16,7 +16,7 @@ final class MailText {
         if (notification.schedule() != null) {
             text.append("Schedule  ").append(notification.schedule()).append('\n');
         }
-        text.append("When      ")
+        text.append("Time      ")
                 .append(NotificationFormat.time(notification.at(), notification.zone()))
                 .append('\n');
         List<Section> passages = Sections.of(notification);
@@ -24,7 +24,7 @@ final class MailText {
         if (passages.size() > MOST_PASSAGES) {
             text.append("\nAnd ").append(passages.size() - MOST_PASSAGES).append(" more: leadline runs\n");
         }
-        return text.append("\nLeadline sends numbers and codes only, nothing of the leads themselves.\n")
+        return text.append("\nLeadline notifications contain only numbers and codes, and no lead data.\n")
                 .toString();
     }
 

@@ -93,13 +93,13 @@ final class Mailbox implements ChannelSender {
             sender.send(message);
         } catch (MailAuthenticationException e) {
             // tried again, it might lock the account
-            throw NotDeliveredException.forGood("the mail server refused the login");
+            throw NotDeliveredException.forGood("the mail server rejected the login");
         } catch (MailSendException e) {
             throw arrivedForSome(e)
-                    ? NotDeliveredException.forGood("the mail server refused some of the addresses")
-                    : NotDeliveredException.forNow("the mail server cannot be reached or did not take it");
+                    ? NotDeliveredException.forGood("the mail server rejected some of the addresses")
+                    : NotDeliveredException.forNow("the mail server cannot be reached or did not accept the message");
         } catch (MailException e) {
-            throw NotDeliveredException.forGood("the e-mail cannot be written");
+            throw NotDeliveredException.forGood("the e-mail cannot be created");
         }
     }
 

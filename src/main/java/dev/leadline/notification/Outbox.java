@@ -8,18 +8,18 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers letters beside its callers: tries each a few times with growing pauses, then says in the log that it gave up. */
+/** Delivers messages in the background: retries each a few times with growing pauses, then logs the failure. */
 final class Outbox implements AutoCloseable {
 
-    /** What there is to wait before the second try, the third, and so on. */
+    /** The pauses before the second attempt, the third, and so on. */
     static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
 
-    /** So many letters at a time, and a channel that hangs fills no memory. */
+    /** Limits the memory that messages to an unreachable channel use. */
     static final int MOST_WAITING = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final String ENDED = "Leadline has ended";
+    private static final String ENDED = "Leadline stopped";
 
     private final DelayedExecutor delayed;
     private final Clock clock;
@@ -31,12 +31,12 @@ final class Outbox implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Takes news for one channel and returns at once. */
+    /** Queues a notification for one channel and returns at once. */
     void post(Notification notification, String channel, ChannelSender sender) {
         Delivery begun = Delivery.begun(notification, channel, sender.way(), clock.instant());
         long id = deliveries.add(begun);
         if (deliveries.waiting() > MOST_WAITING) {
-            giveUp(id, begun.givenUp(clock.instant(), "too many messages wait already"));
+            giveUp(id, begun.givenUp(clock.instant(), "too many messages are already waiting"));
             return;
         }
         try {
@@ -72,7 +72,7 @@ final class Outbox implements AutoCloseable {
 
     /** Without the exception's text, which may quote an address. */
     private static String ownFault(RuntimeException fault) {
-        return "a fault of Leadline's own, " + fault.getClass().getSimpleName();
+        return "internal error: " + fault.getClass().getSimpleName();
     }
 
     private void afterFailure(Message message, long id, Delivery delivery, NotDeliveredException failure) {
@@ -88,7 +88,7 @@ final class Outbox implements AutoCloseable {
 
     private void giveUp(long id, Delivery failed) {
         deliveries.put(id, failed);
-        LOG.warn("The channel {} was not told: {}.", failed.channel(), failed.reason());
+        LOG.warn("Could not notify channel {}: {}.", failed.channel(), failed.reason());
     }
 
     @Override

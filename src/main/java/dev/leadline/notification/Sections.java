@@ -42,14 +42,14 @@ final class Sections {
     private static Section nothingFound(NotificationEvent.NothingFound nothing, ZoneId zone) {
         String since = nothing.since() == null ? " yet" : " since " + NotificationFormat.time(nothing.since(), zone);
         return Section.plain(
-                "No file has come" + since + ".",
-                "Ask those who send the files, and see that they still go to this inbox.");
+                "No file has arrived" + since + ".",
+                "Ask the sender of the files, and check that the files still go to this inbox.");
     }
 
     private static Section late(NotificationEvent.Late late) {
         return Section.plain(
-                "It began " + NotificationFormat.duration(late.by()) + " after its time.",
-                "See whether the machine was off, or an earlier run took that long.");
+                "The schedule started " + NotificationFormat.duration(late.by()) + " late.",
+                "Check whether the machine was off or an earlier run took too long.");
     }
 
     private static Section ran(NotificationEvent.Ran ran) {
@@ -64,8 +64,8 @@ final class Sections {
 
     private static String tooMany(NotificationEvent.Ran ran) {
         long percent = ran.rows().of(RowStatus.REJECTED) * 100 / ran.rows().total();
-        return "Of its rows " + percent + " % were rejected, and no more than " + ran.mostRejected()
-                + " % are usual: the file may have changed its form.";
+        return percent + "% of its rows were rejected, and the limit is " + ran.mostRejected()
+                + "%. The format of the file may have changed.";
     }
 
     private static List<String> brief(RowCounts rows) {
@@ -101,10 +101,10 @@ final class Sections {
     private static String next(NotificationEvent.Ran ran) {
         RowCounts rows = ran.rows();
         if (ran.ending() == ExitDescription.UNSETTLED && rows.of(RowStatus.IN_DOUBT) == 0) {
-            return "Nothing is to be done: it is asked again from time to time what became of them.";
+            return "You do not need to do anything. Leadline keeps checking for the missing outcomes.";
         }
         long fixable = RowStatus.FIXABLE.stream().mapToLong(rows::of).sum();
-        String look = rows.of(RowStatus.PARTIAL) > 0 ? "Look at the partly created prospects in your CRM." : "";
+        String look = rows.of(RowStatus.PARTIAL) > 0 ? "Check the partially created prospects in your CRM." : "";
         String next = ran.ending() == ExitDescription.UNFIXED && fixable == 0
                 ? ""
                 : ran.ending().next(ran.run());

@@ -55,7 +55,7 @@ final class SlackBody {
     private static void link(List<String> lines, @Nullable Long run, ConsoleLinks links) {
         String link = links.to(run);
         if (link != null) {
-            lines.add("<" + escaped(link) + "|Look at run " + run + ">");
+            lines.add("<" + escaped(link) + "|Open run " + run + ">");
         }
     }
 

@@ -84,7 +84,7 @@ final class TeamsBody {
         ArrayNode actions = card.putArray("actions");
         linked.forEach(section -> actions.addObject()
                 .put("type", "Action.OpenUrl")
-                .put("title", "Look at run " + section.run())
+                .put("title", "Open run " + section.run())
                 .put("url", links.to(section.run())));
     }
 

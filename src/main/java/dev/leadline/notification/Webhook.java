@@ -71,12 +71,12 @@ final class Webhook implements ChannelSender {
             answer.body().close();
             judge(answer.statusCode());
         } catch (HttpTimeoutException e) {
-            throw NotDeliveredException.forNow("no answer came in time");
+            throw NotDeliveredException.forNow("the webhook did not respond in time");
         } catch (IOException e) {
             throw NotDeliveredException.forNow("the webhook cannot be reached");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NotDeliveredException.forGood("Leadline has ended");
+            throw NotDeliveredException.forGood("Leadline stopped");
         }
     }
 
@@ -96,7 +96,7 @@ final class Webhook implements ChannelSender {
         if (status / 100 == 2) {
             return;
         }
-        String reason = "the webhook answered " + status;
+        String reason = "the webhook responded with status " + status;
         throw status >= 500 || MAY_PASS.contains(status)
                 ? NotDeliveredException.forNow(reason)
                 : NotDeliveredException.forGood(reason);

@@ -47,8 +47,8 @@ class ChannelsTests {
     void postsToNothingElse(String address) {
         assertThatThrownBy(() -> opened(webhook(address, null)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("leadline.notify.channels.chat.webhook has to begin with https:// and a host; "
-                        + "http:// is for this machine alone.");
+                .hasMessage("leadline.notify.channels.chat.webhook must start with https:// and a host name. http:// is"
+                        + " allowed only for this machine.");
     }
 
     @ParameterizedTest
@@ -56,8 +56,9 @@ class ChannelsTests {
     void wantsASecretThatCannotBeGuessed(String secret) {
         assertThatThrownBy(() -> opened(webhook("https://hooks.example.com", secret)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("leadline.notify.channels.chat.secret has at least 16 characters; "
-                        + "openssl rand -hex 32 makes one.");
+                .hasMessage(
+                        "leadline.notify.channels.chat.secret must have at least 16 characters. To generate a secret:"
+                                + " openssl rand -hex 32");
     }
 
     @ParameterizedTest
@@ -66,12 +67,13 @@ class ChannelsTests {
     void writesOnlyToAddresses(String address) {
         assertThatThrownBy(() -> opened(mail("leadline@example.com", address)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("leadline.notify.channels.team.email holds what is no e-mail address: "
-                        + "write one such as leasing@example.com.");
+                .hasMessage(
+                        "leadline.notify.channels.team.email contains an invalid e-mail address. Use an address such"
+                                + " as leasing@example.com.");
         assertThatThrownBy(() -> opened(mail(address, "ann@example.com")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("leadline.notify.mail.from holds what is no e-mail address: "
-                        + "write one such as leasing@example.com.");
+                .hasMessage("leadline.notify.mail.from contains an invalid e-mail address. Use an address such as"
+                        + " leasing@example.com.");
     }
 
     @Test

@@ -71,9 +71,9 @@ class MailTests {
         assertThat(message.getMessageID()).matches("<.+@example\\.com>");
         assertThat(text(message).strip() + "\n").isEqualTo("""
                 Schedule  nightly
-                When      2027-03-02 02:31 (America/New_York)
+                Time      2027-03-02 02:31 (America/New_York)
 
-                Run 12 has come to its end, and some rows are for a person to look at: 25 rows read, 22 created, 3 rejected.
+                Run 12 finished, but some rows need your attention: 25 rows read, 22 created, 3 rejected.
                   22  created
                    3  rejected  not sent, to be fixed
 
@@ -82,15 +82,15 @@ class MailTests {
                   1  NO_CONTACT           Fill in an e-mail address or a phone number.
 
                 What to do next
-                  Fix the rows in its rejects and import that file as it is.
+                  Correct the rows in the rejects file of the run, then import that file.
                   https://leads.example.com/runs/12
 
-                It began 1 h 10 min after its time.
+                The schedule started 1 h 10 min late.
 
                 What to do next
-                  See whether the machine was off, or an earlier run took that long.
+                  Check whether the machine was off or an earlier run took too long.
 
-                Leadline sends numbers and codes only, nothing of the leads themselves.
+                Leadline notifications contain only numbers and codes, and no lead data.
                 """);
     }
 
@@ -101,7 +101,8 @@ class MailTests {
         tell(NotificationSamples.failed(), settings(mail, null, Tls.NONE), null);
 
         assertThat(text(mail.getReceivedMessages()[0]))
-                .contains("  Mend what stopped it, then go on; nothing is sent twice: leadline resume 12\n\nLeadline")
+                .contains("  Fix the problem, then resume the run. Rows that were already sent are not sent again:"
+                        + " leadline resume 12\n\nLeadline")
                 .doesNotContain("http");
     }
 
@@ -114,7 +115,7 @@ class MailTests {
                 settings(mail, null, Tls.NONE));
 
         assertThat(text(mail.getReceivedMessages()[0]))
-                .contains("Look at the partly created prospects in your CRM.")
+                .contains("Check the partially created prospects in your CRM.")
                 .doesNotContain("canary");
     }
 
@@ -141,7 +142,7 @@ class MailTests {
 
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
-                .containsExactly(tuple(State.FAILED, 1, "the mail server refused the login"));
+                .containsExactly(tuple(State.FAILED, 1, "the mail server rejected the login"));
         assertThat(output.getAll()).doesNotContain("canary");
     }
 
@@ -154,7 +155,8 @@ class MailTests {
         assertThat(mail.getReceivedMessages()).isEmpty();
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
-                .containsExactly(tuple(State.FAILED, 5, "the mail server cannot be reached or did not take it"));
+                .containsExactly(
+                        tuple(State.FAILED, 5, "the mail server cannot be reached or did not accept the message"));
     }
 
     @Test
@@ -182,7 +184,7 @@ class MailTests {
                     .isInstanceOfSatisfying(
                             NotDeliveredException.class,
                             failure -> assertThat(failure.mayPass()).isFalse())
-                    .hasMessage("the mail server refused some of the addresses")
+                    .hasMessage("the mail server rejected some of the addresses")
                     .hasNoCause();
             assertThat(mail.underTls()).contains("Subject: Leadline: nightly, 22 rows created");
         }
@@ -236,7 +238,8 @@ class MailTests {
         later.passesOnce();
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
-                .containsExactly(tuple(State.WAITING, "the mail server cannot be reached or did not take it"));
+                .containsExactly(
+                        tuple(State.WAITING, "the mail server cannot be reached or did not accept the message"));
         GreenMail mail = listens(port, "smtp");
         later.passes();
 

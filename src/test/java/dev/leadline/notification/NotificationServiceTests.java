@@ -73,7 +73,7 @@ class NotificationServiceTests {
 
     @Test
     void triesAgainAfterGrowingPauses(CapturedOutput output) {
-        troubles.addAll(times(2, NotDeliveredException.forNow("no answer came in time")));
+        troubles.addAll(times(2, NotDeliveredException.forNow("the webhook did not respond in time")));
 
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
@@ -85,18 +85,19 @@ class NotificationServiceTests {
 
     @Test
     void saysWhileItWaitsWhyTheLastTryFailed() {
-        troubles.add(NotDeliveredException.forNow("no answer came in time"));
+        troubles.add(NotDeliveredException.forNow("the webhook did not respond in time"));
         NotificationService notifications = notices();
         notifications.tell(NotificationSamples.fine(), TEAM);
 
         later.passesOnce();
 
-        assertThat(notifications.recent()).containsExactly(delivery(State.WAITING, 1, "no answer came in time"));
+        assertThat(notifications.recent())
+                .containsExactly(delivery(State.WAITING, 1, "the webhook did not respond in time"));
     }
 
     @Test
     void givesUpAfterTheFifthTryAndSaysSo(CapturedOutput output) {
-        troubles.addAll(times(9, NotDeliveredException.forNow("no answer came in time")));
+        troubles.addAll(times(9, NotDeliveredException.forNow("the webhook did not respond in time")));
 
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
@@ -107,18 +108,20 @@ class NotificationServiceTests {
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(20));
-        assertThat(notifications.recent()).containsExactly(delivery(State.FAILED, 5, "no answer came in time"));
+        assertThat(notifications.recent())
+                .containsExactly(delivery(State.FAILED, 5, "the webhook did not respond in time"));
         assertThat(output.getAll())
-                .containsOnlyOnce("WARN  Outbox: The channel team was not told: no answer came in time.");
+                .containsOnlyOnce("WARN  Outbox: Could not notify channel team: the webhook did not respond in time.");
     }
 
     @Test
     void doesNotTryAgainWhatCannotPass() {
-        troubles.add(NotDeliveredException.forGood("the webhook answered 404"));
+        troubles.add(NotDeliveredException.forGood("the webhook responded with status 404"));
 
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
-        assertThat(notifications.recent()).containsExactly(delivery(State.FAILED, 1, "the webhook answered 404"));
+        assertThat(notifications.recent())
+                .containsExactly(delivery(State.FAILED, 1, "the webhook responded with status 404"));
         assertThat(later.pauses()).hasSize(1);
     }
 
@@ -135,7 +138,7 @@ class NotificationServiceTests {
         later.passes();
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 1, "a fault of Leadline's own, IllegalStateException"));
+                .containsExactly(delivery(State.FAILED, 1, "internal error: IllegalStateException"));
         assertThat(output.getAll()).doesNotContain("canary");
     }
 
@@ -151,7 +154,7 @@ class NotificationServiceTests {
         notifications.tell(NotificationSamples.fine(), TEAM);
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 0, "a fault of Leadline's own, IllegalStateException"));
+                .containsExactly(delivery(State.FAILED, 0, "internal error: IllegalStateException"));
     }
 
     @Test
@@ -175,7 +178,7 @@ class NotificationServiceTests {
 
         assertThat(notifications.recent()).hasSize(201);
         assertThat(notifications.recent().get(0))
-                .isEqualTo(delivery(State.FAILED, 0, "too many messages wait already"));
+                .isEqualTo(delivery(State.FAILED, 0, "too many messages are already waiting"));
         assertThat(notifications.recent().get(1).state()).isEqualTo(State.WAITING);
     }
 
@@ -188,8 +191,8 @@ class NotificationServiceTests {
         notifications.tell(NotificationSamples.failed(), TEAM);
 
         assertThat(notifications.recent()).extracting(Delivery::state).containsOnly(State.FAILED);
-        assertThat(notifications.recent()).extracting(Delivery::reason).containsOnly("Leadline has ended");
-        assertThat(output.getAll()).contains("The channel team was not told: Leadline has ended.");
+        assertThat(notifications.recent()).extracting(Delivery::reason).containsOnly("Leadline stopped");
+        assertThat(output.getAll()).contains("Could not notify channel team: Leadline stopped.");
     }
 
     private NotificationService tell(Notification notification, Map<String, NotifyRule> rules) {

@@ -22,7 +22,7 @@ class NotificationTests {
 
         assertThat(notification.level()).isEqualTo(Notification.Level.FINE);
         assertThat(notification.headline()).isEqualTo("22 rows created");
-        assertThat(notification.lines()).containsExactly("Run 12 has come to its end: 22 rows read, 22 created.");
+        assertThat(notification.lines()).containsExactly("Run 12 finished: 22 rows read, 22 created.");
     }
 
     @Test
@@ -40,9 +40,9 @@ class NotificationTests {
                         null);
 
         assertThat(notification.level()).isEqualTo(Notification.Level.PROBLEM);
-        assertThat(notification.headline()).isEqualTo("1 row rejected, 2 in doubt, 4 not settled");
+        assertThat(notification.headline()).isEqualTo("1 row rejected, 2 in doubt, 4 pending");
         assertThat(notification.lines())
-                .containsExactly("Run 12 has come to its end, and it is not known yet what became of some rows: "
+                .containsExactly("Run 12 finished, but the outcome of some rows is not known yet: "
                         + "1,247 rows read, 1,240 created, 4 queued, 1 rejected, 2 in doubt.");
     }
 
@@ -52,12 +52,12 @@ class NotificationTests {
 
         assertThat(nightly().ran(run(12, 4, rows), 24).headline()).isEqualTo("6 rows rejected");
         Notification notification = nightly().ran(run(12, 4, rows), 20);
-        assertThat(notification.headline()).isEqualTo("6 rows rejected, which is too many");
+        assertThat(notification.headline()).isEqualTo("6 rows rejected, above the limit");
         assertThat(notification.lines())
                 .containsExactly(
-                        "Run 12 has come to its end, and some rows are for a person to look at: "
+                        "Run 12 finished, but some rows need your attention: "
                                 + "25 rows read, 19 created, 6 rejected. "
-                                + "Of its rows 24 % were rejected, and no more than 20 % are usual: the file may have changed its form.");
+                                + "24% of its rows were rejected, and the limit is 20%. The format of the file may have changed.");
     }
 
     @Test
@@ -72,12 +72,12 @@ class NotificationTests {
         assertThat(notification.headline()).isEqualTo("file cannot be used, 3 rows rejected, late");
         assertThat(notification.lines())
                 .containsExactly(
-                        "An import sent nothing, because its file cannot be used, its columns are not known for sure, "
-                                + "or too many of its rows are rejected.",
-                        "It began 1 h 10 min after its time.",
-                        "Run 12 has come to its end, and some rows are for a person to look at: "
+                        "An import sent nothing, because its file cannot be used, its columns could not be mapped, or"
+                                + " too many of its rows were rejected.",
+                        "The schedule started 1 h 10 min late.",
+                        "Run 12 finished, but some rows need your attention: "
                                 + "25 rows read, 22 created, 3 rejected.",
-                        "Run 13 has come to its end: 5 rows read, 5 created.");
+                        "Run 13 finished: 5 rows read, 5 created.");
     }
 
     @Test
@@ -92,9 +92,10 @@ class NotificationTests {
         Notification notification = nightly().foundNothing(Instant.parse("2027-03-01T07:30:00Z"));
 
         assertThat(notification.level()).isEqualTo(Notification.Level.PROBLEM);
-        assertThat(notification.headline()).isEqualTo("no file came");
-        assertThat(notification.lines()).containsExactly("No file has come since 2027-03-01 02:30 (America/New_York).");
-        assertThat(nightly().foundNothing(null).lines()).containsExactly("No file has come yet.");
+        assertThat(notification.headline()).isEqualTo("no file arrived");
+        assertThat(notification.lines())
+                .containsExactly("No file has arrived since 2027-03-01 02:30 (America/New_York).");
+        assertThat(nightly().foundNothing(null).lines()).containsExactly("No file has arrived yet.");
     }
 
     @Test
@@ -105,13 +106,13 @@ class NotificationTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1   | failed              | Run 12 failed, by a fault of Leadline's own.
-            2   | wrong settings      | Run 12 could not work, because a setting is wrong or names what does not exist.
-            3   | file cannot be used | Run 12 sent nothing, because its file cannot be used, its columns are not known for sure, or too many of its rows are rejected.
-            5   | stopped early       | Run 12 stopped early, because the API cannot be reached or refuses the token or every row, because the database or the disk failed, or because another process works on it.
-            130 | stopped by somebody | Run 12 was stopped by somebody.
-            77  | failed              | Run 12 failed, by a fault of Leadline's own.
-            0   | failed              | Run 12 failed, by a fault of Leadline's own.
+            1   | failed              | Run 12 failed because of an internal error.
+            2   | invalid settings    | Run 12 failed, because a setting is not valid or refers to something that does not exist.
+            3   | file cannot be used | Run 12 sent nothing, because its file cannot be used, its columns could not be mapped, or too many of its rows were rejected.
+            5   | stopped early       | Run 12 stopped early, because the API cannot be reached, rejects the token or refuses every row, because the database or the disk failed, or because another process is running it.
+            130 | stopped by a user   | Run 12 was stopped by a user.
+            77  | failed              | Run 12 failed because of an internal error.
+            0   | failed              | Run 12 failed because of an internal error.
             """)
     void saysWhatAnExitCodeMeans(int exit, String headline, String sentence) {
         Notification notification = nightly().failed(exit, 12L);

@@ -81,12 +81,11 @@ class WebhookTests {
                 }
                 """.formatted(String.join(
                 "\\n",
-                "Run 12 has come to its end, and some rows are for a person to look at: "
-                        + "25 rows read, 22 created, 3 rejected.",
+                "Run 12 finished, but some rows need your attention: " + "25 rows read, 22 created, 3 rejected.",
                 "• 2 × BAD_EMAIL (email_1): Write one address such as ann@example.com.",
                 "• 1 × NO_CONTACT: Fill in an e-mail address or a phone number.",
-                "Fix the rows in its rejects and import that file as it is.",
-                "<https://leads.example.com/runs/12|Look at run 12>"))));
+                "Correct the rows in the rejects file of the run, then import that file.",
+                "<https://leads.example.com/runs/12|Open run 12>"))));
     }
 
     @Test
@@ -123,14 +122,14 @@ class WebhookTests {
                          "size": "Medium", "weight": "Bolder", "color": "Warning"},
                         {"type": "TextBlock", "text": "2027-03-02 02:31 (America/New_York)", "wrap": true,
                          "isSubtle": true, "spacing": "None"},
-                        {"type": "TextBlock", "text": "Run 12 has come to its end, and some rows are for a person to look at: 25 rows read, 22 created, 3 rejected.",
+                        {"type": "TextBlock", "text": "Run 12 finished, but some rows need your attention: 25 rows read, 22 created, 3 rejected.",
                          "wrap": true, "separator": true},
                         {"type": "FactSet", "facts": [
                           {"title": "2 × BAD_EMAIL (email_1)", "value": "Write one address such as ann@example.com."},
                           {"title": "1 × NO_CONTACT", "value": "Fill in an e-mail address or a phone number."}]},
-                        {"type": "TextBlock", "text": "Fix the rows in its rejects and import that file as it is.", "wrap": true}
+                        {"type": "TextBlock", "text": "Correct the rows in the rejects file of the run, then import that file.", "wrap": true}
                       ],
-                      "actions": [{"type": "Action.OpenUrl", "title": "Look at run 12", "url": "https://leads.example.com/runs/12"}]
+                      "actions": [{"type": "Action.OpenUrl", "title": "Open run 12", "url": "https://leads.example.com/runs/12"}]
                     }
                   }]
                 }
@@ -250,7 +249,7 @@ class WebhookTests {
         assertThat(requests()).hasSize(1);
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
-                .containsExactly(tuple(State.FAILED, "the webhook answered " + status));
+                .containsExactly(tuple(State.FAILED, "the webhook responded with status " + status));
     }
 
     @Test
@@ -261,7 +260,9 @@ class WebhookTests {
         NotificationService notifications = tell(NotificationSamples.threeRejected(), Shape.JSON, SECRET);
 
         SERVER.verify(0, postRequestedFor(urlEqualTo("/elsewhere")));
-        assertThat(notifications.recent()).extracting(Delivery::reason).containsExactly("the webhook answered 307");
+        assertThat(notifications.recent())
+                .extracting(Delivery::reason)
+                .containsExactly("the webhook responded with status 307");
     }
 
     @Test
@@ -283,7 +284,7 @@ class WebhookTests {
                 .extracting(Delivery::reason, Delivery::attempts)
                 .containsExactly(tuple("the webhook cannot be reached", 5));
         assertThat(output.getAll())
-                .containsOnlyOnce("The channel chat was not told: the webhook cannot be reached.")
+                .containsOnlyOnce("Could not notify channel chat: the webhook cannot be reached.")
                 .doesNotContain("canary", "127.0.0.1");
         assertThat(notifications.recent().toString()).doesNotContain("canary", "127.0.0.1");
     }
