@@ -3,16 +3,16 @@ package dev.leadline.schedule;
 import dev.leadline.ledger.ScheduleExecution.Ending;
 import java.util.Arrays;
 
-/** What the end of a file's import means for the file, the files after it, and the occasion. */
+/** What the result of an import means for the file, the files after it, and the execution. */
 enum InboxFileOutcome {
     DONE(0, "done", Next.ARCHIVE, Ending.TOOK),
-    ROWS_TO_LOOK_AT(4, "done, with rows to look at", Next.ARCHIVE, Ending.TOOK),
+    ROWS_TO_LOOK_AT(4, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
     NOT_ALL_KNOWN(6, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
     REFUSED(3, "refused", Next.FAILED, Ending.FAILED),
-    FAULT(1, "ended by a fault", Next.FAILED_AND_LAST, Ending.FAILED),
-    SETTINGS(2, "not begun", Next.STAYS, Ending.FAILED),
-    STOPPED_EARLY(5, "stopped early; the next occasion goes on with it", Next.STAYS, Ending.FAILED),
-    STOPPED(130, "stopped; the next occasion goes on with it", Next.STAYS, Ending.INTERRUPTED);
+    FAULT(1, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
+    SETTINGS(2, "not started", Next.STAYS, Ending.FAILED),
+    STOPPED_EARLY(5, "stopped early; the schedule resumes it next time", Next.STAYS, Ending.FAILED),
+    STOPPED(130, "stopped; the schedule resumes it next time", Next.STAYS, Ending.INTERRUPTED);
 
     private enum Next {
         ARCHIVE,
@@ -56,7 +56,7 @@ enum InboxFileOutcome {
         return next == Next.ARCHIVE;
     }
 
-    /** Whether the files after it can have their turn: what stopped this one would mostly stop them too. */
+    /** Whether the next files can be imported: what stopped this one would usually stop them too. */
     boolean letsOthersFollow() {
         return next == Next.ARCHIVE || next == Next.FAILED;
     }

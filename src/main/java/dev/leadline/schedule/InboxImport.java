@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** One visit to an inbox: whole files are imported, one after the other, and put away. */
+/** Imports the complete files of an inbox, one after the other, and archives them. */
 final class InboxImport {
 
     private final ScheduleSettings schedule;
@@ -28,7 +28,7 @@ final class InboxImport {
     private Ending ending = Ending.NOTHING;
 
     /**
-     * @param runs told of every run that a file belongs to
+     * @param runs receives each run that a file belongs to
      */
     InboxImport(ScheduleSettings schedule, String who, RunService imports, Sleeper waiting, LongConsumer runs) {
         this.schedule = schedule;
@@ -38,21 +38,25 @@ final class InboxImport {
         this.runs = runs;
     }
 
-    /** What it came to. */
+    /** The result of one execution. */
     record Result(Ending ending, List<InboxFileResult> taken, String message) {}
 
-    Result pay() {
+    Result run() {
         try {
             takeAll();
         } catch (InterruptedException e) {
-            note(Ending.INTERRUPTED, "Leadline was ended in the middle of it; the next occasion goes on.");
+            note(
+                    Ending.INTERRUPTED,
+                    "Leadline stopped while the schedule was running. The schedule continues next time.");
         } catch (IOException e) {
-            note(Ending.FAILED, "The inbox %s cannot be read; see that its disk is there.".formatted(schedule.inbox()));
+            note(
+                    Ending.FAILED,
+                    "Leadline cannot read the inbox %s. Check that its disk is available.".formatted(schedule.inbox()));
         } catch (RuntimeException e) {
             note(Ending.FAILED, UserError.of(e).sentence());
         }
         if (sentences.isEmpty()) {
-            sentences.add("No file was there.");
+            sentences.add("No files found.");
         }
         return new Result(ending, List.copyOf(taken), String.join(" ", sentences));
     }
@@ -77,11 +81,11 @@ final class InboxImport {
         }
         content.unfinished()
                 .forEach(name ->
-                        sentences.add("%s is still being written; the next occasion takes it.".formatted(name)));
+                        sentences.add("%s is still being written. The schedule imports it next time.".formatted(name)));
         sentences.addAll(content.untrusted());
     }
 
-    /** @return whether the next file can have its turn */
+    /** @return whether the next file can be imported */
     private boolean take(InboxFile arrival, OpenFolder inbox) {
         Optional<String> sha256 = arrival.isUnchanged() ? contentOf(arrival, inbox) : Optional.empty();
         if (sha256.isEmpty()) {
@@ -153,25 +157,24 @@ final class InboxImport {
         } catch (IOException e) {
             note(
                     Ending.FAILED,
-                    "%s could not be moved to %s: give Leadline's user the right to write there, and see that it is a folder and that the disk has space; the next occasion moves it, and nothing is sent twice."
+                    "%s could not be moved to %s. Check that this is a folder, that Leadline's user can write to it and that the disk has free space. The schedule moves the file next time, and no row is sent twice."
                             .formatted(arrival.name(), schedule.inbox().resolve(name)));
         }
     }
 
     private static String changed(InboxFile arrival) {
-        return "%s has changed in the meantime; the next occasion takes what stands there now."
-                .formatted(arrival.name());
+        return "%s changed in the meantime. The schedule imports the new version next time.".formatted(arrival.name());
     }
 
-    /** The gravest ending counts. */
+    /** The most severe ending counts. */
     private void note(Ending one, String sentence) {
         sentences.add(sentence);
-        if (gravity(one) > gravity(ending)) {
+        if (severity(one) > severity(ending)) {
             ending = one;
         }
     }
 
-    private static int gravity(Ending ending) {
+    private static int severity(Ending ending) {
         return switch (ending) {
             case NOTHING -> 0;
             case TOOK -> 1;

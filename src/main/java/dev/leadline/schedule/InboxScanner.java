@@ -49,20 +49,20 @@ final class InboxScanner {
         Path folder = schedule.inbox();
         if (!Files.isDirectory(folder)) {
             return Optional.of(
-                    "The inbox %s is not there: create the folder or mount it, or correct leadline.schedules.%s.inbox."
+                    "The inbox %s does not exist. Create or mount the folder, or correct leadline.schedules.%s.inbox."
                             .formatted(folder, schedule.name()));
         }
         if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
-            return Optional.of("The inbox %s cannot be used: give Leadline's user the right to read and to write there."
-                    .formatted(folder));
+            return Optional.of(
+                    "Leadline cannot use the inbox %s. Grant Leadline's user permission to read and write the folder."
+                            .formatted(folder));
         }
         return Stream.of(ARCHIVE, FAILED)
                 .map(folder::resolve)
                 .filter(Files::isSymbolicLink)
                 .findFirst()
-                .map(
-                        "%s is a link, and Leadline follows no links in an inbox: remove it, and let Leadline create the folder, or mount one there."
-                                ::formatted);
+                .map("%s is a link, and Leadline does not follow links in an inbox. Remove the link and let"
+                        + " Leadline create the folder, or mount a folder there."::formatted);
     }
 
     /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
@@ -100,12 +100,13 @@ final class InboxScanner {
 
     private Optional<String> distrust(Path file) {
         if (Files.isSymbolicLink(file)) {
-            return Optional.of("%s is a link, which is not followed; put the file itself into the inbox."
-                    .formatted(file.getFileName()));
+            return Optional.of(
+                    "%s is a link, and Leadline does not follow links in an inbox. Put the file itself in the inbox."
+                            .formatted(file.getFileName()));
         }
         return isLinkToFileOfOthers(file)
                 ? Optional.of(
-                        "%s is a hard link to a file of another account than the inbox's, and is not read; put a copy into the inbox."
+                        "%s is a hard link to a file that belongs to a different account than the inbox, so Leadline does not read it. Put a copy in the inbox."
                                 .formatted(file.getFileName()))
                 : Optional.empty();
     }

@@ -26,7 +26,7 @@ final class ScheduleExecutionRecorder {
     ScheduleEvent hold(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = executions.begin(schedule.name(), dueAt, who);
         InboxImport.Result result =
-                new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).pay();
+                new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).run();
         ScheduleExecution execution =
                 executions.end(id, result.ending(), result.taken().size(), result.message());
         return new ScheduleEvent(

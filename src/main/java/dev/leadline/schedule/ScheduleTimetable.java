@@ -23,9 +23,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * When every schedule has its next turn, in the database, so that it outlives this process, and one of several has it. Each
- * schedule has one row there, its own task: that keeps it from running twice at a time, and leaves the row alone in a process
- * that does not know the schedule.
+ * Stores the next execution of each schedule in the database, so that it survives restarts and only one of several processes
+ * runs it. Each schedule has one row, its own task. This prevents concurrent executions of a schedule, and processes that do
+ * not have the schedule ignore its row.
  */
 final class ScheduleTimetable implements AutoCloseable {
 
@@ -84,8 +84,9 @@ final class ScheduleTimetable implements AutoCloseable {
     private Planned plan(ScheduleSettings schedule) {
         CronTimes times = new CronTimes(schedule.cron(), schedule.zone());
         if (times.next(clock.instant()).isEmpty()) {
-            throw new UsageException("leadline.schedules.%s.cron is \"%s\", which never comes; see its day and month."
-                    .formatted(schedule.name(), schedule.cron()));
+            throw new UsageException(
+                    "leadline.schedules.%s.cron is \"%s\", which never matches a date. Check its day and month."
+                            .formatted(schedule.name(), schedule.cron()));
         }
         CustomTask<ScheduledTaskData> task = Tasks.custom("schedule-" + schedule.name(), ScheduledTaskData.class)
                 .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))
@@ -113,7 +114,7 @@ final class ScheduleTimetable implements AutoCloseable {
         };
     }
 
-    /** A turn that was missed keeps its time and comes at once; one that is still to come follows the settings of today. */
+    /** A missed execution keeps its time and runs at once; a future one follows the current settings. */
     private void enter(Planned one) {
         Instant now = clock.instant();
         Instant next = one.times().next(now).orElseThrow();
@@ -137,9 +138,9 @@ final class ScheduleTimetable implements AutoCloseable {
     }
 
     /**
-     * Lets a schedule have a turn as soon as somebody is free.
+     * Runs a schedule as soon as a thread is free.
      *
-     * @return false where it has one at this moment
+     * @return false if it is already running
      */
     boolean hurry(String name, String who) {
         Planned one = Objects.requireNonNull(planned.get(name));
@@ -149,7 +150,7 @@ final class ScheduleTimetable implements AutoCloseable {
         return moved;
     }
 
-    /** When a schedule has its next turn, or the one after that which goes on. */
+    /** The next execution of a schedule, not counting a running one. */
     Instant next(String name) {
         Planned one = Objects.requireNonNull(planned.get(name));
         return row(one).filter(row -> !row.isPicked())
@@ -157,7 +158,7 @@ final class ScheduleTimetable implements AutoCloseable {
                 .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
     }
 
-    /** Looks for turns whose time has come, without waiting. */
+    /** Checks for due executions without waiting. */
     void look() {
         scheduler.triggerCheckForDueExecutions();
     }

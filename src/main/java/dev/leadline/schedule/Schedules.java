@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schedules of the settings at work: each has its turns until this is closed. Of several processes over one database, one has
- * each turn.
+ * Runs the schedules of the settings until this is closed. When several processes share a database, only one of them runs each
+ * execution.
  */
 public final class Schedules implements AutoCloseable {
 
@@ -61,21 +61,20 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Starts them. What was missed while nobody ran has one turn at once, however many nights it were.
+     * Starts the schedules. Each schedule that missed executions runs once, immediately.
      *
-     * @param imports the door through which files go; it is closed by whoever opened it, after this
+     * @param imports imports the files; its owner closes it after this object
      * @param settings with the schedules
-     * @param clock by which turns come
-     * @param afterwards told of every occasion that has ended, on the thread that held it; the schedule waits for it
+     * @param afterwards receives each finished execution, on the thread of the schedule
      * @return to be closed, after {@link RunService#stopAll()}
-     * @throws UsageException when the time of a schedule never comes
+     * @throws UsageException when a cron expression never matches a date
      */
     public static Schedules start(
             RunService imports, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
         return start(imports, settings, clock, afterwards, PollInterval.USUAL, null);
     }
 
-    /** The same with another pulse and, for the time in which files must not change, other waiting. */
+    /** The same with another poll interval and another way to wait for files to settle. */
     static Schedules start(
             RunService imports,
             Settings settings,
@@ -89,7 +88,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * How every schedule stands.
+     * The state of each schedule.
      *
      * @return in the order of the settings
      */
@@ -106,7 +105,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * What a schedule did last.
+     * The latest executions of a schedule.
      *
      * @param name the schedule's
      * @param most how many are wanted, from 1
@@ -118,7 +117,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Lets a schedule have no turns until it is unpaused; one that goes on now comes to its end, and a person may still run it.
+     * Pauses a schedule until it is unpaused. A running execution finishes, and users can still run the schedule.
      *
      * @param name the schedule's
      * @param who does it
@@ -129,7 +128,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Lets a schedule have its turns again, from its next time on.
+     * Unpauses a schedule, from its next time on.
      *
      * @param name the schedule's, paused or not
      * @throws UsageException when there is no such schedule
@@ -139,16 +138,16 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Lets a schedule have a turn at once, paused or not; returns before it begins.
+     * Runs a schedule immediately, paused or not. Returns before it starts.
      *
      * @param name the schedule's
      * @param who wants it
-     * @throws UsageException when there is no such schedule, or it is having a turn
+     * @throws UsageException when there is no such schedule, or it is already running
      */
     public void runNow(String name, String who) {
         if (!timetable.hurry(known(name), who)) {
             throw new UsageException(
-                    "%s is running at this moment; wait until it has ended, then run it again.".formatted(name));
+                    "%s is already running. Wait until it finishes, then run it again.".formatted(name));
         }
     }
 
@@ -182,7 +181,7 @@ public final class Schedules implements AutoCloseable {
             afterwards.accept(event);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "What happened with schedule {} could not be told ({}).",
+                    "Could not send notifications for schedule {} ({}).",
                     event.schedule().name(),
                     e.getClass().getSimpleName());
         }
@@ -198,12 +197,12 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Looks for turns whose time has come, without waiting for the next look. */
+    /** Checks for due executions without waiting for the next poll. */
     void look() {
         timetable.look();
     }
 
-    /** Ends the turns that go on, and waits for that; those that were cut off go on at the next start. */
+    /** Stops running executions and waits for them; interrupted ones continue at the next start. */
     @Override
     public void close() {
         ending.countDown();

@@ -8,8 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on asking what became of the rows that ended runs have left queued, and sends the rows that other runs have released; does
- * so first when it is started.
+ * Periodically polls the queued rows of ended runs and sends the rows that other runs have released, starting immediately.
  */
 final class LateConfirmationTask implements AutoCloseable {
 
@@ -45,7 +44,7 @@ final class LateConfirmationTask implements AutoCloseable {
         }
     }
 
-    /** A round that breaks off is made up for by the next one. */
+    /** After a failure, the next round tries again. */
     private void ask() {
         try {
             imports.confirmQueued();
@@ -53,9 +52,7 @@ final class LateConfirmationTask implements AutoCloseable {
                 released.send();
             }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "A round of questions for late outcomes broke off: {}",
-                    e.getClass().getSimpleName());
+            LOG.warn("Checking for late outcomes failed: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -52,9 +52,10 @@ class InboxImportTests {
         assertThat(event.execution().runs()).containsExactly(1L, 2L, 3L);
         assertThat(event.taken()).extracting(InboxFileResult::exit).containsExactly(0, 4, 3, 0);
         assertThat(event.execution().message())
-                .isEqualTo("Run 1: a-good.csv, done. Run 2: b-some.csv, done, with rows to look at. c-empty.csv: "
-                        + house.inbox.resolve("c-empty.csv")
-                        + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
+                .isEqualTo(
+                        "Run 1: a-good.csv, done. Run 2: b-some.csv, done, but some rows need attention. c-empty.csv: "
+                                + house.inbox.resolve("c-empty.csv")
+                                + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
         assertThat(house.lyingIn("archive"))
                 .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
@@ -89,8 +90,9 @@ class InboxImportTests {
 
         assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(event.execution().message())
-                .isEqualTo(link + " is a link, and Leadline follows no links in an inbox: remove it, and let Leadline"
-                        + " create the folder, or mount one there.");
+                .isEqualTo(link
+                        + " is a link, and Leadline does not follow links in an inbox. Remove the link and let"
+                        + " Leadline create the folder, or mount a folder there.");
         assertThat(house.emailsReceived()).isEmpty();
         assertThat(elsewhere).isEmptyDirectory();
         assertThat(house.lyingIn("")).contains("leads.csv");
@@ -135,7 +137,8 @@ class InboxImportTests {
         ScheduleEvent event = house.runNow();
 
         assertThat(event.execution().message())
-                .isEqualTo("leads.csv is a link, which is not followed; put the file itself into the inbox.");
+                .isEqualTo(
+                        "leads.csv is a link, and Leadline does not follow links in an inbox. Put the file itself in the inbox.");
         assertThat(house.emailsReceived()).isEmpty();
     }
 
@@ -147,8 +150,8 @@ class InboxImportTests {
         ScheduleEvent event = house.runNow();
 
         assertThat(event.execution().message())
-                .isEqualTo("Run 1: leads.csv, refused. 1 of 2 rows are rejected, more than the 20 % that"
-                        + " leadline.import.max-rejects allows; nothing was sent.");
+                .isEqualTo("Run 1: leads.csv, refused. Leadline rejected 1 of 2 rows, more than the 20% that"
+                        + " leadline.import.max-rejects allows. Nothing was sent.");
         assertThat(house.lyingIn("failed")).containsExactly("run-1-leads.csv");
         assertThat(house.emailsReceived()).isEmpty();
     }
@@ -164,7 +167,7 @@ class InboxImportTests {
 
         assertThat(stopped.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(stopped.execution().message())
-                .startsWith("Run 1: a.csv, stopped early; the next occasion goes on with it. ")
+                .startsWith("Run 1: a.csv, stopped early; the schedule resumes it next time. ")
                 .contains("token")
                 .doesNotContain("yesterday");
         assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
@@ -204,8 +207,8 @@ class InboxImportTests {
 
         assertThat(kept.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(kept.execution().message())
-                .startsWith("Run 1: leads.csv, done. leads.csv could not be moved to " + inTheWay + ": ")
-                .endsWith("the next occasion moves it, and nothing is sent twice.");
+                .startsWith("Run 1: leads.csv, done. leads.csv could not be moved to " + inTheWay + ". ")
+                .endsWith("The schedule moves the file next time, and no row is sent twice.");
 
         Files.delete(inTheWay);
 
@@ -223,7 +226,7 @@ class InboxImportTests {
 
         assertThat(event.execution().ending()).isEqualTo(Ending.NOTHING);
         assertThat(event.execution().message())
-                .isEqualTo("leads.csv is still being written; the next occasion takes it.");
+                .isEqualTo("leads.csv is still being written. The schedule imports it next time.");
         assertThat(house.lyingIn("")).containsExactly("leads.csv");
     }
 

@@ -113,7 +113,8 @@ class InboxScannerTests {
         assertThat(content.whole()).isEmpty();
         assertThat(content.unfinished()).isEmpty();
         assertThat(content.untrusted())
-                .containsExactly("link.csv is a link, which is not followed; put the file itself into the inbox.");
+                .containsExactly(
+                        "link.csv is a link, and Leadline does not follow links in an inbox. Put the file itself in the inbox.");
     }
 
     @Test
@@ -128,7 +129,8 @@ class InboxScannerTests {
         assertThat(content.whole()).extracting(InboxFile::name).containsExactly("kept-twice.csv");
         assertThat(content.untrusted())
                 .containsExactly(
-                        "linked.csv is a hard link to a file of another account than the inbox's, and is not read; put a copy into the inbox.");
+                        "linked.csv is a hard link to a file that belongs to a different account than the inbox, so"
+                                + " Leadline does not read it. Put a copy in the inbox.");
     }
 
     private static boolean isGivenAway(Path file) {

@@ -73,7 +73,7 @@ class SchedulesTests {
         });
         assertThat(first.late()).isFalse();
         assertThat(second.execution().ending()).isEqualTo(Ending.NOTHING);
-        assertThat(second.execution().message()).isEqualTo("No file was there.");
+        assertThat(second.execution().message()).isEqualTo("No files found.");
         assertThat(third.execution().message()).isEqualTo("Run 2: wednesday.csv, done.");
         assertThat(here.emailsReceived())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cat@example.com");
@@ -170,7 +170,9 @@ class SchedulesTests {
         assertThat(house.schedules().occasions("nightly", 9))
                 .extracting(ScheduleExecution::ending, ScheduleExecution::message)
                 .last()
-                .isEqualTo(tuple(Ending.INTERRUPTED, "Leadline ended in the middle of it; the next one goes on."));
+                .isEqualTo(tuple(
+                        Ending.INTERRUPTED,
+                        "Leadline stopped while the schedule was running. The schedule continues next time."));
     }
 
     @Test
@@ -189,7 +191,7 @@ class SchedulesTests {
         house.waiting = time -> {};
 
         assertThat(house.told().execution().message())
-                .isEqualTo("Leadline was ended in the middle of it; the next occasion goes on.");
+                .isEqualTo("Leadline stopped while the schedule was running. The schedule continues next time.");
         assertThat(house.told().execution()).satisfies(execution -> {
             assertThat(execution.dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
             assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
@@ -248,7 +250,7 @@ class SchedulesTests {
 
         assertThatThrownBy(() -> house.schedules().runNow("nightly", "bob"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("nightly is running at this moment; wait until it has ended, then run it again.");
+                .hasMessage("nightly is already running. Wait until it finishes, then run it again.");
         assertThat(house.schedules().all().get(0)).satisfies(state -> {
             assertThat(Objects.requireNonNull(state.last()).endedAt()).isNull();
             assertThat(state.next()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
@@ -271,8 +273,8 @@ class SchedulesTests {
 
         assertThatThrownBy(house::schedules)
                 .isInstanceOf(UsageException.class)
-                .hasMessage(
-                        "leadline.schedules.nightly.cron is \"0 0 2 30 2 *\", which never comes; see its day and month.");
+                .hasMessage("leadline.schedules.nightly.cron is \"0 0 2 30 2 *\", which never matches a date. Check its"
+                        + " day and month.");
     }
 
     @Test
@@ -299,7 +301,7 @@ class SchedulesTests {
 
         assertThat(half.tooManyRejected()).isTrue();
         assertThat(half.execution().ending()).isEqualTo(Ending.TOOK);
-        assertThat(half.execution().message()).isEqualTo("Run 1: half.csv, done, with rows to look at.");
+        assertThat(half.execution().message()).isEqualTo("Run 1: half.csv, done, but some rows need attention.");
         assertThat(house.nextTurn().tooManyRejected()).isFalse();
     }
 
@@ -334,6 +336,6 @@ class SchedulesTests {
         assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(event.execution().message())
                 .isEqualTo("The inbox " + house.inbox
-                        + " is not there: create the folder or mount it, or correct leadline.schedules.nightly.inbox.");
+                        + " does not exist. Create or mount the folder, or correct leadline.schedules.nightly.inbox.");
     }
 }
