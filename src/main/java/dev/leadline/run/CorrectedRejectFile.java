@@ -34,7 +34,7 @@ final class CorrectedRejectFile {
     /**
      * Finds the run that the rejects came from.
      *
-     * @throws NotStartedException when there is none here, or more than one
+     * @throws UserException when there is none here, or more than one
      */
     static CorrectedRejectFile of(LeadFile file, LedgerView ledger) {
         Set<String> names = new LinkedHashSet<>();
@@ -55,31 +55,33 @@ final class CorrectedRejectFile {
 
     private static Run originOf(LeadFile file, Set<String> names, long rows, LedgerView ledger) {
         if (rows == 0) {
-            throw new UserException(0, file.name() + " holds no rejects: there is nothing to import.");
+            throw new UserException(0, file.name() + " contains no rejected rows. There is nothing to import.");
         }
         if (names.contains(RejectForm.NO_RUN)) {
             throw unusable(
                     file,
-                    "holds the rejects of a check, which no run knows of: import the file that was checked, and fix the rejects of that import.");
+                    "contains rejects from leadline check, which do not belong to a run. Import the file that you"
+                            + " checked, then correct the rejects of that run.");
         }
         if (names.size() != 1) {
             throw unusable(
                     file,
                     names.isEmpty()
-                            ? "does not say which run its rows come from: put back the first five columns as they were."
-                            : "holds rejects of more than one run: put those of each run into a file of their own.");
+                            ? "does not say which run its rows come from. Restore the original values of the first five columns."
+                            : "contains rejects from more than one run. Put the rejects of each run in a separate file.");
         }
         Matcher name = NAME.matcher(names.iterator().next());
         if (!name.matches() || !name.group(1).equals(ledger.homeId())) {
             throw unusable(
                     file,
-                    "holds rejects of another home, or its column leadline_run was changed: import it with the --home that its run was in.");
+                    "contains rejects from another home, or its leadline_run column was changed. Import it with the"
+                            + " --home of the original run.");
         }
         return ledger.run(Long.parseLong(name.group(2)))
                 .orElseThrow(() -> unusable(
                         file,
-                        "holds rejects of run " + name.group(2)
-                                + ", which is not here: leadline runs lists those that are."));
+                        "contains rejects of run " + name.group(2)
+                                + ", which does not exist in this home. To list all runs: leadline runs"));
     }
 
     private void requireSameColumns() {
@@ -91,11 +93,12 @@ final class CorrectedRejectFile {
         missing.removeAll(found);
         List<String> added = new ArrayList<>(found);
         added.removeAll(origin.header());
-        String what = missing.isEmpty() && added.isEmpty() ? "has its columns in another order" : "has other columns";
+        String what =
+                missing.isEmpty() && added.isEmpty() ? "has its columns in a different order" : "has different columns";
         throw unusable(
                 file,
-                what + " than run " + origin.id() + " had" + list(" (missing: ", missing) + list(" (added: ", added)
-                        + ": put them back, and change cells only.");
+                what + " than run " + origin.id() + list(" (missing: ", missing) + list(" (added: ", added)
+                        + ". Restore the original columns, and change only cell values.");
     }
 
     private static String list(String before, List<String> names) {
@@ -113,18 +116,19 @@ final class CorrectedRejectFile {
     /**
      * What the run decided, which holds for its rejects too.
      *
-     * @throws NotStartedException when the request names another target, mapping, constant or API
+     * @throws UserException when the request names another target, mapping, constant or API
      */
     MappingPlan plan(ImportRequest request, String apiOrigin, Targets targets) {
         if (!origin.apiOrigin().equals(apiOrigin)) {
-            throw usage("These rejects go to %s, as run %d did, and the settings name %s; set --api-url to send them."
-                    .formatted(origin.apiOrigin(), origin.id(), apiOrigin));
+            throw usage(
+                    "These rejects must go to %s, like run %d, but leadline.api.url is %s. Set --api-url to the address of the run."
+                            .formatted(origin.apiOrigin(), origin.id(), apiOrigin));
         }
         MappingPlan plan = MappingPlan.fromJson(origin.plan(), targets);
         boolean otherTarget = request.target() != null && !request.target().equals(origin.target());
         if (request.mapping() != null || otherTarget || !agree(request.constants(), plan.constants())) {
             throw usage(
-                    "Rejects are sent as run %d was, to %s under its own mapping and constants: leave out --target, --mapping and --set."
+                    "Rejects use the settings of run %d: target %s, with its mapping and constants. Remove --target, --mapping and --set from the command."
                             .formatted(origin.id(), origin.target()));
         }
         return plan;

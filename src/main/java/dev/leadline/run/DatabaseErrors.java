@@ -47,12 +47,12 @@ final class DatabaseErrors {
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
             return Optional.of(new UserException(
                     RunExitCode.USAGE,
-                    "The database file %s is read-only. Make it and its folder writable, or name another home with --home."
+                    "The database file %s is read-only. Make it and its folder writable, or specify another home with --home."
                             .formatted(file)));
         }
         return isDamage(cause)
                 ? Optional.of(OpeningFailure.stopped(
-                        "The database file %s is damaged. Restore it from a backup, or name a new home with --home; leads that were sent before can then be sent twice."
+                        "The database file %s is damaged. Restore it from a backup, or specify a new home with --home. With a new home, leads that were already sent can be sent twice."
                                 .formatted(file)))
                 : Optional.empty();
     }

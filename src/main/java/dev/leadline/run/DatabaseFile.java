@@ -76,7 +76,7 @@ record DatabaseFile(Path path) {
     private UserException unreadable() {
         return new UserException(
                 RunExitCode.USAGE,
-                "The database file %s cannot be read. Give yourself the right to read it, or name another home with --home."
+                "The database file %s cannot be read. Grant yourself read permission, or specify another home with --home."
                         .formatted(path));
     }
 }

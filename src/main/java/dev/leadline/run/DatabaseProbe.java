@@ -17,7 +17,7 @@ public final class DatabaseProbe {
      *
      * @param settings in force
      * @return empty where there is no database yet
-     * @throws NotStartedException when it cannot be opened, or does not hold the ledger of the home
+     * @throws UserException when it cannot be opened, or does not contain the ledger of the home
      */
     public static Optional<DatabaseFacts> of(Settings settings) {
         new Home(settings.home()).requireNoLinks();
@@ -34,7 +34,7 @@ public final class DatabaseProbe {
      *
      * @param open such as that of {@link RunService#database()}
      * @return never empty
-     * @throws NotStartedException when it does not answer
+     * @throws UserException when it does not answer
      */
     public static Optional<DatabaseFacts> of(DataSource open) {
         try (Connection connection = open.getConnection()) {
@@ -42,7 +42,7 @@ public final class DatabaseProbe {
         } catch (SQLException e) {
             throw new UserException(
                     RunExitCode.STOPPED_EARLY,
-                    "The database does not answer any more. See that it runs and has space; then start again.");
+                    "The database no longer responds. Check that it is running and has free disk space, then start again.");
         }
     }
 }

@@ -58,10 +58,12 @@ final class EvidenceFinder {
 
         List<String> sentences() {
             List<String> sentences = new ArrayList<>();
-            writes.forEach(log -> sentences.add("The write log shows job %s with just these values, logged %s."
-                    .formatted(log.jobId(), log.createdAt())));
-            prospects.forEach(known -> sentences.add(
-                    "Prospect %s has the same e-mail or phone, created %s.".formatted(known.id(), known.createdAt())));
+            writes.forEach(
+                    log -> sentences.add("Propexo's write log contains job %s with exactly these values, logged at %s."
+                            .formatted(log.jobId(), log.createdAt())));
+            prospects.forEach(
+                    known -> sentences.add("Prospect %s, created at %s, has the same e-mail address or phone number."
+                            .formatted(known.id(), known.createdAt())));
             return sentences;
         }
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The folder of the database and the output, for its owner alone: folders 0700, files 0600, where the file system knows such
- * permissions. A folder that holds other files than Leadline's is left as open as it is, and the user is told.
+ * permissions. A folder that holds other files than Leadline's keeps its permissions, and the user gets a warning.
  */
 final class Home {
 
@@ -46,7 +46,7 @@ final class Home {
         } catch (IOException e) {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "The home folder %s cannot be made; name another with --home.".formatted(folder));
+                    "Leadline cannot create the home folder %s. Specify another home with --home.".formatted(folder));
         }
         if (!Files.isWritable(folder)) {
             throw readOnly("The home folder " + folder);
@@ -58,14 +58,14 @@ final class Home {
         SymbolicLinkCheck.first(folder).ifPresent(link -> {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "%s is a symbolic link, and Leadline follows no links inside its home. Replace it with the folder or file it points to, or name another home with --home."
+                    "%s is a symbolic link, and Leadline does not follow symbolic links inside its home. Replace it with the folder or file it points to, or specify another home with --home."
                             .formatted(link));
         });
     }
 
     private static UserException readOnly(String what) {
         return new UserException(
-                RunExitCode.USAGE, what + " is read-only. Make it writable, or name another home with --home.");
+                RunExitCode.USAGE, what + " is read-only. Make it writable, or specify another home with --home.");
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -82,7 +82,7 @@ final class Home {
         } catch (IOException e) {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "There is no writing to the home folder %s; name another with --home.".formatted(folder));
+                    "Leadline cannot write to the home folder %s. Specify another home with --home.".formatted(folder));
         }
     }
 
@@ -92,7 +92,7 @@ final class Home {
             try (FileChannel entries = FileChannel.open(made, StandardOpenOption.READ)) {
                 entries.force(true);
             } catch (IOException e) {
-                // a folder of somebody else's, which was there before
+                // an existing folder that belongs to another user
             }
         }
     }
@@ -120,7 +120,7 @@ final class Home {
                 close(sub, OwnerOnly.FOLDER);
             }
         } catch (IOException e) {
-            // somebody else's file, or one that has just gone: the folder's own permissions still hold
+            // the file belongs to another user or was just deleted: the folder's permissions still apply
         }
     }
 
@@ -130,12 +130,12 @@ final class Home {
         }
     }
 
-    /** What the user should know of a folder that others can enter. */
+    /** Warns about a folder that other users can open. */
     Optional<String> warning() {
         return isClosed()
                 ? Optional.empty()
                 : Optional.of(
-                        "Others than you may enter %s. Leadline's own files in it are closed to them; to close the folder too: chmod 700 %1$s"
+                        "Other users can open the folder %s. They cannot read Leadline's files in it. To restrict the folder too, run: chmod 700 %1$s"
                                 .formatted(folder));
     }
 

@@ -103,17 +103,17 @@ final class HomeDataSource implements DataSource {
     }
 
     private String suspended(long pid) {
-        return "The database of %s is open in process %d, which is suspended. Continue that process with kill -CONT %2$d, or with fg in its terminal; then run this command again."
+        return "The database of %s is open in process %d, which is suspended. Resume that process with kill -CONT %2$d or with fg in its terminal, then run this command again."
                 .formatted(home, pid);
     }
 
     private String silent(long pid) {
-        return "The database of %s is open in process %d, which does not answer. Wait until it has ended, or end it with kill %2$d; then run this command again."
+        return "The database of %s is open in process %d, which does not respond. Wait until it ends, or stop it with kill %2$d. Then run this command again."
                 .formatted(home, pid);
     }
 
     private String heldByAnother() {
-        return "The database of %s is open in another process, which does not answer. Continue that process if it is suspended (kill -CONT PID, or fg in its terminal), or end it; then run this command again."
+        return "The database of %s is open in another process, which does not respond. If that process is suspended, resume it (kill -CONT PID, or fg in its terminal); otherwise stop it. Then run this command again."
                 .formatted(home);
     }
 

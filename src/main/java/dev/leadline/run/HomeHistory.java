@@ -62,7 +62,7 @@ record HomeHistory(
         } catch (IOException | DirectoryIteratorException e) {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "The folder %s cannot be read. Give yourself the right to read it, or name another home with --home."
+                    "The folder %s cannot be read. Grant yourself read permission, or specify another home with --home."
                             .formatted(runs));
         }
     }

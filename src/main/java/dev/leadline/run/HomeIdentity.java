@@ -52,7 +52,7 @@ final class HomeIdentity {
     /**
      * Notes the home's ledger.
      *
-     * @throws NotStartedException when the home does not take the file
+     * @throws UserException when the home does not take the file
      */
     void note(String ledger) {
         try {
@@ -61,7 +61,7 @@ final class HomeIdentity {
         } catch (IOException e) {
             throw new UserException(
                     RunExitCode.STOPPED_EARLY,
-                    "The file %s cannot be written (%s): make room or give yourself the right to write there, then start again."
+                    "Leadline cannot write the file %s (%s). Free disk space or grant yourself write permission, then start again."
                             .formatted(file(), reason(e)));
         }
     }

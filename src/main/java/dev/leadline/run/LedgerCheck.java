@@ -90,8 +90,7 @@ final class LedgerCheck {
             return Optional.of(newer(facts));
         }
         if (facts.id() == null) {
-            return unlessNew(
-                    Kind.EMPTY, database() + " does not contain the ledger of this home; it is new or damaged");
+            return unlessNew(Kind.EMPTY, database() + " is new or damaged and does not contain this home's ledger");
         }
         if (history.ledger() != null && !history.ledger().equals(facts.id())) {
             return Optional.of(loss(Kind.OTHER, database() + " belongs to another home"));
@@ -115,16 +114,16 @@ final class LedgerCheck {
     }
 
     private LedgerLoss older(LedgerFacts facts) {
-        String known = facts.lastRun() == 0 ? "knows no run" : "knows runs up to " + facts.lastRun();
-        return loss(Kind.OLDER, "%s is an older copy: it %s".formatted(database(), known));
+        String content = facts.lastRun() == 0 ? "it contains no runs" : "its last run is run " + facts.lastRun();
+        return loss(Kind.OLDER, "%s is an older copy: %s".formatted(database(), content));
     }
 
     private LedgerLoss newer(LedgerFacts facts) {
         return new LedgerLoss(
                 Kind.NEWER,
-                "%s was changed by a later version of Leadline: it has schema version %s, and this version knows %s."
+                "%s was updated by a later version of Leadline (schema version %s; this version supports %s)."
                         .formatted(database(), facts.schema(), facts.newestSchema()),
-                "Nothing in it was changed. Use that version of Leadline, or a later one.");
+                "The database was not changed. Use that version of Leadline or a later one.");
     }
 
     private Optional<LedgerLoss> unlessNew(Kind kind, String found) {
@@ -132,7 +131,7 @@ final class LedgerCheck {
     }
 
     private LedgerLoss loss(Kind kind, String found) {
-        String past = history.lastRun() == 0 ? "" : ", but this home has runs up to " + history.lastRun();
+        String past = history.lastRun() == 0 ? "" : ", but the last run of this home is run " + history.lastRun();
         return new LedgerLoss(kind, found + past + ".", restore());
     }
 

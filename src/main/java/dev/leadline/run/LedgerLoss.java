@@ -44,7 +44,7 @@ record LedgerLoss(Kind kind, String found, String restore) {
             return "";
         }
         return leavesALedger()
-                ? " Or go on with this database as it is with --new-ledger; leads that it does not know of can then be sent twice."
-                : " Or start a new ledger with --new-ledger; leads that were sent before can then be sent twice.";
+                ? " Or continue with this database by using --new-ledger. Leads that it does not contain can then be sent twice."
+                : " Or start a new ledger with --new-ledger. Leads that were already sent can then be sent twice.";
     }
 }

@@ -70,7 +70,7 @@ final class NameListLoader implements Lookups.PropexoLists {
         Optional<NameListRepository.Kept> known = kept.find(key);
         if (known.isPresent()
                 && clock.instant().isBefore(known.get().fetchedAt().plus(maxAge))) {
-            progress.note("Propexo's list of %s as of %s is used."
+            progress.note("Using Propexo's list of %s as of %s."
                     .formatted(list.path(), known.get().fetchedAt().truncatedTo(ChronoUnit.SECONDS)));
             return known.get().entries();
         }
@@ -79,7 +79,7 @@ final class NameListLoader implements Lookups.PropexoLists {
             return inPlaceOf(list, fetched.failure(), known);
         }
         kept.keep(key, fetched.entries());
-        progress.note("Propexo's list of %s was fetched: %d names."
+        progress.note("Fetched Propexo's list of %s: %d names."
                 .formatted(list.path(), fetched.entries().size()));
         return fetched.entries();
     }
@@ -87,9 +87,9 @@ final class NameListLoader implements Lookups.PropexoLists {
     private List<LookupTable.Entry> inPlaceOf(NameList list, String failure, Optional<NameListRepository.Kept> known) {
         NameListRepository.Kept old = known.orElseThrow(() -> new UserException(
                 RunExitCode.STOPPED_EARLY,
-                "Propexo's list of %s cannot be fetched, and names are looked up in it: %s Nothing was sent; the same command again starts the import."
+                "Leadline cannot fetch Propexo's list of %s, which it needs to look up names: %s Nothing was sent. To start the import, run the same command again."
                         .formatted(list.path(), failure)));
-        progress.warning("Propexo's list of %s cannot be fetched, so the one of %s is used: %s"
+        progress.warning("Leadline cannot fetch Propexo's list of %s, so it uses the list as of %s: %s"
                 .formatted(list.path(), old.fetchedAt().truncatedTo(ChronoUnit.SECONDS), failure));
         return old.entries();
     }
@@ -109,7 +109,9 @@ final class NameListLoader implements Lookups.PropexoLists {
                 return new Fetched(List.of(), why(reading));
             }
         }
-        return new Fetched(List.of(), "it holds more than %,d names; use a CSV table.".formatted(MOST_PAGES * PAGE));
+        return new Fetched(
+                List.of(),
+                "The list contains more than %,d names. Use a CSV table instead.".formatted(MOST_PAGES * PAGE));
     }
 
     private GetResult<ListPage<NamedItem>> read(NameList list, @Nullable String integration, int offset) {
@@ -137,7 +139,7 @@ final class NameListLoader implements Lookups.PropexoLists {
     }
 
     private static UserException stopped() {
-        return new UserException(RunExitCode.STOPPED_BY_USER, "Stopped as you asked, before anything was sent.");
+        return new UserException(RunExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
     }
 
     private static String why(GetResult<ListPage<NamedItem>> reading) {

@@ -38,7 +38,7 @@ public final class NewLedger {
      * @param settings in force
      * @param now names the folder
      * @return the folder to which the old files were moved; empty in a new home, where there is nothing to move
-     * @throws NotStartedException when the home's ledger is in order or of a later version, or the files cannot be moved
+     * @throws UserException when the home's ledger is in order or of a later version, or the files cannot be moved
      */
     public static Optional<Path> begin(Settings settings, Instant now) {
         Path folder = settings.home();
@@ -69,7 +69,7 @@ public final class NewLedger {
         }
         throw new UserException(
                 RunExitCode.USAGE,
-                "The ledger of %s is in order, and --new-ledger would only lose what it knows. Leave out --new-ledger, or name a new home with --home."
+                "The ledger of %s is intact, and --new-ledger would discard its records. Remove --new-ledger, or specify a new home with --home."
                         .formatted(folder));
     }
 
@@ -93,7 +93,7 @@ public final class NewLedger {
         } catch (IOException e) {
             throw new UserException(
                     RunExitCode.STOPPED_EARLY,
-                    "The files of the old ledger cannot be moved to %s. Check that you may write to %s, then start again."
+                    "Leadline cannot move the files of the old ledger to %s. Check that you have write permission for %s, then start again."
                             .formatted(aside, home));
         }
     }

@@ -39,7 +39,7 @@ final class OpeningFailure {
     /**
      * Refuses what no attempt would open.
      *
-     * @throws NotStartedException when the URL names no database that Leadline supports
+     * @throws UserException when the URL names no database that Leadline supports
      */
     static void refuseUnsupported(DatabaseAddress address) {
         if (!address.isH2() && !address.isPostgresql()) {
@@ -53,7 +53,8 @@ final class OpeningFailure {
     private static UserException notUnderstood() {
         return new UserException(
                 RunExitCode.USAGE,
-                "The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Write it as jdbc:postgresql://HOST:PORT/DATABASE.");
+                "The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Use the form"
+                        + " jdbc:postgresql://HOST:PORT/DATABASE.");
     }
 
     private static <T extends Throwable> Optional<T> first(List<Throwable> chain, Class<T> type) {
@@ -63,8 +64,8 @@ final class OpeningFailure {
     private static String notSupported(DatabaseAddress address) {
         String[] parts = address.url().split(":", 3);
         String kind = parts.length > 2 && parts[0].equals("jdbc") && parts[1].matches("\\w{1,20}")
-                ? "names a database of the kind \"%s\", which Leadline does not support".formatted(parts[1])
-                : "is not the URL of a database";
+                ? "is for a database of type \"%s\", which Leadline does not support".formatted(parts[1])
+                : "is not a database URL";
         return "The database cannot be opened: leadline.database.url " + kind
                 + ". Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.";
     }
@@ -72,7 +73,7 @@ final class OpeningFailure {
     private static UserException h2(DatabaseAddress address, List<Throwable> chain) {
         return new UserException(
                 RunExitCode.STOPPED_EARLY,
-                "The database of %s cannot be opened: %s. See that it runs, that its address and password are right and that there is space, then start again."
+                "The database of %s cannot be opened: %s. Check that it is running, that its address and password are correct, and that the disk has free space. Then start again."
                         .formatted(address.home(), reason(address, chain)));
     }
 
@@ -109,11 +110,11 @@ final class OpeningFailure {
         return switch (String.valueOf(state)) {
             case "08001", "08004", "08006" -> unreachable(address, fault);
             case "3D000" ->
-                "There is no database \"%s\" at %s. Create it, or correct leadline.database.url."
+                "The database \"%s\" does not exist at %s. Create it, or correct leadline.database.url."
                                 .formatted(address.name(), address.server())
                         + AGAIN;
             case "28P01", "28000" ->
-                "The PostgreSQL server at %s refused the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password."
+                "The PostgreSQL server at %s rejected the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password."
                                 .formatted(address.server(), address.name())
                         + AGAIN;
             case "53300" ->
@@ -121,19 +122,20 @@ final class OpeningFailure {
                                 .formatted(address.server(), address.name())
                         + AGAIN;
             case "57P03" ->
-                "The PostgreSQL server at %s is starting or stopping. Wait until it runs.".formatted(address.server())
+                "The PostgreSQL server at %s is starting or stopping. Wait until it is running."
+                                .formatted(address.server())
                         + AGAIN;
             case "42501", "25006" ->
-                "Leadline may not write to %s: %s. Give its user the right to create tables there."
+                "Leadline is not allowed to write to %s: %s. Grant its user permission to create tables there."
                                 .formatted(place, reason)
                         + AGAIN;
             default ->
-                "Leadline cannot open %s (SQLState %s): %s. Correct that.".formatted(place, state, reason) + AGAIN;
+                "Leadline cannot open %s (SQLState %s): %s. Fix the problem.".formatted(place, state, reason) + AGAIN;
         };
     }
 
     private static String unreachable(DatabaseAddress address, @Nullable Throwable fault) {
-        return "The PostgreSQL server at %s cannot be reached for the database \"%s\"%s. See that it runs and that leadline.database.url names the right host and port."
+        return "Leadline cannot reach the PostgreSQL server at %s for the database \"%s\"%s. Check that it is running and that leadline.database.url contains the correct host and port."
                         .formatted(address.server(), address.name(), network(fault))
                 + AGAIN;
     }
@@ -151,7 +153,7 @@ final class OpeningFailure {
             return " (unknown host)";
         }
         if (fault instanceof SocketTimeoutException) {
-            return " (no answer)";
+            return " (no response)";
         }
         return fault instanceof ConnectException ? " (connection refused)" : "";
     }

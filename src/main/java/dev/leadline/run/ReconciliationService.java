@@ -41,7 +41,7 @@ final class ReconciliationService {
         } else {
             ledger.unsent(row, word.who());
         }
-        String said = "By the word of %s.".formatted(word.who());
+        String said = "Decided by %s.".formatted(word.who());
         return new RowEvidence(row.row(), row.line(), List.of(said), word.sent() ? "CREATED" : "STAGED");
     }
 

@@ -178,7 +178,8 @@ final class RunCoordinator {
                         .filter(fault -> fault.getCause() == null)
                         .findFirst())
                 .map(RunCoordinator::stop)
-                .orElseGet(() -> new EarlyStop(EarlyStop.Cause.FAULT, "The job ended as " + execution.getStatus()));
+                .orElseGet(() -> new EarlyStop(
+                        EarlyStop.Cause.FAULT, "The job ended with status " + execution.getStatus() + "."));
     }
 
     private static boolean isTelling(Throwable fault) {
@@ -195,7 +196,9 @@ final class RunCoordinator {
             return new EarlyStop(EarlyStop.Cause.INPUT, String.valueOf(fault.getMessage()));
         }
         return fault instanceof ReportNotWrittenException
-                ? new EarlyStop(EarlyStop.Cause.DISK, fault.getMessage() + " Then resume; nothing is sent twice.")
+                ? new EarlyStop(
+                        EarlyStop.Cause.DISK,
+                        fault.getMessage() + " Then resume the run. Rows that were already sent are not sent again.")
                 : EarlyStop.because(fault);
     }
 
@@ -209,7 +212,7 @@ final class RunCoordinator {
         if (rejected * 100 > most * read) {
             execution.stop(new EarlyStop(
                     EarlyStop.Cause.REJECTS,
-                    "%d of %d rows are rejected, more than the %d %% that leadline.import.max-rejects allows; nothing was sent."
+                    "Leadline rejected %d of %d rows, more than the %d%% that leadline.import.max-rejects allows. Nothing was sent."
                             .formatted(rejected, read, most)));
         }
     }
@@ -273,7 +276,7 @@ final class RunCoordinator {
     }
 
     private static StopReason rowsToSend() {
-        return new EarlyStop(EarlyStop.Cause.ROWS_TO_SEND, "Rows of this run are not sent yet.").reason();
+        return new EarlyStop(EarlyStop.Cause.ROWS_TO_SEND, "Some rows of this run have not been sent yet.").reason();
     }
 
     /** Ends a tenure in which rows were settled and nothing else: the run stands as before, and is worth what its rows are now. */

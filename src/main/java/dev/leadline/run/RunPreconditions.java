@@ -20,7 +20,8 @@ final class RunPreconditions {
     Run known(long run) {
         return ledger.run(run)
                 .orElseThrow(() -> new UserException(
-                        RunExitCode.USAGE, "There is no run %d here; leadline runs lists them all.".formatted(run)));
+                        RunExitCode.USAGE,
+                        "Run %d does not exist in this home. To list all runs: leadline runs".formatted(run)));
     }
 
     /** A run that goes where the settings lead. */
@@ -29,7 +30,7 @@ final class RunPreconditions {
         if (!known.apiOrigin().equals(connection.origin())) {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "Run %d belongs to %s, and the settings name %s; set --api-url to go on with it."
+                    "Run %d belongs to %s, but leadline.api.url is %s. To resume it, set --api-url to the address of the run."
                             .formatted(run, known.apiOrigin(), connection.origin()));
         }
         return known;
@@ -37,12 +38,12 @@ final class RunPreconditions {
 
     void require() {
         if (executions.isStopping()) {
-            throw new UserException(RunExitCode.STOPPED_BY_USER, "Stopped as you asked, before anything was sent.");
+            throw new UserException(RunExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
         }
         if (!connection.hasToken()) {
             throw new UserException(
                     RunExitCode.USAGE,
-                    "There is no token for %s: set LEADLINE_API_TOKEN, or try it without one with --sandbox."
+                    "There is no API token for %s. Set LEADLINE_API_TOKEN, or use --sandbox to try Leadline without a token."
                             .formatted(connection.origin()));
         }
     }

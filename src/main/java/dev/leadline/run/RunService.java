@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The one door to imports, which every command, page and schedule calls. */
+/** Starts, resumes, stops and reads runs. Every command, page and schedule uses this service. */
 public final class RunService implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -50,7 +50,7 @@ public final class RunService implements AutoCloseable {
      *
      * @param settings in force
      * @return to be closed at the end
-     * @throws NotStartedException when the database cannot be opened or is not that of the home, or the settings of the API
+     * @throws UserException when the database cannot be opened or is not that of the home, or the settings of the API
      *     cannot be used
      */
     public static RunService open(Settings settings) {
@@ -81,15 +81,13 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Imports a file, or goes on with its import. The same import once complete is not done again: its outcome is told.
+     * Imports a file, or resumes its import. An import that is already complete is not repeated: its result is returned.
      *
      * @param request what to import
-     * @param progress who watches
-     * @return what it came to
-     * @throws NotStartedException when it cannot start
+     * @throws UserException when it cannot start
      * @throws dev.leadline.lead.UsageException when a name in the request does not exist or fit
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when nobody can say which column is what
-     * @throws dev.leadline.source.UnusableFileException when the file is no lead file
+     * @throws dev.leadline.lead.mapping.NoSureMappingException when the columns cannot be mapped
+     * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
      */
     public RunResult start(ImportRequest request, RunListener progress) {
         home.warning().ifPresent(progress::warning);
@@ -97,12 +95,9 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Goes on with a run: sends what is staged, whatever limit it was started with, and asks again for what is queued.
+     * Resumes a run: sends the staged rows, regardless of the limit of the first start, and polls the queued rows.
      *
-     * @param run its number
-     * @param progress who watches
-     * @return what it came to
-     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     * @throws UserException when the run does not exist, another process is running it, or it belongs to another API
      */
     public RunResult resume(long run, RunListener progress) {
         Run known = components.readiness.ours(run);
@@ -110,7 +105,7 @@ public final class RunService implements AutoCloseable {
         if (known.stagedAt() == null && !components.copies.holds(known.identity())) {
             throw new UserException(
                     RunExitCode.INPUT,
-                    "The copy of %s that run %d was reading is gone; import the file again, and it goes on."
+                    "The copy of %s that run %d was reading no longer exists. Import the file again to continue the run."
                             .formatted(known.file(), run));
         }
         Lease lease = components.takeover.take(run);
@@ -119,31 +114,27 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Sends again what ended badly and was not replaced: by Propexo's own retry where a failed write has a job id, else anew.
+     * Retries rows that failed and were not replaced: by Propexo's retry where a failed write has a job ID, otherwise by a new
+     * create.
      *
-     * @param run its number
-     * @param statuses which rows: REFUSED, FAILED, and IN_DOUBT only where a person names it
-     * @param progress who watches
-     * @return what it came to
-     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API
+     * @param statuses which rows: REFUSED, FAILED, and IN_DOUBT only on explicit request
+     * @throws UserException when the run does not exist, another process is running it, or it belongs to another API
      */
     public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
         Run known = components.readiness.ours(run);
         components.readiness.require();
         Lease lease = components.takeover.take(run);
         int rows = context.getBean(RetryRepository.class).stageAgain(lease, statuses);
-        progress.note(rows == 1 ? "1 row is sent again." : rows + " rows are sent again.");
+        progress.note(rows == 1 ? "Sending 1 row again." : "Sending " + rows + " rows again.");
         return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
     }
 
     /**
-     * Settles rows in doubt, by evidence from the API or by a person's word; sends nothing.
+     * Settles rows in doubt, by evidence from the API or by a manual decision; sends nothing.
      *
-     * @param run its number
-     * @param word of a person, or null to look for evidence
-     * @param progress who watches
-     * @return what is known of every row that was in doubt, and the run as it stands then
-     * @throws NotStartedException when there is no such run, somebody else works on it, or it belongs to another API, or
+     * @param word the manual decision, or null to look for evidence
+     * @return the evidence for each row that was in doubt, and the updated run
+     * @throws UserException when the run does not exist, another process is running it, or it belongs to another API, or
      *     the API asked for a longer wait than the settings allow
      */
     public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
@@ -167,8 +158,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Runs that were complete, and on which nobody works, with rows to send again: rows of other runs that these were
-     * duplicates of were not created.
+     * Completed runs that are not running and have rows to send, because the rows that they duplicated were not created.
      *
      * @return their numbers, the oldest first
      */
@@ -177,12 +167,9 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Sends the rows of a run that other runs have released. The limit that the run was started with stays.
+     * Sends the rows of a run that other runs have released. The limit of the run still applies.
      *
-     * @param run its number
-     * @param progress who watches
-     * @return what it came to
-     * @throws NotStartedException when somebody else works on it, or it belongs to another API
+     * @throws UserException when another process is running it, or it belongs to another API
      */
     public RunResult sendReleased(long run, RunListener progress) {
         Run known = components.readiness.ours(run);
@@ -197,12 +184,11 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Asks a run, in this process or another, to stop cleanly; returns at once, and the run ends when what is in flight has
-     * ended.
+     * Asks a run, in this process or another, to stop cleanly. Returns at once; the run ends when its open requests have
+     * finished.
      *
-     * @param run its number
-     * @return the process that was asked, or empty when nobody works on the run
-     * @throws NotStartedException when there is no such run
+     * @return the process that was asked, or empty when the run is not running
+     * @throws UserException when the run does not exist
      */
     public Optional<String> stop(long run) {
         components.readiness.known(run);
@@ -210,8 +196,8 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Ends all runs of this process in an orderly way, and lets none begin any more; returns at once, and the runs end when
-     * what is in flight has ended.
+     * Stops all runs of this process cleanly and prevents new ones. Returns at once; the runs end when their open requests
+     * have finished.
      */
     public void stopAll() {
         executions.stopAll(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
@@ -237,8 +223,8 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Asks once what became of the rows that ended runs have left queued. Runs on which somebody works are left alone, and the
-     * longer ago a run ended, the more seldom it is asked for.
+     * Polls the queued rows of ended runs once. Runs that are running are skipped, and the longer ago a run ended, the less
+     * often its rows are polled.
      *
      * @return how many rows have their outcome now
      */
@@ -247,18 +233,17 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Takes a webhook of Propexo's: a write that failed settles its row at once.
+     * Processes a webhook from Propexo: a failed write settles its row at once.
      *
      * @param body as it came, byte by byte
      * @param signature the header {@code propexo-signature}, or null where there is none
-     * @return what was made of it
      */
     public WebhookResult told(byte[] body, @Nullable String signature) {
         return components.confirmation.told(body, signature);
     }
 
     /**
-     * How long a number of rows takes at the pace that is allowed now, with a create and a question for each.
+     * How long a number of rows takes at the pace that is allowed now, with a create and a status request for each.
      *
      * @param rows to be sent
      * @return zero when nothing limits the pace
@@ -268,7 +253,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Takes one request of the API's rate limit, for a question that nothing else has to wait for.
+     * Takes one request of the API's rate limit, for a request of low priority.
      *
      * @param patience the longest wait for it
      * @return false where all requests are taken by others; then none may be made
@@ -325,8 +310,6 @@ public final class RunService implements AutoCloseable {
 
     /**
      * The time by which rows are stamped.
-     *
-     * @return never null
      */
     public Clock clock() {
         return context.getBean(Clock.class);

@@ -83,7 +83,7 @@ final class RunStarter {
         if (request.duplicates() != null) {
             runs.duplicates(lease, request.duplicates());
         }
-        progress.note("Going on with run %d.".formatted(run.id()));
+        progress.note("Resuming run %d.".formatted(run.id()));
         return coordinator.drive(lease, request.confirm(), prepared.rows(), progress);
     }
 
@@ -96,7 +96,7 @@ final class RunStarter {
     private RunResult told(Run run) {
         return coordinator.outcome(
                 run.id(),
-                List.of("Run %d imported this file already, on %s; nothing was sent now. To send it once more: --again"
+                List.of("Run %d already imported this file, on %s. Nothing was sent. To import it again: --again"
                         .formatted(run.id(), run.startedAt())));
     }
 
@@ -107,7 +107,7 @@ final class RunStarter {
                 .ifPresent(run -> {
                     throw new UserException(
                             RunExitCode.USAGE,
-                            "Run %d of the same file is unfinished under another target, mapping or constant; go on with it first: leadline resume %d"
+                            "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run first: leadline resume %d"
                                     .formatted(run.id(), run.id()));
                 });
     }

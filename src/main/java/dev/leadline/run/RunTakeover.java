@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Takes over runs that nobody works on, and leaves alone those that somebody does. */
+/** Takes over runs whose owner has stopped or died, and refuses runs that are running. */
 final class RunTakeover {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
@@ -25,19 +25,19 @@ final class RunTakeover {
     }
 
     /**
-     * Takes a run over, after watching the lease of a seeming owner for one period.
+     * Takes a run over, after watching the lease of its recorded owner for one period.
      *
-     * @throws NotStartedException when the owner lives
+     * @throws UserException when the owner renews its lease
      */
     Lease take(long run) {
         return take(run, idle(run));
     }
 
     /**
-     * Watches the lease of a seeming owner for one period.
+     * Watches the lease of the recorded owner for one period.
      *
-     * @return the state of a run on which nobody works
-     * @throws NotStartedException when the owner lives
+     * @return the state of a run that is not running
+     * @throws UserException when the owner renews its lease
      */
     RunOwnership idle(long run) {
         RunOwnership seen = leases.ownership(run);
@@ -58,19 +58,19 @@ final class RunTakeover {
     }
 
     /**
-     * Takes a run over on which nobody works.
+     * Takes over a run that is not running.
      *
      * @param idle its state as seen before
-     * @throws NotStartedException when somebody has done anything with it since
+     * @throws UserException when its state has changed since
      */
     Lease take(long run, RunOwnership idle) {
         return leases.takeOver(run, idle).orElseThrow(() -> owned(run));
     }
 
     /**
-     * Asks whoever works on a run to stop cleanly.
+     * Asks the owner of a run to stop cleanly.
      *
-     * @return who was asked, or empty when nobody works on it
+     * @return who was asked, or empty when the run is not running
      */
     Optional<String> askToStop(long run) {
         RunOwnership seen = leases.ownership(run);
@@ -87,7 +87,7 @@ final class RunTakeover {
         String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
         return new UserException(
                 RunExitCode.STOPPED_EARLY,
-                "Run %d is being worked on by %s; let it end, or stop it with: leadline stop %d"
+                "Run %d is already running (%s). Wait for it to finish, or stop it: leadline stop %d"
                         .formatted(run, owner, run));
     }
 

@@ -19,10 +19,10 @@ import java.util.Objects;
 public record UserError(int exit, String sentence) {
 
     /**
-     * The one place that turns exceptions into an exit code and a sentence.
+     * Turns an exception into an exit code and a sentence.
      *
-     * @param thrown by anything behind a door
-     * @return without the text of an exception that nobody expected
+     * @param thrown by a service of Leadline
+     * @return without the text of an unexpected exception
      */
     public static UserError of(Throwable thrown) {
         String message = Objects.requireNonNullElse(thrown.getMessage(), "");
@@ -49,7 +49,7 @@ public record UserError(int exit, String sentence) {
             return new UserError(RunExitCode.STOPPED_EARLY, stop.message());
         }
         return thrown instanceof InterruptedException
-                ? new UserError(RunExitCode.STOPPED_BY_USER, "Stopped as you asked.")
+                ? new UserError(RunExitCode.STOPPED_BY_USER, "Stopped, as you requested.")
                 : new UserError(RunExitCode.FAULT, ownFault(thrown));
     }
 
@@ -68,8 +68,9 @@ public record UserError(int exit, String sentence) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return "This is a fault of Leadline's own (" + root.getClass().getSimpleName() + place(root)
-                + "): please report it. What was sent is in the ledger and is not sent twice.";
+        return "Leadline failed because of an internal error ("
+                + root.getClass().getSimpleName() + place(root)
+                + "). Please report it. Rows that were already sent are not sent again.";
     }
 
     private static String place(Throwable thrown) {

@@ -117,14 +117,14 @@ class DoctorCommandTests {
                 What works, and what to do about what does not
                   fine    settings          FOLDER/config/application.yaml is read.
                   fine    targets           generic, knock, funnel, rentcafe, eliseai.
-                  BROKEN  API               Nothing answers at the API's address.
-                                            -> Check leadline.api.url, or wait until the API is back.
+                  BROKEN  API               The API's address refused the connection.
+                                            -> Check leadline.api.url, or wait until the API is available again.
                   look    token             Set; whether it is accepted is not known: CONNECTION_REFUSED.
                                             -> Look again once the API answers.
                   fine    limit             150 requests a minute in the settings; the API has named none.
                   fine    clock             Not compared: the API has told no time.
-                  BROKEN  database          The PostgreSQL server at 127.0.0.1:1 cannot be reached for the database "leads" (unknown host).
-                                            -> See that it runs and that leadline.database.url names the right host and port. Then run the command again.
+                  BROKEN  database          Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (unknown host).
+                                            -> Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
                   fine    home              FOLDER/leadline-data is not there yet; the first import makes it.
                   fine    disk              SPACE
                   BROKEN  inbox of nightly  FOLDER/inbox is not there.
@@ -189,7 +189,7 @@ class DoctorCommandTests {
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith("There is no setting leadline.api.request-per-minute; ");
+        assertThat(said.err()).startsWith("Unknown setting leadline.api.request-per-minute. ");
     }
 
     private String named(String out) {

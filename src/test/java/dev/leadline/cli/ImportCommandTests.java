@@ -360,8 +360,9 @@ class ImportCommandTests {
         });
         assertThat(terminal.type("import", "leads.csv", "--quiet")).isEqualTo(1);
         assertThat(terminal.err())
-                .contains("This is a fault of Leadline's own (IllegalStateException at ImportCommandTests.java:")
-                .endsWith("): please report it. What was sent is in the ledger and is not sent twice.\n")
+                .contains(
+                        "Leadline failed because of an internal error (IllegalStateException at ImportCommandTests.java:")
+                .endsWith("). Please report it. Rows that were already sent are not sent again.\n")
                 .doesNotContain("ann@example.com");
     }
 

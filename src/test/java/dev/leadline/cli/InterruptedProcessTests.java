@@ -170,7 +170,7 @@ class InterruptedProcessTests {
 
         LeadlineProcess second = start(sandbox.url(), SLOW, imports());
         assertThat(second.exit()).isEqualTo(5);
-        assertThat(second.err()).contains("Run 1 is being worked on by process " + first.pid() + "@");
+        assertThat(second.err()).contains("Run 1 is already running (process " + first.pid() + "@");
 
         LeadlineProcess stop = start(sandbox.url(), SLOW, "stop", "1");
         assertThat(stop.exit()).isZero();
@@ -179,7 +179,7 @@ class InterruptedProcessTests {
                 .endsWith("    leadline resume 1\n");
         assertThat(first.exit()).isEqualTo(130);
         assertThat(summary()).contains("\"status\" : \"STOPPED\"", "\"sending\" : 0,");
-        assertThat(first.out()).contains("  Somebody asked the run to stop.\n");
+        assertThat(first.out()).contains("  Stopped at a user's request.\n");
 
         LeadlineProcess again = start(sandbox.url(), SLOW, "stop", "1", "--json");
         assertThat(again.exit()).isZero();

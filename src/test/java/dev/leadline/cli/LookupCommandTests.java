@@ -199,7 +199,7 @@ class LookupCommandTests {
                 .isEqualTo(4);
 
         assertThat(terminal.out()).contains("1  created", "1  community_id  UNKNOWN_NAME");
-        assertThat(terminal.err()).contains("Propexo's list of communities was fetched: 2 names.\n");
+        assertThat(terminal.err()).contains("Fetched Propexo's list of communities: 2 names.\n");
     }
 
     @Test

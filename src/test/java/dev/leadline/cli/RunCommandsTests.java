@@ -136,7 +136,7 @@ class RunCommandsTests {
     @Test
     void takesAPersonsWordWithTheirName() {
         terminal.reconciled.add(new ReconciliationResult(
-                List.of(new RowEvidence(1, 2, List.of("By the word of ann@desk."), "STAGED")),
+                List.of(new RowEvidence(1, 2, List.of("Decided by ann@desk."), "STAGED")),
                 outcome(Summaries.with(RowStatus.STAGED, 1).exit(0))));
         assertThat(terminal.type("reconcile", "12", "--as", "unsent", "--row", "1"))
                 .isZero();
@@ -228,12 +228,13 @@ class RunCommandsTests {
     void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
         terminal.outcomes.add(() -> {
             throw new UserException(
-                    5, "Run 12 is being worked on by process 4711@desk; stop it with: leadline stop 12");
+                    5,
+                    "Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it: leadline stop 12");
         });
         assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);
         assertThat(terminal.err())
-                .isEqualTo("Run 12 is being worked on by process 4711@desk;"
-                        + " stop it with: leadline stop 12 --home 'my $1'\n");
+                .isEqualTo("Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it:"
+                        + " leadline stop 12 --home 'my $1'\n");
     }
 
     @Test

@@ -119,7 +119,7 @@ class SuspendedProcessTests {
         suspended.signal("CONT");
 
         assertThat(suspended.exit()).isEqualTo(5);
-        assertThat(suspended.err()).contains("Run 1 is no longer ours: another process has taken it over.");
+        assertThat(suspended.err()).contains("Another process has taken over run 1.");
         assertThat(sandbox.received())
                 .extracting(ReceivedProspect::body)
                 .extracting(body -> body.get("email_1"))
@@ -128,7 +128,7 @@ class SuspendedProcessTests {
     }
 
     private String isSuspended(LeadlineProcess process) {
-        return "The database of %s is open in process %d, which is suspended. Continue that process with kill -CONT %2$d, or with fg in its terminal; then run this command again."
+        return "The database of %s is open in process %d, which is suspended. Resume that process with kill -CONT %2$d or with fg in its terminal, then run this command again."
                 .formatted(folder.resolve("leadline-data"), process.pid());
     }
 

@@ -75,18 +75,18 @@ class TwoAtOnceTests {
     }
 
     private static boolean wasTurnedAway(CrashScenario.Ending ending) {
-        return ending.exit() == 5 || ending.said().contains("Run 1 imported this file already, on ");
+        return ending.exit() == 5 || ending.said().contains("Run 1 already imported this file, on ");
     }
 
     private static void saysSo(CrashScenario.Ending other, CrashScenario.Ending importer, AtomicInteger late) {
         if (other.exit() == 0) {
             late.incrementAndGet();
-            assertThat(other.said()).contains("Run 1 imported this file already, on ", "nothing was sent now.");
+            assertThat(other.said()).contains("Run 1 already imported this file, on ", "Nothing was sent.");
         } else {
             assertThat(other.exit()).as("exit; it said%n%s", other.said()).isEqualTo(5);
             assertThat(other.said())
-                    .containsPattern("Run 1 is being worked on by process " + importer.pid()
-                            + "@\\S+; let it end, or stop it with: leadline stop 1 --home .*");
+                    .containsPattern("Run 1 is already running \\(process " + importer.pid()
+                            + "@\\S+\\)\\. Wait for it to finish, or stop it: leadline stop 1 --home .*");
         }
     }
 }

@@ -85,8 +85,8 @@ class DatabaseCheckTests {
         assertThat(database.exit()).isEqualTo(5);
         assertThat(database.found() + " " + database.advice())
                 .isEqualTo("The database file " + patient.home().resolve("leadline.mv.db")
-                        + " is damaged. Restore it from a backup. Or start a new ledger with --new-ledger;"
-                        + " leads that were sent before can then be sent twice.");
+                        + " is damaged. Restore it from a backup. Or start a new ledger with --new-ledger."
+                        + " Leads that were already sent can then be sent twice.");
     }
 
     @Test
@@ -116,8 +116,8 @@ class DatabaseCheckTests {
         assertThat(patient.finding("database durability"))
                 .isEqualTo(DiagnosticResult.warning(
                         "database durability",
-                        "PostgreSQL runs with fsync=off and synchronous_commit=off. If its power fails, it may forget which rows"
-                                + " were sent, and the next import may send them again.",
+                        "PostgreSQL runs with fsync=off and synchronous_commit=off. After a power failure, it may lose"
+                                + " the record of which rows were sent, and the next import may send them again.",
                         "Set fsync and synchronous_commit to on for Leadline's database."));
 
         try (Connection connection = DriverManager.getConnection(url)) {

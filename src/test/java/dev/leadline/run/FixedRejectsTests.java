@@ -83,7 +83,7 @@ class FixedRejectsTests {
 
         RunResult again = trial.imports().start(asItIs(rejects), trial.watched);
 
-        assertThat(again.notes()).singleElement().asString().startsWith("Run 2 imported this file already, on ");
+        assertThat(again.notes()).singleElement().asString().startsWith("Run 2 already imported this file, on ");
         assertThat(emails()).containsExactly("bob@example.com");
     }
 
@@ -96,8 +96,7 @@ class FixedRejectsTests {
         trial.start(asItIs(edited(1, "both.csv", "bobexample.com", "bob@example.com", "ASAP", "2027-07-01")));
 
         assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.CREATED);
-        assertThat(trial.rows(3).get(0).message())
-                .isEqualTo("It would stand for row 1 of run 2, which is CREATED by now.");
+        assertThat(trial.rows(3).get(0).message()).isEqualTo("Corrects row 1 of run 2, which is already CREATED.");
         assertThat(emails()).containsExactlyInAnyOrder("bob@example.com", "cat@example.com");
     }
 
@@ -172,8 +171,7 @@ class FixedRejectsTests {
                 .start(asItIs(edited(1, "second.csv", "bobexample.com", "bob@example.org")), trial.watched);
 
         assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.DUPLICATE);
-        assertThat(trial.rows(3).get(1).message())
-                .isEqualTo("It would stand for row 2 of run 2, which is STAGED by now.");
+        assertThat(trial.rows(3).get(1).message()).isEqualTo("Corrects row 2 of run 2, which is already STAGED.");
         assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.STAGED);
         assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,DUPLICATE,");
         assertThat(newer.related()).singleElement().satisfies(waiting -> {
@@ -244,8 +242,8 @@ class FixedRejectsTests {
 
         refused(3, edited(1, "fixed.csv", home + "/1", "another/1"))
                 .hasMessage(
-                        "fixed.csv holds rejects of another home, or its column leadline_run was changed: import it "
-                                + "with the --home that its run was in.");
+                        "fixed.csv contains rejects from another home, or its leadline_run column was changed. Import"
+                                + " it with the --home of the original run.");
     }
 
     @Test
@@ -254,8 +252,8 @@ class FixedRejectsTests {
 
         refused(3, edited(1, "fixed.csv", "First Name", "Forename"))
                 .hasMessage(
-                        "fixed.csv has other columns than run 1 had (missing: First Name) (added: Forename): put them "
-                                + "back, and change cells only.");
+                        "fixed.csv has different columns than run 1 (missing: First Name) (added: Forename). Restore "
+                                + "the original columns, and change only cell values.");
     }
 
     @Test
@@ -272,7 +270,7 @@ class FixedRejectsTests {
                                 first.get(1),
                                 trial.report(2, "rejects.csv").get(1)))
                 .hasMessage(
-                        "both.csv holds rejects of more than one run: put those of each run into a file of their own.");
+                        "both.csv contains rejects from more than one run. Put the rejects of each run in a separate file.");
     }
 
     @Test
@@ -284,8 +282,8 @@ class FixedRejectsTests {
                         rejects, null, null, Map.of("lead_source", "Zillow"), null, false, null, true)))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(2))
-                .hasMessage("Rejects are sent as run 1 was, to generic under its own mapping and constants: leave out "
-                        + "--target, --mapping and --set.");
+                .hasMessage("Rejects use the settings of run 1: target generic, with its mapping and constants. Remove"
+                        + " --target, --mapping and --set from the command.");
         assertThat(trial.imports().ledger().runs()).hasSize(1);
     }
 
@@ -293,7 +291,7 @@ class FixedRejectsTests {
     void areNothingToDoWhereThereAreNone() {
         trial.start(trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,2027-06-01,"));
 
-        refused(0, edited(1, "none.csv")).hasMessage("none.csv holds no rejects: there is nothing to import.");
+        refused(0, edited(1, "none.csv")).hasMessage("none.csv contains no rejected rows. There is nothing to import.");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(int exit, Path file) {

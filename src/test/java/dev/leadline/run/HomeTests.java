@@ -89,8 +89,8 @@ class HomeTests {
         assertThat(permissions.remove("notes.txt")).isEqualTo("rw-r--r--");
         areClosed(permissions);
         assertThat(trial.watched.warnings)
-                .containsExactly("Others than you may enter " + trial.home()
-                        + ". Leadline's own files in it are closed to them; to close the folder too: chmod 700 "
+                .containsExactly("Other users can open the folder " + trial.home()
+                        + ". They cannot read Leadline's files in it. To restrict the folder too, run: chmod 700 "
                         + trial.home());
     }
 

@@ -83,7 +83,7 @@ class NamesTests {
                         "/crm/v1/attributions/?integration_id=sandbox-knock&order-by=created_at%3Aasc&offset=0&limit=250");
         assertThat(trial.bodies()).hasSize(2);
         assertThat(trial.watched.notes)
-                .contains("Propexo's list of communities was fetched: 2 names.")
+                .contains("Fetched Propexo's list of communities: 2 names.")
                 .anySatisfy(note -> assertThat(note).matches("Propexo's list of communities as of 2\\S+Z is used\\."));
     }
 
@@ -130,7 +130,7 @@ class NamesTests {
                 .filteredOn(warning -> warning.contains("communities"))
                 .singleElement()
                 .asString()
-                .startsWith("Propexo's list of communities cannot be fetched, so the one of 2");
+                .startsWith("Leadline cannot fetch Propexo's list of communities, so it uses the list as of 2");
     }
 
     @Test
@@ -142,8 +142,8 @@ class NamesTests {
                         UserException.class,
                         stopped -> assertThat(stopped.exit()).isEqualTo(5))
                 .hasMessageStartingWith(
-                        "Propexo's list of communities cannot be fetched, and names are looked up in it: ")
-                .hasMessageEndingWith(" Nothing was sent; the same command again starts the import.");
+                        "Leadline cannot fetch Propexo's list of communities, which it needs to look up names: ")
+                .hasMessageEndingWith(" Nothing was sent. To start the import, run the same command again.");
         assertThat(gateway.asked(COMMUNITIES)).hasSize(3);
         assertThat(trial.imports().ledger().runs()).isEmpty();
 

@@ -107,7 +107,7 @@ class RunServiceTests {
 
         assertThat(again.summary().run()).isEqualTo(1L);
         assertThat(again.summary().exit()).isZero();
-        assertThat(again.notes()).singleElement().asString().startsWith("Run 1 imported this file already, on ");
+        assertThat(again.notes()).singleElement().asString().startsWith("Run 1 already imported this file, on ");
         assertThat(trial.bodies()).hasSize(1);
     }
 
@@ -246,8 +246,8 @@ class RunServiceTests {
         assertThatThrownBy(() -> trial.start(other))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Run 1 of the same file is unfinished under another target, mapping or constant; go on with it "
-                                + "first: leadline resume 1");
+                        "Run 1 of the same file is not finished and uses another target, mapping or constant. Resume"
+                                + " that run first: leadline resume 1");
     }
 
     @Test
@@ -256,7 +256,7 @@ class RunServiceTests {
 
         assertThatThrownBy(() -> trial.start(trial.file("leads.csv", people(1))))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("set LEADLINE_API_TOKEN, or try it without one with --sandbox.");
+                .hasMessageContaining("Set LEADLINE_API_TOKEN, or use --sandbox to try Leadline without a token.");
         assertThat(trial.imports().ledger().runs()).isEmpty();
     }
 
@@ -285,7 +285,7 @@ class RunServiceTests {
         assertThatThrownBy(() -> trial.start(trial.file("leads.csv", people(1))))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(130))
-                .hasMessage("Stopped as you asked, before anything was sent.");
+                .hasMessage("Stopped before anything was sent, as you requested.");
         assertThat(trial.imports().ledger().runs()).isEmpty();
     }
 

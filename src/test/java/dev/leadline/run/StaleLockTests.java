@@ -58,8 +58,8 @@ class StaleLockTests {
             assertThatThrownBy(() -> RunService.open(settings))
                     .isInstanceOf(UserException.class)
                     .hasMessage(
-                            "The database of %s is open in process %d, which does not answer. Wait until it has"
-                                    + " ended, or end it with kill %2$d; then run this command again.",
+                            "The database of %s is open in process %d, which does not respond. Wait until it ends, or"
+                                    + " stop it with kill %2$d. Then run this command again.",
                             home, holder.pid());
         } finally {
             holder.destroyForcibly();

@@ -37,11 +37,11 @@ class UnopenedPostgresTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            jdbc:postgresql://127.0.0.1:1/leads?password=canary | 5 | The PostgreSQL server at 127.0.0.1:1 cannot be reached for the database "leads" (connection refused). See that it runs and that leadline.database.url names the right host and port. Then run the command again.
-            jdbc:postgresql://ann:canary@127.0.0.1:1/leads      | 5 | The PostgreSQL server at 127.0.0.1:1 cannot be reached for the database "leads" (unknown host). See that it runs and that leadline.database.url names the right host and port. Then run the command again.
-            jdbc:postgresql://127.0.0.1:port/leads              | 2 | The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Write it as jdbc:postgresql://HOST:PORT/DATABASE.
-            jdbc:mysql://127.0.0.1/leads?password=canary        | 2 | The database cannot be opened: leadline.database.url names a database of the kind "mysql", which Leadline does not support. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
-            postgres://ann:canary@127.0.0.1/leads               | 2 | The database cannot be opened: leadline.database.url is not the URL of a database. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
+            jdbc:postgresql://127.0.0.1:1/leads?password=canary | 5 | Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (connection refused). Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
+            jdbc:postgresql://ann:canary@127.0.0.1:1/leads      | 5 | Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (unknown host). Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
+            jdbc:postgresql://127.0.0.1:port/leads              | 2 | The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Use the form jdbc:postgresql://HOST:PORT/DATABASE.
+            jdbc:mysql://127.0.0.1/leads?password=canary        | 2 | The database cannot be opened: leadline.database.url is for a database of type "mysql", which Leadline does not support. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
+            postgres://ann:canary@127.0.0.1/leads               | 2 | The database cannot be opened: leadline.database.url is not a database URL. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
             """)
     void isToldByItsUrl(String wrong, int exit, String sentence) {
         assertThat(opening(wrong)).isEqualTo(new UserError(exit, sentence));
@@ -53,7 +53,7 @@ class UnopenedPostgresTests {
         assertThat(opening(url.replaceAll("/leadline_\\d+", "/elsewhere")))
                 .isEqualTo(new UserError(
                         5,
-                        "There is no database \"elsewhere\" at %s. Create it, or correct leadline.database.url. Then run the command again."
+                        "The database \"elsewhere\" does not exist at %s. Create it, or correct leadline.database.url. Then run the command again."
                                 .formatted(server())));
     }
 
@@ -62,7 +62,7 @@ class UnopenedPostgresTests {
         assertThat(opening(url.replace("user=postgres", "user=nobody&password=canary")))
                 .isEqualTo(new UserError(
                         5,
-                        "The PostgreSQL server at %s refused the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password. Then run the command again."
+                        "The PostgreSQL server at %s rejected the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password. Then run the command again."
                                 .formatted(server(), name())));
     }
 
@@ -78,7 +78,8 @@ class UnopenedPostgresTests {
     @Test
     void isToldWhereNoTableMayBeCreated() {
         assertThat(opening(url.replace("user=postgres", "user=guest")).sentence())
-                .startsWith("Leadline may not write to the database \"%s\" at %s: ".formatted(name(), server()))
+                .startsWith(
+                        "Leadline is not allowed to write to the database \"%s\" at %s: ".formatted(name(), server()))
                 .doesNotContain("Exception", "\n");
     }
 

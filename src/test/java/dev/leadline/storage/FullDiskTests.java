@@ -70,14 +70,16 @@ class FullDiskTests {
             if (first.exit() == 2) {
                 // a home that takes nothing is named before anything is begun
                 assertThat(first.err())
-                        .matches("(There is no writing to t|T)he home folder .* name another with --home\\.\\s*");
+                        .matches(
+                                "(Leadline cannot write to t|T)he home folder .* [Ss]pecify another home with --home\\.\\s*");
             } else {
                 office.hasSaid(first, broken.toString());
             }
             if (first.exit() == 5) {
                 assertThat(first.out() + first.err())
                         .as("%s", broken)
-                        .contains("No space left on device", office.home().toString(), "make room");
+                        .contains("No space left on device", office.home().toString())
+                        .containsPattern("(?i)make room|free (up )?(disk )?space");
             }
 
             office.copiesGrowOld();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostLedgerTests {
 
     private static final String SENT_TWICE =
-            " Or start a new ledger with --new-ledger; leads that were sent before can then be sent twice.\n";
+            " Or start a new ledger with --new-ledger. Leads that were already sent can then be sent twice.\n";
 
     @TempDir
     private static Path folder;
@@ -168,7 +168,8 @@ class LostLedgerTests {
 
             assertThat(office.importsTheFile().err())
                     .isEqualTo("The database file " + database(office)
-                            + " is missing, but this home has runs up to 1. Restore it from a backup." + SENT_TWICE);
+                            + " is missing, but the last run of this home is run 1. Restore it from a backup."
+                            + SENT_TWICE);
         }
     }
 
@@ -253,8 +254,8 @@ class LostLedgerTests {
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err())
                     .isEqualTo("The ledger of " + office.home()
-                            + " is in order, and --new-ledger would only lose what it knows."
-                            + " Leave out --new-ledger, or name a new home with --home.\n");
+                            + " is intact, and --new-ledger would discard its records. Remove --new-ledger, or"
+                            + " specify a new home with --home.\n");
             assertThat(HomeContents.of(office.home())).containsOnlyKeys(before.keySet());
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             assertThat(office.emails()).hasSize(6);
@@ -287,9 +288,9 @@ class LostLedgerTests {
             assertThat(refused.exit()).isEqualTo(5);
             assertThat(refused.err())
                     .isEqualTo("The database file " + database(office)
-                            + " is an older copy: it knows runs up to 1, but this home has runs up to 2."
-                            + " Restore it from a backup. Or go on with this database as it is with --new-ledger;"
-                            + " leads that it does not know of can then be sent twice.\n");
+                            + " is an older copy: its last run is run 1, but the last run of this home is run 2."
+                            + " Restore it from a backup. Or continue with this database by using"
+                            + " --new-ledger. Leads that it does not contain can then be sent twice.\n");
             assertThat(office.emails()).hasSize(7);
 
             assertThat(importsWithANewLedger(office).exit()).isEqualTo(4);
@@ -315,12 +316,12 @@ class LostLedgerTests {
 
             assertThat(said.exit()).isEqualTo(5);
             assertThat(said.err())
-                    .startsWith(
-                            "The database at leadline.database.url "
-                                    + (another
-                                            ? "belongs to another home"
-                                            : "does not contain the ledger of this home; it is new or damaged")
-                                    + ", but this home has runs up to 1. Restore the database, or correct leadline.database.url.")
+                    .startsWith("The database at leadline.database.url "
+                            + (another
+                                    ? "belongs to another home"
+                                    : "does not contain the ledger of this home; it is new or damaged")
+                            + ", but the last run of this home is run 1. Restore the database, or correct"
+                            + " leadline.database.url.")
                     .contains("--new-ledger");
             assertThat(office.emails()).hasSize(6);
             assertThat(HomeContents.of(office.home())).isEqualTo(before);

@@ -54,7 +54,7 @@ class UnusableHomeTests {
                 RealTerminal.Said said = command.equals("import") ? office.importsTheFile() : office.types(command);
                 assertThat(said.exit()).isEqualTo(2);
                 assertThat(said.err())
-                        .isEqualTo(named + " is read-only. Make it writable, or name another home with --home.\n");
+                        .isEqualTo(named + " is read-only. Make it writable, or specify another home with --home.\n");
             }
             assertThat(office.emails()).hasSize(6);
         } finally {
@@ -107,8 +107,8 @@ class UnusableHomeTests {
                 RealTerminal.Said said = command.equals("import") ? office.importsTheFile() : office.types(command);
                 assertThat(said.exit()).as(command + said.out()).isEqualTo(2);
                 assertThat(said.out() + said.err())
-                        .containsIgnoringWhitespaces(
-                                link + " is a symbolic link, and Leadline follows no links inside its home.");
+                        .containsIgnoringWhitespaces(link
+                                + " is a symbolic link, and Leadline does not follow symbolic links inside its home.");
             }
 
             assertThat(office.emails()).hasSize(6);
