@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one message to one channel.
+ * The delivery of one message to one channel.
  *
- * @param schedule the schedule that it is about, or null for none
+ * @param schedule the schedule of the message, or null for none
  * @param channel the channel's name, as settings have it
  * @param way how it goes
- * @param headline what it says, in a few words
- * @param state where it stands
- * @param attempts how often it was tried
- * @param at since when it stands there
- * @param reason why the last try failed, as half a sentence without an address in it; null where none has
+ * @param headline the summary of the message
+ * @param state its state
+ * @param attempts the number of attempts
+ * @param at since when it has this state
+ * @param reason why the last attempt failed, without an address; null if none has failed
  */
 public record Delivery(
         @Nullable String schedule,
@@ -33,13 +33,13 @@ public record Delivery(
         WEBHOOK
     }
 
-    /** Where a message stands. */
+    /** The state of a message. */
     public enum State {
-        /** It waits for its first or its next try. */
+        /** Waits for its first or next attempt. */
         WAITING,
-        /** The mail server or the webhook has taken it. */
+        /** The mail server or the webhook has accepted it. */
         TOLD,
-        /** It is not tried any more. */
+        /** It is not retried. */
         FAILED
     }
 

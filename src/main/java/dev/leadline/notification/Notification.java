@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened on one occasion, such as one turn of a schedule with all its files. It is one message to each channel, however
- * much happened. Facts go in, and words come out: no text of a file, an API or an exception gets in here, so none gets out.
+ * What happened in one execution of a schedule, with all its files. It becomes one message to each channel. It contains facts
+ * only: no text of a file, an API or an exception is accepted, so a message cannot reveal any.
  *
- * <p>Instances do not change: each fact gives new ones.
+ * <p>Immutable: each method that adds an event returns a new instance.
  */
 public final class Notification {
 
@@ -33,13 +33,13 @@ public final class Notification {
         this.happenings = happenings;
     }
 
-    /** How much it matters. */
+    /** The severity. */
     public enum Level {
-        /** All went well. */
+        /** No problem. */
         FINE,
-        /** A person has something to do. */
+        /** A user needs to do something. */
         PROBLEM,
-        /** An import did not come to its end. */
+        /** An import did not finish. */
         FAILURE;
 
         /**
@@ -53,12 +53,11 @@ public final class Notification {
     }
 
     /**
-     * An occasion on which nothing has happened yet.
+     * A notification without events.
      *
-     * @param schedule the schedule's name, or null where none is concerned
-     * @param at when it was
-     * @param zone in which people read times
-     * @return news without a fact
+     * @param schedule the schedule's name, or null for none
+     * @param at when it happened
+     * @param zone the time zone of displayed times
      */
     public static Notification of(@Nullable String schedule, Instant at, ZoneId zone) {
         String name = schedule == null ? null : UNSAFE.matcher(schedule).replaceAll("_");
@@ -66,11 +65,10 @@ public final class Notification {
     }
 
     /**
-     * A run has ended, well or not.
+     * Adds the result of a run.
      *
-     * @param summary what it came to; its file's name and its report's paths are left out
+     * @param summary its result; the file name and the paths of its report are not used
      * @param mostRejected the share of rejected rows, in percent, above which they are too many; null for any
-     * @return these news and that one
      * @throws NullPointerException when the summary is that of a check, which is no run
      */
     public Notification ran(Summary summary, @Nullable Integer mostRejected) {
@@ -78,49 +76,42 @@ public final class Notification {
     }
 
     /**
-     * A file was not imported, and there is no summary of it.
+     * Adds a file that was not imported and has no summary.
      *
-     * @param exit the exit code that says why, as in {@code job.Mishap}
+     * @param exit the exit code of the error
      * @param run its number, or null where there was no run yet
-     * @return these news and that one
      */
     public Notification failed(int exit, @Nullable Long run) {
         return with(new NotificationEvent.Failed(ExitDescription.ofFailure(exit), run));
     }
 
     /**
-     * A schedule began later than it should have.
+     * Adds a late start.
      *
-     * @param by how much
-     * @return these news and that one
+     * @param by the delay
      */
     public Notification late(Duration by) {
         return with(new NotificationEvent.Late(by));
     }
 
     /**
-     * A schedule found no file, for longer than is usual.
+     * Adds that a schedule has not found a file for longer than its setting allows.
      *
-     * @param since when the last one came, or null where none ever has
-     * @return these news and that one
+     * @param since when the last file arrived, or null if none ever has
      */
     public Notification foundNothing(@Nullable Instant since) {
         return with(new NotificationEvent.NothingFound(since));
     }
 
     /**
-     * Whether there is nothing to tell.
-     *
-     * @return true before the first fact
+     * Whether there are no events.
      */
     public boolean isEmpty() {
         return happenings.isEmpty();
     }
 
     /**
-     * How much all of it together matters.
-     *
-     * @return that of the worst fact; fine where there is none
+     * The severity of the worst event; fine if there are none.
      */
     public Level level() {
         return happenings.stream()
@@ -130,7 +121,7 @@ public final class Notification {
     }
 
     /**
-     * All of it in a few words.
+     * The summary in a few words.
      *
      * @return such as {@code 3 rows rejected, late}
      */
@@ -139,9 +130,9 @@ public final class Notification {
     }
 
     /**
-     * All of it in sentences.
+     * The events in sentences.
      *
-     * @return one for each fact, the worst first
+     * @return one for each event, the worst first
      */
     public List<String> lines() {
         return Sections.of(this).stream().map(Section::sentence).toList();
@@ -152,7 +143,7 @@ public final class Notification {
         return title();
     }
 
-    /** The headline for those who get other messages beside. */
+    /** The subject of a message. */
     String title() {
         return "Leadline: " + (schedule == null ? "" : schedule + ", ") + headline();
     }

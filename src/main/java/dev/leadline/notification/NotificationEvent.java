@@ -11,24 +11,24 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One fact of an occasion, with nothing in it that may not leave the house. */
+/** An event in a notification. Contains no lead data. */
 sealed interface NotificationEvent {
 
-    /** How much it matters. */
+    /** The severity. */
     Notification.Level level();
 
-    /** What documents call it. */
+    /** Its name in JSON documents. */
     String event();
 
     /**
      * A run has ended.
      *
      * @param run its number
-     * @param status where it stands, or null where nobody knows
+     * @param status its status, or null if unknown
      * @param exit its exit code
-     * @param rows how many rows stand where
-     * @param problems what is wrong with them, the most frequent first
-     * @param mostRejected the share of rejected rows that is borne, in percent, or null for any
+     * @param rows the number of rows by status
+     * @param problems the problems, the most frequent first
+     * @param mostRejected the highest acceptable share of rejected rows, in percent, or null for no limit
      */
     record Ran(
             long run,
@@ -85,7 +85,7 @@ sealed interface NotificationEvent {
      * A file was not imported.
      *
      * @param ending why
-     * @param run its number, or null where there was none yet
+     * @param run its number, or null if there was none yet
      */
     record Failed(ExitDescription ending, @Nullable Long run) implements NotificationEvent {
 
@@ -101,9 +101,9 @@ sealed interface NotificationEvent {
     }
 
     /**
-     * It began after its time.
+     * A schedule started late.
      *
-     * @param by how long after
+     * @param by the delay
      */
     record Late(Duration by) implements NotificationEvent {
 
@@ -119,9 +119,9 @@ sealed interface NotificationEvent {
     }
 
     /**
-     * No file came.
+     * No file arrived.
      *
-     * @param since when the last one did, or null where none ever has
+     * @param since when the last file arrived, or null if none ever has
      */
     record NothingFound(@Nullable Instant since) implements NotificationEvent {
 

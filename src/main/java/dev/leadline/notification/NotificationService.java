@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people what happened, by the channels of the settings. Messages leave beside the caller; one that cannot be delivered
- * is tried again for about half an hour, and is lost when the process ends before: nothing of an import depends on it.
+ * Sends notifications to the channels of the settings, in the background. A message that cannot be delivered is retried for about
+ * half an hour, and is lost if the process ends before that. Imports do not depend on it.
  *
  * <p>Thread-safe.
  */
@@ -26,12 +26,12 @@ public final class NotificationService implements AutoCloseable {
     }
 
     /**
-     * Opens the door; nothing is sent yet.
+     * Creates the service; sends nothing yet.
      *
-     * @param settings whom there is to tell
-     * @param consoleUrl where people reach the console, or null for messages without links
+     * @param settings the channels
+     * @param consoleUrl the address of the console, or null for messages without links
      * @return to be closed
-     * @throws UsageException when a channel cannot be used as it is
+     * @throws UsageException when a channel is not valid
      */
     public static NotificationService of(NotifySettings settings, @Nullable URI consoleUrl) {
         return of(settings, consoleUrl, new NotificationThreads(), Clock.systemUTC());
@@ -43,10 +43,11 @@ public final class NotificationService implements AutoCloseable {
     }
 
     /**
-     * Tells those who want to know. It returns at once and throws nothing; {@link #recent()} says what became of it.
+     * Sends a notification to the channels whose rule matches. Returns at once and throws nothing; see {@link #recent()} for
+     * the deliveries.
      *
-     * @param notification what happened; without any fact, nobody is told
-     * @param rules by channel, when it wants to be told; channels that the settings do not have are passed over
+     * @param notification what happened; not sent if it is empty
+     * @param rules by channel; unknown channels are ignored
      */
     public void tell(Notification notification, Map<String, NotifyRule> rules) {
         if (notification.isEmpty()) {
@@ -77,7 +78,7 @@ public final class NotificationService implements AutoCloseable {
         return outbox.recent();
     }
 
-    /** Gives messages that are on their way a few seconds; those that wait for another try are lost, and the log says so. */
+    /** Waits a few seconds for messages that are being sent; those that wait for a retry are lost and logged. */
     @Override
     public void close() {
         outbox.close();

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact as people are told it; each kind of message lays it out in its own way.
+ * The text of one event; each kind of message has its own layout.
  *
  * @param sentence what happened
- * @param counts how many rows stand where, those of no row left out; empty where no run is meant
- * @param reasons what is wrong with rows, the most frequent first
- * @param next what to do about it; empty where nothing is to be done
- * @param run the run that is meant, or null for none
+ * @param counts the number of rows by status, without zeros; empty if there is no run
+ * @param reasons the problems of rows, the most frequent first
+ * @param next the next action; empty if there is none
+ * @param run the run, or null for none
  */
 record Section(
         String sentence,
@@ -33,7 +33,7 @@ record Section(
      *
      * @param rows how many
      * @param name such as {@code rejected}
-     * @param meaning half a sentence; empty where the name says it all
+     * @param meaning half a sentence; empty if the name is enough
      */
     record Count(long rows, String name, String meaning) {}
 
@@ -43,7 +43,7 @@ record Section(
      * @param rows how many rows have it
      * @param code its stable name
      * @param field where, or null when it is the row as a whole
-     * @param advice what to do; empty where nobody knows
+     * @param advice what to do; empty if unknown
      */
     record Reason(long rows, String code, @Nullable String field, String advice) {
 

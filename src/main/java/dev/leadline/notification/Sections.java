@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts facts into sentences. */
+/** Turns events into sentences. */
 final class Sections {
 
     private static final int FEW = 5;
@@ -21,11 +21,11 @@ final class Sections {
     /** The worst first. */
     static List<Section> of(Notification notification) {
         return notification.happenings().stream()
-                .map(event -> passage(event, notification.zone()))
+                .map(event -> section(event, notification.zone()))
                 .toList();
     }
 
-    private static Section passage(NotificationEvent event, ZoneId zone) {
+    private static Section section(NotificationEvent event, ZoneId zone) {
         if (event instanceof NotificationEvent.Ran ran) {
             return ran(ran);
         }

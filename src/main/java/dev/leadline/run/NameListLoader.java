@@ -79,8 +79,8 @@ final class NameListLoader implements Lookups.PropexoLists {
             return inPlaceOf(list, fetched.failure(), known);
         }
         kept.keep(key, fetched.entries());
-        progress.note("Fetched Propexo's list of %s: %d names."
-                .formatted(list.path(), fetched.entries().size()));
+        progress.note("Fetched Propexo's list of %s: %s."
+                .formatted(list.path(), names(fetched.entries().size())));
         return fetched.entries();
     }
 
@@ -136,6 +136,10 @@ final class NameListLoader implements Lookups.PropexoLists {
             throw stopped();
         }
         return connection.propexo().names(list, integration, offset, PAGE);
+    }
+
+    private static String names(int count) {
+        return count == 1 ? "1 name" : count + " names";
     }
 
     private static UserException stopped() {

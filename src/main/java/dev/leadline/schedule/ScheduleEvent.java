@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An occasion that has ended, with all that people may want to be told of it.
+ * A finished execution, with the facts for its notification.
  *
- * @param schedule whose occasion it was
+ * @param schedule the schedule
  * @param execution how it ended
- * @param taken what became of each file, in the order in which they were taken
- * @param late whether it began later after its time than the schedule allows
- * @param nothingSince since when no file has come, where that is as long as the schedule says; told once, until a file has come
- *     again, and null else
+ * @param taken the result of each file, in the order of the imports
+ * @param late whether it started later than the schedule allows
+ * @param nothingSince since when no file has arrived, if that is longer than the schedule allows; set once, until the next file
+ *     arrives, otherwise null
  * @param tooManyRejected whether more rows of a file were rejected than the schedule allows
  */
 public record ScheduleEvent(

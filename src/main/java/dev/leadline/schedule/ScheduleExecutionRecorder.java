@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds one occasion from its beginning to its end, and says what there is to tell of it. */
+/** Runs one execution, records it, and returns the facts for its notification. */
 final class ScheduleExecutionRecorder {
 
     private final RunService imports;
@@ -23,7 +23,7 @@ final class ScheduleExecutionRecorder {
         this.waiting = waiting;
     }
 
-    ScheduleEvent hold(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
+    ScheduleEvent execute(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = executions.begin(schedule.name(), dueAt, who);
         InboxImport.Result result =
                 new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).run();
@@ -34,7 +34,7 @@ final class ScheduleExecutionRecorder {
                 execution,
                 result.taken(),
                 isLate(schedule, execution),
-                droughtSince(schedule, execution),
+                nothingSince(schedule, execution),
                 tooManyRejected(schedule, result.taken()));
     }
 
@@ -43,7 +43,7 @@ final class ScheduleExecutionRecorder {
         return dueAt != null && Duration.between(dueAt, execution.startedAt()).compareTo(schedule.lateAfter()) > 0;
     }
 
-    private @Nullable Instant droughtSince(ScheduleSettings schedule, ScheduleExecution execution) {
+    private @Nullable Instant nothingSince(ScheduleSettings schedule, ScheduleExecution execution) {
         if (execution.ending() != ScheduleExecution.Ending.NOTHING) {
             return null;
         }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a schedule stands.
+ * The state of a schedule.
  *
- * @param settings what it is
- * @param next when its next turn is; in the past where it is about to begin, null where it is paused
+ * @param settings its settings
+ * @param next its next execution; in the past if it is about to start, null if it is paused
  * @param paused since when and by whom it is paused, or null where it is not
- * @param last its latest occasion, which may still go on, or null before the first
+ * @param last its latest execution, which may still be running, or null before the first
  */
 public record ScheduleState(
         ScheduleSettings settings,

@@ -168,7 +168,7 @@ public final class Schedules implements AutoCloseable {
             return true;
         }
         try {
-            ScheduleEvent event = recorder.hold(schedule, dueAt, who == null ? ScheduleExecution.BY_ITSELF : who);
+            ScheduleEvent event = recorder.execute(schedule, dueAt, who == null ? ScheduleExecution.BY_ITSELF : who);
             tell(event);
             return !(isEnding() && event.execution().ending() == ScheduleExecution.Ending.INTERRUPTED);
         } finally {

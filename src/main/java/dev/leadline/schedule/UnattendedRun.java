@@ -2,7 +2,7 @@ package dev.leadline.schedule;
 
 import dev.leadline.run.RunListener;
 
-/** Nobody sits there at night; what a run came to is told by its outcome. */
+/** Ignores progress: the result of a scheduled run is reported when the run has ended. */
 final class UnattendedRun implements RunListener {
 
     @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at pages once, so that whoever comes in the morning does not wait for code that has never run. */
+/** Requests pages once, so that the first visitor does not wait for code that is not loaded yet. */
 final class PageWarmup {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageWarmup.class);
@@ -26,8 +26,8 @@ final class PageWarmup {
                 shown.transferTo(OutputStream.nullOutputStream());
             }
         } catch (IOException e) {
-            // nobody needs this page, and whoever needs the next one is told what is wrong with it
-            LOG.debug("The first visit failed", e);
+            // the page is not needed, and the next request shows the error
+            LOG.debug("The warm-up request failed", e);
         }
     }
 }

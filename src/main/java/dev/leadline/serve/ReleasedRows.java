@@ -4,7 +4,7 @@ import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 
-/** Sends rows of complete runs that were duplicates of rows of other runs, and can be sent since those were not created. */
+/** Sends rows of completed runs that were skipped as duplicates of rows that were not created. */
 final class ReleasedRows {
 
     private static final String WHO = "Leadline";
@@ -17,7 +17,7 @@ final class ReleasedRows {
         this.background = background;
     }
 
-    /** Begins to send what there is, and returns at once. */
+    /** Starts to send them, and returns at once. */
     void send() {
         imports.runsWithReleasedRows().stream()
                 .filter(run ->

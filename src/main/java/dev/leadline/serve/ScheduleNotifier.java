@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Tells people what happened on an occasion of a schedule, as far as its rules want it. */
+/** Sends the notification of an execution, according to the rules of its schedule. */
 final class ScheduleNotifier implements Consumer<ScheduleEvent> {
 
     private final NotificationService notifications;
@@ -24,13 +24,13 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
 
     @Override
     public void accept(ScheduleEvent event) {
-        Notification notification = news(event);
+        Notification notification = notificationOf(event);
         if (!notification.isEmpty()) {
             notifications.tell(notification, event.schedule().rules());
         }
     }
 
-    private Notification news(ScheduleEvent event) {
+    private Notification notificationOf(ScheduleEvent event) {
         ScheduleExecution execution = event.execution();
         Instant at = Objects.requireNonNullElseGet(execution.endedAt(), clock::instant);
         Notification notification =
@@ -51,6 +51,6 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
         return failedBeforeAnyFile ? notification.failed(SETTINGS, null) : notification;
     }
 
-    /** What an occasion that could not even look for files is worth. */
+    /** The exit code of an execution that could not read its inbox. */
     private static final int SETTINGS = 2;
 }

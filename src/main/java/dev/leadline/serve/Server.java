@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** All that {@code leadline serve} runs, over one ledger. */
+/** Everything that {@code leadline serve} runs, with one ledger. */
 public final class Server implements AutoCloseable {
 
     private final RunService imports;
@@ -61,7 +61,7 @@ public final class Server implements AutoCloseable {
      * @return to be closed at the end
      * @throws dev.leadline.run.UserException when the database cannot be opened, the console would be open to other machines
      *     without users, or its port is taken
-     * @throws dev.leadline.lead.UsageException when a setting or the file of users is wrong
+     * @throws dev.leadline.lead.UsageException when a setting or the user file is not valid
      */
     public static Server start(Settings settings) {
         return new Server(settings, Clock.systemUTC());
@@ -76,12 +76,12 @@ public final class Server implements AutoCloseable {
         return console.url();
     }
 
-    /** Asks all that runs to stop in an orderly way; returns at once. */
+    /** Asks all runs to stop cleanly; returns at once. */
     public void stop() {
         imports.stopAll();
     }
 
-    /** Lets what was asked to stop come to its end, and ends; what was started last ends first. */
+    /** Waits for running imports to stop, and closes everything in reverse order. */
     @Override
     public void close() {
         imports.stopAll();
