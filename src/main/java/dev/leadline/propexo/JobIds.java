@@ -36,7 +36,7 @@ final class JobIds {
      */
     static String checked(String id) {
         if (!isSane(id)) {
-            throw new IllegalArgumentException("this cannot be the identifier of a job");
+            throw new IllegalArgumentException("not a valid job ID");
         }
         return id;
     }

@@ -28,7 +28,7 @@ record TargetPath(String path, Map<String, String> query) {
     static TargetPath of(String text) {
         Matcher form = FORM.matcher(text);
         if (!text.startsWith("/") || !form.matches()) {
-            throw new IllegalArgumentException("this cannot be the path of a target: " + SafeText.code(text));
+            throw new IllegalArgumentException("not a valid target path: " + SafeText.code(text));
         }
         Map<String, String> query = new LinkedHashMap<>();
         if (form.group(2) != null) {

@@ -133,7 +133,7 @@ class RetryAfterTests {
 
         assertThat(exit).as(terminal.err()).isEqualTo(5);
         assertThat(api.turnedAway()).hasSize(1);
-        assertThat(terminal.err()).containsPattern(ASKED_FOR_A_DAY + "\\. Nothing was sent;");
+        assertThat(terminal.err()).containsPattern(ASKED_FOR_A_DAY + "\\. Nothing was sent\\. To start");
         assertThat(sandbox.received()).isEmpty();
     }
 
