@@ -61,8 +61,9 @@ final class InboxScanner {
                 .map(folder::resolve)
                 .filter(Files::isSymbolicLink)
                 .findFirst()
-                .map("%s is a link, and Leadline does not follow links in an inbox. Remove the link and let"
-                        + " Leadline create the folder, or mount a folder there."::formatted);
+                .map(
+                        "%s is a link, and Leadline does not follow links in an inbox. Remove the link and let Leadline create the folder, or mount a folder there."
+                                ::formatted);
     }
 
     /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
