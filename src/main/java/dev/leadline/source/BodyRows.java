@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records under a header that are rows: without the header where it is repeated, and without what a report writes under
- * its table. What looks like the latter is held back until it is sure that no row follows it.
+ * The records below the header, without repeated headers and without the lines that a report adds
+ * below its table. Lines that look like such a footer are held back until it is clear whether a row follows.
  */
 final class BodyRows implements RecordReader {
 
@@ -42,16 +42,20 @@ final class BodyRows implements RecordReader {
         return released.remove();
     }
 
-    /** What was passed over so far, in sentences; complete once the last row was read. */
+    /** The lines ignored so far, in sentences; complete after the last row was read. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!repeated.isEmpty()) {
-            notes.add(Lines.numbered(repeated) + " for the header once more and "
-                    + (repeated.size() == 1 ? "is" : "are") + " no row.");
+            notes.add(Lines.numbered(repeated)
+                    + (repeated.size() == 1
+                            ? " repeats the header and is ignored."
+                            : " repeat the header and are ignored."));
         }
         if (!footer.isEmpty()) {
-            notes.add(Lines.of(footer) + " below the table, as a total or a remark, and "
-                    + (footer.size() == 1 ? "is" : "are") + " no row.");
+            notes.add(Lines.of(footer)
+                    + (footer.size() == 1
+                            ? " is a total or a note below the table and is ignored."
+                            : " are totals or notes below the table and are ignored."));
         }
         return notes;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by what charset a text is to be read. What is UTF-8 from end to end is UTF-8; of the rest, statistics have to say
+ * Detects the charset of a text. What is UTF-8 from end to end is UTF-8; of the rest, statistics have to say
  * surely that it is Windows-1252, since a wrong charset would put wrong letters into names.
  */
 final class CharsetDetector {
@@ -53,7 +53,7 @@ final class CharsetDetector {
         return new String(head, charset).indexOf('\0') < 0 ? charset : null;
     }
 
-    /** Windows-1252 where the evidence says so, or the name of what it may be instead. */
+    /** Windows-1252 where the evidence says so, or the likely other charset. */
     static Guess singleByte(InputStream in) throws IOException {
         byte[] sample = linesBeyondAscii(in);
         String western = new String(sample, WINDOWS_1252);

@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 
-/** Bytes of a ZIP entry whose checksum is looked at, which the platform's own reader leaves out. */
+/** Verifies the checksum of a ZIP entry, which the platform's reader does not do. */
 final class Checksum extends CheckedInputStream {
 
     private final long expected;
@@ -28,7 +28,7 @@ final class Checksum extends CheckedInputStream {
 
     private int checked(int result) throws IOException {
         if (result < 0 && getChecksum().getValue() != expected) {
-            throw new ZipException("the checksum does not fit");
+            throw new ZipException("the checksum does not match");
         }
         return result;
     }

@@ -35,7 +35,7 @@ final class ColumnNames {
         return names;
     }
 
-    /** What a cell is that cannot name a column, with its article; or null when it can. */
+    /** The kind of a cell that cannot be a column name, with its article; null if it can. */
     static @Nullable String value(String cell) {
         if (EMAIL.matcher(cell).matches()) {
             return "an e-mail address";

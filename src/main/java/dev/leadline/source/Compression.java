@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * What a text is wrapped in.
+ * The compression of a text.
  *
  * @param kind how
  * @param entry which file of an archive, or empty
@@ -41,11 +41,11 @@ record Compression(Kind kind, String entry) {
         };
     }
 
-    /** From where the text comes, to go on a sentence. */
+    /** The origin of the text, as the end of a sentence. */
     String from() {
         return switch (kind) {
             case NONE -> "";
-            case GZIP -> ", unpacked by gzip";
+            case GZIP -> ", decompressed with gzip";
             case ZIP -> ", from " + FileRefusals.printable(entry) + " in the archive";
         };
     }

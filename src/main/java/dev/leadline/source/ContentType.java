@@ -7,30 +7,31 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file holds instead of leads, told from its content and never from its name.
+ * A type of file that cannot be imported, detected from the content and not from the file name.
  *
- * @param what what it is, to stand behind "is"
- * @param advice what to do about it
+ * @param what the type, as in "leads.csv is ..."
+ * @param advice what to do, without a period
  */
 record ContentType(String what, String advice) {
 
-    /** How many bytes of a file have to be seen. */
+    /** The number of bytes that are needed for the detection. */
     static final int HEAD_BYTES = 8192;
 
-    /** What has NUL bytes and is no UTF-16. */
-    static final ContentType BINARY = new ContentType("binary, with NUL bytes in it", "export the leads again, as CSV");
+    /** A file with NUL bytes that is not UTF-16. */
+    static final ContentType BINARY =
+            new ContentType("a binary file (it contains NUL bytes)", "Export the leads again as CSV");
 
-    /** What is packed twice. */
+    /** An archive inside an archive. */
     static final ContentType NESTED =
-            new ContentType("an archive with another archive in it", "unpack it and name the file of leads in it");
+            new ContentType("an archive that contains another archive", "Unpack it and import the lead file in it");
 
-    private static final String EXPORT_AGAIN = "export the leads again, as CSV";
-    private static final String SAVE_AGAIN = "open it and save it as .xlsx or as CSV UTF-8";
-    private static final String UNPACK = "unpack it and name the CSV files in it";
+    private static final String EXPORT_AGAIN = "Export the leads again as CSV";
+    private static final String SAVE_AGAIN = "Open the file and save it as .xlsx or as CSV UTF-8";
+    private static final String UNPACK = "Unpack it and import the CSV files in it";
 
     private static final Map<String, ContentType> BY_SIGNATURE = Map.of(
             "d0cf11e0a1b11ae1",
-            new ContentType("an old Excel workbook (.xls), or one with a password", SAVE_AGAIN),
+            new ContentType("an old Excel workbook (.xls) or a workbook with a password", SAVE_AGAIN),
             "504b0506",
             new ContentType("an empty ZIP archive", EXPORT_AGAIN),
             "25504446",
@@ -38,22 +39,22 @@ record ContentType(String what, String advice) {
             "aced0005",
             new ContentType("a stream of Java objects", EXPORT_AGAIN),
             "425a68",
-            new ContentType("compressed by bzip2", "unpack it and name the CSV file in it"),
+            new ContentType("compressed with bzip2", "Unpack it and import the CSV file in it"),
             "377abcaf271c",
             new ContentType("a 7-Zip archive", UNPACK),
             "526172211a07",
             new ContentType("a RAR archive", UNPACK),
             "28b52ffd",
-            new ContentType("compressed by Zstandard", "unpack it and name the CSV file in it"));
+            new ContentType("compressed with Zstandard", "Unpack it and import the CSV file in it"));
 
     private static final List<Markup> BY_TEXT = List.of(
             new Markup(
                     "<(!doctype html|html|head|body|meta|title|script|style|table|div)\\b|<!--", "a web page (HTML)"),
             new Markup("<\\?xml|<[a-z_][\\w:.-]*(\\s[^<>]*)?>(?!\\s*,)", "XML"),
             new Markup("\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]]", "JSON"),
-            new Markup("\\{\\\\rtf", "a word processor's document (RTF)"));
+            new Markup("\\{\\\\rtf", "a word processing document (RTF)"));
 
-    /** What the first bytes say that cannot be leads, or empty when it may be. */
+    /** The type of a file that cannot be imported, by its first bytes; empty if it may contain leads. */
     static Optional<ContentType> signed(byte[] head) {
         String hex = hex(head);
         return BY_SIGNATURE.entrySet().stream()
@@ -62,7 +63,7 @@ record ContentType(String what, String advice) {
                 .findFirst();
     }
 
-    /** What the beginning of a text says that is no CSV, or empty when it may be. */
+    /** The type of a text that is not CSV, by its beginning; empty if it may be CSV. */
     static Optional<ContentType> written(String start) {
         String text = start.replaceFirst("^\uFEFF?\\s*", "");
         return BY_TEXT.stream()
@@ -71,7 +72,7 @@ record ContentType(String what, String advice) {
                 .findFirst();
     }
 
-    /** What a ZIP archive is when it is neither a workbook nor one packed file. */
+    /** The type of a ZIP archive that is neither a workbook nor a single compressed file. */
     static ContentType of(Archive archive) {
         if (archive.has("xl/workbook.bin")) {
             return new ContentType("a binary Excel workbook (.xlsb)", SAVE_AGAIN);
@@ -80,10 +81,10 @@ record ContentType(String what, String advice) {
             return new ContentType("an OpenDocument spreadsheet (.ods)", SAVE_AGAIN);
         }
         if (archive.hasFolder("word") || archive.mimeType().contains("opendocument")) {
-            return new ContentType("a word processor's document", EXPORT_AGAIN);
+            return new ContentType("a word processing document", EXPORT_AGAIN);
         }
         return archive.entries().isEmpty()
-                ? new ContentType("a ZIP archive with no file in it", EXPORT_AGAIN)
+                ? new ContentType("a ZIP archive without files", EXPORT_AGAIN)
                 : new ContentType("a ZIP archive of " + archive.entries().size() + " files", UNPACK);
     }
 

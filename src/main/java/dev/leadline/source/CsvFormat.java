@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Text with delimiters.
+ * Delimited text.
  *
- * @param packing what the text is wrapped in
- * @param dialect how it becomes records
+ * @param packing the compression
+ * @param dialect charset, delimiter and quote
  * @param limits of its cells and rows
  */
 record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) implements TableFormat {
@@ -57,7 +57,7 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
                 && packing.from().isEmpty();
         return plain
                 ? List.of()
-                : List.of("Read as " + dialect.charsetName() + ", " + dialect.delimiterName() + " between cells"
+                : List.of("Read as " + dialect.charsetName() + ", separated by " + dialect.delimiterName()
                         + packing.from() + ".");
     }
 }

@@ -27,7 +27,7 @@ record Dialect(Charset charset, char delimiter, char quote) {
         return new InputStreamReader(bytes, charset);
     }
 
-    /** The charset's name as people know it. */
+    /** The display name of the charset. */
     String charsetName() {
         return switch (charset.name()) {
             case "windows-1252" -> "Windows-1252";
@@ -36,7 +36,7 @@ record Dialect(Charset charset, char delimiter, char quote) {
         };
     }
 
-    /** What stands between two cells, in words. */
+    /** The display name of the delimiter. */
     String delimiterName() {
         return switch (delimiter) {
             case ',' -> "commas";

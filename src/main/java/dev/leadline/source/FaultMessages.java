@@ -4,19 +4,19 @@ import dev.leadline.source.RowFault.Kind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Every fault that a record can have, in a sentence for the person who mends the file. */
+/** The messages for malformed records. */
 final class FaultMessages {
 
     private FaultMessages() {}
 
     static RowFault neverClosed(FilePosition opened) {
-        return fault(Kind.UNCLOSED_QUOTE, "The quote opened on %s is never closed.", opened);
+        return fault(Kind.UNCLOSED_QUOTE, "The quote that opens at %s is never closed.", opened);
     }
 
     static RowFault notClosedWithin(FilePosition opened, int chars) {
         return fault(
                 Kind.UNCLOSED_QUOTE,
-                "The quote opened on %s is not closed within %,d characters (leadline.import.max-cell-chars).",
+                "The quote that opens at %s is not closed within %,d characters (leadline.import.max-cell-chars).",
                 opened,
                 chars);
     }
@@ -24,7 +24,7 @@ final class FaultMessages {
     static RowFault unclosedSurplus(FilePosition opened, int columns) {
         return fault(
                 Kind.UNCLOSED_QUOTE,
-                "The quote opened on %s is not closed on its line, and its cell has no column: the header has %s.",
+                "The quote that opens at %s is not closed on its line, and its cell is outside the table: the header has %s.",
                 opened,
                 counted(columns, "cell"));
     }
@@ -32,7 +32,7 @@ final class FaultMessages {
     static RowFault textAfterQuote(FilePosition opened, FilePosition closed) {
         return fault(
                 Kind.TEXT_AFTER_QUOTE,
-                "The quote opened on %s is closed on %s, and text follows it there.",
+                "The quote that opens at %s is closed at %s, but more text follows.",
                 opened,
                 closed);
     }
@@ -55,35 +55,38 @@ final class FaultMessages {
     }
 
     static RowFault cutOff(RowFault fault, int kept) {
-        return fault(fault.kind(), "%s Only the first %,d characters of its line are kept.", fault.detail(), kept);
+        return fault(fault.kind(), "%s Only the first %,d characters of the line are kept.", fault.detail(), kept);
     }
 
     /**
-     * The first character of a record that is no text, or null when all are.
+     * The fault of the first character that is not valid text, or null.
      *
-     * @param charset what the text was read as, by its name for people
+     * @param charset the display name of the charset
      */
     static @Nullable RowFault inText(RawRecord frame, String charset) {
         int damaged = frame.text().indexOf(Dialect.REPLACEMENT);
         if (damaged >= 0) {
             return fault(
                     Kind.UNDECODABLE,
-                    "On %s stand bytes that are not %s, or a character that was damaged before (U+FFFD).",
+                    "There are bytes at %s that are not valid %s, or a character that was already damaged (U+FFFD).",
                     frame.placeOf(damaged),
                     charset);
         }
         int nul = frame.text().indexOf('\0');
         return nul < 0
                 ? null
-                : fault(Kind.UNDECODABLE, "On %s stands a NUL character, which is no text.", frame.placeOf(nul));
+                : fault(
+                        Kind.UNDECODABLE,
+                        "There is a NUL character at %s, which is not valid text.",
+                        frame.placeOf(nul));
     }
 
     static RowFault ragged(RawRecord frame, int found, int columns) {
         Kind kind = found > columns ? Kind.TOO_MANY_CELLS : Kind.TOO_FEW_CELLS;
         String lines = frame.line() == frame.lastLine()
                 ? ""
-                : ", which goes from line %d to line %d,".formatted(frame.line(), frame.lastLine());
-        return fault(kind, "The row%s has %s, and the header has %d.", lines, counted(found, "cell"), columns);
+                : ", which spans lines %d to %d,".formatted(frame.line(), frame.lastLine());
+        return fault(kind, "The row%s has %s, but the header has %d.", lines, counted(found, "cell"), columns);
     }
 
     private static String counted(int count, String noun) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
-/** Every reason for which a whole file is refused, in a sentence for the person who named it. */
+/** The messages for files that are rejected as a whole. */
 final class FileRefusals {
 
     private static final int LONGEST_NAME = 60;
@@ -23,140 +23,139 @@ final class FileRefusals {
     private FileRefusals() {}
 
     static UnusableFileException missing(Path file) {
-        return refusal("%s does not exist; check the name and the folder.", shown(file));
+        return refusal("%s does not exist. Check the name and the folder.", shown(file));
     }
 
     private static UnusableFileException insideAFile(Path file, Path noFolder) {
         return refusal(
-                "%s does not exist, because %s is a file and not a folder; check the name and the folder.",
+                "%s does not exist, because %s is a file and not a folder. Check the name and the folder.",
                 shown(file), shown(noFolder));
     }
 
     static UnusableFileException folder(Path file) {
-        return refusal("%s is a folder; name one of the files in it.", shown(file));
+        return refusal("%s is a folder. Specify a file in it.", shown(file));
     }
 
     static UnusableFileException noRegularFile(Path file) {
-        return refusal("%s is a pipe or a device; save the leads in a regular file first.", shown(file));
+        return refusal("%s is a pipe or a device. Save the leads in a regular file first.", shown(file));
     }
 
     static UnusableFileException empty(Path file) {
-        return refusal("%s is empty; export the leads again, with a header line on top.", shown(file));
+        return refusal("%s is empty. Export the leads again, with column names in the first line.", shown(file));
     }
 
     static UnusableFileException tooLarge(Path file, long bytes, long maxBytes) {
         return refusal(
-                "%s has %,d bytes, more than the %,d that a file may have; split it into smaller files, or raise leadline.import.max-file-size.",
+                "%s has %,d bytes, more than the %,d that are allowed. Split the file, or increase leadline.import.max-file-size.",
                 shown(file), bytes, maxBytes);
     }
 
     static UnusableFileException noTable(Path file, ContentType content) {
-        return refusal("%s is %s, which cannot be imported; %s.", shown(file), content.what(), content.advice());
+        return refusal("%s is %s, which cannot be imported. %s.", shown(file), content.what(), content.advice());
     }
 
     static UnusableFileException unknownCharset(Path file, String rather) {
-        String guess = rather.isEmpty() ? "" : " (perhaps " + rather + ")";
+        String guess = rather.isEmpty() ? "" : " (possibly " + rather + ")";
         return refusal(
-                "%s is neither UTF-8 nor surely Windows-1252%s; save it as CSV UTF-8, or name its charset in leadline.import.charset.",
+                "%s is not UTF-8, and its character encoding cannot be determined%s. Save it as CSV UTF-8, or set leadline.import.charset.",
                 shown(file), guess);
     }
 
     static UnusableFileException unknownDelimiter(Path file, String one, String other) {
         return refusal(
-                "%s could have %s or %s between its cells; put quotes round the cells that hold them, or name the right one in leadline.import.delimiter.",
+                "%s may use %s or %s as delimiters. Put quotes around the cells that contain them, or set leadline.import.delimiter.",
                 shown(file), one, other);
     }
 
     static UnusableFileException unpacksToTooMuch(Path file, long maxBytes) {
         return refusal(
-                "%s unpacks to more than the %,d bytes that are allowed; unpack it and split it, or raise leadline.import.max-unpacked-size.",
+                "%s unpacks to more than the %,d bytes that are allowed. Unpack the file and split it, or increase leadline.import.max-unpacked-size.",
                 shown(file), maxBytes);
     }
 
     static UnusableFileException expandsTooMuch(Path file, int maxExpansion) {
         return refusal(
-                "%s unpacks to more than %,d times its size, as no table of leads does; unpack it by hand, or raise leadline.import.max-expansion.",
+                "%s unpacks to more than %,d times its size, which is unusual for a lead file. Unpack it yourself, or increase leadline.import.max-expansion.",
                 shown(file), maxExpansion);
     }
 
     static UnusableFileException brokenWorkbook(Path file, Throwable cause) {
         return new UnusableFileException(
-                "%s is an Excel workbook that cannot be read; open it and save it again, as .xlsx or as CSV UTF-8."
+                "%s is an Excel workbook that cannot be read. Open it in Excel and save it again as .xlsx or as CSV UTF-8."
                         .formatted(shown(file)),
                 cause);
     }
 
     static UnusableFileException workbookTooLargeForMemory(Path file, long maxBytes) {
         return refusal(
-                "%s is a workbook that takes more than %,d MB of memory to read; save the sheet of leads as CSV UTF-8, or raise leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).",
+                "%s is a workbook that needs more than %,d MB of memory. Save the sheet of leads as CSV UTF-8, or increase leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).",
                 shown(file), Math.max(1, maxBytes >> 20));
     }
 
     static UnusableFileException formulasTooCostly(Path file) {
         return refusal(
-                "%s is a workbook with more formulas than can be read in reasonable time; save the sheet of leads as CSV UTF-8.",
+                "%s is a workbook with too many formulas to read in a reasonable time. Save the sheet of leads as CSV UTF-8.",
                 shown(file));
     }
 
     static UnusableFileException cellBeyondExcel(Path file, String place) {
         return refusal(
-                "%s has a cell %s, beyond the last column of a sheet (XFD); open it in Excel and save it again, as .xlsx or as CSV UTF-8.",
+                "%s has a cell %s, beyond Excel's last column (XFD). Open it in Excel and save it again as .xlsx or as CSV UTF-8.",
                 shown(file), shown(place));
     }
 
     static UnusableFileException cellBeyondColumns(Path file, String place, int maxColumns) {
         return refusal(
-                "%s has a value in cell %s, beyond the %,d columns that a file may have; delete the columns that hold nothing of leads, or raise leadline.import.max-columns.",
+                "%s has a value in cell %s, beyond the %,d columns that are allowed. Delete the columns that contain no lead data, or increase leadline.import.max-columns.",
                 shown(file), shown(place), maxColumns);
     }
 
     static UnusableFileException rowBeyondExcel(Path file, String row) {
         return refusal(
-                "%s has a row numbered %s, beyond the last row of a sheet (1,048,576); open it in Excel and save it again, as .xlsx or as CSV UTF-8.",
+                "%s has a row numbered %s, beyond Excel's last row (1,048,576). Open it in Excel and save it again as .xlsx or as CSV UTF-8.",
                 shown(file), shown(row));
     }
 
     static UnusableFileException noSheet(Path file) {
         return refusal(
-                "%s is an Excel workbook without a sheet to see; unhide the one that holds the leads.", shown(file));
+                "%s is an Excel workbook without a visible sheet. Unhide the sheet that contains the leads.",
+                shown(file));
     }
 
     static UnusableFileException noHeader(Path file, long line, int cell, String what) {
         return refusal(
-                "%s has no header: cell %d on line %d is %s, not the name of a column; put a line with the names of the columns on top.",
+                "%s has no header: cell %d on line %d is %s, not a column name. Add a first line with the column names.",
                 shown(file), cell, line, what);
     }
 
     static UnusableFileException dataWithoutName(Path file, int position, long line) {
         return refusal(
-                "%s has no name in the header over column %d, and line %d holds something there; give the column a name, or empty it.",
+                "%s has no header name for column %d, and line %d has a value there. Name the column, or clear it.",
                 shown(file), position, line);
     }
 
     static UnusableFileException brokenHeader(Path file, RowFault fault) {
-        return refusal("%s has a header that cannot be read; mend it and start again: %s", shown(file), fault.detail());
+        return refusal("%s has a header that cannot be read. Fix it, then try again: %s", shown(file), fault.detail());
     }
 
     static UnusableFileException tooManyColumns(Path file, int columns, int maxColumns) {
         return refusal(
-                "%s has %,d columns, more than the %,d that a file may have; remove those that hold nothing of leads, or raise leadline.import.max-columns.",
+                "%s has %,d columns, more than the %,d that are allowed. Remove the columns that contain no lead data, or increase leadline.import.max-columns.",
                 shown(file), columns, maxColumns);
     }
 
     static UnusableFileException namelessColumn(Path file, int position) {
-        return refusal(
-                "%s has no name in the header over column %d; give the column a name, or remove it.",
-                shown(file), position);
+        return refusal("%s has no header name for column %d. Name the column, or remove it.", shown(file), position);
     }
 
     static UnusableFileException repeatedColumns(Path file, Collection<String> names) {
         return refusal(
-                "%s has more than one column with the same name (%s); rename or remove all but one of each.",
+                "%s has more than one column with the same name (%s). Rename or remove the repeated columns.",
                 shown(file), names.stream().map(FileRefusals::shown).collect(Collectors.joining(", ")));
     }
 
     static UnusableFileException changed(Path file) {
-        return refusal("%s changed while it was read; wait until it is written and start again.", shown(file));
+        return refusal("%s changed while it was read. Wait until the file is complete, then try again.", shown(file));
     }
 
     static UnusableFileException unreadable(Path file, IOException cause) {
@@ -169,23 +168,23 @@ final class FileRefusals {
         }
         if (cause instanceof AccessDeniedException) {
             return new UnusableFileException(
-                    "%s may not be read by this user; give it the permission to read it.".formatted(shown(file)),
+                    "%s cannot be read: permission denied. Allow this user to read the file.".formatted(shown(file)),
                     cause);
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
             return new UnusableFileException(
-                    "%s is damaged or cut off (%s); fetch it or export it again."
+                    "%s is damaged or cut off (%s). Download or export it again."
                             .formatted(
                                     shown(file), cause instanceof EOFException ? "it ends too early" : reason(cause)),
                     cause);
         }
         return new UnusableFileException(
-                "%s cannot be read (%s); check the disk, or copy the file elsewhere and start again."
+                "%s cannot be read (%s). Check the disk, or copy the file elsewhere, then try again."
                         .formatted(shown(file), reason(cause)),
                 cause);
     }
 
-    /** Which exception comes of it depends on the JDK. */
+    /** The type of the exception depends on the JDK. */
     private static Optional<Path> fileInPlaceOfAFolder(Path file) {
         return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
                 .filter(Files::exists)

@@ -3,26 +3,26 @@ package dev.leadline.source;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Names the lines on which records stand, at the beginning of a sentence. */
+/** Names the lines of records, for the beginning of a sentence. */
 final class Lines {
 
     private static final int MOST_NAMED = 5;
 
     private Lines() {}
 
-    /** "Line 3 stands", "Lines 3 and 4 stand", "Lines 3, 8 and 12 others stand". */
+    /** "Line 3", "Lines 3 and 4", "Lines 3, 8 and 12 more". */
     static String of(List<FileRecord> records) {
         return numbered(records.stream().map(record -> record.frame().line()).toList());
     }
 
     static String numbered(List<Long> lines) {
         if (lines.size() == 1) {
-            return "Line " + lines.get(0) + " stands";
+            return "Line " + lines.get(0);
         }
         boolean all = lines.size() <= MOST_NAMED;
         int named = all ? lines.size() - 1 : MOST_NAMED;
         String first = lines.stream().limit(named).map(String::valueOf).collect(Collectors.joining(", "));
-        String last = all ? "" + lines.get(named) : (lines.size() - named) + " others";
-        return "Lines " + first + " and " + last + " stand";
+        String last = all ? "" + lines.get(named) : (lines.size() - named) + " more";
+        return "Lines " + first + " and " + last;
     }
 }

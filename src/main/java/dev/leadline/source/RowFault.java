@@ -1,14 +1,14 @@
 package dev.leadline.source;
 
 /**
- * Why a record of a file cannot be trusted.
+ * Why a record of a file is malformed.
  *
  * @param kind the kind of fault
- * @param detail one sentence for the person who mends the file: what was found and where; holds no cell's content
+ * @param detail a message for the user: what was found and where, without the content of a cell
  */
 public record RowFault(Kind kind, String detail) {
 
-    /** The kinds of fault that a record can have before anybody asks what it means. */
+    /** The kinds of faults of a record. */
     public enum Kind {
         /** The record has more cells than the header, and the surplus is not empty. */
         TOO_MANY_CELLS,
@@ -18,7 +18,7 @@ public record RowFault(Kind kind, String detail) {
         UNCLOSED_QUOTE,
         /** Text follows the closing quote of a cell; where it closes on a later line, that may be the next opening one. */
         TEXT_AFTER_QUOTE,
-        /** The record holds bytes that are no text in the file's charset, or characters that were such before. */
+        /** The record contains bytes that are not valid in the file's charset, or characters that were already damaged. */
         UNDECODABLE,
         /** A cell, or the record as a whole, is longer than the limit. */
         CELL_TOO_LONG

@@ -10,7 +10,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /**
- * A sheet of an Excel workbook: the first that people see.
+ * The first visible sheet of an Excel workbook.
  *
  * @param sheet its place in the workbook
  * @param options of the library
@@ -73,7 +73,7 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, List<
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : List.of("Read the sheet " + name(read) + "; not read: " + String.join(", ", others) + ".");
+                : List.of("Read the sheet " + name(read) + ". Not read: " + String.join(", ", others) + ".");
     }
 
     private static String name(Sheet sheet) {

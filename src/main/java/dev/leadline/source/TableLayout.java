@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where in a file the table stands.
+ * The position of the table in a file.
  *
  * @param headerLine the line on which its header starts
  * @param names those of its columns: at least one, none of them empty or there twice
- * @param notes what was passed over above and beside it, in sentences
+ * @param notes sentences about lines and columns that are ignored
  */
 record TableLayout(long headerLine, List<String> names, List<String> notes) {
 
@@ -64,7 +64,7 @@ record TableLayout(long headerLine, List<String> names, List<String> notes) {
         }
     }
 
-    // One e-mail address says it alone; a date or a number may be part of an odd name.
+    // One e-mail address is enough evidence; a date or a number can be part of an unusual column name.
     private static void checkNoRow(Path file, FileRecord header, List<String> names) {
         List<Integer> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -92,14 +92,16 @@ record TableLayout(long headerLine, List<String> names, List<String> notes) {
     private static List<String> notes(List<FileRecord> above, int nameless) {
         List<String> notes = new ArrayList<>();
         if (!above.isEmpty()) {
-            notes.add(Lines.of(above) + " above the header and " + (above.size() == 1 ? "is" : "are") + " not read.");
+            notes.add(Lines.of(above)
+                    + (above.size() == 1
+                            ? " is above the header and is ignored."
+                            : " are above the header and are ignored."));
         }
         if (nameless > 0) {
             notes.add(
                     nameless == 1
-                            ? "The last column has neither a name nor a value and is left out."
-                            : "The last %d columns have neither names nor values and are left out."
-                                    .formatted(nameless));
+                            ? "The last column has no name and no values, and is ignored."
+                            : "The last %d columns have no names and no values, and are ignored.".formatted(nameless));
         }
         return Collections.unmodifiableList(notes);
     }

@@ -1,20 +1,20 @@
 package dev.leadline.source;
 
-/** The file as a whole cannot be read as leads; the message says what it is and what to do, in a sentence for its user. */
+/** The file cannot be imported. The message says why and what to do. */
 public final class UnusableFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is wrong with which file and what to do, ready to be shown
+     * @param message what is wrong with which file and what to do, for the user
      */
     public UnusableFileException(String message) {
         super(message);
     }
 
     /**
-     * @param message what is wrong with which file and what to do, ready to be shown
-     * @param cause what the operating system said
+     * @param message what is wrong with which file and what to do, for the user
+     * @param cause the error of the operating system
      */
     public UnusableFileException(String message, Throwable cause) {
         super(message, cause);

@@ -30,7 +30,7 @@ class BrokenQuoteTests {
                                 1,
                                 2,
                                 Kind.UNCLOSED_QUOTE,
-                                "The quote opened on line 2, character 5 is never closed.",
+                                "The quote that opens at line 2, character 5 is never closed.",
                                 "Ann,\"Example,ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"),
                         row(3, 4, "Cyd", "Test", "cyd@example.com"));
@@ -44,8 +44,7 @@ class BrokenQuoteTests {
                                 1,
                                 2,
                                 Kind.TEXT_AFTER_QUOTE,
-                                "The quote opened on line 2, character 5 is closed on line 4, character 5, and text follows"
-                                        + " it there.",
+                                "The quote that opens at line 2, character 5 is closed at line 4, character 5, but more text follows.",
                                 "Ann,\"Example,ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"),
                         row(3, 4, "Cyd", "Test", "cyd@example.com"),
@@ -60,8 +59,7 @@ class BrokenQuoteTests {
                                 1,
                                 2,
                                 Kind.TEXT_AFTER_QUOTE,
-                                "The quote opened on line 2, character 5 is closed on line 2, character 14, and text follows"
-                                        + " it there.",
+                                "The quote that opens at line 2, character 5 is closed at line 2, character 14, but more text follows.",
                                 "Ann,\"Example \"AE\" Jr\",ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"));
     }
@@ -74,21 +72,19 @@ class BrokenQuoteTests {
                                 1,
                                 2,
                                 Kind.TEXT_AFTER_QUOTE,
-                                "The quote opened on line 2, character 5 is closed on line 4, character 4, and text follows"
-                                        + " it there.",
+                                "The quote that opens at line 2, character 5 is closed at line 4, character 4, but more text follows.",
                                 "Ann,\"said"),
                         faultyRow(
                                 2,
                                 3,
                                 Kind.TEXT_AFTER_QUOTE,
-                                "The quote opened on line 3, character 1 is closed on line 3, character 2, and text follows"
-                                        + " it there.",
+                                "The quote that opens at line 3, character 1 is closed at line 3, character 2, but more text follows.",
                                 "\"\"hello\"\""),
                         faultyRow(
                                 3,
                                 4,
                                 Kind.TOO_FEW_CELLS,
-                                "The row has 1 cell, and the header has 2.",
+                                "The row has 1 cell, but the header has 2.",
                                 "to \"Bob\" twice\""),
                         row(4, 5, "Bob", "none"));
     }
@@ -100,7 +96,7 @@ class BrokenQuoteTests {
                         1,
                         2,
                         Kind.UNCLOSED_QUOTE,
-                        "The quote opened on line 2, character 4 is never closed.",
+                        "The quote that opens at line 2, character 4 is never closed.",
                         "\uD83D\uDE00\uD83D\uDE00,\"open"));
     }
 
@@ -115,7 +111,7 @@ class BrokenQuoteTests {
                         1,
                         2,
                         Kind.UNCLOSED_QUOTE,
-                        "The quote opened on line 2, character 3 is not closed within 100,000 characters (leadline.import.max-cell-chars).",
+                        "The quote that opens at line 2, character 3 is not closed within 100,000 characters (leadline.import.max-cell-chars).",
                         "1,\"Ann"));
     }
 
@@ -136,8 +132,7 @@ class BrokenQuoteTests {
                         1,
                         2,
                         Kind.UNCLOSED_QUOTE,
-                        "The quote opened on line 3, character 5 is not closed on its line, and its cell has no column: the"
-                                + " header has 2 cells.",
+                        "The quote that opens at line 3, character 5 is not closed on its line, and its cell is outside the table: the header has 2 cells.",
                         "x\" ,\"1"));
     }
 

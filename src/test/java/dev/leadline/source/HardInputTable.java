@@ -13,8 +13,7 @@ final class HardInputTable {
     static String markdown(List<HardInput> inputs) {
         return inputs.stream()
                 .map(HardInputTable::line)
-                .collect(Collectors.joining(
-                        "", "| file | what is hard about it | what becomes of it |\n| --- | --- | --- |\n", ""));
+                .collect(Collectors.joining("", "| file | difficulty | result |\n| --- | --- | --- |\n", ""));
     }
 
     private static String line(HardInput input) {
@@ -25,7 +24,7 @@ final class HardInputTable {
     private static String outcome(HardInput.Expected expected) {
         String refused = expected.refused();
         if (refused != null) {
-            return "refused: it " + refused;
+            return "rejected: it " + refused;
         }
         String rows = rows(expected.allRows());
         String notes = String.join(" ", Objects.requireNonNullElse(expected.notes(), List.of()));
@@ -38,7 +37,7 @@ final class HardInputTable {
                 .filter(row -> row.fault() != null)
                 .map(row -> row.fault() + " on line " + row.line())
                 .collect(Collectors.joining(", "));
-        return faults.isEmpty() ? counted : counted + ", of them rejected: " + faults;
+        return faults.isEmpty() ? counted : counted + "; rejected: " + faults;
     }
 
     private static String escaped(String text) {

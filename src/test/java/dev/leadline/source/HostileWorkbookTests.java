@@ -22,10 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileWorkbookTests {
 
     private static final String BROKEN =
-            "%s is an Excel workbook that cannot be read; open it and save it again, as .xlsx or as CSV UTF-8.";
+            "%s is an Excel workbook that cannot be read. Open it in Excel and save it again as .xlsx or as CSV UTF-8.";
     private static final String TOO_MUCH_MEMORY =
-            "%s is a workbook that takes more than 4 MB of memory to read; save the sheet of leads as CSV UTF-8, or raise"
-                    + " leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).";
+            "%s is a workbook that needs more than 4 MB of memory. Save the sheet of leads as CSV UTF-8, or increase leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).";
     private static final SourceLimits FOUR_MEGABYTES =
             new SourceLimits(100_000, 1_000_000, 1_000, 4L << 30, 4L << 30, 10_000, 4L << 20);
 
@@ -41,22 +40,21 @@ class HostileWorkbookTests {
         refused(
                 workbook,
                 "%s has a cell " + reference
-                        + ", beyond the last column of a sheet (XFD); open it in Excel and save it again, as .xlsx or as CSV UTF-8.");
+                        + ", beyond Excel's last column (XFD). Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
     }
 
     @Test
     void refusesACellBeyondTheLastColumnOfASheetWhereNoneIsNumbered() throws IOException {
         refused(
                 new WorkbookBuilder().rows("<row r=\"2\">" + "<c/>".repeat(16_385) + "</row>"),
-                "%s has a cell XFE2, beyond the last column of a sheet (XFD); open it in Excel and save it again, as .xlsx or as CSV UTF-8.");
+                "%s has a cell XFE2, beyond Excel's last column (XFD). Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
     }
 
     @Test
     void refusesAValueBeyondTheColumnsThatAFileMayHave() throws IOException {
         refused(
                 new WorkbookBuilder().rows("<row r=\"7\"><c r=\"ALM7\"><v>1</v></c></row>"),
-                "%s has a value in cell ALM7, beyond the 1,000 columns that a file may have; delete the columns that hold"
-                        + " nothing of leads, or raise leadline.import.max-columns.");
+                "%s has a value in cell ALM7, beyond the 1,000 columns that are allowed. Delete the columns that contain no lead data, or increase leadline.import.max-columns.");
     }
 
     @Test
@@ -74,7 +72,7 @@ class HostileWorkbookTests {
         refused(
                 new WorkbookBuilder().rows("<row r=\"" + number + "\"><c><v>1</v></c></row>"),
                 "%s has a row numbered " + number
-                        + ", beyond the last row of a sheet (1,048,576); open it in Excel and save it again, as .xlsx or as CSV UTF-8.");
+                        + ", beyond Excel's last row (1,048,576). Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
     }
 
     @Test
@@ -148,7 +146,7 @@ class HostileWorkbookTests {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> LeadFile.open(file, ReadOptions.DEFAULTS))
                 .withMessage(
-                        "%s unpacks to more than 200 times its size, as no table of leads does; unpack it by hand, or raise leadline.import.max-expansion.",
+                        "%s unpacks to more than 200 times its size, which is unusual for a lead file. Unpack it yourself, or increase leadline.import.max-expansion.",
                         file);
     }
 
@@ -214,7 +212,7 @@ class HostileWorkbookTests {
     @Test
     void refusesFormulasThatTakeHoursToRead() throws IOException {
         String costly =
-                "%s is a workbook with more formulas than can be read in reasonable time; save the sheet of leads as CSV UTF-8.";
+                "%s is a workbook with too many formulas to read in a reasonable time. Save the sheet of leads as CSV UTF-8.";
 
         refused(
                 new WorkbookBuilder()
@@ -254,7 +252,7 @@ class HostileWorkbookTests {
 
         refused(
                 file,
-                "%s is damaged or cut off (two of its parts have the same name, or there are too many); fetch it or export it again.");
+                "%s is damaged or cut off (two of its parts have the same name, or there are too many). Download or export it again.");
     }
 
     @Test

@@ -83,10 +83,10 @@ class LeadFileTests {
 
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(leads::verifyUnchanged)
-                .withMessage("%s does not exist; check the name and the folder.", file);
+                .withMessage("%s does not exist. Check the name and the folder.", file);
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(leads::read)
-                .withMessage("%s does not exist; check the name and the folder.", file);
+                .withMessage("%s does not exist. Check the name and the folder.", file);
     }
 
     @Test
@@ -96,12 +96,12 @@ class LeadFileTests {
 
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(leads::read)
-                .withMessage("%s changed while it was read; wait until it is written and start again.", file);
+                .withMessage("%s changed while it was read. Wait until the file is complete, then try again.", file);
     }
 
     private void assertChanged(LeadFile leads) {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(leads::verifyUnchanged)
-                .withMessage("%s changed while it was read; wait until it is written and start again.", file);
+                .withMessage("%s changed while it was read. Wait until the file is complete, then try again.", file);
     }
 }

@@ -47,8 +47,7 @@ class PipedInputTests {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> PipedInput.of(broken, SourceLimits.DEFAULTS))
                 .withMessage(
-                        "standard-input cannot be read (Broken pipe); check the disk, or copy the file elsewhere and"
-                                + " start again.");
+                        "standard-input cannot be read (Broken pipe). Check the disk, or copy the file elsewhere, then try again.");
     }
 
     private static Path folderOf(Path file) {

@@ -85,7 +85,7 @@ class PrivateCopyTests {
     void refusesWhatIsNoRegularFile() {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> LeadFile.copy(folder, to))
-                .withMessage("%s is a folder; name one of the files in it.", folder);
+                .withMessage("%s is a folder. Specify a file in it.", folder);
         assertThat(to).doesNotExist();
     }
 
@@ -95,14 +95,14 @@ class PrivateCopyTests {
 
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> LeadFile.copy(missing, to))
-                .withMessage("%s does not exist; check the name and the folder.", missing);
+                .withMessage("%s does not exist. Check the name and the folder.", missing);
         assertThat(to).doesNotExist();
     }
 
     private void assertChanged(Deed deed) {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> new PrivateCopy(from, to, file -> after(file, deed)).make())
-                .withMessage("%s changed while it was read; wait until it is written and start again.", from);
+                .withMessage("%s changed while it was read. Wait until the file is complete, then try again.", from);
         assertThat(to).doesNotExist();
     }
 

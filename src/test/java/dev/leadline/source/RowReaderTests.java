@@ -69,25 +69,25 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.TOO_FEW_CELLS,
-                                "The row has 2 cells, and the header has 3.",
+                                "The row has 2 cells, but the header has 3.",
                                 "Ann",
                                 "Example"),
                         faultyRow(
                                 2,
                                 3,
                                 Kind.TOO_MANY_CELLS,
-                                "The row has 4 cells, and the header has 3.",
+                                "The row has 4 cells, but the header has 3.",
                                 "Bob",
                                 "Sample",
                                 "bob@example.com",
                                 "London"),
                         row(3, 4, "Cyd", "Test", "cyd@example.com"),
-                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, and the header has 3.", "Dan"),
+                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 3.", "Dan"),
                         faultyRow(
                                 5,
                                 6,
                                 Kind.TOO_MANY_CELLS,
-                                "The row, which goes from line 6 to line 7, has 4 cells, and the header has 3.",
+                                "The row, which spans lines 6 to 7, has 4 cells, but the header has 3.",
                                 "Eve\nE.",
                                 "Long",
                                 "eve@example.com",
@@ -126,8 +126,7 @@ class RowReaderTests {
                                 2,
                                 3,
                                 Kind.UNDECODABLE,
-                                "On line 3, character 4 stand bytes that are not UTF-8, or a character that was damaged"
-                                        + " before (U+FFFD).",
+                                "There are bytes at line 3, character 4 that are not valid UTF-8, or a character that was already damaged (U+FFFD).",
                                 "Ren\uFFFDe",
                                 "Example"),
                         row(3, 4, "Bob", "Sample"));
@@ -149,8 +148,7 @@ class RowReaderTests {
                         1,
                         2,
                         Kind.UNDECODABLE,
-                        "On line 3, character 11 stand bytes that are not UTF-8, or a character that was damaged before"
-                                + " (U+FFFD).",
+                        "There are bytes at line 3, character 11 that are not valid UTF-8, or a character that was already damaged (U+FFFD).",
                         "Ann",
                         "two\nlines, caf\uFFFD"));
     }
@@ -163,7 +161,7 @@ class RowReaderTests {
                         701,
                         702,
                         Kind.UNDECODABLE,
-                        "On line 702, character 8 stands a NUL character, which is no text.",
+                        "There is a NUL character at line 702, character 8, which is not valid text.",
                         "Bob",
                         "Sam\0ple"));
     }
@@ -205,9 +203,9 @@ class RowReaderTests {
                                 3,
                                 4,
                                 Kind.UNCLOSED_QUOTE,
-                                "The quote opened on line 4, character 5 is not closed within 5 characters (leadline.import.max-cell-chars).",
+                                "The quote that opens at line 4, character 5 is not closed within 5 characters (leadline.import.max-cell-chars).",
                                 "Cyd,\"12"),
-                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, and the header has 2.", "456\""),
+                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 2.", "456\""),
                         row(5, 6, "Dan", "-"));
     }
 
@@ -221,8 +219,7 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.CELL_TOO_LONG,
-                                "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars). Only the first 50 characters of its line are"
-                                        + " kept.",
+                                "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars). Only the first 50 characters of the line are kept.",
                                 "Ann," + "x".repeat(46)),
                         row(2, 3, "Bob", "-"));
     }
@@ -237,8 +234,7 @@ class RowReaderTests {
                                 1,
                                 2,
                                 Kind.CELL_TOO_LONG,
-                                "The row that starts on line 2 is longer than 50 characters (leadline.import.max-row-chars). Only the first 50 characters of"
-                                        + " its line are kept.",
+                                "The row that starts on line 2 is longer than 50 characters (leadline.import.max-row-chars). Only the first 50 characters of the line are kept.",
                                 "Ann,".repeat(12) + "An"),
                         row(2, 3, "Bob", "-"));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnusableFileTests {
 
-    private static final String EXPORT_AGAIN = "export the leads again, as CSV.";
+    private static final String EXPORT_AGAIN = "Export the leads again as CSV.";
 
     @TempDir
     private Path folder;
@@ -33,19 +33,19 @@ class UnusableFileTests {
     void missing() {
         Path file = folder.resolve("leads.csv");
 
-        refused(file, "%s does not exist; check the name and the folder.");
+        refused(file, "%s does not exist. Check the name and the folder.");
     }
 
     @Test
     void linkToNothing() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("today.csv"), folder.resolve("leads.csv"));
 
-        refused(link, "%s does not exist; check the name and the folder.");
+        refused(link, "%s does not exist. Check the name and the folder.");
     }
 
     @Test
     void folder() {
-        refused(folder, "%s is a folder; name one of the files in it.");
+        refused(folder, "%s is a folder. Specify a file in it.");
     }
 
     @Test
@@ -53,7 +53,7 @@ class UnusableFileTests {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "this system has no /dev/null");
 
-        refused(device, "%s is a pipe or a device; save the leads in a regular file first.");
+        refused(device, "%s is a pipe or a device. Save the leads in a regular file first.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class UnusableFileTests {
         Path file = Path.of("leads.csv");
 
         assertThat(FileRefusals.unreadable(file, new AccessDeniedException("leads.csv")))
-                .hasMessage("leads.csv may not be read by this user; give it the permission to read it.");
+                .hasMessage("leads.csv cannot be read: permission denied. Allow this user to read the file.");
     }
 
     @Test
@@ -70,73 +70,74 @@ class UnusableFileTests {
 
         assertThat(FileRefusals.unreadable(file, new FileSystemException("leads.csv", null, "Input/output error")))
                 .hasMessage(
-                        "leads.csv cannot be read (Input/output error); check the disk, or copy the file elsewhere and"
-                                + " start again.");
+                        "leads.csv cannot be read (Input/output error). Check the disk, or copy the file elsewhere, then try again.");
     }
 
     @Test
     void insideAFileInsteadOfAFolder() throws IOException {
         Path leads = Files.writeString(folder.resolve("leads"), "first,last\n");
-        String because = " does not exist, because " + leads + " is a file and not a folder;";
+        String because = " does not exist, because " + leads + " is a file and not a folder.";
 
-        refused(leads.resolve("leads.csv"), "%s" + because + " check the name and the folder.");
-        refused(leads.resolve("2026/leads.csv"), "%s" + because + " check the name and the folder.");
+        refused(leads.resolve("leads.csv"), "%s" + because + " Check the name and the folder.");
+        refused(leads.resolve("2026/leads.csv"), "%s" + because + " Check the name and the folder.");
     }
 
     @Test
     void empty() throws IOException {
         Path file = Files.createFile(folder.resolve("leads.csv"));
 
-        refused(file, "%s is empty; export the leads again, with a header line on top.");
+        refused(file, "%s is empty. Export the leads again, with column names in the first line.");
     }
 
     @Test
     void nothingButBlankLines() {
-        refused(fixture("blank-lines-only.csv"), "%s is empty; export the leads again, with a header line on top.");
+        refused(
+                fixture("blank-lines-only.csv"),
+                "%s is empty. Export the leads again, with column names in the first line.");
     }
 
     @Test
     void workbook() {
         refused(
                 fixture("workbook.csv"),
-                "%s is an Excel workbook that cannot be read; open it and save it again, as .xlsx or as CSV UTF-8.");
+                "%s is an Excel workbook that cannot be read. Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "d0cf11e0a1b11ae1, 'an old Excel workbook (.xls), or one with a password', open it and save it as .xlsx or as CSV UTF-8",
-        "504b0506000000000000, an empty ZIP archive, 'export the leads again, as CSV'",
-        "255044462d312e370a, a PDF document, 'export the leads again, as CSV'",
-        "aced00057372, a stream of Java objects, 'export the leads again, as CSV'",
-        "425a68393141592653, compressed by bzip2, unpack it and name the CSV file in it",
-        "377abcaf271c0004, a 7-Zip archive, unpack it and name the CSV files in it",
-        "526172211a0700, a RAR archive, unpack it and name the CSV files in it",
-        "28b52ffd2400, compressed by Zstandard, unpack it and name the CSV file in it",
-        "00666972737400006c617374, 'binary, with NUL bytes in it', 'export the leads again, as CSV'",
-        "89504e470d0a1a0a0000000d49484452, 'binary, with NUL bytes in it', 'export the leads again, as CSV'"
+        "d0cf11e0a1b11ae1, 'an old Excel workbook (.xls) or a workbook with a password', Open the file and save it as .xlsx or as CSV UTF-8",
+        "504b0506000000000000, an empty ZIP archive, Export the leads again as CSV",
+        "255044462d312e370a, a PDF document, Export the leads again as CSV",
+        "aced00057372, a stream of Java objects, Export the leads again as CSV",
+        "425a68393141592653, compressed with bzip2, Unpack it and import the CSV file in it",
+        "377abcaf271c0004, a 7-Zip archive, Unpack it and import the CSV files in it",
+        "526172211a0700, a RAR archive, Unpack it and import the CSV files in it",
+        "28b52ffd2400, compressed with Zstandard, Unpack it and import the CSV file in it",
+        "00666972737400006c617374, a binary file (it contains NUL bytes), Export the leads again as CSV",
+        "89504e470d0a1a0a0000000d49484452, a binary file (it contains NUL bytes), Export the leads again as CSV"
     })
     void otherKindOfFile(String bytes, String what, String advice) throws IOException {
         Path file = Files.write(folder.resolve("leads.csv"), HexFormat.of().parseHex(bytes));
 
-        refused(file, "%s is " + what + ", which cannot be imported; " + advice + ".");
+        refused(file, "%s is " + what + ", which cannot be imported. " + advice + ".");
     }
 
     @Test
     void page() {
-        refused(fixture("page.csv"), "%s is a web page (HTML), which cannot be imported; " + EXPORT_AGAIN);
+        refused(fixture("page.csv"), "%s is a web page (HTML), which cannot be imported. " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"<html lang=\"en\">", "<!-- saved -->\n<html>", "<TABLE><tr><td>first</td>", "\n\n  <head>"})
     void otherPages(String text) throws IOException {
-        refused(file(text), "%s is a web page (HTML), which cannot be imported; " + EXPORT_AGAIN);
+        refused(file(text), "%s is a web page (HTML), which cannot be imported. " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<?xml version=\"1.0\"?><leads/>", "<leads>\n<lead/></leads>", "<l:leads xmlns:l=\"x\">"})
     void xml(String text) throws IOException {
-        refused(file(text), "%s is XML, which cannot be imported; " + EXPORT_AGAIN);
+        refused(file(text), "%s is XML, which cannot be imported. " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
@@ -144,7 +145,7 @@ class UnusableFileTests {
             strings = {"{\"first\": \"Ann\"}", "[\n  {\"first\": \"Ann\"}]", "[[\"first\"]]", "[\"first\"]", "{}", "[]"
             })
     void json(String text) throws IOException {
-        refused(file(text), "%s is JSON, which cannot be imported; " + EXPORT_AGAIN);
+        refused(file(text), "%s is JSON, which cannot be imported. " + EXPORT_AGAIN);
     }
 
     @ParameterizedTest
@@ -165,8 +166,7 @@ class UnusableFileTests {
 
         refused(
                 file,
-                "%s has 10,737,418,240 bytes, more than the 4,294,967,296 that a file may have; split it into smaller"
-                        + " files, or raise leadline.import.max-file-size.");
+                "%s has 10,737,418,240 bytes, more than the 4,294,967,296 that are allowed. Split the file, or increase leadline.import.max-file-size.");
     }
 
     @Test
@@ -176,21 +176,19 @@ class UnusableFileTests {
 
         refused(
                 file(header),
-                "%s has 1,001 columns, more than the 1,000 that a file may have; remove those that hold nothing of leads, or raise leadline.import.max-columns.");
+                "%s has 1,001 columns, more than the 1,000 that are allowed. Remove the columns that contain no lead data, or increase leadline.import.max-columns.");
     }
 
     @Test
     void columnWithoutAName() {
-        refused(
-                fixture("nameless-column.csv"),
-                "%s has no name in the header over column 2; give the column a name, or remove it.");
+        refused(fixture("nameless-column.csv"), "%s has no header name for column 2. Name the column, or remove it.");
     }
 
     @Test
     void columnsOfTheSameName() {
         refused(
                 fixture("repeated-columns.csv"),
-                "%s has more than one column with the same name (email, phone); rename or remove all but one of each.");
+                "%s has more than one column with the same name (email, phone). Rename or remove the repeated columns.");
     }
 
     @Test
@@ -200,14 +198,14 @@ class UnusableFileTests {
         refused(
                 file(name + "," + name + "\n"),
                 "%s has more than one column with the same name (?[2J" + "n".repeat(56)
-                        + "...); rename or remove all but one of each.");
+                        + "...). Rename or remove the repeated columns.");
     }
 
     @Test
     void headerWithABrokenQuote() {
         refused(
                 fixture("header-with-unclosed-quote.csv"),
-                "%s has a header that cannot be read; mend it and start again: The quote opened on line 2, character 7 is"
+                "%s has a header that cannot be read. Fix it, then try again: The quote that opens at line 2, character 7 is"
                         + " never closed.");
     }
 
@@ -215,8 +213,7 @@ class UnusableFileTests {
     void headerThatWasDamagedBefore() throws IOException {
         refused(
                 file("Pr\uFFFDnom,last\n"),
-                "%s has a header that cannot be read; mend it and start again: On line 1, character 3 stand bytes that are"
-                        + " not UTF-8, or a character that was damaged before (U+FFFD).");
+                "%s has a header that cannot be read. Fix it, then try again: There are bytes at line 1, character 3 that are not valid UTF-8, or a character that was already damaged (U+FFFD).");
     }
 
     @Test
@@ -228,7 +225,7 @@ class UnusableFileTests {
             assertThatExceptionOfType(UnusableFileException.class)
                     .isThrownBy(() -> LeadFile.open(file, narrow))
                     .withMessage(
-                            "%s unpacks to more than the 40 bytes that are allowed; unpack it and split it, or raise leadline.import.max-unpacked-size.",
+                            "%s unpacks to more than the 40 bytes that are allowed. Unpack the file and split it, or increase leadline.import.max-unpacked-size.",
                             file);
         }
     }
@@ -237,8 +234,8 @@ class UnusableFileTests {
     void headerWithoutEnd() throws IOException {
         refused(
                 file("x".repeat(2_000_000)),
-                "%s has a header that cannot be read; mend it and start again: Cell 1 on line 1 is longer than 100,000"
-                        + " characters (leadline.import.max-cell-chars). Only the first 1,000,000 characters of its line are kept.");
+                "%s has a header that cannot be read. Fix it, then try again: Cell 1 on line 1 is longer than 100,000"
+                        + " characters (leadline.import.max-cell-chars). Only the first 1,000,000 characters of the line are kept.");
     }
 
     private Path file(String text) throws IOException {

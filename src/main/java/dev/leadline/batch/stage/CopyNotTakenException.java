@@ -5,19 +5,19 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file could not be copied to where it is staged from; the message is a sentence for the user. Nothing was begun. */
+/** A file could not be copied to the staging folder, so its run was not started. The message is for the user. */
 public final class CopyNotTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
      * @param original the user's file
-     * @param folder where its copy was to stand
-     * @param cause what the operating system said
+     * @param folder the folder for the copy
+     * @param cause the error of the operating system
      */
     public CopyNotTakenException(Path original, Path folder, IOException cause) {
         super(
-                "%s cannot be copied to %s (%s): make room or give yourself the right to write there, then start again."
+                "%s cannot be copied to %s (%s). Free disk space or allow writing to that folder, then try again."
                         .formatted(original, folder, reason(cause)),
                 cause);
     }

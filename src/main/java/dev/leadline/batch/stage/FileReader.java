@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Reads the private copy from where the ledger ends: the rows that stand there are the position. */
+/** Reads the private copy and skips the rows that the ledger already has, so a restart continues after them. */
 final class FileReader implements ItemStreamReader<Row> {
 
     private final Path copy;
@@ -33,12 +33,12 @@ final class FileReader implements ItemStreamReader<Row> {
         LeadFile file = LeadFile.open(copy, readOptions);
         if (!ends(file.header(), header)) {
             throw new UnusableFileException(
-                    "The run was begun under other settings of leadline.import, by which its file has other columns; set them back and resume it.");
+                    "The leadline.import settings have changed since the run started, and its file now has different columns. Restore the settings, then resume the run.");
         }
         rows = file.read();
     }
 
-    // Fixed rejects have columns of their own in front of those of their run.
+    // Reject files have extra columns before the columns of their run.
     private static boolean ends(List<String> columns, List<String> header) {
         int own = columns.size() - header.size();
         return own >= 0 && columns.subList(own, columns.size()).equals(header);
@@ -57,7 +57,7 @@ final class FileReader implements ItemStreamReader<Row> {
         return null;
     }
 
-    /** The data records read so far, those that stood in the ledger before included. */
+    /** The number of records read so far, including the skipped ones. */
     long rowsRead() {
         return read;
     }

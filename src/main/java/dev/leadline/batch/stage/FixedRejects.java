@@ -14,7 +14,7 @@ import dev.leadline.source.Row;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes rows of a reject file back: as they stood, but for the cells that a person has changed. */
+/** Stages the rows of a corrected reject file: the original cells, except those that a person changed. */
 final class FixedRejects implements RowStaging {
 
     private final LedgerView ledger;
@@ -72,7 +72,7 @@ final class FixedRejects implements RowStaging {
             return rejected(code, row.fault().detail() + " " + code.advice());
         }
         ProblemCode code = ProblemCode.NOT_A_REJECT;
-        return rejected(code, "Nothing says which row this one stands for. " + code.advice());
+        return rejected(code, "This row does not say which rejected row it replaces. " + code.advice());
     }
 
     private static Verdict rejected(ProblemCode code, String message) {

@@ -59,8 +59,7 @@ class PrivateCopiesTests {
         } catch (CopyNotTakenException e) {
             assertThat(e)
                     .hasMessage(
-                            "%s cannot be copied to %s (No space left on device): make room or give yourself the right"
-                                    + " to write there, then start again.",
+                            "%s cannot be copied to %s (No space left on device). Free disk space or allow writing to that folder, then try again.",
                             leads, folder.resolve("home/staging"));
             return true;
         }
