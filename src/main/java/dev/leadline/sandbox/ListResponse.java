@@ -79,7 +79,7 @@ final class ListResponse {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidQueryException("A time is written as 2027-06-01T00:00:00Z.");
+            throw new InvalidQueryException("A time must be written as 2027-06-01T00:00:00Z.");
         }
     }
 

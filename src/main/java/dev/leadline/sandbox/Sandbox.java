@@ -89,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(settings, targets, clock, pause);
         } catch (IOException e) {
             throw new UsageException(
-                    "The sandbox cannot listen on port " + settings.port() + ": choose another port, or 0 for any.");
+                    "The sandbox cannot listen on port " + settings.port() + ". Choose another port, or 0 for any.");
         }
     }
 
@@ -174,7 +174,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             SandboxRequest request = SandboxRequest.of(exchange);
             return turn.refused()
-                    ? SandboxResponse.error(429, "rate_limited", "This minute's requests are used up.")
+                    ? SandboxResponse.error(429, "rate_limited", "The limit of requests per minute is reached.")
                     : api.answer(request);
         } catch (RuntimeException e) {
             return SandboxResponse.error(

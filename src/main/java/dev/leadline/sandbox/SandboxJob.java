@@ -66,8 +66,9 @@ record SandboxJob(
 
     List<String> errorsAt(Instant now) {
         return switch (statusAt(now)) {
-            case FAILURE -> List.of("The vendor refused the prospect, as its address asks.");
-            case PARTIAL_SUCCESS -> List.of("The vendor took the prospect without its notes, as its address asks.");
+            case FAILURE -> List.of("The vendor rejected the prospect, as its e-mail address requests.");
+            case PARTIAL_SUCCESS ->
+                List.of("The vendor saved the prospect without its notes, as its e-mail address requests.");
             default -> List.of();
         };
     }

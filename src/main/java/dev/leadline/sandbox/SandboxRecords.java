@@ -57,7 +57,7 @@ final class SandboxRecords {
     private static Duration range(String name) {
         Duration range = RANGES.get(name);
         if (range == null) {
-            throw new InvalidQueryException("time_range is hour, day, week or month.");
+            throw new InvalidQueryException("time_range must be hour, day, week or month.");
         }
         return range;
     }

@@ -53,7 +53,7 @@ record SandboxRequest(
                 return number;
             }
         }
-        throw new InvalidQueryException(name + " is a whole number from " + least + " to " + greatest + ".");
+        throw new InvalidQueryException(name + " must be a whole number from " + least + " to " + greatest + ".");
     }
 
     private static String header(HttpExchange exchange, String name) {

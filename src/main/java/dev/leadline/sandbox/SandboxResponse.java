@@ -27,7 +27,7 @@ record SandboxResponse(int status, Object body) {
     }
 
     static SandboxResponse notFound() {
-        return error(404, "not_found", "There is nothing under this path.");
+        return error(404, "not_found", "This path does not exist.");
     }
 
     /**

@@ -23,7 +23,7 @@ public record SandboxSettings(int port, String token, int requestsPerMinute, Dur
     public SandboxSettings {
         if (port < 0 || port > 65_535 || token.isBlank() || requestsPerMinute < 0 || pendingFor.isNegative()) {
             throw new IllegalArgumentException(
-                    "a sandbox wants a port from 0 to 65535, a token, and a limit and a time that are not negative");
+                    "a sandbox requires a port from 0 to 65535, a token, and a limit and a time that are not negative");
         }
     }
 

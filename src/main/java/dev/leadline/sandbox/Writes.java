@@ -36,16 +36,16 @@ final class Writes {
     /** Answers a POST to a target's path. */
     SandboxResponse create(Target target, SandboxRequest request) {
         if (!request.contentType().equals("application/json")) {
-            return SandboxResponse.error(415, "unsupported_media_type", "The body is application/json.");
+            return SandboxResponse.error(415, "unsupported_media_type", "The Content-Type must be application/json.");
         }
         if (request.body().length > SandboxRequest.MOST_BYTES) {
             return SandboxResponse.error(
-                    413, "payload_too_large", "A body has at most " + SandboxRequest.MOST_BYTES + " bytes.");
+                    413, "payload_too_large", "The body can have at most " + SandboxRequest.MOST_BYTES + " bytes.");
         }
         try {
             return create(target, STRICT.readTree(request.body()));
         } catch (JacksonException e) {
-            return SandboxResponse.error(400, "invalid_request", "The body is not JSON.");
+            return SandboxResponse.error(400, "invalid_request", "The body is not valid JSON.");
         }
     }
 
@@ -53,12 +53,12 @@ final class Writes {
         List<Violation> violations = target.violations(body);
         if (!violations.isEmpty()) {
             return SandboxResponse.invalid(
-                    "The body does not fit " + target.path() + ".",
+                    "The body is not valid for " + target.path() + ".",
                     violations.stream().map(Writes::issue).toList());
         }
         SandboxJob job = SandboxJob.queued(target.name(), target.path(), body, clock.instant(), settings.pendingFor());
         if (job.ending() == SimulatedOutcome.REFUSED) {
-            String message = "The address asks the sandbox to refuse it.";
+            String message = "The prospect is rejected, as its e-mail address requests.";
             return SandboxResponse.invalid(
                     message, List.of(new SandboxResponse.Issue("custom", List.of(), message, List.of("email_1"))));
         }
@@ -119,7 +119,7 @@ final class Writes {
     private SandboxResponse retry(SandboxJob job) {
         Instant now = clock.instant();
         if (job.statusAt(now) != SimulatedOutcome.FAILURE) {
-            return SandboxResponse.error(400, "invalid_request", "Only a write that has failed can be retried.");
+            return SandboxResponse.error(400, "invalid_request", "Only a failed write can be retried.");
         }
         SandboxJob again = job.retry(now, settings.pendingFor());
         jobs.add(again);
@@ -128,6 +128,6 @@ final class Writes {
     }
 
     private static SandboxResponse unknownJob() {
-        return SandboxResponse.error(404, "not_found", "There is no such job.");
+        return SandboxResponse.error(404, "not_found", "The job does not exist.");
     }
 }

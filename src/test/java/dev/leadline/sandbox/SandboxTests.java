@@ -84,7 +84,7 @@ class SandboxTests {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/code")).isEqualTo("invalid_request");
-        assertThat(answer.text("/error/message")).isEqualTo("The body does not fit /crm/v1/prospects/.");
+        assertThat(answer.text("/error/message")).isEqualTo("The body is not valid for /crm/v1/prospects/.");
         assertThat(answer.text("/error/details/name")).isEqualTo("ZodError");
         assertThat(answer.body().at("/error/details/issues"))
                 .extracting(issue -> issue.at("/code").asString() + issue.at("/keys") + issue.at("/path"))
@@ -170,7 +170,7 @@ class SandboxTests {
 
         assertThat(visitor.status(jobId).body()).hasToString("""
                 {"write_status":"FAILURE",\
-                "errors":["The vendor refused the prospect, as its address asks."],"created_record_id":null}""");
+                "errors":["The vendor rejected the prospect, as its e-mail address requests."],"created_record_id":null}""");
     }
 
     @Test
@@ -182,7 +182,7 @@ class SandboxTests {
         assertThat(visitor.status(jobId).text("/write_status")).isEqualTo("PARTIAL_SUCCESS");
         assertThat(visitor.status(jobId).body().at("/errors"))
                 .extracting(error -> error.asString())
-                .containsExactly("The vendor took the prospect without its notes, as its address asks.");
+                .containsExactly("The vendor saved the prospect without its notes, as its e-mail address requests.");
         assertThat(visitor.status(jobId).text("/created_record_id")).isNotEmpty();
     }
 
@@ -201,7 +201,8 @@ class SandboxTests {
                 visitor.post("/crm/v1/prospects/", SandboxClient.ANN.replace("ann@", "ann+refused@"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/error/message")).isEqualTo("The address asks the sandbox to refuse it.");
+        assertThat(answer.text("/error/message"))
+                .isEqualTo("The prospect is rejected, as its e-mail address requests.");
         assertThat(visitor.sandbox.received()).isEmpty();
     }
 
@@ -235,7 +236,7 @@ class SandboxTests {
         SandboxClient.Answer answer = visitor.post("/v1/admin/retry-write/" + jobId, "{}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/error/message")).isEqualTo("Only a write that has failed can be retried.");
+        assertThat(answer.text("/error/message")).isEqualTo("Only a failed write can be retried.");
     }
 
     @Test
@@ -258,6 +259,6 @@ class SandboxTests {
 
         assertThatThrownBy(() -> Sandbox.start(SandboxSettings.DOCUMENTED.onPort(taken), Targets.load(null)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("The sandbox cannot listen on port " + taken + ": choose another port, or 0 for any.");
+                .hasMessage("The sandbox cannot listen on port " + taken + ". Choose another port, or 0 for any.");
     }
 }
