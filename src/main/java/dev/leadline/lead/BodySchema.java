@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON Schema 2020-12, compiled once, whose errors are told as violations. Safe for use by several threads. */
+/** A compiled JSON Schema 2020-12 that reports errors as violations. Thread-safe. */
 final class BodySchema {
 
     private static final SchemaRegistry REGISTRY = registry();
@@ -60,7 +60,7 @@ final class BodySchema {
         return new Violation(
                 "anyOf",
                 whole ? null : field,
-                whole ? "needs at least one of several fields" : "has none of the forms that are allowed");
+                whole ? "needs at least one of several fields" : "does not match any of the allowed formats");
     }
 
     private static @Nullable String field(Error error) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a row's cells may have been meant to be. It is shown, and applied only when a person asks for it.
  *
- * @param kind what was taken for a slip
+ * @param kind the kind of mistake
  * @param cells column to the text that would stand in its cell; personal data, never logged
  */
 public record Suggestion(Kind kind, Map<String, String> cells) {
@@ -42,9 +42,9 @@ public record Suggestion(Kind kind, Map<String, String> cells) {
     /**
      * A suggestion for one cell.
      *
-     * @param kind what was taken for a slip
+     * @param kind the kind of mistake
      * @param column the column's header as it stands in the file
-     * @param cell what would stand there
+     * @param cell the suggested cell
      */
     public static Suggestion of(Kind kind, String column, String cell) {
         return new Suggestion(kind, Map.of(column, cell));

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where prospects can be sent, and what is taken there: one endpoint of the API with the rules of its request body.
+ * A destination for prospects: an endpoint of the API with the rules for its request body.
  *
  * <p>Immutable, and safe for use by several threads.
  */
@@ -33,7 +33,7 @@ public final class Target {
     }
 
     /**
-     * The name that people type after {@code --target}.
+     * The name for {@code --target}.
      *
      * @return such as {@code knock}
      */
@@ -42,7 +42,7 @@ public final class Target {
     }
 
     /**
-     * What people call it.
+     * The display name.
      *
      * @return such as {@code Knock}
      */
@@ -51,7 +51,7 @@ public final class Target {
     }
 
     /**
-     * Where bodies are posted, below the API's address.
+     * The path for requests, relative to the API's base URL.
      *
      * @return a path that starts with a slash; a slash at its end counts
      */
@@ -60,7 +60,7 @@ public final class Target {
     }
 
     /**
-     * Where the job's id stands in the answer.
+     * The position of the job's ID in the response.
      *
      * @return a JSON pointer, such as {@code /meta/job_id}
      */
@@ -69,9 +69,9 @@ public final class Target {
     }
 
     /**
-     * The page that states what this target takes.
+     * The documentation page of this target.
      *
-     * @return an address for people
+     * @return its URL
      */
     public String source() {
         return document.source();
@@ -104,7 +104,7 @@ public final class Target {
      */
     public Target forVendor(Target vendor) {
         if (routedTo().isEmpty()) {
-            throw new UsageException("Target " + name() + " is not routed to a vendor; leave the vendor out.");
+            throw new UsageException("Target " + name() + " does not use a vendor. Remove leadline.target-vendor.");
         }
         if (!routedTo().contains(vendor.name())) {
             throw UsageException.unknown(

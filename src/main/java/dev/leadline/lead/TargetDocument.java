@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The document that states what a target is, checked against the schema of such documents.
  *
- * @param name what people type
- * @param title what people call it
+ * @param name the name for {@code --target}
+ * @param title the display name
  * @param path where bodies are posted
- * @param jobIdAt a JSON pointer into the answer
+ * @param jobIdAt a JSON pointer into the response
  * @param source the page that states the facts
  * @param routedTo the targets whose rules may apply as well
  * @param body the request body's JSON Schema
@@ -35,8 +35,8 @@ record TargetDocument(
      */
     static TargetDocument of(JsonNode document, String from) {
         complaint(document).ifPresent(complaint -> {
-            throw new UsageException(from + " is no target: " + complaint
-                    + ". Compare it with one that is shipped, such as targets/knock.json.");
+            throw new UsageException(from + " is not a valid target: " + complaint
+                    + ". Compare it with a built-in target, such as targets/knock.json.");
         });
         return new TargetDocument(
                 document.path("name").asString(),
@@ -111,7 +111,7 @@ record TargetDocument(
             return FieldReader.jsonType(type).equals(json)
                     ? Stream.empty()
                     : Stream.of("at /body/properties/" + property.getKey() + ", " + FieldReader.TYPE + " "
-                            + property.getValue().path(FieldReader.TYPE).asString() + " wants "
+                            + property.getValue().path(FieldReader.TYPE).asString() + " requires "
                             + FieldReader.jsonType(type) + ", not " + json);
         });
         return Stream.concat(strangers, types);

@@ -17,10 +17,10 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The targets that are known: those that are shipped, and those that a user has added or put in their place. */
+/** The known targets: the built-in ones, and those that a user added or replaced. */
 public final class Targets {
 
-    /** Where leads go unless somebody says otherwise. */
+    /** The default target. */
     public static final String USUAL = "generic";
 
     private static final List<String> SHIPPED = List.of("generic", "knock", "funnel", "rentcafe", "eliseai");
@@ -38,7 +38,7 @@ public final class Targets {
     }
 
     /**
-     * Reads every document there is.
+     * Reads all target documents.
      *
      * @param overrides a folder with documents of one's own ({@code .json}, {@code .yaml} or {@code .yml}), each of which
      *     wins over a shipped one of the same name; null or a folder that does not exist when there are none
@@ -65,7 +65,7 @@ public final class Targets {
     }
 
     /**
-     * The target of a name.
+     * Finds a target by name.
      *
      * @param name what the user typed
      * @return never null
@@ -119,7 +119,7 @@ public final class Targets {
         } catch (JacksonException e) {
             throw new UsageException("%s cannot be read: %s.".formatted(file, DocumentFault.of(e)));
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read; make it readable, or remove it.");
+            throw new UsageException(file + " cannot be read. Check its permissions, or remove it.");
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.leadline.run.RunListener;
 import dev.leadline.source.Row;
 import java.util.Iterator;
 
-/** Counts the rows that pass, and tells the progress of it. */
+/** Counts rows and reports the progress. */
 final class CountingRows implements Iterator<Row> {
 
     private static final int BETWEEN = 1_000;

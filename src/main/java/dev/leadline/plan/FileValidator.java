@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a file that converts every row and keeps none. */
+/** Validates a file: converts every row without saving it. */
 public final class FileValidator {
 
     private static final int ALL_VALID = 0;
@@ -53,7 +53,7 @@ public final class FileValidator {
     }
 
     /**
-     * Checks the file; rejects are there afterwards if there are any, and an older file of that name tells no more lies.
+     * Checks the file and writes its rejects, replacing those of an earlier check.
      *
      * @param progress who watches
      * @return what was found
@@ -63,7 +63,8 @@ public final class FileValidator {
      */
     public ValidationResult run(RunListener progress) {
         if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
-            throw new UsageException(rejectsPath + " is there already, and no check has left it: move it away first.");
+            throw new UsageException(
+                    rejectsPath + " already exists and was not written by leadline check. Move it or delete it first.");
         }
         planner.notes().forEach(progress::note);
         planner.plan().notes().forEach(progress::note);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A file and what an import would make of its columns, found out without a job or a database.
+ * A file and the plan for its columns, made without a job or a database.
  *
  * @param file the file, opened
  * @param rows how many rows it has

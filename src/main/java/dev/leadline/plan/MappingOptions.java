@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says that columns mean, looked up: the same for all files of a command.
+ * The mapping options of a command, for all of its files.
  *
  * @param target where the leads go
  * @param path the mapping file, or null when the mapping is to be guessed

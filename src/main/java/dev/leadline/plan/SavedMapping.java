@@ -8,14 +8,14 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mapping is kept: never in the place of another.
+ * The file for a new mapping; existing files are never overwritten.
  *
  * @param path the file to be
  */
 public record SavedMapping(Path path) {
 
     /**
-     * Chooses the place before any work is done for it.
+     * Chooses the path before the mapping is made.
      *
      * @param wish the file that was named, or null for one beside the other mappings, called like the file of leads
      * @param leads the file of leads
@@ -25,7 +25,7 @@ public record SavedMapping(Path path) {
      */
     public static SavedMapping at(@Nullable Path wish, Path leads, Path config) {
         if (wish == null && leads.toString().equals("-")) {
-            throw new UsageException("Standard input has no name to call the mapping by: say --save PATH.");
+            throw new UsageException("Standard input has no file name for the mapping. Use --save PATH.");
         }
         Path path = wish == null ? config.resolve("mappings").resolve(stem(leads) + ".yaml") : wish;
         if (Files.exists(path)) {
@@ -52,13 +52,13 @@ public record SavedMapping(Path path) {
         } catch (IOException e) {
             throw Files.exists(path)
                     ? isThere(path)
-                    : new UsageException(path + " cannot be written; check the folder and its rights, or name another"
-                            + " file with --save.");
+                    : new UsageException(path + " cannot be written; check the folder and its permissions, or choose"
+                            + " another file with --save.");
         }
     }
 
     private static UsageException isThere(Path path) {
-        return new UsageException(path
-                + " is there already, and is not overwritten: move it away, or name another file with --save PATH.");
+        return new UsageException(
+                path + " already exists and is not overwritten. Move it, or choose another file with --save PATH.");
     }
 }

@@ -35,7 +35,7 @@ class CheckCommandTests {
                           1  rejected   to be fixed
 
                         Reasons
-                          1  email_1  BAD_EMAIL  Write one address such as ann@example.com.
+                          1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.
 
                         Files
                           rejects  FOLDER/leads.rejects.csv
@@ -204,7 +204,7 @@ class CheckCommandTests {
         assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo(
-                        "FOLDER/leads.rejects.csv is there already, and no check has left it: move it away first.\n");
+                        "FOLDER/leads.rejects.csv already exists and was not written by leadline check. Move it or delete it first.\n");
         assertThat(Files.readString(own)).endsWith("k7f3/12,3\n");
     }
 

@@ -119,7 +119,7 @@ class CliTests {
                           1  rejected   not sent, to be fixed
 
                         Reasons
-                          1  email_1  BAD_EMAIL  Write one address such as ann@example.com.
+                          1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.
 
                         Homes
                           home    FOLDER/leadline-data

@@ -104,7 +104,7 @@ class DuplicatesTests {
         assertThat(rejects(2))
                 .singleElement()
                 .asString()
-                .contains(",2,3,REJECTED,\"The same prospect was sent before: delete the row, or import it with"
+                .contains(",2,3,REJECTED,\"The same prospect was sent before. Delete the row, or import it with"
                         + " --duplicates send. The earlier row is row 1 of run 1. [DUPLICATE]\","
                         + ANN);
         assertThat(imports(report(2, "rejects.csv").toString(), "--duplicates", "send"))
@@ -122,7 +122,7 @@ class DuplicatesTests {
         assertThat(rejects(2))
                 .singleElement()
                 .asString()
-                .contains("The phone belongs to another prospect: delete the row, correct the phone, or import it with"
+                .contains("The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with"
                         + " --duplicates send. The earlier row is row 1 of run 1. [POSSIBLE_DUPLICATE]\","
                         + HER_BROTHER);
     }

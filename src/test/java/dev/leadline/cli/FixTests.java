@@ -74,7 +74,7 @@ class FixTests {
         assertThat(Files.readString(folder.resolve("leadline-data/runs/1/rejects.csv")))
                 .contains("Did you mean \"\"ann@gmail.com\"\"?")
                 .contains("Did you mean \"\"2027-06-17\"\"?")
-                .contains("Did you swap it with the cell under \"\"Phone\"\"?");
+                .contains("Did you swap it with the value in column \"\"Phone\"\"?");
     }
 
     @Test

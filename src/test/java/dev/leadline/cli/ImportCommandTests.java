@@ -48,8 +48,8 @@ class ImportCommandTests {
                               2  rejected   not sent, to be fixed
 
                         Reasons
-                          2  email_1  BAD_EMAIL      Write one address such as ann@example.com.
-                          1  -        TOO_FEW_CELLS  Add the missing cells; an empty cell still needs its comma.
+                          2  email_1  BAD_EMAIL      Enter one address, such as ann@example.com.
+                          1  -        TOO_FEW_CELLS  Add the missing cells. An empty cell still needs its comma.
 
                         Notes
                           The phone's extension was left out in 1 row.

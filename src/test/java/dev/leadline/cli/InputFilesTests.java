@@ -84,7 +84,7 @@ class InputFilesTests {
         assertThat(terminal.type("check", "-", "--set", ID)).isZero();
         assertThat(terminal.out())
                 .startsWith("standard-input for generic: checked, nothing was sent.\n\n  1  row read\n");
-        assertThat(terminal.err()).contains("Read as UTF-8, semicolons between cells.");
+        assertThat(terminal.err()).contains("Read as UTF-8, separated by semicolons.");
         assertThat(terminal.type("map", "-", "--set", ID)).isZero();
     }
 
@@ -94,7 +94,7 @@ class InputFilesTests {
 
         assertThat(terminal.type("map", "-", "--set", ID)).isEqualTo(3);
         String sentence = terminal.err().lines().findFirst().orElseThrow();
-        assertThat(sentence).endsWith(" is empty; export the leads again, with a header line on top.");
+        assertThat(sentence).endsWith(" is empty. Export the leads again, with column names in the first line.");
         assertThat(Path.of(sentence.substring(0, sentence.indexOf(" is empty"))))
                 .isAbsolute()
                 .doesNotExist();
@@ -110,10 +110,10 @@ class InputFilesTests {
         assertThat(terminal.type("check", "report.csv", "--set", ID)).isZero();
         assertThat(terminal.err())
                 .contains(
-                        "Read as Windows-1252, semicolons between cells.",
-                        "Line 1 stands above the header and is not read.",
-                        "Line 5 stands for the header once more and is no row.",
-                        "Line 7 stands below the table, as a total or a remark, and is no row.");
+                        "Read as Windows-1252, separated by semicolons.",
+                        "Line 1 is above the header and is ignored.",
+                        "Line 5 repeats the header and is ignored.",
+                        "Line 7 is a total or a note below the table and is ignored.");
         assertThat(terminal.out()).contains("1  row read");
     }
 
@@ -130,10 +130,8 @@ class InputFilesTests {
                 .isEqualTo(3);
         assertThat(terminal.err())
                 .isEqualTo(
-                        "standard-input has 24 bytes, more than the 10 that a file may have; split it into smaller files, "
-                                + "or raise leadline.import.max-file-size.\n"
-                                + "FOLDER/inbox/a.csv has 24 bytes, more than the 10 that a file may have; split it into smaller files, "
-                                + "or raise leadline.import.max-file-size.\n");
+                        "standard-input has 24 bytes, more than the 10 that are allowed. Split the file, or increase leadline.import.max-file-size.\n"
+                                + "FOLDER/inbox/a.csv has 24 bytes, more than the 10 that are allowed. Split the file, or increase leadline.import.max-file-size.\n");
     }
 
     @Test

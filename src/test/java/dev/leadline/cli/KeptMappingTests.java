@@ -63,8 +63,7 @@ class KeptMappingTests {
 
         assertThat(terminal.err())
                 .isEqualTo(
-                        "FOLDER/config/mappings/leads.yaml is there already, and is not overwritten: move it away, or"
-                                + " name another file with --save PATH.\n");
+                        "FOLDER/config/mappings/leads.yaml already exists and is not overwritten. Move it, or choose another file with --save PATH.\n");
         assertThat(folder.resolve(KEPT)).hasContent("columns: {Email: email_1}");
     }
 
@@ -76,8 +75,8 @@ class KeptMappingTests {
                 .isEqualTo(2);
 
         assertThat(terminal.err())
-                .endsWith("FOLDER/leads.csv/x.yaml cannot be written; check the folder and its rights, or name another"
-                        + " file with --save.\n");
+                .endsWith(
+                        "FOLDER/leads.csv/x.yaml cannot be written; check the folder and its permissions, or choose another file with --save.\n");
     }
 
     @Test
@@ -89,11 +88,10 @@ class KeptMappingTests {
         assertThat(terminal.type("check", "tonight.csv", "--mapping", KEPT)).isEqualTo(3);
 
         assertThat(terminal.err())
-                .endsWith("The file's columns have changed since FOLDER/config/mappings/leads.yaml was made: column"
-                        + " \"Email\", which is sent as email_1, is missing; \"Contact address\", by its values, is new"
-                        + " and may be it, renamed. New in the file: \"Contact address\". Write the present names in"
-                        + " FOLDER/config/mappings/leads.yaml, under header and columns, or take out what is not sent"
-                        + " any more.\n");
+                .endsWith(
+                        "The file's columns have changed since FOLDER/config/mappings/leads.yaml was made: column"
+                                + " \"Email\", which is sent as email_1, is missing; \"Contact address\" (by its values) is new and may be its new name. New columns: \"Contact address\". Update the column names in"
+                                + " FOLDER/config/mappings/leads.yaml, under header and columns, or remove the columns that you no longer send.\n");
         assertThat(terminal.out()).isEmpty();
     }
 
@@ -106,10 +104,9 @@ class KeptMappingTests {
 
         assertThat(terminal.err())
                 .contains(
-                        "column \"Name\", which is sent as full_name, is missing; \"Guest name\" is new and may be it, renamed;",
-                        "column \"Email\", which is sent as email_1, is missing; \"E-Mail\" is new and may be it, renamed;",
-                        "column \"Moving date\", which is sent as move_in_date, is missing; \"Desired move-in date\" is new"
-                                + " and may be it, renamed.");
+                        "column \"Name\", which is sent as full_name, is missing; \"Guest name\" is new and may be its new name;",
+                        "column \"Email\", which is sent as email_1, is missing; \"E-Mail\" is new and may be its new name;",
+                        "column \"Moving date\", which is sent as move_in_date, is missing; \"Desired move-in date\" is new and may be its new name.");
     }
 
     @Test
@@ -121,9 +118,9 @@ class KeptMappingTests {
                 .isEqualTo(3);
 
         assertThat(terminal.err())
-                .endsWith("column \"Email\", which is sent as email_1, is missing. Write the present names in"
-                        + " FOLDER/config/mappings/leads.yaml, under header and columns, or take out what is not sent"
-                        + " any more.\n");
+                .endsWith(
+                        "column \"Email\", which is sent as email_1, is missing. Update the column names in"
+                                + " FOLDER/config/mappings/leads.yaml, under header and columns, or remove the columns that you no longer send.\n");
         assertThat(terminal.type("runs")).isZero();
         assertThat(terminal.out()).doesNotContain("tonight.csv");
     }
@@ -139,9 +136,8 @@ class KeptMappingTests {
         assertThat(terminal.type("check", "tonight.csv", "--mapping", KEPT)).isZero();
 
         assertThat(terminal.err())
-                .contains("Column \"Phone\" is new since FOLDER/config/mappings/leads.yaml was made, and is not sent;"
-                        + " name it there under columns to send it, or under header alone to leave it out without a"
-                        + " word.\n");
+                .contains(
+                        "Column \"Phone\" is new since FOLDER/config/mappings/leads.yaml was made, and is not sent. To send it, add it to the mapping under columns. To hide this warning, add it under header only.\n");
     }
 
     @Test
@@ -153,7 +149,7 @@ class KeptMappingTests {
 
         assertThat(terminal.err())
                 .contains("Column \"Colour\", which FOLDER/config/mappings/leads.yaml does not send, is missing;"
-                        + " \"Color\" is new and may be it, renamed.\n");
+                        + " \"Color\" is new and may be its new name.\n");
     }
 
     @Test
@@ -166,8 +162,7 @@ class KeptMappingTests {
 
         assertThat(terminal.err())
                 .contains(
-                        "The columns stand in another order than when FOLDER/config/mappings/leads.yaml was made; they"
-                                + " are known by their names, so nothing else changes.\n")
+                        "The column order has changed since FOLDER/config/mappings/leads.yaml was made. Columns are matched by name, so nothing else changes.\n")
                 .doesNotContain("new", "missing");
         assertThat(terminal.out())
                 .contains("\"email_1\" : \"bob@example.com\"", "\"first_name\" : \"Bob\"", "2027-07-01");

@@ -55,12 +55,11 @@ class LookupCommandTests {
 
         assertThat(check()).isEqualTo(4);
 
-        assertThat(terminal.out())
-                .contains("1  community_id  UNKNOWN_NAME  Write a name as it stands there, or the id itself.\n");
+        assertThat(terminal.out()).contains("1  community_id  UNKNOWN_NAME  Enter a listed name, or the ID.\n");
         assertThat(folder.resolve("leads.rejects.csv"))
                 .content()
-                .contains("\"\"Maple Cuort\"\" does not stand in config/lookups/properties.csv; did you mean \"\"Maple"
-                        + " Court\"\"? Write a name as it stands there, or the id itself.");
+                .contains("\"\"Maple Cuort\"\" is not listed in config/lookups/properties.csv; did you mean \"\"Maple"
+                        + " Court\"\"? Enter a listed name, or the ID.");
     }
 
     @ParameterizedTest
@@ -103,7 +102,7 @@ class LookupCommandTests {
         assertThat(terminal.out()).contains("\"community_id\" : \"com-1\"", "\"community_id\" : \"com-4\"");
         assertThat(folder.resolve("leads.rejects.csv"))
                 .content()
-                .contains("stands in config/lookups/properties.csv, but not for integration_id int-1.");
+                .contains("is listed in config/lookups/properties.csv, but not for integration_id int-1.");
     }
 
     @Test
@@ -114,17 +113,18 @@ class LookupCommandTests {
         assertThat(check()).isEqualTo(2);
 
         assertThat(terminal.err())
-                .isEqualTo("There is no table config/lookups/properties.csv in which FOLDER/config/mappings/knock.yaml"
-                        + " looks up column \"Property\"; it may lie beside that file or in FOLDER/config.\n");
+                .isEqualTo(
+                        "The lookup table config/lookups/properties.csv, which FOLDER/config/mappings/knock.yaml"
+                                + " uses for column \"Property\", does not exist. Save it next to that file or in FOLDER/config.\n");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "name,key~A,b | , line 1: there is no column id; a table of names and ids starts with the line name,id.",
-                "name,id~A,1~B, | , line 3: the id is empty; fill it in, or delete the line.",
-                "name,id~,1 | , line 2: the name is empty; fill it in, or delete the line."
+                "name,key~A,b | , line 1: there is no column id. The first line of a lookup table must be name,id.",
+                "name,id~A,1~B, | , line 3: the id is empty. Enter a value, or delete the line.",
+                "name,id~,1 | , line 2: the name is empty. Enter a value, or delete the line."
             })
     void namesTheLineOfATableThatIsWrong(String table, String sentence) throws IOException {
         terminal.file("config/lookups/properties.csv", table.split("~"));
@@ -152,18 +152,16 @@ class LookupCommandTests {
 
         assertThat(check()).isEqualTo(2);
 
-        assertThat(terminal.err()).startsWith("FOLDER/config/lookups/properties.csv is no table of names and ids: ");
+        assertThat(terminal.err()).startsWith("FOLDER/config/lookups/properties.csv is not a valid lookup table: ");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Email: {field: email_1, lookup: propexo} | looks up column \"Email\", but email_1 is no id; take the"
-                        + " lookup out.",
-                "Property: {field: integration_id, lookup: propexo} | looks up column \"Property\" in Propexo's own lists,"
-                        + " which know community_id, attribution_id, agent_id and not integration_id; name a CSV table in"
-                        + " place of propexo."
+                "Email: {field: email_1, lookup: propexo} | looks up column \"Email\", but email_1 is not an ID field; remove the lookup.",
+                "Property: {field: integration_id, lookup: propexo} | looks up column \"Property\" in Propexo's lists,"
+                        + " which contain community_id, attribution_id, agent_id but not integration_id; name a CSV table instead of propexo."
             })
     void refusesALookupThatCannotBe(String column, String sentence) throws IOException {
         terminal.file("config/mappings/knock.yaml", "columns:", "  " + column);
@@ -183,8 +181,7 @@ class LookupCommandTests {
 
         assertThat(terminal.err())
                 .contains(
-                        "The names in column \"Property\" are looked up in Propexo's own list, so they are checked only at"
-                                + " the import.\n");
+                        "The names in column \"Property\" are looked up in Propexo's list during the import. They are not checked now.\n");
         assertThat(terminal.out()).contains("\"community_id\" : \"<id of Nowhere>\"", "1  community_id  MISSING");
         assertThat(terminal.settings).isEmpty();
     }
@@ -211,7 +208,7 @@ class LookupCommandTests {
                 .isZero();
 
         assertThat(terminal.out()).contains("""
-                  # its name hints at it; 2 of 2 names tried stand in lookups/community_id.csv; confidence 0.97
+                  # the header is similar; 2 of 2 sampled names are listed in lookups/community_id.csv; confidence 0.97
                   Property Name:
                     field: community_id
                     lookup: lookups/community_id.csv
@@ -230,7 +227,7 @@ class LookupCommandTests {
                 .isZero();
 
         assertThat(terminal.out())
-                .contains("# not sent: it may be community_id, but only 1 of 2 names tried stand in"
+                .contains("# not sent: may be community_id, but only 1 of 2 sampled names are listed in"
                         + " lookups/community_id.csv\n");
     }
 
@@ -241,7 +238,7 @@ class LookupCommandTests {
         assertThat(terminal.type("check", "leads.csv", "--set", "integration_id=int-1"))
                 .isZero();
 
-        assertThat(terminal.err()).contains("Not sent: \"Property\"; `leadline map FILE` says why.\n");
+        assertThat(terminal.err()).contains("Not sent: \"Property\". Run `leadline map FILE` to see why.\n");
     }
 
     private int check(String... more) {

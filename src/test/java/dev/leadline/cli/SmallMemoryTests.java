@@ -25,7 +25,7 @@ class SmallMemoryTests {
         try (LeadlineProcess check = check(workbook)) {
             assertThat(check.exit()).isEqualTo(3);
             assertThat(check.err())
-                    .contains(workbook + " is a workbook that takes more than 30 MB of memory to read;")
+                    .contains(workbook + " is a workbook that needs more than 30 MB of memory.")
                     .doesNotContain("OutOfMemoryError");
         }
     }

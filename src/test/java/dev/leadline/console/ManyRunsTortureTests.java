@@ -146,7 +146,7 @@ class ManyRunsTortureTests {
                         """);
                 PreparedStatement problem = connection.prepareStatement("""
                         insert into row_problem (run_id, row_no, position, code, field, column_name, cell, message)
-                        values (?, ?, 0, 'BAD_EMAIL', 'email_1', 'Email', 'ann at', 'It holds no @.')
+                        values (?, ?, 0, 'BAD_EMAIL', 'email_1', 'Email', 'ann at', 'It has no @.')
                         """);
                 PreparedStatement word =
                         connection.prepareStatement("insert into row_word (word, run_id, row_no) values (?, ?, ?)")) {
@@ -179,7 +179,7 @@ class ManyRunsTortureTests {
                 6, rejected ? null : "{\"email_1\":\"ann%d@example.com\",\"first_name\":\"Ann\"}".formatted(number));
         row.setString(7, rejected ? null : "job-%d-%d".formatted(run, number));
         row.setString(8, rejected ? "BAD_EMAIL" : null);
-        row.setString(9, rejected ? "It holds no @." : null);
+        row.setString(9, rejected ? "It has no @." : null);
         row.addBatch();
         if (rejected) {
             problem.setLong(1, run);

@@ -43,7 +43,7 @@ class NewImportTests {
                 "Ann Lee,ann@example.com,(617) 555-0101,Likes cats",
                 "Bob Ray,bob at example.com,(617) 555-0102,");
         assertThat(page.getByLabel("What E-mail becomes")).hasValue("email_1");
-        assertThat(page.locator("table.mapping")).containsText("values tried fit");
+        assertThat(page.locator("table.mapping")).containsText("sampled values are valid");
         assertThat(page.locator(".preview").first()).containsText("+16175550101");
         assertThat(page.locator(".preview").first()).not().containsText("Likes cats");
 
@@ -61,7 +61,7 @@ class NewImportTests {
                 .click();
         assertThat(page.locator("#keep-said")).containsText("Kept as open-house");
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
-                .contains("  # your choice says so; confidence 1.0\n  Remark: notes\n");
+                .contains("  # set in your choice; confidence 1.0\n  Remark: notes\n");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
@@ -88,7 +88,7 @@ class NewImportTests {
                 "Ann,Lee,ann@example.com,12/30/2027,Cats",
                 "Bob,Ray,bob@example.com,30/12/2027,",
                 "Cyd,Fox,cyd@example.com,01/02/2028,");
-        assertThat(page.locator("main")).containsText("some dates have the day first and some the month");
+        assertThat(page.locator("main")).containsText("some dates start with the day and some with the month");
         page.getByLabel("What Remark becomes").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Cats");
         assertThat(page.locator(".preview").nth(2)).containsText("Move-in Date: ");

@@ -158,9 +158,8 @@ class SurroundingsCheckTests {
                 .isEqualTo(DiagnosticResult.broken(
                         2,
                         "mapping of nightly",
-                        "There is no mapping file " + folder.resolve("config/mappings/nightly.yaml")
-                                + " that can be read.",
-                        "Check its name."));
+                        "The mapping file " + folder.resolve("config/mappings/nightly.yaml") + " cannot be read.",
+                        "Check its name and permissions."));
     }
 
     @Test
@@ -176,7 +175,7 @@ class SurroundingsCheckTests {
                 .startsWith(folder.resolve("config/mappings/bad.yaml").toString());
         assertThat(DoctorFixture.only(findings, "targets").exit()).isEqualTo(2);
         assertThat(DoctorFixture.only(findings, "targets").advice())
-                .isEqualTo("Compare it with one that is shipped, such as targets/knock.json.");
+                .isEqualTo("Compare it with a built-in target, such as targets/knock.json.");
     }
 
     @Test

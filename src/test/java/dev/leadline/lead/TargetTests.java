@@ -104,7 +104,7 @@ class TargetTests {
     void takesADateOrADateTimeToMoveIn() {
         assertThat(but("knock", "move_in_date", "2027-06-01T10:00:00Z")).isEmpty();
         assertThat(but("knock", "move_in_date", "6/1/2027"))
-                .containsExactly(new Violation("anyOf", "move_in_date", "has none of the forms that are allowed"));
+                .containsExactly(new Violation("anyOf", "move_in_date", "does not match any of the allowed formats"));
     }
 
     @Test
@@ -158,11 +158,11 @@ class TargetTests {
     void routesOnlyTheGenericTarget() {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> targets.named("knock", "funnel"))
-                .withMessage("Target knock is not routed to a vendor; leave the vendor out.");
+                .withMessage("Target knock does not use a vendor. Remove leadline.target-vendor.");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> targets.named("generic", "generic"))
                 .withMessage(
-                        "Target generic is not routed to generic;" + " known are knock, funnel, rentcafe, eliseai.");
+                        "Target generic is not routed to generic. Valid values: knock, funnel, rentcafe, eliseai.");
     }
 
     @Test

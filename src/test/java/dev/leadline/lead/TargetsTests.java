@@ -33,7 +33,8 @@ class TargetsTests {
     void namesAllTargetsForOneThatIsLikeNone() {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Targets.load(null).named("salesforce"))
-                .withMessage("There is no target \"salesforce\"; known are generic, knock, funnel, rentcafe, eliseai.");
+                .withMessage(
+                        "There is no target \"salesforce\". Valid values: generic, knock, funnel, rentcafe, eliseai.");
     }
 
     @Test
@@ -93,8 +94,8 @@ class TargetsTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Targets.load(folder))
-                .withMessage(file + " is no target: at the top, required property 'title' not found."
-                        + " Compare it with one that is shipped, such as targets/knock.json.");
+                .withMessage(file + " is not a valid target: at the top, required property 'title' not found."
+                        + " Compare it with a built-in target, such as targets/knock.json.");
     }
 
     @Test
@@ -103,8 +104,9 @@ class TargetsTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Targets.load(folder))
-                .withMessage(file + " is no target: at /body/properties/n/maxLength, must have a minimum value of 0."
-                        + " Compare it with one that is shipped, such as targets/knock.json.");
+                .withMessage(file
+                        + " is not a valid target: at /body/properties/n/maxLength, must have a minimum value of 0."
+                        + " Compare it with a built-in target, such as targets/knock.json.");
     }
 
     @Test
@@ -113,8 +115,8 @@ class TargetsTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Targets.load(folder))
-                .withMessage(file + " is no target: at /body/required, there is no property \"m\"."
-                        + " Compare it with one that is shipped, such as targets/knock.json.");
+                .withMessage(file + " is not a valid target: at /body/required, there is no property \"m\"."
+                        + " Compare it with a built-in target, such as targets/knock.json.");
     }
 
     @Test
@@ -123,8 +125,9 @@ class TargetsTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Targets.load(folder))
-                .withMessage(file + " is no target: at /body/properties/rent, x-type money wants integer, not string."
-                        + " Compare it with one that is shipped, such as targets/knock.json.");
+                .withMessage(file
+                        + " is not a valid target: at /body/properties/rent, x-type money requires integer, not string."
+                        + " Compare it with a built-in target, such as targets/knock.json.");
     }
 
     @Test
@@ -155,7 +158,7 @@ class TargetsTests {
                     .isThrownBy(() -> Targets.load(folder))
                     .withMessage(
                             file
-                                    + " cannot be read: it is nested too deeply, or holds a text or a number that is too long.");
+                                    + " cannot be read: it is nested too deeply, or contains a text or a number that is too long.");
             Files.delete(file);
         }
     }

@@ -78,8 +78,8 @@ class MailTests {
                    3  rejected  not sent, to be fixed
 
                 Reasons
-                  2  BAD_EMAIL (email_1)  Write one address such as ann@example.com.
-                  1  NO_CONTACT           Fill in an e-mail address or a phone number.
+                  2  BAD_EMAIL (email_1)  Enter one address, such as ann@example.com.
+                  1  NO_CONTACT           Enter an e-mail address or a phone number.
 
                 What to do next
                   Correct the rows in the rejects file of the run, then import that file.

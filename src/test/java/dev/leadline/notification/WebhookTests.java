@@ -82,8 +82,8 @@ class WebhookTests {
                 """.formatted(String.join(
                 "\\n",
                 "Run 12 finished, but some rows need your attention: " + "25 rows read, 22 created, 3 rejected.",
-                "• 2 × BAD_EMAIL (email_1): Write one address such as ann@example.com.",
-                "• 1 × NO_CONTACT: Fill in an e-mail address or a phone number.",
+                "• 2 × BAD_EMAIL (email_1): Enter one address, such as ann@example.com.",
+                "• 1 × NO_CONTACT: Enter an e-mail address or a phone number.",
                 "Correct the rows in the rejects file of the run, then import that file.",
                 "<https://leads.example.com/runs/12|Open run 12>"))));
     }
@@ -125,8 +125,8 @@ class WebhookTests {
                         {"type": "TextBlock", "text": "Run 12 finished, but some rows need your attention: 25 rows read, 22 created, 3 rejected.",
                          "wrap": true, "separator": true},
                         {"type": "FactSet", "facts": [
-                          {"title": "2 × BAD_EMAIL (email_1)", "value": "Write one address such as ann@example.com."},
-                          {"title": "1 × NO_CONTACT", "value": "Fill in an e-mail address or a phone number."}]},
+                          {"title": "2 × BAD_EMAIL (email_1)", "value": "Enter one address, such as ann@example.com."},
+                          {"title": "1 × NO_CONTACT", "value": "Enter an e-mail address or a phone number."}]},
                         {"type": "TextBlock", "text": "Correct the rows in the rejects file of the run, then import that file.", "wrap": true}
                       ],
                       "actions": [{"type": "Action.OpenUrl", "title": "Open run 12", "url": "https://leads.example.com/runs/12"}]

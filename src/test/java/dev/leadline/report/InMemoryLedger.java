@@ -134,7 +134,7 @@ public final class InMemoryLedger implements LedgerView {
                 "email_1",
                 "Email",
                 value,
-                "\"" + value + "\" is no e-mail address. Write one address such as ann@example.com.");
+                "\"" + value + "\" is not a valid e-mail address. Enter one address, such as ann@example.com.");
     }
 
     private InMemoryLedger add(

@@ -36,7 +36,7 @@ class RejectsFileTests {
         }
         assertThat(file).hasContent("""
                         \ufeffleadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,Name,Email\r
-                        k7f3/12,3,5,REJECTED,"Email: ""annexample.com"" is no e-mail address. Write one address such as\
+                        k7f3/12,3,5,REJECTED,"Email: ""annexample.com"" is not a valid e-mail address. Enter one address, such as\
                          ann@example.com. [BAD_EMAIL]",Zoë,annexample.com\r
                         """);
     }

@@ -29,8 +29,8 @@ class ReportPageTests {
                 .contains("3 rows to generic at https://api.propexo.com, completed.")
                 .contains("rejected 1 not sent, to be fixed")
                 .contains("email_1 BAD_EMAIL 1")
-                .contains("Write one address such as ann@example.com.")
-                .contains("Row 2, line 3 Email: \"annexample.com\" is no e-mail address.")
+                .contains("Enter one address, such as ann@example.com.")
+                .contains("Row 2, line 3 Email: \"annexample.com\" is not a valid e-mail address.")
                 .contains("Row 3, line 4 phone_1 is refused");
     }
 

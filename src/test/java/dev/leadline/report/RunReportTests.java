@@ -38,7 +38,7 @@ class RunReportTests {
                 row,line,status,job_id,record_id,http_status,code,message,attempts,sent_at,settled_at\r
                 1,2,CREATED,job-1,rec-1,200,,,1,2026-11-22T20:27:01.250Z,2026-11-22T20:27:05.000Z\r
                 2,3,REJECTED,,,,BAD_EMAIL,"""
-                        + "\"\"\"annexample.com\"\" is no e-mail address. Write one address such as ann@example.com.\",0,,\r\n"
+                        + "\"\"\"annexample.com\"\" is not a valid e-mail address. Enter one address, such as ann@example.com.\",0,,\r\n"
                         + "3,4,REFUSED,,,422,INVALID,'=phone_1 is refused,1,2026-11-22T20:27:03.750Z,\r\n");
     }
 
@@ -48,7 +48,7 @@ class RunReportTests {
         RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
         assertThat(folder.resolve("rejects.csv")).content().isEqualTo("""
                 \ufeffleadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,Name,Email\r
-                k7f3/12,2,3,REJECTED,"Email: ""annexample.com"" is no e-mail address. Write one address such as \
+                k7f3/12,2,3,REJECTED,"Email: ""annexample.com"" is not a valid e-mail address. Enter one address, such as \
                 ann@example.com. [BAD_EMAIL]",Ann,annexample.com\r
                 k7f3/12,3,4,REFUSED,'=phone_1 is refused [INVALID],Bob,bob@example.com\r
                 """);

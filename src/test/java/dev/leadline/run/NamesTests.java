@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Names in files, and the ids that they stand for in Propexo's own lists and in tables, on each database. */
+/** Names in files, and the ids that they stand for in Propexo's lists and in tables, on each database. */
 @ParameterizedClass
 @EnumSource
 class NamesTests {
@@ -173,14 +173,13 @@ class NamesTests {
                 .containsExactly(
                         tuple(
                                 "Property",
-                                "\"Harbour Lofts\" does not stand in Propexo's own list; did you mean \"Harbor Lofts\"?"
-                                        + " Write a name as it stands there, or the id itself."),
+                                "\"Harbour Lofts\" is not listed in Propexo's list; did you mean \"Harbor Lofts\"?"
+                                        + " Enter a listed name, or the ID."),
                         tuple(
                                 "Source",
-                                "\"Zillow Rentals\" stands for 2 ids in Propexo's own list:"
+                                "\"Zillow Rentals\" matches 2 IDs in Propexo's list:"
                                         + " sandbox-knock-harbor-lofts-zillow-rentals,"
-                                        + " sandbox-knock-maple-court-zillow-rentals. Give the row its community_id, which"
-                                        + " tells them apart, or write the id that is meant."));
+                                        + " sandbox-knock-maple-court-zillow-rentals. Enter the row's community_id to tell them apart, or enter the ID instead."));
     }
 
     @Test

@@ -55,7 +55,7 @@ class InboxImportTests {
                 .isEqualTo(
                         "Run 1: a-good.csv, done. Run 2: b-some.csv, done, but some rows need attention. c-empty.csv: "
                                 + house.inbox.resolve("c-empty.csv")
-                                + " is empty; export the leads again, with a header line on top. Run 3: d-good.csv, done.");
+                                + " is empty. Export the leads again, with column names in the first line. Run 3: d-good.csv, done.");
         assertThat(house.lyingIn("archive"))
                 .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
@@ -125,7 +125,7 @@ class InboxImportTests {
                 "0".repeat(64));
 
         assertThatThrownBy(() -> house.imports().start(request, new UnattendedRun()))
-                .hasMessage(leads + " changed while it was read; wait until it is written and start again.");
+                .hasMessage(leads + " changed while it was read. Wait until the file is complete, then try again.");
         assertThat(house.emailsReceived()).isEmpty();
     }
 

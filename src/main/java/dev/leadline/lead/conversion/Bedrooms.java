@@ -53,7 +53,7 @@ final class Bedrooms {
         }
         if (CALENDAR.matcher(plain).matches()) {
             return Failed.of(
-                    BAD_BEDROOMS, CellText.quote(text) + " may be a range that a spreadsheet has turned into a date.");
+                    BAD_BEDROOMS, CellText.quote(text) + " may be a range that a spreadsheet changed into a date.");
         }
         Matcher bedBath = BED_BATH.matcher(plain);
         if (bedBath.matches()) {
@@ -71,7 +71,7 @@ final class Bedrooms {
                 ? list(field, text, String.valueOf(beds))
                 : Failed.of(
                         BAD_BEDROOMS,
-                        CellText.quote(text) + " can be bedrooms and bathrooms, or two numbers of bedrooms.");
+                        CellText.quote(text) + " can mean bedrooms and bathrooms, or two numbers of bedrooms.");
     }
 
     private static Converted list(Field field, String text, String beds) {
@@ -94,7 +94,7 @@ final class Bedrooms {
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_BEDROOMS, CellText.quote(text) + " is no number of bedrooms.");
+        return Failed.of(BAD_BEDROOMS, CellText.quote(text) + " is not a number of bedrooms.");
     }
 
     /** The numbers gathered so far, none above the field's maximum. */

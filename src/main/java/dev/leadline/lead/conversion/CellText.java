@@ -87,12 +87,12 @@ final class CellText {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
-    /** Whether a cleaned cell stands for empty in a field that holds no name. */
+    /** Whether a cleaned cell means empty in a field that is not a name. */
     static boolean isNothing(String text) {
         return isEmptyWord(text, NULL_WORDS);
     }
 
-    /** Whether a cleaned cell stands for empty in a field that holds a name: "None" and "Null" are people. */
+    /** Whether a cleaned cell means empty in a name field, where "None" and "Null" are names. */
     static boolean isNoName(String text) {
         return isEmptyWord(text, NEVER_NAMES);
     }
@@ -117,14 +117,14 @@ final class CellText {
         return true;
     }
 
-    /** Whether a cleaned cell is what a spreadsheet shows instead of a value. */
+    /** Whether a cleaned cell is a spreadsheet error, not a value. */
     static boolean isSpreadsheetError(String text) {
         return text.startsWith("#")
                 && (SPREADSHEET_ERRORS.contains(text.toLowerCase(Locale.ROOT))
                         || (text.length() > 2 && text.chars().allMatch(c -> c == '#')));
     }
 
-    /** The text with each run of white space as one blank. */
+    /** The text with each run of white space replaced by one space. */
     static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         boolean gap = false;
@@ -143,7 +143,7 @@ final class CellText {
         return folded.toString();
     }
 
-    /** The text folded, in lower case, with every dash as a hyphen: what patterns are matched against. */
+    /** The folded text in lower case, with hyphens for all dashes, for matching patterns. */
     static String plain(String text) {
         return fold(text)
                 .toLowerCase(Locale.ROOT)
@@ -152,7 +152,7 @@ final class CellText {
                 .replace('−', '-');
     }
 
-    /** The text between quotes, on one line, and no longer than a message can bear. */
+    /** The text in quotes, on one line, shortened for a message. */
     static String quote(String text) {
         String line = CONTROL.matcher(fold(text)).replaceAll("�");
         if (line.codePointCount(0, line.length()) <= LONGEST_QUOTE) {

@@ -9,7 +9,7 @@ import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
 
 /**
- * Cells as people type them to values as the API wants them.
+ * Converts cells as people type them to values for the API.
  *
  * <p>The same cell of a column with the same format always becomes the same value: neither clock nor default locale
  * counts. What has no single reading is a failure that says what was found and what to do; what a value does not say
@@ -22,9 +22,9 @@ public final class Conversions {
     /**
      * Converts one cell for one field.
      *
-     * @param field the field to be filled, with the limits that the value must keep
-     * @param cell the cell exactly as it stands in the file
-     * @param format what was decided for the cell's column
+     * @param field the field, with the limits for its value
+     * @param cell the cell exactly as in the file
+     * @param format the format of the cell's column
      * @return never null
      */
     public static Converted convert(Field field, String cell, ColumnFormat format) {
@@ -38,7 +38,7 @@ public final class Conversions {
     /**
      * Splits a full name into {@code first_name} and {@code last_name}.
      *
-     * @param cell the cell exactly as it stands in the file
+     * @param cell the cell exactly as in the file
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
     public static Converted splitName(String cell) {
@@ -73,6 +73,6 @@ public final class Conversions {
     }
 
     private static Failed spreadsheetError(String text) {
-        return Failed.of(SPREADSHEET_ERROR, CellText.quote(text) + " is what a spreadsheet shows instead of a value.");
+        return Failed.of(SPREADSHEET_ERROR, CellText.quote(text) + " is a spreadsheet error, not a value.");
     }
 }

@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a cell has turned into. */
+/** The result of converting a cell. */
 public sealed interface Converted {
 
     /**
      * The cell fills its field.
      *
      * @param value a String, an Integer, a Boolean, or a List of Strings or Integers
-     * @param remark what of the cell the value does not say, or null when it says everything
+     * @param remark the part of the cell that is not sent, or null
      */
     record Value(Object value, @Nullable ConversionNote remark) implements Converted {
 
         /**
-         * A value that says all that the cell says.
+         * A value without a note.
          *
          * @param value a String, an Integer, a Boolean, or a List of Strings or Integers
          */
@@ -32,7 +32,7 @@ public sealed interface Converted {
      * The cell fills one or more fields, not always its own.
      *
      * @param values field to value, never empty
-     * @param remark what of the cell the values do not say, or null when they say everything
+     * @param remark the part of the cell that is not sent, or null
      */
     record Parts(Map<String, Object> values, @Nullable ConversionNote remark) implements Converted {
 
@@ -44,7 +44,7 @@ public sealed interface Converted {
         }
 
         /**
-         * Parts that say all that the cell says.
+         * Parts without a note.
          *
          * @param values field to value, never empty
          */
@@ -53,21 +53,21 @@ public sealed interface Converted {
         }
     }
 
-    /** The cell is empty, or a word that stands for empty. */
+    /** The cell is empty, or contains a word that means empty. */
     record Nothing() implements Converted {}
 
     /**
-     * The cell cannot be used as it stands.
+     * The cell cannot be used.
      *
      * @param code the kind of problem
-     * @param message what was found and what to do, one or two sentences; may hold the cell, so it is never logged
-     * @param meant what may have been meant, or null
+     * @param message what was found and what to do, one or two sentences; may contain the cell, so it is never logged
+     * @param meant a suggestion, or null
      */
     record Failed(
             ProblemCode code, String message, @Nullable Meant meant) implements Converted {
 
         /**
-         * A failure of which nobody can say what was meant.
+         * A failure without a guess at what was meant.
          *
          * @param code the kind of problem
          * @param message what was found and what to do
@@ -86,17 +86,17 @@ public sealed interface Converted {
             return new Failed(code, found + " " + advice);
         }
 
-        /** The same failure with what may have been meant. */
+        /** The same failure with a suggestion. */
         Failed meaning(Suggestion.Kind kind, String cell) {
             return new Failed(code, message + " Did you mean " + CellText.quote(cell) + "?", new Meant(kind, cell));
         }
     }
 
     /**
-     * What a cell may have been meant to be.
+     * A suggestion for a cell.
      *
-     * @param kind what was taken for a slip
-     * @param cell what would stand there
+     * @param kind the kind of mistake
+     * @param cell the suggested cell
      */
     record Meant(Suggestion.Kind kind, String cell) {}
 }

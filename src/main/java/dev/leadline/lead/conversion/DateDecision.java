@@ -5,7 +5,7 @@ import static dev.leadline.lead.conversion.DateOrder.UNDECIDED;
 
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 
-/** Decides between day and month first for a column, and says why. */
+/** Decides whether the day or the month comes first in a column, and explains why. */
 record DateDecision(DateOrder order, DecidedBy by) {
 
     static DateDecision of(DateEvidence values, DateOrder mapping, DateOrder locale) {
@@ -30,19 +30,20 @@ record DateDecision(DateOrder order, DecidedBy by) {
     String sentence(DateEvidence values) {
         return switch (by) {
             case VALUES ->
-                "the " + first() + " comes first in dates, as " + clear(values) + " of " + values.ordered() + " show.";
-            case MAPPING -> "the " + first() + " comes first in dates, as the mapping says.";
+                "the " + first() + " comes first in dates (shown by " + clear(values) + " of " + values.ordered()
+                        + (values.ordered() == 1 ? " date)." : " dates).");
+            case MAPPING -> "the " + first() + " comes first in dates (set in the mapping).";
             case LOCALE ->
-                "the " + first() + " comes first in dates, as is the custom of the locale; the dates themselves"
-                        + " do not decide.";
+                "the " + first() + " comes first in dates (the default for the region, because the dates fit"
+                        + " both orders).";
             case CONFLICT ->
-                "the mapping and the dates contradict each other about what comes first, so dates that can be"
-                        + " read in two ways are rejected. Correct the mapping or the dates.";
+                "the mapping and the dates disagree about whether the day or the month comes first. Dates that can"
+                        + " be read both ways are rejected. Correct the mapping or the dates.";
             case NOBODY ->
                 (values.mixed()
-                                ? "some dates have the day first and some the month"
-                                : "nothing decides whether day or month comes first in dates")
-                        + ", so those that can be read in two ways are rejected. Say in the mapping which comes first.";
+                                ? "some dates start with the day and some with the month"
+                                : "it is unclear whether the day or the month comes first")
+                        + ". Dates that can be read both ways are rejected. Set date_order in the mapping.";
         };
     }
 

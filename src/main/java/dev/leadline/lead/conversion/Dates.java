@@ -86,8 +86,8 @@ final class Dates {
         if (month > 12) {
             Failed failed = Failed.of(
                     BAD_DATE,
-                    CellText.quote(text) + " has no month " + month + ", and in this column the "
-                            + (monthFirst ? "month" : "day") + " comes first.");
+                    CellText.quote(text) + " is not a valid date: there is no month " + month + ", and the "
+                            + (monthFirst ? "month" : "day") + " comes first in this column.");
             return date(text, year, monthFirst ? second : first, month) instanceof Value swapped
                     ? failed.meaning(
                             Suggestion.Kind.SWAPPED_DATE, swapped.value().toString())
@@ -99,16 +99,15 @@ final class Dates {
     private static Failed ambiguous(String text, int first, int second, int year) {
         return Failed.of(
                 AMBIGUOUS_DATE,
-                CellText.quote(text) + " can be " + first + " " + monthName(second) + " or " + second + " "
-                        + monthName(first) + " " + fullYear(year)
-                        + ", and nothing in its column decides between them.");
+                CellText.quote(text) + " can mean " + monthName(first) + " " + second + " or " + monthName(second) + " "
+                        + first + ", " + fullYear(year) + ", and the column does not show which.");
     }
 
-    /** The date with these parts, when there is such a day and its year is plausible. */
+    /** The date with these parts, if it exists and its year is plausible. */
     static Converted date(String text, int shortYear, int month, int day) {
         int year = fullYear(shortYear);
         if (month < 1 || month > 12) {
-            return Failed.of(BAD_DATE, CellText.quote(text) + " has no month between 1 and 12.");
+            return Failed.of(BAD_DATE, CellText.quote(text) + " is not a valid date: the month must be from 1 to 12.");
         }
         if (!isPlausible(year)) {
             return implausible(text, year);
@@ -117,8 +116,8 @@ final class Dates {
         if (day < 1 || day > days) {
             return Failed.of(
                     BAD_DATE,
-                    CellText.quote(text) + " is no day of the calendar: " + monthName(month) + " " + year + " has "
-                            + days + " days.");
+                    CellText.quote(text) + " is not a valid date: " + monthName(month) + " " + year + " has " + days
+                            + " days.");
         }
         return new Value(LocalDate.of(year, month, day).toString());
     }
@@ -126,16 +125,16 @@ final class Dates {
     private static Failed implausible(String text, int year) {
         return Failed.of(
                 BAD_DATE,
-                CellText.quote(text) + " lies in the year " + year + "; years from " + FIRST_YEAR + " to " + LAST_YEAR
-                        + " are taken.");
+                CellText.quote(text) + " is in the year " + year + ", but the year must be from " + FIRST_YEAR + " to "
+                        + LAST_YEAR + ".");
     }
 
-    /** Whether a move-in date may lie in a year of two or four digits. */
+    /** Whether a year of two or four digits is plausible for a move-in date. */
     static boolean isPlausible(int year) {
         return fullYear(year) >= FIRST_YEAR && fullYear(year) <= LAST_YEAR;
     }
 
-    /** Whether a number may be a spreadsheet's count of days. */
+    /** Whether a number can be a spreadsheet's date serial number. */
     static boolean isSerial(int days) {
         return isPlausible(SPREADSHEET_EPOCH.plusDays(days).getYear());
     }
@@ -156,21 +155,23 @@ final class Dates {
             return date(text, written.year(), written.month(), written.day());
         }
         if ((written.month() > 0 && written.year() > 0) || NO_DAY.matcher(day).matches()) {
-            return Failed.of(BAD_DATE, CellText.quote(text) + " names no day.");
+            return Failed.of(BAD_DATE, CellText.quote(text) + " is missing the day.");
         }
         if ((written.month() > 0 && written.day() > 0) || NO_YEAR.matcher(day).matches()) {
             return Failed.of(
                     BAD_DATE,
-                    CellText.quote(text) + (written.day() > 12 ? " names no day or no year." : " names no year."));
+                    CellText.quote(text)
+                            + (written.day() > 12 ? " is missing the day or the year." : " is missing the year."));
         }
         return unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        String found = CellText.quote(text) + " is no calendar date.";
+        String found = CellText.quote(text) + " is not a valid date.";
         return text.chars().anyMatch(Character::isDigit)
                 ? Failed.of(BAD_DATE, found)
-                : Failed.of(BAD_DATE, found, "Write the day as year-month-day, such as 2027-06-01, or empty the cell.");
+                : Failed.of(
+                        BAD_DATE, found, "Enter the date as year-month-day, such as 2027-06-01, or clear the cell.");
     }
 
     private static int fullYear(int year) {

@@ -19,6 +19,8 @@ final class Emails {
     private static final int LONGEST_LABEL = 63;
     private static final String LOCAL_MARKS = "!#$%&'*+/=?^_`{|}~-.";
 
+    private static final String INVALID = "is not a valid e-mail address: ";
+
     private Emails() {}
 
     static Converted convert(String text) {
@@ -36,7 +38,7 @@ final class Emails {
     }
 
     private static Failed mistyped(String text, String domain, String meant) {
-        return Failed.of(BAD_EMAIL, CellText.quote(text) + " ends in " + domain + ", which is most likely mistyped.")
+        return Failed.of(BAD_EMAIL, CellText.quote(text) + " ends in " + domain + ", which is probably a typo.")
                 .meaning(Suggestion.Kind.EMAIL_DOMAIN, meant);
     }
 
@@ -58,21 +60,21 @@ final class Emails {
     private static @Nullable String fault(String address, int at) {
         int odd = firstOdd(address);
         if (at < 0) {
-            return "holds no @.";
+            return INVALID + "it has no @.";
         }
         if (address.indexOf('@', at + 1) >= 0) {
-            return isTwo(address) ? "holds more than one e-mail address." : "holds more than one @.";
+            return isTwo(address) ? "contains more than one e-mail address." : INVALID + "it contains more than one @.";
         }
         if (odd >= 0) {
             return oddity(address.codePointAt(odd));
         }
         if (address.length() > LONGEST || at > LONGEST_LOCAL) {
-            return "is longer than an e-mail address can be.";
+            return "is too long for an e-mail address.";
         }
         if (!isLocal(address.substring(0, at))) {
-            return "has no proper name before the @.";
+            return INVALID + "check the part before the @.";
         }
-        return isDomain(address.substring(at + 1)) ? null : "has no proper domain after the @.";
+        return isDomain(address.substring(at + 1)) ? null : INVALID + "check the domain after the @.";
     }
 
     private static int firstOdd(String address) {
@@ -86,12 +88,12 @@ final class Emails {
 
     private static String oddity(int character) {
         if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
-            return "holds a blank.";
+            return INVALID + "it contains a space.";
         }
         return Character.getType(character) == Character.FORMAT || Character.isISOControl(character)
-                ? String.format(Locale.ROOT, "holds an invisible character (U+%04X).", character)
-                : "holds the character " + CellText.quote(Character.toString(character))
-                        + ", which e-mail addresses do not have.";
+                ? INVALID + String.format(Locale.ROOT, "it contains an invisible character (U+%04X).", character)
+                : INVALID + "it contains the character " + CellText.quote(Character.toString(character))
+                        + ", which is not allowed.";
     }
 
     private static boolean isTwo(String address) {

@@ -57,8 +57,8 @@ final class EnumValues {
     static Failed notAllowed(Field field, String text) {
         return Failed.of(
                 NOT_ALLOWED,
-                CellText.quote(text) + " is no value of " + field.name() + ".",
-                "Write one of " + String.join(", ", field.allowed()) + ".");
+                CellText.quote(text) + " is not a valid value for " + field.name() + ".",
+                "Enter one of " + String.join(", ", field.allowed()) + ".");
     }
 
     private static String letters(String text) {

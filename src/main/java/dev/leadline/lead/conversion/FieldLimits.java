@@ -7,29 +7,29 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 
-/** The limits of a field, told in the field's terms. */
+/** Checks the limits of a field. */
 final class FieldLimits {
 
     private FieldLimits() {}
 
-    /** The number, when the field may hold it. */
+    /** The number, if it is within the limits of the field. */
     static Converted check(Field field, String text, int number) {
         Integer minimum = field.minimum();
         Integer maximum = field.maximum();
         if (minimum != null && number < minimum) {
             return Failed.of(
                     OUT_OF_RANGE,
-                    CellText.quote(text) + " is below " + minimum + ", the least that " + field.name() + " takes.");
+                    CellText.quote(text) + " is below " + minimum + ", the minimum for " + field.name() + ".");
         }
         if (maximum != null && number > maximum) {
             return Failed.of(
                     OUT_OF_RANGE,
-                    CellText.quote(text) + " is above " + maximum + ", the greatest that " + field.name() + " takes.");
+                    CellText.quote(text) + " is above " + maximum + ", the maximum for " + field.name() + ".");
         }
         return new Value(number);
     }
 
-    /** The text, when the field has room for it. */
+    /** The text, if it is not too long for the field. */
     static Converted check(Field field, String text) {
         Integer room = field.maxLength();
         int length = text.codePointCount(0, text.length());
@@ -37,7 +37,7 @@ final class FieldLimits {
                 ? new Value(text)
                 : Failed.of(
                         TOO_LONG,
-                        CellText.quote(text) + " has " + length + " characters, and " + field.name() + " takes " + room
-                                + ".");
+                        CellText.quote(text) + " has " + length + " characters, but the maximum for " + field.name()
+                                + " is " + room + ".");
     }
 }

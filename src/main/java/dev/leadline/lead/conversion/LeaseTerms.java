@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Lengths of a lease to months: 12, 12 months, 12-month lease, 1 year, 1.5 yrs. */
 final class LeaseTerms {
 
-    private static final String ADVICE = "Write a number of months, such as 12, or empty the cell.";
+    private static final String ADVICE = "Enter a number of months, such as 12, or clear the cell.";
     private static final Pattern MONTHS = Pattern.compile(
             "(" + NumberWords.PATTERN + ")(?:\\.0{1,2})?(?:[ -]?(?:months?|mths?|mos?|m)\\.?)?(?: lease| term)?");
     private static final Pattern YEARS = Pattern.compile(
@@ -31,7 +31,7 @@ final class LeaseTerms {
             return years(field, text, years);
         }
         return OPEN.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is no fixed number of months.", ADVICE)
+                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a fixed number of months.", ADVICE)
                 : unreadable(text);
     }
 
@@ -47,6 +47,6 @@ final class LeaseTerms {
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_NUMBER, CellText.quote(text) + " is no number of months.", ADVICE);
+        return Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a number of months.", ADVICE);
     }
 }

@@ -36,7 +36,7 @@ public final class Lookup {
     private final Map<String, List<Entry>> byId = new HashMap<>();
 
     /**
-     * @param table where names are looked up
+     * @param table the lookup table
      */
     public Lookup(LookupTable table) {
         this.table = table;
@@ -56,9 +56,9 @@ public final class Lookup {
     }
 
     /**
-     * Whether a cell stands in the table, as a name or as an id.
+     * Whether a cell is in the table, as a name or as an ID.
      *
-     * @param cell as it stands in the file
+     * @param cell as in the file
      * @return false for an empty one
      */
     public boolean knows(String cell) {
@@ -91,8 +91,8 @@ public final class Lookup {
     /**
      * Converts one cell.
      *
-     * @param field the field to be filled with an id
-     * @param cell as it stands in the file
+     * @param field the field for the ID
+     * @param cell as in the file
      * @param known the values that the row has for other fields; they tell names apart that several communities use
      * @return the id, or why there is none
      */
@@ -143,7 +143,7 @@ public final class Lookup {
                     .orElse("this row");
             return Failed.of(
                     UNKNOWN_NAME,
-                    CellText.quote(text) + " stands in " + table.origin() + ", but not for " + scope + ".");
+                    CellText.quote(text) + " is listed in " + table.origin() + ", but not for " + scope + ".");
         }
         List<String> names = table.entries().stream()
                 .filter(entry -> holds(entry, known))
@@ -154,7 +154,7 @@ public final class Lookup {
         String offer = near.isEmpty()
                 ? "."
                 : "; did you mean " + near.stream().map(CellText::quote).collect(Collectors.joining(" or ")) + "?";
-        return Failed.of(UNKNOWN_NAME, CellText.quote(text) + " does not stand in " + table.origin() + offer);
+        return Failed.of(UNKNOWN_NAME, CellText.quote(text) + " is not listed in " + table.origin() + offer);
     }
 
     private Failed ambiguous(String text, Set<String> ids, List<Entry> here, Map<String, Object> known) {
@@ -167,12 +167,12 @@ public final class Lookup {
         String listed = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "))
                 + (ids.size() > MOST_IDS ? " and " + (ids.size() - MOST_IDS) + " more" : "");
         String found =
-                CellText.quote(text) + " stands for " + ids.size() + " ids in " + table.origin() + ": " + listed + ".";
+                CellText.quote(text) + " matches " + ids.size() + " IDs in " + table.origin() + ": " + listed + ".";
         return apart.isEmpty()
                 ? Failed.of(AMBIGUOUS_NAME, found)
                 : Failed.of(
                         AMBIGUOUS_NAME,
                         found,
-                        "Give the row its " + apart + ", which tells them apart, or write the id that is meant.");
+                        "Enter the row's " + apart + " to tell them apart, or enter the ID instead.");
     }
 }

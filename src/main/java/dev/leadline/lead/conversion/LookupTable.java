@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names and the ids that they stand for.
+ * A lookup table from names to IDs.
  *
  * @param written how a mapping names the table: a file, or {@code propexo}
- * @param entries what stands there, in no order
+ * @param entries the names and IDs, in no order
  * @param checked whether the entries are known; without them every name passes, and none may be sent
  */
 public record LookupTable(String written, List<Entry> entries, boolean checked) {
 
-    /** What a mapping writes for the API's own lists. */
+    /** The name for the API's own lists in a mapping. */
     public static final String PROPEXO = "propexo";
 
     public LookupTable {
@@ -20,12 +20,12 @@ public record LookupTable(String written, List<Entry> entries, boolean checked) 
     }
 
     /**
-     * Where the names stand, for people.
+     * The name of the table for messages.
      *
-     * @return a file, or {@code Propexo's own list}
+     * @return a file, or {@code Propexo's list}
      */
     public String origin() {
-        return written.equals(PROPEXO) ? "Propexo's own list" : written;
+        return written.equals(PROPEXO) ? "Propexo's list" : written;
     }
 
     /**

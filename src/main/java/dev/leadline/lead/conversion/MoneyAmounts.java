@@ -66,8 +66,8 @@ final class MoneyAmounts {
                 ? FieldLimits.check(field, text, Integer.parseInt(cents.group(1)))
                 : Failed.of(
                         BAD_MONEY,
-                        CellText.quote(text) + " is no whole number of cents, which is what this column holds.",
-                        "Write 125000 for $1,250.00.");
+                        CellText.quote(text) + " is not a whole number of cents, and this column is in cents.",
+                        "Enter 125000 for $1,250.00.");
     }
 
     private static Converted one(Field field, String text, Matcher one, boolean ranges) {
@@ -99,7 +99,9 @@ final class MoneyAmounts {
         BigDecimal lower = sharedThousands ? least.movePointRight(3) : least;
         if (lower.compareTo(most) > 0) {
             return Failed.of(
-                    BAD_MONEY, CellText.quote(text) + " starts above its end.", "Write the lower amount first.");
+                    BAD_MONEY,
+                    CellText.quote(text) + " starts with the higher amount.",
+                    "Enter the lower amount first.");
         }
         Failed low = implausible(text, lower);
         Failed fault = low == null ? implausible(text, most) : low;
@@ -111,35 +113,36 @@ final class MoneyAmounts {
             return Failed.of(
                     OUT_OF_RANGE,
                     CellText.quote(text) + " is less than $10 a month.",
-                    "Write the whole amount, such as 1250 or 1.25k, or empty the cell.");
+                    "Enter the full amount, such as 1250 or 1.25k, or clear the cell.");
         }
         return amount.compareTo(GREATEST) <= 0
                 ? null
                 : Failed.of(
                         OUT_OF_RANGE,
                         CellText.quote(text) + " is more than $25,000 a month.",
-                        "Write one month's rent in dollars; a column of cents is named as the API's field.");
+                        "Enter one month's rent in dollars. If the column is in cents, set money: cents in the mapping.");
     }
 
     private static Failed unclear(String text, String digits) {
         return Decimals.isTwoWays(digits)
                 ? Failed.of(
                         BAD_MONEY,
-                        CellText.quote(text) + " can be read with its point as decimal point or between thousands.")
+                        CellText.quote(text)
+                                + " is ambiguous: the point can be a decimal point or a thousands separator.")
                 : unreadable(text);
     }
 
     private static Failed misfit(String text, String plain) {
         if (SCIENTIFIC.matcher(plain).matches()) {
-            return Failed.of(BAD_MONEY, CellText.quote(text) + " is an amount that a spreadsheet has rounded.");
+            return Failed.of(BAD_MONEY, CellText.quote(text) + " is an amount that a spreadsheet rounded.");
         }
         return NEGATIVE.matcher(plain).matches()
-                ? Failed.of(BAD_MONEY, CellText.quote(text) + " is below zero.")
+                ? Failed.of(BAD_MONEY, CellText.quote(text) + " is negative.")
                 : unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_MONEY, CellText.quote(text) + " is no amount of money by the month.");
+        return Failed.of(BAD_MONEY, CellText.quote(text) + " is not a valid monthly amount.");
     }
 
     private static int inCents(BigDecimal amount) {

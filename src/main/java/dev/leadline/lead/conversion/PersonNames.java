@@ -38,7 +38,7 @@ final class PersonNames {
             return fault;
         }
         if (TWO_PEOPLE.matcher(name).find()) {
-            return Failed.of(BAD_NAME, CellText.quote(name) + " names more than one person.");
+            return Failed.of(BAD_NAME, CellText.quote(name) + " contains the names of more than one person.");
         }
         List<List<String>> parts = parts(name);
         return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts);
@@ -100,6 +100,6 @@ final class PersonNames {
         }
         return name.codePoints().anyMatch(Character::isLetter)
                 ? null
-                : Failed.of(BAD_NAME, CellText.quote(name) + " holds no letter, so it is no name.");
+                : Failed.of(BAD_NAME, CellText.quote(name) + " is not a name, because it contains no letters.");
     }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class Pets {
 
     private static final int LONGEST = 200;
-    private static final String ADVICE = "Write cat, small dog or large dog, several with commas between, or none.";
+    private static final String ADVICE = "Enter cat, small dog or large dog (separate several with commas), or none.";
     private static final Set<String> NO_PETS =
             Set.of("no", "no pets", "no pet", "0", "0 pets", "false", "n", "zero", "no animals", "without");
     private static final Pattern BETWEEN = Pattern.compile("[,;&+|/\\n]| and | plus ");
@@ -85,7 +85,9 @@ final class Pets {
         return Failed.of(
                 NOT_ALLOWED,
                 CellText.quote(item)
-                        + (dog ? " may be a small or a large dog." : " is neither a cat nor a small or large dog."),
+                        + (dog
+                                ? " can mean a small dog or a large dog."
+                                : " is not a cat, a small dog or a large dog."),
                 ADVICE);
     }
 }

@@ -40,22 +40,21 @@ final class PhoneNumbers {
 
     static Converted convert(String text, String region) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " is longer than a phone number can be.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " is too long for a phone number.");
         }
         String number = unwrap(text);
         if (SCIENTIFIC.matcher(number).matches()) {
             return Failed.of(
                     BAD_PHONE,
-                    CellText.quote(text)
-                            + " is a phone number that a spreadsheet has rounded; its last digits are lost.",
-                    "Format the column as text and type the number again.");
+                    CellText.quote(text) + " is a phone number that a spreadsheet rounded. Its last digits are lost.",
+                    "Format the column as text and enter the number again.");
         }
         if (holdsTwo(number)) {
             return Failed.of(
-                    BAD_PHONE, CellText.quote(text) + " holds more than one phone number.", "Keep one of them.");
+                    BAD_PHONE, CellText.quote(text) + " contains more than one phone number.", "Keep only one.");
         }
         if (hasStrayLetters(number)) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " holds words that are no part of a phone number.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " contains text that is not part of a phone number.");
         }
         return read(text, number, region);
     }
@@ -70,7 +69,7 @@ final class PhoneNumbers {
             }
             return Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault(library.isPossibleNumberWithReason(parsed)));
         } catch (NumberParseException e) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " is no phone number.");
+            return Failed.of(BAD_PHONE, CellText.quote(text) + " is not a valid phone number.");
         }
     }
 
@@ -79,7 +78,7 @@ final class PhoneNumbers {
             case IS_POSSIBLE_LOCAL_ONLY -> "has no area code.";
             case TOO_SHORT -> "has too few digits for a phone number.";
             case TOO_LONG -> "has too many digits for a phone number.";
-            default -> "is no number that can be called.";
+            default -> "is not a valid phone number.";
         };
     }
 
@@ -108,8 +107,8 @@ final class PhoneNumbers {
     static String knownRegion(String region) {
         String known = region.toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(known)) {
-            throw new UsageException("There is no phone region " + CellText.quote(region)
-                    + ". Write the two letters of a country, such as US or CA.");
+            throw new UsageException(CellText.quote(region)
+                    + " is not a known phone region. Enter a two-letter country code, such as US or CA.");
         }
         return known;
     }

@@ -54,7 +54,7 @@ record RentRange(Field field, String text, boolean allowed) {
     private Failed noRoom(String found) {
         return Failed.of(
                 BAD_MONEY,
-                CellText.quote(text) + " " + found + ", and this column fills only " + field.name() + ".",
-                "Write one amount, such as 1250.");
+                CellText.quote(text) + " " + found + ", but this column is mapped only to " + field.name() + ".",
+                "Enter one amount, such as 1250.");
     }
 }

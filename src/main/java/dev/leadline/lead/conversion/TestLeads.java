@@ -73,7 +73,7 @@ public final class TestLeads {
                 null,
                 column < header.size() ? header.get(column) : null,
                 cell,
-                "This is a test lead of an advertising platform. " + TEST_LEAD.advice());
+                "This is a test lead from an advertising platform. " + TEST_LEAD.advice());
     }
 
     private static boolean saysTest(String name) {

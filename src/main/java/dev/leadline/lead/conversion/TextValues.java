@@ -8,7 +8,7 @@ import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.regex.Pattern;
 
-/** Text as it stands, but for the fields of an address that have a code. */
+/** Text, which is sent unchanged except for address fields that have codes. */
 final class TextValues {
 
     private static final int LONGEST_CODE = 40;
@@ -30,10 +30,10 @@ final class TextValues {
         };
     }
 
-    /** An identifier, unless a spreadsheet has rounded it. */
+    /** An ID, unless a spreadsheet rounded it. */
     static Converted id(Field field, String text) {
         return ROUNDED.matcher(text).matches()
-                ? Failed.of(BAD_ID, CellText.quote(text) + " is an identifier that a spreadsheet has rounded.")
+                ? Failed.of(BAD_ID, CellText.quote(text) + " is an ID that a spreadsheet rounded.")
                 : FieldLimits.check(field, text);
     }
 
@@ -50,8 +50,8 @@ final class TextValues {
         return code == null
                 ? Failed.of(
                         NOT_ALLOWED,
-                        CellText.quote(text) + " is no country that is known here.",
-                        "Write the country's two letters, such as US.")
+                        CellText.quote(text) + " is not a known country.",
+                        "Enter the two-letter country code, such as US.")
                 : new Value(code);
     }
 

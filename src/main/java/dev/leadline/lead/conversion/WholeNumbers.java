@@ -7,7 +7,7 @@ import dev.leadline.lead.conversion.Converted.Failed;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whole numbers: 2, 2.0, two, 2 people. "3+" and "1-2" are no numbers: nobody knows which one is meant. */
+/** Whole numbers: 2, 2.0, two, 2 people. "3+" and "1-2" are rejected, because they are not single numbers. */
 final class WholeNumbers {
 
     private static final int LONGEST = 40;
@@ -20,7 +20,7 @@ final class WholeNumbers {
 
     static Converted convert(Field field, String text) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is no whole number.");
+            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a whole number.");
         }
         if (field.name().endsWith("_in_months")) {
             return LeaseTerms.convert(field, text);
@@ -31,10 +31,10 @@ final class WholeNumbers {
             return FieldLimits.check(field, text, NumberWords.read(number.group(1)));
         }
         if (NEGATIVE.matcher(plain).matches()) {
-            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is below zero.");
+            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is negative.");
         }
         return SEVERAL.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is more than one number.", "Write one whole number.")
-                : Failed.of(BAD_NUMBER, CellText.quote(text) + " is no whole number.");
+                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a single number.", "Enter one whole number.")
+                : Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a whole number.");
     }
 }

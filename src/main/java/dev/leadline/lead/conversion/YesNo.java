@@ -63,9 +63,7 @@ final class YesNo {
         if (says(YES, text)) {
             return new Value(true);
         }
-        return says(NO, text)
-                ? new Value(false)
-                : Failed.of(BAD_BOOLEAN, CellText.quote(text) + " means neither yes nor no.");
+        return says(NO, text) ? new Value(false) : Failed.of(BAD_BOOLEAN, CellText.quote(text) + " is not yes or no.");
     }
 
     /** Whether a cleaned cell means yes. */

@@ -9,7 +9,7 @@ import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import java.util.Map;
 
-/** Values that a person states in the API's own form: constants, and what cells stand for. */
+/** Values that a person enters in the API's format: constants, and the values of a mapping. */
 final class ApiForm {
 
     private static final ColumnFormat FORMAT = ColumnFormat.DEFAULT.in(MoneyUnit.CENTS);
@@ -17,22 +17,22 @@ final class ApiForm {
     private ApiForm() {}
 
     /**
-     * @param what whose value it is, to begin a sentence with
+     * @param what the name of the value, for the beginning of a sentence
      * @throws UsageException when the field cannot have that value
      */
     static Object value(Target target, Field field, String text, String what) {
         Converted converted = Conversions.convert(field, text, FORMAT);
         if (converted instanceof Converted.Failed failed) {
-            throw new UsageException(what + " cannot be used: " + failed.message());
+            throw new UsageException(what + " is not valid: " + failed.message());
         }
         if (!(converted instanceof Converted.Value value)) {
-            throw new UsageException(what + " is empty; give it a value, or leave it out.");
+            throw new UsageException(what + " is empty. Enter a value, or remove it.");
         }
         target.violations(Map.of(field.name(), value.value())).stream()
                 .filter(violation -> field.name().equals(violation.field()))
                 .findFirst()
                 .ifPresent(violation -> {
-                    throw new UsageException(what + " cannot be used: it " + violation.message() + ".");
+                    throw new UsageException(what + " is not valid: it " + violation.message() + ".");
                 });
         return value.value();
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what was left out or changed in meaning while rows were converted, so that none of it happens in silence.
+ * Counts the values that were changed or not sent, so that the user learns about them.
  *
- * <p>Safe for use by several threads. Holds no value of the file.
+ * <p>Thread-safe. Contains no value of the file.
  */
 public final class ConversionNotes {
 
@@ -15,23 +15,23 @@ public final class ConversionNotes {
 
     private record Remark(String column, String sentence) {}
 
-    /** Nothing has been remarked yet. */
+    /** Starts without notes. */
     public ConversionNotes() {}
 
-    /** Counts one row; the sentence goes on after "In 12 rows of column X". */
+    /** Counts one row; the sentence follows "In 12 rows of column X, ". */
     synchronized void add(String column, String sentence) {
         counts.merge(new Remark(column, sentence), 1L, Long::sum);
     }
 
     /**
-     * What is to be told to the person who imports.
+     * The notes for the report.
      *
-     * @return a sentence for each kind of remark and column; empty when there was nothing to remark
+     * @return one sentence for each note and column
      */
     public synchronized List<String> sentences() {
         return counts.entrySet().stream()
                 .map(entry -> "In " + entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " of column "
-                        + new HeaderName(entry.getKey().column()).quoted() + " "
+                        + new HeaderName(entry.getKey().column()).quoted() + ", "
                         + entry.getKey().sentence())
                 .toList();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What has changed between the header that a mapping was made for and that of the file at hand. */
+/** Compares the header that a mapping was made for with the header of the file. */
 final class HeaderChanges {
 
     private static final Set<FieldType> TOLD_BY_VALUES = Set.of(FieldType.EMAIL, FieldType.PHONE, FieldType.DATE);
@@ -50,7 +50,7 @@ final class HeaderChanges {
                 sentences.add("column " + new HeaderName(column).quoted() + ", which is sent as " + described.field()
                         + ", is missing"
                         + renamed(column, described.field())
-                                .map(likely -> "; " + likely + " is new and may be it, renamed")
+                                .map(likely -> "; " + likely + " is new and may be its new name")
                                 .orElse(""));
             }
         });
@@ -61,9 +61,9 @@ final class HeaderChanges {
     }
 
     private String advice() {
-        String news = added.isEmpty() ? "" : "New in the file: " + quoted(added) + ". ";
-        return news + "Write the present names in " + mapping.file()
-                + ", under header and columns, or take out what is not sent any more.";
+        String news = added.isEmpty() ? "" : "New columns: " + quoted(added) + ". ";
+        return news + "Update the column names in " + mapping.file()
+                + ", under header and columns, or remove the columns that you no longer send.";
     }
 
     List<String> notes() {
@@ -71,7 +71,7 @@ final class HeaderChanges {
                 .map(column -> "Column " + new HeaderName(column).quoted() + ", which " + mapping.file()
                         + " does not send, is missing"
                         + renamed(column, null)
-                                .map(likely -> "; " + likely + " is new and may be it, renamed")
+                                .map(likely -> "; " + likely + " is new and may be its new name")
                                 .orElse("")
                         + ".");
         return Stream.concat(gone, order().stream()).toList();
@@ -82,8 +82,8 @@ final class HeaderChanges {
         List<String> now = folded(request.header(), added);
         return mapping.header().isEmpty() || before.equals(now)
                 ? Optional.empty()
-                : Optional.of("The columns stand in another order than when " + mapping.file()
-                        + " was made; they are known by their names, so nothing else changes.");
+                : Optional.of("The column order has changed since " + mapping.file()
+                        + " was made. Columns are matched by name, so nothing else changes.");
     }
 
     private static List<String> folded(List<String> names, List<String> without) {
@@ -97,18 +97,18 @@ final class HeaderChanges {
         return added.stream()
                 .filter(column -> mapping.columns().keySet().stream().noneMatch(new HeaderName(column)::is))
                 .map(column -> "Column " + new HeaderName(column).quoted() + " is new since " + mapping.file()
-                        + " was made, and is not sent; name it there under columns to send it, or under header alone"
-                        + " to leave it out without a word.")
+                        + " was made, and is not sent. To send it, add it to the mapping under columns. To hide this warning,"
+                        + " add it under header only.")
                 .toList();
     }
 
-    /** The new column that a missing one has most likely become. */
+    /** The new column that is probably the missing one under a new name. */
     private Optional<String> renamed(String column, @Nullable String field) {
         String key = new HeaderName(column).key();
         return firstNew(name -> new HeaderName(name).key().equals(key))
                 .or(() -> firstNew(name -> field != null && standsFor(new HeaderName(name), field)))
                 .map(name -> new HeaderName(name).quoted())
-                .or(() -> byValues(field).map(name -> new HeaderName(name).quoted() + ", by its values,"))
+                .or(() -> byValues(field).map(name -> new HeaderName(name).quoted() + " (by its values)"))
                 .or(() -> Nearest.to(column, added).stream().findFirst().map(name -> new HeaderName(name).quoted()));
     }
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses which column feeds which field, for a file that nobody has described.
+ * Infers which column is sent as which field, for a file without a mapping.
  *
- * <p>Every column claims the fields that its name and values speak for. A field goes to the claim that is clearly the
+ * <p>Every column claims the fields that its name and values speak for. A field goes to the candidate that is clearly the
  * best; where two are alike, neither gets it and both are named, since a wrong mapping is worse than none.
  */
 final class InferredMapping {
@@ -45,8 +45,8 @@ final class InferredMapping {
     }
 
     /**
-     * @param columns what is done with each column, in order
-     * @param questions sentences about columns that claim one field alike
+     * @param columns the plan for each column, in order
+     * @param questions sentences about columns that match one field equally well
      */
     record Result(List<ColumnPlan> columns, List<String> questions) {}
 
@@ -64,7 +64,7 @@ final class InferredMapping {
                 return candidates;
             }
             String field = candidates.get(0).field();
-            reasons.put(column, "the constant " + field + " (" + constants.origin(field) + ") is sent in its place");
+            reasons.put(column, "the constant " + field + " (" + constants.origin(field) + ") is sent instead");
             return List.of();
         });
     }
@@ -75,7 +75,7 @@ final class InferredMapping {
         }
     }
 
-    /** What is claimed most firmly by a column that has no field yet. */
+    /** The best candidate of the columns that have no field yet. */
     private @Nullable MappingCandidate best() {
         return open.values().stream()
                 .flatMap(candidates -> candidates.stream().limit(1))
@@ -114,20 +114,20 @@ final class InferredMapping {
     private void give(MappingCandidate winner) {
         won.put(winner.column(), winner);
         open.remove(winner.column());
-        close(winner.field(), winner.field() + " is fed by column " + quoted(winner.column()));
+        close(winner.field(), "column " + quoted(winner.column()) + " is mapped to " + winner.field());
     }
 
     private void ask(List<MappingCandidate> rivals) {
         String field = rivals.get(0).field();
         String names =
                 rivals.stream().map(candidate -> quoted(candidate.column())).collect(Collectors.joining(" and "));
-        questions.add("Columns " + names + " claim " + field
-                + " alike, so none of them is sent; say in a mapping file which one it is.");
+        questions.add("Columns " + names + " match " + field
+                + " equally well, so none of them is sent. Choose one in a mapping file.");
         rivals.forEach(rival -> {
             open.remove(rival.column());
-            reasons.put(rival.column(), "columns " + names + " claim " + field + " alike");
+            reasons.put(rival.column(), "columns " + names + " match " + field + " equally well");
         });
-        close(field, "other columns look more like " + field);
+        close(field, "other columns are a better match for " + field);
     }
 
     private void close(String field, String reason) {
@@ -143,7 +143,7 @@ final class InferredMapping {
         });
     }
 
-    /** A whole name gives way to columns that hold its parts. */
+    /** A column with full names is not used if other columns have the parts. */
     private void preferPartsOfNames() {
         Map<String, Integer> byField = new LinkedHashMap<>();
         won.forEach((column, candidate) -> byField.put(candidate.field(), column));
@@ -153,7 +153,7 @@ final class InferredMapping {
                 .toList();
         if (whole != null && !parts.isEmpty()) {
             won.remove(whole);
-            reasons.put(whole, String.join(" and ", parts) + " have columns of their own");
+            reasons.put(whole, String.join(" and ", parts) + " have their own columns");
         }
     }
 

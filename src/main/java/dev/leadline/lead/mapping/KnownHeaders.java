@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The names that columns of real lead files bear, and what they stand for. Read once from a resource. */
+/** The column names of real lead files and their fields. Read once from a resource. */
 final class KnownHeaders {
 
     static final KnownHeaders SHIPPED = read();
@@ -32,15 +32,15 @@ final class KnownHeaders {
         never = document.never();
     }
 
-    /** How firmly a name stands for a field. */
+    /** How well a name matches a field. */
     enum Strength {
-        EXACT(1.0, "it is named exactly like the field"),
-        LISTED(0.97, "its name hints at it"),
-        SURE(0.95, "its name says so"),
-        HOME(0.95, "its name says so"),
-        LIKELY(0.8, "its name says so"),
-        SHOWN(0.7, "its name hints at it"),
-        SPARE(0.6, "its name allows it, and no other column is better");
+        EXACT(1.0, "the header is the field name"),
+        LISTED(0.97, "the header is similar"),
+        SURE(0.95, "the header matches"),
+        HOME(0.95, "the header matches"),
+        LIKELY(0.8, "the header matches"),
+        SHOWN(0.7, "the header is similar"),
+        SPARE(0.6, "the header is a possible match, and no other column matches better");
 
         private final double weight;
         private final String words;
@@ -59,10 +59,10 @@ final class KnownHeaders {
         }
     }
 
-    /** A field that a name may stand for. */
+    /** A field that a name may match. */
     record Hint(String field, Strength strength) {}
 
-    /** A name that is never a renter's own field. */
+    /** A name of a column that is never data of the renter. */
     record Never(String reason, boolean property, Set<String> names, Set<String> prefixes) {
 
         private boolean covers(String key) {
@@ -83,12 +83,12 @@ final class KnownHeaders {
             List<Question> questions,
             List<Never> never) {}
 
-    /** The fields that a name is known to stand for, in no order. */
+    /** The fields that a name matches, in no order. */
     List<Hint> named(HeaderName header) {
         return hints.getOrDefault(header.key(), List.of());
     }
 
-    /** The fields whose ids a column of that name may stand for, where a table has its values. */
+    /** The ID fields that a column of that name may match, if a lookup table has its values. */
     List<String> lookedUp(HeaderName header) {
         return lookups.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(header.key()))
@@ -96,7 +96,7 @@ final class KnownHeaders {
                 .toList();
     }
 
-    /** Why a header is never a renter's own field, or empty. */
+    /** Why a column is never data of the renter, or empty. */
     Optional<Never> never(HeaderName header) {
         String key = header.key();
         return never.stream().filter(group -> group.covers(key)).findFirst();

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Reads a CSV table of names and ids, line by line, so that each mistake can be named. */
+/** Reads a lookup table from a CSV file and reports errors with their line. */
 final class LookupFile {
 
-    /** Columns beside name and id: what the lead must have for the name to hold. */
+    /** Optional columns: a name with a value in one of them is valid only for leads with that value. */
     private static final List<String> SCOPES = List.of("integration_id", "community_id");
 
     private static final int MOST_ENTRIES = 100_000;
@@ -47,7 +47,7 @@ final class LookupFile {
                 return new LookupTable(written, new LookupFile(path, file.header()).entries(rows), true);
             }
         } catch (UnusableFileException e) {
-            throw new UsageException(path + " is no table of names and ids: " + e.getMessage());
+            throw new UsageException(path + " is not a valid lookup table: " + e.getMessage());
         }
     }
 
@@ -62,7 +62,7 @@ final class LookupFile {
                 throw wrong(row, fault.detail());
             }
             if (entries.size() == MOST_ENTRIES) {
-                throw wrong(row, "a table holds at most 100,000 names; take out those that no file uses.");
+                throw wrong(row, "a lookup table can have at most 100,000 names; remove the names that no file uses.");
             }
             entries.add(new Entry(filled(row, name, "name"), filled(row, id, "id"), within(row)));
         }
@@ -72,7 +72,7 @@ final class LookupFile {
     private int required(String column) {
         return place(column)
                 .orElseThrow(() -> new UsageException(path + ", line 1: there is no column " + column
-                        + "; a table of names and ids starts with the line name,id."));
+                        + ". The first line of a lookup table must be name,id."));
     }
 
     private OptionalInt place(String column) {
@@ -84,7 +84,7 @@ final class LookupFile {
     private String filled(Row row, int place, String what) {
         String cell = row.cells().get(place).strip();
         if (cell.isEmpty()) {
-            throw wrong(row, "the " + what + " is empty; fill it in, or delete the line.");
+            throw wrong(row, "the " + what + " is empty. Enter a value, or delete the line.");
         }
         return cell;
     }

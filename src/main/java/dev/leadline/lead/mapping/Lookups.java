@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where names are looked up: in tables that a mapping or the configuration holds, and in Propexo's own lists. */
+/** Finds lookup tables: next to a mapping, in the configuration, or Propexo's lists. */
 public final class Lookups {
 
     private static final List<String> LISTED = List.of("community_id", "attribution_id", "agent_id");
@@ -25,7 +25,7 @@ public final class Lookups {
         this.lists = lists;
     }
 
-    /** Who knows Propexo's own lists. */
+    /** Where Propexo's lists come from. */
     @FunctionalInterface
     public interface PropexoLists {
 
@@ -40,7 +40,7 @@ public final class Lookups {
     }
 
     /**
-     * Tables beside mappings only.
+     * Only tables next to mappings.
      *
      * @return without a configuration
      */
@@ -49,7 +49,7 @@ public final class Lookups {
     }
 
     /**
-     * The tables of a configuration. Names of Propexo's own lists are not checked.
+     * The tables of a configuration. Names of Propexo's lists are not checked.
      *
      * @param config its folder
      * @param limits how much a table may hold
@@ -60,9 +60,9 @@ public final class Lookups {
     }
 
     /**
-     * The same, with Propexo's own lists.
+     * The same, with Propexo's lists.
      *
-     * @param known who knows them
+     * @param known the source of the lists
      * @return nothing is asked for yet
      */
     public Lookups with(PropexoLists known) {
@@ -70,7 +70,7 @@ public final class Lookups {
     }
 
     /**
-     * The table that a mapping names for a column.
+     * The lookup table of a column in a mapping.
      *
      * @throws UsageException when there is none, or it cannot be read
      */
@@ -81,8 +81,8 @@ public final class Lookups {
         Path path = places(mapping, written)
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("There is no table " + written + " in which " + mapping.file()
-                        + " looks up column " + column.quoted() + "; it may lie beside that file or in "
+                .orElseThrow(() -> new UsageException("The lookup table " + written + ", which " + mapping.file()
+                        + " uses for column " + column.quoted() + ", does not exist. Save it next to that file or in "
                         + (config == null ? "the configuration" : config) + "."));
         return LookupFile.read(path, written, limits);
     }
@@ -90,8 +90,8 @@ public final class Lookups {
     private LookupTable propexo(Mapping mapping, HeaderName column, String field, @Nullable String integration) {
         if (!LISTED.contains(field)) {
             throw new UsageException(mapping.file() + " looks up column " + column.quoted()
-                    + " in Propexo's own lists, which know " + String.join(", ", LISTED) + " and not " + field
-                    + "; name a CSV table in place of propexo.");
+                    + " in Propexo's lists, which contain " + String.join(", ", LISTED) + " but not " + field
+                    + "; name a CSV table instead of propexo.");
         }
         return lists == null
                 ? new LookupTable(LookupTable.PROPEXO, List.of(), false)
@@ -105,7 +105,7 @@ public final class Lookups {
                 : Stream.of(beside, config.resolve(written), config.resolveSibling(written));
     }
 
-    /** The table that the configuration keeps for a field, for columns that no mapping describes. */
+    /** The table of the configuration for a field, for columns without a mapping. */
     Optional<LookupTable> usual(String field) {
         String written = "lookups/" + field + ".csv";
         return Optional.ofNullable(config)

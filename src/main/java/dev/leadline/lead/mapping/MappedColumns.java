@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a mapping file against a file's columns and a target's fields. */
+/** Applies a mapping file to the columns of a file and the fields of a target. */
 final class MappedColumns {
 
     private final PlanRequest request;
@@ -33,8 +33,8 @@ final class MappedColumns {
     }
 
     /**
-     * @return what is done with each column, in the file's order
-     * @throws UsageException when the mapping names what is not there, or feeds a field twice
+     * @return the plan for each column, in the file's order
+     * @throws UsageException when the mapping names a column or field that does not exist, or maps two columns to a field
      */
     static List<ColumnPlan> of(PlanRequest request, Mapping mapping, Constants constants) {
         return new MappedColumns(request, mapping, constants).columns();
@@ -54,7 +54,9 @@ final class MappedColumns {
         });
         return IntStream.range(0, request.header().size())
                 .mapToObj(place -> mapped.getOrDefault(
-                        place, ColumnPlan.unmapped(request.header().get(place), mapping.file() + " does not name it")))
+                        place,
+                        ColumnPlan.unmapped(
+                                request.header().get(place), mapping.file() + " does not list this column")))
                 .toList();
     }
 
@@ -71,7 +73,7 @@ final class MappedColumns {
                 header.name(),
                 field,
                 1,
-                List.of(mapping.file() + " says so"),
+                List.of("set in " + mapping.file()),
                 format,
                 lookup(header, column),
                 values(header, column));
@@ -84,7 +86,7 @@ final class MappedColumns {
         }
         if (target.field(column.field()).filter(f -> f.type() == FieldType.ID).isEmpty()) {
             throw new UsageException(mapping.file() + " looks up column " + header.quoted() + ", but " + column.field()
-                    + " is no id; take the lookup out.");
+                    + " is not an ID field; remove the lookup.");
         }
         Object integration = constants.values().get("integration_id");
         return request.lookups()
@@ -109,10 +111,10 @@ final class MappedColumns {
         column.values().forEach((cell, text) -> {
             String what = "\"" + cell + ": " + text + "\" of column " + header.quoted() + " (" + mapping.file() + ")";
             Field field = target.field(column.field())
-                    .orElseThrow(() -> new UsageException(
-                            what + " cannot be used: " + column.field() + " is not one field but two."));
+                    .orElseThrow(() ->
+                            new UsageException(what + " is not valid: " + column.field() + " stands for two fields."));
             if (!cells.add(RowConverter.key(cell))) {
-                throw new UsageException(what + " stands there twice; remove one of them.");
+                throw new UsageException(what + " is listed twice; remove one of them.");
             }
             values.put(cell, text.isEmpty() ? "" : ApiForm.value(target, field, text, what));
         });
@@ -127,7 +129,7 @@ final class MappedColumns {
                         .filter(i -> new HeaderName(column).is(request.header().get(i)))
                         .findFirst()
                         .orElseThrow(() -> UsageException.unknown(
-                                "The file has no column \"" + column + "\" that " + mapping.file() + " names",
+                                "The file has no column \"" + column + "\", which " + mapping.file() + " maps",
                                 column,
                                 request.header()));
     }
@@ -136,7 +138,7 @@ final class MappedColumns {
         String wanted = mapping.target();
         if (wanted != null && !wanted.equals(target.name())) {
             throw new UsageException(mapping.file() + " is for target " + wanted + ", not " + target.name()
-                    + "; add --target " + wanted + ", or take another mapping.");
+                    + "; add --target " + wanted + ", or use another mapping.");
         }
     }
 
@@ -145,8 +147,8 @@ final class MappedColumns {
             Field field =
                     target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, mapping.file() + ", drop"));
             if (field.required()) {
-                throw new UsageException(mapping.file() + " lets " + name + " be dropped, but " + target
-                        + " requires it; take it off the list.");
+                throw new UsageException(mapping.file() + " lists " + name + " under drop, but " + target
+                        + " requires it; remove it from the list.");
             }
         }
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks for one column's feeding one field.
+ * A candidate field for a column, with its evidence.
  *
  * @param column the column's place in the header
- * @param strength how firmly its name says so
- * @param fit the share of its values that fit, from 0 to 1; 1 where there is none to judge by
- * @param filled how many of its cells hold something
- * @param lookup the table in which its values stand, or null when they are the field's own
+ * @param strength how well the header matches
+ * @param fit the share of valid values, from 0 to 1; 1 without values
+ * @param filled the number of cells that are not empty
+ * @param lookup the lookup table for its values, or null
  */
 record MappingCandidate(
         int column,
@@ -27,7 +27,7 @@ record MappingCandidate(
 
     private static final double WEIGHT_OF_VALUES = 0.3;
 
-    /** From 0 to 1: what the name says, less what the values say against it. */
+    /** From 0 to 1: the strength of the name, reduced if values are not valid. */
     double confidence() {
         double confidence = strength.weight() * (1 - WEIGHT_OF_VALUES * (1 - fit));
         return Math.round(confidence * 100) / 100.0;

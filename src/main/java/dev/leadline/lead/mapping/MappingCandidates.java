@@ -58,7 +58,7 @@ final class MappingCandidates {
                         .orElseGet(() -> known(column, header)));
     }
 
-    /** A column of names, where the configuration keeps a table for what it may be. */
+    /** A column of names, if the configuration has a lookup table for it. */
     private Optional<Heard> lookedUp(int column, HeaderName header) {
         return KnownHeaders.SHIPPED.lookedUp(header).stream()
                 .filter(field -> TargetFields.takes(target, field) && !isConstant(field))
@@ -75,9 +75,9 @@ final class MappingCandidates {
         ColumnProfile values = profile.column(column);
         long all = values.sample().size();
         long known = values.sample().stream().filter(lookup::knows).count();
-        String evidence = known + " of " + all + " names tried stand in " + table.written();
+        String evidence = known + " of " + all + " sampled names are listed in " + table.written();
         if (all == 0 || known < NEARLY_ALL * all) {
-            return new Heard(List.of(), "it may be " + field + ", but only " + evidence);
+            return new Heard(List.of(), "may be " + field + ", but only " + evidence);
         }
         Strength strength = Strength.LISTED;
         return new Heard(
@@ -90,28 +90,28 @@ final class MappingCandidates {
                         List.of(strength.words(), evidence),
                         ColumnFormat.DEFAULT,
                         table)),
-                "another column is looked up for it");
+                "another column is looked up for this field");
     }
 
     private Heard exact(int column, HeaderName header, Field field) {
         return field.name().equals("integration_id")
-                ? new Heard(List.of(), "integration_id comes from a column only where a mapping file says so")
+                ? new Heard(List.of(), "integration_id can be mapped to a column only in a mapping file")
                 : new Heard(
                         List.of(claim(column, header, new Hint(field.name(), Strength.EXACT))),
-                        "another column is named exactly alike");
+                        "another column has the exact field name");
     }
 
     private Heard known(int column, HeaderName header) {
         List<MappingCandidate> candidates = new ArrayList<>();
-        String reason = target + " has no field that goes by this name";
+        String reason = target + " has no matching field";
         for (Hint hint : hints(header)) {
             MappingCandidate candidate = claim(column, header, hint);
             if (!TargetFields.takes(target, hint.field())) {
-                reason = target + " takes no " + hint.field();
+                reason = target + " has no field " + hint.field();
             } else if (hint.strength() == Strength.HOME && describesProperty) {
-                reason = "it may be the address of the property, which the file describes too";
+                reason = "may be the property's address, because the file also has property columns";
             } else if (hint.strength() == Strength.SHOWN && candidate.fit() < ENOUGH) {
-                reason = "its values do not bear out that it is " + hint.field();
+                reason = "the values do not look like " + hint.field();
             } else {
                 candidates.add(candidate);
             }
@@ -148,7 +148,7 @@ final class MappingCandidates {
         List<String> evidence = new ArrayList<>();
         evidence.add(hint.strength().words());
         if (tried.all() > 0) {
-            evidence.add(tried.fitting + " of " + tried.all() + " values tried fit");
+            evidence.add(tried.fitting + " of " + tried.all() + " sampled values are valid");
         }
         return new MappingCandidate(
                 column,
@@ -169,7 +169,7 @@ final class MappingCandidates {
                         .orElseGet(Converted.Nothing::new);
     }
 
-    /** One word alone tells nothing: anything can be that. */
+    /** A single word is not evidence for a full name. */
     private static Converted wholeName(String value) {
         Converted converted = Conversions.splitName(value);
         return converted instanceof Converted.Parts parts && parts.values().size() == 1
@@ -177,7 +177,7 @@ final class MappingCandidates {
                 : converted;
     }
 
-    /** How many values were tried, and how many of them are values of the field. */
+    /** The number of sampled values, and how many of them are valid. */
     private static final class Tried {
 
         private int fitting;

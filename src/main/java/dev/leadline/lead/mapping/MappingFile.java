@@ -73,16 +73,17 @@ final class MappingFile {
         try {
             return MappingYaml.MAPPER.readTree(Files.readString(path));
         } catch (JacksonException e) {
-            throw new UsageException("%s is no mapping file: %s.".formatted(path, DocumentFault.of(e)));
+            throw new UsageException("%s is not a valid mapping file: %s.".formatted(path, DocumentFault.of(e)));
         } catch (IOException e) {
-            throw new UsageException("There is no mapping file " + path + " that can be read; check its name.");
+            throw new UsageException("The mapping file " + path + " cannot be read; check its name and permissions.");
         }
     }
 
     private Mapping mapping(JsonNode document) {
         if (!document.isObject()) {
-            throw new UsageException(file + " is no mapping file; it needs a key columns, and under it lines such as"
-                    + " \"E-mail: email_1\".");
+            throw new UsageException(
+                    file + " is not a valid mapping file. It must have a key columns with lines such as"
+                            + " \"E-mail: email_1\".");
         }
         refuseUnknown(document, KEYS, "");
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
@@ -101,8 +102,8 @@ final class MappingFile {
         }
         refuseUnknown(node, COLUMN_KEYS, " of column \"" + name + "\"");
         if (!node.path("field").isString()) {
-            throw new UsageException(file + " names no field for column \"" + name + "\"; write \"" + name
-                    + ": email_1\", or leave it out.");
+            throw new UsageException(file + " has no field for column \"" + name + "\"; write \"" + name
+                    + ": email_1\", or remove the column.");
         }
         Map<String, String> values = new LinkedHashMap<>();
         entries(node, "values").forEach((cell, value) -> values.put(cell, text(value, cell)));
@@ -120,8 +121,8 @@ final class MappingFile {
         }
         String said = node.get("lookup").asString("").strip();
         if (said.isEmpty()) {
-            throw new UsageException(file + " names no table after lookup for column \"" + column
-                    + "\"; write a CSV file or propexo, or leave it out.");
+            throw new UsageException(file + " has no table under lookup for column \"" + column
+                    + "\"; write the path of a CSV file or propexo, or remove lookup.");
         }
         return said;
     }
@@ -134,16 +135,16 @@ final class MappingFile {
         return allowed.stream()
                 .filter(value -> word(value).equals(said))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(file + " says " + key + ": " + said + " for column \"" + column
-                        + "\"; it may be "
-                        + allowed.stream().map(MappingFile::word).collect(Collectors.joining(" or ")) + "."));
+                .orElseThrow(() -> new UsageException(file + " has " + key + ": " + said + " for column \"" + column
+                        + "\". Valid values: "
+                        + allowed.stream().map(MappingFile::word).collect(Collectors.joining(", ")) + "."));
     }
 
     private Map<String, JsonNode> entries(JsonNode parent, String key) {
         JsonNode node = parent.path(key);
         if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
             throw new UsageException(
-                    file + " holds no lines under " + key + "; write them below it, indented, as \"a: b\".");
+                    file + " has no valid lines under " + key + "; write them below it, indented, as \"a: b\".");
         }
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         node.propertyStream().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
@@ -163,7 +164,7 @@ final class MappingFile {
             return node.valueStream().map(item -> text(item, key)).collect(Collectors.joining(", "));
         }
         if (node.isObject()) {
-            throw new UsageException(file + " holds lines under \"" + key + "\", where one value is wanted.");
+            throw new UsageException(file + " has several lines under \"" + key + "\", but only one value is allowed.");
         }
         return node.isNull() ? "" : node.asString();
     }

@@ -280,7 +280,7 @@ public final class MappingPlan {
      */
     public String toJson() {
         if (leavesNamesUnchecked()) {
-            throw new IllegalStateException("names of a plan that is to be sent are checked");
+            throw new IllegalStateException("a plan with unchecked names cannot be sent");
         }
         return JsonMapper.shared().writeValueAsString(stored);
     }
@@ -303,13 +303,13 @@ public final class MappingPlan {
                 .findFirst()
                 .ifPresent(field -> {
                     throw new UsageException("The run sends " + field + ", which target " + target
-                            + " does not take any more; put its document back as it was, or import the file anew.");
+                            + " no longer has. Restore the target's document, or import the file again.");
                 });
         return new MappingPlan(stored, target, Optional.empty());
     }
 
     /**
-     * The plan as a mapping file ready to keep, with the evidence as comments and the columns that are not sent as lines
+     * The plan as a mapping file, with the evidence as comments and the columns that are not sent as lines
      * to fill in.
      *
      * @return YAML that {@link Mapping#read} reads

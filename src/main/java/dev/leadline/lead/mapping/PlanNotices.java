@@ -34,7 +34,7 @@ final class PlanNotices {
         columns.forEach(column -> fed.addAll(column.feeds()));
     }
 
-    /** Why the plan must not be carried out, and what to do; empty when nothing is lacking. */
+    /** Why the plan cannot be used, and what to do; empty when it is complete. */
     Optional<String> gap(List<String> questions) {
         List<String> missing = target.fields().stream()
                 .filter(Field::required)
@@ -43,10 +43,11 @@ final class PlanNotices {
                 .toList();
         List<String> lacks = new ArrayList<>();
         if (!missing.isEmpty()) {
-            lacks.add("nothing gives " + String.join(", ", missing) + ", which " + target + " requires");
+            lacks.add(String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " missing (required by "
+                    + target + ")");
         }
         if (lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field))) {
-            lacks.add("no column is surely an e-mail address or a phone number");
+            lacks.add("no column is mapped to an e-mail address or a phone number");
         }
         return lacks.isEmpty() ? Optional.empty() : Optional.of(sentence(lacks, missing, questions));
     }
@@ -63,23 +64,23 @@ final class PlanNotices {
         String set = missing.isEmpty() ? "FIELD=VALUE" : missing.get(0) + "=VALUE";
         String what = String.join(", and ", lacks) + ".";
         if (mapping != null) {
-            return "The mapping " + mapping.file() + " is not enough: " + what
-                    + " Add to it what is missing, or give it with" + " --set " + set + ".";
+            return "The mapping " + mapping.file() + " is incomplete: " + what + " Complete it, or use --set " + set
+                    + ".";
         }
-        return "There is no sure mapping of the file's columns: " + what
+        return "Leadline cannot map the file's columns: " + what
                 + questions.stream().map(question -> " " + question).collect(Collectors.joining())
-                + " See what was recognised with `leadline map FILE`, then give what is missing with --set " + set
-                + " or a mapping file (--mapping).";
+                + " Use --set " + set
+                + " or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.";
     }
 
     List<String> notes(List<String> questions, List<String> drop) {
         return Stream.of(
                         listed("Sent: ", column -> column.field() != null, "."),
-                        listed("Not sent: ", column -> column.field() == null, "; `leadline map FILE` says why."),
+                        listed("Not sent: ", column -> column.field() == null, ". Run `leadline map FILE` to see why."),
                         questions.stream(),
                         drop.stream()
-                                .map(field -> "A cell that does not fit " + field
-                                        + " is left out, and its row is sent without it, as the mapping allows."),
+                                .map(field -> "A value that is not valid for " + field
+                                        + " is not sent (drop in the mapping). The rest of its row is sent."),
                         columns.stream().flatMap(PlanNotices::lookup),
                         dates(column -> BY_THE_FILE.contains(column.format().decidedBy())),
                         routing())
@@ -91,8 +92,8 @@ final class PlanNotices {
         Stream<String> silent = target.unlessSet().entrySet().stream()
                 .filter(entry -> !fed.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
-                .map(field -> target.unlessSet().get(field) + "; say --set " + field
-                        + "=false, or map a column that tells" + " who has agreed.");
+                .map(field -> target.unlessSet().get(field) + ". Use --set " + field
+                        + "=false, or map a column that shows who has agreed.");
         return Stream.concat(
                         silent,
                         dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
@@ -117,7 +118,7 @@ final class PlanNotices {
         return Stream.of(
                 table.checked()
                         ? names + " are looked up in " + table.origin() + "."
-                        : names + " are looked up in Propexo's own list, so they are checked only at the import.");
+                        : names + " are looked up in Propexo's list during the import. They are not checked now.");
     }
 
     private Stream<String> dates(Predicate<ColumnPlan> which) {
@@ -136,12 +137,12 @@ final class PlanNotices {
                 .anyMatch(field -> field.type() == FieldType.DATE);
     }
 
-    /** Where the API hands the body on, its vendor's rules come on top. */
+    /** When Propexo routes the body to a vendor, that vendor's rules apply too. */
     private Stream<String> routing() {
         return target.routedTo().isEmpty() || target.vendor().isPresent()
                 ? Stream.empty()
-                : Stream.of("Target " + target + " is handed on to "
+                : Stream.of("Propexo routes target " + target + " to your CRM ("
                         + String.join(", ", target.routedTo())
-                        + ": name that vendor in the settings, and its rules are checked before anything is sent.");
+                        + "). Set leadline.target-vendor to its name to check rows against its rules before sending.");
     }
 }

@@ -24,12 +24,13 @@ final class PlanYaml {
 
     static String of(MappingPlan.Stored plan, Target target, Optional<String> gap) {
         PlanYaml printed = new PlanYaml(target);
-        printed.comment("What is sent of each column. Keep it under config/mappings, and name it with --mapping.", 0);
+        printed.comment("How each column is sent. Save this file in config/mappings, and use it with --mapping.", 0);
         gap.ifPresent(lack -> printed.comment(lack, 0));
         printed.yaml.append(MappingYaml.entry("target", plan.target(), 0));
         printed.yaml.append(MappingYaml.entry("region", plan.region(), 0));
         printed.comment(
-                "The columns of the file that it was made for: what differs in another is said before it is sent.", 0);
+                "The columns that this mapping was made for. Leadline reports differences in later files before sending.",
+                0);
         printed.yaml.append(MappingYaml.entry(
                 "header", plan.columns().stream().map(ColumnPlan::column).toList(), 0));
         printed.yaml.append("columns:\n");

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** One row on its way to becoming a lead: its values so far, and everything that stands in its way. */
 final class RowDraft {
 
-    private static final String DROPPED = "the cell does not fit %s, and it was left out as the mapping allows.";
+    private static final String DROPPED =
+            "a value that is not valid for %s is not sent (the mapping lists this field under drop).";
 
     private final Target target;
     private final Set<String> drop;
@@ -105,7 +106,7 @@ final class RowDraft {
         }
     }
 
-    /** What the row has turned out to be, once every cell is taken. */
+    /** The result for the row, after every cell was taken. */
     Verdict verdict() {
         Map<String, Object> body = body();
         List<Violation> violations = target.violations(body);
@@ -129,7 +130,7 @@ final class RowDraft {
         return body;
     }
 
-    /** Whether the violation was done away with by leaving its field out. */
+    /** Whether the violation was resolved by dropping its field. */
     private boolean leaveOut(Violation violation) {
         String field = violation.field();
         Cell cell = field == null ? null : cells.get(field);
@@ -160,7 +161,7 @@ final class RowDraft {
                         SchemaViolationText.message(target, violation, code)));
     }
 
-    /** Where each of two bad cells would be good in the other's place, that is said. */
+    /** Suggests a swap when each of two bad cells is valid in the other's column. */
     private void swap(String one, String other) {
         Problem first = problems.get(one);
         Problem second = problems.get(other);
@@ -188,7 +189,8 @@ final class RowDraft {
     }
 
     private static Problem swapped(Problem problem, Cell other, Suggestion suggestion) {
-        String asked = " Did you swap it with the cell under \"" + other.feed().column() + "\"?";
+        String asked =
+                " Did you swap it with the value in column \"" + other.feed().column() + "\"?";
         return new Problem(
                 problem.code(),
                 problem.field(),
@@ -198,7 +200,7 @@ final class RowDraft {
                 suggestion);
     }
 
-    /** By the target's order of fields, so that two runs tell the same. */
+    /** In the target's order of fields, so that the order is the same in every run. */
     private List<Problem> inOrder() {
         List<String> order = target.fields().stream().map(Field::name).toList();
         return problems.values().stream()

@@ -7,7 +7,7 @@ import dev.leadline.lead.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in a person's words what a target's schema has against a row. */
+/** Words for the violations of a target's schema. */
 final class SchemaViolationText {
 
     private SchemaViolationText() {}
@@ -27,9 +27,9 @@ final class SchemaViolationText {
     static String message(Target target, Violation violation, ProblemCode code) {
         String field = violation.field();
         String what = switch (code) {
-            case MISSING -> target + " requires " + field + ", and it has no value.";
-            case NO_CONTACT -> target + " requires an e-mail address or a phone number, and there is neither.";
-            case NOT_ALLOWED -> field + " may only be " + allowed(target, field == null ? "" : field) + ".";
+            case MISSING -> target + " requires " + field + ", but it is empty.";
+            case NO_CONTACT -> target + " requires an e-mail address or a phone number, but the row has neither.";
+            case NOT_ALLOWED -> field + " must be one of: " + allowed(target, field == null ? "" : field) + ".";
             default -> (field == null ? "The row" : field) + " " + violation.message() + ".";
         };
         return what + " " + code.advice();

@@ -98,20 +98,21 @@ class BedroomsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1/2      | "1/2" can be bedrooms and bathrooms, or two numbers of bedrooms.
-            2-1      | "2-1" is no number of bedrooms.
-            11       | "11" is no number of bedrooms.
-            1.5      | "1.5" is no number of bedrooms.
-            2 + den  | "2 + den" is no number of bedrooms.
-            2 bath   | "2 bath" is no number of bedrooms.
-            12ba     | "12ba" is no number of bedrooms.
-            2-Jan    | "2-Jan" may be a range that a spreadsheet has turned into a date.
-            Jan-2    | "Jan-2" may be a range that a spreadsheet has turned into a date.
-            1/2/2027 | "1/2/2027" may be a range that a spreadsheet has turned into a date.
-            big      | "big" is no number of bedrooms.
+            1/2      | "1/2" can mean bedrooms and bathrooms, or two numbers of bedrooms.
+            2-1      | "2-1" is not a number of bedrooms.
+            11       | "11" is not a number of bedrooms.
+            1.5      | "1.5" is not a number of bedrooms.
+            2 + den  | "2 + den" is not a number of bedrooms.
+            2 bath   | "2 bath" is not a number of bedrooms.
+            12ba     | "12ba" is not a number of bedrooms.
+            2-Jan    | "2-Jan" may be a range that a spreadsheet changed into a date.
+            Jan-2    | "Jan-2" may be a range that a spreadsheet changed into a date.
+            1/2/2027 | "1/2/2027" may be a range that a spreadsheet changed into a date.
+            big      | "big" is not a number of bedrooms.
             """)
     void refusesWhatIsNoNumberOfBedrooms(String cell, String found) {
         assertThat(said(Conversions.convert(BEDROOMS, cell, PLAIN)))
-                .isEqualTo("BAD_BEDROOMS: " + found + " Write Studio, a number such as 2, or several such as 1, 2.");
+                .isEqualTo("BAD_BEDROOMS: " + found
+                        + " Enter Studio, a number such as 2, or several numbers such as 1, 2.");
     }
 }

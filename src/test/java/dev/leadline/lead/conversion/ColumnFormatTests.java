@@ -20,37 +20,38 @@ class ColumnFormatTests {
     void oneDateOfOneReadingDecidesForTheColumn() {
         assertThat(decided(column("3/4/2027", "3/14/2027"), null, null))
                 .isEqualTo(
-                        "MONTH_FIRST by VALUES. Column \"Move in\": the month comes first in dates, as 1 of 2 show.");
+                        "MONTH_FIRST by VALUES. Column \"Move in\": the month comes first in dates (shown by 1 of 2 dates).");
         assertThat(decided(column("3/4/2027", "14/3/2027", "15/3/2027"), null, null))
-                .isEqualTo("DAY_FIRST by VALUES. Column \"Move in\": the day comes first in dates, as 2 of 3 show.");
+                .isEqualTo(
+                        "DAY_FIRST by VALUES. Column \"Move in\": the day comes first in dates (shown by 2 of 3 dates).");
     }
 
     @Test
     void valuesThatAgreeOutweighTheLocale() {
         assertThat(decided(column("14/3/2027"), null, MONTH_FIRST))
-                .isEqualTo("DAY_FIRST by VALUES. Column \"Move in\": the day comes first in dates, as 1 of 1 show.");
+                .isEqualTo(
+                        "DAY_FIRST by VALUES. Column \"Move in\": the day comes first in dates (shown by 1 of 1 date).");
     }
 
     @Test
     void theMappingDecidesWhereTheValuesDoNot() {
         assertThat(decided(column("3/4/2027"), DAY_FIRST, MONTH_FIRST))
                 .isEqualTo("DAY_FIRST by MAPPING."
-                        + " Column \"Move in\": the day comes first in dates, as the mapping says.");
+                        + " Column \"Move in\": the day comes first in dates (set in the mapping).");
     }
 
     @Test
     void theMappingDecidesWhereTheValuesContradictEachOther() {
         assertThat(decided(column("14/3/2027", "3/14/2027"), MONTH_FIRST, null))
                 .isEqualTo("MONTH_FIRST by MAPPING."
-                        + " Column \"Move in\": the month comes first in dates, as the mapping says.");
+                        + " Column \"Move in\": the month comes first in dates (set in the mapping).");
     }
 
     @Test
     void aMappingThatContradictsTheValuesDecidesNothing() {
         assertThat(decided(column("3/4/2027", "14/3/2027"), MONTH_FIRST, null))
                 .isEqualTo(
-                        "UNDECIDED by CONFLICT. Column \"Move in\": the mapping and the dates contradict each other about"
-                                + " what comes first, so dates that can be read in two ways are rejected."
+                        "UNDECIDED by CONFLICT. Column \"Move in\": the mapping and the dates disagree about whether the day or the month comes first. Dates that can be read both ways are rejected."
                                 + " Correct the mapping or the dates.");
     }
 
@@ -58,25 +59,21 @@ class ColumnFormatTests {
     void theLocaleDecidesWhereNobodyElseDoes() {
         assertThat(decided(column("3/4/2027"), null, MONTH_FIRST))
                 .isEqualTo(
-                        "MONTH_FIRST by LOCALE. Column \"Move in\": the month comes first in dates, as is the custom of"
-                                + " the locale; the dates themselves do not decide.");
+                        "MONTH_FIRST by LOCALE. Column \"Move in\": the month comes first in dates (the default for the region, because the dates fit both orders).");
     }
 
     @Test
     void theLocaleDoesNotDecideBetweenValuesThatContradictEachOther() {
         assertThat(decided(column("14/3/2027", "3/14/2027"), null, MONTH_FIRST))
                 .isEqualTo(
-                        "UNDECIDED by NOBODY. Column \"Move in\": some dates have the day first and some the month, so"
-                                + " those that can be read in two ways are rejected. Say in the mapping which comes first.");
+                        "UNDECIDED by NOBODY. Column \"Move in\": some dates start with the day and some with the month. Dates that can be read both ways are rejected. Set date_order in the mapping.");
     }
 
     @Test
     void nothingIsAssumedWhereNobodyHasSaidAnything() {
         assertThat(decided(column("3/4/2027"), null, null))
                 .isEqualTo(
-                        "UNDECIDED by NOBODY. Column \"Move in\": nothing decides whether day or month comes first in"
-                                + " dates, so those that can be read in two ways are rejected."
-                                + " Say in the mapping which comes first.");
+                        "UNDECIDED by NOBODY. Column \"Move in\": it is unclear whether the day or the month comes first. Dates that can be read both ways are rejected. Set date_order in the mapping.");
     }
 
     @Test
@@ -103,7 +100,7 @@ class ColumnFormatTests {
     void anUnknownPhoneRegionIsAUsageError() {
         assertThatThrownBy(() -> ColumnFormat.decide(column(), null, null, "USA"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("There is no phone region \"USA\". Write the two letters of a country, such as US or CA.");
+                .hasMessage("\"USA\" is not a known phone region. Enter a two-letter country code, such as US or CA.");
     }
 
     private static String decided(ColumnProfile profile, @Nullable DateOrder mapping, @Nullable DateOrder locale) {

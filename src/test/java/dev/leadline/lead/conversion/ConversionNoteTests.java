@@ -11,7 +11,7 @@ class ConversionNoteTests {
     @ParameterizedTest
     @EnumSource
     void readsOnAfterTheColumn(ConversionNote remark) {
-        assertThat("In 12 rows of column \"Phone\" " + remark.sentence())
-                .matches("In 12 rows of column \"Phone\" (the|\"or more\") [^.]+\\.");
+        assertThat("In 12 rows of column \"Phone\", " + remark.sentence())
+                .matches("In 12 rows of column \"Phone\", (the|only|\"or more\") [^.]+\\.");
     }
 }

@@ -28,8 +28,8 @@ class ConversionsTests {
     @EnumSource
     void aSpreadsheetsErrorIsNoValue(FieldType type) {
         assertThat(Example.said(convert(type, "#VALUE!")))
-                .isEqualTo("SPREADSHEET_ERROR: \"#VALUE!\" is what a spreadsheet shows instead of a value."
-                        + " Mend the cell in the spreadsheet and save the file again.");
+                .isEqualTo("SPREADSHEET_ERROR: \"#VALUE!\" is a spreadsheet error, not a value."
+                        + " Fix the cell in the spreadsheet and save the file again.");
     }
 
     @ParameterizedTest
@@ -69,7 +69,8 @@ class ConversionsTests {
         assertThat(Conversions.convert(Example.NOTES, "x".repeat(1001), Example.PLAIN))
                 .isEqualTo(new Converted.Failed(
                         ProblemCode.TOO_LONG,
-                        '"' + "x".repeat(60) + "…\" has 1001 characters, and notes takes 1000. Shorten the text."));
+                        '"' + "x".repeat(60)
+                                + "…\" has 1001 characters, but the maximum for notes is 1000. Shorten the text."));
     }
 
     @Test
@@ -81,13 +82,14 @@ class ConversionsTests {
     @Test
     void aMessageHoldsNoControlCharacterOfTheCell() {
         assertThat(Example.said(Conversions.convert(Example.SUBSCRIBE, "y\u001b[31m\n", Example.PLAIN)))
-                .isEqualTo("BAD_BOOLEAN: \"y�[31m\" means neither yes nor no. Write yes or no.");
+                .isEqualTo("BAD_BOOLEAN: \"y�[31m\" is not yes or no. Enter yes or no.");
     }
 
     @Test
     void anInvisibleCharacterInsideAnAddressIsNamed() {
         assertThat(Example.said(Conversions.convert(Example.EMAIL, "ann\u200b@example.com", Example.PLAIN)))
-                .endsWith(" holds an invisible character (U+200B). Write one address such as ann@example.com.");
+                .endsWith(
+                        " is not a valid e-mail address: it contains an invisible character (U+200B). Enter one address, such as ann@example.com.");
     }
 
     @Test

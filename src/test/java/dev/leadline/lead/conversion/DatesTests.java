@@ -104,42 +104,42 @@ class DatesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            6/1/2027           | "6/1/2027" can be 6 January or 1 June 2027, and nothing in its column decides between them.
-            6-1-27             | "6-1-27" can be 6 January or 1 June 2027, and nothing in its column decides between them.
-            03/04/2027 9:15 PM | "03/04/2027 9:15 PM" can be 3 April or 4 March 2027, and nothing in its column decides between them.
+            6/1/2027           | "6/1/2027" can mean June 1 or January 6, 2027, and the column does not show which.
+            6-1-27             | "6-1-27" can mean June 1 or January 6, 2027, and the column does not show which.
+            03/04/2027 9:15 PM | "03/04/2027 9:15 PM" can mean March 4 or April 3, 2027, and the column does not show which.
             """)
     void refusesADateOfTwoReadingsInAnUndecidedColumn(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
                 .isEqualTo("AMBIGUOUS_DATE: " + found
-                        + " Write the date as year-month-day, or say in the mapping whether day or month comes first.");
+                        + " Enter the date as year-month-day, or set date_order in the mapping.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            13/6/2027  | "13/6/2027" has no month 13  | 2027-06-13
-            31.12.2027 | "31.12.2027" has no month 31 | 2027-12-31
+            13/6/2027  | "13/6/2027" is not a valid date: there is no month 13 | 2027-06-13
+            31.12.2027 | "31.12.2027" is not a valid date: there is no month 31 | 2027-12-31
             """)
     void asksWhetherDayAndMonthAreSwappedWhereTheColumnsOrderDoesNotAllowTheMonth(
             String cell, String found, String meant) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, MONTH_FIRST)))
                 .isEqualTo("BAD_DATE: " + found
-                        + ", and in this column the month comes first. Write the date as year-month-day, such as "
-                        + "2027-06-01. Did you mean \"" + meant + "\"?");
+                        + ", and the month comes first in this column. Enter the date as year-month-day, such as 2027-06-01. Did you mean \""
+                        + meant + "\"?");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            02/30/2027    | "02/30/2027" is no day of the calendar: February 2027 has 28 days.
-            2/29/2027     | "2/29/2027" is no day of the calendar: February 2027 has 28 days.
-            31 April 2027 | "31 April 2027" is no day of the calendar: April 2027 has 30 days.
-            2027-06-00    | "2027-06-00" is no day of the calendar: June 2027 has 30 days.
-            13/14/2027    | "13/14/2027" has no month between 1 and 12.
-            2027-13-01    | "2027-13-01" has no month between 1 and 12.
-            2027-00-10    | "2027-00-10" has no month between 1 and 12.
+            02/30/2027    | "02/30/2027" is not a valid date: February 2027 has 28 days.
+            2/29/2027     | "2/29/2027" is not a valid date: February 2027 has 28 days.
+            31 April 2027 | "31 April 2027" is not a valid date: April 2027 has 30 days.
+            2027-06-00    | "2027-06-00" is not a valid date: June 2027 has 30 days.
+            13/14/2027    | "13/14/2027" is not a valid date: the month must be from 1 to 12.
+            2027-13-01    | "2027-13-01" is not a valid date: the month must be from 1 to 12.
+            2027-00-10    | "2027-00-10" is not a valid date: the month must be from 1 to 12.
             """)
     void refusesDaysThatTheCalendarDoesNotHave(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
-                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+                .isEqualTo("BAD_DATE: " + found + " Enter the date as year-month-day, such as 2027-06-01.");
     }
 
     @ParameterizedTest
@@ -152,16 +152,16 @@ class DatesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            6/1/2207   | "6/1/2207" lies in the year 2207; years from 2015 to 2049 are taken.
-            12/31/1999 | "12/31/1999" lies in the year 1999; years from 2015 to 2049 are taken.
-            1/1/99     | "1/1/99" lies in the year 2099; years from 2015 to 2049 are taken.
-            27/06/01   | "27/06/01" lies in the year 2001; years from 2015 to 2049 are taken.
-            2014-12-31 | "2014-12-31" lies in the year 2014; years from 2015 to 2049 are taken.
-            2050-01-01 | "2050-01-01" lies in the year 2050; years from 2015 to 2049 are taken.
+            6/1/2207   | "6/1/2207" is in the year 2207, but the year must be from 2015 to 2049.
+            12/31/1999 | "12/31/1999" is in the year 1999, but the year must be from 2015 to 2049.
+            1/1/99     | "1/1/99" is in the year 2099, but the year must be from 2015 to 2049.
+            27/06/01   | "27/06/01" is in the year 2001, but the year must be from 2015 to 2049.
+            2014-12-31 | "2014-12-31" is in the year 2014, but the year must be from 2015 to 2049.
+            2050-01-01 | "2050-01-01" is in the year 2050, but the year must be from 2015 to 2049.
             """)
     void refusesYearsInWhichNobodyMovesIn(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
-                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+                .isEqualTo("BAD_DATE: " + found + " Enter the date as year-month-day, such as 2027-06-01.");
     }
 
     @ParameterizedTest
@@ -175,44 +175,44 @@ class DatesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            06/2027   | "06/2027" names no day.
-            2027-06   | "2027-06" names no day.
-            June 2027 | "June 2027" names no day.
-            2027      | "2027" names no day.
-            Jun-27    | "Jun-27" names no day or no year.
-            June 1    | "June 1" names no year.
-            6/1       | "6/1" names no year.
+            06/2027   | "06/2027" is missing the day.
+            2027-06   | "2027-06" is missing the day.
+            June 2027 | "June 2027" is missing the day.
+            2027      | "2027" is missing the day.
+            Jun-27    | "Jun-27" is missing the day or the year.
+            June 1    | "June 1" is missing the year.
+            6/1       | "6/1" is missing the year.
             """)
     void refusesDatesThatAreNotWhole(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
-                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+                .isEqualTo("BAD_DATE: " + found + " Enter the date as year-month-day, such as 2027-06-01.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ASAP        | "ASAP" is no calendar date.
-            immediately | "immediately" is no calendar date.
-            next month  | "next month" is no calendar date.
-            June        | "June" is no calendar date.
+            ASAP        | "ASAP" is not a valid date.
+            immediately | "immediately" is not a valid date.
+            next month  | "next month" is not a valid date.
+            June        | "June" is not a valid date.
             """)
     void refusesWordsAndOffersToLeaveTheDateOut(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
                 .isEqualTo("BAD_DATE: " + found
-                        + " Write the day as year-month-day, such as 2027-06-01, or empty the cell.");
+                        + " Enter the date as year-month-day, such as 2027-06-01, or clear the cell.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            in 2 weeks           | "in 2 weeks" is no calendar date.
-            6/1/2027 - 6/15/2027 | "6/1/2027 - 6/15/2027" is no calendar date.
-            4.6539E+04           | "4.6539E+04" is no calendar date.
-            2027-06-01 25:99     | "2027-06-01 25:99" is no calendar date.
-            1717200000000        | "1717200000000" is no calendar date.
-            02139                | "02139" is no calendar date.
+            in 2 weeks           | "in 2 weeks" is not a valid date.
+            6/1/2027 - 6/15/2027 | "6/1/2027 - 6/15/2027" is not a valid date.
+            4.6539E+04           | "4.6539E+04" is not a valid date.
+            2027-06-01 25:99     | "2027-06-01 25:99" is not a valid date.
+            1717200000000        | "1717200000000" is not a valid date.
+            02139                | "02139" is not a valid date.
             """)
     void refusesWhatIsNoDate(String cell, String found) {
         assertThat(said(Conversions.convert(MOVE_IN, cell, PLAIN)))
-                .isEqualTo("BAD_DATE: " + found + " Write the date as year-month-day, such as 2027-06-01.");
+                .isEqualTo("BAD_DATE: " + found + " Enter the date as year-month-day, such as 2027-06-01.");
     }
 
     @ParameterizedTest

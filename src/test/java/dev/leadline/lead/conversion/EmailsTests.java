@@ -37,49 +37,49 @@ class EmailsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ann example.com      | "ann example.com" holds no @.
-            ann@example          | "ann@example" has no proper domain after the @.
-            ann@@example.com     | "ann@@example.com" holds more than one @.
-            @example.com         | "@example.com" has no proper name before the @.
-            ann@                 | "ann@" has no proper domain after the @.
-            .ann@example.com     | ".ann@example.com" has no proper name before the @.
-            ann.@example.com     | "ann.@example.com" has no proper name before the @.
-            ann..lee@example.com | "ann..lee@example.com" has no proper name before the @.
-            ann@-example.com     | "ann@-example.com" has no proper domain after the @.
-            ann@example-.com     | "ann@example-.com" has no proper domain after the @.
-            ann@example..com     | "ann@example..com" has no proper domain after the @.
-            ann@example.c        | "ann@example.c" has no proper domain after the @.
-            ann@123.456          | "ann@123.456" has no proper domain after the @.
-            ann(1)@example.com   | "ann(1)@example.com" has no proper name before the @.
-            617-555-0123         | "617-555-0123" holds no @.
+            ann example.com      | "ann example.com" is not a valid e-mail address: it has no @.
+            ann@example          | "ann@example" is not a valid e-mail address: check the domain after the @.
+            ann@@example.com     | "ann@@example.com" is not a valid e-mail address: it contains more than one @.
+            @example.com         | "@example.com" is not a valid e-mail address: check the part before the @.
+            ann@                 | "ann@" is not a valid e-mail address: check the domain after the @.
+            .ann@example.com     | ".ann@example.com" is not a valid e-mail address: check the part before the @.
+            ann.@example.com     | "ann.@example.com" is not a valid e-mail address: check the part before the @.
+            ann..lee@example.com | "ann..lee@example.com" is not a valid e-mail address: check the part before the @.
+            ann@-example.com     | "ann@-example.com" is not a valid e-mail address: check the domain after the @.
+            ann@example-.com     | "ann@example-.com" is not a valid e-mail address: check the domain after the @.
+            ann@example..com     | "ann@example..com" is not a valid e-mail address: check the domain after the @.
+            ann@example.c        | "ann@example.c" is not a valid e-mail address: check the domain after the @.
+            ann@123.456          | "ann@123.456" is not a valid e-mail address: check the domain after the @.
+            ann(1)@example.com   | "ann(1)@example.com" is not a valid e-mail address: check the part before the @.
+            617-555-0123         | "617-555-0123" is not a valid e-mail address: it has no @.
             """)
     void refusesWhatIsNoAddress(String cell, String found) {
         assertThat(said(Conversions.convert(EMAIL, cell, PLAIN)))
-                .isEqualTo("BAD_EMAIL: " + found + " Write one address such as ann@example.com.");
+                .isEqualTo("BAD_EMAIL: " + found + " Enter one address, such as ann@example.com.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ann@example.com; bob@example.com  | "ann@example.com; bob@example.com" holds more than one e-mail address.
-            ann@example.com, bob@example.com  | "ann@example.com, bob@example.com" holds more than one e-mail address.
-            ann@example.com/bob@example.com   | "ann@example.com/bob@example.com" holds more than one e-mail address.
-            ann@example.com bob@example.com   | "ann@example.com bob@example.com" holds more than one e-mail address.
-            ann@example.com <bob@example.com> | "ann@example.com <bob@example.com>" holds more than one e-mail address.
+            ann@example.com; bob@example.com  | "ann@example.com; bob@example.com" contains more than one e-mail address.
+            ann@example.com, bob@example.com  | "ann@example.com, bob@example.com" contains more than one e-mail address.
+            ann@example.com/bob@example.com   | "ann@example.com/bob@example.com" contains more than one e-mail address.
+            ann@example.com bob@example.com   | "ann@example.com bob@example.com" contains more than one e-mail address.
+            ann@example.com <bob@example.com> | "ann@example.com <bob@example.com>" contains more than one e-mail address.
             """)
     void refusesTwoAddressesInACell(String cell, String found) {
         assertThat(said(Conversions.convert(EMAIL, cell, PLAIN)))
-                .isEqualTo("BAD_EMAIL: " + found + " Write one address such as ann@example.com.");
+                .isEqualTo("BAD_EMAIL: " + found + " Enter one address, such as ann@example.com.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ann @example.com | "ann @example.com" holds a blank.
-            ann@exam ple.com | "ann@exam ple.com" holds a blank.
-            josé@example.com | "josé@example.com" holds the character "é", which e-mail addresses do not have.
-            ann@exämple.com  | "ann@exämple.com" holds the character "ä", which e-mail addresses do not have.
+            ann @example.com | "ann @example.com" is not a valid e-mail address: it contains a space.
+            ann@exam ple.com | "ann@exam ple.com" is not a valid e-mail address: it contains a space.
+            josé@example.com | "josé@example.com" is not a valid e-mail address: it contains the character "é", which is not allowed.
+            ann@exämple.com  | "ann@exämple.com" is not a valid e-mail address: it contains the character "ä", which is not allowed.
             """)
     void namesTheCharacterThatDoesNotBelong(String cell, String found) {
         assertThat(said(Conversions.convert(EMAIL, cell, PLAIN)))
-                .isEqualTo("BAD_EMAIL: " + found + " Write one address such as ann@example.com.");
+                .isEqualTo("BAD_EMAIL: " + found + " Enter one address, such as ann@example.com.");
     }
 }

@@ -22,11 +22,11 @@ class EnumValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            fax | "fax" is no value of preferred_contact_method.
+            fax | "fax" is not a valid value for preferred_contact_method.
             """)
     void refusesWhatIsNotInTheList(String cell, String found) {
         assertThat(said(Conversions.convert(CONTACT_BY, cell, PLAIN)))
-                .isEqualTo("NOT_ALLOWED: " + found + " Write one of EMAIL, PHONE_CALL.");
+                .isEqualTo("NOT_ALLOWED: " + found + " Enter one of EMAIL, PHONE_CALL.");
     }
 
     @ParameterizedTest
@@ -48,10 +48,10 @@ class EnumValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            pool, sauna | "sauna" is no value of interests.
+            pool, sauna | "sauna" is not a valid value for interests.
             """)
     void refusesOneUnknownValueAmongSeveral(String cell, String found) {
         assertThat(said(Conversions.convert(INTERESTS, cell, PLAIN)))
-                .isEqualTo("NOT_ALLOWED: " + found + " Write one of POOL, GYM.");
+                .isEqualTo("NOT_ALLOWED: " + found + " Enter one of POOL, GYM.");
     }
 }

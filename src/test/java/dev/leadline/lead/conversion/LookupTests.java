@@ -70,22 +70,20 @@ class LookupTests {
         assertThat(converted("Mapel Court"))
                 .isEqualTo(new Converted.Failed(
                         ProblemCode.UNKNOWN_NAME,
-                        "\"Mapel Court\" does not stand in properties.csv; did you mean \"Maple Court\"?"
-                                + " Write a name as it stands there, or the id itself."));
+                        "\"Mapel Court\" is not listed in properties.csv; did you mean \"Maple Court\"?"
+                                + " Enter a listed name, or the ID."));
         assertThat(converted("Zzz"))
-                .isEqualTo(
-                        new Converted.Failed(
-                                ProblemCode.UNKNOWN_NAME,
-                                "\"Zzz\" does not stand in properties.csv. Write a name as it stands there, or the id itself."));
+                .isEqualTo(new Converted.Failed(
+                        ProblemCode.UNKNOWN_NAME,
+                        "\"Zzz\" is not listed in properties.csv. Enter a listed name, or the ID."));
     }
 
     @Test
     void namesTheIdsOfWhatIsShared() {
         assertThat(converted("harbor lofts"))
-                .isEqualTo(
-                        new Converted.Failed(
-                                ProblemCode.AMBIGUOUS_NAME,
-                                "\"harbor lofts\" stands for 2 ids in properties.csv: com-3, com-4. Write the id that is meant."));
+                .isEqualTo(new Converted.Failed(
+                        ProblemCode.AMBIGUOUS_NAME,
+                        "\"harbor lofts\" matches 2 IDs in properties.csv: com-3, com-4. Enter the ID instead."));
         assertThat(converted("com-4")).isEqualTo(new Converted.Value("com-4"));
     }
 
@@ -94,10 +92,10 @@ class LookupTests {
         assertThat(sources.convert(SOURCE, "website", Map.of("community_id", "com-2")))
                 .isEqualTo(new Converted.Value("src-2"));
         assertThat(sources.convert(SOURCE, "website", Map.of()))
-                .isEqualTo(new Converted.Failed(
-                        ProblemCode.AMBIGUOUS_NAME,
-                        "\"website\" stands for 2 ids in Propexo's own list: src-1, src-2. Give the row its community_id,"
-                                + " which tells them apart, or write the id that is meant."));
+                .isEqualTo(
+                        new Converted.Failed(
+                                ProblemCode.AMBIGUOUS_NAME,
+                                "\"website\" matches 2 IDs in Propexo's list: src-1, src-2. Enter the row's community_id to tell them apart, or enter the ID instead."));
     }
 
     @Test
@@ -107,8 +105,8 @@ class LookupTests {
         assertThat(sources.convert(SOURCE, "Zillow", maple))
                 .isEqualTo(new Converted.Failed(
                         ProblemCode.UNKNOWN_NAME,
-                        "\"Zillow\" stands in Propexo's own list, but not for community_id com-1."
-                                + " Write a name as it stands there, or the id itself."));
+                        "\"Zillow\" is listed in Propexo's list, but not for community_id com-1."
+                                + " Enter a listed name, or the ID."));
         assertThat(sources.convert(SOURCE, "src-3", maple)).isInstanceOf(Converted.Failed.class);
     }
 

@@ -56,12 +56,12 @@ class MoneyAmountsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1.250  | "1.250" can be read with its point as decimal point or between thousands.
-            $1.250 | "$1.250" can be read with its point as decimal point or between thousands.
+            1.250  | "1.250" is ambiguous: the point can be a decimal point or a thousands separator.
+            $1.250 | "$1.250" is ambiguous: the point can be a decimal point or a thousands separator.
             """)
     void refusesAmountsThatCanBeReadInTwoWays(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, PLAIN)))
-                .isEqualTo("BAD_MONEY: " + found + " Write the amount in dollars, such as 1250 or $1,250.00.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter the amount in dollars, such as 1250 or $1,250.00.");
     }
 
     @ParameterizedTest
@@ -136,31 +136,31 @@ class MoneyAmountsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1200-1500 | "1200-1500" is a range, and this column fills only rent_maximum_in_cents.
-            1500+     | "1500+" is a lower limit, and this column fills only rent_maximum_in_cents.
-            from 1200 | "from 1200" is a lower limit, and this column fills only rent_maximum_in_cents.
+            1200-1500 | "1200-1500" is a range, but this column is mapped only to rent_maximum_in_cents.
+            1500+     | "1500+" is a lower limit, but this column is mapped only to rent_maximum_in_cents.
+            from 1200 | "from 1200" is a lower limit, but this column is mapped only to rent_maximum_in_cents.
             """)
     void refusesARangeWhereOnlyOneEndIsFilled(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, PLAIN)))
-                .isEqualTo("BAD_MONEY: " + found + " Write one amount, such as 1250.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter one amount, such as 1250.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            up to 1500 | "up to 1500" is an upper limit, and this column fills only rent_minimum_in_cents.
+            up to 1500 | "up to 1500" is an upper limit, but this column is mapped only to rent_minimum_in_cents.
             """)
     void refusesAnUpperLimitInAColumnOfMinimums(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MINIMUM, cell, PLAIN)))
-                .isEqualTo("BAD_MONEY: " + found + " Write one amount, such as 1250.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter one amount, such as 1250.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1500-1200 | "1500-1200" starts above its end.
+            1500-1200 | "1500-1200" starts with the higher amount.
             """)
     void refusesARangeThatRunsDownward(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, RANGES)))
-                .isEqualTo("BAD_MONEY: " + found + " Write the lower amount first.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter the lower amount first.");
     }
 
     @ParameterizedTest
@@ -173,8 +173,8 @@ class MoneyAmountsTests {
             """)
     void refusesAmountsTooSmallForARent(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, RANGES)))
-                .isEqualTo("OUT_OF_RANGE: " + found
-                        + " Write the whole amount, such as 1250 or 1.25k, or empty the cell.");
+                .isEqualTo(
+                        "OUT_OF_RANGE: " + found + " Enter the full amount, such as 1250 or 1.25k, or clear the cell.");
     }
 
     @ParameterizedTest
@@ -186,8 +186,9 @@ class MoneyAmountsTests {
             """)
     void refusesAmountsTooLargeForARentAsThoseOfAColumnOfCents(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, PLAIN)))
-                .isEqualTo("OUT_OF_RANGE: " + found
-                        + " Write one month's rent in dollars; a column of cents is named as the API's field.");
+                .isEqualTo(
+                        "OUT_OF_RANGE: " + found
+                                + " Enter one month's rent in dollars. If the column is in cents, set money: cents in the mapping.");
     }
 
     @ParameterizedTest
@@ -201,24 +202,24 @@ class MoneyAmountsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            -1250             | "-1250" is below zero.
-            ($1,250)          | "($1,250)" is below zero.
-            1.25E+03          | "1.25E+03" is an amount that a spreadsheet has rounded.
-            1250 per week     | "1250 per week" is no amount of money by the month.
-            €1,250            | "€1,250" is no amount of money by the month.
-            1200 1500         | "1200 1500" is no amount of money by the month.
-            1,25              | "1,25" is no amount of money by the month.
-            1,2345            | "1,2345" is no amount of money by the month.
-            1250.005          | "1250.005" is no amount of money by the month.
-            12.50.00          | "12.50.00" is no amount of money by the month.
-            1200-1500-1800    | "1200-1500-1800" is no amount of money by the month.
-            from 1200 or less | "from 1200 or less" is no amount of money by the month.
-            1500ish           | "1500ish" is no amount of money by the month.
-            negotiable        | "negotiable" is no amount of money by the month.
+            -1250             | "-1250" is negative.
+            ($1,250)          | "($1,250)" is negative.
+            1.25E+03          | "1.25E+03" is an amount that a spreadsheet rounded.
+            1250 per week     | "1250 per week" is not a valid monthly amount.
+            €1,250            | "€1,250" is not a valid monthly amount.
+            1200 1500         | "1200 1500" is not a valid monthly amount.
+            1,25              | "1,25" is not a valid monthly amount.
+            1,2345            | "1,2345" is not a valid monthly amount.
+            1250.005          | "1250.005" is not a valid monthly amount.
+            12.50.00          | "12.50.00" is not a valid monthly amount.
+            1200-1500-1800    | "1200-1500-1800" is not a valid monthly amount.
+            from 1200 or less | "from 1200 or less" is not a valid monthly amount.
+            1500ish           | "1500ish" is not a valid monthly amount.
+            negotiable        | "negotiable" is not a valid monthly amount.
             """)
     void refusesWhatIsNoAmountByTheMonth(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, RANGES)))
-                .isEqualTo("BAD_MONEY: " + found + " Write the amount in dollars, such as 1250 or $1,250.00.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter the amount in dollars, such as 1250 or $1,250.00.");
     }
 
     @ParameterizedTest
@@ -232,22 +233,22 @@ class MoneyAmountsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            $1,250      | "$1,250" is no whole number of cents, which is what this column holds.
-            1250.50     | "1250.50" is no whole number of cents, which is what this column holds.
-            -5          | "-5" is no whole number of cents, which is what this column holds.
-            99999999999 | "99999999999" is no whole number of cents, which is what this column holds.
+            $1,250      | "$1,250" is not a whole number of cents, and this column is in cents.
+            1250.50     | "1250.50" is not a whole number of cents, and this column is in cents.
+            -5          | "-5" is not a whole number of cents, and this column is in cents.
+            99999999999 | "99999999999" is not a whole number of cents, and this column is in cents.
             """)
     void refusesDollarsInAColumnOfCents(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, CENTS)))
-                .isEqualTo("BAD_MONEY: " + found + " Write 125000 for $1,250.00.");
+                .isEqualTo("BAD_MONEY: " + found + " Enter 125000 for $1,250.00.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            0 | "0" is below 1, the least that rent_maximum_in_cents takes.
+            0 | "0" is below 1, the minimum for rent_maximum_in_cents.
             """)
     void refusesNoCentsAtAll(String cell, String found) {
         assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, CENTS)))
-                .isEqualTo("OUT_OF_RANGE: " + found + " Write a number within the limits.");
+                .isEqualTo("OUT_OF_RANGE: " + found + " Enter a number within the limits.");
     }
 }

@@ -94,17 +94,17 @@ class PersonNamesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Jane & John Doe     | "Jane & John Doe" names more than one person.
-            Jane and John Doe   | "Jane and John Doe" names more than one person.
-            Jane Doe / John Doe | "Jane Doe / John Doe" names more than one person.
+            Jane & John Doe     | "Jane & John Doe" contains the names of more than one person.
+            Jane and John Doe   | "Jane and John Doe" contains the names of more than one person.
+            Jane Doe / John Doe | "Jane Doe / John Doe" contains the names of more than one person.
             Doe, Jane, Mary     | "Doe, Jane, Mary" has more than one comma.
             jane@example.com    | "jane@example.com" is an e-mail address, not a name.
-            12345               | "12345" holds no letter, so it is no name.
+            12345               | "12345" is not a name, because it contains no letters.
             Mr.                 | "Mr." is a title without a name.
             """)
     void refusesWhatIsNotOnePersonsName(String cell, String found) {
         assertThat(said(Conversions.splitName(cell)))
-                .isEqualTo("BAD_NAME: " + found + " Write first and last name in columns of their own.");
+                .isEqualTo("BAD_NAME: " + found + " Enter the first name and the last name in separate columns.");
     }
 
     @ParameterizedTest
@@ -152,10 +152,10 @@ class PersonNamesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ann@example.com | "ann@example.com" is an e-mail address, not a name.
-            123             | "123" holds no letter, so it is no name.
+            123             | "123" is not a name, because it contains no letters.
             """)
     void refusesWhatIsNoName(String cell, String found) {
         assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
-                .isEqualTo("BAD_NAME: " + found + " Write first and last name in columns of their own.");
+                .isEqualTo("BAD_NAME: " + found + " Enter the first name and the last name in separate columns.");
     }
 }

@@ -56,18 +56,18 @@ class PetsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            dog        | "dog" may be a small or a large dog.
-            2 dogs     | "2 dogs" may be a small or a large dog.
-            yes        | "yes" is neither a cat nor a small or large dog.
-            parrot     | "parrot" is neither a cat nor a small or large dog.
-            medium dog | "medium dog" is neither a cat nor a small or large dog.
-            dog 20 lbs | "dog 20 lbs" is neither a cat nor a small or large dog.
-            2          | "2" is neither a cat nor a small or large dog.
+            dog        | "dog" can mean a small dog or a large dog.
+            2 dogs     | "2 dogs" can mean a small dog or a large dog.
+            yes        | "yes" is not a cat, a small dog or a large dog.
+            parrot     | "parrot" is not a cat, a small dog or a large dog.
+            medium dog | "medium dog" is not a cat, a small dog or a large dog.
+            dog 20 lbs | "dog 20 lbs" is not a cat, a small dog or a large dog.
+            2          | "2" is not a cat, a small dog or a large dog.
             """)
     void refusesPetsThatHaveNoKind(String cell, String found) {
         assertThat(said(Conversions.convert(PETS, cell, PLAIN)))
                 .isEqualTo("NOT_ALLOWED: " + found
-                        + " Write cat, small dog or large dog, several with commas between, or none.");
+                        + " Enter cat, small dog or large dog (separate several with commas), or none.");
     }
 
     @ParameterizedTest

@@ -62,49 +62,48 @@ class PhoneNumbersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            123-456-7890            | "123-456-7890" is no number that can be called.
-            000-000-0000            | "000-000-0000" is no number that can be called.
-            555-555-0123            | "555-555-0123" is no number that can be called.
-            +617 555 0123           | "+617 555 0123" is no number that can be called.
+            123-456-7890            | "123-456-7890" is not a valid phone number.
+            000-000-0000            | "000-000-0000" is not a valid phone number.
+            555-555-0123            | "555-555-0123" is not a valid phone number.
+            +617 555 0123           | "+617 555 0123" is not a valid phone number.
             555-0123                | "555-0123" has no area code.
             617-555-012             | "617-555-012" has too few digits for a phone number.
             617-555-01234           | "617-555-01234" has too many digits for a phone number.
-            +99 617 555 0123        | "+99 617 555 0123" is no number that can be called.
+            +99 617 555 0123        | "+99 617 555 0123" is not a valid phone number.
             617-555 home            | "617-555 home" has too few digits for a phone number.
-            617-555-CALL            | "617-555-CALL" holds words that are no part of a phone number.
-            6175550123 ask for Bob  | "6175550123 ask for Bob" holds words that are no part of a phone number.
-            617-555-0123 x12 or x14 | "617-555-0123 x12 or x14" holds words that are no part of a phone number.
-            800-555-0123 ask        | "800-555-0123 ask" holds words that are no part of a phone number.
-            ann@example.com         | "ann@example.com" holds words that are no part of a phone number.
-            yes                     | "yes" holds words that are no part of a phone number.
+            617-555-CALL            | "617-555-CALL" contains text that is not part of a phone number.
+            6175550123 ask for Bob  | "6175550123 ask for Bob" contains text that is not part of a phone number.
+            617-555-0123 x12 or x14 | "617-555-0123 x12 or x14" contains text that is not part of a phone number.
+            800-555-0123 ask        | "800-555-0123 ask" contains text that is not part of a phone number.
+            ann@example.com         | "ann@example.com" contains text that is not part of a phone number.
+            yes                     | "yes" contains text that is not part of a phone number.
             """)
     void refusesWhatCannotBeCalled(String cell, String found) {
         assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
                 .isEqualTo(
                         "BAD_PHONE: " + found
-                                + " Write the number with its area code, such as (617) 555-0123, or with + and the country code.");
+                                + " Enter the number with its area code, such as (617) 555-0123, or with + and the country code.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            4.16E+09      | "4.16E+09" is a phone number that a spreadsheet has rounded; its last digits are lost.
-            6.175550123E9 | "6.175550123E9" is a phone number that a spreadsheet has rounded; its last digits are lost.
+            4.16E+09      | "4.16E+09" is a phone number that a spreadsheet rounded. Its last digits are lost.
+            6.175550123E9 | "6.175550123E9" is a phone number that a spreadsheet rounded. Its last digits are lost.
             """)
     void refusesANumberThatASpreadsheetHasRounded(String cell, String found) {
         assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
-                .isEqualTo("BAD_PHONE: " + found + " Format the column as text and type the number again.");
+                .isEqualTo("BAD_PHONE: " + found + " Format the column as text and enter the number again.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            617-555-0123 / 617-555-0199  | "617-555-0123 / 617-555-0199" holds more than one phone number.
-            617-555-0123 or 617-555-0199 | "617-555-0123 or 617-555-0199" holds more than one phone number.
-            617-555-0123, 617-555-0199   | "617-555-0123, 617-555-0199" holds more than one phone number.
-            `617-555-0123\n617-555-0199` | "617-555-0123 617-555-0199" holds more than one phone number.
+            617-555-0123 / 617-555-0199  | "617-555-0123 / 617-555-0199" contains more than one phone number.
+            617-555-0123 or 617-555-0199 | "617-555-0123 or 617-555-0199" contains more than one phone number.
+            617-555-0123, 617-555-0199   | "617-555-0123, 617-555-0199" contains more than one phone number.
+            `617-555-0123\n617-555-0199` | "617-555-0123 617-555-0199" contains more than one phone number.
             """)
     void refusesTwoNumbersInACell(String cell, String found) {
-        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
-                .isEqualTo("BAD_PHONE: " + found + " Keep one of them.");
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo("BAD_PHONE: " + found + " Keep only one.");
     }
 
     @ParameterizedTest

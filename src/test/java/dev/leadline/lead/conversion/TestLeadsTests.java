@@ -24,8 +24,8 @@ class TestLeadsTests {
                         null,
                         "full_name",
                         "<test lead: dummy data for full_name>",
-                        "This is a test lead of an advertising platform."
-                                + " Nothing needs to be done; it is not sent."));
+                        "This is a test lead from an advertising platform."
+                                + " Test leads are not sent. No action is needed."));
     }
 
     @ParameterizedTest

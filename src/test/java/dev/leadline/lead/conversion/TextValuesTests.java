@@ -39,14 +39,13 @@ class TextValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            `#REF!`   | "#REF!" is what a spreadsheet shows instead of a value.
-            `#DIV/0!` | "#DIV/0!" is what a spreadsheet shows instead of a value.
-            `#####`   | "#####" is what a spreadsheet shows instead of a value.
+            `#REF!`   | "#REF!" is a spreadsheet error, not a value.
+            `#DIV/0!` | "#DIV/0!" is a spreadsheet error, not a value.
+            `#####`   | "#####" is a spreadsheet error, not a value.
             """)
     void refusesTheErrorsOfASpreadsheet(String cell, String found) {
         assertThat(said(Conversions.convert(NOTES, cell, PLAIN)))
-                .isEqualTo(
-                        "SPREADSHEET_ERROR: " + found + " Mend the cell in the spreadsheet and save the file again.");
+                .isEqualTo("SPREADSHEET_ERROR: " + found + " Fix the cell in the spreadsheet and save the file again.");
     }
 
     @ParameterizedTest
@@ -68,7 +67,7 @@ class TextValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Somewhere | "Somewhere" has 9 characters, and state takes 4.
+            Somewhere | "Somewhere" has 9 characters, but the maximum for state is 4.
             """)
     void refusesAStateThatHasNoCodeAndDoesNotFit(String cell, String found) {
         assertThat(said(Conversions.convert(STATE, cell, PLAIN)))
@@ -91,12 +90,12 @@ class TextValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Atlantis | "Atlantis" is no country that is known here.
-            ZZ       | "ZZ" is no country that is known here.
+            Atlantis | "Atlantis" is not a known country.
+            ZZ       | "ZZ" is not a known country.
             """)
     void refusesAnUnknownCountry(String cell, String found) {
         assertThat(said(Conversions.convert(COUNTRY, cell, PLAIN)))
-                .isEqualTo("NOT_ALLOWED: " + found + " Write the country's two letters, such as US.");
+                .isEqualTo("NOT_ALLOWED: " + found + " Enter the two-letter country code, such as US.");
     }
 
     @ParameterizedTest
@@ -135,11 +134,11 @@ class TextValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1.2E+17     | "1.2E+17" is an identifier that a spreadsheet has rounded.
-            1.23457E+17 | "1.23457E+17" is an identifier that a spreadsheet has rounded.
+            1.2E+17     | "1.2E+17" is an ID that a spreadsheet rounded.
+            1.23457E+17 | "1.23457E+17" is an ID that a spreadsheet rounded.
             """)
     void refusesAnIdentifierThatASpreadsheetHasRounded(String cell, String found) {
         assertThat(said(Conversions.convert(COMMUNITY, cell, PLAIN)))
-                .isEqualTo("BAD_ID: " + found + " Format the column as text and paste the identifier again.");
+                .isEqualTo("BAD_ID: " + found + " Format the column as text and paste the ID again.");
     }
 }

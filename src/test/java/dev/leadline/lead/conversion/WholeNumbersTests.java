@@ -23,37 +23,37 @@ class WholeNumbersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            2.5               | "2.5" is no whole number.
-            -1                | "-1" is below zero.
-            2 adults, 1 child | "2 adults, 1 child" is no whole number.
-            many              | "many" is no whole number.
-            1,000             | "1,000" is no whole number.
+            2.5               | "2.5" is not a whole number.
+            -1                | "-1" is negative.
+            2 adults, 1 child | "2 adults, 1 child" is not a whole number.
+            many              | "many" is not a whole number.
+            1,000             | "1,000" is not a whole number.
             """)
     void refusesWhatIsNoWholeNumber(String cell, String found) {
         assertThat(said(Conversions.convert(OCCUPANTS, cell, PLAIN)))
-                .isEqualTo("BAD_NUMBER: " + found + " Write a whole number.");
+                .isEqualTo("BAD_NUMBER: " + found + " Enter a whole number.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            3+     | "3+" is more than one number.
-            1-2    | "1-2" is more than one number.
-            1 or 2 | "1 or 2" is more than one number.
+            3+     | "3+" is not a single number.
+            1-2    | "1-2" is not a single number.
+            1 or 2 | "1 or 2" is not a single number.
             """)
     void refusesSeveralNumbers(String cell, String found) {
         assertThat(said(Conversions.convert(OCCUPANTS, cell, PLAIN)))
-                .isEqualTo("BAD_NUMBER: " + found + " Write one whole number.");
+                .isEqualTo("BAD_NUMBER: " + found + " Enter one whole number.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            0         | "0" is below 1, the least that lease_term_in_months takes.
-            24        | "24" is above 18, the greatest that lease_term_in_months takes.
-            two years | "two years" is above 18, the greatest that lease_term_in_months takes.
+            0         | "0" is below 1, the minimum for lease_term_in_months.
+            24        | "24" is above 18, the maximum for lease_term_in_months.
+            two years | "two years" is above 18, the maximum for lease_term_in_months.
             """)
     void refusesNumbersOutOfTheFieldsRange(String cell, String found) {
         assertThat(said(Conversions.convert(LEASE_TERM, cell, PLAIN)))
-                .isEqualTo("OUT_OF_RANGE: " + found + " Write a number within the limits.");
+                .isEqualTo("OUT_OF_RANGE: " + found + " Enter a number within the limits.");
     }
 
     @ParameterizedTest
@@ -74,15 +74,15 @@ class WholeNumbersTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            month-to-month | "month-to-month" is no fixed number of months.
-            MTM            | "MTM" is no fixed number of months.
-            6-12 months    | "6-12 months" is no number of months.
-            1.3 years      | "1.3 years" is no number of months.
-            12 weeks       | "12 weeks" is no number of months.
-            long           | "long" is no number of months.
+            month-to-month | "month-to-month" is not a fixed number of months.
+            MTM            | "MTM" is not a fixed number of months.
+            6-12 months    | "6-12 months" is not a number of months.
+            1.3 years      | "1.3 years" is not a number of months.
+            12 weeks       | "12 weeks" is not a number of months.
+            long           | "long" is not a number of months.
             """)
     void refusesLeaseTermsThatAreNoNumberOfMonths(String cell, String found) {
         assertThat(said(Conversions.convert(LEASE_TERM, cell, PLAIN)))
-                .isEqualTo("BAD_NUMBER: " + found + " Write a number of months, such as 12, or empty the cell.");
+                .isEqualTo("BAD_NUMBER: " + found + " Enter a number of months, such as 12, or clear the cell.");
     }
 }

@@ -39,12 +39,12 @@ class YesNoTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            maybe      | "maybe" means neither yes nor no.
-            2          | "2" means neither yes nor no.
-            yes please | "yes please" means neither yes nor no.
+            maybe      | "maybe" is not yes or no.
+            2          | "2" is not yes or no.
+            yes please | "yes please" is not yes or no.
             """)
     void refusesWhatMeansNeither(String cell, String found) {
         assertThat(said(Conversions.convert(SUBSCRIBE, cell, PLAIN)))
-                .isEqualTo("BAD_BOOLEAN: " + found + " Write yes or no.");
+                .isEqualTo("BAD_BOOLEAN: " + found + " Enter yes or no.");
     }
 }

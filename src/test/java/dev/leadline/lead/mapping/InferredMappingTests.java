@@ -434,8 +434,9 @@ class InferredMappingTests {
 
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Phone", "phone_1"));
         assertThat(plan.notes())
-                .contains("Columns \"Email\" and \"E-mail Address\" claim email_1 alike, so none of them is sent;"
-                        + " say in a mapping file which one it is.");
+                .contains(
+                        "Columns \"Email\" and \"E-mail Address\" match email_1 equally well, so none of them is sent."
+                                + " Choose one in a mapping file.");
     }
 
     @Test
@@ -481,7 +482,7 @@ class InferredMappingTests {
 
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"), entry("Home Address", "address_1"));
         assertThat(plan.columns().get(3).evidence())
-                .containsExactly("it may be the address of the property, which the file describes too");
+                .containsExactly("may be the property's address, because the file also has property columns");
     }
 
     @Test
@@ -495,8 +496,8 @@ class InferredMappingTests {
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"));
         assertThat(plan.constants()).isEqualTo(Map.of("integration_id", "int-1", "prospect_source", "Fair"));
         assertThat(plan.columns().get(1).evidence())
-                .containsExactly("the constant prospect_source (settings) is sent in its place");
-        assertThat(plan.notes()).contains("Not sent: \"Source\"; `leadline map FILE` says why.");
+                .containsExactly("the constant prospect_source (settings) is sent instead");
+        assertThat(plan.notes()).contains("Not sent: \"Source\". Run `leadline map FILE` to see why.");
     }
 
     @Test
@@ -509,7 +510,7 @@ class InferredMappingTests {
                 .get(0);
 
         assertThat(email.confidence()).isEqualTo(0.81);
-        assertThat(email.evidence()).containsExactly("its name says so", "1 of 2 values tried fit");
+        assertThat(email.evidence()).containsExactly("the header matches", "1 of 2 sampled values are valid");
     }
 
     @Test
@@ -520,9 +521,7 @@ class InferredMappingTests {
                         .set("integration_id", "int-1")
                         .planFor("knock"))
                 .withMessage(
-                        "There is no sure mapping of the file's columns: nothing gives community_id, attribution_id,"
-                                + " which knock requires. See what was recognised with `leadline map FILE`, then give what is"
-                                + " missing with --set community_id=VALUE or a mapping file (--mapping).");
+                        "Leadline cannot map the file's columns: community_id, attribution_id are missing (required by knock). Use --set community_id=VALUE or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
     }
 
     @Test
@@ -533,9 +532,8 @@ class InferredMappingTests {
                         .set("integration_id", "int-1")
                         .planFor("generic"))
                 .withMessage(
-                        "There is no sure mapping of the file's columns: no column is surely an e-mail address or a"
-                                + " phone number. See what was recognised with `leadline map FILE`, then give what is missing"
-                                + " with --set FIELD=VALUE or a mapping file (--mapping).");
+                        "Leadline cannot map the file's columns: no column is mapped to an e-mail address or a"
+                                + " phone number. Use --set FIELD=VALUE or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
     }
 
     @Test
@@ -546,7 +544,7 @@ class InferredMappingTests {
 
         assertThat(Sheet.mapped(plan)).containsExactly(entry("email", "email_1"));
         assertThat(plan.columns().get(0).evidence())
-                .containsExactly("integration_id comes from a column only where a mapping file says so");
+                .containsExactly("integration_id can be mapped to a column only in a mapping file");
     }
 
     @Test

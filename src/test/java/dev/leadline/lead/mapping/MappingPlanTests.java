@@ -101,19 +101,19 @@ class MappingPlanTests {
                                 "community_id",
                                 "community_id",
                                 "",
-                                "rentcafe requires community_id, and it has no value. Fill in the cell."),
+                                "rentcafe requires community_id, but it is empty. Enter a value."),
                         new Problem(
                                 ProblemCode.MISSING,
                                 "last_name",
                                 "Name",
                                 "Cher",
-                                "rentcafe requires last_name, and it has no value. Fill in the cell."),
+                                "rentcafe requires last_name, but it is empty. Enter a value."),
                         new Problem(
                                 ProblemCode.MISSING,
                                 "email_1",
                                 "Email",
                                 "",
-                                "rentcafe requires email_1, and it has no value. Fill in the cell."));
+                                "rentcafe requires email_1, but it is empty. Enter a value."));
     }
 
     @Test
@@ -126,8 +126,8 @@ class MappingPlanTests {
                         null,
                         null,
                         null,
-                        "knock requires an e-mail address or a phone number, and there is neither."
-                                + " Fill in an e-mail address or a phone number."));
+                        "knock requires an e-mail address or a phone number, but the row has neither."
+                                + " Enter an e-mail address or a phone number."));
     }
 
     @Test
@@ -152,7 +152,7 @@ class MappingPlanTests {
                                                 null,
                                                 null,
                                                 null,
-                                                "It has 2 cells. Remove the surplus cells, or put quotes round the cell that holds a comma."))));
+                                                "It has 2 cells. Remove the extra cells, or put quotes around the cell that contains a comma."))));
     }
 
     @Test
@@ -214,8 +214,8 @@ class MappingPlanTests {
                                         .containsEntry("desired_num_bedrooms", List.of(3))));
         assertThat(remarks.sentences())
                 .containsExactly(
-                        "In 1 row of column \"Phone\" " + ConversionNote.EXTENSION_LEFT_OUT.sentence(),
-                        "In 2 rows of column \"Beds\" " + ConversionNote.CAPPED.sentence());
+                        "In 1 row of column \"Phone\", " + ConversionNote.EXTENSION_LEFT_OUT.sentence(),
+                        "In 2 rows of column \"Beds\", " + ConversionNote.CAPPED.sentence());
     }
 
     @Test
@@ -240,11 +240,11 @@ class MappingPlanTests {
                                 .containsExactly(ProblemCode.BAD_EMAIL));
         assertThat(remarks.sentences())
                 .containsExactly(
-                        "In 2 rows of column \"Tel\" the cell does not fit phone_1, and it was left out as the mapping allows.",
-                        "In 1 row of column \"Area\" the cell does not fit state, and it was left out as the mapping allows.");
+                        "In 2 rows of column \"Tel\", a value that is not valid for phone_1 is not sent (the mapping lists this field under drop).",
+                        "In 1 row of column \"Area\", a value that is not valid for state is not sent (the mapping lists this field under drop).");
         assertThat(plan.notes())
-                .contains("A cell that does not fit phone_1 is left out, and its row is sent without it,"
-                        + " as the mapping allows.");
+                .contains(
+                        "A value that is not valid for phone_1 is not sent (drop in the mapping). The rest of its row is sent.");
     }
 
     @Test
@@ -282,22 +282,22 @@ class MappingPlanTests {
                 "intergration_id",
                 "int-1",
                 "There is no field \"intergration_id\" in target generic (--set); did you mean integration_id?");
-        refuses("notes", " ", "The constant notes=  (--set) is empty; give it a value, or leave it out.");
+        refuses("notes", " ", "The constant notes=  (--set) is empty. Enter a value, or remove it.");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(
                         () -> Sheet.with("Email").set("subscribe", "perhaps").planFor("generic"))
-                .withMessageStartingWith("The constant subscribe=perhaps (--set) cannot be used: \"perhaps\" ")
+                .withMessageStartingWith("The constant subscribe=perhaps (--set) is not valid: \"perhaps\" ")
                 .withMessageEndingWith(ProblemCode.BAD_BOOLEAN.advice());
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() ->
                         Sheet.with("Email").set("state", "Somewhere far away").planFor("generic"))
-                .withMessageStartingWith("The constant state=Somewhere far away (--set) cannot be used: ");
+                .withMessageStartingWith("The constant state=Somewhere far away (--set) is not valid: ");
     }
 
     @Test
     void warnsThatKnockWritesToEverybody() {
         String warning = "Knock sends its automated messages to every renter who is imported, since the API subscribes"
-                + " them by default; say --set subscribe=false, or map a column that tells who has agreed.";
+                + " them by default. Use --set subscribe=false, or map a column that shows who has agreed.";
 
         assertThat(knock(Sheet.with("Email")).planFor("knock").warnings()).containsExactly(warning);
         assertThat(knock(Sheet.with("Email"))
@@ -322,7 +322,7 @@ class MappingPlanTests {
         MappingPlan plan = sheet.planFor(Sheet.TARGETS.named("generic", "rentcafe"));
 
         assertThat(Sheet.mapped(plan)).containsOnlyKeys("Email", "Mobile", "Name");
-        assertThat(plan.columns().get(2).evidence()).containsExactly("generic for rentcafe takes no pets");
+        assertThat(plan.columns().get(2).evidence()).containsExactly("generic for rentcafe has no field pets");
         assertThat(plan.convert(sheet.row(1)))
                 .isInstanceOfSatisfying(
                         Verdict.Rejected.class,
@@ -341,8 +341,7 @@ class MappingPlanTests {
                         .notes())
                 .containsExactly(
                         "Sent: \"Email\" as email_1.",
-                        "Target generic is handed on to knock, funnel, rentcafe, eliseai: name that vendor in the"
-                                + " settings, and its rules are checked before anything is sent.");
+                        "Propexo routes target generic to your CRM (knock, funnel, rentcafe, eliseai). Set leadline.target-vendor to its name to check rows against its rules before sending.");
     }
 
     @Test
@@ -372,8 +371,8 @@ class MappingPlanTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> MappingPlan.fromJson(plan.toJson(), changed))
-                .withMessage("The run sends city, which target knock does not take any more;"
-                        + " put its document back as it was, or import the file anew.");
+                .withMessage(
+                        "The run sends city, which target knock no longer has. Restore the target's document, or import the file again.");
     }
 
     @Test
@@ -415,10 +414,10 @@ class MappingPlanTests {
                 .planFor("generic");
 
         assertThat(plan.toYaml()).isEqualTo("""
-                # What is sent of each column. Keep it under config/mappings, and name it with --mapping.
+                # How each column is sent. Save this file in config/mappings, and use it with --mapping.
                 target: generic
                 region: US
-                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                # The columns that this mapping was made for. Leadline reports differences in later files before sending.
                 header:
                 - Email
                 - Moving date
@@ -426,19 +425,19 @@ class MappingPlanTests {
                 - lead status
                 - "when?: #1"
                 columns:
-                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  # the header matches; 1 of 1 sampled values are valid; confidence 0.95
                   Email: email_1
-                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  # the header matches; 1 of 1 sampled values are valid; confidence 0.95
                   Moving date:
                     field: move_in_date
                     date_order: month-first
-                  # its name says so; 1 of 1 values tried fit; confidence 0.95
+                  # the header matches; 1 of 1 sampled values are valid; confidence 0.95
                   Budget:
                     field: rent_maximum_in_cents
                     money: dollars
-                  # not sent: it tells how far the lead has got in the system that it comes from
+                  # not sent: lead status of the source system; no matching field
                   # lead status:
-                  # not sent: generic has no field that goes by this name
+                  # not sent: generic has no matching field
                   # 'when?: #1':
                 constants:
                   integration_id: int-1
@@ -453,15 +452,15 @@ class MappingPlanTests {
 
         assertThat(draft.gap()).isPresent();
         assertThat(draft.toYaml()).isEqualTo("""
-                # What is sent of each column. Keep it under config/mappings, and name it with --mapping.
+                # How each column is sent. Save this file in config/mappings, and use it with --mapping.
                 # %s
                 target: generic
                 region: US
-                # The columns of the file that it was made for: what differs in another is said before it is sent.
+                # The columns that this mapping was made for. Leadline reports differences in later files before sending.
                 header:
                 - Colour
                 columns:
-                  # not sent: generic has no field that goes by this name
+                  # not sent: generic has no matching field
                   # Colour:
                 constants: {}
                 drop: []

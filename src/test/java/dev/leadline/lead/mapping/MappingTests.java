@@ -106,37 +106,38 @@ class MappingTests {
                 "%s has an unknown key \"dateorder\" of column \"When\"; did you mean date_order?");
         refuses(
                 "lookup: {}",
-                "%s has an unknown key \"lookup\"; known are target, region, header, columns, constants, drop.");
+                "%s has an unknown key \"lookup\". Valid values: target, region, header, columns, constants, drop.");
     }
 
     @Test
     void saysWhatAValueMayBe() {
         refuses(
                 "columns: {When: {field: move_in_date, date_order: dmy}}",
-                "%s says date_order: dmy for column \"When\"; it may be month-first or day-first.");
+                "%s has date_order: dmy for column \"When\". Valid values: month-first, day-first.");
         refuses(
                 "columns: {Rent: {field: rent_maximum_in_cents, money: euros}}",
-                "%s says money: euros for column \"Rent\"; it may be dollars or cents.");
+                "%s has money: euros for column \"Rent\". Valid values: dollars, cents.");
     }
 
     @Test
     void refusesWhatIsNoMapping() {
         refuses(
                 "just text",
-                "%s is no mapping file; it needs a key columns, and under it lines such as \"E-mail: email_1\".");
-        refuses("columns: [a]", "%s holds no lines under columns; write them below it, indented, as \"a: b\".");
-        refuses("constants: {zip: {a: b}}", "%s holds lines under \"zip\", where one value is wanted.");
+                "%s is not a valid mapping file. It must have a key columns with lines such as \"E-mail: email_1\".");
+        refuses("columns: [a]", "%s has no valid lines under columns; write them below it, indented, as \"a: b\".");
+        refuses("constants: {zip: {a: b}}", "%s has several lines under \"zip\", but only one value is allowed.");
         refuses(
                 "columns: {When: {values: {}}}",
-                "%s names no field for column \"When\"; write \"When: email_1\", or leave it out.");
+                "%s has no field for column \"When\"; write \"When: email_1\", or remove the column.");
         refuses(
                 "columns:\n  A: email_1\n  A: phone_1",
-                "%s is no mapping file: line 3: Duplicate Object property \"A\".");
+                "%s is not a valid mapping file: line 3: Duplicate Object property \"A\".");
     }
 
     @Test
     void refusesWhatIsNestedTooDeeply() {
-        String fault = "%s is no mapping file: it is nested too deeply, or holds a text or a number that is too long.";
+        String fault =
+                "%s is not a valid mapping file: it is nested too deeply, or contains a text or a number that is too long.";
 
         refuses("columns: {a: " + "{a: ".repeat(20_000) + "1" + "}".repeat(20_000) + "}", fault);
         refuses("columns: " + "[".repeat(20_000) + "]".repeat(20_000), fault);
@@ -148,7 +149,7 @@ class MappingTests {
                 .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]".formatted(i, i, i - 1, i - 1))
                 .collect(Collectors.joining("\n", "constants:\n  zip: &a0 [x, x]\n", "\n"));
 
-        refuses(bomb, "%s has an unknown key \"a1\"; known are target, region, header, columns, constants, drop.");
+        refuses(bomb, "%s has an unknown key \"a1\". Valid values: target, region, header, columns, constants, drop.");
     }
 
     @Test
@@ -166,7 +167,7 @@ class MappingTests {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Mapping.read(missing))
-                .withMessage("There is no mapping file " + missing + " that can be read; check its name.");
+                .withMessage("The mapping file " + missing + " cannot be read; check its name and permissions.");
     }
 
     @Test
@@ -232,7 +233,7 @@ class MappingTests {
 
     @Test
     void refusesAColumnThatTheFileDoesNotHave() {
-        refusesPlan("columns: {Mial: email_1}", "The file has no column \"Mial\" that %s names; did you mean Mail?");
+        refusesPlan("columns: {Mial: email_1}", "The file has no column \"Mial\", which %s maps; did you mean Mail?");
     }
 
     @Test
@@ -255,27 +256,27 @@ class MappingTests {
                 .isThrownBy(() -> Sheet.with("Mail")
                         .mappedBy(read("columns: {Mail: {field: lease_term_in_months, values: {long: 24}}}"))
                         .planFor("generic"))
-                .withMessageStartingWith("\"long: 24\" of column \"Mail\" (" + file() + ") cannot be used: ");
+                .withMessageStartingWith("\"long: 24\" of column \"Mail\" (" + file() + ") is not valid: ");
         refusesPlan(
                 "columns: {Mail: {field: pets, values: {A: CAT, a: CAT}}}",
-                "\"a: CAT\" of column \"Mail\" (%s) stands there twice; remove one of them.");
+                "\"a: CAT\" of column \"Mail\" (%s) is listed twice; remove one of them.");
         refusesPlan(
                 "columns: {Mail: {field: full_name, values: {x: Ann Lee}}}",
-                "\"x: Ann Lee\" of column \"Mail\" (%s) cannot be used: full_name is not one field but two.");
+                "\"x: Ann Lee\" of column \"Mail\" (%s) is not valid: full_name stands for two fields.");
     }
 
     @Test
     void refusesToDropWhatIsRequired() {
         refusesPlan(
                 "columns: {Mail: email_1}\ndrop: [integration_id]",
-                "%s lets integration_id be dropped, but generic requires it; take it off the list.");
+                "%s lists integration_id under drop, but generic requires it; remove it from the list.");
     }
 
     @Test
     void refusesAMappingForAnotherTarget() {
         refusesPlan(
                 "target: knock\ncolumns: {Mail: email_1}",
-                "%s is for target knock, not generic; add --target knock, or take another mapping.");
+                "%s is for target knock, not generic; add --target knock, or use another mapping.");
     }
 
     @Test
@@ -284,9 +285,9 @@ class MappingTests {
 
         assertThatExceptionOfType(NoSureMappingException.class)
                 .isThrownBy(() -> sheet.planFor("knock"))
-                .withMessage("The mapping " + file() + " is not enough: nothing gives integration_id, community_id,"
-                        + " attribution_id, which knock requires, and no column is surely an e-mail address or a phone"
-                        + " number. Add to it what is missing, or give it with --set integration_id=VALUE.");
+                .withMessage(
+                        "The mapping " + file() + " is incomplete: integration_id, community_id, attribution_id are"
+                                + " missing (required by knock), and no column is mapped to an e-mail address or a phone number. Complete it, or use --set integration_id=VALUE.");
     }
 
     private void refusesPlan(String yaml, String message) {

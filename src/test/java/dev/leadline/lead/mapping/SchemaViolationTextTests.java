@@ -27,26 +27,26 @@ class SchemaViolationTextTests {
                         "lease_term_in_months",
                         0,
                         ProblemCode.OUT_OF_RANGE,
-                        "lease_term_in_months must have a minimum value of 1. Write a number within the limits."),
+                        "lease_term_in_months must have a minimum value of 1. Enter a number within the limits."),
                 Arguments.of(
                         "funnel",
                         "pets",
                         List.of("PARROT"),
                         ProblemCode.NOT_ALLOWED,
-                        "pets may only be SMALL_DOG, LARGE_DOG, CAT. Write one of the allowed values."),
+                        "pets must be one of: SMALL_DOG, LARGE_DOG, CAT. Enter one of the allowed values."),
                 Arguments.of(
                         "eliseai",
                         "phone_1",
                         "555-0123",
                         ProblemCode.BREAKS_RULE,
                         "phone_1 does not match the regex pattern ^\\+?\\d{1,50}$."
-                                + " Change the value so that the rule holds."),
+                                + " Change the value so that it meets the rule."),
                 Arguments.of(
                         "knock",
                         "move_in_date",
                         "soon",
                         ProblemCode.BREAKS_RULE,
-                        "move_in_date has none of the forms that are allowed. Change the value so that the rule holds."));
+                        "move_in_date does not match any of the allowed formats. Change the value so that it meets the rule."));
     }
 
     @ParameterizedTest
