@@ -170,8 +170,8 @@ class TargetTests {
         assertThat(targets.named("knock").unlessSet())
                 .isEqualTo(Map.of(
                         "subscribe",
-                        "Knock sends its automated messages to every renter who is imported,"
-                                + " since the API subscribes them by default"));
+                        "Knock sends automated messages to every imported renter,"
+                                + " because the API subscribes renters by default"));
         assertThat(targets.named("rentcafe").unlessSet()).isEmpty();
     }
 

@@ -296,8 +296,8 @@ class MappingPlanTests {
 
     @Test
     void warnsThatKnockWritesToEverybody() {
-        String warning = "Knock sends its automated messages to every renter who is imported, since the API subscribes"
-                + " them by default. Use --set subscribe=false, or map a column that shows who has agreed.";
+        String warning = "Knock sends automated messages to every imported renter, because the API subscribes"
+                + " renters by default. Use --set subscribe=false, or map a column that shows who has agreed.";
 
         assertThat(knock(Sheet.with("Email")).planFor("knock").warnings()).containsExactly(warning);
         assertThat(knock(Sheet.with("Email"))
