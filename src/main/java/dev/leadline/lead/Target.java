@@ -164,7 +164,7 @@ public final class Target {
     /**
      * What happens when a field is not sent, where people must know that before anything is.
      *
-     * @return field to a clause without a full stop; mostly empty
+     * @return field to a clause without a period; usually empty
      */
     public Map<String, String> unlessSet() {
         Map<String, String> clauses = new LinkedHashMap<>(document.unlessSet());

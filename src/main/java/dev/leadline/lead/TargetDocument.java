@@ -93,15 +93,15 @@ record TargetDocument(
         return Stream.<Supplier<List<String>>>of(
                         () -> DOCUMENTS.complaints(document, ""),
                         () -> BodySchema.ofSchemas().complaints(body, "/body"),
-                        () -> misfits(body).toList())
+                        () -> typeErrors(body).toList())
                 .map(Supplier::get)
                 .flatMap(List::stream)
                 .findFirst();
     }
 
-    private static Stream<String> misfits(JsonNode body) {
+    private static Stream<String> typeErrors(JsonNode body) {
         JsonNode properties = body.path("properties");
-        Stream<String> strangers = FieldReader.required(body).stream()
+        Stream<String> undeclared = FieldReader.required(body).stream()
                 .filter(name -> !properties.has(name))
                 .map(name -> "at /body/required, there is no property \"" + name + "\"");
         Stream<String> types = properties.propertyStream().flatMap(property -> {
@@ -114,6 +114,6 @@ record TargetDocument(
                             + property.getValue().path(FieldReader.TYPE).asString() + " requires "
                             + FieldReader.jsonType(type) + ", not " + json);
         });
-        return Stream.concat(strangers, types);
+        return Stream.concat(undeclared, types);
     }
 }

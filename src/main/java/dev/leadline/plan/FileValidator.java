@@ -43,8 +43,8 @@ public final class FileValidator {
 
     /**
      * @param planner the file and its plan
-     * @param rejectsPath where its rejects go
-     * @param bodiesWanted how many of the first leads are kept to be shown
+     * @param rejectsPath the rejects file
+     * @param bodiesWanted the number of leads to show
      */
     public FileValidator(ImportPlanner planner, Path rejectsPath, int bodiesWanted) {
         this.planner = planner;
@@ -55,10 +55,10 @@ public final class FileValidator {
     /**
      * Checks the file and writes its rejects, replacing those of an earlier check.
      *
-     * @param progress who watches
+     * @param progress receives the progress and the notes
      * @return what was found
-     * @throws UsageException when a file that no check has left stands where the rejects would go
-     * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take the rejects
+     * @throws UsageException when the rejects file exists and is not from a check
+     * @throws dev.leadline.report.ReportNotWrittenException when the rejects cannot be written
      * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
      */
     public ValidationResult run(RunListener progress) {

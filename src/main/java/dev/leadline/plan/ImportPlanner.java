@@ -14,9 +14,9 @@ import java.util.function.Function;
  * A file and the plan for its columns, made without a job or a database.
  *
  * @param file the file, opened
- * @param rows how many rows it has
- * @param plan which column feeds which field
- * @param notes how the file is read and what of it is not
+ * @param rows the number of rows
+ * @param plan the field of each column
+ * @param notes how the file is read, and what is ignored
  */
 public record ImportPlanner(LeadFile file, long rows, MappingPlan plan, List<String> notes) {
 
@@ -41,15 +41,15 @@ public record ImportPlanner(LeadFile file, long rows, MappingPlan plan, List<Str
     }
 
     /**
-     * With a plan as far as it goes, for showing what was recognised.
+     * Makes a plan that may be incomplete, for showing what was recognized.
      *
      * @param path the file
-     * @param mappingOptions what is said of its columns
-     * @param settings in force
-     * @param progress who watches
-     * @return with a plan whose gap says what it lacks, if anything
-     * @throws dev.leadline.source.UnusableFileException when the file is no lead file
-     * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
+     * @param mappingOptions the mapping, the target and the constants
+     * @param settings the effective settings
+     * @param progress receives the progress and the notes
+     * @return a plan whose gap says what is missing, if anything
+     * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
+     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
      */
     public static ImportPlanner draft(
             Path path, MappingOptions mappingOptions, Settings settings, RunListener progress) {
@@ -57,13 +57,13 @@ public record ImportPlanner(LeadFile file, long rows, MappingPlan plan, List<Str
     }
 
     /**
-     * With a plan as far as it goes, for a file that was read before.
+     * Makes a plan that may be incomplete, for a file that was already read.
      *
      * @param read the file
-     * @param mappingOptions what is said of its columns
-     * @param settings in force
-     * @return with a plan whose gap says what it lacks, if anything
-     * @throws dev.leadline.lead.UsageException when something that was named does not exist or fit
+     * @param mappingOptions the mapping, the target and the constants
+     * @param settings the effective settings
+     * @return a plan whose gap says what is missing, if anything
+     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
      */
     public static ImportPlanner draft(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
         return of(read, mappingOptions, settings, Planner::draft);

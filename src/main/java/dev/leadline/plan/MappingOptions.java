@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * The mapping options of a command, for all of its files.
  *
  * @param target where the leads go
- * @param path the mapping file, or null when the mapping is to be guessed
- * @param mapping what it says
- * @param constants the constants that were said beside it
+ * @param path the mapping file, or null if the mapping is inferred
+ * @param mapping its content, or null
+ * @param constants the constants of the command line
  */
 public record MappingOptions(
         Target target, @Nullable Path path, @Nullable Mapping mapping, Map<String, String> constants) {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file that was read once from end to end, so that plans for it can be made without reading it again.
+ * A file that was read completely, so that plans can be made without reading it again.
  *
  * @param file opened
- * @param rows how many it has
- * @param profile what its columns look like
- * @param notes how it is read and what of it is not
+ * @param rows the number of rows
+ * @param profile statistics of its columns
+ * @param notes how the file is read, and what is ignored
  */
 public record ProfiledFile(LeadFile file, long rows, FileProfile profile, List<String> notes) {
 
@@ -26,9 +26,9 @@ public record ProfiledFile(LeadFile file, long rows, FileProfile profile, List<S
     /**
      * Reads a file.
      *
-     * @param path where it lies
+     * @param path the file
      * @param settings how files are read
-     * @param progress who watches
+     * @param progress receives the progress and the notes
      * @return never null
      * @throws dev.leadline.source.UnusableFileException when it is no lead file
      */

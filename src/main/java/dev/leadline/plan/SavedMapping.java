@@ -17,17 +17,17 @@ public record SavedMapping(Path path) {
     /**
      * Chooses the path before the mapping is made.
      *
-     * @param wish the file that was named, or null for one beside the other mappings, called like the file of leads
-     * @param leads the file of leads
+     * @param requested the path from the user, or null for a file in config/mappings with the name of the lead file
+     * @param leads the lead file
      * @param config the folder of the configuration
-     * @return nothing is written yet
-     * @throws UsageException when something is there already, or nobody says how to call it
+     * @return the path; the file is not written yet
+     * @throws UsageException when the file exists, or the name is missing
      */
-    public static SavedMapping at(@Nullable Path wish, Path leads, Path config) {
-        if (wish == null && leads.toString().equals("-")) {
+    public static SavedMapping at(@Nullable Path requested, Path leads, Path config) {
+        if (requested == null && leads.toString().equals("-")) {
             throw new UsageException("Standard input has no file name for the mapping. Use --save PATH.");
         }
-        Path path = wish == null ? config.resolve("mappings").resolve(stem(leads) + ".yaml") : wish;
+        Path path = requested == null ? config.resolve("mappings").resolve(stem(leads) + ".yaml") : requested;
         if (Files.exists(path)) {
             throw isThere(path);
         }
@@ -42,8 +42,8 @@ public record SavedMapping(Path path) {
     /**
      * Writes the mapping.
      *
-     * @param yaml what the file is to hold
-     * @throws UsageException when the disk does not take it, or another was faster
+     * @param yaml the content
+     * @throws UsageException when the file cannot be written, or exists
      */
     public void write(String yaml) {
         try {

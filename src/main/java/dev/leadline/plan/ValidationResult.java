@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a check found.
+ * The result of a check.
  *
  * @param summary the counts; valid rows are staged
- * @param path where on the API the leads would go
- * @param notes what the conversion left out or changed, sentences
- * @param bodies the first leads, as many as were asked for
- * @param bodiesWanted whether any were asked for
+ * @param path the API path of the target
+ * @param notes sentences about values that were changed or not sent
+ * @param bodies the first leads, as many as requested
+ * @param bodiesWanted whether bodies were requested
  */
 public record ValidationResult(
         Summary summary, String path, List<String> notes, List<Lead> bodies, boolean bodiesWanted) {

@@ -5,11 +5,11 @@ import dev.leadline.ledger.LedgerRow;
 import java.util.List;
 
 /**
- * A reject as it stands after what a person has corrected.
+ * A reject with its corrections.
  *
- * @param row as the ledger has it
+ * @param row the row in the ledger
  * @param cells one for each column of the file, corrected or not
- * @param isCorrected whether a person has changed any
+ * @param isCorrected whether a person changed a cell
  * @param problems what remains; of a row that nobody has corrected, what staging found
  */
 public record CorrectedReject(LedgerRow row, List<String> cells, boolean isCorrected, List<Problem> problems) {
@@ -20,7 +20,7 @@ public record CorrectedReject(LedgerRow row, List<String> cells, boolean isCorre
     }
 
     /**
-     * Whether it can be sent as it stands.
+     * Whether it can be sent now.
      *
      * @return true for a corrected row that the rules accept
      */

@@ -1,9 +1,9 @@
 package dev.leadline.review;
 
 /**
- * How far the corrections of a run are.
+ * The progress of the corrections of a run.
  *
- * @param ready how many rows can be sent
- * @param wrong how many were corrected and are still not right
+ * @param ready the number of rows that can be sent
+ * @param wrong the number of corrected rows that still have problems
  */
 public record CorrectionProgress(long ready, long wrong) {}

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The rejects of one run on a person's desk. */
+/** Corrections of the rejects of one run. */
 public final class CorrectionService {
 
     private static final int PAGE = 500;
@@ -50,9 +50,9 @@ public final class CorrectionService {
     }
 
     /**
-     * The desk of a run.
+     * Opens the rejects of a run.
      *
-     * @param run whose rejects
+     * @param run the run
      * @param imports where they are kept
      * @param targets known now
      * @return nothing is read yet
@@ -81,7 +81,7 @@ public final class CorrectionService {
      * One reject.
      *
      * @param row its number
-     * @return empty when nobody can correct it any more
+     * @return empty if it can no longer be corrected
      */
     public Optional<CorrectedReject> row(long row) {
         RowRef ref = new RowRef(run.id(), row);
@@ -89,12 +89,12 @@ public final class CorrectionService {
     }
 
     /**
-     * Corrects a reject, and keeps it; cells as they stood undo a correction.
+     * Saves a correction. The original cells undo it.
      *
      * @param row its number
      * @param cells one for each column of the file
      * @param who corrects it
-     * @return what remains, or empty when nobody can correct it any more
+     * @return the remaining problems, or empty if the row can no longer be corrected
      */
     public Optional<CorrectedReject> correct(long row, List<String> cells, String who) {
         return rejects.row(new RowRef(run.id(), row)).map(found -> {
@@ -108,12 +108,12 @@ public final class CorrectionService {
     }
 
     /**
-     * Writes a text into a column of all rows of a cause in which another stands.
+     * Replaces a text in a column, in all rows of a cause.
      *
      * @param cause which rows
      * @param column the column's place, from 0
-     * @param from what stands there
-     * @param to what is to stand there
+     * @param from the old text
+     * @param to the new text
      * @param who corrects them
      * @return how many rows were changed
      */
@@ -129,10 +129,10 @@ public final class CorrectionService {
     }
 
     /**
-     * Applies what was suggested for the rows of a cause that nobody has corrected.
+     * Applies the suggestions to the rows of a cause that were not corrected.
      *
      * @param cause which rows
-     * @param who agrees to it
+     * @param who the person
      * @return how many rows were changed
      */
     public long applySuggestions(RejectCause cause, String who) {
@@ -154,7 +154,7 @@ public final class CorrectionService {
         return Optional.of(cells);
     }
 
-    /** First all is worked out, and then kept: what is corrected may belong to another cause by then. */
+    /** Computes all corrections before saving any, because a corrected row may belong to another cause. */
     private long change(RejectCause cause, String who, Function<CorrectedReject, Optional<List<String>>> correction) {
         Map<Long, List<String>> changed = new LinkedHashMap<>();
         forEach(
@@ -177,7 +177,7 @@ public final class CorrectionService {
     }
 
     /**
-     * How far the corrections are.
+     * The progress of the corrections.
      *
      * @return zeros when nothing was corrected
      */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The made-up customer behind the sandbox: one integration for each CRM, and in each two communities with their people. */
+/** The simulated customer of the sandbox: one integration for each CRM, each with two communities and their agents. */
 final class Directory {
 
     private static final List<String> VENDORS = List.of("KNOCK", "FUNNEL", "RENTCAFE", "ELISEAI");
@@ -20,7 +20,7 @@ final class Directory {
         this.since = since;
     }
 
-    /** An id for every field that wants one, all of the same community. */
+    /** An ID for every ID field, all of the same community. */
     Map<String, String> idsFor(String target) {
         String integration = integrationId(vendorOf(target));
         String community = id(integration, COMMUNITIES.get(0));

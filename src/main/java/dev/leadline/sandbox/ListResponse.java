@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A page of things as Propexo lists them: filtered, ordered and cut by the parameters of the request. */
+/** A list response like Propexo's: filtered, ordered and paged by the parameters of the request. */
 final class ListResponse {
 
     private static final int DEFAULT_LIMIT = 100;

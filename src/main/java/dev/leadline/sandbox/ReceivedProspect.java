@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One prospect that the sandbox has taken.
+ * A prospect that the sandbox accepted.
  *
  * @param jobId the job id that it answered with
  * @param path the path that the prospect was posted to

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Which request gets which answer. */
+/** Routes requests to handlers. */
 final class SandboxApi {
 
     private static final String WRITE_STATUS = "/v1/admin/write-status/";

@@ -2,7 +2,7 @@ package dev.leadline.sandbox;
 
 import java.time.Duration;
 
-/** Lets time pass; tests put one in its place that only remembers. */
+/** Waits; replaced in tests. */
 interface SandboxDelay {
 
     /** Really waits, since an answer that comes late is what the sandbox has to show. */

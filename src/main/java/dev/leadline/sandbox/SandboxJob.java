@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One write that the sandbox has queued.
+ * A write in the sandbox's queue.
  *
  * @param id unique over all sandboxes, so that a job of one is never taken for a job of the next
  * @param target the name of the target that the prospect was posted to

@@ -21,7 +21,7 @@ final class SandboxRateLimit {
         this.clock = clock;
     }
 
-    /** Counts one request and says how it is to be treated. */
+    /** Counts a request and decides about it. */
     synchronized Turn next() {
         if (limit == 0) {
             return Turn.UNLIMITED;
@@ -39,7 +39,7 @@ final class SandboxRateLimit {
     }
 
     /**
-     * How one request is treated.
+     * The decision about a request.
      *
      * @param limit requests a minute, 0 for no limit
      * @param remaining requests left in this minute

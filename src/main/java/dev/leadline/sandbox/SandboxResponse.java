@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the sandbox answers.
+ * A response of the sandbox.
  *
  * @param status the HTTP status
  * @param body what becomes the JSON body
@@ -31,7 +31,7 @@ record SandboxResponse(int status, Object body) {
     }
 
     /**
-     * One thing that is wrong with a request.
+     * An error in a request.
      *
      * @param code the kind, in Zod's words
      * @param keys fields that are not known here

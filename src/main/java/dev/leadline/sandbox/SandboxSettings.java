@@ -3,7 +3,7 @@ package dev.leadline.sandbox;
 import java.time.Duration;
 
 /**
- * How a sandbox behaves.
+ * The settings of a sandbox.
  *
  * @param port the port on the loopback interface, 0 for any free one
  * @param token the bearer token that every request must carry, not blank

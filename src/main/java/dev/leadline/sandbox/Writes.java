@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes prospects and tells what became of them. */
+/** Handles writes: creates prospects, reports their status and retries them. */
 final class Writes {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -97,7 +97,7 @@ final class Writes {
         };
     }
 
-    /** Answers a question for the outcome of one write. */
+    /** Returns the status of a write. */
     SandboxResponse status(String id) {
         return jobs.find(id).map(this::status).orElseGet(Writes::unknownJob);
     }
@@ -111,7 +111,7 @@ final class Writes {
         return SandboxResponse.ok(answer);
     }
 
-    /** Queues a failed write once more; that one succeeds. */
+    /** Queues a failed write again; the retry succeeds. */
     SandboxResponse retry(String id) {
         return jobs.find(id).map(this::retry).orElseGet(Writes::unknownJob);
     }

@@ -44,7 +44,7 @@ final class FixedRejects implements RowStaging {
         List<String> cells = RejectForm.leadCells(row);
         return original(row)
                 .map(original -> replacement(row, cells, original))
-                .orElseGet(() -> new NewRow(row.number(), row.line(), cells, foundling(row), null));
+                .orElseGet(() -> new NewRow(row.number(), row.line(), cells, unknownRow(row), null));
     }
 
     private Optional<RowRef> original(Row row) {
@@ -66,7 +66,7 @@ final class FixedRejects implements RowStaging {
                 row.number(), row.line(), cells, plan.convert(lead, remarks), original, plan.searchWords(lead));
     }
 
-    private static Verdict foundling(Row row) {
+    private static Verdict unknownRow(Row row) {
         if (row.fault() != null) {
             ProblemCode code = ProblemCode.of(row.fault().kind());
             return rejected(code, row.fault().detail() + " " + code.advice());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Recognises the leads that advertising platforms make up for testing a form: Meta's "&lt;test lead: dummy data for
+ * Recognizes test leads of advertising platforms: Meta's "&lt;test lead: dummy data for
  * ...&gt;" and test@fb.com, Google's {@code is_test} column.
  */
 public final class TestLeads {
@@ -35,7 +35,7 @@ public final class TestLeads {
      * For rows under this header.
      *
      * @param header the column names as they stand
-     * @return a recogniser for any number of rows, safe for use by several threads
+     * @return a thread-safe detector
      */
     public static TestLeads of(List<String> header) {
         return new TestLeads(header);

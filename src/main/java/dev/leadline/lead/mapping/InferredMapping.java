@@ -51,14 +51,14 @@ final class InferredMapping {
     record Result(List<ColumnPlan> columns, List<String> questions) {}
 
     static Result of(PlanRequest request, Constants constants) {
-        InferredMapping guess = new InferredMapping(request, constants);
-        guess.giveWayToConstants();
-        guess.settleFields();
-        guess.preferPartsOfNames();
-        return new Result(guess.columns(), guess.questions);
+        InferredMapping inferred = new InferredMapping(request, constants);
+        inferred.preferConstants();
+        inferred.assignFields();
+        inferred.preferPartsOfNames();
+        return new Result(inferred.columns(), inferred.questions);
     }
 
-    private void giveWayToConstants() {
+    private void preferConstants() {
         open.replaceAll((column, candidates) -> {
             if (candidates.isEmpty() || !constants.has(candidates.get(0).field())) {
                 return candidates;
@@ -69,9 +69,9 @@ final class InferredMapping {
         });
     }
 
-    private void settleFields() {
+    private void assignFields() {
         for (MappingCandidate best = best(); best != null; best = best()) {
-            settle(best);
+            assign(best);
         }
     }
 
@@ -83,16 +83,16 @@ final class InferredMapping {
                 .orElse(null);
     }
 
-    private void settle(MappingCandidate best) {
+    private void assign(MappingCandidate best) {
         List<MappingCandidate> rivals = open.values().stream()
                 .flatMap(candidates -> candidates.stream().limit(1))
                 .filter(candidate -> candidate.field().equals(best.field()))
                 .toList();
         MappingCandidate winner = winner(rivals);
         if (winner == null) {
-            ask(rivals);
+            reportTie(rivals);
         } else {
-            give(winner);
+            accept(winner);
         }
     }
 
@@ -111,13 +111,13 @@ final class InferredMapping {
         return clear ? ranked.get(0) : null;
     }
 
-    private void give(MappingCandidate winner) {
+    private void accept(MappingCandidate winner) {
         won.put(winner.column(), winner);
         open.remove(winner.column());
         close(winner.field(), "column " + quoted(winner.column()) + " is mapped to " + winner.field());
     }
 
-    private void ask(List<MappingCandidate> rivals) {
+    private void reportTie(List<MappingCandidate> rivals) {
         String field = rivals.get(0).field();
         String names =
                 rivals.stream().map(candidate -> quoted(candidate.column())).collect(Collectors.joining(" and "));

@@ -57,7 +57,7 @@ public final class Planner {
     }
 
     /**
-     * A plan as far as it goes, for showing what was recognised.
+     * A plan that may be incomplete, for showing what was recognized.
      *
      * @param request what is known
      * @return a plan whose {@link MappingPlan#gap()} says what it lacks, if anything
