@@ -104,7 +104,9 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
 
     private String command(String name) {
         List<String> toSet = name.equals("import")
-                ? missing.stream().flatMap(field -> Stream.of("--set", field + "=VALUE")).toList()
+                ? missing.stream()
+                        .flatMap(field -> Stream.of("--set", field + "=VALUE"))
+                        .toList()
                 : List.of();
         return leadline.of(Stream.of(List.of(name, file), options, toSet)
                 .flatMap(List::stream)

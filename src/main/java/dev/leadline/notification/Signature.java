@@ -2,11 +2,7 @@ package dev.leadline.notification;
 
 import dev.leadline.shared.Hashes;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Lets a receiver know who has sent a body, and when, so that nobody else can send it, nor the same one again later. */
 final class Signature {

@@ -1,6 +1,5 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.Hashes;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.conversion.FileProfile;
@@ -13,13 +12,10 @@ import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.Hashes;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.RowReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.Hashes;
 import dev.leadline.batch.confirm.ConfirmStep;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.Lease;
@@ -18,9 +17,7 @@ import dev.leadline.ledger.StatusCounts;
 import dev.leadline.propexo.Webhooks;
 import dev.leadline.propexo.WriteFailure;
 import dev.leadline.propexo.WriteOutcome;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.leadline.shared.Hashes;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,15 +1,14 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.OwnerOnly;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.run.LedgerLoss.Kind;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

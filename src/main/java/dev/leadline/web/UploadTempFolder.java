@@ -1,12 +1,10 @@
 package dev.leadline.web;
 
-import dev.leadline.shared.OwnerOnly;
 import dev.leadline.run.UserException;
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -122,9 +122,10 @@ class DuplicatesTests {
         assertThat(rejects(2))
                 .singleElement()
                 .asString()
-                .contains("The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with"
-                        + " --duplicates send. The earlier row is row 1 of run 1. [POSSIBLE_DUPLICATE]\","
-                        + HER_BROTHER);
+                .contains(
+                        "The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with"
+                                + " --duplicates send. The earlier row is row 1 of run 1. [POSSIBLE_DUPLICATE]\","
+                                + HER_BROTHER);
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.SilentListener;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
