@@ -128,8 +128,7 @@ class InputFilesTests {
 
         assertThat(terminal.type("check", "-", "inbox/a.csv", "--set", ID, "--quiet"))
                 .isEqualTo(3);
-        assertThat(terminal.err())
-                .isEqualTo("""
+        assertThat(terminal.err()).isEqualTo("""
                         standard-input has 24 bytes, more than the 10 that are allowed. Split the file, or increase leadline.import.max-file-size.
                         FOLDER/inbox/a.csv has 24 bytes, more than the 10 that are allowed. Split the file, or increase leadline.import.max-file-size.
                         """);

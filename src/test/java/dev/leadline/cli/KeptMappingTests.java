@@ -49,7 +49,7 @@ class KeptMappingTests {
         assertThat(terminal.type("map", "leads.csv", "--set", ID, "--save", "kept/acme.yaml", "--json"))
                 .isZero();
 
-        assertThat(folder.resolve("kept/acme.yaml")).content().startsWith("# What is sent of each column.");
+        assertThat(folder.resolve("kept/acme.yaml")).content().startsWith("# How each column is sent.");
         assertThat(terminal.out()).startsWith("{");
     }
 

@@ -39,7 +39,7 @@ class SmallMemoryTests {
         try (LeadlineProcess check = check(workbook)) {
             assertThat(check.exit()).isEqualTo(3);
             assertThat(check.err())
-                    .contains("has a cell ZZZZZZ2, beyond the last column of a sheet (XFD);")
+                    .contains("has a cell ZZZZZZ2, beyond Excel's last column (XFD).")
                     .doesNotContain("OutOfMemoryError");
         }
     }

@@ -74,7 +74,7 @@ class InboxImportTests {
 
         assertThat(event.execution().message())
                 .startsWith("leads.csv: " + house.inbox.resolve("leads.csv")
-                        + " has a cell ZZZZZZ2, beyond the last column of a sheet (XFD);")
+                        + " has a cell ZZZZZZ2, beyond Excel's last column (XFD).")
                 .endsWith("Run 1: next.csv, done.");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-leads.csv");
     }
