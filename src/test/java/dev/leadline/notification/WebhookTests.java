@@ -214,7 +214,7 @@ class WebhookTests {
                 shape,
                 null);
 
-        assertThat(requests().get(0).getBodyAsString()).doesNotContainIgnoringCase("canary", "ann@example.com", "555");
+        assertThat(requests().get(0).getBodyAsString()).doesNotContainIgnoringCase("canary", "ann@example.com", "617-555", "0123");
     }
 
     @ParameterizedTest
