@@ -10,8 +10,8 @@ final class FaultTable {
             # Faults
 
             What a fault of the network or of the API does to the row that meets it. `FaultMatrixTests` brings about each of them on a raw
-            socket, at the first, the fourth and the last of seven rows with one request at a time, and once more with four at a time, and
-            counts at the server what it saw. This page is printed from the same table, and a test compares the two.
+            socket, at the first, the fourth or the last of seven rows with one request at a time (at each of the three in the torture
+            profile), and once more with four at a time, and counts at the server what it saw. A test compares this page with its source.
 
             - **row**: where the row stands when the run ends. `STAGED` waits for `leadline resume`; `IN_DOUBT` is never sent again by itself;
               `REFUSED` is for a person to correct.
