@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         sortOptions = false,
         description =
-                "Look at settings, token, API, database, disk and inboxes: what works, and what to do about what does not.",
+                "Check settings, token, API, database, disk and inboxes, and say how to fix what is wrong.",
         footer = {
             "",
-            "It sends no lead and changes nothing; the token is tried with one harmless question.",
+            "It sends no lead and changes nothing; it tests the token with one harmless request.",
             "Exit codes: 0 nothing is broken, 2 settings or permissions are, 5 the API, the token, the database or the disk is.",
             "",
             "Examples:",

@@ -15,7 +15,7 @@ final class DoctorText {
     static String of(List<Setting> settings, boolean all, List<DiagnosticResult> findings) {
         return new TextPage()
                 .block("Settings", settings(settings, all))
-                .block("What works, and what to do about what does not", findings(findings))
+                .block("Results", findings(findings))
                 .block(List.of(sum(findings)))
                 .text();
     }

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "fix",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Show what the rejects of a run may have meant, or write a fixed file; sends nothing.",
+        description = "Show suggested corrections for the rejects of a run, or write a corrected file; sends nothing.",
         footer = {
             "",
             "Suggestions: email-domain (gmial.com for gmail.com), swapped-date (day and month),",
@@ -108,7 +108,7 @@ final class FixCommand implements Callable<Integer> {
         counts.forEach(
                 (kind, rows) -> table.row(DisplayFormat.number(rows), kind.word(), MEANING.getOrDefault(kind, "")));
         List<String> next = NextActionRenderer.lines(
-                "Look at the suggestions in rejects.csv or report.html, then write a file with those that you agree to:",
+                "Review the suggestions in rejects.csv or report.html, then write a file with the ones you accept:",
                 counts.keySet().stream()
                         .map(kind -> leadline.of("fix", String.valueOf(run), "--apply", kind.word()))
                         .toArray(String[]::new));
@@ -131,7 +131,7 @@ final class FixCommand implements Callable<Integer> {
                 .block(
                         "Next",
                         NextActionRenderer.lines(
-                                "Look at the file, then import it as it is:", leadline.of("import", file.toString())))
+                                "Review the file, then import it:", leadline.of("import", file.toString())))
                 .text();
     }
 }

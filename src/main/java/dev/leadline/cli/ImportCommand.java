@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Send the leads of a file; every row ends as a prospect or in a report.",
         footer = {
             "",
-            "The same command again is safe: it goes on, or says which run did it.",
+            "Running the same command again is safe: it resumes, or says which run did it.",
             "Exit codes: leadline --help",
             "",
             "Examples:",
@@ -55,20 +55,20 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Try it against a stand-in; nothing real is sent and no token is needed.")
+            description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
 
-    @Option(names = "--again", description = "Start anew although the file was imported before.")
+    @Option(names = "--again", description = "Import again, even though this file was already imported.")
     private boolean again;
 
     @Option(
             names = "--duplicates",
             paramLabel = "POLICY",
-            description = "What becomes of leads that were sent before: skip, send or reject"
+            description = "How to handle leads that were already sent: skip, send or reject"
                     + " (default: leadline.duplicates.policy, which is skip).")
     private @Nullable String duplicates;
 
-    @Option(names = "--no-wait", description = "Do not wait for what becomes of the leads at Propexo.")
+    @Option(names = "--no-wait", description = "Do not wait for the outcomes from Propexo.")
     private boolean noWait;
 
     @Mixin

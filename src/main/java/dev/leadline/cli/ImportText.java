@@ -62,11 +62,11 @@ final class ImportText {
         }
         return switch (ExitCode.of(summary.exit())) {
             case OK -> "done";
-            case UNFIXED -> "done, with rows to look at";
-            case UNSETTLED -> "done, with rows not settled";
+            case UNFIXED -> "done, but some rows need your attention";
+            case UNSETTLED -> "done, but some rows have no outcome yet";
             case UNUSABLE -> "not sent, the file cannot be used";
             case STOPPED -> "stopped early, resumable";
-            case INTERRUPTED -> "stopped as you asked, resumable";
+            case INTERRUPTED -> "stopped, as you requested; resumable";
             case USAGE, FAULT -> "failed";
         };
     }

@@ -36,7 +36,7 @@ final class InterruptHandler {
 
     private void stopInAnOrderlyWay() {
         stop.run();
-        progress.note("Stopping once the rows in flight have their answers; interrupt again to end at once and leave"
+        progress.note("Stopping after the requests in flight have been answered. Interrupt again to end now and leave"
                 + " them in doubt.");
         progress.note("To go on later: " + later);
     }

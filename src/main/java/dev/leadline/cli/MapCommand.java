@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "map",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Print the mapping that would be used, with its evidence, ready to keep.",
+        description = "Print the mapping that would be used, with its evidence, as YAML.",
         footer = {"", "Examples:", "  leadline map leads.csv", "  leadline map leads.csv --target knock --save"})
 final class MapCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class MapCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PATH",
             fallbackValue = "",
-            description = "Keep the mapping in a file, too (default: config/mappings/NAME.yaml).")
+            description = "Also save the mapping to a file (default: config/mappings/NAME.yaml).")
     private @Nullable Path save;
 
     @Mixin

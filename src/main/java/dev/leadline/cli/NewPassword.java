@@ -23,7 +23,7 @@ final class NewPassword {
         char[] first = console.readPassword("Password for %s: ", name);
         char[] again = console.readPassword("Once more: ");
         if (first == null || !Arrays.equals(first, again)) {
-            throw new UsageException("The two were not the same, and nothing has changed; type the command again.");
+            throw new UsageException("The passwords do not match, and nothing was changed. Run the command again.");
         }
         return new String(first);
     }
@@ -33,7 +33,7 @@ final class NewPassword {
             String line = new BufferedReader(new InputStreamReader(here.in(), StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {
                 throw new UsageException(
-                        "No password came. Type the command at a terminal, which asks for it, or pipe a line that holds it.");
+                        "No password was entered. Run the command in a terminal, or pipe the password as one line.");
             }
             return line;
         } catch (IOException e) {

@@ -35,7 +35,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         List<String> left = new ArrayList<>(leftToDo(outcome.summary()));
         outcome.related().forEach(other -> left.addAll(ofOther(other)));
         return left.isEmpty()
-                ? lines("Nothing is left to do. To look at this run again:", command("show", outcome.summary()))
+                ? lines("Nothing is left to do. To show this run again:", command("show", outcome.summary()))
                 : left;
     }
 
@@ -65,7 +65,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
             return List.of();
         }
         return run.status() == RunStatus.RUNNING
-                ? lines("If no process works on it any more, this goes on with it:", command("resume", summary))
+                ? lines("If no process is running it anymore, resume it:", command("resume", summary))
                 : leftToDo(summary);
     }
 
@@ -75,20 +75,20 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         return summary.rows().of(RowStatus.IN_DOUBT) == 0
                 ? after(outcome)
                 : lines(
-                        "Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:",
+                        "Look for the rows in doubt in your CRM, and record what you found (add --row N for a single row):",
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent"));
     }
 
     private List<String> leftToDo(Summary summary) {
         return switch (ExitCode.of(summary.exit())) {
-            case INTERRUPTED -> lines("To go on where it stopped; nothing is sent twice:", command("resume", summary));
+            case INTERRUPTED -> lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
             case STOPPED -> afterStop(summary);
             case FAULT, USAGE ->
-                lines("Report the fault; to go on, with nothing sent twice:", command("resume", summary));
+                lines("Report the error, then resume. Rows that were already sent are not sent again:", command("resume", summary));
             case UNUSABLE ->
                 lines(
-                        "Mend the file as the rejects say and import it, or raise leadline.import.max-rejects and go on:",
+                        "Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:",
                         command("resume", summary));
             case UNSETTLED -> unsettled(summary);
             case UNFIXED, OK -> afterTheEnd(summary);
@@ -101,10 +101,10 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
             return afterTheEnd(summary);
         }
         List<String> lines = new ArrayList<>(
-                lines("Mend what stopped it, then go on; nothing is sent twice:", command("resume", summary)));
+                lines("Fix the problem, then resume. Rows that were already sent are not sent again:", command("resume", summary)));
         if (summary.rows().of(RowStatus.REFUSED) > 0) {
             lines.addAll(lines(
-                    "Or, where a wrong setting had rows refused, send those again with the rest:",
+                    "Or, if a wrong setting caused the refusals, send those rows again with the rest:",
                     command("retry", summary)));
         }
         return lines;
@@ -113,16 +113,16 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     private List<String> unsettled(Summary summary) {
         return summary.rows().of(RowStatus.IN_DOUBT) > 0
                 ? lines(
-                        "Look what Propexo knows of the rows in doubt; nothing is sent by it:",
+                        "Check the rows in doubt against Propexo's records (sends nothing):",
                         command("reconcile", summary))
-                : lines("Propexo has not settled every row yet; to ask again later:", command("resume", summary));
+                : lines("Propexo has not finished every row yet. Check again later:", command("resume", summary));
     }
 
     private List<String> afterTheEnd(Summary summary) {
         List<String> lines = new ArrayList<>(unfixed(summary));
         if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
             lines.addAll(lines(
-                    "Look at the partly created rows in your CRM; outcomes.csv names them:", command("show", summary)));
+                    "Check the partially created rows in your CRM. outcomes.csv lists them:", command("show", summary)));
         }
         long unsent = summary.rows().of(RowStatus.STAGED);
         if (unsent > 0) {
@@ -130,7 +130,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
             lines.addAll(lines(wait + " not sent yet; to send what is left:", command("resume", summary)));
         } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
             lines.addAll(
-                    lines("Propexo works on the rows; to learn what becomes of them:", command("resume", summary)));
+                    lines("Propexo is processing the rows. To get the outcomes:", command("resume", summary)));
         }
         return lines;
     }
@@ -140,7 +140,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         if (TextBlocks.fixable(summary) > 0 && summary.files().rejects() != null) {
             String rejects = summary.files().rejects().toString();
             lines.addAll(lines(
-                    "Fix the rows in the rejects, save the file as CSV, and import it as it is:",
+                    "Fix the rows in the rejects file, save it as CSV, and import it:",
                     leadline.of("import", rejects)));
         }
         long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
@@ -166,8 +166,8 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         more.addAll(List.of("--limit", "5"));
         lines.addAll(lines(
                 lines.isEmpty()
-                        ? "Nothing real was sent. With a token of your own, send the first five:"
-                        : "Or send the first five with a token of your own:",
+                        ? "Nothing real was sent. To send the first five leads with your token:"
+                        : "Or send the first five leads with your token:",
                 "export LEADLINE_API_TOKEN=YOUR_TOKEN",
                 imports(file, more)));
         return lines;

@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
         name = "reconcile",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Settle rows in doubt, by what Propexo's logs prove or by your word; nothing is sent.",
+        description = "Resolve rows in doubt from Propexo's records, or with your own decision; sends nothing.",
         footer = {
             "",
-            "Your word, with your name and the time, is kept in the ledger.",
+            "Leadline records your decision with your name and the time.",
             "Exit codes: leadline --help",
             "",
             "Examples:",
@@ -48,7 +48,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "sent|unsent",
-            description = "Take your word for it, for every row in doubt or for those of --row.")
+            description = "Your decision for every row in doubt, or for the rows of --row.")
     private @Nullable String said;
 
     @Option(names = "--row", paramLabel = "N", description = "A row in doubt, as outcomes.csv numbers it. Repeatable.")

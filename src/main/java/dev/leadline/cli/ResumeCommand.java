@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
         name = "resume",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Go on with a run: send what was not sent, and ask again for what is not settled.",
+        description = "Resume a run: send the remaining rows, and get the outcomes that are still pending.",
         footer = {
             "",
-            "It needs no file, sends nothing twice, and lifts the --limit that the run was started with.",
+            "It needs no file, sends no row twice, and ignores the --limit of the original import.",
             "Exit codes: leadline --help",
             "",
             "Example:",

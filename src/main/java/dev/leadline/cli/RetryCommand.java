@@ -20,10 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Send again, as they are, the rows that were refused or failed.",
+        description = "Send refused or failed rows again, unchanged.",
         footer = {
             "",
-            "For rows whose fault was in a setting, or at Propexo; where a cell is wrong, fix the rejects instead.",
+            "Use it when a setting or Propexo was the problem. If a cell is wrong, fix the rejects instead.",
             "Exit codes: leadline --help",
             "",
             "Examples:",
@@ -62,7 +62,7 @@ final class RetryCommand implements Callable<Integer> {
 
     private RunResult retry(RunOperations operations, Set<RowStatus> wanted, RunListener progress) {
         if (wanted.contains(RowStatus.IN_DOUBT)) {
-            progress.warning("Rows in doubt may have arrived, and are then created a second time.");
+            progress.warning("Rows in doubt may have arrived. If they did, this creates them a second time.");
         }
         return operations.retry(run, wanted, progress);
     }

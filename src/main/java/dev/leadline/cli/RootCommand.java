@@ -17,13 +17,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:every row ended well",
-            "  1:a fault of Leadline's own",
-            "  2:wrong usage or settings",
+            "  1:an internal error",
+            "  2:invalid usage or settings",
             "  3:the input cannot be used",
             "  4:finished, and some rows were rejected, refused, failed or partial",
-            "  5:stopped early, resume goes on",
-            "  6:finished, and rows are in doubt or not settled yet",
-            "130:stopped by you, resume goes on"
+            "  5:stopped early; can be resumed",
+            "  6:finished, and rows are in doubt or have no outcome yet",
+            "130:stopped by you; can be resumed"
         },
         footer = {
             "",
@@ -41,7 +41,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to do, such as check or import");
+            throw new ParameterException(spec.commandLine(), "Enter a command, such as check or import");
         }
     }
 }

@@ -48,9 +48,9 @@ final class RunsText {
                 .toList();
         if (!waiting.isEmpty()) {
             lines.addAll(NextActionRenderer.lines(
-                    "To send rows that were skipped and can be sent now:", waiting.toArray(String[]::new)));
+                    "To send skipped rows that can be sent now:", waiting.toArray(String[]::new)));
         }
-        lines.addAll(NextActionRenderer.lines("To look at one:", leadline.of("show", latest)));
+        lines.addAll(NextActionRenderer.lines("To show a run:", leadline.of("show", latest)));
         return lines;
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "sandbox",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Run the stand-in for the API until Ctrl-C.",
+        description = "Run the sandbox, a stand-in for the API, until Ctrl-C.",
         footer = {"", "Examples:", "  leadline sandbox", "  leadline sandbox --port 0 --requests-per-minute 0"})
 final class SandboxCommand implements Callable<Integer> {
 

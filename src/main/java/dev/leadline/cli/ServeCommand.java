@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--sandbox",
-            description = "Try it against a stand-in; nothing real is sent and no token is needed.")
+            description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
 
     @Mixin
@@ -114,14 +114,14 @@ final class ServeCommand implements Callable<Integer> {
     private static String text(URI url, boolean sandbox) {
         List<String> lines = new ArrayList<>(List.of("The console is at " + url + " until you press Ctrl-C."));
         if (sandbox) {
-            lines.add("It works with a stand-in for the API: nothing real is sent.");
+            lines.add("It uses the sandbox: nothing real is sent.");
         }
         return new TextPage().block(lines).text();
     }
 
     private void stop(Server server, CountDownLatch stopped) {
         here.say(
-                "Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.");
+                "Stopping after the requests in flight have been answered. Interrupt again to end now and leave them in doubt.");
         server.stop();
         stopped.countDown();
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "stop",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Ask a run, in whichever process, to stop once its rows in flight have their answers.")
+        description = "Stop a run, in any process, after its requests in flight have been answered.")
 final class StopCommand implements Callable<Integer> {
 
     private final CliContext here;
@@ -44,14 +44,14 @@ final class StopCommand implements Callable<Integer> {
         Invocation leadline = common.invocation(here);
         String number = String.valueOf(run);
         return asked.map(owner -> new TextPage()
-                        .block(List.of("Asked run " + run + ", on which " + owner
-                                + " works, to stop; it ends once its rows in flight have their answers."))
+                        .block(List.of("Asked run " + run + " (running in " + owner
+                                + ") to stop. It stops when its requests in flight have been answered."))
                         .block(
                                 "Next",
                                 NextActionRenderer.lines(
-                                        "To go on with it when it has ended:", leadline.of("resume", number))))
+                                        "To resume the run after it stops:", leadline.of("resume", number))))
                 .orElseGet(() -> new TextPage()
-                        .block(List.of("Nobody works on run " + run + ": there is nothing to stop."))
+                        .block(List.of("Run " + run + " is not running."))
                         .block("Next", NextActionRenderer.lines("To look at it:", leadline.of("show", number))))
                 .text();
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "add",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Let somebody into the console; asks for a password, or reads it from a line that is piped.",
+        description = "Add a console user; asks for a password, or reads one line from a pipe.",
         footer = {"", "Examples:", "  leadline user add ann --role operator", "  leadline user add vic <password.txt"})
 final class UserAddCommand implements Callable<Integer> {
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** What stands before the commands for users. */
 @Command(
         name = "user",
-        description = "Say who may enter the console: add, list or remove users.",
+        description = "Manage console users: add, list or remove.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -41,7 +41,7 @@ final class UserCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to do with users: add, list or remove");
+            throw new ParameterException(spec.commandLine(), "Enter a subcommand: add, list or remove");
         }
     }
 }

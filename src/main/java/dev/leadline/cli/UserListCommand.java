@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "list",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "List who may enter the console, and as what.")
+        description = "List the console users and their roles.")
 final class UserListCommand implements Callable<Integer> {
 
     private final CliContext here;
@@ -36,7 +36,7 @@ final class UserListCommand implements Callable<Integer> {
     private String text(List<User> users) {
         if (users.isEmpty()) {
             return new TextPage()
-                    .block(List.of("No user yet: the console opens to this machine alone, and asks nobody to log in."))
+                    .block(List.of("No users yet: the console accepts connections only from this machine, and requires no login."))
                     .block(
                             "Next",
                             NextActionRenderer.lines(

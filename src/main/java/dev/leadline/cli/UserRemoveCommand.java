@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "remove",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Let somebody into the console no more; who is logged in is out at the next click.")
+        description = "Remove a console user; an open session ends with the next click.")
 final class UserRemoveCommand implements Callable<Integer> {
 
     private final CliContext here;
@@ -36,7 +36,7 @@ final class UserRemoveCommand implements Callable<Integer> {
                                         .objectNode()
                                         .put("user", name)
                                         .toPrettyString() + "\n"
-                        : name + " may enter the console no more.\n");
+                        : name + " can no longer use the console.\n");
         return ExitCode.OK.code();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who did what and when. Actions are added and read, and never changed. */
+/** Activity log and when. Actions are added and read, and never changed. */
 public final class AuditLog {
 
     private static final int WHO_CHARS = 200;

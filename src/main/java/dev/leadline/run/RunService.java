@@ -282,7 +282,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * Who did what.
+     * Activity log.
      *
      * @return to add to, and to read
      */

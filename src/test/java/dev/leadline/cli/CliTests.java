@@ -35,7 +35,7 @@ class CliTests {
         assertThat(terminal.out())
                 .startsWith("Usage: leadline [-hV] COMMAND\n")
                 .contains("\n  import     Send the leads of a file;")
-                .contains("\n  130   stopped by you, resume goes on\n")
+                .contains("\n  130   stopped by you; can be resumed\n")
                 .contains("\n  leadline import leads.csv --sandbox   try it; nothing real is sent\n");
     }
 
@@ -71,7 +71,7 @@ class CliTests {
     void asksForACommand() {
         assertThat(terminal.type()).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("Say what to do, such as check or import. Type leadline --help to see what there is.\n");
+                .isEqualTo("Enter a command, such as check or import. Type leadline --help to see what there is.\n");
     }
 
     @Test
@@ -102,7 +102,7 @@ class CliTests {
                            12  2026-11-22 20:27 UTC  leads.csv  generic  completed  2 read, 1 created, 1 rejected
 
                         Next
-                          To look at one:
+                          To show a run:
                             leadline show 12
                         """);
     }
@@ -112,7 +112,7 @@ class CliTests {
         oneRun();
         assertThat(terminal.type("show", "12")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                        Run 12: leads.csv to generic, done, with rows to look at.
+                        Run 12: leads.csv to generic, done, but some rows need your attention.
 
                           2  rows read
                           1  created
@@ -150,7 +150,7 @@ class CliTests {
                 .startsWith("Run 12: leads.csv to generic, not ended yet.\n")
                 .endsWith("""
                         Next
-                          If no process works on it any more, this goes on with it:
+                          If no process is running it anymore, resume it:
                             leadline resume 12 --home h
                         """);
     }

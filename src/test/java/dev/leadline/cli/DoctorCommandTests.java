@@ -50,7 +50,7 @@ class DoctorCommandTests {
                       leadline.api.url                   URL  config/application.yaml:3
                       leadline.api.token                 set                     command line
 
-                    What works, and what to do about what does not
+                    Results
                       fine  settings    FOLDER/config/application.yaml is read.
                       fine  targets     generic, knock, funnel, rentcafe, eliseai.
                       fine  API         URL answers: a program on this machine.
@@ -114,7 +114,7 @@ class DoctorCommandTests {
                   leadline.notify.channels.chat.webhook  https://hooks.example.com/[hidden]                     config/application.yaml:16
                   leadline.notify.channels.chat.secret   set                                                    config/application.yaml:17
 
-                What works, and what to do about what does not
+                Results
                   fine    settings          FOLDER/config/application.yaml is read.
                   fine    targets           generic, knock, funnel, rentcafe, eliseai.
                   BROKEN  API               The API's address refused the connection.

@@ -87,7 +87,7 @@ class FixTests {
                           1  swapped-columns  e-mail and phone stand in each other's column
 
                         Next
-                          Look at the suggestions in rejects.csv or report.html, then write a file with those that you agree to:
+                          Review the suggestions in rejects.csv or report.html, then write a file with the ones you accept:
                             leadline fix 1 --apply email-domain
                             leadline fix 1 --apply swapped-date
                             leadline fix 1 --apply swapped-columns

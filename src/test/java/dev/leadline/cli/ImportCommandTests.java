@@ -40,7 +40,7 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv", "--set", "lead_source=Zillow Rentals"))
                 .isEqualTo(4);
         assertThat(terminal.out()).isEqualTo("""
-                        Run 12: leads.csv to generic, done, with rows to look at.
+                        Run 12: leads.csv to generic, done, but some rows need your attention.
 
                           1,225  rows read
                           1,222  created
@@ -64,7 +64,7 @@ class ImportCommandTests {
                           config  FOLDER/config
 
                         Next
-                          Fix the rows in the rejects, save the file as CSV, and import it as it is:
+                          Fix the rows in the rejects file, save it as CSV, and import it:
                             leadline import /home/ann/leadline-data/runs/12/rejects.csv
                         """);
         assertThat(terminal.err()).isEqualTo("""
@@ -88,7 +88,7 @@ class ImportCommandTests {
                         Notes
                         """).doesNotContain("rejects").endsWith("""
                         Next
-                          Nothing is left to do. To look at this run again:
+                          Nothing is left to do. To show this run again:
                             leadline show 12
                         """);
     }
@@ -103,7 +103,7 @@ class ImportCommandTests {
                 .contains("  home    FOLDER/my leads\n")
                 .endsWith("""
                         Next
-                          Mend what stopped it, then go on; nothing is sent twice:
+                          Fix the problem, then resume. Rows that were already sent are not sent again:
                             leadline resume 12 --home 'my leads'
                         """);
     }
@@ -116,7 +116,7 @@ class ImportCommandTests {
                 .contains("  1  in doubt   sent, but no answer came; never sent again by itself\n")
                 .endsWith("""
                         Next
-                          Look what Propexo knows of the rows in doubt; nothing is sent by it:
+                          Check the rows in doubt against Propexo's records (sends nothing):
                             leadline reconcile 12
                         """);
     }
@@ -144,9 +144,9 @@ class ImportCommandTests {
         terminal.type("import", "leads.csv", "--config", "conf", "--api-url", "http://127.0.0.1:8150");
         assertThat(terminal.out()).endsWith("""
                         Next
-                          Mend what stopped it, then go on; nothing is sent twice:
+                          Fix the problem, then resume. Rows that were already sent are not sent again:
                             leadline resume 12 --config conf --api-url http://127.0.0.1:8150
-                          Or, where a wrong setting had rows refused, send those again with the rest:
+                          Or, if a wrong setting caused the refusals, send those rows again with the rest:
                             leadline retry 12 --config conf --api-url http://127.0.0.1:8150
                         """);
     }
@@ -160,7 +160,7 @@ class ImportCommandTests {
         terminal.type("import", "leads.csv");
         assertThat(terminal.out()).endsWith("""
                         Next
-                          Fix the rows in the rejects, save the file as CSV, and import it as it is:
+                          Fix the rows in the rejects file, save it as CSV, and import it:
                             leadline import /home/ann/leadline-data/runs/12/rejects.csv
                           Where a setting or Propexo was at fault, send 3 refused or failed rows again without a change:
                             leadline retry 12
@@ -171,12 +171,12 @@ class ImportCommandTests {
 
     @ParameterizedTest
     @CsvSource({
-        "QUEUED, 6, 'Propexo has not settled every row yet; to ask again later:', resume",
-        "QUEUED, 0, 'Propexo works on the rows; to learn what becomes of them:', resume",
-        "STAGED, 130, 'To go on where it stopped; nothing is sent twice:', resume",
-        "STAGED, 1, 'Report the fault; to go on, with nothing sent twice:', resume",
-        "PARTIAL, 4, 'Look at the partly created rows in your CRM; outcomes.csv names them:', show",
-        "STAGED, 3, 'Mend the file as the rejects say and import it, or raise leadline.import.max-rejects and go on:', resume"
+        "QUEUED, 6, 'Propexo has not finished every row yet. Check again later:', resume",
+        "QUEUED, 0, 'Propexo is processing the rows. To get the outcomes:', resume",
+        "STAGED, 130, 'Resume the run. Rows that were already sent are not sent again:', resume",
+        "STAGED, 1, 'Report the error, then resume. Rows that were already sent are not sent again:', resume",
+        "PARTIAL, 4, 'Check the partially created rows in your CRM. outcomes.csv lists them:', show",
+        "STAGED, 3, 'Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:', resume"
     })
     void namesTheNextCommandAfterEachEnd(RowStatus rows, int exit, String sentence, String command) {
         comesTo(Summaries.with(rows, 2).exit(exit));
@@ -195,7 +195,7 @@ class ImportCommandTests {
         assertThat(terminal.asked).containsExactly("stop all", "halt");
         assertThat(terminal.err()).endsWith("""
                         Warning: A warning.
-                        Stopping once the rows in flight have their answers; interrupt again to end at once and leave them in doubt.
+                        Stopping after the requests in flight have been answered. Interrupt again to end now and leave them in doubt.
                         To go on later: leadline import leads.csv --limit 5
                         Ended at once. To go on: leadline import leads.csv --limit 5
                         """);
@@ -248,7 +248,7 @@ class ImportCommandTests {
         assertThat(terminal.settings.get(0).apiUrl()).hasHost("127.0.0.1");
         assertThat(terminal.out()).endsWith("""
                         Next
-                          Nothing real was sent. With a token of your own, send the first five:
+                          Nothing real was sent. To send the first five leads with your token:
                             export LEADLINE_API_TOKEN=YOUR_TOKEN
                             leadline import leads.csv --set integration_id=YOUR_ID --limit 5
                         """);
@@ -264,7 +264,7 @@ class ImportCommandTests {
                         Next
                           Nothing real was sent. Fix in leads.csv what the rejects name, and try again:
                             leadline import leads.csv --set integration_id=mine --sandbox
-                          Or send the first five with a token of your own:
+                          Or send the first five leads with your token:
                             export LEADLINE_API_TOKEN=YOUR_TOKEN
                             leadline import leads.csv --set integration_id=mine --limit 5
                         """);

@@ -70,10 +70,10 @@ class InterruptedProcessTests {
                 .contains("Stopping once the rows in flight have their answers;")
                 .contains("To go on later: leadline import leads.csv --set ");
         assertThat(leadline.out())
-                .startsWith("Run 1: leads.csv to generic, stopped as you asked, resumable.\n")
+                .startsWith("Run 1: leads.csv to generic, stopped, as you requested; resumable.\n")
                 .endsWith("""
                         Next
-                          To go on where it stopped; nothing is sent twice:
+                          Resume the run. Rows that were already sent are not sent again:
                             leadline resume 1
                         """);
         resumeSendsTheRest();
@@ -175,7 +175,7 @@ class InterruptedProcessTests {
         LeadlineProcess stop = start(sandbox.url(), SLOW, "stop", "1");
         assertThat(stop.exit()).isZero();
         assertThat(stop.out())
-                .startsWith("Asked run 1, on which process " + first.pid() + "@")
+                .startsWith("Asked run 1 (running in process " + first.pid() + "@")
                 .endsWith("    leadline resume 1\n");
         assertThat(first.exit()).isEqualTo(130);
         assertThat(summary()).contains("\"status\" : \"STOPPED\"", "\"sending\" : 0,");

@@ -70,7 +70,7 @@ class KilledCorrectionsTests {
                                     + " been resumed: 10 read, 6 duplicate, 4 in doubt.")
                     .endsWith("""
                             Next
-                              Look what Propexo knows of the rows in doubt; nothing is sent by it:
+                              Check the rows in doubt against Propexo's records (sends nothing):
                                 leadline reconcile 2
                             """);
             assertThat(emails()).containsExactlyInAnyOrderElementsOf(everyRowOnce());

@@ -21,6 +21,6 @@ class MapGapTests {
         assertThat(terminal.type("map", "leads.csv", "--target", "knock")).isEqualTo(3);
 
         assertThat(terminal.out()).contains("Email: email_1").contains("community_id");
-        assertThat(terminal.err()).contains("community_id, attribution_id, which knock requires");
+        assertThat(terminal.err()).contains("community_id, attribution_id are missing (required by knock)");
     }
 }

@@ -52,7 +52,7 @@ class RunCommandsTests {
                 .contains("\nNotes\n  Stopped by the user.\n")
                 .endsWith("""
                         Next
-                          Nothing is left to do. To look at this run again:
+                          Nothing is left to do. To show this run again:
                             leadline show 12
                         """);
     }
@@ -90,7 +90,7 @@ class RunCommandsTests {
         assertThat(terminal.type(typed.split(" "))).isZero();
         assertThat(terminal.asked).containsExactly("retry 12 " + statuses);
         assertThat(terminal.err()
-                        .contains("Warning: Rows in doubt may have arrived, and are then created a second time."))
+                        .contains("Warning: Rows in doubt may have arrived. If they did, this creates them a second time."))
                 .isEqualTo(statuses.contains("IN_DOUBT"));
     }
 
@@ -127,7 +127,7 @@ class RunCommandsTests {
                           3  rows read
                         """).endsWith("""
                         Next
-                          Look for the rows in doubt in your CRM, and say what you found, with --row N for a single one:
+                          Look for the rows in doubt in your CRM, and record what you found (add --row N for a single row):
                             leadline reconcile 12 --as sent --home h
                             leadline reconcile 12 --as unsent --home h
                         """);
@@ -191,10 +191,10 @@ class RunCommandsTests {
         terminal.owner = "process 4711@desk";
         assertThat(terminal.type("stop", "12")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                        Asked run 12, on which process 4711@desk works, to stop; it ends once its rows in flight have their answers.
+                        Asked run 12 (running in process 4711@desk) to stop. It stops when its requests in flight have been answered.
 
                         Next
-                          To go on with it when it has ended:
+                          To resume the run after it stops:
                             leadline resume 12
                         """);
         assertThat(terminal.type("stop", "12", "--json")).isZero();
@@ -205,7 +205,7 @@ class RunCommandsTests {
     void saysThatNobodyIsThereToStop() {
         assertThat(terminal.type("stop", "12")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                        Nobody works on run 12: there is nothing to stop.
+                        Run 12 is not running.
 
                         Next
                           To look at it:
@@ -274,9 +274,9 @@ class RunCommandsTests {
         assertThat(terminal.type("runs")).isZero();
         assertThat(terminal.out()).contains("stopped").endsWith("""
                         Next
-                          To send rows that were skipped and can be sent now:
+                          To send skipped rows that can be sent now:
                             leadline resume 12
-                          To look at one:
+                          To show a run:
                             leadline show 12
                         """);
     }

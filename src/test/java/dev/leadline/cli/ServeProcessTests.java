@@ -39,7 +39,7 @@ class ServeProcessTests {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("<h1>Runs</h1>");
-            assertThat(serve.out()).contains("It works with a stand-in for the API: nothing real is sent.");
+            assertThat(serve.out()).contains("It uses the sandbox: nothing real is sent.");
 
             assertThat(serve.err())
                     .contains("Everybody with an account on this machine can use the console as an operator, without"

@@ -46,7 +46,7 @@ class UserCommandTests {
                   vic  viewer
                 """);
         assertThat(terminal.type("user", "remove", "ann")).isZero();
-        assertThat(terminal.out()).isEqualTo("ann may enter the console no more.\n");
+        assertThat(terminal.out()).isEqualTo("ann can no longer use the console.\n");
         assertThat(terminal.type("user", "list", "--json")).isZero();
         assertThat(terminal.out()).isEqualToIgnoringWhitespace("[ { \"user\" : \"vic\", \"role\" : \"viewer\" } ]");
     }
@@ -65,7 +65,7 @@ class UserCommandTests {
     void saysWhatItMeansThatThereIsNobody() {
         assertThat(terminal.type("user", "list")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                No user yet: the console opens to this machine alone, and asks nobody to log in.
+                No users yet: the console accepts connections only from this machine, and requires no login.
 
                 Next
                   To let somebody in from elsewhere:
@@ -84,7 +84,7 @@ class UserCommandTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            user                         | Say what to do with users: add, list or remove. Type leadline user --help to see what there is.
+            user                         | Enter a subcommand: add, list or remove. Type leadline user --help to see what there is.
             user ad ann                  | There is no command "ad"; did you mean add? Type leadline user --help to see what there is.
             user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see what there is.
             user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see what there is.
@@ -117,7 +117,6 @@ class UserCommandTests {
         terminal.pipe("");
         assertThat(terminal.type("user", "add", "ann")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("No password came. Type the command at a terminal, which asks for it, or pipe a line that"
-                        + " holds it.\n");
+                .isEqualTo("No password was entered. Run the command in a terminal, or pipe the password as one line.\n");
     }
 }

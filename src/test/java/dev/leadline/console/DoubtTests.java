@@ -46,7 +46,7 @@ class DoubtTests {
                 .click();
         assertThat(page.locator("article.doubt")).hasCount(1);
         assertThat(page.locator("article.doubt")).containsText("bob@example.com");
-        assertThat(page.locator("article.doubt")).containsText("Nobody has looked yet.");
+        assertThat(page.locator("article.doubt")).containsText("Not checked yet.");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look for evidence"))
                 .click();

@@ -43,7 +43,7 @@ class LogInTests {
         ann.navigate(office.url("/runs"));
         assertThat(new AxeBuilder(ann).analyze().getViolations()).isEmpty();
         logsIn(ann, "ann", "wrong horse battery");
-        assertThat(ann.locator("main")).containsText("The name or the password is wrong.");
+        assertThat(ann.locator("main")).containsText("The name or password is incorrect.");
         logsIn(ann, "ann", PASSWORD);
         assertThat(ann.locator("h1")).hasText("Runs");
         office.imports(

@@ -71,7 +71,7 @@ class FullDiskTests {
                 // a home that takes nothing is named before anything is begun
                 assertThat(first.err())
                         .matches(
-                                "(Leadline cannot write to t|T)he home folder .* [Ss]pecify another home with --home\\.\\s*");
+                                "(Leadline cannot (create|write to) t|T)he home folder .* [Ss]pecify another home with --home\\.\\s*");
             } else {
                 office.hasSaid(first, broken.toString());
             }

@@ -184,7 +184,7 @@ class LoginTests {
             HttpResponse<String> refused = stranger.logIn(name, "wrong horse battery");
             assertThat(refused.headers().firstValue("Location")).contains("/login?problem=wrong");
         }
-        assertThat(stranger.get("/login?problem=wrong").body()).contains("The name or the password is wrong.");
+        assertThat(stranger.get("/login?problem=wrong").body()).contains("The name or password is incorrect.");
         assertThat(stranger.get("/").statusCode()).isEqualTo(302);
         CLOCK.advance(Duration.ofHours(2));
     }

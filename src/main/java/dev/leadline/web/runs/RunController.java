@@ -156,7 +156,7 @@ final class RunController {
                     told,
                     asked.isPresent()
                             ? "Run %d ends once its rows in flight have their answers.".formatted(id)
-                            : "Nobody works on run %d: there is nothing to stop.".formatted(id));
+                            : "Run %d is not running.".formatted(id));
         } catch (UserException e) {
             throw new NotFoundException();
         }

@@ -94,7 +94,7 @@ final class SettingsController {
         return "settings/mapping";
     }
 
-    /** Who did what, the latest first. */
+    /** Activity log, the latest first. */
     @GetMapping("/actions")
     String actions(@RequestParam(defaultValue = "0") long before, Model model) {
         List<AuditEntry> actions = imports.actions().latest(before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
