@@ -67,7 +67,7 @@ class InterruptedProcessTests {
                 .contains("\"status\" : \"STOPPED\"", "\"sending\" : 0,", "\"exit\" : 130", "\"read\" : " + ROWS)
                 .contains("\"staged\" : " + (ROWS - sent) + ",");
         assertThat(leadline.err())
-                .contains("Stopping once the rows in flight have their answers;")
+                .contains("Stopping after the requests in flight have been answered.")
                 .contains("To go on later: leadline import leads.csv --set ");
         assertThat(leadline.out())
                 .startsWith("Run 1: leads.csv to generic, stopped, as you requested; resumable.\n")
@@ -87,7 +87,7 @@ class InterruptedProcessTests {
             awaitReceived(IN_FLIGHT);
 
             leadline.interrupt();
-            leadline.awaitSaying("Stopping once the rows in flight have their answers;");
+            leadline.awaitSaying("Stopping after the requests in flight have been answered.");
             held.letGo();
 
             assertThat(leadline.exit()).isEqualTo(130);

@@ -126,7 +126,7 @@ final class BrowserFixture implements AutoCloseable {
     void imports(Page page, Path file) {
         page.navigate(url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(file);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();

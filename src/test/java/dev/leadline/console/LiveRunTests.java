@@ -69,7 +69,7 @@ class LiveRunTests {
         assertThat(ann.locator("#live")).containsText("It goes on where it stopped; nothing is sent twice.");
         assertThat(office.seenByPropexo()).as("what was in flight").hasSize(1);
 
-        ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on"))
+        ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
                 .click();
         assertThat(ann.locator("#live .tag").first()).hasText("done");
         assertThat(office.seenByPropexo()).hasSize(LEADS).doesNotHaveDuplicates();

@@ -111,7 +111,7 @@ class NewImportTests {
         page.getByLabel("File of leads")
                 .setInputFiles(
                         office.file("leads.csv", "Guest,E-mail,Remark,Other", "Ann Lee,ann@example.com,Cats,Dogs"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
         page.getByLabel("What Remark becomes").selectOption("notes");
         scripts.ends();
@@ -123,14 +123,14 @@ class NewImportTests {
         page.getByLabel("What Other becomes").selectOption("notes");
         page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Send only the first").fill("1");
-        page.getByLabel("Import anew").check();
+        page.getByLabel("Import again").check();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import")))
                 .isDisabled();
         answers.ends();
         assertThat(page.locator(".preview").first()).containsText("Dogs");
         assertThat(page.locator(".preview").first()).not().containsText("Cats");
         assertThat(page.getByLabel("Send only the first")).hasValue("1");
-        assertThat(page.getByLabel("Import anew")).isChecked();
+        assertThat(page.getByLabel("Import again")).isChecked();
     }
 
     @Test
@@ -150,7 +150,7 @@ class NewImportTests {
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads")
                 .setInputFiles(office.file("page.csv", "<!doctype html><html><body>Log in</body></html>"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
         assertThat(page.locator("#notice")).containsText("page.csv");
         assertThat(page.locator("h1")).hasText("New import");
@@ -163,7 +163,7 @@ class NewImportTests {
         page.getByLabel("File of leads")
                 .setInputFiles(new com.microsoft.playwright.options.FilePayload(
                         "../../../config/application.yaml", "text/csv", Files.readAllBytes(evil)));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
         assertThat(page.locator("h1")).containsText("application.yaml");
         assertThat(folder.resolve("config/application.yaml")).doesNotExist();
@@ -186,7 +186,7 @@ class NewImportTests {
     private void uploads(String name, String... lines) {
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(office.file(name, lines));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look at it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
         page.locator("#plan").waitFor();
     }
