@@ -84,7 +84,7 @@ class NamesTests {
         assertThat(trial.bodies()).hasSize(2);
         assertThat(trial.watched.notes)
                 .contains("Fetched Propexo's list of communities: 2 names.")
-                .anySatisfy(note -> assertThat(note).matches("Propexo's list of communities as of 2\\S+Z is used\\."));
+                .anySatisfy(note -> assertThat(note).matches("Using Propexo's list of communities as of 2\\S+Z\\."));
     }
 
     @Test
