@@ -89,7 +89,7 @@ class LostLedgerTests {
                 }
             }
         },
-        REPLACED_BY_A_NEW_ONE("does not contain the ledger of this home; it is new or damaged") {
+        REPLACED_BY_A_NEW_ONE("is new or damaged and does not contain this home's ledger") {
             @Override
             void befalls(Path file) throws Exception {
                 Files.delete(file);
@@ -319,7 +319,7 @@ class LostLedgerTests {
                     .startsWith("The database at leadline.database.url "
                             + (another
                                     ? "belongs to another home"
-                                    : "does not contain the ledger of this home; it is new or damaged")
+                                    : "is new or damaged and does not contain this home's ledger")
                             + ", but the last run of this home is run 1. Restore the database, or correct"
                             + " leadline.database.url.")
                     .contains("--new-ledger");
