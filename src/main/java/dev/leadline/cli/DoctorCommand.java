@@ -14,8 +14,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description =
-                "Check settings, token, API, database, disk and inboxes, and say how to fix what is wrong.",
+        description = "Check settings, token, API, database, disk and inboxes, and say how to fix what is wrong.",
         footer = {
             "",
             "It sends no lead and changes nothing; it tests the token with one harmless request.",

@@ -53,9 +53,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "Send only the first N leads, for a careful first time.")
     private @Nullable Integer limit;
 
-    @Option(
-            names = "--sandbox",
-            description = "Use the built-in sandbox: sends nothing real and needs no token.")
+    @Option(names = "--sandbox", description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
 
     @Option(names = "--again", description = "Import again, even though this file was already imported.")

@@ -82,10 +82,13 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
 
     private List<String> leftToDo(Summary summary) {
         return switch (ExitCode.of(summary.exit())) {
-            case INTERRUPTED -> lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
+            case INTERRUPTED ->
+                lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
             case STOPPED -> afterStop(summary);
             case FAULT, USAGE ->
-                lines("Report the error, then resume. Rows that were already sent are not sent again:", command("resume", summary));
+                lines(
+                        "Report the error, then resume. Rows that were already sent are not sent again:",
+                        command("resume", summary));
             case UNUSABLE ->
                 lines(
                         "Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:",
@@ -100,8 +103,9 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         if (reason != null && reason.code().equals(EarlyStop.Cause.ROWS_TO_SEND.code())) {
             return afterTheEnd(summary);
         }
-        List<String> lines = new ArrayList<>(
-                lines("Fix the problem, then resume. Rows that were already sent are not sent again:", command("resume", summary)));
+        List<String> lines = new ArrayList<>(lines(
+                "Fix the problem, then resume. Rows that were already sent are not sent again:",
+                command("resume", summary)));
         if (summary.rows().of(RowStatus.REFUSED) > 0) {
             lines.addAll(lines(
                     "Or, if a wrong setting caused the refusals, send those rows again with the rest:",
@@ -122,15 +126,15 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         List<String> lines = new ArrayList<>(unfixed(summary));
         if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
             lines.addAll(lines(
-                    "Check the partially created rows in your CRM. outcomes.csv lists them:", command("show", summary)));
+                    "Check the partially created rows in your CRM. outcomes.csv lists them:",
+                    command("show", summary)));
         }
         long unsent = summary.rows().of(RowStatus.STAGED);
         if (unsent > 0) {
             String wait = DisplayFormat.count(unsent, "row") + (unsent == 1 ? " is" : " are");
             lines.addAll(lines(wait + " not sent yet; to send what is left:", command("resume", summary)));
         } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
-            lines.addAll(
-                    lines("Propexo is processing the rows. To get the outcomes:", command("resume", summary)));
+            lines.addAll(lines("Propexo is processing the rows. To get the outcomes:", command("resume", summary)));
         }
         return lines;
     }

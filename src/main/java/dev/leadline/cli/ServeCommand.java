@@ -44,9 +44,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen at, 0 for any (default: leadline.serve.port).")
     private @Nullable Integer port;
 
-    @Option(
-            names = "--sandbox",
-            description = "Use the built-in sandbox: sends nothing real and needs no token.")
+    @Option(names = "--sandbox", description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
 
     @Mixin

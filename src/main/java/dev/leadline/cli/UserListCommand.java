@@ -36,7 +36,9 @@ final class UserListCommand implements Callable<Integer> {
     private String text(List<User> users) {
         if (users.isEmpty()) {
             return new TextPage()
-                    .block(List.of("No users yet: the console accepts connections only from this machine, and requires no login."))
+                    .block(
+                            List.of(
+                                    "No users yet: the console accepts connections only from this machine, and requires no login."))
                     .block(
                             "Next",
                             NextActionRenderer.lines(

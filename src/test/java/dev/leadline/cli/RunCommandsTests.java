@@ -89,8 +89,10 @@ class RunCommandsTests {
         comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
         assertThat(terminal.type(typed.split(" "))).isZero();
         assertThat(terminal.asked).containsExactly("retry 12 " + statuses);
-        assertThat(terminal.err()
-                        .contains("Warning: Rows in doubt may have arrived. If they did, this creates them a second time."))
+        assertThat(
+                        terminal.err()
+                                .contains(
+                                        "Warning: Rows in doubt may have arrived. If they did, this creates them a second time."))
                 .isEqualTo(statuses.contains("IN_DOUBT"));
     }
 

@@ -117,6 +117,7 @@ class UserCommandTests {
         terminal.pipe("");
         assertThat(terminal.type("user", "add", "ann")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("No password was entered. Run the command in a terminal, or pipe the password as one line.\n");
+                .isEqualTo(
+                        "No password was entered. Run the command in a terminal, or pipe the password as one line.\n");
     }
 }

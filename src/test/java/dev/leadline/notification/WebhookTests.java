@@ -214,7 +214,8 @@ class WebhookTests {
                 shape,
                 null);
 
-        assertThat(requests().get(0).getBodyAsString()).doesNotContainIgnoringCase("canary", "ann@example.com", "617-555", "0123");
+        assertThat(requests().get(0).getBodyAsString())
+                .doesNotContainIgnoringCase("canary", "ann@example.com", "617-555", "0123");
     }
 
     @ParameterizedTest

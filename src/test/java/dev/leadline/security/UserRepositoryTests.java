@@ -158,7 +158,8 @@ class UserRepositoryTests {
         Files.writeString(file, text.replace("HASH", HASH));
         assertThatThrownBy(() -> UserRepository.in(config).all())
                 .isInstanceOf(UsageException.class)
-                .hasMessageMatching("The user file " + file + " is not valid (at line \\d|in the entry of a user)\\. .*")
+                .hasMessageMatching(
+                        "The user file " + file + " is not valid (at line \\d|in the entry of a user)\\. .*")
                 .hasMessageNotContaining("secret-in-the-clear")
                 .hasMessageNotContaining(HASH);
     }
