@@ -81,34 +81,28 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
             return afterRejects(checked);
         }
         return settings.tokenIsSet()
-                ? NextActionRenderer.lines("Send them:", command("import"))
-                : NextActionRenderer.lines("Try it without a token:", tried());
-    }
-
-    /** The sandbox has ids of its own. */
-    private String tried() {
-        return leadline.of(Stream.of(List.of("import", file), options, List.of("--sandbox"))
-                .flatMap(List::stream)
-                .toList());
+                ? NextActionRenderer.lines("Send them:", command("import", toSet()))
+                : NextActionRenderer.lines("Try it without a token:", command("import", List.of("--sandbox")));
     }
 
     private List<String> afterRejects(ValidationResult checked) {
         List<String> lines = new ArrayList<>(NextActionRenderer.lines(
-                "Fix the rejected rows in " + file + " and check it again:", command("check")));
+                "Fix the rejected rows in " + file + " and check it again:", command("check", List.of())));
         if (checked.valid() > 0) {
             lines.addAll(NextActionRenderer.lines(
-                    "Or send the valid rows now; the rejected ones are kept:", command("import")));
+                    "Or send the valid rows now; the rejected ones are kept:", command("import", toSet())));
         }
         return lines;
     }
 
-    private String command(String name) {
-        List<String> toSet = name.equals("import")
-                ? missing.stream()
-                        .flatMap(field -> Stream.of("--set", field + "=VALUE"))
-                        .toList()
-                : List.of();
-        return leadline.of(Stream.of(List.of(name, file), options, toSet)
+    private List<String> toSet() {
+        return missing.stream()
+                .flatMap(field -> Stream.of("--set", field + "=VALUE"))
+                .toList();
+    }
+
+    private String command(String name, List<String> more) {
+        return leadline.of(Stream.of(List.of(name, file), options, more)
                 .flatMap(List::stream)
                 .toList());
     }
