@@ -36,7 +36,7 @@ class ArchitectureTests {
             Map.entry("lead", Set.of("source")),
             Map.entry("ledger", Set.of("lead")),
             Map.entry("propexo", Set.of()),
-            Map.entry("batch", Set.of("source", "lead", "ledger", "propexo")),
+            Map.entry("batch", Set.of("source", "lead", "ledger", "propexo", "report")),
             Map.entry("report", Set.of("lead", "ledger")),
             Map.entry("sandbox", Set.of("lead")),
             Map.entry("settings", Set.of("source", "lead", "ledger", "batch")),

@@ -1,26 +1,31 @@
 package dev.leadline.batch;
 
-import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.RunExecutions;
+import java.util.Objects;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
 
-/** Interrupts a step between two chunks when its run has to end. */
-public final class StopInterruptionPolicy implements StepInterruptionPolicy {
+/** Interrupts a step between two chunks when its run must stop, or when the job operator has asked for it. */
+final class StopInterruptionPolicy implements StepInterruptionPolicy {
 
-    private final RunExecution execution;
+    private final RunExecutions executions;
 
-    /** @param execution whose end is looked for between two chunks */
-    public StopInterruptionPolicy(RunExecution execution) {
-        this.execution = execution;
+    StopInterruptionPolicy(RunExecutions executions) {
+        this.executions = executions;
     }
 
     @Override
     public void checkInterrupted(StepExecution step) throws JobInterruptedException {
-        if (execution.stopped().isPresent()) {
+        if (step.isTerminateOnly() || mustStop(step)) {
             // without it Batch swallows the exception and takes the step for completed
             step.setTerminateOnly();
             throw new JobInterruptedException("asked to stop");
         }
+    }
+
+    private boolean mustStop(StepExecution step) {
+        Long run = step.getJobExecution().getJobParameters().getLong(ImportJobConfiguration.RUN_ID);
+        return executions.of(Objects.requireNonNull(run)).stopped().isPresent();
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The steps of the Spring Batch job that imports a file: {@link dev.leadline.batch.stage},
- * {@link dev.leadline.batch.submit} and {@link dev.leadline.batch.confirm}. They share data only through the ledger.
- * {@link StopInterruptionPolicy} interrupts a step between two chunks when its run must stop.
+ * The Spring Batch job that imports a file. {@link dev.leadline.batch.ImportJobConfiguration} defines the job; each step has a
+ * configuration of its own in {@link dev.leadline.batch.stage}, {@link dev.leadline.batch.submit},
+ * {@link dev.leadline.batch.confirm} and {@link dev.leadline.batch.report}. The steps share data only through the ledger.
  */
 @NullMarked
 package dev.leadline.batch;

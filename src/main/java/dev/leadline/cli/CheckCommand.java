@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
                 leads.arguments(),
                 planner.plan().placeholders(),
                 settings);
-        return new FileResult(ExitCode.of(checked.summary().exit()), checked.json(), text.of(checked));
+        return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));
     }
 
     private static void refuseEqualNames(List<Path> files) {

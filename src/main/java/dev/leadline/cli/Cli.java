@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -106,7 +107,8 @@ public final class Cli {
         }
         here.say("The result could not be written to standard output: %s. Without that, the exit code would be %d."
                 .formatted(failure.get(), exit));
-        return ExitCode.worst(List.of(ExitCode.of(exit), ExitCode.STOPPED)).code();
+        return ExitCode.worst(List.of(ExitCode.of(exit), ExitCode.STOPPED_EARLY))
+                .code();
     }
 
     private int fail(CommandFailure failure) {

@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.run.UserError;
+import dev.leadline.shared.ExitCode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,7 +15,7 @@ record CommandFailure(ExitCode exit, String sentence) {
 
     static CommandFailure of(Throwable thrown) {
         UserError error = UserError.of(thrown);
-        return new CommandFailure(ExitCode.of(error.exit()), error.sentence());
+        return new CommandFailure(error.exit(), error.sentence());
     }
 
     /** As {@code --json} prints it. */

@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.doctor.Doctor;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,8 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here);
         List<DiagnosticResult> findings = Doctor.examine(settings);
-        ExitCode exit = ExitCode.worst(
-                findings.stream().map(finding -> ExitCode.of(finding.exit())).toList());
+        ExitCode exit =
+                ExitCode.worst(findings.stream().map(finding -> finding.exit()).toList());
         here.print(
                 common.json()
                         ? DoctorJson.of(settings.inForce(), findings, exit)

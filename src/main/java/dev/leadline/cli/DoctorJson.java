@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.settings.Setting;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

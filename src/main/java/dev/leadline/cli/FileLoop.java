@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

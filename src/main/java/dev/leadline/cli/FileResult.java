@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.shared.ExitCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -7,6 +7,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.SuggestedFixes;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -195,7 +195,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static FileResult result(RunResult outcome, Settings settings, List<String> next) {
-        return new FileResult(
-                ExitCode.of(outcome.exit()), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
+        return new FileResult(outcome.exit(), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
     }
 }

@@ -60,14 +60,14 @@ final class ImportText {
         if (summary.endedAt() == null) {
             return "not ended yet";
         }
-        return switch (ExitCode.of(summary.exit())) {
+        return switch (summary.exit()) {
             case OK -> "done";
-            case UNFIXED -> "done, but some rows need your attention";
-            case UNSETTLED -> "done, but some rows have no outcome yet";
-            case UNUSABLE -> "not sent, the file cannot be used";
-            case STOPPED -> "stopped early, resumable";
-            case INTERRUPTED -> "stopped, as you requested; resumable";
-            case USAGE, FAULT -> "failed";
+            case ROWS_TO_FIX -> "done, but some rows need your attention";
+            case ROWS_UNCERTAIN -> "done, but some rows have no outcome yet";
+            case INPUT_UNUSABLE -> "not sent, the file cannot be used";
+            case STOPPED_EARLY -> "stopped early, resumable";
+            case STOPPED_BY_USER -> "stopped, as you requested; resumable";
+            case USAGE, INTERNAL_ERROR -> "failed";
         };
     }
 

@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.SavedMapping;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class MapCommand implements Callable<Integer> {
                         + ".");
             }
             here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());
-            return plan.gap().isEmpty() ? ExitCode.OK.code() : ExitCode.UNUSABLE.code();
+            return plan.gap().isEmpty() ? ExitCode.OK.code() : ExitCode.INPUT_UNUSABLE.code();
         }
     }
 

@@ -81,20 +81,20 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     }
 
     private List<String> leftToDo(Summary summary) {
-        return switch (ExitCode.of(summary.exit())) {
-            case INTERRUPTED ->
+        return switch (summary.exit()) {
+            case STOPPED_BY_USER ->
                 lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
-            case STOPPED -> afterStop(summary);
-            case FAULT, USAGE ->
+            case STOPPED_EARLY -> afterStop(summary);
+            case INTERNAL_ERROR, USAGE ->
                 lines(
                         "Report the error, then resume. Rows that were already sent are not sent again:",
                         command("resume", summary));
-            case UNUSABLE ->
+            case INPUT_UNUSABLE ->
                 lines(
                         "Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:",
                         command("resume", summary));
-            case UNSETTLED -> unsettled(summary);
-            case UNFIXED, OK -> afterTheEnd(summary);
+            case ROWS_UNCERTAIN -> unsettled(summary);
+            case ROWS_TO_FIX, OK -> afterTheEnd(summary);
         };
     }
 

@@ -76,7 +76,7 @@ final class ReconcileCommand implements Callable<Integer> {
                     common.json()
                             ? ReconciledJson.of(run, reconciled)
                             : ReconciledText.of(reconciled, settings, leadline));
-            return reconciled.outcome().summary().exit();
+            return reconciled.outcome().summary().exit().code();
         }
     }
 

@@ -33,7 +33,7 @@ record RunContinuation(CliContext here, CommonOptions common) {
                 RunResult outcome = operations.ask(open -> way.of(open, progress));
                 progress.end();
                 print(outcome, settings, leadline);
-                return outcome.exit();
+                return outcome.exit().code();
             });
         }
     }

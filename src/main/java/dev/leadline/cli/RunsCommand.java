@@ -4,6 +4,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.security.UserRepository;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

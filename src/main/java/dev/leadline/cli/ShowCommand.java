@@ -8,6 +8,7 @@ import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

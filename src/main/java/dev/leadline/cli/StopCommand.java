@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.shared.ExitCode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -33,7 +34,7 @@ final class SystemSignals implements Signals {
 
     @Override
     public void halt() {
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        Runtime.getRuntime().halt(ExitCode.STOPPED_BY_USER.code());
     }
 
     private static Runnable handle(String name, Runnable action) {

@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

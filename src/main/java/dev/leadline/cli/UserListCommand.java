@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.security.UserRepository;
+import dev.leadline.shared.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

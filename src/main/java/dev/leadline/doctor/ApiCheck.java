@@ -9,6 +9,7 @@ import dev.leadline.propexo.Integration;
 import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class ApiCheck {
             String origin = settings(NONE).origin();
             return hasToken ? asked(origin) : unasked(origin);
         } catch (ApiSettingsException e) {
-            return List.of(DiagnosticResult.broken(DiagnosticResult.USAGE, "API", String.valueOf(e.getMessage())));
+            return List.of(DiagnosticResult.broken(ExitCode.USAGE, "API", String.valueOf(e.getMessage())));
         }
     }
 
@@ -67,7 +68,7 @@ final class ApiCheck {
         return trouble.isEmpty()
                 ? ApiPlace.answering(origin)
                 : DiagnosticResult.broken(
-                        DiagnosticResult.STOPPED,
+                        ExitCode.STOPPED_EARLY,
                         "API",
                         "%s cannot be reached: %s.".formatted(origin, trouble.get()),
                         "Check leadline.api.url and the network, or wait until the API is back.");
@@ -79,8 +80,7 @@ final class ApiCheck {
             settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
         } catch (ApiSettingsException e) {
             return List.of(
-                    reached(origin),
-                    DiagnosticResult.broken(DiagnosticResult.USAGE, "token", String.valueOf(e.getMessage())));
+                    reached(origin), DiagnosticResult.broken(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
         }
         if (!permit.getAsBoolean()) {
             return List.of(reached(origin), unchecked(), new LimitFinding(api.requestsPerMinute()).unheard());
@@ -115,7 +115,7 @@ final class ApiCheck {
         if (answer instanceof GetResult.Unauthorised<ListPage<Integration>> refused) {
             return List.of(
                     ApiPlace.answering(origin),
-                    DiagnosticResult.broken(DiagnosticResult.STOPPED, "token", refused.message()));
+                    DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "token", refused.message()));
         }
         return failed(origin, (GetResult.Failed<ListPage<Integration>>) answer, later);
     }
@@ -125,7 +125,7 @@ final class ApiCheck {
         Integer status = failed.httpStatus();
         DiagnosticResult api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)
-                : DiagnosticResult.broken(DiagnosticResult.STOPPED, "API", failed.message());
+                : DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "API", failed.message());
         return List.of(
                 api,
                 DiagnosticResult.warning(

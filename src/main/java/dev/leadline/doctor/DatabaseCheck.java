@@ -3,6 +3,7 @@ package dev.leadline.doctor;
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +74,7 @@ final class DatabaseCheck {
     static Optional<DiagnosticResult> misfit(DatabaseFacts facts) {
         if (!facts.product().equals(H2) && !facts.product().equals(POSTGRESQL)) {
             return Optional.of(DiagnosticResult.broken(
-                    DiagnosticResult.STOPPED,
+                    ExitCode.STOPPED_EARLY,
                     SUBJECT,
                     facts.product() + " is not supported.",
                     "Use PostgreSQL, or leave leadline.database.url out."));
@@ -87,7 +88,7 @@ final class DatabaseCheck {
         Integer schema = facts.schema();
         return schema != null && schema > facts.newestSchema()
                 ? Optional.of(DiagnosticResult.broken(
-                        DiagnosticResult.STOPPED,
+                        ExitCode.STOPPED_EARLY,
                         SUBJECT,
                         "A later version of Leadline has changed it: it has schema version %d, and this version knows %d."
                                 .formatted(schema, facts.newestSchema()),

@@ -1,6 +1,7 @@
 package dev.leadline.doctor;
 
 import dev.leadline.run.UserError;
+import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,35 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how it stands
  * @param found what was found, in a few words or a sentence
  * @param advice what to do about it, one or a few sentences, or null where there is nothing to do
- * @param exit what a command exits with for it: 0 unless it is broken
+ * @param exit what a command exits with for it: OK unless it is broken
  */
 public record DiagnosticResult(
         String subject,
         DiagnosticStatus verdict,
         String found,
         @Nullable String advice,
-        int exit) {
-
-    /** Settings, files or permissions are wrong. */
-    static final int USAGE = 2;
-
-    /** API, token, database or disk would stop an import. */
-    static final int STOPPED = 5;
+        ExitCode exit) {
 
     static DiagnosticResult fine(String subject, String found) {
-        return new DiagnosticResult(subject, DiagnosticStatus.FINE, found, null, 0);
+        return new DiagnosticResult(subject, DiagnosticStatus.FINE, found, null, ExitCode.OK);
     }
 
     static DiagnosticResult warning(String subject, String found, String advice) {
-        return new DiagnosticResult(subject, DiagnosticStatus.WARNING, found, advice, 0);
+        return new DiagnosticResult(subject, DiagnosticStatus.WARNING, found, advice, ExitCode.OK);
     }
 
-    static DiagnosticResult broken(int exit, String subject, String found, String advice) {
+    static DiagnosticResult broken(ExitCode exit, String subject, String found, String advice) {
         return new DiagnosticResult(subject, DiagnosticStatus.BROKEN, found, advice, exit);
     }
 
     /** Broken, with what to do taken out of sentences that say both. */
-    static DiagnosticResult broken(int exit, String subject, String sentences) {
+    static DiagnosticResult broken(ExitCode exit, String subject, String sentences) {
         ErrorParts remark = ErrorParts.of(sentences);
         return new DiagnosticResult(subject, DiagnosticStatus.BROKEN, remark.found(), remark.advice(), exit);
     }

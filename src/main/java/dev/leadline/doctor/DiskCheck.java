@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class DiskCheck {
         String advice =
                 "Make room, or move the home to a larger disk; an import that finds the disk full stops and can be resumed.";
         if (free < TOO_LITTLE) {
-            return DiagnosticResult.broken(DiagnosticResult.STOPPED, "disk", found, advice);
+            return DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "disk", found, advice);
         }
         return free < LITTLE ? DiagnosticResult.warning("disk", found, advice) : DiagnosticResult.fine("disk", found);
     }

@@ -3,6 +3,7 @@ package dev.leadline.doctor;
 import dev.leadline.run.DatabaseProbe;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class Doctor {
 
     private static List<DiagnosticResult> late(DiagnosticCheck check, Duration patience) {
         return List.of(DiagnosticResult.broken(
-                DiagnosticResult.STOPPED,
+                ExitCode.STOPPED_EARLY,
                 check.subject(),
                 "Nothing answered within %d seconds.".formatted(patience.toSeconds()),
                 "See whether the network or a disk behind it hangs; then look again."));

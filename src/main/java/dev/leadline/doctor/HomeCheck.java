@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class HomeCheck {
 
     private static DiagnosticResult broken(String found) {
         return DiagnosticResult.broken(
-                DiagnosticResult.USAGE,
+                ExitCode.USAGE,
                 SUBJECT,
                 found,
                 "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.");

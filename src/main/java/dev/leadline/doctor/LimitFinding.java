@@ -1,6 +1,7 @@
 package dev.leadline.doctor;
 
 import dev.leadline.propexo.Advertised;
+import dev.leadline.shared.ExitCode;
 
 /**
  * The pace that the settings allow beside the one that the API allows.
@@ -45,7 +46,7 @@ record LimitFinding(int configured) {
                         found,
                         "Unless other programs use the same token, leadline.api.requests-per-minute can be %d."
                                 .formatted(theirs),
-                        0);
+                        ExitCode.OK);
     }
 
     private String ours() {

@@ -4,6 +4,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,7 +88,7 @@ final class ScheduleCheck {
     }
 
     private DiagnosticResult broken(String found, String advice) {
-        return DiagnosticResult.broken(DiagnosticResult.USAGE, subject, found, advice);
+        return DiagnosticResult.broken(ExitCode.USAGE, subject, found, advice);
     }
 
     private List<DiagnosticResult> target() {

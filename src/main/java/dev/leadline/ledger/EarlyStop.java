@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,38 +63,40 @@ public record EarlyStop(Cause cause, String message) {
     /** The kinds of reason. */
     public enum Cause {
         /** A user requested it. */
-        USER("STOPPED_BY_USER"),
+        USER("STOPPED_BY_USER", ExitCode.STOPPED_BY_USER),
         /** The API cannot be reached, or does not act on requests. */
-        API("API_UNREACHABLE"),
+        API("API_UNREACHABLE", ExitCode.STOPPED_EARLY),
         /** The API asks for a longer wait than the settings allow. */
-        WAIT("API_ASKED_TO_WAIT"),
+        WAIT("API_ASKED_TO_WAIT", ExitCode.STOPPED_EARLY),
         /** The API rejects the token. */
-        TOKEN("TOKEN_REJECTED"),
+        TOKEN("TOKEN_REJECTED", ExitCode.STOPPED_EARLY),
         /** The API's address or the target's path is wrong. */
-        ADDRESS("API_ADDRESS_WRONG"),
+        ADDRESS("API_ADDRESS_WRONG", ExitCode.STOPPED_EARLY),
         /** The API refuses every row for the same reason. */
-        ALL_REFUSED("ALL_ROWS_REFUSED"),
+        ALL_REFUSED("ALL_ROWS_REFUSED", ExitCode.STOPPED_EARLY),
         /** The file cannot be used. */
-        INPUT("INPUT_UNUSABLE"),
+        INPUT("INPUT_UNUSABLE", ExitCode.INPUT_UNUSABLE),
         /** The file has more rejects than the settings allow. */
-        REJECTS("TOO_MANY_REJECTS"),
+        REJECTS("TOO_MANY_REJECTS", ExitCode.INPUT_UNUSABLE),
         /** Another process owns the run now. */
-        OWNER("OWNED_BY_ANOTHER_PROCESS"),
+        OWNER("OWNED_BY_ANOTHER_PROCESS", ExitCode.STOPPED_EARLY),
         /** The database is unavailable or full. */
-        DATABASE("DATABASE_UNAVAILABLE"),
+        DATABASE("DATABASE_UNAVAILABLE", ExitCode.STOPPED_EARLY),
         /** Memory, threads or open files are used up. */
-        SHORTAGE("OUT_OF_RESOURCES"),
+        SHORTAGE("OUT_OF_RESOURCES", ExitCode.STOPPED_EARLY),
         /** A file cannot be written to the disk. */
-        DISK("DISK_NOT_WRITABLE"),
+        DISK("DISK_NOT_WRITABLE", ExitCode.STOPPED_EARLY),
         /** Rows of a completed run can be sent again. */
-        ROWS_TO_SEND("ROWS_TO_SEND"),
+        ROWS_TO_SEND("ROWS_TO_SEND", ExitCode.STOPPED_EARLY),
         /** An internal error. */
-        FAULT("INTERNAL_ERROR");
+        FAULT("INTERNAL_ERROR", ExitCode.INTERNAL_ERROR);
 
         private final String code;
+        private final ExitCode exitCode;
 
-        Cause(String code) {
+        Cause(String code, ExitCode exitCode) {
             this.code = code;
+            this.exitCode = exitCode;
         }
 
         /**
@@ -103,6 +106,11 @@ public record EarlyStop(Cause cause, String message) {
          */
         public String code() {
             return code;
+        }
+
+        /** What a run that ends for such a reason exits with. */
+        public ExitCode exitCode() {
+            return exitCode;
         }
     }
 }

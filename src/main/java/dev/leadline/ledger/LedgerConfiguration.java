@@ -77,7 +77,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    RunExecutions tenures() {
+    RunExecutions runExecutions() {
         return new RunExecutions();
     }
 

@@ -93,7 +93,7 @@ public final class LedgerPages {
                 rs.getString("started_by"),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
                 SqlTime.instant(rs, "ended_at"),
-                rs.getObject("exit_code", Integer.class),
+                RunRepository.exitCode(rs),
                 RunRepository.stopReason(rs),
                 rs.getObject("fixes_run", Long.class),
                 new RowCounts(Map.of()));

@@ -136,7 +136,7 @@ public final class LedgerQueries implements LedgerView {
      * @param n from 1
      * @return empty when there are fewer valid rows
      */
-    public Optional<Long> validRow(long run, int n) {
+    private Optional<Long> validRow(long run, int n) {
         return jdbc.sql("""
                 select row_no from run_row where run_id = :run and body is not null
                 order by run_id, row_no offset :skip rows fetch first row only
@@ -145,6 +145,17 @@ public final class LedgerQueries implements LedgerView {
                 .param("skip", n - 1)
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * How far the rows of a run may be sent under its limit.
+     *
+     * @param run the run's number
+     * @return the highest row number; {@link Long#MAX_VALUE} where no limit applies
+     */
+    public long lastRowToSend(long run) {
+        Integer limit = knownRun(run).sendLimit();
+        return limit == null ? Long.MAX_VALUE : validRow(run, limit).orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -31,6 +31,16 @@ public interface LedgerView {
     Optional<Run> run(long id);
 
     /**
+     * A run of which it is known that it exists.
+     *
+     * @param id the run's number
+     * @throws IllegalStateException when there is no such run
+     */
+    default Run knownRun(long id) {
+        return run(id).orElseThrow(() -> new IllegalStateException("run " + id + " is gone"));
+    }
+
+    /**
      * How many rows of a run stand where.
      *
      * @param run the run's number

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +28,19 @@ public record RowCounts(Map<RowStatus, Long> byStatus) {
      */
     public long of(RowStatus status) {
         return byStatus.getOrDefault(status, 0L);
+    }
+
+    /**
+     * What a run exits with that has gone through all its steps and left its rows like this.
+     *
+     * @param confirms whether outcomes were waited for
+     */
+    public ExitCode exitCode(boolean confirms) {
+        if (of(RowStatus.IN_DOUBT) > 0 || (confirms && of(RowStatus.QUEUED) > 0)) {
+            return ExitCode.ROWS_UNCERTAIN;
+        }
+        long toFix = of(RowStatus.REJECTED) + of(RowStatus.REFUSED) + of(RowStatus.FAILED) + of(RowStatus.PARTIAL);
+        return toFix > 0 ? ExitCode.ROWS_TO_FIX : ExitCode.OK;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public record Run(
         Instant startedAt,
         @Nullable Instant stagedAt,
         @Nullable Instant endedAt,
-        @Nullable Integer exit,
+        @Nullable ExitCode exit,
         @Nullable StopReason stopReason,
         @Nullable Long rowsRead,
         @Nullable String schedule,
@@ -62,7 +63,7 @@ public record Run(
      * @param code the exit code
      * @return a copy
      */
-    public Run ended(RunStatus ended, Instant at, int code) {
+    public Run ended(RunStatus ended, Instant at, ExitCode code) {
         return new Run(
                 id,
                 identity,

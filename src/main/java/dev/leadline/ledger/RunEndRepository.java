@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,18 @@ public final class RunEndRepository {
      * @param reason why, or null
      * @throws LeaseLostException when another process owns the run now
      */
-    public void end(Lease lease, RunStatus status, int exit, @Nullable StopReason reason) {
+    public void end(Lease lease, RunStatus status, ExitCode exit, @Nullable StopReason reason) {
         requireOne(lease, update(lease, status, exit, reason));
     }
 
-    private int update(Lease lease, RunStatus status, int exit, @Nullable StopReason reason) {
+    private int update(Lease lease, RunStatus status, ExitCode exit, @Nullable StopReason reason) {
         return jdbc.sql("""
                 update run set status = :status, exit_code = :exit, stop_code = :code, stop_reason = :reason, ended_at = :now,
                     owner = null, lease_until = null, stop_asked = false
                 where id = :run and epoch = :epoch
                 """)
                 .param("status", status.name())
-                .param("exit", exit)
+                .param("exit", exit.code())
                 .param("code", reason == null ? null : reason.code())
                 .param("reason", reason == null ? null : SqlText.fit(reason.message(), REASON_CHARS))
                 .param("now", SqlTime.now(clock))
@@ -59,7 +60,7 @@ public final class RunEndRepository {
      * @return false when there are rows to send; nothing is changed then
      * @throws LeaseLostException when another process owns the run now
      */
-    public boolean complete(Lease lease, int exit, long lastRow) {
+    public boolean complete(Lease lease, ExitCode exit, long lastRow) {
         return transactions.execute(unsure -> {
             lock(lease);
             if (hasRowsToSend(lease.run(), lastRow)) {
@@ -103,7 +104,7 @@ public final class RunEndRepository {
      * @param message for a person
      * @throws LeaseLostException when another process owns the run now
      */
-    public void reopen(Lease lease, int exit, String message) {
+    public void reopen(Lease lease, ExitCode exit, String message) {
         transactions.change(() -> {
             StopReason reason = new StopReason(EarlyStop.Cause.ROWS_TO_SEND.code(), message);
             requireOne(lease, update(lease, RunStatus.STOPPED, exit, reason));

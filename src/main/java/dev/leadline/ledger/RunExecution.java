@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.Moment;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ public final class RunExecution {
 
     private final Lease lease;
     private final boolean confirms;
+    private final Moment began;
     private final AtomicReference<EarlyStop> stop = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable RunWait> wait = new AtomicReference<>();
@@ -28,16 +30,23 @@ public final class RunExecution {
     /**
      * @param lease the right to work on the run
      * @param confirms whether outcomes are waited for
+     * @param began when this process began to work on the run
      */
-    public RunExecution(Lease lease, boolean confirms) {
+    public RunExecution(Lease lease, boolean confirms, Moment began) {
         this.lease = lease;
         this.confirms = confirms;
+        this.began = began;
+    }
+
+    /** When this process began to work on the run. */
+    public Moment began() {
+        return began;
     }
 
     /**
      * The right to work on the run.
      *
-     * @return the same for the whole tenure
+     * @return the same for the whole execution
      */
     public Lease lease() {
         return lease;
@@ -100,6 +109,19 @@ public final class RunExecution {
     /** Keeps a sentence that a person should read when the run has ended; the same one is kept once. */
     public void remark(String sentence) {
         remarks.add(sentence);
+    }
+
+    /**
+     * Keeps a sentence about rows whose request was cut off.
+     *
+     * @param rows how many; nothing is kept for none
+     */
+    public void remarkInterrupted(int rows) {
+        if (rows == 1) {
+            remark("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");
+        } else if (rows > 1) {
+            remark("%d rows were being sent when Leadline was interrupted; they are now IN_DOUBT.".formatted(rows));
+        }
     }
 
     /** The sentences that were kept, in their order. */

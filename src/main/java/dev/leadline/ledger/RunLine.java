@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record RunLine(
         @Nullable String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Integer exit,
+        @Nullable ExitCode exit,
         @Nullable StopReason stopReason,
         @Nullable Long fixes,
         RowCounts counts) {}

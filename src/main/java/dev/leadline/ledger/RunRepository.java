@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.ExitCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -277,6 +278,11 @@ public final class RunRepository {
         return message == null ? null : new StopReason(code == null ? "UNKNOWN" : code, message);
     }
 
+    static @Nullable ExitCode exitCode(ResultSet rs) throws SQLException {
+        Integer code = rs.getObject("exit_code", Integer.class);
+        return code == null ? null : ExitCode.of(code);
+    }
+
     static Run run(ResultSet rs, int index) throws SQLException {
         return new Run(
                 rs.getLong("id"),
@@ -294,7 +300,7 @@ public final class RunRepository {
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
                 instant(rs, "staged_at"),
                 instant(rs, "ended_at"),
-                rs.getObject("exit_code", Integer.class),
+                exitCode(rs),
                 stopReason(rs),
                 rs.getObject("rows_read", Long.class),
                 rs.getString("schedule"),

@@ -1,6 +1,6 @@
 package dev.leadline.notification;
 
-import java.util.Arrays;
+import dev.leadline.shared.ExitCode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 enum ExitDescription {
     /** Every row ended well. */
-    OK(0, Notification.Level.FINE, "", "finished", "", ""),
+    OK(Notification.Level.FINE, "", "finished", "", ""),
     /** An internal error. */
-    FAULT(
-            1,
+    INTERNAL_ERROR(
             Notification.Level.FAILURE,
             "failed",
             "failed because of an internal error",
@@ -21,31 +20,27 @@ enum ExitDescription {
             "Report the error, then import the file again."),
     /** Wrong usage or settings. */
     USAGE(
-            2,
             Notification.Level.FAILURE,
             "invalid settings",
             "failed, because a setting is not valid or refers to something that does not exist",
             "Correct the setting in config/application.yaml, then resume the run: leadline resume %d",
             "Correct the setting in config/application.yaml, then import the file again."),
     /** The input cannot be used. */
-    UNUSABLE(
-            3,
+    INPUT_UNUSABLE(
             Notification.Level.FAILURE,
             "file cannot be used",
             "sent nothing, because its file cannot be used, its columns could not be mapped, or too many of its rows were rejected",
             "Check the run, correct the file or its mapping, and import the file again.",
             "Check the file with leadline check, correct the file or its mapping, and import the file again."),
     /** Finished, and some rows were rejected, refused, failed or partial. */
-    UNFIXED(
-            4,
+    ROWS_TO_FIX(
             Notification.Level.PROBLEM,
             "",
             "finished, but some rows need your attention",
             "Correct the rows in the rejects file of the run, then import that file.",
             ""),
     /** Stopped early and resumable. */
-    STOPPED(
-            5,
+    STOPPED_EARLY(
             Notification.Level.FAILURE,
             "stopped early",
             "stopped early, because the API cannot be reached, rejects the token or refuses every row, because the"
@@ -54,32 +49,27 @@ enum ExitDescription {
             "Fix the problem, then resume the run. Rows that were already sent are not sent again: leadline resume %d",
             "Fix the problem, then import the file again. Rows that were already sent are not sent again."),
     /** Finished, and rows are in doubt or still queued. */
-    UNSETTLED(
-            6,
+    ROWS_UNCERTAIN(
             Notification.Level.PROBLEM,
             "",
             "finished, but the outcome of some rows is not known yet",
             "Check the rows in doubt against Propexo's records (sends nothing): leadline reconcile %d",
             ""),
     /** Stopped by the user, resumable. */
-    INTERRUPTED(
-            130,
+    STOPPED_BY_USER(
             Notification.Level.FAILURE,
             "stopped by a user",
             "was stopped by a user",
             "Resume the run. Rows that were already sent are not sent again: leadline resume %d",
             "Import the file again. Rows that were already sent are not sent again.");
 
-    private final int exit;
     private final Notification.Level level;
     private final String brief;
     private final String predicate;
     private final String nextOfRun;
     private final String nextOfFile;
 
-    ExitDescription(
-            int exit, Notification.Level level, String brief, String predicate, String nextOfRun, String nextOfFile) {
-        this.exit = exit;
+    ExitDescription(Notification.Level level, String brief, String predicate, String nextOfRun, String nextOfFile) {
         this.level = level;
         this.brief = brief;
         this.predicate = predicate;
@@ -87,18 +77,14 @@ enum ExitDescription {
         this.nextOfFile = nextOfFile;
     }
 
-    /** An unknown code is a fault. */
-    static ExitDescription of(int exit) {
-        return Arrays.stream(values())
-                .filter(ending -> ending.exit == exit)
-                .findFirst()
-                .orElse(FAULT);
+    static ExitDescription of(ExitCode exit) {
+        return valueOf(exit.name());
     }
 
     /** The same for what is known to have failed. */
-    static ExitDescription ofFailure(int exit) {
-        ExitDescription ending = of(exit);
-        return ending.level == Notification.Level.FAILURE ? ending : FAULT;
+    static ExitDescription ofFailure(ExitCode exit) {
+        ExitDescription description = of(exit);
+        return description.level == Notification.Level.FAILURE ? description : INTERNAL_ERROR;
     }
 
     Notification.Level level() {

@@ -68,7 +68,7 @@ final class Headline {
 
     private static long unsettled(List<NotificationEvent> happenings) {
         return rans(happenings)
-                .filter(ran -> ran.ending() == ExitDescription.UNSETTLED)
+                .filter(ran -> ran.ending() == ExitDescription.ROWS_UNCERTAIN)
                 .mapToLong(ran -> ran.rows().of(RowStatus.QUEUED))
                 .sum();
     }

@@ -39,7 +39,9 @@ final class JsonBody {
     }
 
     private static void run(ObjectNode json, NotificationEvent.Ran ran, ConsoleLinks links) {
-        json.put("run", ran.run()).put("status", ran.status()).put("exit", ran.exit());
+        json.put("run", ran.run())
+                .put("status", ran.status())
+                .put("exit", ran.exit().code());
         ObjectNode rows = json.putObject("rows").put("read", ran.rows().total());
         for (RowStatus status : RowStatus.values()) {
             rows.put(status.name().toLowerCase(Locale.ROOT), ran.rows().of(status));

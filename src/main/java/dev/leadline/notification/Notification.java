@@ -1,6 +1,7 @@
 package dev.leadline.notification;
 
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,7 +82,7 @@ public final class Notification {
      * @param exit the exit code of the error
      * @param run its number, or null where there was no run yet
      */
-    public Notification failed(int exit, @Nullable Long run) {
+    public Notification failed(ExitCode exit, @Nullable Long run) {
         return with(new NotificationEvent.Failed(ExitDescription.ofFailure(exit), run));
     }
 

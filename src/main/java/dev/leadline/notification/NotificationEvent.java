@@ -4,6 +4,7 @@ import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ sealed interface NotificationEvent {
     record Ran(
             long run,
             @Nullable String status,
-            int exit,
+            ExitCode exit,
             RowCounts rows,
             List<ProblemCount> problems,
             @Nullable Integer mostRejected)

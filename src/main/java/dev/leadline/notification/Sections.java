@@ -100,12 +100,12 @@ final class Sections {
 
     private static String next(NotificationEvent.Ran ran) {
         RowCounts rows = ran.rows();
-        if (ran.ending() == ExitDescription.UNSETTLED && rows.of(RowStatus.IN_DOUBT) == 0) {
+        if (ran.ending() == ExitDescription.ROWS_UNCERTAIN && rows.of(RowStatus.IN_DOUBT) == 0) {
             return "You do not need to do anything. Leadline keeps checking for the missing outcomes.";
         }
         long fixable = RowStatus.FIXABLE.stream().mapToLong(rows::of).sum();
         String look = rows.of(RowStatus.PARTIAL) > 0 ? "Check the partially created prospects in your CRM." : "";
-        String next = ran.ending() == ExitDescription.UNFIXED && fixable == 0
+        String next = ran.ending() == ExitDescription.ROWS_TO_FIX && fixable == 0
                 ? ""
                 : ran.ending().next(ran.run());
         return String.join(

@@ -14,6 +14,7 @@ import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RunListener;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import java.nio.file.Files;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates a file: converts every row without saving it. */
 public final class FileValidator {
-
-    private static final int ALL_VALID = 0;
-    private static final int SOME_REJECTED = 4;
 
     private final ImportPlanner planner;
     private final Path rejectsPath;
@@ -109,7 +107,7 @@ public final class FileValidator {
                 problemCounts(),
                 new RequestCounts(0, 0, 0),
                 ReportFiles.ofCheck(rejects),
-                rejected == 0 ? ALL_VALID : SOME_REJECTED);
+                rejected == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX);
         return new ValidationResult(
                 summary, planner.plan().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
     }

@@ -6,6 +6,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -17,7 +18,6 @@ import java.util.Set;
 public final class RunReport {
 
     private static final Set<RowStatus> EVERY = EnumSet.allOf(RowStatus.class);
-    private static final int FAULT = 1;
 
     private RunReport() {}
 
@@ -37,7 +37,7 @@ public final class RunReport {
      *     exit code 1
      * @throws ReportNotWrittenException when the disk does not take a file
      */
-    public static Summary write(LedgerView ledger, Run run, Path directory, int exit) {
+    public static Summary write(LedgerView ledger, Run run, Path directory, ExitCode exit) {
         AtomicFile.ownFolder(directory);
         AtomicFile.sweep(directory);
         ReportFiles files = ReportFiles.in(directory);
@@ -46,7 +46,7 @@ public final class RunReport {
         long held = ledger.counts(run.id()).total();
         long read = run.rowsRead() == null ? held : run.rowsRead();
         boolean balanced = reported.total() == held && held == read;
-        Summary summary = summary(ledger, run, reported, files, balanced ? exit : FAULT);
+        Summary summary = summary(ledger, run, reported, files, balanced ? exit : ExitCode.INTERNAL_ERROR);
         writeWhole(directory.resolve("report.html"), page.of(run, summary));
         writeWhole(directory.resolve("summary.json"), summary.toJson() + "\n");
         if (!balanced) {
@@ -65,7 +65,7 @@ public final class RunReport {
      */
     public static Summary summarise(LedgerView ledger, Run run, Path directory) {
         ReportFiles files = ReportFiles.in(directory).existing();
-        int exit = run.exit() == null ? 0 : run.exit();
+        ExitCode exit = run.exit() == null ? ExitCode.OK : run.exit();
         return summary(ledger, run, ledger.counts(run.id()), files, exit);
     }
 
@@ -101,7 +101,7 @@ public final class RunReport {
         }
     }
 
-    private static Summary summary(LedgerView ledger, Run run, RowCounts rows, ReportFiles files, int exit) {
+    private static Summary summary(LedgerView ledger, Run run, RowCounts rows, ReportFiles files, ExitCode exit) {
         return new Summary(
                 run.id(),
                 run.status().name(),

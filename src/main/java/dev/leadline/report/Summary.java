@@ -4,6 +4,7 @@ import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record Summary(
         List<ProblemCount> problems,
         RequestCounts requests,
         ReportFiles files,
-        int exit,
+        ExitCode exit,
         @Nullable StopReason reason) {
 
     public Summary {
@@ -55,7 +56,7 @@ public record Summary(
             List<ProblemCount> problems,
             RequestCounts requests,
             ReportFiles files,
-            int exit) {
+            ExitCode exit) {
         this(run, status, file, target, startedAt, endedAt, rows, problems, requests, files, exit, null);
     }
 

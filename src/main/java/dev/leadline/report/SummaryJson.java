@@ -30,7 +30,7 @@ final class SummaryJson {
         json.set("problems", problems(summary));
         json.set("requests", requests(summary));
         json.set("files", files(summary.files()));
-        json.put("exit", summary.exit());
+        json.put("exit", summary.exit().code());
         StopReason reason = summary.reason();
         if (reason != null) {
             json.set("reason", JSON.objectNode().put("code", reason.code()).put("message", reason.message()));

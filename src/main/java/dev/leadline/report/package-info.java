@@ -1,5 +1,5 @@
 /**
- * The last step. {@link ReportStep} has {@link RunReport} write {@code rejects.csv}, {@code outcomes.csv},
+ * The files of a run. {@link RunReport} writes {@code rejects.csv}, {@code outcomes.csv},
  * {@code report.html} and {@code summary.json} ({@link ReportFiles}). The rows read must equal the sum over all
  * statuses; otherwise the run fails with an {@link UnbalancedRunException}. {@link Summary} is the result that
  * commands, pages and messages show.

@@ -5,6 +5,7 @@ import dev.leadline.propexo.ApiSettingsException;
 import dev.leadline.propexo.ApiToken;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 
 /**
  * The API that the settings name.
@@ -31,7 +32,7 @@ record ApiConnection(String origin, Propexo propexo, boolean hasToken) implement
                     api.readTimeout());
             return new ApiConnection(resolved.origin(), Propexo.connect(resolved), settings.tokenIsSet());
         } catch (ApiSettingsException e) {
-            throw new UserException(RunExitCode.USAGE, String.valueOf(e.getMessage()));
+            throw new UserException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
@@ -55,7 +56,8 @@ final class CorrectedRejectFile {
 
     private static Run originOf(LeadFile file, Set<String> names, long rows, LedgerView ledger) {
         if (rows == 0) {
-            throw new UserException(0, file.name() + " contains no rejected rows. There is nothing to import.");
+            throw new UserException(
+                    ExitCode.OK, file.name() + " contains no rejected rows. There is nothing to import.");
         }
         if (names.contains(RejectForm.NO_RUN)) {
             throw unusable(
@@ -140,10 +142,10 @@ final class CorrectedRejectFile {
     }
 
     private static UserException unusable(LeadFile file, String sentence) {
-        return new UserException(RunExitCode.INPUT, file.name() + " " + sentence);
+        return new UserException(ExitCode.INPUT_UNUSABLE, file.name() + " " + sentence);
     }
 
     private static UserException usage(String sentence) {
-        return new UserException(RunExitCode.USAGE, sentence);
+        return new UserException(ExitCode.USAGE, sentence);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.UnusableLedgerException;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ final class DatabaseErrors {
         Path file = DatabaseFile.in(home).path();
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
             return Optional.of(new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "The database file %s is read-only. Make it and its folder writable, or specify another home with --home."
                             .formatted(file)));
         }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ record DatabaseFile(Path path) {
 
     private UserException unreadable() {
         return new UserException(
-                RunExitCode.USAGE,
+                ExitCode.USAGE,
                 "The database file %s cannot be read. Grant yourself read permission, or specify another home with --home."
                         .formatted(path));
     }

@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class DatabaseProbe {
             return Optional.of(DatabaseFacts.read(connection));
         } catch (SQLException e) {
             throw new UserException(
-                    RunExitCode.STOPPED_EARLY,
+                    ExitCode.STOPPED_EARLY,
                     "The database no longer responds. Check that it is running and has free disk space, then start again.");
         }
     }

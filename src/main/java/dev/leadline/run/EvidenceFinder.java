@@ -9,6 +9,7 @@ import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;
 import dev.leadline.propexo.WriteLog;
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ final class EvidenceFinder {
 
     private static void giveUp(ApiPause pause) {
         throw new UserException(
-                RunExitCode.STOPPED_EARLY,
+                ExitCode.STOPPED_EARLY,
                 pause.request() + ", so the rows in doubt were not checked. Check them again after that time.");
     }
 

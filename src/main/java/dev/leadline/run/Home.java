@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,7 @@ final class Home {
             }
         } catch (IOException e) {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "Leadline cannot create the home folder %s. Specify another home with --home.".formatted(folder));
         }
         if (!Files.isWritable(folder)) {
@@ -55,7 +56,7 @@ final class Home {
     void requireNoLinks() {
         SymbolicLinkCheck.first(folder).ifPresent(link -> {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "%s is a symbolic link, and Leadline does not follow symbolic links inside its home. Replace it with the folder or file it points to, or specify another home with --home."
                             .formatted(link));
         });
@@ -63,7 +64,7 @@ final class Home {
 
     private static UserException readOnly(String what) {
         return new UserException(
-                RunExitCode.USAGE, what + " is read-only. Make it writable, or specify another home with --home.");
+                ExitCode.USAGE, what + " is read-only. Make it writable, or specify another home with --home.");
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -79,7 +80,7 @@ final class Home {
             }
         } catch (IOException e) {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "Leadline cannot write to the home folder %s. Specify another home with --home.".formatted(folder));
         }
     }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -61,7 +62,7 @@ record HomeHistory(
             return last;
         } catch (IOException | DirectoryIteratorException e) {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "The folder %s cannot be read. Grant yourself read permission, or specify another home with --home."
                             .formatted(runs));
         }

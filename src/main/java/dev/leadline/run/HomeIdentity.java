@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ final class HomeIdentity {
             forceFolder();
         } catch (IOException e) {
             throw new UserException(
-                    RunExitCode.STOPPED_EARLY,
+                    ExitCode.STOPPED_EARLY,
                     "Leadline cannot write the file %s (%s). Free disk space or grant yourself write permission, then start again."
                             .formatted(file(), reason(e)));
         }

@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.batch.confirm.ConfirmStep;
+import dev.leadline.batch.confirm.OutcomePoller;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseRepository;
@@ -17,7 +17,11 @@ import dev.leadline.ledger.StatusCounts;
 import dev.leadline.propexo.Webhooks;
 import dev.leadline.propexo.WriteFailure;
 import dev.leadline.propexo.WriteOutcome;
+import dev.leadline.settings.Settings;
 import dev.leadline.shared.Hashes;
+import dev.leadline.shared.Moment;
+import dev.leadline.shared.Ticker;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,63 +34,74 @@ import org.jspecify.annotations.Nullable;
 final class LateConfirmation {
 
     private final OutcomeRepository outcomes;
-    private final ConfirmStep confirm;
-    private final Books books;
-    private final RunCoordinator coordinator;
+    private final OutcomePoller poller;
+    private final RunRepository runs;
+    private final LeaseRepository leases;
+    private final StatusCounts statusCounts;
+    private final ReceivedWebhooks received;
+    private final LedgerQueries ledger;
+    private final RunEnding ending;
     private final RelatedRuns related;
     private final ApiConnection connection;
-    private final LateConfirmationSchedule questions;
+    private final LateConfirmationSchedule schedule;
+    private final Clock clock;
+    private final Ticker ticker;
     private final @Nullable Webhooks webhooks;
-    private final AtomicReference<@Nullable RunExecution> asking = new AtomicReference<>();
+    private final AtomicReference<@Nullable RunExecution> polling = new AtomicReference<>();
     private volatile boolean stopping;
 
     LateConfirmation(
             OutcomeRepository outcomes,
-            ConfirmStep confirm,
-            Books books,
-            RunCoordinator coordinator,
-            RelatedRuns related,
-            ApiConnection connection,
-            LateConfirmationSchedule questions,
-            @Nullable String webhookSecret) {
-        this.outcomes = outcomes;
-        this.confirm = confirm;
-        this.books = books;
-        this.coordinator = coordinator;
-        this.related = related;
-        this.connection = connection;
-        this.questions = questions;
-        this.webhooks = webhookSecret == null ? null : new Webhooks(webhookSecret);
-    }
-
-    /** Where runs are found, counted and owned. */
-    record Books(
+            OutcomePoller poller,
             RunRepository runs,
             LeaseRepository leases,
             StatusCounts statusCounts,
-            ReceivedWebhooks deliveries,
-            LedgerQueries ledger) {}
+            ReceivedWebhooks received,
+            LedgerQueries ledger,
+            RunEnding ending,
+            RelatedRuns related,
+            ApiConnection connection,
+            LateConfirmationSchedule schedule,
+            Settings settings,
+            Clock clock,
+            Ticker ticker) {
+        this.outcomes = outcomes;
+        this.poller = poller;
+        this.runs = runs;
+        this.leases = leases;
+        this.statusCounts = statusCounts;
+        this.received = received;
+        this.ledger = ledger;
+        this.ending = ending;
+        this.related = related;
+        this.connection = connection;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.ticker = ticker;
+        String secret = settings.serve().webhookSecret();
+        this.webhooks = secret == null ? null : new Webhooks(secret);
+    }
 
-    /** Asks once for every queued row of runs that are due and on which nobody works; gives how many have their outcome now. */
-    long askOnce() {
+    /** Polls once every queued row of ended runs that are due; gives how many have their outcome now. */
+    long pollOnce() {
         return connection.hasToken()
-                ? books.statusCounts().mayHave(RowStatus.QUEUED).stream()
-                        .mapToLong(this::askOnce)
+                ? statusCounts.mayHave(RowStatus.QUEUED).stream()
+                        .mapToLong(this::pollOnce)
                         .sum()
                 : 0;
     }
 
-    private long askOnce(long run) {
+    private long pollOnce(long run) {
         long before = queued(run);
         if (before == 0 || stopping || !takesTurn(run)) {
             return 0;
         }
         RunExecution execution =
-                new RunExecution(new Lease(run, books.leases().ownership(run).epoch()), true);
-        asking.set(execution);
-        confirm.askOnce(run, execution, connection.propexo());
-        asking.set(null);
-        books.runs().count(execution.lease(), execution.takeRequests());
+                new RunExecution(new Lease(run, leases.ownership(run).epoch()), true, Moment.now(clock, ticker));
+        polling.set(execution);
+        poller.pollOnce(execution);
+        polling.set(null);
+        runs.count(execution.lease(), execution.takeRequests());
         long settled = before - queued(run);
         if (settled > 0) {
             reassess(run);
@@ -95,29 +110,28 @@ final class LateConfirmation {
     }
 
     private long queued(long run) {
-        return books.ledger().counts(run).of(RowStatus.QUEUED);
+        return ledger.counts(run).of(RowStatus.QUEUED);
     }
 
     private boolean takesTurn(long run) {
-        return books.leases().ownership(run).owner() == null
-                && books.ledger()
-                        .run(run)
+        return leases.ownership(run).owner() == null
+                && ledger.run(run)
                         .filter(known -> known.apiOrigin().equals(connection.origin()))
                         .filter(known ->
-                                questions.takeTurn(run, Objects.requireNonNullElse(known.endedAt(), known.startedAt())))
+                                schedule.takeTurn(run, Objects.requireNonNullElse(known.endedAt(), known.startedAt())))
                         .isPresent();
     }
 
-    /** Ends the asking in an orderly way, for good. */
+    /** Stops polling, for good. */
     void stop() {
         stopping = true;
-        RunExecution execution = asking.get();
+        RunExecution execution = polling.get();
         if (execution != null) {
             execution.stop(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
         }
     }
 
-    WebhookResult told(byte[] body, @Nullable String signature) {
+    WebhookResult receive(byte[] body, @Nullable String signature) {
         if (webhooks == null) {
             return WebhookResult.NOT_WANTED;
         }
@@ -132,7 +146,7 @@ final class LateConfirmation {
         if (row.isEmpty()) {
             return WebhookResult.NOBODY_WAITS;
         }
-        if (!books.deliveries().isNew(Hashes.sha256(body))) {
+        if (!received.isNew(Hashes.sha256(body))) {
             return WebhookResult.REPEATED;
         }
         String errors = String.join("; ", failure.errors());
@@ -147,10 +161,10 @@ final class LateConfirmation {
 
     /** A run on which somebody works is reported by them at its end. */
     private void reassess(long run) {
-        Run before = books.ledger().run(run).orElseThrow();
-        RunOwnership seen = books.leases().ownership(run);
+        Run before = ledger.run(run).orElseThrow();
+        RunOwnership seen = leases.ownership(run);
         if (seen.owner() == null) {
-            books.leases().takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
+            leases.takeOver(run, seen).ifPresent(lease -> ending.reassess(lease, before));
         }
         related.bringFilesUpToDate();
     }

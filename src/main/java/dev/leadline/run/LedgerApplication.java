@@ -15,7 +15,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The Spring application behind {@link RunService}: a database, its migrations, the ledger, and Batch; nothing else is started. */
+/** The Spring application behind {@link RunService}: a database with its migrations, the ledger, Spring Batch and its job. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -26,11 +26,11 @@ import org.springframework.context.annotation.Import;
     FlywayAutoConfiguration.class,
     BatchJdbcAutoConfiguration.class
 })
-@Import(LedgerConfiguration.class)
+@Import({LedgerConfiguration.class, RunConfiguration.class})
 class LedgerApplication {
 
     @Bean
-    static ExceptionRedaction discreetExits() {
+    static ExceptionRedaction exceptionRedaction() {
         return new ExceptionRedaction();
     }
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,36 +45,38 @@ final class LedgerDatabase {
 
     private LedgerDatabase() {}
 
-    static ConfigurableApplicationContext open(Settings settings) {
-        return open(settings, LedgerCheck.of(settings));
-    }
-
     /** Opens it once its content has passed a check, which comes before anything in it is changed. */
-    static ConfigurableApplicationContext open(Settings settings, LedgerCheck check) {
+    static ConfigurableApplicationContext open(Settings settings, LedgerCheck check, Beans beans) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try {
-            return startWhen(check, address);
+            return startWhen(check, address, beans);
         } catch (RuntimeException | SQLException | OutOfMemoryError e) {
             throw OpeningFailure.of(address, e);
         }
     }
 
     /** The process that serves the database of a home may end meanwhile; then this one opens it. */
-    private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address)
+    private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address, Beans beans)
             throws SQLException {
         Duration patience = address.database().patience();
         Connecting connecting = connecting(address, true, patience).checkedBy(check);
         try {
-            return startHolding(patiently(connecting, patience), address);
+            return startHolding(patiently(connecting, patience), address, beans);
         } catch (BeansException e) {
             if (address.isInHome()
                     && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
                     && cause.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
-                return startHolding(patiently(connecting, patience), address);
+                return startHolding(patiently(connecting, patience), address, beans);
             }
             throw e;
         }
+    }
+
+    /** What the application needs besides the database: registers it before the first bean is made. */
+    @FunctionalInterface
+    interface Beans {
+        void register(ConfigurableListableBeanFactory factory);
     }
 
     /** What somebody wants to know of an open database. */
@@ -114,23 +117,24 @@ final class LedgerDatabase {
     }
 
     /** A server of its own needs no connection to be held. */
-    private static ConfigurableApplicationContext startHolding(Connection held, DatabaseAddress address)
+    private static ConfigurableApplicationContext startHolding(Connection held, DatabaseAddress address, Beans beans)
             throws SQLException {
         try (held) {
             if (!address.isInHome()) {
                 held.close();
             }
-            return start(address);
+            return start(address, beans);
         }
     }
 
-    private static ConfigurableApplicationContext start(DatabaseAddress address) {
+    private static ConfigurableApplicationContext start(DatabaseAddress address, Beans beans) {
         SpringApplicationBuilder application = new SpringApplicationBuilder(LedgerApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(properties(address));
+                .properties(properties(address))
+                .initializers(context -> beans.register(context.getBeanFactory()));
         if (address.isInHome()) {
             // the process that serves the database may end at any time, and its connections with it
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
@@ -215,6 +219,7 @@ final class LedgerDatabase {
         properties.put("spring.datasource.hikari.minimum-idle", 1);
         properties.put("spring.flyway.locations", "classpath:db/migration/{vendor},classpath:db/migration/ledger");
         properties.put("spring.batch.jdbc.initialize-schema", "never");
+        properties.put("spring.batch.job.enabled", false);
         properties.put("spring.main.lazy-initialization", false);
         return properties;
     }

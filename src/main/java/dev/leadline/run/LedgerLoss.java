@@ -1,5 +1,7 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
+
 /**
  * Why a home and its database do not belong together.
  *
@@ -36,7 +38,7 @@ record LedgerLoss(Kind kind, String found, String restore) {
     }
 
     UserException refusal() {
-        return new UserException(RunExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
+        return new UserException(ExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
     }
 
     private String wayOn() {

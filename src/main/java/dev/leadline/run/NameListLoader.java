@@ -9,6 +9,7 @@ import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.NameList;
 import dev.leadline.propexo.NamedItem;
 import dev.leadline.propexo.RateLimiter;
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +87,7 @@ final class NameListLoader implements Lookups.PropexoLists {
 
     private List<LookupTable.Entry> inPlaceOf(NameList list, String failure, Optional<NameListRepository.Kept> known) {
         NameListRepository.Kept old = known.orElseThrow(() -> new UserException(
-                RunExitCode.STOPPED_EARLY,
+                ExitCode.STOPPED_EARLY,
                 "Leadline cannot fetch Propexo's list of %s, which it needs to look up names: %s Nothing was sent. To start the import, run the same command again."
                         .formatted(list.path(), failure)));
         progress.warning("Leadline cannot fetch Propexo's list of %s, so it uses the list as of %s: %s"
@@ -143,7 +144,7 @@ final class NameListLoader implements Lookups.PropexoLists {
     }
 
     private static UserException stopped() {
-        return new UserException(RunExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
+        return new UserException(ExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
     }
 
     private static String why(GetResult<ListPage<NamedItem>> reading) {

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.run.LedgerLoss.Kind;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class NewLedger {
             return Optional.empty();
         }
         throw new UserException(
-                RunExitCode.USAGE,
+                ExitCode.USAGE,
                 "The ledger of %s is intact, and --new-ledger would discard its records. Remove --new-ledger, or specify a new home with --home."
                         .formatted(folder));
     }
@@ -91,7 +92,7 @@ public final class NewLedger {
             move(HomeIdentity.FILE);
         } catch (IOException e) {
             throw new UserException(
-                    RunExitCode.STOPPED_EARLY,
+                    ExitCode.STOPPED_EARLY,
                     "Leadline cannot move the files of the old ledger to %s. Check that you have write permission for %s, then start again."
                             .formatted(aside, home));
         }

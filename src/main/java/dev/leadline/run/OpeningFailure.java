@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.ledger.DatabaseHeldException;
 import dev.leadline.ledger.ResourceShortage;
+import dev.leadline.shared.ExitCode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -33,7 +34,7 @@ final class OpeningFailure {
     }
 
     static UserException stopped(String sentence) {
-        return new UserException(RunExitCode.STOPPED_EARLY, sentence);
+        return new UserException(ExitCode.STOPPED_EARLY, sentence);
     }
 
     /**
@@ -43,7 +44,7 @@ final class OpeningFailure {
      */
     static void refuseUnsupported(DatabaseAddress address) {
         if (!address.isH2() && !address.isPostgresql()) {
-            throw new UserException(RunExitCode.USAGE, notSupported(address));
+            throw new UserException(ExitCode.USAGE, notSupported(address));
         }
         if (address.isPostgresql() && !address.namesServer()) {
             throw notUnderstood();
@@ -52,7 +53,7 @@ final class OpeningFailure {
 
     private static UserException notUnderstood() {
         return new UserException(
-                RunExitCode.USAGE,
+                ExitCode.USAGE,
                 "The database cannot be opened: leadline.database.url is not a valid PostgreSQL URL. Use the form"
                         + " jdbc:postgresql://HOST:PORT/DATABASE.");
     }
@@ -72,7 +73,7 @@ final class OpeningFailure {
 
     private static UserException h2(DatabaseAddress address, List<Throwable> chain) {
         return new UserException(
-                RunExitCode.STOPPED_EARLY,
+                ExitCode.STOPPED_EARLY,
                 "The database of %s cannot be opened: %s. Check that it is running, that its address and password are correct, and that the disk has free space. Then start again."
                         .formatted(address.home(), reason(address, chain)));
     }
@@ -96,7 +97,7 @@ final class OpeningFailure {
         if (deepest == null) {
             return stopped(unreachable(address, null));
         }
-        return new UserException(RunExitCode.STOPPED_EARLY, postgresql(address, deepest, reason(address, chain)));
+        return new UserException(ExitCode.STOPPED_EARLY, postgresql(address, deepest, reason(address, chain)));
     }
 
     /** The driver leaves alone what it does not understand, and then there is none. */

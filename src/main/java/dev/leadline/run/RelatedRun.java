@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,11 @@ public record RelatedRun(Summary summary, @Nullable Integer limit, Relation rela
     }
 
     /** What it adds to the exit code of the command. */
-    int exit() {
+    ExitCode exit() {
         return switch (relation) {
             case RESUMED -> summary.exit();
-            case CORRECTIONS_WAIT -> RunExitCode.STOPPED_EARLY;
-            case DUPLICATES_WAIT, ROWS_RELEASED -> 0;
+            case CORRECTIONS_WAIT -> ExitCode.STOPPED_EARLY;
+            case DUPLICATES_WAIT, ROWS_RELEASED -> ExitCode.OK;
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.leadline.ledger.RunStatus;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.run.RelatedRun.Relation;
+import dev.leadline.shared.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +29,10 @@ final class RelatedRuns {
     private final LeaseRepository leases;
     private final LedgerQueries ledger;
     private final RunTakeover takeover;
-    private final RunPreconditions readiness;
+    private final RunPreconditions preconditions;
     private final PrivateCopies copies;
     private final RunCoordinator coordinator;
+    private final RunEnding ending;
     private final ApiConnection connection;
 
     RelatedRuns(
@@ -38,17 +40,19 @@ final class RelatedRuns {
             LeaseRepository leases,
             LedgerQueries ledger,
             RunTakeover takeover,
-            RunPreconditions readiness,
+            RunPreconditions preconditions,
             PrivateCopies copies,
             RunCoordinator coordinator,
+            RunEnding ending,
             ApiConnection connection) {
         this.ends = ends;
         this.leases = leases;
         this.ledger = ledger;
         this.takeover = takeover;
-        this.readiness = readiness;
+        this.preconditions = preconditions;
         this.copies = copies;
         this.coordinator = coordinator;
+        this.ending = ending;
         this.connection = connection;
     }
 
@@ -70,9 +74,9 @@ final class RelatedRuns {
 
     /** What a person has stopped, or a wrong setting, is resumed by a person. */
     private boolean mayResume(RunResult outcome, Run earlier) {
-        boolean ended = outcome.summary().exit() != RunExitCode.STOPPED_EARLY
-                && outcome.summary().exit() != RunExitCode.STOPPED_BY_USER
-                && outcome.summary().exit() != RunExitCode.FAULT;
+        boolean ended = outcome.summary().exit() != ExitCode.STOPPED_EARLY
+                && outcome.summary().exit() != ExitCode.STOPPED_BY_USER
+                && outcome.summary().exit() != ExitCode.INTERNAL_ERROR;
         return ended
                 && earlier.status() == RunStatus.RUNNING
                 && earlier.apiOrigin().equals(connection.origin())
@@ -81,10 +85,10 @@ final class RelatedRuns {
 
     private boolean resume(Run run, boolean confirms, RunListener progress) {
         try {
-            readiness.require();
+            preconditions.require();
             progress.note("Run %d, an earlier import of corrections of the same rows, was interrupted; resuming it now."
                     .formatted(run.id()));
-            coordinator.drive(takeover.take(run.id()), confirms, RunService.rowsOf(run), progress);
+            coordinator.execute(takeover.take(run.id()), confirms, RunLifecycle.rowsOf(run), progress);
             return true;
         } catch (UserException e) {
             progress.warning(String.valueOf(e.getMessage()));
@@ -113,8 +117,8 @@ final class RelatedRuns {
     }
 
     private RelatedRun related(long run, Relation relation) {
-        Run known = readiness.known(run);
-        return new RelatedRun(coordinator.outcome(run, List.of()).summary(), known.sendLimit(), relation);
+        Run known = preconditions.known(run);
+        return new RelatedRun(ending.result(run, List.of()).summary(), known.sendLimit(), relation);
     }
 
     private static long numberOf(RunResult outcome) {
@@ -150,7 +154,7 @@ final class RelatedRuns {
         Run before = ledger.run(run).orElseThrow();
         RunOwnership seen = leases.ownership(run);
         if (seen.owner() == null && before.status() != RunStatus.RUNNING) {
-            leases.takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
+            leases.takeOver(run, seen).ifPresent(lease -> ending.reassess(lease, before));
         }
     }
 }

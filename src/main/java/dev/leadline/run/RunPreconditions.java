@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.shared.ExitCode;
 
 /** Whether something can be done at all: the run is known and goes to the API of the settings, and there is a token for it. */
 final class RunPreconditions {
@@ -20,7 +21,7 @@ final class RunPreconditions {
     Run known(long run) {
         return ledger.run(run)
                 .orElseThrow(() -> new UserException(
-                        RunExitCode.USAGE,
+                        ExitCode.USAGE,
                         "Run %d does not exist in this home. To list all runs: leadline runs".formatted(run)));
     }
 
@@ -29,7 +30,7 @@ final class RunPreconditions {
         Run known = known(run);
         if (!known.apiOrigin().equals(connection.origin())) {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "Run %d belongs to %s, but leadline.api.url is %s. To resume it, set --api-url to the address of the run."
                             .formatted(run, known.apiOrigin(), connection.origin()));
         }
@@ -38,11 +39,11 @@ final class RunPreconditions {
 
     void require() {
         if (executions.isStopping()) {
-            throw new UserException(RunExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
+            throw new UserException(ExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
         }
         if (!connection.hasToken()) {
             throw new UserException(
-                    RunExitCode.USAGE,
+                    ExitCode.USAGE,
                     "There is no API token for %s. Set LEADLINE_API_TOKEN, or use --sandbox to try Leadline without a token."
                             .formatted(connection.origin()));
         }

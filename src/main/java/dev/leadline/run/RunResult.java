@@ -1,7 +1,9 @@
 package dev.leadline.run;
 
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run came to.
@@ -33,8 +35,10 @@ public record RunResult(Summary summary, List<String> notes, List<RelatedRun> re
      *
      * @return one of the documented codes
      */
-    public int exit() {
-        return related.stream().map(RelatedRun::exit).reduce(summary.exit(), RunExitCode::worst);
+    public ExitCode exit() {
+        return ExitCode.worst(
+                Stream.concat(Stream.of(summary.exit()), related.stream().map(RelatedRun::exit))
+                        .toList());
     }
 
     RunResult with(List<RelatedRun> others) {

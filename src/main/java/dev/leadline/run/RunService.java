@@ -3,16 +3,12 @@ package dev.leadline.run;
 import dev.leadline.ledger.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.EarlyStop;
-import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
-import dev.leadline.ledger.RetryRepository;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
-import dev.leadline.ledger.RunRepository;
 import dev.leadline.propexo.RateLimiter.Priority;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
@@ -30,19 +26,44 @@ public final class RunService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Home home;
     private final ApiConnection connection;
-    private final RunComponents components;
-    private final RunRepository runs;
-    private final LedgerQueries ledger;
+    private final RunLifecycle lifecycle;
+    private final LateConfirmation confirmation;
     private final RunExecutions executions;
+    private final LedgerQueries ledger;
+    private final LedgerPages pages;
+    private final AuditLog actions;
+    private final CorrectionRepository corrections;
+    private final OpenRejects rejects;
+    private final Clock clock;
+    private final DataSource database;
 
-    private RunService(Settings settings, ApiConnection connection, Home home, ConfigurableApplicationContext context) {
-        this.home = home;
+    RunService(
+            ConfigurableApplicationContext context,
+            Home home,
+            ApiConnection connection,
+            RunLifecycle lifecycle,
+            LateConfirmation confirmation,
+            RunExecutions executions,
+            LedgerQueries ledger,
+            LedgerPages pages,
+            AuditLog actions,
+            CorrectionRepository corrections,
+            OpenRejects rejects,
+            Clock clock,
+            DataSource database) {
         this.context = context;
+        this.home = home;
         this.connection = connection;
-        this.components = new RunComponents(settings, connection, context);
-        this.runs = context.getBean(RunRepository.class);
-        this.ledger = context.getBean(LedgerQueries.class);
-        this.executions = context.getBean(RunExecutions.class);
+        this.lifecycle = lifecycle;
+        this.confirmation = confirmation;
+        this.executions = executions;
+        this.ledger = ledger;
+        this.pages = pages;
+        this.actions = actions;
+        this.corrections = corrections;
+        this.rejects = rejects;
+        this.clock = clock;
+        this.database = database;
     }
 
     /**
@@ -62,19 +83,23 @@ public final class RunService implements AutoCloseable {
         if (settings.database().url() == null) {
             home.prepareDatabase();
         }
-        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check);
+        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check, beans -> {
+            beans.registerSingleton("settings", settings);
+            beans.registerSingleton("apiConnection", connection);
+            beans.registerSingleton("leadlineHome", home);
+        });
         try {
-            nameLedger(new HomeIdentity(settings.home()), context);
+            RunService service = context.getBean(RunService.class);
+            nameLedger(new HomeIdentity(settings.home()), service.ledger.homeId());
             home.close();
-            return new RunService(settings, connection, home, context);
+            return service;
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
     }
 
-    private static void nameLedger(HomeIdentity identity, ConfigurableApplicationContext context) {
-        String ledger = context.getBean(LedgerQueries.class).homeId();
+    private static void nameLedger(HomeIdentity identity, String ledger) {
         if (!identity.names(ledger)) {
             identity.note(ledger);
         }
@@ -91,7 +116,7 @@ public final class RunService implements AutoCloseable {
      */
     public RunResult start(ImportRequest request, RunListener progress) {
         home.warning().ifPresent(progress::warning);
-        return components.related.afterImport(components.starter.start(request, progress), request.confirm(), progress);
+        return lifecycle.start(request, progress);
     }
 
     /**
@@ -100,17 +125,7 @@ public final class RunService implements AutoCloseable {
      * @throws UserException when the run does not exist, another process is running it, or it belongs to another API
      */
     public RunResult resume(long run, RunListener progress) {
-        Run known = components.readiness.ours(run);
-        components.readiness.require();
-        if (known.stagedAt() == null && !components.copies.holds(known.identity())) {
-            throw new UserException(
-                    RunExitCode.INPUT,
-                    "The copy of %s that run %d was reading no longer exists. Import the file again to continue the run."
-                            .formatted(known.file(), run));
-        }
-        Lease lease = components.takeover.take(run);
-        runs.limit(lease, null);
-        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
+        return lifecycle.resume(run, progress);
     }
 
     /**
@@ -121,12 +136,7 @@ public final class RunService implements AutoCloseable {
      * @throws UserException when the run does not exist, another process is running it, or it belongs to another API
      */
     public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
-        Run known = components.readiness.ours(run);
-        components.readiness.require();
-        Lease lease = components.takeover.take(run);
-        int rows = context.getBean(RetryRepository.class).stageAgain(lease, statuses);
-        progress.note(rows == 1 ? "Sending 1 row again." : "Sending " + rows + " rows again.");
-        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
+        return lifecycle.retry(run, statuses, progress);
     }
 
     /**
@@ -138,23 +148,7 @@ public final class RunService implements AutoCloseable {
      *     the API asked for a longer wait than the settings allow
      */
     public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
-        Run known = components.readiness.ours(run);
-        if (word == null) {
-            components.readiness.require();
-        }
-        Lease lease = components.takeover.take(run);
-        try {
-            components.coordinator.settleCrash(lease);
-            List<RowEvidence> evidence = components.reconciliation.reconcile(run, word, progress);
-            return new ReconciliationResult(
-                    evidence, components.related.after(components.coordinator.close(lease, known)));
-        } catch (UserException e) {
-            components.coordinator.close(lease, known);
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new ReconciliationResult(List.of(), components.coordinator.close(lease, known));
-        }
+        return lifecycle.reconcile(run, word, progress);
     }
 
     /**
@@ -163,7 +157,7 @@ public final class RunService implements AutoCloseable {
      * @return their numbers, the oldest first
      */
     public List<Long> runsWithReleasedRows() {
-        return components.related.withReleasedRows();
+        return lifecycle.withReleasedRows();
     }
 
     /**
@@ -172,15 +166,7 @@ public final class RunService implements AutoCloseable {
      * @throws UserException when another process is running it, or it belongs to another API
      */
     public RunResult sendReleased(long run, RunListener progress) {
-        Run known = components.readiness.ours(run);
-        components.readiness.require();
-        Lease lease = components.takeover.take(run);
-        return components.related.after(components.coordinator.drive(lease, true, rowsOf(known), progress));
-    }
-
-    static long rowsOf(Run run) {
-        Long rows = run.rowsRead();
-        return rows == null ? 0 : rows;
+        return lifecycle.sendReleased(run, progress);
     }
 
     /**
@@ -191,8 +177,7 @@ public final class RunService implements AutoCloseable {
      * @throws UserException when the run does not exist
      */
     public Optional<String> stop(long run) {
-        components.readiness.known(run);
-        return components.takeover.askToStop(run);
+        return lifecycle.stop(run);
     }
 
     /**
@@ -201,7 +186,7 @@ public final class RunService implements AutoCloseable {
      */
     public void stopAll() {
         executions.stopAll(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
-        components.confirmation.stop();
+        confirmation.stop();
     }
 
     /**
@@ -229,7 +214,7 @@ public final class RunService implements AutoCloseable {
      * @return how many rows have their outcome now
      */
     public long confirmQueued() {
-        return components.confirmation.askOnce();
+        return confirmation.pollOnce();
     }
 
     /**
@@ -239,7 +224,7 @@ public final class RunService implements AutoCloseable {
      * @param signature the header {@code propexo-signature}, or null where there is none
      */
     public WebhookResult told(byte[] body, @Nullable String signature) {
-        return components.confirmation.told(body, signature);
+        return confirmation.receive(body, signature);
     }
 
     /**
@@ -278,7 +263,7 @@ public final class RunService implements AutoCloseable {
      * @return to read only
      */
     public LedgerPages pages() {
-        return context.getBean(LedgerPages.class);
+        return pages;
     }
 
     /**
@@ -287,7 +272,7 @@ public final class RunService implements AutoCloseable {
      * @return to add to, and to read
      */
     public AuditLog actions() {
-        return context.getBean(AuditLog.class);
+        return actions;
     }
 
     /**
@@ -296,7 +281,7 @@ public final class RunService implements AutoCloseable {
      * @return for every run of this home
      */
     public CorrectionRepository corrections() {
-        return context.getBean(CorrectionRepository.class);
+        return corrections;
     }
 
     /**
@@ -305,14 +290,14 @@ public final class RunService implements AutoCloseable {
      * @return of every run of this home
      */
     public OpenRejects rejects() {
-        return context.getBean(OpenRejects.class);
+        return rejects;
     }
 
     /**
      * The time by which rows are stamped.
      */
     public Clock clock() {
-        return context.getBean(Clock.class);
+        return clock;
     }
 
     /**
@@ -321,7 +306,7 @@ public final class RunService implements AutoCloseable {
      * @return open until these imports are closed
      */
     public DataSource database() {
-        return context.getBean(DataSource.class);
+        return database;
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -21,36 +23,39 @@ import org.springframework.dao.DuplicateKeyException;
 final class RunStarter {
 
     private final ImportPreparation preparation;
-    private final RunPreconditions readiness;
+    private final RunPreconditions preconditions;
     private final PrivateCopies copies;
     private final RunRepository runs;
     private final LedgerQueries ledger;
     private final RunTakeover takeover;
     private final RunCoordinator coordinator;
+    private final RunEnding ending;
     private final DuplicateRules duplicates;
     private final String origin;
     private final Clock clock;
 
     RunStarter(
             ImportPreparation preparation,
-            RunPreconditions readiness,
+            RunPreconditions preconditions,
             PrivateCopies copies,
             RunRepository runs,
             LedgerQueries ledger,
             RunTakeover takeover,
             RunCoordinator coordinator,
-            DuplicateRules duplicates,
-            String origin,
+            RunEnding ending,
+            Settings settings,
+            ApiConnection connection,
             Clock clock) {
         this.preparation = preparation;
-        this.readiness = readiness;
+        this.preconditions = preconditions;
         this.copies = copies;
         this.runs = runs;
         this.ledger = ledger;
         this.takeover = takeover;
         this.coordinator = coordinator;
-        this.duplicates = duplicates;
-        this.origin = origin;
+        this.ending = ending;
+        this.duplicates = settings.duplicates();
+        this.origin = connection.origin();
         this.clock = clock;
     }
 
@@ -62,21 +67,22 @@ final class RunStarter {
         copies.sweep(runs.unstaged(), clock.instant());
         Optional<Run> earlier = runs.latestOf(prepared.identity());
         if (earlier.isPresent() && !request.again()) {
-            return goOn(earlier.get(), request, prepared, progress);
+            return resume(earlier.get(), request, prepared, progress);
         }
         refuseBesideUnfinished(prepared);
         return begin(request, prepared, progress);
     }
 
-    private RunResult goOn(Run run, ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
+    private RunResult resume(
+            Run run, ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
         if (isDone(run, request)) {
-            return told(run);
+            return alreadyDone(run);
         }
-        readiness.require();
+        preconditions.require();
         RunOwnership idle = takeover.idle(run.id());
-        Run now = readiness.known(run.id());
+        Run now = preconditions.known(run.id());
         if (isDone(now, request)) {
-            return told(now);
+            return alreadyDone(now);
         }
         Lease lease = takeover.take(run.id(), idle);
         runs.limit(lease, request.limit());
@@ -84,7 +90,7 @@ final class RunStarter {
             runs.duplicates(lease, request.duplicates());
         }
         progress.note("Resuming run %d.".formatted(run.id()));
-        return coordinator.drive(lease, request.confirm(), prepared.rows(), progress);
+        return coordinator.execute(lease, request.confirm(), prepared.rows(), progress);
     }
 
     private boolean isDone(Run run, ImportRequest request) {
@@ -93,8 +99,8 @@ final class RunStarter {
         return run.status() == RunStatus.COMPLETED && !(wider && unsent);
     }
 
-    private RunResult told(Run run) {
-        return coordinator.outcome(
+    private RunResult alreadyDone(Run run) {
+        return ending.result(
                 run.id(),
                 List.of("Run %d already imported this file, on %s. Nothing was sent. To import it again: --again"
                         .formatted(run.id(), run.startedAt())));
@@ -106,14 +112,14 @@ final class RunStarter {
                 .findFirst()
                 .ifPresent(run -> {
                     throw new UserException(
-                            RunExitCode.USAGE,
+                            ExitCode.USAGE,
                             "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run first: leadline resume %d"
                                     .formatted(run.id(), run.id()));
                 });
     }
 
     private RunResult begin(ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
-        readiness.require();
+        preconditions.require();
         takeCopy(request, prepared);
         Lease lease;
         try {
@@ -121,16 +127,16 @@ final class RunStarter {
         } catch (DuplicateKeyException e) {
             copies.discard(prepared.identity(), runs.unstaged());
             Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
-            return goOn(other, request, prepared, progress);
+            return resume(other, request, prepared, progress);
         }
-        return coordinator.drive(lease, request.confirm(), prepared.rows(), progress);
+        return coordinator.execute(lease, request.confirm(), prepared.rows(), progress);
     }
 
     private void takeCopy(ImportRequest request, ImportPreparation.Prepared prepared) {
         try {
             copies.take(prepared.file(), request.file(), prepared.identity());
         } catch (CopyNotTakenException e) {
-            throw new UserException(RunExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
+            throw new UserException(ExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunOwnership;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class RunTakeover {
     private UserException owned(long run) {
         String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
         return new UserException(
-                RunExitCode.STOPPED_EARLY,
+                ExitCode.STOPPED_EARLY,
                 "Run %d is already running (%s). Wait for it to finish, or stop it: leadline stop %d"
                         .formatted(run, owner, run));
     }

@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.source.UnusableFileException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param exit the exit code that says so
  * @param sentence what happened and what to do, for the user
  */
-public record UserError(int exit, String sentence) {
+public record UserError(ExitCode exit, String sentence) {
 
     /**
      * Turns an exception into an exit code and a sentence.
@@ -27,30 +28,30 @@ public record UserError(int exit, String sentence) {
     public static UserError of(Throwable thrown) {
         String message = Objects.requireNonNullElse(thrown.getMessage(), "");
         if (thrown instanceof UsageException) {
-            return new UserError(RunExitCode.USAGE, message);
+            return new UserError(ExitCode.USAGE, message);
         }
         if (thrown instanceof UnusableFileException || thrown instanceof NoSureMappingException) {
-            return new UserError(RunExitCode.INPUT, message);
+            return new UserError(ExitCode.INPUT_UNUSABLE, message);
         }
         if (thrown instanceof UserException notStarted) {
             return new UserError(notStarted.exit(), message);
         }
         if (thrown instanceof UnbalancedRunException) {
-            return new UserError(RunExitCode.FAULT, message);
+            return new UserError(ExitCode.INTERNAL_ERROR, message);
         }
         if (thrown instanceof ReportNotWrittenException) {
-            return new UserError(RunExitCode.STOPPED_EARLY, message);
+            return new UserError(ExitCode.STOPPED_EARLY, message);
         }
         if (thrown instanceof InvalidPathException name) {
-            return new UserError(RunExitCode.USAGE, unreadable(name));
+            return new UserError(ExitCode.USAGE, unreadable(name));
         }
         EarlyStop stop = EarlyStop.because(thrown);
         if (stop.cause() != EarlyStop.Cause.FAULT) {
-            return new UserError(RunExitCode.STOPPED_EARLY, stop.message());
+            return new UserError(ExitCode.STOPPED_EARLY, stop.message());
         }
         return thrown instanceof InterruptedException
-                ? new UserError(RunExitCode.STOPPED_BY_USER, "Stopped, as you requested.")
-                : new UserError(RunExitCode.FAULT, ownFault(thrown));
+                ? new UserError(ExitCode.STOPPED_BY_USER, "Stopped, as you requested.")
+                : new UserError(ExitCode.INTERNAL_ERROR, ownFault(thrown));
     }
 
     /** Where the locale is plain ASCII, Java has no characters for the bytes of a name with an accent. */

@@ -1,17 +1,19 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.ExitCode;
+
 /** A command could not start, for a reason that its user can do something about. */
 public final class UserException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int exit;
+    private final ExitCode exit;
 
     /**
      * @param exit the command's exit code
      * @param sentence what is wrong and what to do, ready to be shown
      */
-    public UserException(int exit, String sentence) {
+    public UserException(ExitCode exit, String sentence) {
         super(sentence);
         this.exit = exit;
     }
@@ -19,9 +21,9 @@ public final class UserException extends RuntimeException {
     /**
      * The command's exit code.
      *
-     * @return one of the documented codes
+     * @return OK where there was simply nothing to do
      */
-    public int exit() {
+    public ExitCode exit() {
         return exit;
     }
 }

@@ -1,18 +1,20 @@
 package dev.leadline.schedule;
 
 import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.shared.ExitCode;
 import java.util.Arrays;
 
 /** What the result of an import means for the file, the files after it, and the execution. */
 enum InboxFileOutcome {
-    DONE(0, "done", Next.ARCHIVE, Ending.TOOK),
-    ROWS_TO_LOOK_AT(4, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
-    NOT_ALL_KNOWN(6, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
-    REFUSED(3, "refused", Next.FAILED, Ending.FAILED),
-    FAULT(1, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
-    SETTINGS(2, "not started", Next.STAYS, Ending.FAILED),
-    STOPPED_EARLY(5, "stopped early; the schedule resumes it next time", Next.STAYS, Ending.FAILED),
-    STOPPED(130, "stopped; the schedule resumes it next time", Next.STAYS, Ending.INTERRUPTED);
+    DONE(ExitCode.OK, "done", Next.ARCHIVE, Ending.TOOK),
+    ROWS_TO_LOOK_AT(ExitCode.ROWS_TO_FIX, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
+    NOT_ALL_KNOWN(ExitCode.ROWS_UNCERTAIN, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
+    REFUSED(ExitCode.INPUT_UNUSABLE, "refused", Next.FAILED, Ending.FAILED),
+    FAULT(ExitCode.INTERNAL_ERROR, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
+    SETTINGS(ExitCode.USAGE, "not started", Next.STAYS, Ending.FAILED),
+    STOPPED_EARLY(
+            ExitCode.STOPPED_EARLY, "stopped early; the schedule resumes it next time", Next.STAYS, Ending.FAILED),
+    STOPPED(ExitCode.STOPPED_BY_USER, "stopped; the schedule resumes it next time", Next.STAYS, Ending.INTERRUPTED);
 
     private enum Next {
         ARCHIVE,
@@ -21,19 +23,19 @@ enum InboxFileOutcome {
         STAYS
     }
 
-    private final int exit;
+    private final ExitCode exit;
     private final String words;
     private final Next next;
     private final Ending ending;
 
-    InboxFileOutcome(int exit, String words, Next next, Ending ending) {
+    InboxFileOutcome(ExitCode exit, String words, Next next, Ending ending) {
         this.exit = exit;
         this.words = words;
         this.next = next;
         this.ending = ending;
     }
 
-    static InboxFileOutcome of(int exit) {
+    static InboxFileOutcome of(ExitCode exit) {
         return Arrays.stream(values())
                 .filter(end -> end.exit == exit)
                 .findFirst()

@@ -2,6 +2,7 @@ package dev.leadline.schedule;
 
 import dev.leadline.run.RunResult;
 import dev.leadline.run.UserError;
+import dev.leadline.shared.ExitCode;
 import java.util.Optional;
 
 /** What became of one file. */
@@ -19,7 +20,7 @@ public sealed interface InboxFileResult {
      *
      * @return one of the documented exit codes
      */
-    int exit();
+    ExitCode exit();
 
     /**
      * The run that it belongs to.
@@ -37,7 +38,7 @@ public sealed interface InboxFileResult {
     record ByRun(String file, RunResult outcome) implements InboxFileResult {
 
         @Override
-        public int exit() {
+        public ExitCode exit() {
             return outcome.summary().exit();
         }
 
@@ -56,7 +57,7 @@ public sealed interface InboxFileResult {
     record Refused(String file, UserError error) implements InboxFileResult {
 
         @Override
-        public int exit() {
+        public ExitCode exit() {
             return error.exit();
         }
 

@@ -5,6 +5,7 @@ import dev.leadline.notification.Notification;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.InboxFileResult;
 import dev.leadline.schedule.ScheduleEvent;
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,8 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
             notification = notification.foundNothing(event.nothingSince());
         }
         boolean failedBeforeAnyFile = execution.ending() == ScheduleExecution.Ending.FAILED && notification.isEmpty();
-        return failedBeforeAnyFile ? notification.failed(SETTINGS, null) : notification;
+        return failedBeforeAnyFile ? notification.failed(ExitCode.USAGE, null) : notification;
     }
 
     /** The exit code of an execution that could not read its inbox. */
-    private static final int SETTINGS = 2;
 }

@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import dev.leadline.batch.confirm.ConfirmSettings;
+import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOptions how files are read and how much they may hold
  * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
  * @param duplicates when a prospect counts as sent before, for runs that begin
+ * @param stage how rows are staged
  * @param submit how rows are sent
  * @param confirm how outcomes are asked for
  * @param namesMaxAge how long the API's own lists of names are used before they are fetched again; zero for never
@@ -46,6 +48,7 @@ public record Settings(
         ReadOptions readOptions,
         @Nullable Integer maxRejects,
         DuplicateRules duplicates,
+        StageSettings stage,
         SubmitSettings submit,
         ConfirmSettings confirm,
         Duration namesMaxAge,

@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import dev.leadline.batch.confirm.ConfirmSettings;
+import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
@@ -27,6 +28,7 @@ record SettingsFile(
         @DefaultValue Api api,
         @DefaultValue Database database,
         @Name("import") @DefaultValue Import imports,
+        @DefaultValue Batch batch,
         @DefaultValue Duplicates duplicates,
         @DefaultValue Confirm confirm,
         @DefaultValue Lookup lookup,
@@ -101,6 +103,10 @@ record SettingsFile(
             };
         }
     }
+
+    record Batch(
+            @DefaultValue("500") int stageChunk,
+            @DefaultValue("32") int submitChunk) {}
 
     record Duplicates(
             @DefaultValue("skip") DuplicatePolicy policy,
@@ -208,7 +214,8 @@ record SettingsFile(
                     imports.reading(),
                     imports.maxRejects,
                     new DuplicateRules(duplicates.policy, duplicates.days),
-                    new SubmitSettings(api.concurrency, api.patience, firstPatience()),
+                    new StageSettings(batch.stageChunk),
+                    new SubmitSettings(batch.submitChunk, api.concurrency, api.patience, firstPatience()),
                     new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency),
                     lookup.maxAge,
                     serve.resolved(),

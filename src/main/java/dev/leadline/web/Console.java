@@ -4,6 +4,7 @@ import dev.leadline.run.UserException;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
 import dev.leadline.web.access.ConsoleExposure;
 import dev.leadline.web.server.TrustedProxies;
@@ -22,8 +23,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console while it runs. */
 public final class Console implements AutoCloseable {
-
-    private static final int USAGE = 2;
 
     private final ServletWebServerApplicationContext context;
     private final String host;
@@ -52,12 +51,12 @@ public final class Console implements AutoCloseable {
         TrustedProxies.of(serve.trustedProxies());
         if (users.isEmpty() && !serve.trustedProxies().isEmpty()) {
             throw new UserException(
-                    USAGE,
+                    ExitCode.USAGE,
                     "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so it needs users. Add one: leadline user add NAME --role operator");
         }
         if (users.isEmpty() && ConsoleExposure.of(serve).isBeyondThisMachine()) {
             throw new UserException(
-                    USAGE,
+                    ExitCode.USAGE,
                     "A console that other machines can reach, as at %s, needs users: leadline user add NAME --role operator"
                             .formatted(serve.address()));
         }
@@ -87,12 +86,12 @@ public final class Console implements AutoCloseable {
         Integer health = serve.healthPort();
         if (health != null && why instanceof ConnectorStartFailedException failed && failed.getPort() == health) {
             return new UserException(
-                    USAGE,
+                    ExitCode.USAGE,
                     "Health checks cannot use port %d at %s: another program uses it. Set leadline.serve.health-port to another port."
                             .formatted(health, serve.address()));
         }
         return new UserException(
-                USAGE,
+                ExitCode.USAGE,
                 "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
                         .formatted(serve.address(), serve.port()));
     }

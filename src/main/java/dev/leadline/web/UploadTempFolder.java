@@ -1,6 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.run.UserException;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ final class UploadTempFolder {
             return folder;
         } catch (IOException e) {
             throw new UserException(
-                    2, "The folder %s for uploads cannot be made; name another home with --home.".formatted(folder));
+                    ExitCode.USAGE,
+                    "The folder %s for uploads cannot be made; name another home with --home.".formatted(folder));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.UserException;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -333,7 +334,7 @@ class ImportCommandTests {
     @Test
     void startsNoFurtherFileAfterAStopThatItWouldShare() {
         terminal.outcomes.add(() -> {
-            throw new UserException(5, "The API cannot be reached; try again later.");
+            throw new UserException(ExitCode.STOPPED_EARLY, "The API cannot be reached; try again later.");
         });
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet", "--json"))
                 .isEqualTo(5);

@@ -9,6 +9,7 @@ import dev.leadline.run.RelatedRun;
 import dev.leadline.run.RowEvidence;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.UserException;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,7 +231,7 @@ class RunCommandsTests {
     void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
         terminal.outcomes.add(() -> {
             throw new UserException(
-                    5,
+                    ExitCode.STOPPED_EARLY,
                     "Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it: leadline stop 12");
         });
         assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);

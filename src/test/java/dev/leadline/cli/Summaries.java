@@ -7,6 +7,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.InMemoryLedger;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,6 +50,6 @@ final class Summaries {
                         folder.resolve("outcomes.csv"),
                         null,
                         folder.resolve("summary.json")),
-                exit);
+                ExitCode.of(exit));
     }
 }

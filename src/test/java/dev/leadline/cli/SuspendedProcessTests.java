@@ -11,6 +11,7 @@ import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.LeadlineProcess;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
@@ -75,8 +76,10 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(mishap(() -> RunService.open(settings()))).isEqualTo(new UserError(5, sentence));
-        assertThat(mishap(() -> DatabaseProbe.of(settings()))).isEqualTo(new UserError(5, sentence));
+        assertThat(mishap(() -> RunService.open(settings())))
+                .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
+        assertThat(mishap(() -> DatabaseProbe.of(settings())))
+                .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
 
         suspended.signal("CONT");
         assertThat(suspended.exit()).as(suspended.err()).isZero();
@@ -93,11 +96,11 @@ class SuspendedProcessTests {
             server.signal("STOP");
 
             // the first waits for an answer, one of the next for a connection
-            assertThat(mishap(() -> connected.ledger().run(1)).exit()).isEqualTo(5);
+            assertThat(mishap(() -> connected.ledger().run(1)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(mishap(() -> connected.ledger().run(1)))
-                                    .isEqualTo(new UserError(5, isSuspended(server))));
+                                    .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, isSuspended(server))));
 
             server.signal("CONT");
             await().atMost(Duration.ofSeconds(30))

@@ -13,7 +13,7 @@ enum CrashPoint {
     REQUEST_READ_BY_THE_SERVER("", "", Scope.ROW),
     ANSWER_RECEIVED("ledger.SendingRepository", "queued", Scope.ROW),
     OUTCOME_RECORDED("ledger.SendingRepository", "queued", Scope.ROW),
-    BETWEEN_SUBMIT_AND_CONFIRM("batch.confirm.ConfirmStep", "confirm", Scope.RUN),
+    BETWEEN_SUBMIT_AND_CONFIRM("batch.confirm.ConfirmTasklet", "execute", Scope.RUN),
     CONFIRMATION_RECEIVED("ledger.OutcomeRepository", "created", Scope.ROW),
     CONFIRMATION_RECORDED("ledger.OutcomeRepository", "created", Scope.ROW),
     BETWEEN_TWO_FILES_OF_THE_REPORT("report.OutcomesFile", "publish", Scope.RUN),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ class ApiCheckTests {
 
             assertThat(DoctorFixture.only(findings, "token"))
                     .isEqualTo(DiagnosticResult.broken(
-                            5,
+                            ExitCode.STOPPED_EARLY,
                             "token",
                             "The API rejected the token (401).",
                             "Check that LEADLINE_API_TOKEN is valid, has the required permissions and belongs"
@@ -86,7 +87,7 @@ class ApiCheckTests {
 
         assertThat(token)
                 .isEqualTo(DiagnosticResult.broken(
-                        2,
+                        ExitCode.USAGE,
                         "token",
                         "The API token contains a space, a line break or another invalid character.",
                         "Copy the token into LEADLINE_API_TOKEN again."));
@@ -101,7 +102,7 @@ class ApiCheckTests {
 
         assertThat(DoctorFixture.only(withToken, "API"))
                 .isEqualTo(DiagnosticResult.broken(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "API",
                         "The API's address refused the connection.",
                         "Check leadline.api.url, or wait until the API is available again."));
@@ -112,7 +113,7 @@ class ApiCheckTests {
                         "Look again once the API answers."));
         assertThat(without)
                 .isEqualTo(DiagnosticResult.broken(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "API",
                         url + " cannot be reached: nothing listens there.",
                         "Check leadline.api.url and the network, or wait until the API is back."));
@@ -142,7 +143,7 @@ class ApiCheckTests {
     void refusesAnAddressThatWouldTellTheToken() {
         DiagnosticResult api = at("http://api.example.com").finding("API");
 
-        assertThat(api.exit()).isEqualTo(2);
+        assertThat(api.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(api.found())
                 .isEqualTo("The API's address http://api.example.com would receive the token unencrypted.");
         assertThat(api.advice()).isEqualTo("Use https in leadline.api.url (http is allowed only for this machine).");
@@ -162,7 +163,7 @@ class ApiCheckTests {
                     .with("leadline.api.requests-per-minute", ours)
                     .finding("limit");
 
-            assertThat(limit).isEqualTo(new DiagnosticResult("limit", verdict, found, advice, 0));
+            assertThat(limit).isEqualTo(new DiagnosticResult("limit", verdict, found, advice, ExitCode.OK));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.ledger.LossySettings;
 import dev.leadline.run.RunService;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class DatabaseCheckTests {
         DoctorFixture patient = patient().file("home/leadline.mv.db", "no database ".repeat(1_000));
         DiagnosticResult database = patient.finding("database");
 
-        assertThat(database.exit()).isEqualTo(5);
+        assertThat(database.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(database.found() + " " + database.advice())
                 .isEqualTo("The database file " + patient.home().resolve("leadline.mv.db")
                         + " is damaged. Restore it from a backup. Or start a new ledger with --new-ledger."
@@ -148,7 +149,7 @@ class DatabaseCheckTests {
                 .with("leadline.database.password", "another-canary")
                 .examined();
 
-        assertThat(DoctorFixture.only(findings, "database").exit()).isEqualTo(exit);
+        assertThat(DoctorFixture.only(findings, "database").exit().code()).isEqualTo(exit);
         assertThat(findings.toString()).doesNotContain("canary");
     }
 
@@ -194,10 +195,10 @@ class DatabaseCheckTests {
         String advice = "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
-                .isEqualTo(DiagnosticResult.broken(2, "home", patient.home() + " is no folder.", advice));
+                .isEqualTo(DiagnosticResult.broken(ExitCode.USAGE, "home", patient.home() + " is no folder.", advice));
         assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
                 .isEqualTo(DiagnosticResult.broken(
-                        2,
+                        ExitCode.USAGE,
                         "home",
                         patient.home() + "/below is not there and cannot be made in " + patient.home() + ".",
                         advice));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.FaultyDisk;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class SurroundingsCheckTests {
         assertThat(new HomeCheck(home).look())
                 .singleElement()
                 .extracting(DiagnosticResult::exit, DiagnosticResult::found)
-                .containsExactly(2, "There is no writing to " + home + ".");
+                .containsExactly(ExitCode.USAGE, "There is no writing to " + home + ".");
     }
 
     @ParameterizedTest
@@ -59,7 +60,7 @@ class SurroundingsCheckTests {
 
         assertThat(disk.verdict()).isEqualTo(verdict);
         assertThat(disk.found()).isEqualTo(found);
-        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.BROKEN ? 5 : 0);
+        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.BROKEN ? ExitCode.STOPPED_EARLY : ExitCode.OK);
     }
 
     @Test
@@ -106,7 +107,7 @@ class SurroundingsCheckTests {
 
         assertThat(patient.finding("inbox of nightly"))
                 .isEqualTo(DiagnosticResult.broken(
-                        2,
+                        ExitCode.USAGE,
                         "inbox of nightly",
                         inbox + " is not there.",
                         "Make the folder, or change leadline.schedules.nightly.inbox."));
@@ -130,7 +131,7 @@ class SurroundingsCheckTests {
 
         assertThat(patient.finding("inbox of nightly"))
                 .isEqualTo(DiagnosticResult.broken(
-                        DiagnosticResult.USAGE,
+                        ExitCode.USAGE,
                         "inbox of nightly",
                         link + " is a link, and Leadline follows no links in an inbox.",
                         "Remove the link and let Leadline create the folder, or mount one there."));
@@ -153,10 +154,10 @@ class SurroundingsCheckTests {
 
         assertThat(patient.finding("target of nightly"))
                 .isEqualTo(DiagnosticResult.broken(
-                        2, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
+                        ExitCode.USAGE, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
         assertThat(patient.finding("mapping of nightly"))
                 .isEqualTo(DiagnosticResult.broken(
-                        2,
+                        ExitCode.USAGE,
                         "mapping of nightly",
                         "The mapping file " + folder.resolve("config/mappings/nightly.yaml") + " cannot be read.",
                         "Check its name and permissions."));
@@ -170,10 +171,10 @@ class SurroundingsCheckTests {
         patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
         List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(DoctorFixture.only(findings, "mappings").exit()).isEqualTo(2);
+        assertThat(DoctorFixture.only(findings, "mappings").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(DoctorFixture.only(findings, "mappings").found())
                 .startsWith(folder.resolve("config/mappings/bad.yaml").toString());
-        assertThat(DoctorFixture.only(findings, "targets").exit()).isEqualTo(2);
+        assertThat(DoctorFixture.only(findings, "targets").exit()).isEqualTo(ExitCode.USAGE);
         assertThat(DoctorFixture.only(findings, "targets").advice())
                 .isEqualTo("Compare it with a built-in target, such as targets/knock.json.");
     }
@@ -237,7 +238,9 @@ class SurroundingsCheckTests {
         List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
         assertThat(findings).extracting(DiagnosticResult::subject).containsExactly("disk", "home", "Java");
-        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(5, 1, 0);
+        assertThat(findings)
+                .extracting(DiagnosticResult::exit)
+                .containsExactly(ExitCode.STOPPED_EARLY, ExitCode.INTERNAL_ERROR, ExitCode.OK);
         assertThat(findings.get(0).found()).isEqualTo("Nothing answered within 0 seconds.");
         assertThat(findings.toString()).doesNotContain("canary");
     }

@@ -57,7 +57,7 @@ final class FaultScenario {
     }
 
     void theRunEndsAsWritten() {
-        assertThat(summary().exit()).as("exit code").isEqualTo(fault.exit());
+        assertThat(summary().exit().code()).as("exit code").isEqualTo(fault.exit());
         assertThat(rows).hasSize(FaultHome.ROWS);
         assertThat(summary().rows().total()).isEqualTo(FaultHome.ROWS);
         assertThat(summary().rows().of(RowStatus.SENDING)).isZero();
@@ -125,7 +125,7 @@ final class FaultScenario {
             assertThat(api.posts(one)).as("requests for row %d", one).isEqualTo(seen(one) + (waited ? 1 : 0));
             assertThat(after.get(one - 1).status()).isEqualTo(stays ? row(one).status() : RowStatus.CREATED);
         }
-        assertThat(now.exit()).as("exit code of resume").isEqualTo(fault.exitOfResume());
+        assertThat(now.exit().code()).as("exit code of resume").isEqualTo(fault.exitOfResume());
     }
 
     private List<Integer> seen() {

@@ -9,6 +9,7 @@ import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -332,7 +333,7 @@ abstract class LedgerQueriesTests {
     void givesNobodyARunThatEndedSinceItWasSeen() {
         Lease alive = house.stagedRun("monday", lead(1, "ann@example.com"));
         RunOwnership seen = house.leases().ownership(alive.run());
-        assertThat(house.runEnds().complete(alive, 0, 0)).isTrue();
+        assertThat(house.runEnds().complete(alive, ExitCode.OK, 0)).isTrue();
 
         assertThat(house.leases().takeOver(alive.run(), seen)).isEmpty();
         assertThat(house.ledger().run(alive.run()))

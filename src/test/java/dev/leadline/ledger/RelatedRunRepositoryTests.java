@@ -8,6 +8,7 @@ import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
 import dev.leadline.testing.RealPostgres;
 import java.sql.Connection;
@@ -93,13 +94,14 @@ class RelatedRunRepositoryTests {
         ClaimResult.Held first = claim(house.stagedRun("monday", lead(1, "ann@example.com")), 1);
         Lease tuesday = house.stagedRun("tuesday", lead(1, "ann@example.com"));
         isDuplicate(tuesday, 1);
-        assertThat(house.runEnds().complete(tuesday, 0, Long.MAX_VALUE)).isTrue();
+        assertThat(house.runEnds().complete(tuesday, ExitCode.OK, Long.MAX_VALUE))
+                .isTrue();
 
         way.happens(house, first);
 
         assertThat(run(tuesday)).satisfies(run -> {
             assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
-            assertThat(run.exit()).isEqualTo(5);
+            assertThat(run.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
             assertThat(run.stopReason()).isEqualTo(new StopReason("ROWS_TO_SEND", REASON));
         });
         assertThat(counts(tuesday).of(RowStatus.STAGED)).isEqualTo(1);
@@ -116,7 +118,7 @@ class RelatedRunRepositoryTests {
         Lease limited = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "bob@example.com"));
         house.sending().queued(claim(limited, 1), 200, "job-1");
 
-        assertThat(house.runEnds().complete(limited, 0, 1)).isTrue();
+        assertThat(house.runEnds().complete(limited, ExitCode.OK, 1)).isTrue();
 
         assertThat(house.runEnds().withReleasedRows("https://api.example.com")).isEmpty();
         assertThat(house.runEnds().withOutdatedFiles()).isEmpty();
@@ -127,7 +129,12 @@ class RelatedRunRepositoryTests {
         ClaimResult.Held first = claim(house.stagedRun("monday", lead(1, "ann@example.com")), 1);
         Lease tuesday = house.stagedRun("tuesday", lead(1, "ann@example.com"));
         isDuplicate(tuesday, 1);
-        house.runEnds().end(tuesday, RunStatus.STOPPED, 130, EarlyStop.asked().reason());
+        house.runEnds()
+                .end(
+                        tuesday,
+                        RunStatus.STOPPED,
+                        ExitCode.STOPPED_BY_USER,
+                        EarlyStop.asked().reason());
 
         house.sending().refused(first, 422, "INVALID", "No.");
 
@@ -148,7 +155,7 @@ class RelatedRunRepositoryTests {
             other.setAutoCommit(false);
             stage(other, tuesday);
             CompletableFuture<Boolean> completed =
-                    CompletableFuture.supplyAsync(() -> house.runEnds().complete(tuesday, 0, Long.MAX_VALUE));
+                    CompletableFuture.supplyAsync(() -> house.runEnds().complete(tuesday, ExitCode.OK, Long.MAX_VALUE));
             assertThatThrownBy(() -> completed.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             other.commit();
 

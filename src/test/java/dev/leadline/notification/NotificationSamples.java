@@ -6,6 +6,7 @@ import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +49,7 @@ final class NotificationSamples {
     }
 
     static Notification failed() {
-        return nightly().failed(5, 12L);
+        return nightly().failed(ExitCode.STOPPED_EARLY, 12L);
     }
 
     /** A run whose file was called after a person. */
@@ -65,6 +66,6 @@ final class NotificationSamples {
                 List.of(problems),
                 new RequestCounts(3, 7, 1),
                 new ReportFiles(folder.resolve("rejects.csv"), folder.resolve("outcomes.csv"), null, null),
-                exit);
+                ExitCode.of(exit));
     }
 }

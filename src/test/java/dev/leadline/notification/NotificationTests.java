@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -66,7 +67,7 @@ class NotificationTests {
                 .late(Duration.ofMinutes(70))
                 .ran(run(12, 4, Map.of(RowStatus.CREATED, 22L, RowStatus.REJECTED, 3L)), null)
                 .ran(run(13, 0, Map.of(RowStatus.CREATED, 5L)), null)
-                .failed(3, null);
+                .failed(ExitCode.INPUT_UNUSABLE, null);
 
         assertThat(notification.level()).isEqualTo(Notification.Level.FAILURE);
         assertThat(notification.headline()).isEqualTo("file cannot be used, 3 rows rejected, late");
@@ -82,7 +83,10 @@ class NotificationTests {
 
     @Test
     void countsSeveralFailures() {
-        Notification notification = nightly().failed(3, null).failed(5, 12L).ran(run(13, 1, Map.of()), null);
+        Notification notification = nightly()
+                .failed(ExitCode.INPUT_UNUSABLE, null)
+                .failed(ExitCode.STOPPED_EARLY, 12L)
+                .ran(run(13, 1, Map.of()), null);
 
         assertThat(notification.headline()).isEqualTo("3 imports failed or stopped");
     }
@@ -115,7 +119,7 @@ class NotificationTests {
             0   | failed              | Run 12 failed because of an internal error.
             """)
     void saysWhatAnExitCodeMeans(int exit, String headline, String sentence) {
-        Notification notification = nightly().failed(exit, 12L);
+        Notification notification = nightly().failed(ExitCode.of(exit), 12L);
 
         assertThat(notification.level()).isEqualTo(Notification.Level.FAILURE);
         assertThat(notification.headline()).isEqualTo(headline);

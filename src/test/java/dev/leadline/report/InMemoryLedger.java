@@ -13,6 +13,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,7 +83,7 @@ public final class InMemoryLedger implements LedgerView {
                 STARTED,
                 null,
                 ended,
-                exit,
+                exit == null ? null : ExitCode.of(exit),
                 stopCode == null ? null : new StopReason(stopCode, "Some rows can be sent now."),
                 rowsRead,
                 null,

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.leadline.report.InMemoryLedger.badEmail;
 
 import com.microsoft.playwright.Page;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Chromium;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ReportInBrowserTests {
         ledger.rejected(
                 List.of("<img src=x onerror=\"document.title='stolen'\">", "annexample.com"),
                 badEmail("annexample.com"));
-        RunReport.write(ledger, ledger.completedRun(12, 1, 4), home.resolve("12"), 4);
+        RunReport.write(ledger, ledger.completedRun(12, 1, 4), home.resolve("12"), ExitCode.ROWS_TO_FIX);
         try (Page page = Chromium.browser().newPage()) {
             page.navigate(home.resolve("12/report.html").toUri().toString());
 

@@ -3,6 +3,7 @@ package dev.leadline.report;
 import static dev.leadline.report.InMemoryLedger.badEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class ReportPageTests {
 
     private String page(long rows) throws IOException {
         Path folder = home.resolve("runs/12");
-        RunReport.write(ledger, ledger.completedRun(12, rows, 4), folder, 4);
+        RunReport.write(ledger, ledger.completedRun(12, rows, 4), folder, ExitCode.ROWS_TO_FIX);
         return Files.readString(folder.resolve("report.html"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.Run;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class RunReportTests {
     @Test
     void listsWhatBecameOfEveryRow() {
         threeRows();
-        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX);
         assertThat(folder.resolve("outcomes.csv"))
                 .content()
                 .isEqualTo("""
@@ -45,7 +46,7 @@ class RunReportTests {
     @Test
     void givesTheRowsThatAPersonCanFix() {
         threeRows();
-        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX);
         assertThat(folder.resolve("rejects.csv")).content().isEqualTo("""
                 \ufeffleadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,Name,Email\r
                 k7f3/12,2,3,REJECTED,"Email: ""annexample.com"" is not a valid e-mail address. Enter one address, such as \
@@ -57,7 +58,7 @@ class RunReportTests {
     @Test
     void sumsUpForPrograms() throws IOException {
         threeRows();
-        Summary summary = RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        Summary summary = RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX);
         String expected = """
                 {
                   "run" : 12,
@@ -106,7 +107,7 @@ class RunReportTests {
     void refusesARunThatLostARow() {
         threeRows();
         Run run = ledger.completedRun(12, 4, 0);
-        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, 0))
+        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, ExitCode.OK))
                 .isInstanceOf(UnbalancedRunException.class)
                 .hasMessage(
                         "Run 12 does not add up: 4 rows were read, the ledger holds 3 and the report lists 3. This is a"
@@ -119,7 +120,7 @@ class RunReportTests {
     void refusesARunWhoseLedgerShowsFewerRowsThanItCounts() {
         threeRows().mislaying(1);
         Run run = ledger.completedRun(12, 4, 0);
-        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, 0))
+        assertThatThrownBy(() -> RunReport.write(ledger, run, folder, ExitCode.OK))
                 .isInstanceOf(UnbalancedRunException.class)
                 .hasMessageContaining("4 rows were read, the ledger holds 4 and the report lists 3");
     }
@@ -128,8 +129,8 @@ class RunReportTests {
     void reportsARunThatStoppedWhileItWasRead() {
         threeRows();
         Run stopped = ledger.stoppedRun(12);
-        Summary summary = RunReport.write(ledger, stopped, folder, 130);
-        assertThat(summary.exit()).isEqualTo(130);
+        Summary summary = RunReport.write(ledger, stopped, folder, ExitCode.STOPPED_BY_USER);
+        assertThat(summary.exit()).isEqualTo(ExitCode.STOPPED_BY_USER);
         assertThat(summary.rows().total()).isEqualTo(3);
         assertThat(summary.toJson()).contains("\"ended_at\" : null");
     }
@@ -137,7 +138,7 @@ class RunReportTests {
     @Test
     void keepsTheReportForItsOwnerAlone() throws IOException {
         threeRows();
-        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, 4);
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX);
         assertThat(permissions(home.resolve("runs"))).isEqualTo("rwx------");
         assertThat(permissions(folder)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(folder)) {
@@ -151,10 +152,10 @@ class RunReportTests {
     void namesOnlyTheFilesThatAreThereWhenItLooksBack() throws IOException {
         threeRows();
         Run run = ledger.completedRun(12, 3, 4);
-        RunReport.write(ledger, run, folder, 4);
+        RunReport.write(ledger, run, folder, ExitCode.ROWS_TO_FIX);
         Files.delete(folder.resolve("rejects.csv"));
         Summary summary = RunReport.summarise(ledger, run, folder);
-        assertThat(summary.exit()).isEqualTo(4);
+        assertThat(summary.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
         assertThat(summary.files())
                 .isEqualTo(new ReportFiles(
                         null,

@@ -8,6 +8,7 @@ import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,7 +164,7 @@ class FixedRejectsTests {
         trial.set("leadline.api.token", "wrong");
         trial.reopen();
         Path first = edited(1, "first.csv", "bobexample", "bob@example", "catexample", "cat@example");
-        assertThat(trial.start(asItIs(first)).exit()).isEqualTo(5);
+        assertThat(trial.start(asItIs(first)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         trial.set("leadline.api.token", "sandbox-token");
         trial.reopen();
 
@@ -178,7 +179,7 @@ class FixedRejectsTests {
             assertThat(waiting.relation()).isEqualTo(RelatedRun.Relation.CORRECTIONS_WAIT);
             assertThat(waiting.summary().run()).isEqualTo(2L);
         });
-        assertThat(newer.exit()).isEqualTo(5);
+        assertThat(newer.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         trial.resume(2);
         assertThat(emails()).containsExactly("bob@example.org", "cat@example.com");
     }
@@ -231,7 +232,7 @@ class FixedRejectsTests {
                 ",,,,,New,Lead,new@example.com,2027-06-02,")));
 
         assertThat(trial.rows(2)).extracting(LedgerRow::code).containsExactly(null, "NOT_A_REJECT");
-        assertThat(fixed.exit()).isEqualTo(4);
+        assertThat(fixed.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
         assertThat(emails()).containsExactly("bob@example.com");
     }
 
@@ -281,7 +282,7 @@ class FixedRejectsTests {
         assertThatThrownBy(() -> trial.start(new ImportRequest(
                         rejects, null, null, Map.of("lead_source", "Zillow"), null, false, null, true)))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.exit()).isEqualTo(2))
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("Rejects use the settings of run 1: target generic, with its mapping and constants. Remove"
                         + " --target, --mapping and --set from the command.");
         assertThat(trial.imports().ledger().runs()).hasSize(1);
@@ -297,7 +298,7 @@ class FixedRejectsTests {
     private AbstractThrowableAssert<?, ? extends Throwable> refused(int exit, Path file) {
         return assertThatThrownBy(() -> trial.start(asItIs(file)))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.exit()).isEqualTo(exit));
+                        UserException.class, e -> assertThat(e.exit().code()).isEqualTo(exit));
     }
 
     private Summary fix(long run, String wrong, String right) {

@@ -59,10 +59,14 @@ final class ImportFixture implements AutoCloseable {
     RunService imports() {
         RunService open = imports;
         if (open == null) {
-            open = RunService.open(Settings.load(folder, settings));
+            open = RunService.open(settings());
             imports = open;
         }
         return open;
+    }
+
+    Settings settings() {
+        return Settings.load(folder, settings);
     }
 
     /** As another process would find things: everything opened anew. */

@@ -8,6 +8,7 @@ import dev.leadline.lead.Problem;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class NamesTests {
     void becomeTheIdsOfTheRowsOwnCommunity() {
         Summary summary = start("leads.csv", ANN, "bob@example.com,MAPLE COURT,website");
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(trial.bodies())
                 .extracting(body -> body.get("community_id"), body -> body.get("attribution_id"))
                 .containsExactlyInAnyOrder(
@@ -124,7 +125,7 @@ class NamesTests {
 
         Summary later = start("more.csv", "bob@example.com,Maple Court,Website");
 
-        assertThat(later.exit()).isZero();
+        assertThat(later.exit()).isEqualTo(ExitCode.OK);
         assertThat(trial.bodies()).hasSize(2);
         assertThat(trial.watched.warnings)
                 .filteredOn(warning -> warning.contains("communities"))
@@ -140,7 +141,7 @@ class NamesTests {
         assertThatThrownBy(() -> start("leads.csv", ANN))
                 .isInstanceOfSatisfying(
                         UserException.class,
-                        stopped -> assertThat(stopped.exit()).isEqualTo(5))
+                        stopped -> assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_EARLY))
                 .hasMessageStartingWith(
                         "Leadline cannot fetch Propexo's list of communities, which it needs to look up names: ")
                 .hasMessageEndingWith(" Nothing was sent. To start the import, run the same command again.");
@@ -148,7 +149,7 @@ class NamesTests {
         assertThat(trial.imports().ledger().runs()).isEmpty();
 
         gateway.passesEverythingOn();
-        assertThat(start("leads.csv", ANN).exit()).isZero();
+        assertThat(start("leads.csv", ANN).exit()).isEqualTo(ExitCode.OK);
     }
 
     @Test
@@ -158,7 +159,7 @@ class NamesTests {
         assertThatThrownBy(() -> start("leads.csv", ANN))
                 .isInstanceOfSatisfying(
                         UserException.class,
-                        stopped -> assertThat(stopped.exit()).isEqualTo(5));
+                        stopped -> assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_EARLY));
         assertThat(gateway.asked(COMMUNITIES)).hasSize(1);
     }
 
@@ -166,7 +167,7 @@ class NamesTests {
     void areAProblemOfTheirRowWhereTheyAreUnknown() {
         Summary summary = start("leads.csv", ANN, "bob@example.com,Harbour Lofts,Zillow Rentals");
 
-        assertThat(summary.exit()).isEqualTo(4);
+        assertThat(summary.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
         assertThat(trial.rows(1)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.REJECTED);
         assertThat(trial.rows(1).get(1).problems())
                 .extracting(Problem::column, Problem::message)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.PowerCutDisk;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class PowerLossTests {
 
         Summary summary = trial.start(leads(10));
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(onTheDisk)
                 .hasSize(10)
                 .allSatisfy((email, status) -> assertThat(status)

@@ -7,6 +7,7 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,21 +64,21 @@ class ReleasedRowsTests {
 
         RunResult failed = trial.imports().resume(1, trial.watched);
 
-        assertThat(failed.exit()).isEqualTo(4);
+        assertThat(failed.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
         assertThat(failed.related()).singleElement().satisfies(other -> {
             assertThat(other.relation()).isEqualTo(RelatedRun.Relation.ROWS_RELEASED);
             assertThat(other.summary().run()).isEqualTo(2L);
         });
         assertThat(trial.rows(1)).extracting(LedgerRow::status).containsExactly(RowStatus.FAILED);
         assertThat(summary(2).status()).isEqualTo("STOPPED");
-        assertThat(summary(2).exit()).isEqualTo(5);
+        assertThat(summary(2).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(trial.report(2, "outcomes.csv").get(1)).startsWith("1,2,STAGED,");
         assertThat(trial.report(2, "summary.json")).anyMatch(line -> line.contains("\"staged\" : 1"));
 
         Summary sent = trial.resume(2);
 
         assertThat(sent.status()).isEqualTo("COMPLETED");
-        assertThat(sent.exit()).isZero();
+        assertThat(sent.exit()).isEqualTo(ExitCode.OK);
         assertThat(emails()).containsExactly("ann+failure@example.com", "ann@example.org");
     }
 

@@ -7,6 +7,7 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class RunServiceTests {
                 "Ann,Lee,ann@example.com,(617) 555-0101",
                 "Bob,Hill,bob@example.com,(617) 555-0102"));
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(summary.tree().has("reason")).isFalse();
         assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(2);
         assertThat(trial.bodies())
@@ -81,7 +82,7 @@ class RunServiceTests {
                 "Eve,Park,eve+partial@example.com,",
                 "Ann,Lee,ann@example.com,"));
 
-        assertThat(summary.exit()).isEqualTo(4);
+        assertThat(summary.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
         assertThat(trial.rows(1))
                 .extracting(LedgerRow::status)
                 .containsExactly(
@@ -106,7 +107,7 @@ class RunServiceTests {
         RunResult again = trial.imports().start(trial.request(file, "generic"), trial.watched);
 
         assertThat(again.summary().run()).isEqualTo(1L);
-        assertThat(again.summary().exit()).isZero();
+        assertThat(again.summary().exit()).isEqualTo(ExitCode.OK);
         assertThat(again.notes()).singleElement().asString().startsWith("Run 1 already imported this file, on ");
         assertThat(trial.bodies()).hasSize(1);
     }
@@ -130,7 +131,7 @@ class RunServiceTests {
         ImportRequest all = trial.request(file, "generic");
 
         Summary first = trial.start(new ImportRequest(file, "generic", null, all.constants(), 3, false, null, true));
-        assertThat(first.exit()).isZero();
+        assertThat(first.exit()).isEqualTo(ExitCode.OK);
         assertThat(first.rows().of(RowStatus.CREATED)).isEqualTo(3);
         assertThat(first.rows().of(RowStatus.STAGED)).isEqualTo(6);
 
@@ -146,7 +147,7 @@ class RunServiceTests {
         Summary summary = trial.start(new ImportRequest(
                 file, "generic", null, trial.request(file, "generic").constants(), null, false, null, false));
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(summary.rows().of(RowStatus.QUEUED)).isEqualTo(1);
         assertThat(trial.resume(1).rows().of(RowStatus.CREATED)).isEqualTo(1);
     }
@@ -157,7 +158,7 @@ class RunServiceTests {
         Summary summary = trial.start(trial.file("leads.csv", HEADER, "Ann,Lee,ann+pending@example.com,"));
 
         assertThat(summary.rows().of(RowStatus.QUEUED)).isEqualTo(1);
-        assertThat(summary.exit()).isEqualTo(6);
+        assertThat(summary.exit()).isEqualTo(ExitCode.ROWS_UNCERTAIN);
     }
 
     @Test
@@ -169,7 +170,7 @@ class RunServiceTests {
                 "Ann,Lee,ann@example.org,(617) 555-0101"));
 
         assertThat(trial.rows(1)).extracting(LedgerRow::status).containsExactly(RowStatus.FAILED, RowStatus.CREATED);
-        assertThat(summary.exit()).isEqualTo(4);
+        assertThat(summary.exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
     }
 
     @Test
@@ -178,7 +179,7 @@ class RunServiceTests {
         trial.set("leadline.api.token", "wrong");
 
         Summary refused = trial.start(file);
-        assertThat(refused.exit()).isEqualTo(5);
+        assertThat(refused.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(refused.rows().of(RowStatus.STAGED)).isEqualTo(5);
         isToldEverywhere(refused, "TOKEN_REJECTED");
         assertThat(trial.bodies()).isEmpty();
@@ -194,7 +195,7 @@ class RunServiceTests {
 
         Summary summary = trial.start(trial.file("leads.csv", people(5)));
 
-        assertThat(summary.exit()).isEqualTo(5);
+        assertThat(summary.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(summary.rows().of(RowStatus.STAGED)).isEqualTo(5);
         isToldEverywhere(summary, "API_UNREACHABLE");
         assertThat(trial.report(1, "outcomes.csv")).hasSize(6);
@@ -209,7 +210,7 @@ class RunServiceTests {
 
         Summary summary = trial.start(file);
 
-        assertThat(summary.exit()).isEqualTo(5);
+        assertThat(summary.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(summary.rows().of(RowStatus.STAGED)).isPositive();
         isToldEverywhere(summary, "ALL_ROWS_REFUSED");
     }
@@ -221,16 +222,32 @@ class RunServiceTests {
         Summary summary =
                 trial.start(trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,", "Bob,Hill,none at all,"));
 
-        assertThat(summary.exit()).isEqualTo(3);
+        assertThat(summary.exit()).isEqualTo(ExitCode.INPUT_UNUSABLE);
         isToldEverywhere(summary, "TOO_MANY_REJECTS");
         assertThat(trial.bodies()).isEmpty();
+    }
+
+    @Test
+    void sendsARunWithTooManyRejectsOnlyOnceTheSettingsAllowIt() {
+        trial.set("leadline.import.max-rejects", "20");
+        Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,", "Bob,Hill,none at all,");
+        trial.start(file);
+
+        assertThat(trial.start(file).exit()).isEqualTo(ExitCode.INPUT_UNUSABLE);
+        assertThat(trial.resume(1).exit()).isEqualTo(ExitCode.INPUT_UNUSABLE);
+        assertThat(trial.bodies()).isEmpty();
+
+        trial.reopen();
+        trial.set("leadline.import.max-rejects", "50");
+        assertThat(trial.resume(1).exit()).isEqualTo(ExitCode.ROWS_TO_FIX);
+        assertThat(trial.bodies()).hasSize(1);
     }
 
     @Test
     void takesAFileWithoutRowsForAnEmptyNight() {
         Summary summary = trial.start(trial.file("leads.csv", HEADER));
 
-        assertThat(summary.exit()).isZero();
+        assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(summary.rows().total()).isZero();
     }
 
@@ -284,7 +301,7 @@ class RunServiceTests {
 
         assertThatThrownBy(() -> trial.start(trial.file("leads.csv", people(1))))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.exit()).isEqualTo(130))
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.STOPPED_BY_USER))
                 .hasMessage("Stopped before anything was sent, as you requested.");
         assertThat(trial.imports().ledger().runs()).isEmpty();
     }
@@ -294,7 +311,7 @@ class RunServiceTests {
         Path file = trial.file("leads.csv", people(1_200));
         trial.watched.atStep = name -> trial.imports().stopAll();
         Summary stopped = trial.start(file);
-        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_BY_USER);
         assertThat(stopped.rows().total()).isLessThan(1_200);
         isToldEverywhere(stopped, "STOPPED_BY_USER");
         trial.reopen();
@@ -310,7 +327,7 @@ class RunServiceTests {
     void doesNotTakeARunForCompleteThatIsReconciledWhileItsFileIsHalfRead() {
         trial.watched.atStep = name -> trial.imports().stopAll();
         Summary stopped = trial.start(trial.file("leads.csv", people(10_000)));
-        assertThat(stopped.exit()).isEqualTo(130);
+        assertThat(stopped.exit()).isEqualTo(ExitCode.STOPPED_BY_USER);
         assertThat(stopped.rows().total()).isLessThan(10_000);
         trial.reopen();
 

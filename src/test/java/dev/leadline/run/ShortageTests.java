@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -33,7 +34,7 @@ class ShortageTests {
     void ofMemoryIsNoFaultOfTheDatabase(Throwable thrown) {
         UserError error = UserError.of(thrown);
 
-        assertThat(error.exit()).isEqualTo(5);
+        assertThat(error.exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         assertThat(error.sentence())
                 .matches(
                         "Leadline ran out of memory at its limit of \\d+ MB\\. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx\\d+m, then run the command again\\.");
@@ -43,7 +44,7 @@ class ShortageTests {
     void ofFilesAndThreadsIsToldByItsLimit() {
         assertThat(UserError.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
                 .isEqualTo(new UserError(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "Leadline cannot open more files. Raise the limit with ulimit -n 1024, then run the"
                                 + " command again."));
         assertThat(UserError.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))

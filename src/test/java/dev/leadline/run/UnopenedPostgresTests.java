@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,15 +45,15 @@ class UnopenedPostgresTests {
             postgres://ann:canary@127.0.0.1/leads               | 2 | The database cannot be opened: leadline.database.url is not a database URL. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
             """)
     void isToldByItsUrl(String wrong, int exit, String sentence) {
-        assertThat(opening(wrong)).isEqualTo(new UserError(exit, sentence));
-        assertThat(looking(wrong)).isEqualTo(new UserError(exit, sentence));
+        assertThat(opening(wrong)).isEqualTo(new UserError(ExitCode.of(exit), sentence));
+        assertThat(looking(wrong)).isEqualTo(new UserError(ExitCode.of(exit), sentence));
     }
 
     @Test
     void isToldWhereThereIsNoSuchDatabase() {
         assertThat(opening(url.replaceAll("/leadline_\\d+", "/elsewhere")))
                 .isEqualTo(new UserError(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "The database \"elsewhere\" does not exist at %s. Create it, or correct leadline.database.url. Then run the command again."
                                 .formatted(server())));
     }
@@ -61,7 +62,7 @@ class UnopenedPostgresTests {
     void isToldWhereTheUserIsRefused() {
         assertThat(opening(url.replace("user=postgres", "user=nobody&password=canary")))
                 .isEqualTo(new UserError(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "The PostgreSQL server at %s rejected the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password. Then run the command again."
                                 .formatted(server(), name())));
     }
@@ -70,7 +71,7 @@ class UnopenedPostgresTests {
     void isToldWhereNoConnectionIsFree() {
         assertThat(opening(url.replace("user=postgres", "user=crowded")))
                 .isEqualTo(new UserError(
-                        5,
+                        ExitCode.STOPPED_EARLY,
                         "The PostgreSQL server at %s has no free connection for the database \"%s\". Close other connections, or raise max_connections. Then run the command again."
                                 .formatted(server(), name())));
     }

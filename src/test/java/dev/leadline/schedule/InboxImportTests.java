@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
@@ -50,7 +51,9 @@ class InboxImportTests {
         assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(event.execution().files()).isEqualTo(4);
         assertThat(event.execution().runs()).containsExactly(1L, 2L, 3L);
-        assertThat(event.taken()).extracting(InboxFileResult::exit).containsExactly(0, 4, 3, 0);
+        assertThat(event.taken())
+                .extracting(InboxFileResult::exit)
+                .containsExactly(ExitCode.OK, ExitCode.ROWS_TO_FIX, ExitCode.INPUT_UNUSABLE, ExitCode.OK);
         assertThat(event.execution().message())
                 .isEqualTo(
                         "Run 1: a-good.csv, done. Run 2: b-some.csv, done, but some rows need attention. c-empty.csv: "
@@ -194,7 +197,7 @@ class InboxImportTests {
         assertThat(event.taken())
                 .singleElement()
                 .extracting(InboxFileResult::exit)
-                .isEqualTo(2);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
     }
 

@@ -104,6 +104,7 @@ class FullDiskTests {
                 settings.readOptions(),
                 settings.maxRejects(),
                 settings.duplicates(),
+                settings.stage(),
                 settings.submit(),
                 settings.confirm(),
                 settings.namesMaxAge(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.run.UserException;
 import dev.leadline.security.Role;
+import dev.leadline.shared.ExitCode;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -308,7 +309,7 @@ class OpenConsoleTests {
                         ConsoleFixture.at(elsewhere, Clock.systemUTC(), Map.of("leadline.serve.address", "0.0.0.0")))
                 .isInstanceOfSatisfying(
                         UserException.class,
-                        refused -> assertThat(refused.exit()).isEqualTo(2))
+                        refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("A console that other machines can reach, as at 0.0.0.0, needs users:"
                         + " leadline user add NAME --role operator");
     }

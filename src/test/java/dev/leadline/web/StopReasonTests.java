@@ -6,6 +6,7 @@ import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ class StopReasonTests {
         try (RunService imports = RunService.open(settings)) {
             Map<String, String> ids = Map.of("integration_id", "int-1");
             ImportRequest request = new ImportRequest(file, "generic", null, ids, null, false, null, true);
-            assertThat(imports.start(request, new Unwatched()).summary().exit()).isEqualTo(5);
+            assertThat(imports.start(request, new Unwatched()).summary().exit()).isEqualTo(ExitCode.STOPPED_EARLY);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.batch.confirm;
 
+import dev.leadline.shared.Moment;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,17 +25,15 @@ final class ConfirmationDeadline {
 
     /**
      * @param limit how long after its sending a write may stay pending
+     * @param began when this process began to work on the run
      */
-    ConfirmationDeadline(Duration limit, Clock clock, Ticker ticker) {
+    ConfirmationDeadline(Duration limit, Moment began, Clock clock, Ticker ticker) {
         this.limit = limit;
+        this.began = began;
         this.clock = clock;
         this.ticker = ticker;
-        this.began = now();
         this.heardAt = began.ticks();
     }
-
-    /** One moment, by both clocks. */
-    private record Moment(Instant time, long ticks) {}
 
     /** Whether a write that was sent then should be left alone when it is still pending. */
     synchronized boolean isOver(Instant sentAt) {
@@ -55,14 +54,14 @@ final class ConfirmationDeadline {
     private Duration left(Instant sentAt) {
         Moment first = firstQuestion;
         if (first == null) {
-            first = now();
+            first = Moment.now(clock, ticker);
             firstQuestion = first;
             heardAt = first.ticks();
         }
         return limit.minus(age(sentAt, first)).minus(ticker.since(first.ticks()));
     }
 
-    /** What this attempt has sent is no older than the attempt, whatever the times of day say. */
+    /** What this process has sent is no older than its work on the run, whatever the times of day say. */
     private Duration age(Instant sentAt, Moment first) {
         Duration sending = Duration.ofNanos(first.ticks() - began.ticks());
         if (sentAt.isBefore(began.time())) {
@@ -70,10 +69,6 @@ final class ConfirmationDeadline {
         }
         Duration told = Duration.between(sentAt, first.time());
         return longer(Duration.ZERO, told.compareTo(sending) < 0 ? told : sending);
-    }
-
-    private Moment now() {
-        return new Moment(clock.instant(), ticker.nanos());
     }
 
     private static Duration longer(Duration one, Duration other) {

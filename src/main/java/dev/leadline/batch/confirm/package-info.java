@@ -1,5 +1,5 @@
 /**
- * The third step. {@link ConfirmStep} asks Propexo for the status of every queued row, in rounds, until each outcome is
+ * The third step. {@link ConfirmStepConfiguration} asks Propexo for the status of every queued row, in rounds, until each outcome is
  * final or its deadline has passed. {@link ConfirmSettings} sets the interval and the deadline.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * The first step. {@link StageStep} reads the private copy of a file ({@link PrivateCopies}), converts each row by the
+ * The first step. {@link StageStepConfiguration} reads the private copy of a file ({@link PrivateCopies}), converts each row by the
  * run's plan, and stores the rows in the ledger as STAGED or REJECTED. After an interruption it continues after the
  * last row in the ledger.
  */

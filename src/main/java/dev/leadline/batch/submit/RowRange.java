@@ -1,9 +1,8 @@
 package dev.leadline.batch.submit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
@@ -14,28 +13,36 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  */
 record RowRange(long first, long last) {
 
-    private static final int MOST = 4;
-    private static final int WORTHWHILE = 64;
-
+    private static final String FIRST = "firstRow";
+    private static final String LAST = "lastRow";
     private static final Pattern NAME = Pattern.compile("rows (\\d+) to (\\d+)$");
 
-    /** By name: Batch may lose the context of a step that it has made already, but never its name. */
-    static Map<String, ExecutionContext> split(long rows) {
-        long parts = Math.max(1, Math.min(MOST, rows / WORTHWHILE));
-        Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
-        for (long part = 0; part < parts; part++) {
-            RowRange range = new RowRange(rows * part / parts + 1, rows * (part + 1) / parts);
-            ranges.put("rows " + range.first() + " to " + range.last(), new ExecutionContext());
-        }
-        return ranges;
+    /** The range of a partition's step. */
+    static RowRange of(StepExecution step) {
+        ExecutionContext context = step.getExecutionContext();
+        // Batch stores a step before its context: a process that is killed in between leaves a step without one
+        return context.containsKey(FIRST)
+                ? new RowRange(context.getLong(FIRST), context.getLong(LAST))
+                : named(step.getStepName());
     }
 
-    static RowRange of(String stepName) {
+    private static RowRange named(String stepName) {
         Matcher name = NAME.matcher(stepName);
         if (!name.find()) {
             throw new IllegalArgumentException("no step of a range: " + stepName);
         }
         return new RowRange(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)));
+    }
+
+    String name() {
+        return "rows " + first + " to " + last;
+    }
+
+    ExecutionContext toContext() {
+        ExecutionContext context = new ExecutionContext();
+        context.putLong(FIRST, first);
+        context.putLong(LAST, last);
+        return context;
     }
 
     RowRange upTo(long row) {

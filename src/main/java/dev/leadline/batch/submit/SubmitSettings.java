@@ -5,13 +5,19 @@ import java.time.Duration;
 /**
  * How rows are sent.
  *
+ * @param chunkSize how many rows a partition reads at a time
  * @param concurrency the most requests in flight
  * @param patience how long an API that surely did not act is asked again, once it has answered at all
  * @param firstPatience the same before its first answer, when the settings are more likely wrong than the API down
  */
-public record SubmitSettings(int concurrency, Duration patience, Duration firstPatience) {
+public record SubmitSettings(int chunkSize, int concurrency, Duration patience, Duration firstPatience) {
+
+    private static final int LARGEST_CHUNK = 10_000;
 
     public SubmitSettings {
+        if (chunkSize < 1 || chunkSize > LARGEST_CHUNK) {
+            throw new IllegalArgumentException("leadline.batch.submit-chunk must be from 1 to " + LARGEST_CHUNK);
+        }
         if (concurrency < 1) {
             throw new IllegalArgumentException("leadline.api.concurrency must be at least 1");
         }

@@ -4,6 +4,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.run.UserError;
 import dev.leadline.run.UserException;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.access.RequestRefusal;
 import dev.leadline.web.upload.Uploads;
@@ -20,8 +21,6 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 final class UserErrorHandler {
 
-    private static final int STOPPED_EARLY = 5;
-
     private final Uploads uploads;
 
     UserErrorHandler(Uploads uploads) {
@@ -36,7 +35,7 @@ final class UserErrorHandler {
     })
     void ours(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         UserError error = UserError.of(why);
-        int status = error.exit() == STOPPED_EARLY
+        int status = error.exit() == ExitCode.STOPPED_EARLY
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;
         RequestRefusal.answer(request, response, status, uploads.withoutPaths(error.sentence()));

@@ -2,6 +2,7 @@ package dev.leadline.batch.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.shared.Moment;
 import dev.leadline.testing.SettableClock;
 import dev.leadline.testing.SettableTicker;
 import java.time.Duration;
@@ -15,7 +16,8 @@ class ConfirmationDeadlineTests {
 
     private final SettableClock clock = SettableClock.at("2026-11-25T02:30:00Z");
     private final SettableTicker ticker = new SettableTicker();
-    private final ConfirmationDeadline deadline = new ConfirmationDeadline(Duration.ofMinutes(15), clock, ticker);
+    private final ConfirmationDeadline deadline =
+            new ConfirmationDeadline(Duration.ofMinutes(15), Moment.now(clock, ticker), clock, ticker);
 
     @Test
     void countsFromTheSending() {

@@ -13,12 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * The requests in flight: bounded, and shared by all partitions of a run, so that the end of one chunk never stops the flow.
- * Rows are claimed in their order, and sent concurrently.
+ * Claims the rows of a chunk in their order and sends them concurrently. All partitions of a run share it, and with it the
+ * bound on the requests in flight, so that the end of one chunk never stops the flow.
  */
-final class SendExecutor implements AutoCloseable {
+class ProspectWriter implements ItemWriter<StagedRow>, AutoCloseable {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -29,7 +31,7 @@ final class SendExecutor implements AutoCloseable {
     private final Semaphore slots;
     private final ExecutorService threads;
 
-    SendExecutor(RunExecution execution, RowClaimer claimer, ProspectSender sender, int concurrency) {
+    ProspectWriter(RunExecution execution, RowClaimer claimer, ProspectSender sender, int concurrency) {
         this.execution = execution;
         this.claimer = claimer;
         this.sender = sender;
@@ -37,19 +39,21 @@ final class SendExecutor implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(concurrency);
     }
 
-    /** Sends the rows and returns when each has its outcome, or the run has to end. */
-    void send(List<? extends StagedRow> rows) throws InterruptedException {
-        List<CompletableFuture<?>> flights = new ArrayList<>();
+    /** Returns when each row has its outcome, or the run must stop. */
+    @Override
+    public void write(Chunk<? extends StagedRow> rows) throws InterruptedException {
+        List<CompletableFuture<?>> requests = new ArrayList<>();
         for (StagedRow row : rows) {
             slots.acquire();
-            Optional<ClaimResult.Held> claim = passed(row);
-            claim.ifPresentOrElse(
-                    held -> flights.add(CompletableFuture.runAsync(() -> fly(row, held), threads)), slots::release);
+            claimed(row)
+                    .ifPresentOrElse(
+                            claim -> requests.add(CompletableFuture.runAsync(() -> send(row, claim), threads)),
+                            slots::release);
         }
-        CompletableFuture.allOf(flights.toArray(CompletableFuture[]::new)).join();
+        CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).join();
     }
 
-    private Optional<ClaimResult.Held> passed(StagedRow row) throws InterruptedException {
+    private Optional<ClaimResult.Held> claimed(StagedRow row) throws InterruptedException {
         try {
             return claimer.pass(row);
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -58,7 +62,7 @@ final class SendExecutor implements AutoCloseable {
         }
     }
 
-    private void fly(StagedRow row, ClaimResult.Held claim) {
+    private void send(StagedRow row, ClaimResult.Held claim) {
         try {
             sendUntilActedOn(row, claim);
         } catch (InterruptedException e) {

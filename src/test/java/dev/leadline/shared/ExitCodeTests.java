@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +29,6 @@ class ExitCodeTests {
 
     @Test
     void takesAnUnknownCodeForAFault() {
-        assertThat(ExitCode.of(77)).isEqualTo(ExitCode.FAULT);
+        assertThat(ExitCode.of(77)).isEqualTo(ExitCode.INTERNAL_ERROR);
     }
 }

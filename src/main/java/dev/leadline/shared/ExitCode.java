@@ -1,25 +1,25 @@
-package dev.leadline.cli;
+package dev.leadline.shared;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What the command exits with, the most pressing first: of several that apply the first is taken. */
-enum ExitCode {
-    /** A fault of Leadline's own. */
-    FAULT(1),
+/** The exit codes of the command, the most pressing first: of several that apply, the first is taken. */
+public enum ExitCode {
+    /** An internal error. */
+    INTERNAL_ERROR(1),
     /** Wrong usage or settings. */
     USAGE(2),
     /** Stopped by the user, resumable. */
-    INTERRUPTED(130),
+    STOPPED_BY_USER(130),
     /** Stopped early and resumable. */
-    STOPPED(5),
+    STOPPED_EARLY(5),
     /** The input cannot be used. */
-    UNUSABLE(3),
+    INPUT_UNUSABLE(3),
     /** Finished, and rows are in doubt or still queued. */
-    UNSETTLED(6),
+    ROWS_UNCERTAIN(6),
     /** Finished, and some rows were rejected, refused, failed or partial. */
-    UNFIXED(4),
+    ROWS_TO_FIX(4),
     /** Every row ended well. */
     OK(0);
 
@@ -29,25 +29,26 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    /** What the process exits with. */
+    public int code() {
         return code;
     }
 
-    /** An unknown code is a fault. */
-    static ExitCode of(int code) {
+    /** The exit code with a number; an unknown one is an internal error. */
+    public static ExitCode of(int code) {
         return Arrays.stream(values())
                 .filter(exit -> exit.code == code)
                 .findFirst()
-                .orElse(FAULT);
+                .orElse(INTERNAL_ERROR);
     }
 
     /** The most pressing of several; OK when there is none. */
-    static ExitCode worst(Collection<ExitCode> exits) {
+    public static ExitCode worst(Collection<ExitCode> exits) {
         return exits.stream().min(Comparator.naturalOrder()).orElse(OK);
     }
 
-    /** Whether what comes after would fare no better. */
-    boolean endsEverything() {
-        return this == FAULT || this == INTERRUPTED || this == STOPPED;
+    /** Whether the files after this one would fare no better. */
+    public boolean endsEverything() {
+        return this == INTERNAL_ERROR || this == STOPPED_BY_USER || this == STOPPED_EARLY;
     }
 }

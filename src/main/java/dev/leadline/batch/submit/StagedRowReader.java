@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /** Reads what is staged in a range by key: there is no position to restore, since the ledger is the position. */
-final class StagedReader implements ItemReader<StagedRow> {
+class StagedRowReader implements ItemReader<StagedRow> {
 
     private static final int PAGE = 100;
 
@@ -18,7 +18,7 @@ final class StagedReader implements ItemReader<StagedRow> {
     private final Deque<StagedRow> page = new ArrayDeque<>();
     private long after;
 
-    StagedReader(SendingRepository ledger, long run, RowRange range) {
+    StagedRowReader(SendingRepository ledger, long run, RowRange range) {
         this.ledger = ledger;
         this.run = run;
         this.range = range;

@@ -1,5 +1,7 @@
 package dev.leadline.batch.stage;
 
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.StagingRepository;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
@@ -11,27 +13,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Reads the private copy and skips the rows that the ledger already has, so a restart continues after them. */
-final class FileReader implements ItemStreamReader<Row> {
+/** Reads the private copy of a run that is not staged yet, and skips the rows that the ledger already has. */
+class LeadFileReader implements ItemStreamReader<Row> {
 
+    private final Run run;
     private final Path copy;
     private final ReadOptions readOptions;
-    private final List<String> header;
-    private final long alreadyStaged;
+    private final StagingRepository staging;
     private @Nullable RowReader rows;
+    private long alreadyStaged;
     private long read;
 
-    FileReader(Path copy, ReadOptions readOptions, List<String> header, long alreadyStaged) {
+    LeadFileReader(Run run, Path copy, ReadOptions readOptions, StagingRepository staging) {
+        this.run = run;
         this.copy = copy;
         this.readOptions = readOptions;
-        this.header = header;
-        this.alreadyStaged = alreadyStaged;
+        this.staging = staging;
     }
 
     @Override
     public void open(ExecutionContext context) {
+        if (run.stagedAt() != null) {
+            return;
+        }
+        alreadyStaged = staging.lastRow(run.id());
         LeadFile file = LeadFile.open(copy, readOptions);
-        if (!ends(file.header(), header)) {
+        if (!ends(file.header(), run.header())) {
             throw new UnusableFileException(
                     "The leadline.import settings have changed since the run started, and its file now has different columns. Restore the settings, then resume the run.");
         }

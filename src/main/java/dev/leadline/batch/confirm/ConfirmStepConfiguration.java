@@ -1,0 +1,43 @@
+package dev.leadline.batch.confirm;
+
+import dev.leadline.ledger.OutcomeRepository;
+import dev.leadline.ledger.RunExecutions;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.shared.Ticker;
+import java.time.Clock;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The step that asks what became of queued writes, in rounds, until each is final or past its deadline. */
+@Configuration(proxyBeanMethods = false)
+public class ConfirmStepConfiguration {
+
+    @Bean
+    Step confirm(JobRepository jobs, ConfirmTasklet confirmTasklet) {
+        return new StepBuilder("confirm", jobs)
+                .tasklet(confirmTasklet, new ResourcelessTransactionManager())
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    ConfirmTasklet confirmTasklet(
+            @Value("#{jobParameters['runId']}") long runId,
+            RunExecutions executions,
+            OutcomePoller outcomePoller,
+            ConfirmSettings settings) {
+        return new ConfirmTasklet(executions.of(runId), outcomePoller, settings.interval());
+    }
+
+    @Bean
+    OutcomePoller outcomePoller(
+            OutcomeRepository outcomes, Propexo propexo, ConfirmSettings settings, Clock clock, Ticker ticker) {
+        return new OutcomePoller(outcomes, propexo, settings, clock, ticker);
+    }
+}

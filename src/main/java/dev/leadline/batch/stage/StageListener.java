@@ -1,0 +1,66 @@
+package dev.leadline.batch.stage;
+
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.RunRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Once all rows are in the ledger: notes it, deletes the copy, and stops a run that has too many rejects. */
+class StageListener implements StepExecutionListener {
+
+    private final RunExecution execution;
+    private final RunRepository runs;
+    private final LedgerView ledger;
+    private final PrivateCopies copies;
+    private final LeadFileReader reader;
+    private final RowProcessor processor;
+    private final RejectLimit rejectLimit;
+
+    StageListener(
+            RunExecution execution,
+            RunRepository runs,
+            LedgerView ledger,
+            PrivateCopies copies,
+            LeadFileReader reader,
+            RowProcessor processor,
+            RejectLimit rejectLimit) {
+        this.execution = execution;
+        this.runs = runs;
+        this.ledger = ledger;
+        this.copies = copies;
+        this.reader = reader;
+        this.processor = processor;
+        this.rejectLimit = rejectLimit;
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution step) {
+        return step.getStatus() == BatchStatus.COMPLETED ? finished(step) : null;
+    }
+
+    // Batch only logs what a listener throws, and continues with the next step
+    private @Nullable ExitStatus finished(StepExecution step) {
+        try {
+            finish(ledger.knownRun(execution.lease().run()));
+            return null;
+        } catch (RuntimeException e) {
+            step.addFailureException(e);
+            step.setStatus(BatchStatus.FAILED);
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private void finish(Run run) {
+        if (run.stagedAt() == null) {
+            runs.staged(execution.lease(), reader.rowsRead());
+            processor.notes().forEach(execution::remark);
+        }
+        copies.discard(run.identity(), runs.unstaged());
+        rejectLimit.exceededBy(ledger.counts(run.id())).ifPresent(execution::stop);
+    }
+}

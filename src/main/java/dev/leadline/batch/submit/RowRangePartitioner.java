@@ -1,0 +1,34 @@
+package dev.leadline.batch.submit;
+
+import dev.leadline.ledger.SendingRepository;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/** Splits the rows of a run into ranges that never change, however many of the rows are sent already. */
+class RowRangePartitioner implements Partitioner {
+
+    private static final int MOST = 4;
+    private static final int WORTHWHILE = 64;
+
+    private final long run;
+    private final SendingRepository sending;
+
+    RowRangePartitioner(long run, SendingRepository sending) {
+        this.run = run;
+        this.sending = sending;
+    }
+
+    @Override
+    public Map<String, ExecutionContext> partition(int gridSize) {
+        long rows = sending.lastRow(run);
+        long parts = Math.max(1, Math.min(MOST, rows / WORTHWHILE));
+        Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
+        for (long part = 0; part < parts; part++) {
+            RowRange range = new RowRange(rows * part / parts + 1, rows * (part + 1) / parts);
+            ranges.put(range.name(), range.toContext());
+        }
+        return ranges;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.leadline.batch.submit;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
+import dev.leadline.ledger.LedgerQueries;
+import dev.leadline.ledger.RunExecution;
+import dev.leadline.ledger.RunExecutions;
+import dev.leadline.ledger.SendingRepository;
+import dev.leadline.ledger.StagedRow;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.shared.Ticker;
+import java.time.Clock;
+import org.springframework.batch.core.configuration.annotation.JobScope;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The step that sends: partitions of fixed row ranges, which one writer serves. There is no transaction around a chunk; the
+ * ledger opens its own short ones, and none is open while a request is in flight. Nothing is skipped or retried by Batch, since
+ * it would call the writer again for rows that may have been sent.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SubmitStepConfiguration {
+
+    @Bean
+    Step submit(JobRepository jobs, RowRangePartitioner rowRangePartitioner, Step submitRange) {
+        return new StepBuilder("submit", jobs)
+                .partitioner("submit", rowRangePartitioner)
+                .step(submitRange)
+                .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
+                .build();
+    }
+
+    @Bean
+    Step submitRange(
+            JobRepository jobs,
+            SubmitSettings settings,
+            StagedRowReader stagedRowReader,
+            ProspectWriter prospectWriter,
+            StepInterruptionPolicy interruption) {
+        return new StepBuilder("submitRange", jobs)
+                .<StagedRow, StagedRow>chunk(settings.chunkSize())
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(stagedRowReader)
+                .writer(prospectWriter)
+                .interruptionPolicy(interruption)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    RowRangePartitioner rowRangePartitioner(@Value("#{jobParameters['runId']}") long runId, SendingRepository sending) {
+        return new RowRangePartitioner(runId, sending);
+    }
+
+    @Bean
+    @StepScope
+    StagedRowReader stagedRowReader(
+            @Value("#{jobParameters['runId']}") long runId,
+            @Value("#{stepExecution}") StepExecution step,
+            SendingRepository sending,
+            LedgerQueries ledger) {
+        return new StagedRowReader(sending, runId, RowRange.of(step).upTo(ledger.lastRowToSend(runId)));
+    }
+
+    @Bean
+    @JobScope
+    ProspectWriter prospectWriter(
+            @Value("#{jobParameters['runId']}") long runId,
+            RunExecutions executions,
+            LedgerQueries ledger,
+            Targets targets,
+            SendingRepository sending,
+            Propexo propexo,
+            SubmitSettings settings,
+            Clock clock,
+            Ticker ticker) {
+        RunExecution execution = executions.of(runId);
+        Target target = targets.named(ledger.knownRun(runId).target());
+        RetryBudget budget = new RetryBudget(ticker, settings);
+        return new ProspectWriter(
+                execution,
+                new RowClaimer(execution, sending, propexo, budget, settings.patience(), clock),
+                new ProspectSender(
+                        execution,
+                        sending,
+                        propexo,
+                        new CreateEndpoint(target.path(), target.jobIdAt()),
+                        budget,
+                        new SystemicRefusalDetector()),
+                settings.concurrency());
+    }
+}

@@ -1,0 +1,153 @@
+package dev.leadline.run;
+
+import dev.leadline.batch.ImportJobConfiguration;
+import dev.leadline.batch.confirm.ConfirmSettings;
+import dev.leadline.batch.stage.PrivateCopies;
+import dev.leadline.batch.stage.RejectLimit;
+import dev.leadline.batch.stage.StageSettings;
+import dev.leadline.batch.submit.SubmitSettings;
+import dev.leadline.lead.Targets;
+import dev.leadline.ledger.AuditLog;
+import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerQueries;
+import dev.leadline.ledger.NameListRepository;
+import dev.leadline.ledger.OpenRejects;
+import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.ledger.RunExecutions;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.report.RunFolders;
+import dev.leadline.settings.Settings;
+import dev.leadline.source.ReadOptions;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The components that start, resume and end runs, and what they and the job take from the settings. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ImportJobConfiguration.class,
+    ImportJobLauncher.class,
+    RunPreconditions.class,
+    RunTakeover.class,
+    RunEnding.class,
+    RunCoordinator.class,
+    RunStarter.class,
+    RelatedRuns.class,
+    RunLifecycle.class,
+    ReconciliationService.class,
+    LateConfirmationSchedule.class,
+    LateConfirmation.class
+})
+class RunConfiguration {
+
+    // it closes the context, not the other way round
+    @Bean(destroyMethod = "")
+    RunService runService(
+            ConfigurableApplicationContext context,
+            Home leadlineHome,
+            ApiConnection connection,
+            RunLifecycle lifecycle,
+            LateConfirmation confirmation,
+            RunExecutions executions,
+            LedgerQueries ledger,
+            LedgerPages pages,
+            AuditLog actions,
+            CorrectionRepository corrections,
+            OpenRejects rejects,
+            Clock clock,
+            DataSource database) {
+        return new RunService(
+                context,
+                leadlineHome,
+                connection,
+                lifecycle,
+                confirmation,
+                executions,
+                ledger,
+                pages,
+                actions,
+                corrections,
+                rejects,
+                clock,
+                database);
+    }
+
+    @Bean(destroyMethod = "")
+    Propexo propexo(ApiConnection connection) {
+        return connection.propexo();
+    }
+
+    @Bean
+    Targets targets(Settings settings) {
+        return settings.targets();
+    }
+
+    @Bean
+    PrivateCopies privateCopies(Settings settings) {
+        return new PrivateCopies(settings.home());
+    }
+
+    @Bean
+    RunFolders runFolders(Settings settings) {
+        return new RunFolders(settings.home());
+    }
+
+    @Bean
+    ReadOptions readOptions(Settings settings) {
+        return settings.readOptions();
+    }
+
+    @Bean
+    RejectLimit rejectLimit(Settings settings) {
+        return new RejectLimit(settings.maxRejects());
+    }
+
+    @Bean
+    ImportPreparation importPreparation(
+            Settings settings,
+            Targets targets,
+            ApiConnection connection,
+            LedgerQueries ledger,
+            NameListRepository names,
+            RunExecutions executions,
+            Clock clock) {
+        return new ImportPreparation(
+                settings,
+                targets,
+                connection.origin(),
+                ledger,
+                listener -> new NameListLoader(
+                        connection,
+                        names,
+                        settings.namesMaxAge(),
+                        settings.submit().patience(),
+                        clock,
+                        executions::isStopping,
+                        listener));
+    }
+
+    @Bean
+    EvidenceFinder evidenceFinder(
+            Propexo propexo, ReconciliationRepository ledger, SubmitSettings settings, Clock clock) {
+        return new EvidenceFinder(propexo, ledger, settings.patience(), clock);
+    }
+
+    @Bean
+    StageSettings stageSettings(Settings settings) {
+        return settings.stage();
+    }
+
+    @Bean
+    SubmitSettings submitSettings(Settings settings) {
+        return settings.submit();
+    }
+
+    @Bean
+    ConfirmSettings confirmSettings(Settings settings) {
+        return settings.confirm();
+    }
+}

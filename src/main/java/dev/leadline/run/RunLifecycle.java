@@ -1,0 +1,122 @@
+package dev.leadline.run;
+
+import dev.leadline.batch.stage.PrivateCopies;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.RetryRepository;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunRepository;
+import dev.leadline.ledger.SendingRepository;
+import dev.leadline.shared.ExitCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with a run: checks whether it is possible, takes the lease, does it, and looks after related runs. */
+final class RunLifecycle {
+
+    private final RunPreconditions preconditions;
+    private final RunTakeover takeover;
+    private final RunStarter starter;
+    private final RunCoordinator coordinator;
+    private final RunEnding ending;
+    private final RelatedRuns related;
+    private final ReconciliationService reconciliation;
+    private final PrivateCopies copies;
+    private final RunRepository runs;
+    private final RetryRepository retries;
+    private final SendingRepository sending;
+
+    RunLifecycle(
+            RunPreconditions preconditions,
+            RunTakeover takeover,
+            RunStarter starter,
+            RunCoordinator coordinator,
+            RunEnding ending,
+            RelatedRuns related,
+            ReconciliationService reconciliation,
+            PrivateCopies copies,
+            RunRepository runs,
+            RetryRepository retries,
+            SendingRepository sending) {
+        this.preconditions = preconditions;
+        this.takeover = takeover;
+        this.starter = starter;
+        this.coordinator = coordinator;
+        this.ending = ending;
+        this.related = related;
+        this.reconciliation = reconciliation;
+        this.copies = copies;
+        this.runs = runs;
+        this.retries = retries;
+        this.sending = sending;
+    }
+
+    RunResult start(ImportRequest request, RunListener progress) {
+        return related.afterImport(starter.start(request, progress), request.confirm(), progress);
+    }
+
+    RunResult resume(long run, RunListener progress) {
+        Run known = preconditions.ours(run);
+        preconditions.require();
+        if (known.stagedAt() == null && !copies.holds(known.identity())) {
+            throw new UserException(
+                    ExitCode.INPUT_UNUSABLE,
+                    "The copy of %s that run %d was reading no longer exists. Import the file again to continue the run."
+                            .formatted(known.file(), run));
+        }
+        Lease lease = takeover.take(run);
+        runs.limit(lease, null);
+        return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
+    }
+
+    RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
+        Run known = preconditions.ours(run);
+        preconditions.require();
+        Lease lease = takeover.take(run);
+        int rows = retries.stageAgain(lease, statuses);
+        progress.note(rows == 1 ? "Sending 1 row again." : "Sending " + rows + " rows again.");
+        return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
+    }
+
+    ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
+        Run known = preconditions.ours(run);
+        if (word == null) {
+            preconditions.require();
+        }
+        Lease lease = takeover.take(run);
+        try {
+            sending.crashed(lease);
+            List<RowEvidence> evidence = reconciliation.reconcile(run, word, progress);
+            return new ReconciliationResult(evidence, related.after(ending.settle(lease, known)));
+        } catch (UserException e) {
+            ending.settle(lease, known);
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ReconciliationResult(List.of(), ending.settle(lease, known));
+        }
+    }
+
+    List<Long> withReleasedRows() {
+        return related.withReleasedRows();
+    }
+
+    RunResult sendReleased(long run, RunListener progress) {
+        Run known = preconditions.ours(run);
+        preconditions.require();
+        Lease lease = takeover.take(run);
+        return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
+    }
+
+    Optional<String> stop(long run) {
+        preconditions.known(run);
+        return takeover.askToStop(run);
+    }
+
+    static long rowsOf(Run run) {
+        Long rows = run.rowsRead();
+        return rows == null ? 0 : rows;
+    }
+}
