@@ -16,9 +16,11 @@ public final class LeaseRepository {
     static final String END = "current_timestamp + interval '5' second";
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    LeaseRepository(JdbcClient jdbc) {
+    LeaseRepository(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
@@ -28,6 +30,11 @@ public final class LeaseRepository {
      * @return the state of its lease
      */
     public RunOwnership ownership(long run) {
+        // the owner that is watched may serve the database, and end
+        return transactions.execute(unsure -> readOwnership(run));
+    }
+
+    private RunOwnership readOwnership(long run) {
         return jdbc.sql("""
                 select owner, epoch, lease_until, coalesce(lease_until < current_timestamp, true) as lapsed
                 from run where id = :run

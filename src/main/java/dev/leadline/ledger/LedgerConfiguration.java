@@ -105,8 +105,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    LeaseRepository leases(JdbcClient jdbc) {
-        return new LeaseRepository(jdbc);
+    LeaseRepository leases(JdbcClient jdbc, Transactions transactions) {
+        return new LeaseRepository(jdbc, transactions);
     }
 
     @Bean

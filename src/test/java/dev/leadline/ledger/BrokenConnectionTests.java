@@ -125,6 +125,23 @@ class BrokenConnectionTests {
         assertThat(calls).isGreaterThan(3);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "RESTARTED"})
+    void watchesALease(Fault fault) {
+        Lease lease = aRun();
+        int calls = 0;
+        boolean broke = true;
+        while (broke) {
+            database.failAt(++calls, fault);
+            RunOwnership seen = house.leases().ownership(lease.run());
+            broke = database.fired();
+            heal();
+
+            assertThat(seen.epoch()).as("broken at call %d", calls).isEqualTo(lease.epoch());
+        }
+        assertThat(calls).isGreaterThan(2);
+    }
+
     @Test
     void givesUpOnADatabaseThatStaysAway() {
         house.close();
