@@ -1,12 +1,11 @@
 package dev.leadline.batch.stage;
 
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import dev.leadline.source.UnusableFileException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -14,23 +13,21 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /** Reads the private copy and skips the rows that the ledger already has, so a restart continues after them. */
 final class FileReader implements ItemStreamReader<Row> {
 
-    private final Path copy;
-    private final ReadOptions readOptions;
+    private final Supplier<LeadFile> copy;
     private final List<String> header;
     private final long alreadyStaged;
     private @Nullable RowReader rows;
     private long read;
 
-    FileReader(Path copy, ReadOptions readOptions, List<String> header, long alreadyStaged) {
+    FileReader(Supplier<LeadFile> copy, List<String> header, long alreadyStaged) {
         this.copy = copy;
-        this.readOptions = readOptions;
         this.header = header;
         this.alreadyStaged = alreadyStaged;
     }
 
     @Override
     public void open(ExecutionContext context) {
-        LeadFile file = LeadFile.open(copy, readOptions);
+        LeadFile file = copy.get();
         if (!ends(file.header(), header)) {
             throw new UnusableFileException(
                     "The leadline.import settings have changed since the run started, and its file now has different columns. Restore the settings, then resume the run.");

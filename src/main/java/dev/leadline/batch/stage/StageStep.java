@@ -76,7 +76,7 @@ public final class StageStep {
         MappingPlan plan = MappingPlan.fromJson(run.plan(), targets);
         ConversionNotes remarks = new ConversionNotes();
         FileReader reader =
-                new FileReader(copies.of(run.identity()), readOptions, run.header(), staging.lastRow(run.id()));
+                new FileReader(() -> copies.open(run.identity(), readOptions), run.header(), staging.lastRow(run.id()));
         return new StepBuilder("stage", jobs)
                 // Batch notes that it is complete before the ledger does, and one of them may be cut off
                 .allowStartIfComplete(true)
