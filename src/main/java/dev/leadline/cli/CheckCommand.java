@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.lead.UsageException;
 import dev.leadline.plan.FileValidator;
+import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ValidationResult;
@@ -72,16 +73,16 @@ final class CheckCommand implements Callable<Integer> {
 
     private FileResult checkOne(
             Path file, Path whole, MappingOptions mappingOptions, Settings settings, ConsoleProgress progress) {
-        ImportPlanner planner = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
+        ImportPlan plan = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
         progress.end();
         ValidationResult checked =
-                new FileValidator(planner, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
+                new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
         progress.end();
         CheckText text = new CheckText(
                 common.invocation(here),
                 file.toString(),
                 leads.arguments(),
-                planner.plan().placeholders(),
+                plan.mapping().placeholders(),
                 settings);
         return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));
     }

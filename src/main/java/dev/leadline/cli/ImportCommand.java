@@ -152,7 +152,7 @@ final class ImportCommand implements Callable<Integer> {
                     later,
                     () -> new FileLoop(here, common.json()).of(named, file -> {
                         Path whole = inputs.whereabouts(file);
-                        LeadFile.open(whole, settings.readOptions());
+                        LeadFile.check(whole, settings.readOptions());
                         RunResult outcome =
                                 door.ask(open -> open.start(request(whole, mappingOptions, constants), progress));
                         progress.end();

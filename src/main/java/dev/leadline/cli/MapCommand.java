@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.SavedMapping;
 import dev.leadline.settings.Settings;
@@ -55,11 +56,11 @@ final class MapCommand implements Callable<Integer> {
         SavedMapping saved = save == null ? null : saved(save, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
-            ImportPlanner planner =
+            ImportPlan planned =
                     ImportPlanner.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
             progress.end();
-            MappingPlan plan = planner.plan();
-            planner.notes().forEach(progress::note);
+            MappingPlan plan = planned.mapping();
+            planned.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
             plan.gap().ifPresent(progress::warning);

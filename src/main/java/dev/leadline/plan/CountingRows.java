@@ -1,6 +1,5 @@
 package dev.leadline.plan;
 
-import dev.leadline.run.RunListener;
 import dev.leadline.source.Row;
 import java.util.Iterator;
 
@@ -10,10 +9,10 @@ final class CountingRows implements Iterator<Row> {
     private static final int BETWEEN = 1_000;
 
     private final Iterator<Row> rows;
-    private final RunListener progress;
+    private final PlanListener progress;
     private long count;
 
-    CountingRows(Iterator<Row> rows, RunListener progress) {
+    CountingRows(Iterator<Row> rows, PlanListener progress) {
         this.rows = rows;
         this.progress = progress;
     }

@@ -13,10 +13,8 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
-import dev.leadline.run.RunListener;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.Row;
-import dev.leadline.source.RowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Validates a file: converts every row without saving it. */
 public final class FileValidator {
 
-    private final ImportPlanner planner;
+    private final ImportPlan plan;
     private final Path rejectsPath;
     private final int bodiesWanted;
     private final List<Lead> bodies = new ArrayList<>();
@@ -40,12 +38,12 @@ public final class FileValidator {
     private long rejected;
 
     /**
-     * @param planner the file and its plan
+     * @param plan the file and its mapping
      * @param rejectsPath the rejects file
      * @param bodiesWanted the number of leads to show
      */
-    public FileValidator(ImportPlanner planner, Path rejectsPath, int bodiesWanted) {
-        this.planner = planner;
+    public FileValidator(ImportPlan plan, Path rejectsPath, int bodiesWanted) {
+        this.plan = plan;
         this.rejectsPath = rejectsPath;
         this.bodiesWanted = bodiesWanted;
     }
@@ -59,30 +57,29 @@ public final class FileValidator {
      * @throws dev.leadline.report.ReportNotWrittenException when the rejects cannot be written
      * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
      */
-    public ValidationResult run(RunListener progress) {
+    public ValidationResult run(PlanListener progress) {
         if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
             throw new UsageException(
                     rejectsPath + " already exists and was not written by leadline check. Move it or delete it first.");
         }
-        planner.notes().forEach(progress::note);
-        planner.plan().notes().forEach(progress::note);
-        planner.plan().warnings().forEach(progress::warning);
-        progress.step("Checking", planner.rows());
-        try (RowReader rows = planner.file().read();
-                RejectsFile rejects =
-                        RejectsFile.open(rejectsPath, planner.file().header(), RejectForm.NO_RUN)) {
-            CountingRows counted = new CountingRows(rows, progress);
-            while (counted.hasNext()) {
-                checkRow(counted.next(), rejects);
-            }
-            planner.file().verifyUnchanged();
+        plan.notes().forEach(progress::note);
+        plan.mapping().notes().forEach(progress::note);
+        plan.mapping().warnings().forEach(progress::warning);
+        progress.step("Checking", plan.rows());
+        try (RejectsFile rejects = RejectsFile.open(rejectsPath, plan.file().header(), RejectForm.NO_RUN)) {
+            plan.file().readAll((header, rows) -> checkAll(new CountingRows(rows, progress), rejects));
             boolean worthwhile = rejected > 0 || Files.exists(rejectsPath);
             return checked(worthwhile ? rejects.publish() : null);
         }
     }
 
+    private long checkAll(CountingRows rows, RejectsFile rejects) {
+        rows.forEachRemaining(row -> checkRow(row, rejects));
+        return rows.count();
+    }
+
     private void checkRow(Row row, RejectsFile rejects) {
-        Verdict verdict = planner.plan().convert(row, remarks);
+        Verdict verdict = plan.mapping().convert(row, remarks);
         if (verdict instanceof Verdict.Rejected refused) {
             rejected++;
             rejects.write(row.number(), row.line(), refused.problems(), row.cells());
@@ -99,8 +96,8 @@ public final class FileValidator {
         Summary summary = new Summary(
                 null,
                 null,
-                planner.file().name(),
-                planner.plan().target().name(),
+                plan.file().name(),
+                plan.mapping().target().name(),
                 null,
                 null,
                 new RowCounts(Map.of(RowStatus.STAGED, valid, RowStatus.REJECTED, rejected)),
@@ -109,7 +106,7 @@ public final class FileValidator {
                 ReportFiles.ofCheck(rejects),
                 rejected == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX);
         return new ValidationResult(
-                summary, planner.plan().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
+                summary, plan.mapping().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
     }
 
     private List<ProblemCount> problemCounts() {

@@ -1,16 +1,18 @@
 package dev.leadline.plan;
 
 import dev.leadline.lead.conversion.FileProfile;
-import dev.leadline.run.RunListener;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A file that was read completely, so that plans can be made without reading it again.
+ * A file that was read completely, once, so that plans can be made without reading it again.
  *
  * @param file opened
  * @param rows the number of rows
@@ -29,18 +31,44 @@ public record ProfiledFile(LeadFile file, long rows, FileProfile profile, List<S
      * @param path the file
      * @param settings how files are read
      * @param progress receives the progress and the notes
-     * @return never null
-     * @throws dev.leadline.source.UnusableFileException when it is no lead file
+     * @throws dev.leadline.source.UnusableFileException when it is not a lead file
      */
-    public static ProfiledFile read(Path path, Settings settings, RunListener progress) {
-        LeadFile file = LeadFile.open(path, settings.readOptions());
-        try (RowReader rows = file.read()) {
-            progress.step("Reading", -1);
-            CountingRows counted = new CountingRows(rows, progress);
-            FileProfile profile = FileProfile.of(file.header(), counted);
-            List<String> notes =
-                    Stream.concat(file.notes().stream(), rows.notes().stream()).toList();
-            return new ProfiledFile(file, counted.count(), profile, notes);
-        }
+    public static ProfiledFile read(Path path, Settings settings, PlanListener progress) {
+        LeadFile.Scan<Profiled> scan =
+                LeadFile.scan(path, settings.readOptions(), (header, rows) -> profile(header, rows, progress));
+        Profiled profiled = scan.result();
+        List<String> notes = Stream.concat(scan.file().notes().stream(), profiled.notes().stream())
+                .toList();
+        return new ProfiledFile(scan.file(), profiled.rows(), profiled.profile(), notes);
     }
+
+    private static Profiled profile(List<String> header, RowReader rows, PlanListener progress) {
+        progress.step("Reading", -1);
+        CountingRows counted = new CountingRows(rows, progress);
+        FileProfile profile = FileProfile.of(header, counted);
+        return new Profiled(counted.count(), profile, rows.notes());
+    }
+
+    /**
+     * The different cells of a column in all rows without a fault. Reads the file again where they are too many to keep.
+     *
+     * @param column its place in the header, from 0
+     * @throws dev.leadline.source.UnusableFileException when the file can no longer be read
+     */
+    public Set<String> cells(int column) {
+        return profile.distinctCells(column).orElseGet(() -> file.readAll((header, rows) -> cells(rows, column)));
+    }
+
+    private static Set<String> cells(RowReader rows, int column) {
+        Set<String> cells = new HashSet<>();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            if (row.fault() == null) {
+                cells.add(row.cells().get(column));
+            }
+        }
+        return cells;
+    }
+
+    private record Profiled(long rows, FileProfile profile, List<String> notes) {}
 }

@@ -1,7 +1,8 @@
 /**
- * What an import of a file would do. {@link ImportPlanner} opens and profiles the file and maps its columns;
- * {@link FileValidator} then converts every row into a {@link ValidationResult}. Nothing is stored in the ledger and
- * nothing is sent. Used by {@code check}, {@code map} and the console.
+ * What an import of a file would do. {@link ProfiledFile} opens, profiles and hashes the file in one read;
+ * {@link ImportPlanner} maps its columns and looks names up, which makes an {@link ImportPlan}; {@link FileValidator} then
+ * converts every row into a {@link ValidationResult}. Nothing is stored in the ledger and nothing is sent. Used by
+ * {@code check}, {@code map}, {@code import} and the console.
  */
 @NullMarked
 package dev.leadline.plan;

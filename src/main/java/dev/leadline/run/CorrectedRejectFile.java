@@ -5,17 +5,16 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.plan.ProfiledFile;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.Row;
-import dev.leadline.source.RowReader;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A reject file that somebody has fixed: all of it belongs to one run of this home, whose decisions apply to it again. */
 final class CorrectedRejectFile {
@@ -24,12 +23,10 @@ final class CorrectedRejectFile {
 
     private final LeadFile file;
     private final Run origin;
-    private final long rows;
 
-    private CorrectedRejectFile(LeadFile file, Run origin, long rows) {
+    private CorrectedRejectFile(LeadFile file, Run origin) {
         this.file = file;
         this.origin = origin;
-        this.rows = rows;
     }
 
     /**
@@ -37,19 +34,13 @@ final class CorrectedRejectFile {
      *
      * @throws UserException when there is none here, or more than one
      */
-    static CorrectedRejectFile of(LeadFile file, LedgerView ledger) {
-        Set<String> names = new LinkedHashSet<>();
-        long rows = 0;
-        try (RowReader reader = file.read()) {
-            while (reader.hasNext()) {
-                Row row = reader.next();
-                rows++;
-                if (row.fault() == null && !RejectForm.runOf(row).isBlank()) {
-                    names.add(RejectForm.runOf(row).strip());
-                }
-            }
-        }
-        CorrectedRejectFile rejects = new CorrectedRejectFile(file, originOf(file, names, rows, ledger), rows);
+    static CorrectedRejectFile of(ProfiledFile leads, LedgerView ledger) {
+        Set<String> names = leads.cells(RejectForm.RUN_COLUMN).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        LeadFile file = leads.file();
+        CorrectedRejectFile rejects = new CorrectedRejectFile(file, originOf(file, names, leads.rows(), ledger));
         rejects.requireSameColumns();
         return rejects;
     }
@@ -109,10 +100,6 @@ final class CorrectedRejectFile {
 
     Run origin() {
         return origin;
-    }
-
-    long rows() {
-        return rows;
     }
 
     /**

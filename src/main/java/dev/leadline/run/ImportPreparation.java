@@ -2,26 +2,25 @@ package dev.leadline.run;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
-import dev.leadline.lead.mapping.PlanRequest;
-import dev.leadline.lead.mapping.Planner;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.plan.ImportPlan;
+import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
+import dev.leadline.plan.ProfiledFile;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Hashes;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.RowReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From the wish to import a file to all that has to be decided before anything is stored or sent. */
+/** Adds to the plan of a file what only the ledger and the API know, before anything is stored or sent. */
 final class ImportPreparation {
 
     private final Settings settings;
@@ -67,57 +66,42 @@ final class ImportPreparation {
             List<String> notes) {}
 
     Prepared prepare(ImportRequest request, RunListener progress) {
-        LeadFile file = LeadFile.open(request.file(), settings.readOptions());
+        ProfiledFile leads = ProfiledFile.read(request.file(), settings, progress);
         if (request.sha256() != null) {
-            file.verifyContent(request.sha256());
+            leads.file().verifyContent(request.sha256());
         }
-        return RejectForm.isRejects(file.header()) ? fixedRejects(request, file) : newLeads(request, file, progress);
+        return RejectForm.isRejects(leads.file().header())
+                ? correctedRejects(request, leads)
+                : newLeads(request, leads, progress);
     }
 
-    private Prepared fixedRejects(ImportRequest request, LeadFile file) {
-        CorrectedRejectFile rejects = CorrectedRejectFile.of(file, ledger);
+    private Prepared correctedRejects(ImportRequest request, ProfiledFile leads) {
+        CorrectedRejectFile rejects = CorrectedRejectFile.of(leads, ledger);
         Run origin = rejects.origin();
         MappingPlan plan = rejects.plan(request, apiOrigin, targets);
         return new Prepared(
-                file,
+                leads.file(),
                 plan,
                 origin.header(),
-                rejects.rows(),
-                identity(file, plan, String.valueOf(origin.id())),
+                leads.rows(),
+                identity(leads.file(), plan, String.valueOf(origin.id())),
                 origin.id(),
-                file.notes());
+                leads.file().notes());
     }
 
-    private Prepared newLeads(ImportRequest request, LeadFile file, RunListener progress) {
+    private Prepared newLeads(ImportRequest request, ProfiledFile leads, RunListener progress) {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
         Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
-        List<String> notes = new ArrayList<>(file.notes());
-        FileProfile profile = profile(file, notes);
-        MappingPlan plan = Planner.plan(new PlanRequest(
-                target,
-                file.header(),
-                profile,
-                mapping,
-                request.constants(),
-                settings.constants(),
-                settings.lookups().with(names.apply(progress))));
-        String namesMeant = namesIn(file, plan);
+        MappingOptions mappingOptions = new MappingOptions(target, request.mapping(), mapping, request.constants());
+        ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, settings, names.apply(progress));
         return new Prepared(
-                file, plan, file.header(), profile.rows(), identity(file, plan, namesMeant), null, List.copyOf(notes));
-    }
-
-    private static String namesIn(LeadFile file, MappingPlan plan) {
-        try (RowReader rows = file.read()) {
-            return plan.meaningOfNames(rows);
-        }
-    }
-
-    private static FileProfile profile(LeadFile file, List<String> notes) {
-        try (RowReader rows = file.read()) {
-            FileProfile profile = FileProfile.of(file.header(), rows);
-            notes.addAll(rows.notes());
-            return profile;
-        }
+                leads.file(),
+                plan.mapping(),
+                leads.file().header(),
+                leads.rows(),
+                identity(leads.file(), plan.mapping(), plan.meaningOfNames()),
+                null,
+                leads.notes());
     }
 
     /** @param more what else makes it this import and no other; may be empty */

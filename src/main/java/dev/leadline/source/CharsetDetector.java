@@ -1,9 +1,6 @@
 package dev.leadline.source;
 
 import com.ibm.icu.text.CharsetMatch;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -27,8 +24,6 @@ final class CharsetDetector {
     private static final Pattern NO_WORD = Pattern.compile("[\\x00-\\x40\\x5B-\\x60\\x7B-\\x7F]+");
     private static final int SURE_OF_UTF16 = 50;
     private static final int NARROW_DEFEAT = 20;
-    private static final int SAMPLE_BYTES = 1 << 16;
-    private static final int LONGEST_LINE = 1 << 12;
 
     private CharsetDetector() {}
 
@@ -53,9 +48,12 @@ final class CharsetDetector {
         return new String(head, charset).indexOf('\0') < 0 ? charset : null;
     }
 
-    /** Windows-1252 where the evidence says so, or the likely other charset. */
-    static Guess singleByte(InputStream in) throws IOException {
-        byte[] sample = linesBeyondAscii(in);
+    /**
+     * Windows-1252 where the evidence says so, or the likely other charset.
+     *
+     * @param sample lines that hold more than ASCII
+     */
+    static Guess singleByte(byte[] sample) {
         String western = new String(sample, WINDOWS_1252);
         Map<String, Integer> votes = votes(sample);
         String best = best(votes);
@@ -96,28 +94,6 @@ final class CharsetDetector {
             }
         }
         return votes;
-    }
-
-    // Letters in other lines only make a language of the file that its names are not written in.
-    private static byte[] linesBeyondAscii(InputStream in) throws IOException {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean beyond = false;
-        for (int b = in.read(); b >= 0 && kept.size() < SAMPLE_BYTES; b = in.read()) {
-            line.write(b);
-            beyond |= b >= 0x80;
-            if (b == '\n' || b == '\r' || line.size() >= LONGEST_LINE) {
-                if (beyond) {
-                    line.writeTo(kept);
-                }
-                line.reset();
-                beyond = false;
-            }
-        }
-        if (beyond) {
-            line.writeTo(kept);
-        }
-        return kept.toByteArray();
     }
 
     private static boolean startsWith(byte[] head, int... mark) {

@@ -35,10 +35,21 @@ record Compression(Kind kind, String entry) {
     /** The text's own bytes, bounded where they come out of an archive. */
     InputStream open(Path file, SourceLimits limits) throws IOException {
         return switch (kind) {
-            case NONE -> Files.newInputStream(file);
-            case GZIP -> new BoundedArchiveStream(gunzip(file), new Expansion(file, Files.size(file), limits));
+            case NONE, GZIP -> unpack(Files.newInputStream(file), file, limits);
             case ZIP -> new BoundedArchiveStream(unzip(file), new Expansion(file, Files.size(file), limits));
         };
+    }
+
+    /** The text's own bytes out of those of the file, which must not be in a ZIP archive: its directory is at its end. */
+    InputStream unpack(InputStream bytes, Path file, SourceLimits limits) throws IOException {
+        return kind == Kind.NONE
+                ? bytes
+                : new BoundedArchiveStream(gunzip(bytes), new Expansion(file, Files.size(file), limits));
+    }
+
+    /** Whether the file can be read from its beginning to its end. */
+    boolean isSequential() {
+        return kind != Kind.ZIP;
     }
 
     /** The origin of the text, as the end of a sentence. */
@@ -50,8 +61,8 @@ record Compression(Kind kind, String entry) {
         };
     }
 
-    private static InputStream gunzip(Path file) throws IOException {
-        InputStream packed = new BufferedInputStream(Files.newInputStream(file));
+    private static InputStream gunzip(InputStream bytes) throws IOException {
+        InputStream packed = new BufferedInputStream(bytes);
         try {
             return GzipCompressorInputStream.builder()
                     .setInputStream(packed)

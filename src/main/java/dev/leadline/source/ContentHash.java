@@ -19,32 +19,42 @@ record ContentHash(long bytes, String sha256) {
     private static final int CHUNK_BYTES = 1 << 16;
 
     static ContentHash of(Path file) throws IOException {
-        return of(file, (chunk, length) -> {});
+        return of(file, ByteSink.NONE);
     }
 
-    /** The fingerprint of a file, all of which the sink gets to see. */
-    static ContentHash of(Path file, Sink sink) throws IOException {
+    /** The hash of a file, all of which the sink gets to see. */
+    static ContentHash of(Path file, ByteSink sink) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in, sink);
         }
     }
 
-    /** The fingerprint of what the stream has left, all of which the sink gets to see. */
-    static ContentHash of(InputStream in, Sink sink) throws IOException {
-        MessageDigest digest = Hashes.newSha256();
+    /** The hash of what the stream has left, all of which the sink gets to see. */
+    static ContentHash of(InputStream in, ByteSink sink) throws IOException {
+        Builder hash = new Builder();
         byte[] chunk = new byte[CHUNK_BYTES];
-        long bytes = 0;
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-            digest.update(chunk, 0, length);
-            sink.accept(chunk, length);
-            bytes += length;
+            hash.accept(chunk, 0, length);
+            sink.accept(chunk, 0, length);
         }
-        return new ContentHash(bytes, HexFormat.of().formatHex(digest.digest()));
+        return hash.build();
     }
 
-    /** Sees the bytes while they are counted; the chunk is used again afterwards. */
-    @FunctionalInterface
-    interface Sink {
-        void accept(byte[] chunk, int length);
+    /** Computes the hash of the bytes that it sees. */
+    static final class Builder implements ByteSink {
+
+        private final MessageDigest digest = Hashes.newSha256();
+        private long bytes;
+
+        @Override
+        public void accept(byte[] chunk, int offset, int length) {
+            digest.update(chunk, offset, length);
+            bytes += length;
+        }
+
+        /** The hash of all bytes so far; can be called once. */
+        ContentHash build() {
+            return new ContentHash(bytes, HexFormat.of().formatHex(digest.digest()));
+        }
     }
 }

@@ -28,7 +28,11 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
 
     @Override
     public RecordReader open(Path file, long fromLine, int columns) throws IOException {
-        InputStream bytes = packing.open(file, limits);
+        return read(packing.open(file, limits), fromLine, columns);
+    }
+
+    /** The same from the text's own bytes, to be closed with the reader. */
+    RecordReader read(InputStream bytes, long fromLine, int columns) throws IOException {
         int most = columns == UNKNOWN ? limits.maxColumns() : columns;
         try {
             return new CsvRecords(dialect.decode(bytes), RecordRules.of(dialect, most, limits), fromLine);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * A file that can be read as leads: a header that names its columns, and rows under it.
  *
- * <p>It is read from the disk at every pass and holds nothing of its rows; {@link #verifyUnchanged()} tells whether all
- * passes saw the same.
+ * <p>It is read from the disk at every pass and holds nothing of its rows; {@link #readAll} tells whether a pass saw the
+ * content that was opened.
  */
 public final class LeadFile {
 
@@ -20,7 +20,7 @@ public final class LeadFile {
     private final TableFormat form;
     private final TableLayout layout;
 
-    private LeadFile(Path file, ContentHash fingerprint, TableFormat form, TableLayout layout) {
+    LeadFile(Path file, ContentHash fingerprint, TableFormat form, TableLayout layout) {
         this.file = file;
         this.fingerprint = fingerprint;
         this.form = form;
@@ -40,9 +40,12 @@ public final class LeadFile {
         try {
             PathCheck.check(file, readOptions.limits());
             TableFormat.check(file, readOptions.limits());
-            Utf8Tally tally = new Utf8Tally();
-            ContentHash fingerprint = ContentHash.of(file, tally::add);
-            TableFormat form = TableFormat.of(file, readOptions, tally);
+            CharsetEvidence evidence = new CharsetEvidence();
+            ContentHash fingerprint = ContentHash.of(file, evidence);
+            TableFormat form = TableFormat.of(
+                    file,
+                    readOptions,
+                    packing -> packing.equals(Compression.NONE) ? evidence : evidence(file, packing, readOptions));
             return new LeadFile(file, fingerprint, form, TableLayout.of(file, form, readOptions.limits()));
         } catch (IOException e) {
             throw FileRefusals.unreadable(file, e);
@@ -50,22 +53,71 @@ public final class LeadFile {
     }
 
     /**
-     * Copies a file so that this user alone can read the copy, with mode 0600 from the moment that it exists where the
-     * file system knows modes.
+     * Opens a file and passes all its rows in the same read, as far as the form of the file allows it.
      *
-     * @param from a regular file, or a link to one; it need not be lead data
+     * @param pass goes over all rows to the last one; is started again from the first row where the end of the file shows
+     *     that its beginning was read in a wrong charset
+     * @return the file as {@link #open} would give it, and what the last pass returned
+     * @throws UnusableFileException as {@link #open} does, and when the file changes while it is read
+     */
+    public static <T> Scan<T> scan(Path file, ReadOptions readOptions, Pass<T> pass) {
+        try {
+            PathCheck.check(file, readOptions.limits());
+            TableFormat.check(file, readOptions.limits());
+            return new FileScan<>(file, readOptions, pass).run();
+        } catch (IOException e) {
+            throw FileRefusals.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Refuses early what need not be read to its end: reads the beginning only, or all of an archive or a workbook.
+     *
+     * @throws UnusableFileException as {@link #open} does
+     */
+    public static void check(Path file, ReadOptions readOptions) {
+        try {
+            PathCheck.check(file, readOptions.limits());
+            TableFormat.check(file, readOptions.limits());
+            if (TextTable.byBeginning(file, readOptions).isEmpty()) {
+                open(file, readOptions);
+            }
+        } catch (IOException e) {
+            throw FileRefusals.unreadable(file, e);
+        }
+    }
+
+    private static CharsetEvidence evidence(Path file, Compression packing, ReadOptions readOptions)
+            throws IOException {
+        try (InputStream in = packing.open(file, readOptions.limits())) {
+            return CharsetEvidence.of(in);
+        }
+    }
+
+    /**
+     * Copies the file so that this user alone can read the copy, with mode 0600 from the moment that it exists where the
+     * file system knows modes. The copy holds exactly the content that was opened.
+     *
      * @param to a name that is not taken yet, in a folder that exists; nothing is left there when this throws
-     * @return the SHA-256 of the content in lower-case hex
-     * @throws UnusableFileException when {@code from} cannot be read, or changed while it was read
+     * @throws UnusableFileException when the file can no longer be read, or is another by now
      * @throws java.io.UncheckedIOException when {@code to} cannot be written
      */
-    public static String copy(Path from, Path to) {
+    public void copyTo(Path to) {
         try {
-            PathCheck.regularFile(from);
+            PathCheck.regularFile(file);
         } catch (IOException e) {
-            throw FileRefusals.unreadable(from, e);
+            throw FileRefusals.unreadable(file, e);
         }
-        return new PrivateCopy(from, to, Files::newInputStream).make();
+        new PrivateCopy(file, to, fingerprint, Files::newInputStream).make();
+    }
+
+    /**
+     * The same content in another place.
+     *
+     * @param copy holds exactly the content that was opened
+     */
+    public LeadFile at(Path copy) {
+        return new LeadFile(copy, fingerprint, form, layout);
     }
 
     /**
@@ -76,7 +128,7 @@ public final class LeadFile {
      * @throws IOException when it cannot be read
      */
     public static String sha256(InputStream content) throws IOException {
-        return ContentHash.of(content, (chunk, length) -> {}).sha256();
+        return ContentHash.of(content, ByteSink.NONE).sha256();
     }
 
     /**
@@ -129,6 +181,36 @@ public final class LeadFile {
         }
     }
 
+    /**
+     * Passes all rows, and makes sure that they are those of the content that was opened.
+     *
+     * @param pass goes over all rows to the last one
+     * @return what the pass returned
+     * @throws UnusableFileException when the content is another by now, or can no longer be read
+     */
+    public <T> T readAll(Pass<T> pass) {
+        try {
+            if (form instanceof CsvFormat text && text.packing().isSequential()) {
+                FullRead<T> read = FullRead.of(file, text, layout, rows -> pass.over(layout.names(), rows));
+                requireSame(read.hash());
+                return read.result();
+            }
+            try (RowReader rows = read()) {
+                T result = pass.over(layout.names(), rows);
+                requireSame(ContentHash.of(file));
+                return result;
+            }
+        } catch (IOException e) {
+            throw FileRefusals.unreadable(file, e);
+        }
+    }
+
+    private void requireSame(ContentHash now) {
+        if (!now.equals(fingerprint)) {
+            throw FileRefusals.changed(file);
+        }
+    }
+
     /** The records from the header on. */
     RecordReader records() throws IOException {
         return form.open(file, layout.headerLine(), layout.names().size());
@@ -146,18 +228,22 @@ public final class LeadFile {
         }
     }
 
-    /**
-     * Makes sure that the content is still what {@link #open} saw; reads all of it.
-     *
-     * @throws UnusableFileException when it is not, or can no longer be read
-     */
-    public void verifyUnchanged() {
-        try {
-            if (!ContentHash.of(file).equals(fingerprint)) {
-                throw FileRefusals.changed(file);
-            }
-        } catch (IOException e) {
-            throw FileRefusals.unreadable(file, e);
-        }
+    /** What is done with all rows of a file. */
+    @FunctionalInterface
+    public interface Pass<T> {
+
+        /**
+         * @param header the names of the columns
+         * @param rows closed afterwards
+         */
+        T over(List<String> header, RowReader rows);
     }
+
+    /**
+     * A file that was opened and passed at once.
+     *
+     * @param file opened
+     * @param result what the pass returned
+     */
+    public record Scan<T>(LeadFile file, T result) {}
 }

@@ -9,50 +9,48 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Copies a file for this user alone, and makes sure that nobody wrote to it meanwhile. */
+/** Copies a file for this user alone in one read, and makes sure that the copy holds the content that is meant. */
 final class PrivateCopy {
 
     private final Path from;
     private final Path to;
+    private final ContentHash expected;
     private final Opener opener;
 
-    PrivateCopy(Path from, Path to, Opener opener) {
+    /** @param expected of the content that is meant */
+    PrivateCopy(Path from, Path to, ContentHash expected, Opener opener) {
         this.from = from;
         this.to = to;
+        this.expected = expected;
         this.opener = opener;
     }
 
     /**
      * Makes the copy; it is on the disk when this returns, and gone when this throws.
      *
-     * @return the SHA-256 of its content
-     * @throws UnusableFileException when the original cannot be read, or changed while it was read
+     * @throws UnusableFileException when the original cannot be read, changes while it is read, or holds another content
      * @throws UncheckedIOException when the copy cannot be written, or its name is taken
      */
-    String make() {
+    void make() {
         try (FileChannel channel = create()) {
-            return fill(channel);
+            fill(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String fill(FileChannel channel) {
+    private void fill(FileChannel channel) {
         boolean whole = false;
         try (InputStream in = opener.open(from)) {
-            State before = State.of(from);
-            ContentHash copied = ContentHash.of(in, (chunk, length) -> write(channel, chunk, length));
-            if (!before.equals(State.of(from)) || !copied.equals(ContentHash.of(from))) {
+            FileState before = FileState.of(from);
+            ContentHash copied = ContentHash.of(in, (chunk, offset, length) -> write(channel, chunk, offset, length));
+            if (!before.equals(FileState.of(from)) || !copied.equals(expected)) {
                 throw FileRefusals.changed(from);
             }
             settle(channel);
             whole = true;
-            return copied.sha256();
         } catch (IOException e) {
             throw FileRefusals.unreadable(from, e);
         } finally {
@@ -67,9 +65,9 @@ final class PrivateCopy {
                 to, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(to));
     }
 
-    private static void write(FileChannel channel, byte[] chunk, int length) {
+    private static void write(FileChannel channel, byte[] chunk, int offset, int length) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, length);
+            ByteBuffer bytes = ByteBuffer.wrap(chunk, offset, length);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -98,15 +96,5 @@ final class PrivateCopy {
     @FunctionalInterface
     interface Opener {
         InputStream open(Path file) throws IOException;
-    }
-
-    /** What changes when somebody writes to a file or puts another in its place. */
-    private record State(
-            long bytes, FileTime modified, @Nullable Object key) {
-
-        static State of(Path file) throws IOException {
-            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-            return new State(seen.size(), seen.lastModifiedTime(), seen.fileKey());
-        }
     }
 }

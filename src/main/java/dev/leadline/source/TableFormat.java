@@ -35,18 +35,18 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
     /**
      * Tells the form of a file.
      *
-     * @param tally of the file's own bytes
+     * @param texts tells the charset of its text
      * @throws UnusableFileException when it has none that can be read
      */
-    static TableFormat of(Path file, ReadOptions readOptions, Utf8Tally tally) throws IOException {
+    static TableFormat of(Path file, ReadOptions readOptions, Texts texts) throws IOException {
         byte[] head = head(Compression.NONE, file, readOptions.limits());
         if (!ContentType.isZip(head)) {
             return ContentType.isGzip(head)
-                    ? packed(file, Compression.GZIP, readOptions)
+                    ? packed(file, Compression.GZIP, readOptions, texts)
                     : CsvFormat.of(
                             file,
                             Compression.NONE,
-                            charset(file, Compression.NONE, head, tally, readOptions),
+                            charset(file, head, texts.evidence(Compression.NONE), readOptions),
                             readOptions);
         }
         Archive archive = Archive.of(file);
@@ -56,7 +56,7 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
         if (archive.entries().size() != 1 || !archive.mimeType().isEmpty()) {
             throw FileRefusals.noTable(file, ContentType.of(archive));
         }
-        return packed(file, Compression.zip(archive.entries().get(0)), readOptions);
+        return packed(file, Compression.zip(archive.entries().get(0)), readOptions, texts);
     }
 
     /**
@@ -70,7 +70,13 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
         });
     }
 
-    private static TableFormat packed(Path file, Compression packing, ReadOptions readOptions) throws IOException {
+    /** Whether a file is an archive or a workbook, which cannot be read from its beginning to its end. */
+    static boolean isZip(Path file, SourceLimits limits) throws IOException {
+        return ContentType.isZip(head(Compression.NONE, file, limits));
+    }
+
+    private static TableFormat packed(Path file, Compression packing, ReadOptions readOptions, Texts texts)
+            throws IOException {
         byte[] head = head(packing, file, readOptions.limits());
         if (head.length == 0) {
             throw FileRefusals.empty(file);
@@ -81,10 +87,7 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
         ContentType.signed(head).ifPresent(content -> {
             throw FileRefusals.noTable(file, content);
         });
-        try (InputStream in = packing.open(file, readOptions.limits())) {
-            return CsvFormat.of(
-                    file, packing, charset(file, packing, head, Utf8Tally.of(in), readOptions), readOptions);
-        }
+        return CsvFormat.of(file, packing, charset(file, head, texts.evidence(packing), readOptions), readOptions);
     }
 
     private static byte[] head(Compression packing, Path file, SourceLimits limits) throws IOException {
@@ -93,17 +96,15 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
         }
     }
 
-    private static Charset charset(
-            Path file, Compression packing, byte[] head, Utf8Tally tally, ReadOptions readOptions) throws IOException {
-        Charset charset = evident(file, packing, head, tally, readOptions);
+    private static Charset charset(Path file, byte[] head, CharsetEvidence evidence, ReadOptions readOptions) {
+        Charset charset = evident(file, head, evidence, readOptions);
         ContentType.written(new String(head, charset)).ifPresent(content -> {
             throw FileRefusals.noTable(file, content);
         });
         return charset;
     }
 
-    private static Charset evident(
-            Path file, Compression packing, byte[] head, Utf8Tally tally, ReadOptions readOptions) throws IOException {
+    private static Charset evident(Path file, byte[] head, CharsetEvidence evidence, ReadOptions readOptions) {
         Charset known = known(head, readOptions);
         if (known != null) {
             return known;
@@ -115,20 +116,24 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
             }
             return wide;
         }
-        if (tally.isUtf8() || tally.isUtf8WithDamage()) {
+        if (evidence.isUtf8()) {
             return StandardCharsets.UTF_8;
         }
-        try (InputStream in = packing.open(file, readOptions.limits())) {
-            CharsetDetector.Guess guess = CharsetDetector.singleByte(in);
-            if (guess.charset() == null) {
-                throw FileRefusals.unknownCharset(file, guess.rather());
-            }
-            return guess.charset();
+        CharsetDetector.Guess guess = evidence.singleByte();
+        if (guess.charset() == null) {
+            throw FileRefusals.unknownCharset(file, guess.rather());
         }
+        return guess.charset();
     }
 
     private static @Nullable Charset known(byte[] head, ReadOptions readOptions) {
         Charset marked = CharsetDetector.marked(head);
         return marked == null ? readOptions.charset() : marked;
+    }
+
+    /** Reads a text for what tells its charset, given how it is compressed. */
+    @FunctionalInterface
+    interface Texts {
+        CharsetEvidence evidence(Compression packing) throws IOException;
     }
 }

@@ -1,7 +1,5 @@
 package dev.leadline.source;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -24,25 +22,15 @@ final class Utf8Tally {
     private long beyondAscii;
     private long malformed;
 
-    /** The tally of all that a stream has left. */
-    static Utf8Tally of(InputStream in) throws IOException {
-        Utf8Tally tally = new Utf8Tally();
-        byte[] chunk = new byte[CHUNK];
-        for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-            tally.add(chunk, length);
-        }
-        return tally;
-    }
-
     /** Counts the next bytes; a character may go on in those that follow. */
-    void add(byte[] chunk, int length) {
+    void add(byte[] chunk, int offset, int length) {
         if (malformed > MOST_COUNTED) {
             return;
         }
         if (bytes.capacity() < bytes.position() + length) {
             bytes = ByteBuffer.allocate(bytes.position() + length).put(bytes.flip());
         }
-        bytes.put(chunk, 0, length).flip();
+        bytes.put(chunk, offset, length).flip();
         decode();
         bytes.compact();
     }

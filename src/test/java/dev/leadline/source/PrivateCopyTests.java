@@ -34,16 +34,19 @@ class PrivateCopyTests {
     }
 
     @Test
-    void holdsTheSameAndSaysWhat() {
-        String sha256 = LeadFile.copy(from, to);
+    void holdsTheSame() {
+        LeadFile leads = opened();
+        leads.copyTo(to);
 
         assertThat(to).hasSameBinaryContentAs(from);
-        assertThat(sha256).isEqualTo(LeadFile.open(from, ReadOptions.DEFAULTS).sha256());
+        assertThat(leads.at(to).sha256()).isEqualTo(leads.sha256());
+        assertThat(leads.at(to).<Boolean>readAll((header, rows) -> rows.hasNext()))
+                .isTrue();
     }
 
     @Test
     void belongsToItsOwnerAloneFromTheStart() throws IOException {
-        new PrivateCopy(from, to, file -> before(file, this::assertOwnerOnly)).make();
+        copy(file -> before(file, this::assertOwnerOnly));
 
         assertOwnerOnly();
     }
@@ -65,43 +68,60 @@ class PrivateCopyTests {
     }
 
     @Test
-    void refusesAFileThatIsRewrittenInPlaceWithLengthAndTimeKept() {
-        assertChanged(() -> {
-            FileTime time = Files.getLastModifiedTime(from);
-            Files.writeString(from, CONTENT.replace("Ann", "Bob"));
-            Files.setLastModifiedTime(from, time);
-        });
+    void refusesAFileThatWasRewrittenInPlaceWithLengthAndTimeKept() throws IOException {
+        LeadFile leads = opened();
+        FileTime time = Files.getLastModifiedTime(from);
+        Files.writeString(from, CONTENT.replace("Ann", "Bob"));
+        Files.setLastModifiedTime(from, time);
+
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(() -> leads.copyTo(to))
+                .withMessage("%s changed while it was read. Wait until the file is complete, then try again.", from);
+        assertThat(to).doesNotExist();
     }
 
     @Test
     void overwritesNothing() throws IOException {
         Files.writeString(to, "somebody else's");
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> LeadFile.copy(from, to));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> opened().copyTo(to));
         assertThat(to).hasContent("somebody else's");
     }
 
     @Test
-    void refusesWhatIsNoRegularFile() {
+    void refusesWhatIsNoRegularFileAnyMore() throws IOException {
+        LeadFile leads = opened();
+        Files.delete(from);
+        Files.createDirectory(from);
+
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFile.copy(folder, to))
-                .withMessage("%s is a folder. Specify a file in it.", folder);
+                .isThrownBy(() -> leads.copyTo(to))
+                .withMessage("%s is a folder. Specify a file in it.", from);
         assertThat(to).doesNotExist();
     }
 
     @Test
-    void refusesWhatIsMissing() {
-        Path missing = folder.resolve("missing.csv");
+    void refusesWhatIsGone() throws IOException {
+        LeadFile leads = opened();
+        Files.delete(from);
 
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> LeadFile.copy(missing, to))
-                .withMessage("%s does not exist. Check the name and the folder.", missing);
+                .isThrownBy(() -> leads.copyTo(to))
+                .withMessage("%s does not exist. Check the name and the folder.", from);
         assertThat(to).doesNotExist();
+    }
+
+    private LeadFile opened() {
+        return LeadFile.open(from, ReadOptions.DEFAULTS);
+    }
+
+    private void copy(PrivateCopy.Opener opener) throws IOException {
+        new PrivateCopy(from, to, ContentHash.of(from), opener).make();
     }
 
     private void assertChanged(Deed deed) {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> new PrivateCopy(from, to, file -> after(file, deed)).make())
+                .isThrownBy(() -> copy(file -> after(file, deed)))
                 .withMessage("%s changed while it was read. Wait until the file is complete, then try again.", from);
         assertThat(to).doesNotExist();
     }

@@ -3,12 +3,11 @@ package dev.leadline.batch.stage;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.StagingRepository;
 import dev.leadline.source.LeadFile;
-import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import dev.leadline.source.UnusableFileException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -17,17 +16,15 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 class LeadFileReader implements ItemStreamReader<Row> {
 
     private final Run run;
-    private final Path copy;
-    private final ReadOptions readOptions;
+    private final Supplier<LeadFile> copy;
     private final StagingRepository staging;
     private @Nullable RowReader rows;
     private long alreadyStaged;
     private long read;
 
-    LeadFileReader(Run run, Path copy, ReadOptions readOptions, StagingRepository staging) {
+    LeadFileReader(Run run, Supplier<LeadFile> copy, StagingRepository staging) {
         this.run = run;
         this.copy = copy;
-        this.readOptions = readOptions;
         this.staging = staging;
     }
 
@@ -37,7 +34,7 @@ class LeadFileReader implements ItemStreamReader<Row> {
             return;
         }
         alreadyStaged = staging.lastRow(run.id());
-        LeadFile file = LeadFile.open(copy, readOptions);
+        LeadFile file = copy.get();
         if (!ends(file.header(), run.header())) {
             throw new UnusableFileException(
                     "The leadline.import settings have changed since the run started, and its file now has different columns. Restore the settings, then resume the run.");

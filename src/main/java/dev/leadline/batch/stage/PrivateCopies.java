@@ -2,6 +2,7 @@ package dev.leadline.batch.stage;
 
 import dev.leadline.shared.OwnerOnly;
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Copies of lead files under the home: what is staged cannot change, and resuming needs no original. */
@@ -21,6 +24,7 @@ public final class PrivateCopies {
     private static final Duration YOUNG = Duration.ofHours(1);
 
     private final Path folder;
+    private final Map<String, LeadFile> taken = new ConcurrentHashMap<>();
 
     /**
      * @param home the folder of the database and the output
@@ -32,21 +36,19 @@ public final class PrivateCopies {
     /**
      * Copies a file, to be staged by the run of an identity.
      *
-     * @param file checked already
+     * @param file opened
      * @param original where it stands
      * @param identity of the run
-     * @throws UnusableFileException when the content is no longer what was checked
+     * @throws UnusableFileException when the content is no longer what was opened
      * @throws CopyNotTakenException when the disk does not take the copy
      */
     public void take(LeadFile file, Path original, String identity) {
         try {
             createFolder();
             Path part = folder.resolve(UUID.randomUUID() + ".part");
-            if (!LeadFile.copy(original, part).equals(file.sha256())) {
-                delete(part);
-                file.verifyUnchanged();
-            }
+            file.copyTo(part);
             moveIntoPlace(part, of(identity));
+            taken.put(identity, file.at(of(identity)));
         } catch (IOException e) {
             throw new CopyNotTakenException(original, folder, e);
         } catch (UncheckedIOException e) {
@@ -80,6 +82,18 @@ public final class PrivateCopies {
     }
 
     /**
+     * Opens a copy. One that this object has taken is not read again to tell its form.
+     *
+     * @param identity of the run
+     * @param readOptions how the file of the run is read
+     * @throws UnusableFileException when the copy is gone or cannot be read
+     */
+    public LeadFile open(String identity, ReadOptions readOptions) {
+        LeadFile known = taken.get(identity);
+        return known == null ? LeadFile.open(of(identity), readOptions) : known;
+    }
+
+    /**
      * Whether the copy for an identity is there.
      *
      * @param identity of the run
@@ -96,6 +110,7 @@ public final class PrivateCopies {
      */
     public void discard(String identity, Set<String> needed) {
         if (!needed.contains(identity)) {
+            taken.remove(identity);
             delete(of(identity));
         }
     }

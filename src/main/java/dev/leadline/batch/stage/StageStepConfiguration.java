@@ -60,7 +60,7 @@ public class StageStepConfiguration {
             PrivateCopies copies,
             ReadOptions readOptions) {
         Run run = ledger.knownRun(runId);
-        return new LeadFileReader(run, copies.of(run.identity()), readOptions, staging);
+        return new LeadFileReader(run, () -> copies.open(run.identity(), readOptions), staging);
     }
 
     @Bean

@@ -3,16 +3,20 @@ package dev.leadline.lead.conversion;
 import dev.leadline.source.Row;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What whole columns look like: one pass over the rows in memory that does not grow with them. */
 public final class FileProfile {
 
     private final long rows;
     private final List<ColumnProfile> columns;
+    private final DistinctCells distinct;
 
-    private FileProfile(long rows, List<ColumnProfile> columns) {
+    private FileProfile(long rows, List<ColumnProfile> columns, DistinctCells distinct) {
         this.rows = rows;
         this.columns = columns;
+        this.distinct = distinct;
     }
 
     /**
@@ -25,22 +29,24 @@ public final class FileProfile {
     public static FileProfile of(List<String> header, Iterator<Row> rows) {
         List<ColumnTally> tallies =
                 header.stream().map(name -> new ColumnTally()).toList();
+        DistinctCells distinct = new DistinctCells(header.size());
         long seen = 0;
         while (rows.hasNext()) {
             Row row = rows.next();
             if (row.fault() == null) {
-                add(row.cells(), tallies);
+                add(row.cells(), tallies, distinct);
                 seen++;
             }
         }
         return new FileProfile(
-                seen, tallies.stream().map(ColumnTally::toProfile).toList());
+                seen, tallies.stream().map(ColumnTally::toProfile).toList(), distinct);
     }
 
-    private static void add(List<String> cells, List<ColumnTally> tallies) {
+    private static void add(List<String> cells, List<ColumnTally> tallies, DistinctCells distinct) {
         int columns = Math.min(cells.size(), tallies.size());
         for (int column = 0; column < columns; column++) {
             tallies.get(column).add(cells.get(column));
+            distinct.add(column, cells.get(column));
         }
     }
 
@@ -62,5 +68,15 @@ public final class FileProfile {
      */
     public ColumnProfile column(int index) {
         return columns.get(index);
+    }
+
+    /**
+     * The different cells of one column as they are in the file; personal data, never logged.
+     *
+     * @param index the column's place in the header, from 0
+     * @return empty where they are too many to be kept
+     */
+    public Optional<Set<String>> distinctCells(int index) {
+        return distinct.of(index);
     }
 }

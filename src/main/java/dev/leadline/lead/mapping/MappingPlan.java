@@ -11,13 +11,13 @@ import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -235,32 +235,18 @@ public final class MappingPlan {
      * What the lookups make of the names that occur in a file: what makes two plans the same beside {@link #identity()}. A
      * name that is added to a table and does not occur makes no other plan.
      *
-     * @param rows all rows of the file
+     * @param cells the different cells of a column, given its place from 0; of all rows without a fault
      * @return stable text; empty when nothing is looked up
      */
-    public String meaningOfNames(Iterator<Row> rows) {
-        Map<Integer, Set<String>> cells = new TreeMap<>();
-        for (int place = 0; place < columns().size(); place++) {
-            if (columns().get(place).lookup() != null) {
-                cells.put(place, new HashSet<>());
-            }
-        }
-        if (cells.isEmpty()) {
-            return "";
-        }
-        rows.forEachRemaining(row -> {
-            if (row.fault() == null) {
-                cells.forEach((place, seen) -> seen.add(row.cells().get(place)));
-            }
-        });
+    public String meaningOfNames(IntFunction<Set<String>> cells) {
         Map<Integer, Object> meaning = new TreeMap<>();
-        cells.forEach((place, seen) -> {
+        for (int place = 0; place < columns().size(); place++) {
             LookupTable table = columns().get(place).lookup();
             if (table != null) {
-                meaning.put(place, new Lookup(table).meaning(seen));
+                meaning.put(place, new Lookup(table).meaning(cells.apply(place)));
             }
-        });
-        return JsonMapper.shared().writeValueAsString(meaning);
+        }
+        return meaning.isEmpty() ? "" : JsonMapper.shared().writeValueAsString(meaning);
     }
 
     /**

@@ -11,6 +11,9 @@ public final class RejectForm {
     public static final List<String> OWN_COLUMNS =
             List.of("leadline_run", "leadline_row", "leadline_line", "leadline_status", "leadline_problems");
 
+    /** The place of the column that names the run of each record. */
+    public static final int RUN_COLUMN = 0;
+
     /** What stands for a run in the rejects of a check, which has none. */
     public static final String NO_RUN = "check";
 
@@ -63,7 +66,7 @@ public final class RejectForm {
      * @return what stands in its first cell, which may be anything
      */
     public static String runOf(Row row) {
-        return cell(row, 0);
+        return cell(row, RUN_COLUMN);
     }
 
     /**

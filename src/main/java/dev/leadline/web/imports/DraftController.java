@@ -68,11 +68,11 @@ final class DraftController {
         DraftImport drafted = planner.draft(upload, choices);
         model.addAttribute("choices", choices);
         model.addAttribute("draft", drafted);
-        model.addAttribute("plan", drafted.planner().plan());
+        model.addAttribute("plan", drafted.plan().mapping());
         model.addAttribute("targets", settings.targets().all());
         model.addAttribute("kept", planner.keptMappings());
         model.addAttribute("policies", DuplicatePolicy.values());
-        model.addAttribute("estimate", imports.estimate(drafted.planner().rows()));
+        model.addAttribute("estimate", imports.estimate(drafted.plan().rows()));
         model.addAttribute("pace", settings.requestsPerMinute());
         model.addAttribute("tokenIsSet", settings.tokenIsSet());
         return drafted;
@@ -97,7 +97,7 @@ final class DraftController {
                             settings.config().resolve("mappings").resolve(name + ".yaml"),
                             upload.file(),
                             settings.config())
-                    .write(drafted.planner().plan().toYaml());
+                    .write(drafted.plan().mapping().toYaml());
             imports.actions().note(who.getName(), "keep-mapping", null, name);
             model.addAttribute(
                     "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
@@ -118,8 +118,8 @@ final class DraftController {
             return "parts :: error";
         }
         try {
-            ValidationResult checked = new FileValidator(drafted.planner(), upload.beside("check.rejects.csv"), 0)
-                    .run(new SilentListener());
+            ValidationResult checked =
+                    new FileValidator(drafted.plan(), upload.beside("check.rejects.csv"), 0).run(new SilentListener());
             model.addAttribute("checked", checked);
             model.addAttribute("estimate", imports.estimate(checked.valid()));
             model.addAttribute("pace", settings.requestsPerMinute());

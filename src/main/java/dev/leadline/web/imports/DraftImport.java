@@ -1,7 +1,7 @@
 package dev.leadline.web.imports;
 
 import dev.leadline.lead.Field;
-import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as it would be by what a person has chosen so far.
  *
- * @param planner the file and its plan
+ * @param plan the file and its mapping
  * @param mappingOptions what the import is to be started with
  * @param columns each with what it feeds and why
  * @param values the fields that no column feeds
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param objection why the choices do not go together, or null
  */
 record DraftImport(
-        ImportPlanner planner,
+        ImportPlan plan,
         MappingOptions mappingOptions,
         List<Column> columns,
         List<Value> values,
@@ -70,6 +70,6 @@ record DraftImport(
 
     /** Whether the import can be started as it is. */
     public boolean canStart() {
-        return objection == null && planner.plan().gap().isEmpty();
+        return objection == null && plan.mapping().gap().isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
@@ -80,10 +81,10 @@ final class DraftPlanner {
         Map<String, String> constants = constants(target, choices);
         MappingOptions recognised = new MappingOptions(target, kept, base, constants);
         try {
-            ImportPlanner guess = ImportPlanner.draft(read(upload), recognised, settings);
+            ImportPlan guess = ImportPlanner.draft(read(upload), recognised, settings);
             return chosen(upload, choices, guess, recognised);
         } catch (UsageException | NoSureMappingException e) {
-            ImportPlanner bare =
+            ImportPlan bare =
                     ImportPlanner.draft(read(upload), new MappingOptions(target, null, null, Map.of()), settings);
             return view.of(bare, bare, recognised, choices, upload.withoutPath(String.valueOf(e.getMessage())));
         }
@@ -106,17 +107,17 @@ final class DraftPlanner {
         return known;
     }
 
-    private DraftImport chosen(Upload upload, DraftChoices choices, ImportPlanner guess, MappingOptions recognised) {
+    private DraftImport chosen(Upload upload, DraftChoices choices, ImportPlan guess, MappingOptions recognised) {
         Path file = ofItsOwn(upload);
-        Mapping asRecognised = written(guess.plan().toYaml(), file);
-        Mapping asChosen = asChosen(asRecognised, guess.plan(), choices);
+        Mapping asRecognised = written(guess.mapping().toYaml(), file);
+        Mapping asChosen = asChosen(asRecognised, guess.mapping(), choices);
         if (asChosen.columns().equals(asRecognised.columns())) {
             return view.of(guess, guess, recognised, choices, null);
         }
         written(asChosen.toYaml(), file);
         MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, asChosen, recognised.constants());
-        ImportPlanner planner = ImportPlanner.draft(read(upload), mappingOptions, settings);
-        return view.of(planner, guess, mappingOptions, choices, null);
+        ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, settings);
+        return view.of(plan, guess, mappingOptions, choices, null);
     }
 
     /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */

@@ -6,7 +6,7 @@ import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
-import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.Row;
@@ -36,32 +36,32 @@ final class DraftView {
     }
 
     DraftImport of(
-            ImportPlanner planner,
-            ImportPlanner guess,
+            ImportPlan plan,
+            ImportPlan guess,
             MappingOptions mappingOptions,
             DraftChoices choices,
             @Nullable String objection) {
-        List<Row> first = first(planner);
+        List<Row> first = first(plan);
         List<DraftImport.Column> columns = IntStream.range(
-                        0, planner.plan().columns().size())
-                .mapToObj(place -> column(place, planner.plan(), guess.plan(), first))
+                        0, plan.mapping().columns().size())
+                .mapToObj(place -> column(place, plan.mapping(), guess.mapping(), first))
                 .toList();
         return new DraftImport(
-                planner,
+                plan,
                 mappingOptions,
                 columns,
-                values(planner.plan(), choices),
-                objection == null && planner.plan().gap().isEmpty()
+                values(plan.mapping(), choices),
+                objection == null && plan.mapping().gap().isEmpty()
                         ? first.stream()
-                                .map(row -> preview(planner.plan(), row))
+                                .map(row -> preview(plan.mapping(), row))
                                 .toList()
                         : List.of(),
                 objection);
     }
 
-    private static List<Row> first(ImportPlanner planner) {
+    private static List<Row> first(ImportPlan plan) {
         List<Row> first = new ArrayList<>();
-        try (RowReader rows = planner.file().read()) {
+        try (RowReader rows = plan.file().read()) {
             while (rows.hasNext() && first.size() < FEW) {
                 first.add(rows.next());
             }

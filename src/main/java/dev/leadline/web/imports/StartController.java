@@ -70,7 +70,7 @@ final class StartController {
         if (drafted.objection() != null) {
             throw new UsageException(drafted.objection());
         }
-        drafted.planner().plan().gap().ifPresent(gap -> {
+        drafted.plan().mapping().gap().ifPresent(gap -> {
             throw new UsageException(gap);
         });
         return new ImportRequest(
