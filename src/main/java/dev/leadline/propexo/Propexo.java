@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Client of Propexo's API. Each method makes at most one request, for which its caller holds a permit of the rate limiter
- * ({@link #governor()}), and returns network and server failures as results, not as exceptions. Rate limit headers of responses
+ * ({@link #rateLimiter()}), and returns network and server failures as results, not as exceptions. Rate limit headers of responses
  * are passed to the rate limiter. Safe for as many threads as the settings' concurrency.
  */
 public final class Propexo implements AutoCloseable {
@@ -66,7 +66,7 @@ public final class Propexo implements AutoCloseable {
      *
      * @return the rate limiter of this connection
      */
-    public RateLimiter governor() {
+    public RateLimiter rateLimiter() {
         return rateLimiter;
     }
 

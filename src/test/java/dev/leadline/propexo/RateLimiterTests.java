@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One governor and many threads, in a time of their own. */
+/** One rate limiter and many threads, in a time of their own. */
 class RateLimiterTests {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -207,10 +207,10 @@ class RateLimiterTests {
                         answer(429, "", "Retry-After: 40"));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url(), 150), ManualClock.standing())) {
             ApiFixture.create(propexo);
-            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(61));
+            assertThat(propexo.rateLimiter().estimate(30)).isEqualTo(Duration.ofSeconds(61));
 
             propexo.status("a");
-            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(101));
+            assertThat(propexo.rateLimiter().estimate(30)).isEqualTo(Duration.ofSeconds(101));
         }
     }
 

@@ -14,7 +14,7 @@ class TokenTextTests {
         ApiSettings settings = ApiFixture.settings(URI.create("http://127.0.0.1:1"));
         try (Propexo propexo = Propexo.connect(settings);
                 Transport transport = new Transport(settings)) {
-            assertThat(List.of(settings.token(), settings, propexo, propexo.governor(), transport, transport.api()))
+            assertThat(List.of(settings.token(), settings, propexo, propexo.rateLimiter(), transport, transport.api()))
                     .allSatisfy(holder -> assertThat(holder.toString()).doesNotContain(ApiFixture.CANARY_TOKEN));
             assertThat(settings.token()).hasToString("[token]");
         }
