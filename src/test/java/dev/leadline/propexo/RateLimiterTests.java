@@ -1,8 +1,8 @@
 package dev.leadline.propexo;
 
+import static dev.leadline.propexo.MockApi.answer;
 import static dev.leadline.propexo.RateLimiter.Priority.CREATE;
 import static dev.leadline.propexo.RateLimiter.Priority.POLL;
-import static dev.leadline.propexo.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -202,7 +202,7 @@ class RateLimiterTests {
 
     @Test
     void learnsByItselfFromWhatTheApiAnswers() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(200, "{\"job_id\":\"a\"}", "X-RateLimit-Limit: 30", "x-ratelimit-remaining: 29"),
                         answer(429, "", "Retry-After: 40"));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url(), 150), ManualClock.standing())) {
