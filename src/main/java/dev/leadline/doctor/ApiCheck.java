@@ -87,7 +87,7 @@ final class ApiCheck {
         }
         try (Propexo propexo = Propexo.connect(settings)) {
             GetResult<ListPage<Integration>> answer = propexo.integrations(0, 1);
-            String later = propexo.governor()
+            String later = propexo.rateLimiter()
                     .pause()
                     .map(pause -> pause.request() + ". Run doctor again after that time.")
                     .orElse("Look again once the API answers.");

@@ -27,26 +27,26 @@ public record Advertised(
     /**
      * Reads the headers of an answer.
      *
-     * @param answer the answer
+     * @param headers the answer's headers
      * @param heardAt this machine's time
      * @return without what is missing or cannot be read
      */
-    static Advertised in(RawResponse answer, Instant heardAt) {
+    static Advertised in(ResponseHeaders headers, Instant heardAt) {
         return new Advertised(
-                answer.number("x-ratelimit-limit"),
-                answer.number("x-ratelimit-remaining"),
-                date(answer).orElse(null),
+                headers.number("x-ratelimit-limit"),
+                headers.number("x-ratelimit-remaining"),
+                date(headers).orElse(null),
                 heardAt);
     }
 
     /**
      * When an answer was sent, by the clock of its server.
      *
-     * @param answer the answer
-     * @return empty when its Date header is not there or cannot be read
+     * @param headers the answer's headers
+     * @return empty when the Date header is not there or cannot be read
      */
-    static Optional<Instant> date(RawResponse answer) {
-        return answer.header("Date").flatMap(Advertised::date);
+    static Optional<Instant> date(ResponseHeaders headers) {
+        return headers.first("Date").flatMap(Advertised::date);
     }
 
     /**

@@ -18,12 +18,11 @@ record ErrorBody(String code, String message) {
     /**
      * Reads an answer's body.
      *
-     * @param answer the answer
-     * @return empty when the body is something else
+     * @param body the body
+     * @return empty when it is something else
      */
-    static Optional<ErrorBody> of(RawResponse answer) {
-        return NetworkJson.read(answer.body())
-                .map(body -> body.path("error"))
+    static Optional<ErrorBody> in(JsonNode body) {
+        return Optional.of(body.path("error"))
                 .filter(error ->
                         error.path("code").isString() && error.path("message").isString())
                 .map(error -> new ErrorBody(

@@ -1,7 +1,5 @@
 package dev.leadline.propexo;
 
-import feign.Response;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +9,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Client of Propexo's API. Each method makes at most one request, for which its caller holds a permit of the rate limiter
- * ({@link #governor()}), and returns network and server failures as results, not as exceptions. Rate limit headers of responses
+ * ({@link #rateLimiter()}), and returns network and server failures as results, not as exceptions. Rate limit headers of responses
  * are passed to the rate limiter. Safe for as many threads as the settings' concurrency.
  */
 public final class Propexo implements AutoCloseable {
@@ -25,18 +22,13 @@ public final class Propexo implements AutoCloseable {
 
     private final Transport transport;
     private final PropexoApi api;
-    private final ApiToken token;
-    private final RateClock time;
     private final RateLimiter rateLimiter;
     private final CreateCircuitBreaker circuit;
-    private volatile @Nullable Advertised advertised;
 
     private Propexo(ApiSettings settings, RateClock time) {
-        this.transport = new Transport(settings);
-        this.api = transport.api();
-        this.token = settings.token();
-        this.time = time;
         this.rateLimiter = new RateLimiter(settings.requestsPerMinute(), time);
+        this.transport = new Transport(settings, rateLimiter, time);
+        this.api = transport.api();
         this.circuit = new CreateCircuitBreaker(time);
     }
 
@@ -66,7 +58,7 @@ public final class Propexo implements AutoCloseable {
      *
      * @return the rate limiter of this connection
      */
-    public RateLimiter governor() {
+    public RateLimiter rateLimiter() {
         return rateLimiter;
     }
 
@@ -76,7 +68,7 @@ public final class Propexo implements AutoCloseable {
      * @return empty before the first answer
      */
     public Optional<Advertised> advertised() {
-        return Optional.ofNullable(advertised);
+        return transport.advertised();
     }
 
     /**
@@ -105,9 +97,7 @@ public final class Propexo implements AutoCloseable {
             return new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), circuit.heldBackFor());
         }
         CreateResult answer = exchange(
-                () -> api.create(target.path(), target.query(), body),
-                reply -> ResponseReader.queued(reply, jobId),
-                ClassifiedFailure::toAnswer);
+                () -> api.create(target.path(), target.query(), body).queued(jobId), ClassifiedFailure::toAnswer);
         circuit.record(answer);
         return answer;
     }
@@ -121,8 +111,7 @@ public final class Propexo implements AutoCloseable {
      */
     public CreateResult retryWrite(String rootJobId) {
         String id = JobIds.checked(rootJobId);
-        CreateResult answer =
-                exchange(() -> api.retryWrite(id, NO_PARAMETERS), ResponseReader::retried, ClassifiedFailure::toAnswer);
+        CreateResult answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS).retried(), ClassifiedFailure::toAnswer);
         return answer instanceof CreateResult.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
                 ? new CreateResult.Refused(
                         nowhere.httpStatus(), nowhere.code(), "The API does not know this job or cannot retry it.")
@@ -138,11 +127,7 @@ public final class Propexo implements AutoCloseable {
      */
     public StatusResult status(String jobId) {
         String id = JobIds.checked(jobId);
-        return read(
-                () -> api.writeStatus(id),
-                ResponseReader::status,
-                Function.identity(),
-                ClassifiedFailure::toStatusAnswer);
+        return exchange(() -> api.writeStatus(id), ClassifiedFailure::toStatusAnswer);
     }
 
     /**
@@ -158,8 +143,7 @@ public final class Propexo implements AutoCloseable {
     public GetResult<ListPage<WriteLog>> writeLogs(
             @Nullable String integrationId, String range, @Nullable String status, int offset, int limit) {
         return read(
-                () -> api.writeLogs(integrationId, range, status, offset, limit),
-                body -> ResponseReader.writeLogs(body, offset, limit));
+                () -> api.writeLogs(integrationId, range, status, offset, limit).at(offset, limit));
     }
 
     /**
@@ -174,9 +158,8 @@ public final class Propexo implements AutoCloseable {
      */
     public GetResult<ListPage<KnownProspect>> prospects(
             String integrationId, @Nullable String communityId, Instant updatedSince, int offset, int limit) {
-        return read(
-                () -> api.prospects(integrationId, communityId, updatedSince.toString(), offset, limit),
-                body -> ResponseReader.prospects(body, offset, limit));
+        return read(() -> api.prospects(integrationId, communityId, updatedSince.toString(), offset, limit)
+                .at(offset, limit));
     }
 
     /**
@@ -189,9 +172,7 @@ public final class Propexo implements AutoCloseable {
      * @return the page; entries without an identifier are left out
      */
     public GetResult<ListPage<NamedItem>> names(NameList list, @Nullable String integrationId, int offset, int limit) {
-        return read(
-                () -> api.names(list.path(), integrationId, offset, limit),
-                body -> ResponseReader.names(body, offset, limit));
+        return read(() -> api.names(list.path(), integrationId, offset, limit).at(offset, limit));
     }
 
     /**
@@ -202,7 +183,7 @@ public final class Propexo implements AutoCloseable {
      * @return the page; entries without an identifier are left out
      */
     public GetResult<ListPage<Integration>> integrations(int offset, int limit) {
-        return read(() -> api.integrations(offset, limit), body -> ResponseReader.integrations(body, offset, limit));
+        return read(() -> api.integrations(offset, limit).at(offset, limit));
     }
 
     /** Cuts what is in flight, whose answers then are unknown, and lets go of every connection. */
@@ -211,40 +192,21 @@ public final class Propexo implements AutoCloseable {
         transport.close();
     }
 
-    private <T> GetResult<T> read(Supplier<Response> call, Function<JsonNode, Optional<T>> meaning) {
-        return read(call, meaning, GetResult.Read::new, ClassifiedFailure::toReading);
+    private <T> GetResult<T> read(Supplier<T> call) {
+        return exchange(() -> new GetResult.Read<>(call.get()), ClassifiedFailure::toReading);
     }
 
-    private <T, A> A read(
-            Supplier<Response> call,
-            Function<JsonNode, Optional<T>> meaning,
-            Function<T, A> success,
-            Function<ClassifiedFailure, A> failed) {
-        return exchange(
-                call,
-                reply -> NetworkJson.read(reply.body())
-                        .flatMap(meaning)
-                        .map(success)
-                        .orElseGet(() -> failed.apply(ClassifiedFailure.of(
-                                FailureClass.UNKNOWN, reply.status(), ExchangeFault.UNREADABLE_ANSWER))),
-                failed);
-    }
-
-    private <T> T exchange(
-            Supplier<Response> call, Function<RawResponse, T> success, Function<ClassifiedFailure, T> failed) {
-        long sentAt = time.nanos();
-        RawResponse reply;
+    private <T> T exchange(Supplier<T> call, Function<ClassifiedFailure, T> failed) {
         try {
-            reply = RawResponse.of(call.get(), token);
-        } catch (IOException | RuntimeException thrown) {
-            return failed.apply(FailureClasses.of(thrown));
+            return call.get();
+        } catch (PropexoException answered) {
+            ClassifiedFailure failure = answered.failure();
+            if (failure.asksForAPause()) {
+                rateLimiter.throttled(failure.retryAfter(), failure.message());
+            }
+            return failed.apply(failure);
+        } catch (RuntimeException unanswered) {
+            return failed.apply(NetworkFaults.classify(unanswered));
         }
-        Advertised said = Advertised.in(reply, time.wall());
-        advertised = said;
-        rateLimiter.observe(sentAt, said.limit(), said.remaining());
-        Optional<ClassifiedFailure> failure = FailureClasses.of(reply, said.heardAt());
-        failure.filter(ClassifiedFailure::asksForAPause)
-                .ifPresent(pause -> rateLimiter.throttled(pause.retryAfter(), pause.message()));
-        return failure.map(failed).orElseGet(() -> success.apply(reply));
     }
 }

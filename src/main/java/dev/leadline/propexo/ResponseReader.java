@@ -8,53 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what Propexo says under a 2xx; whatever is not as documented is empty, or UNKNOWN for a POST. */
+/** Reads what Propexo says under a 2xx; whatever is not as documented is empty. */
 final class ResponseReader {
 
-    private static final JsonPointer JOB_ID = JsonPointer.compile("/job_id");
     private static final int MOST_ERRORS = 50;
 
     private ResponseReader() {}
-
-    /**
-     * The job that a POST queued.
-     *
-     * @param answer an answer with a status of 2xx
-     * @param jobIdAt where the target says that the job id stands
-     * @return queued, or unknown when no usable job id is there
-     */
-    static CreateResult queued(RawResponse answer, JsonPointer jobIdAt) {
-        Optional<JsonNode> body = NetworkJson.read(answer.body());
-        if (body.isEmpty()) {
-            return unknown(answer, ExchangeFault.UNREADABLE_ANSWER);
-        }
-        Optional<String> jobId = body.flatMap(found -> JobIds.find(found, jobIdAt));
-        if (jobId.isEmpty()) {
-            return unknown(answer, ExchangeFault.NO_JOB_ID);
-        }
-        return jobId.filter(JobIds::isSane)
-                .<CreateResult>map(id -> new CreateResult.Queued(answer.status(), id))
-                .orElseGet(() -> unknown(answer, ExchangeFault.BAD_JOB_ID));
-    }
-
-    /**
-     * The job that carries a failed write from now on.
-     *
-     * @param answer an answer with a status of 2xx
-     * @return queued, refused when the API says that it will not retry, or unknown
-     */
-    static CreateResult retried(RawResponse answer) {
-        boolean declined = NetworkJson.read(answer.body())
-                .map(body -> body.path("success"))
-                .filter(success -> success.isBoolean() && !success.booleanValue())
-                .isPresent();
-        return declined
-                ? new CreateResult.Refused(answer.status(), "NOT_RETRIED", "The API does not retry this write.")
-                : queued(answer, JOB_ID);
-    }
 
     /**
      * The status of a write.
@@ -77,54 +38,41 @@ final class ResponseReader {
      * A page of write logs.
      *
      * @param body the answer's body
-     * @param offset the page's offset
-     * @param limit the page's size
      * @return empty when there is no list
      */
-    static Optional<ListPage<WriteLog>> writeLogs(JsonNode body, int offset, int limit) {
+    static Optional<ApiPage<WriteLog>> writeLogs(JsonNode body) {
         JsonNode logs = body.path("results").path("logs");
-        return page(body, logs, offset, limit, ResponseReader::writeLog);
+        return page(body, logs, ResponseReader::writeLog);
     }
 
     /**
      * A page of prospects.
      *
      * @param body the answer's body
-     * @param offset the page's offset
-     * @param limit the page's size
      * @return empty when there is no list
      */
-    static Optional<ListPage<KnownProspect>> prospects(JsonNode body, int offset, int limit) {
-        return page(body, body.path("results"), offset, limit, ResponseReader::prospect);
+    static Optional<ApiPage<KnownProspect>> prospects(JsonNode body) {
+        return page(body, body.path("results"), ResponseReader::prospect);
     }
 
     /**
      * A page of integrations.
      *
      * @param body the answer's body
-     * @param offset the page's offset
-     * @param limit the page's size
      * @return empty when there is no list
      */
-    static Optional<ListPage<Integration>> integrations(JsonNode body, int offset, int limit) {
-        return page(body, body.path("results"), offset, limit, ResponseReader::integration);
+    static Optional<ApiPage<Integration>> integrations(JsonNode body) {
+        return page(body, body.path("results"), ResponseReader::integration);
     }
 
     /**
      * A page of things with a name.
      *
      * @param body the answer's body
-     * @param offset the page's offset
-     * @param limit the page's size
      * @return empty when there is no list
      */
-    static Optional<ListPage<NamedItem>> names(JsonNode body, int offset, int limit) {
-        return page(body, body.path("results"), offset, limit, ResponseReader::named);
-    }
-
-    private static CreateResult unknown(RawResponse answer, ExchangeFault fault) {
-        return ClassifiedFailure.of(FailureClass.UNKNOWN, answer.status(), fault)
-                .toAnswer();
+    static Optional<ApiPage<NamedItem>> names(JsonNode body) {
+        return page(body, body.path("results"), ResponseReader::named);
     }
 
     private static List<String> errors(JsonNode body) {
@@ -141,16 +89,14 @@ final class ResponseReader {
         return JobIds.isSane(id) ? id : null;
     }
 
-    private static <T> Optional<ListPage<T>> page(
-            JsonNode body, JsonNode list, int offset, int limit, Function<JsonNode, @Nullable T> read) {
+    private static <T> Optional<ApiPage<T>> page(JsonNode body, JsonNode list, Function<JsonNode, @Nullable T> read) {
         if (!list.isArray()) {
             return Optional.empty();
         }
         List<T> items =
                 list.values().stream().map(read).filter(Objects::nonNull).toList();
         JsonNode hasMore = body.path("meta").path("hasMore");
-        boolean more = list.size() > 0 && (hasMore.isBoolean() ? hasMore.booleanValue() : list.size() >= limit);
-        return Optional.of(new ListPage<>(items, offset + list.size(), more));
+        return Optional.of(new ApiPage<>(items, list.size(), hasMore.isBoolean() ? hasMore.booleanValue() : null));
     }
 
     private static @Nullable WriteLog writeLog(JsonNode log) {

@@ -18,15 +18,15 @@ final class RetryAfter {
      * The Retry-After header, in seconds or as an HTTP date. A date counts from the answer's own Date header, so that two
      * clocks that disagree do no harm.
      *
-     * @param answer the answer
+     * @param headers the answer's headers
      * @param now the time of day, for an answer without a date of its own
      * @return from zero to a hundred years; empty when the header is not there or cannot be read
      */
-    static Optional<Duration> of(RawResponse answer, Instant now) {
-        return answer.header("Retry-After").map(String::strip).flatMap(value -> {
+    static Optional<Duration> in(ResponseHeaders headers, Instant now) {
+        return headers.first("Retry-After").map(String::strip).flatMap(value -> {
             Optional<Duration> asked = value.matches("[0-9]+")
                     ? Optional.of(seconds(value))
-                    : Advertised.date(value).map(until -> Duration.between(sentAt(answer, now), until));
+                    : Advertised.date(value).map(until -> Duration.between(sentAt(headers, now), until));
             return asked.map(RetryAfter::bounded);
         });
     }
@@ -36,8 +36,8 @@ final class RetryAfter {
         return number.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(number));
     }
 
-    private static Instant sentAt(RawResponse answer, Instant now) {
-        return Advertised.date(answer).orElse(now);
+    private static Instant sentAt(ResponseHeaders headers, Instant now) {
+        return Advertised.date(headers).orElse(now);
     }
 
     private static Duration bounded(Duration asked) {

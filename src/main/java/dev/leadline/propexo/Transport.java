@@ -1,10 +1,12 @@
 package dev.leadline.propexo;
 
+import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -35,24 +37,37 @@ final class Transport implements AutoCloseable {
 
     private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor timer;
+    private final ObservingClient observer;
     private final PropexoApi api;
 
     /**
      * @param settings where the API is and how it may be used
+     * @param rateLimiter what learns from the answers
+     * @param time where time comes from
      */
-    Transport(ApiSettings settings) {
+    Transport(ApiSettings settings, RateLimiter rateLimiter, RateClock time) {
         this.timer = timer();
         this.client = client(settings, new SingleExchange(timer, settings.deadline(), MOST_BYTES));
-        this.api = api(settings, client);
+        this.observer = new ObservingClient(new ApacheHttp5Client(client), rateLimiter, time);
+        this.api = api(settings, observer, time);
     }
 
     /**
      * The endpoints.
      *
-     * @return throws whatever goes wrong, for {@link FailureClasses}
+     * @return throws a {@link PropexoException} for an answer that is not as hoped, and anything else where none came
      */
     PropexoApi api() {
         return api;
+    }
+
+    /**
+     * What the latest answer said about the API itself.
+     *
+     * @return empty before the first answer
+     */
+    Optional<Advertised> advertised() {
+        return observer.latest();
     }
 
     /** Cuts what is in flight and lets go of every connection. */
@@ -62,9 +77,12 @@ final class Transport implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private static PropexoApi api(ApiSettings settings, CloseableHttpClient client) {
+    private static PropexoApi api(ApiSettings settings, Client client, RateClock time) {
+        ResponseBody body = new ResponseBody(settings.token());
         return Feign.builder()
-                .client(new ApacheHttp5Client(client))
+                .client(client)
+                .decoder(new PropexoDecoder(body))
+                .errorDecoder(new PropexoErrorDecoder(body, time::wall))
                 .retryer(Retryer.NEVER_RETRY)
                 .logger(new Logger.NoOpLogger())
                 .logLevel(Logger.Level.NONE)

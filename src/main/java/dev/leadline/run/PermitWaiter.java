@@ -36,14 +36,14 @@ final class PermitWaiter {
      */
     Optional<ApiPause> await(RateLimiter.Priority priority, BooleanSupplier unwanted) throws InterruptedException {
         tooLong = null;
-        boolean permitted = propexo.governor()
+        boolean permitted = propexo.rateLimiter()
                 .acquire(priority, () -> unwanted.getAsBoolean() || waitsTooLong())
                 .isPresent();
         return permitted ? Optional.empty() : Optional.ofNullable(tooLong);
     }
 
     private boolean waitsTooLong() {
-        ApiPause pause = propexo.governor().pause().orElse(null);
+        ApiPause pause = propexo.rateLimiter().pause().orElse(null);
         if (pause == null) {
             return false;
         }

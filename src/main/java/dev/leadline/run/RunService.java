@@ -234,7 +234,7 @@ public final class RunService implements AutoCloseable {
      * @return zero when nothing limits the pace
      */
     public Duration estimate(long rows) {
-        return connection.propexo().governor().estimate(2 * rows);
+        return connection.propexo().rateLimiter().estimate(2 * rows);
     }
 
     /**
@@ -248,7 +248,7 @@ public final class RunService implements AutoCloseable {
         try {
             return connection
                     .propexo()
-                    .governor()
+                    .rateLimiter()
                     .acquire(Priority.POLL, () -> System.nanoTime() - began > patience.toNanos())
                     .isPresent();
         } catch (InterruptedException e) {

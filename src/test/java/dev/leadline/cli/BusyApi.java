@@ -1,110 +1,87 @@
 package dev.leadline.cli;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before an API and passes everything on, but for requests that it is too busy to take. */
 final class BusyApi implements AutoCloseable {
 
-    private final URI api;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final List<String> turnedAway = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Busy busy;
+    private static final int LAST = 10;
 
-    /**
-     * What is not taken.
-     *
-     * @param requests method and the start of the path
-     * @param times how often
-     */
-    private record Busy(
-            String requests,
-            int times,
-            int status,
-            @Nullable String retryAfter) {}
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private @Nullable StubMapping refusal;
 
-    BusyApi(URI api) throws IOException {
-        this.api = api;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
+    BusyApi(URI api) {
         server.start();
+        server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().proxiedFrom(api.toString())));
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.port();
     }
 
     /** Takes no requests such as {@code POST /crm} any more. */
     void isTooBusyFor(String requests, int status, @Nullable String retryAfter) {
-        isTooBusyFor(requests, Integer.MAX_VALUE, status, retryAfter);
+        refuses(like(requests).willReturn(answer(status, retryAfter)));
     }
 
-    /** Does not take the next requests of a kind. */
-    void isTooBusyFor(String requests, int times, int status, @Nullable String retryAfter) {
-        turnedAway.clear();
-        busy = new Busy(requests, times, status, retryAfter);
+    /** Does not take the next request of a kind. */
+    void isTooBusyOnceFor(String requests, int status, @Nullable String retryAfter) {
+        server.resetScenarios();
+        refuses(like(requests)
+                .inScenario("busy once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("has time")
+                .willReturn(answer(status, retryAfter)));
     }
 
     void hasTime() {
-        busy = null;
-    }
-
-    /** The requests that were not taken. */
-    List<String> turnedAway() {
-        return List.copyOf(turnedAway);
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            Busy now = busy;
-            if (now != null && request.startsWith(now.requests()) && turnedAway.size() < now.times()) {
-                turnedAway.add(request);
-                if (now.retryAfter() != null) {
-                    exchange.getResponseHeaders().set("Retry-After", now.retryAfter());
-                }
-                exchange.sendResponseHeaders(now.status(), -1);
-                return;
-            }
-            passOn(exchange, body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (refusal != null) {
+            server.removeStub(refusal);
         }
     }
 
-    private void passOn(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(api.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body))
-                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .header("Content-Type", "application/json")
-                .build();
-        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+    /** The requests that were not taken since it was last too busy. */
+    List<String> turnedAway() {
+        return server.getAllServeEvents().stream()
+                .filter(event -> refusal != null && refusal.equals(event.getStubMapping()))
+                .map(event -> event.getRequest().getMethod() + " "
+                        + event.getRequest().getUrl())
+                .toList();
+    }
+
+    private void refuses(MappingBuilder requests) {
+        hasTime();
+        refusal = server.stubFor(requests);
+    }
+
+    private static MappingBuilder like(String requests) {
+        String[] parts = requests.split(" ", 2);
+        return request(parts[0], urlMatching(Pattern.quote(parts[1]) + ".*"));
+    }
+
+    private static ResponseDefinitionBuilder answer(int status, @Nullable String retryAfter) {
+        ResponseDefinitionBuilder answer = aResponse().withStatus(status);
+        return retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter);
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.stop();
     }
 }

@@ -91,7 +91,7 @@ class RetryAfterTests {
 
     @Test
     void isWaitedForAndShownWhereItIsShort() {
-        api.isTooBusyFor(CREATES, 1, 429, "5");
+        api.isTooBusyOnceFor(CREATES, 429, "5");
 
         assertThat(imports()).isZero();
 
@@ -139,7 +139,7 @@ class RetryAfterTests {
 
     @Test
     void leavesRowsInDoubtWhereTheLogsCannotBeReadBefore() {
-        api.isTooBusyFor(CREATES, 1, 500, null);
+        api.isTooBusyOnceFor(CREATES, 500, null);
         assertThat(imports()).isEqualTo(6);
         api.isTooBusyFor(LOGS, 429, A_DAY);
 

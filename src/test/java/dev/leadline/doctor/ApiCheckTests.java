@@ -1,31 +1,36 @@
 package dev.leadline.doctor;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Scanner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of the API, the token, the limit and the clock. */
 class ApiCheckTests {
+
+    @RegisterExtension
+    final WireMockExtension propexo = WireMockExtension.newInstance().build();
 
     @TempDir
     Path folder;
@@ -120,23 +125,17 @@ class ApiCheckTests {
     }
 
     @Test
-    void saysUntilWhenTheApiAsksToWait() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answerOnce(
-                    server,
-                    "HTTP/1.1 429 Busy\r\nContent-Length: 0\r\nConnection: close\r\nRetry-After: 86400\r\n\r\n"));
-            answering.start();
+    void saysUntilWhenTheApiAsksToWait() {
+        propexo.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "86400")));
 
-            List<DiagnosticResult> findings = at("http://127.0.0.1:" + server.getLocalPort())
-                    .with("leadline.api.token", "token-of-a-test")
-                    .examined();
+        List<DiagnosticResult> findings = at(propexo.baseUrl())
+                .with("leadline.api.token", "token-of-a-test")
+                .examined();
 
-            assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
-            assertThat(DoctorFixture.only(findings, "token").advice())
-                    .matches("The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
-                            + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
-            answering.join();
-        }
+        assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+        assertThat(DoctorFixture.only(findings, "token").advice())
+                .matches("The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
+                        + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
     }
 
     @Test
@@ -184,22 +183,23 @@ class ApiCheckTests {
     }
 
     @Test
-    void takesTheTimeFromTheAnswer() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answerOnce(server, Instant.now().minus(Duration.ofSeconds(330))));
-            answering.start();
-            List<DiagnosticResult> findings = at("http://127.0.0.1:" + server.getLocalPort())
-                    .with("leadline.api.token", "token-of-a-test")
-                    .examined();
+    void takesTheTimeFromTheAnswer() {
+        Instant theirs = Instant.now().minus(Duration.ofSeconds(330));
+        propexo.stubFor(any(anyUrl())
+                .willReturn(okJson("{\"results\": []}")
+                        .withHeader(
+                                "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC)))));
 
-            assertThat(DoctorFixture.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
-            assertThat(DoctorFixture.only(findings, "clock").found())
-                    .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
-            assertThat(DoctorFixture.only(findings, "clock").advice())
-                    .startsWith("Let the time be set from the network (NTP)");
-            assertThat(DoctorFixture.only(findings, "token").found())
-                    .isEqualTo("Accepted, and it reaches no integration.");
-        }
+        List<DiagnosticResult> findings = at(propexo.baseUrl())
+                .with("leadline.api.token", "token-of-a-test")
+                .examined();
+
+        assertThat(DoctorFixture.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
+        assertThat(DoctorFixture.only(findings, "clock").found())
+                .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
+        assertThat(DoctorFixture.only(findings, "clock").advice())
+                .startsWith("Let the time be set from the network (NTP)");
+        assertThat(DoctorFixture.only(findings, "token").found()).isEqualTo("Accepted, and it reaches no integration.");
     }
 
     @ParameterizedTest
@@ -214,28 +214,6 @@ class ApiCheckTests {
 
         assertThat(api.verdict()).isEqualTo(verdict);
         assertThat(api.found()).isEqualTo(found);
-    }
-
-    /** The JDK's own server would put the right time into its answer. */
-    private static void answerOnce(ServerSocket server, Instant date) {
-        answerOnce(
-                server,
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\nConnection: close\r\nDate: "
-                        + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))
-                        + "\r\n\r\n{\"results\": []}");
-    }
-
-    private static void answerOnce(ServerSocket server, String answer) {
-        try (Socket connection = server.accept();
-                Scanner request = new Scanner(connection.getInputStream(), StandardCharsets.US_ASCII)) {
-            String line = request.nextLine();
-            while (!line.isEmpty()) {
-                line = request.nextLine();
-            }
-            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private DoctorFixture at(String url) {

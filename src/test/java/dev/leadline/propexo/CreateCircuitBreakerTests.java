@@ -1,11 +1,12 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
-import static dev.leadline.propexo.ScriptedServer.hangUp;
+import static dev.leadline.propexo.MockApi.answer;
+import static dev.leadline.propexo.MockApi.hangUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.propexo.ScriptedServer.Deed;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,7 +23,7 @@ class CreateCircuitBreakerTests {
 
     @Test
     void afterFiveFailuresNothingIsSentForTenSeconds() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(times(5, answer(500, "")));
+        try (MockApi server = MockApi.start(times(5, answer(500, "")));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             assertThat(propexo.heldBackFor()).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_010));
@@ -42,9 +43,9 @@ class CreateCircuitBreakerTests {
 
     @Test
     void aSuccessNeverHoldsTheOthersBack() throws Exception {
-        Deed[] script = Arrays.copyOf(times(4, answer(500, "")), 5);
+        ResponseDefinitionBuilder[] script = Arrays.copyOf(times(4, answer(500, "")), 5);
         script[4] = answer(200, "{\"job_id\":\"a\"}");
-        try (ScriptedServer server = ScriptedServer.start(script);
+        try (MockApi server = MockApi.start(script);
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
 
@@ -55,7 +56,7 @@ class CreateCircuitBreakerTests {
 
     @Test
     void thenOneIsTriedAndItsSuccessLetsTheOthersGo() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(times(5, hangUp()));
+        try (MockApi server = MockApi.start(times(5, hangUp()));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             time.advance(propexo.heldBackFor());
@@ -69,7 +70,7 @@ class CreateCircuitBreakerTests {
 
     @Test
     void whereTheOneThatIsTriedFailsTheOthersWaitAgain() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(times(6, answer(502, "")));
+        try (MockApi server = MockApi.start(times(6, answer(502, "")));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 5);
             time.advance(propexo.heldBackFor());
@@ -83,10 +84,11 @@ class CreateCircuitBreakerTests {
     @Test
     void whileOneIsTriedTheOthersWait() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
-        Deed[] script = Arrays.copyOf(times(5, hangUp()), 6);
+        ScriptedServer.Deed[] script = new ScriptedServer.Deed[6];
+        Arrays.fill(script, ScriptedServer.hangUp());
         script[5] = (connection, out) -> {
             hold.await();
-            return answer(200, "{\"job_id\":\"a\"}").answer(connection, out);
+            return ScriptedServer.answer(200, "{\"job_id\":\"a\"}").answer(connection, out);
         };
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (ScriptedServer server = ScriptedServer.start(script);
@@ -115,10 +117,10 @@ class CreateCircuitBreakerTests {
 
     @Test
     void anApiThatRefusesOrThrottlesIsNotDown() throws Exception {
-        Deed[] script = times(20, answer(400, ""));
+        ResponseDefinitionBuilder[] script = times(20, answer(400, ""));
         Arrays.fill(script, 5, 10, answer(429, "", "Retry-After: 1"));
         Arrays.fill(script, 10, 15, answer(401, ""));
-        try (ScriptedServer server = ScriptedServer.start(script);
+        try (MockApi server = MockApi.start(script);
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
             createTimes(propexo, 20);
 
@@ -129,17 +131,18 @@ class CreateCircuitBreakerTests {
 
     @Test
     void nothingThatListensIsDownToo() throws Exception {
-        ScriptedServer server = ScriptedServer.start();
+        MockApi server = MockApi.start();
+        URI nobody = server.url();
         server.close();
-        try (Propexo propexo = Propexo.connect(ApiFixture.settings(server.url()), time)) {
+        try (Propexo propexo = Propexo.connect(ApiFixture.settings(nobody), time)) {
             createTimes(propexo, 5);
 
             assertThat(propexo.heldBackFor()).isPositive();
         }
     }
 
-    private static Deed[] times(int count, Deed deed) {
-        return Collections.nCopies(count, deed).toArray(Deed[]::new);
+    private static ResponseDefinitionBuilder[] times(int count, ResponseDefinitionBuilder deed) {
+        return Collections.nCopies(count, deed).toArray(ResponseDefinitionBuilder[]::new);
     }
 
     private static void createTimes(Propexo propexo, int count) {

@@ -1,6 +1,7 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static dev.leadline.propexo.MockApi.answer;
 import static dev.leadline.propexo.ScriptedServer.bytes;
 import static dev.leadline.propexo.ScriptedServer.hangUp;
 import static dev.leadline.propexo.ScriptedServer.reset;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.leadline.propexo.ScriptedServer.Deed;
 import java.io.IOException;
 import java.net.Socket;
@@ -73,17 +75,32 @@ class OnePostTests {
                 arguments(
                         "has a thousand headers",
                         bytes("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(1000) + "\r\n"),
-                        "CONNECTION_LOST"),
+                        "CONNECTION_LOST"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wholeAnswers")
+    void leavesTheRowInDoubtWhereTheAnswerSaysTooLittle(String answer, ResponseDefinitionBuilder given, String code)
+            throws Exception {
+        try (MockApi api = MockApi.start(given);
+                Propexo propexo = ApiFixture.connect(api.url())) {
+            assertUnknown(ApiFixture.create(propexo), code);
+            assertThat(api.requests()).hasSize(1);
+        }
+    }
+
+    static Stream<Arguments> wholeAnswers() {
+        return Stream.of(
                 arguments("has too large a body", answer(200, "[" + " ".repeat(2 << 20) + "]"), "ANSWER_TOO_LARGE"),
                 arguments("200, empty", answer(200, ""), "UNREADABLE_ANSWER"),
-                arguments("204", bytes("HTTP/1.1 204 No Content\r\n\r\n"), "UNREADABLE_ANSWER"),
+                arguments("204", aResponse().withStatus(204), "UNREADABLE_ANSWER"),
                 arguments("200, HTML", answer(200, "<html>ok</html>"), "UNREADABLE_ANSWER"),
                 arguments("200, malformed JSON", answer(200, "{\"job_id\":"), "UNREADABLE_ANSWER"),
                 arguments("200, something after the JSON", answer(200, QUEUED + "x"), "UNREADABLE_ANSWER"),
                 arguments("200, a million brackets", answer(200, "[".repeat(1_000_000)), "UNREADABLE_ANSWER"),
                 arguments(
                         "200, no UTF-8",
-                        bytes("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n{\"\u00ff\""),
+                        aResponse().withBody("{\"\u00ff\"".getBytes(StandardCharsets.ISO_8859_1)),
                         "UNREADABLE_ANSWER"),
                 arguments(
                         "200, said to be gzip and is not",
@@ -117,12 +134,12 @@ class OnePostTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersThatSayThatNothingWasMade")
-    void doesNotRepeatByItselfEvenWhatMayBeSentAgain(String fault, Deed deed, Class<? extends CreateResult> kind)
-            throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(deed);
-                Propexo propexo = Propexo.connect(patient(server.url()))) {
+    void doesNotRepeatByItselfEvenWhatMayBeSentAgain(
+            String fault, ResponseDefinitionBuilder answer, Class<? extends CreateResult> kind) throws Exception {
+        try (MockApi api = MockApi.start(answer);
+                Propexo propexo = Propexo.connect(patient(api.url()))) {
             assertThat(ApiFixture.create(propexo)).isInstanceOf(kind);
-            assertThat(server.requests()).hasSize(1);
+            assertThat(api.requests()).hasSize(1);
         }
     }
 
@@ -148,7 +165,8 @@ class OnePostTests {
 
     @Test
     void aConnectionDroppedBetweenTwoCallsCostsNeitherOfThem() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(thenHangUp(answer(200, QUEUED)), answer(200, QUEUED));
+        try (ScriptedServer server = ScriptedServer.start(
+                        thenHangUp(ScriptedServer.answer(200, QUEUED)), ScriptedServer.answer(200, QUEUED));
                 Propexo propexo = ApiFixture.connect(server.url())) {
             CreateResult first = ApiFixture.create(propexo);
             await().until(() -> server.connectionsOpen() == 0);
@@ -162,7 +180,7 @@ class OnePostTests {
 
     @Test
     void aKeptConnectionThatIsResetByTheSecondRequestIsInDoubtAndSentOnce() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(answer(200, QUEUED), reset());
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answer(200, QUEUED), reset());
                 Propexo propexo = ApiFixture.connect(server.url())) {
             ApiFixture.create(propexo);
 
@@ -174,7 +192,9 @@ class OnePostTests {
     @Test
     void anAnswerThatIsTooLargeOrTooSlowDoesNotSpoilTheNextOne() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
-                        answer(200, "[" + " ".repeat(2 << 20) + "]"), drip(), answer(200, QUEUED));
+                        ScriptedServer.answer(200, "[" + " ".repeat(2 << 20) + "]"),
+                        drip(),
+                        ScriptedServer.answer(200, QUEUED));
                 Propexo propexo = ApiFixture.connectImpatiently(server.url())) {
             ApiFixture.create(propexo);
             ApiFixture.create(propexo);
@@ -191,14 +211,16 @@ class OnePostTests {
     private static void assertInDoubt(Deed deed, String code, Function<URI, Propexo> connect) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(deed);
                 Propexo propexo = connect.apply(server.url())) {
-            CreateResult answer = ApiFixture.create(propexo);
-
-            assertThat(answer)
-                    .isInstanceOfSatisfying(
-                            CreateResult.Unknown.class,
-                            unknown -> assertThat(unknown.code()).isEqualTo(code));
+            assertUnknown(ApiFixture.create(propexo), code);
             assertThat(server.requests()).hasSize(1);
         }
+    }
+
+    private static void assertUnknown(CreateResult answer, String code) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        CreateResult.Unknown.class,
+                        unknown -> assertThat(unknown.code()).isEqualTo(code));
     }
 
     private static Deed drip() {

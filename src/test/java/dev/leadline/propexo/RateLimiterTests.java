@@ -1,8 +1,8 @@
 package dev.leadline.propexo;
 
+import static dev.leadline.propexo.MockApi.answer;
 import static dev.leadline.propexo.RateLimiter.Priority.CREATE;
 import static dev.leadline.propexo.RateLimiter.Priority.POLL;
-import static dev.leadline.propexo.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One governor and many threads, in a time of their own. */
+/** One rate limiter and many threads, in a time of their own. */
 class RateLimiterTests {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -202,15 +202,15 @@ class RateLimiterTests {
 
     @Test
     void learnsByItselfFromWhatTheApiAnswers() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(200, "{\"job_id\":\"a\"}", "X-RateLimit-Limit: 30", "x-ratelimit-remaining: 29"),
                         answer(429, "", "Retry-After: 40"));
                 Propexo propexo = Propexo.connect(ApiFixture.settings(server.url(), 150), ManualClock.standing())) {
             ApiFixture.create(propexo);
-            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(61));
+            assertThat(propexo.rateLimiter().estimate(30)).isEqualTo(Duration.ofSeconds(61));
 
             propexo.status("a");
-            assertThat(propexo.governor().estimate(30)).isEqualTo(Duration.ofSeconds(101));
+            assertThat(propexo.rateLimiter().estimate(30)).isEqualTo(Duration.ofSeconds(101));
         }
     }
 

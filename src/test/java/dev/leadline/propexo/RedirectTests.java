@@ -1,8 +1,9 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
+import static dev.leadline.propexo.MockApi.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +14,8 @@ class RedirectTests {
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 305, 307, 308})
     void noRequestFollowsARedirectToAnotherHost(int status) throws Exception {
-        try (ScriptedServer elsewhere = ScriptedServer.start();
-                ScriptedServer server = ScriptedServer.start(
+        try (MockApi elsewhere = MockApi.start();
+                MockApi server = MockApi.start(
                         to(elsewhere, status),
                         to(elsewhere, status),
                         to(elsewhere, status),
@@ -29,12 +30,15 @@ class RedirectTests {
             propexo.prospects("int-1", null, Instant.EPOCH, 0, 10);
             propexo.integrations(0, 1);
 
-            assertThat(server.requests()).hasSize(6).allMatch(request -> request.contains(ApiFixture.CANARY_TOKEN));
+            assertThat(server.requests())
+                    .hasSize(6)
+                    .allMatch(
+                            request -> request.getHeader("Authorization").equals("Bearer " + ApiFixture.CANARY_TOKEN));
             assertThat(elsewhere.requests()).isEmpty();
         }
     }
 
-    private static ScriptedServer.Deed to(ScriptedServer elsewhere, int status) {
+    private static ResponseDefinitionBuilder to(MockApi elsewhere, int status) {
         return answer(
                 status,
                 "",

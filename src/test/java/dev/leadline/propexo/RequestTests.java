@@ -3,9 +3,9 @@ package dev.leadline.propexo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What leaves is exactly what was asked for. */
 class RequestTests {
 
-    private ScriptedServer server;
+    private MockApi server;
     private Propexo propexo;
 
     @BeforeEach
     void start() {
-        server = ScriptedServer.start();
+        server = MockApi.start();
         propexo = ApiFixture.connect(server.url());
     }
 
@@ -38,24 +38,26 @@ class RequestTests {
 
         propexo.create("/crm/v1/prospects/knock", body, "/meta/job_id");
 
-        assertThat(server.requests().get(0)).endsWith("\r\n\r\n" + body);
+        assertThat(server.requests().get(0).getBodyAsString()).isEqualTo(body);
     }
 
     @Test
     void sendsTheTokenAndNothingThatAsksForMoreThanPlainJson() {
         ApiFixture.create(propexo);
 
-        assertThat(head().lines().skip(1).map(line -> line.toLowerCase(Locale.ROOT)))
+        LoggedRequest request = server.requests().get(0);
+        assertThat(request.getHeaders().all().stream()
+                        .map(header ->
+                                header.key().toLowerCase(Locale.ROOT) + ": " + String.join(" | ", header.values())))
                 .containsExactlyInAnyOrder(
                         "accept: application/json",
                         "accept-encoding: identity",
-                        "authorization: bearer " + ApiFixture.CANARY_TOKEN.toLowerCase(Locale.ROOT),
+                        "authorization: Bearer " + ApiFixture.CANARY_TOKEN,
                         "content-type: application/json",
                         "content-length: 32",
                         "host: 127.0.0.1:" + server.port(),
                         "connection: keep-alive",
-                        "user-agent: leadline");
-        assertThat(head()).contains("Bearer " + ApiFixture.CANARY_TOKEN + "\r\n");
+                        "user-agent: Leadline");
     }
 
     @ParameterizedTest
@@ -118,9 +120,11 @@ class RequestTests {
         propexo.status(id);
         propexo.retryWrite(id);
 
-        assertThat(server.requests().get(0)).startsWith("GET /v1/admin/write-status/" + encoded + " HTTP/1.1\r\n");
-        assertThat(server.requests().get(1)).startsWith("POST /v1/admin/retry-write/" + encoded + " HTTP/1.1\r\n");
-        assertThat(server.requests().get(1)).endsWith("\r\n\r\n{}");
+        assertThat(server.requests().stream().map(RequestTests::requestLine))
+                .containsExactly(
+                        "GET /v1/admin/write-status/" + encoded + " HTTP/1.1",
+                        "POST /v1/admin/retry-write/" + encoded + " HTTP/1.1");
+        assertThat(server.requests().get(1).getBodyAsString()).isEqualTo("{}");
     }
 
     @ParameterizedTest
@@ -151,15 +155,11 @@ class RequestTests {
                         "GET /v1/admin/integrations/?offset=0&limit=1 HTTP/1.1");
     }
 
-    private String head() {
-        return server.requests().get(0).split("\r\n\r\n", 2)[0];
-    }
-
     private String requestLine() {
         return requestLine(server.requests().get(0));
     }
 
-    private static String requestLine(String request) {
-        return Arrays.asList(request.split("\r\n", 2)).get(0);
+    private static String requestLine(LoggedRequest request) {
+        return request.getMethod() + " " + request.getUrl() + " " + request.getProtocol();
     }
 }

@@ -1,7 +1,7 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
-import static dev.leadline.propexo.ScriptedServer.hangUp;
+import static dev.leadline.propexo.MockApi.answer;
+import static dev.leadline.propexo.MockApi.hangUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -76,7 +76,7 @@ class SecretsTests {
 
     private static void talk() throws Exception {
         String refusal = "{\"error\":{\"code\":\"bad\",\"message\":\"canary of the server\"}}";
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(200, "{\"job_id\":\"job-canary\"}"),
                         answer(400, refusal),
                         answer(302, "", "Location: https://canary.example/"),

@@ -1,10 +1,10 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
-import static dev.leadline.propexo.ScriptedServer.hangUp;
+import static dev.leadline.propexo.MockApi.answer;
+import static dev.leadline.propexo.MockApi.hangUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.propexo.ScriptedServer.Deed;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,7 +18,7 @@ class StatusTests {
 
     @Test
     void aCreateReadsTheJobAtTheTargetsPlaceOrAtTheOtherDocumentedOne() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(200, "{\"job_id\":\"generic\",\"data\":{}}"),
                         answer(200, "{\"meta\":{\"job_id\":\"vendor\"},\"result\":{}}"),
                         answer(
@@ -101,7 +101,7 @@ class StatusTests {
                    "integration_id": "int-1", "parameters": {"email_1": "ann@example.com"}, "error": null},
                   {"id": "l2", "job_id": "job-2", "created_at": "yesterday", "status": "FAILURE", "error": "no\\nagent"},
                   {"id": "l3", "job_id": null}, 7]}}""";
-        try (ScriptedServer server = ScriptedServer.start(answer(200, body));
+        try (MockApi server = MockApi.start(answer(200, body));
                 Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.writeLogs(null, "hour", null, 100, 4))
                     .isEqualTo(new GetResult.Read<>(new ListPage<>(
@@ -132,7 +132,7 @@ class StatusTests {
                 "Null",
                 "ann@example.com",
                 "+16175550123");
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(200, "{\"meta\":{\"hasMore\":true},\"results\":[" + one.formatted(1) + "]}"),
                         answer(200, "{\"meta\":{\"hasMore\":false},\"results\":[" + one.formatted(1) + "]}"),
                         answer(200, "{\"meta\":{\"hasMore\":true},\"results\":[]}"),
@@ -148,7 +148,7 @@ class StatusTests {
 
     @Test
     void tellsWhetherTheTokenIsAccepted() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
+        try (MockApi server = MockApi.start(
                         answer(
                                 200,
                                 "{\"meta\":{},\"results\":[{\"id\":\"i1\",\"vendor\":\"KNOCK\",\"name\":\"Main\"}]}"),
@@ -163,7 +163,7 @@ class StatusTests {
 
     @Test
     void listsWhatHasAName() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(answer(200, """
+        try (MockApi server = MockApi.start(answer(200, """
                         {"meta": {"hasMore": true}, "results": [
                           {"id": "a1", "name": "Website", "integration_id": "i1", "community_id": "c1"},
                           {"id": "a2", "first_name": "Dana", "last_name": "Whitfield"},
@@ -194,8 +194,8 @@ class StatusTests {
         return propexo.prospects("int-1", null, Instant.EPOCH, offset, 250);
     }
 
-    private static StatusResult status(Deed deed) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(deed);
+    private static StatusResult status(ResponseDefinitionBuilder answer) throws Exception {
+        try (MockApi server = MockApi.start(answer);
                 Propexo propexo = ApiFixture.connect(server.url())) {
             StatusResult status = propexo.status("job-1");
             assertThat(server.requests()).hasSize(1);
@@ -203,12 +203,12 @@ class StatusTests {
         }
     }
 
-    private static CreateResult retry(Deed deed) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(deed);
+    private static CreateResult retry(ResponseDefinitionBuilder answer) throws Exception {
+        try (MockApi server = MockApi.start(answer);
                 Propexo propexo = ApiFixture.connect(server.url())) {
-            CreateResult answer = propexo.retryWrite("job-1");
+            CreateResult result = propexo.retryWrite("job-1");
             assertThat(server.requests()).hasSize(1);
-            return answer;
+            return result;
         }
     }
 }

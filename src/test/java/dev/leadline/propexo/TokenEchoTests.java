@@ -1,8 +1,10 @@
 package dev.leadline.propexo;
 
-import static dev.leadline.propexo.ScriptedServer.answer;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static dev.leadline.propexo.MockApi.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +64,7 @@ class TokenEchoTests {
     void theTokenIsHiddenWhereTheAnswerIsNoUtf8() throws Exception {
         byte[] bytes = error(TOKEN).getBytes(Charset.forName("UTF-16LE"));
 
-        CreateResult answer = create((connection, out) -> {
-            out.write(("HTTP/1.1 400 No\r\nContent-Length: " + bytes.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.write(bytes);
-            out.flush();
-            return true;
-        });
+        CreateResult answer = create(aResponse().withStatus(400).withBody(bytes));
 
         assertThat(answer).isEqualTo(new CreateResult.Refused(400, "bad", "[the token]"));
     }
@@ -84,7 +80,7 @@ class TokenEchoTests {
     void theTokenIsHiddenInTheErrorsOfAWrite() throws Exception {
         String settled = "{\"write_status\":\"FAILURE\",\"errors\":[\"401 for " + TOKEN + "\"],\"created_record_id\":\""
                 + TOKEN + "\"}";
-        try (ScriptedServer server = ScriptedServer.start(answer(200, settled));
+        try (MockApi server = MockApi.start(answer(200, settled));
                 Propexo propexo = ApiFixture.connect(server.url())) {
             StatusResult answer = propexo.status("job-1");
 
@@ -117,8 +113,8 @@ class TokenEchoTests {
         return create(answer(status, body));
     }
 
-    private static CreateResult create(ScriptedServer.Deed deed) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(deed);
+    private static CreateResult create(ResponseDefinitionBuilder answer) throws Exception {
+        try (MockApi server = MockApi.start(answer);
                 Propexo propexo = ApiFixture.connect(server.url())) {
             return ApiFixture.create(propexo);
         }

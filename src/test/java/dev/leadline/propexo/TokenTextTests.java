@@ -13,8 +13,8 @@ class TokenTextTests {
     void noTextOfWhatHoldsTheTokenHoldsIt() {
         ApiSettings settings = ApiFixture.settings(URI.create("http://127.0.0.1:1"));
         try (Propexo propexo = Propexo.connect(settings);
-                Transport transport = new Transport(settings)) {
-            assertThat(List.of(settings.token(), settings, propexo, propexo.governor(), transport, transport.api()))
+                Transport transport = new Transport(settings, propexo.rateLimiter(), RateClock.SYSTEM)) {
+            assertThat(List.of(settings.token(), settings, propexo, propexo.rateLimiter(), transport, transport.api()))
                     .allSatisfy(holder -> assertThat(holder.toString()).doesNotContain(ApiFixture.CANARY_TOKEN));
             assertThat(settings.token()).hasToString("[token]");
         }

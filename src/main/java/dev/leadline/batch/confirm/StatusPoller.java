@@ -40,7 +40,7 @@ final class StatusPoller {
     }
 
     private boolean permitted(QueuedRow row) throws InterruptedException {
-        boolean permitted = propexo.governor()
+        boolean permitted = propexo.rateLimiter()
                 .acquire(RateLimiter.Priority.POLL, () -> execution.stopped().isPresent() || waitsTooLong(row))
                 .isPresent();
         execution.goesOn();
@@ -48,7 +48,7 @@ final class StatusPoller {
     }
 
     private boolean waitsTooLong(QueuedRow row) {
-        ApiPause pause = propexo.governor().pause().orElse(null);
+        ApiPause pause = propexo.rateLimiter().pause().orElse(null);
         if (pause == null) {
             return false;
         }

@@ -45,7 +45,8 @@ final class RowClaimer {
     /** Waits for a permit and claims the row; empty when the row must not be sent, or the run has to end. */
     Optional<ClaimResult.Held> pass(StagedRow row) throws InterruptedException {
         waitWhileTheApiIsDown();
-        Optional<RateLimiter.Permit> permit = propexo.governor().acquire(RateLimiter.Priority.CREATE, this::unwanted);
+        Optional<RateLimiter.Permit> permit =
+                propexo.rateLimiter().acquire(RateLimiter.Priority.CREATE, this::unwanted);
         execution.goesOn();
         return permit.flatMap(held -> claim(row, held));
     }
@@ -75,7 +76,7 @@ final class RowClaimer {
     }
 
     private boolean unwanted() {
-        propexo.governor().pause().ifPresent(this::heed);
+        propexo.rateLimiter().pause().ifPresent(this::heed);
         return execution.stopped().isPresent();
     }
 

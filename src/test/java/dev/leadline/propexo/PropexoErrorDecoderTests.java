@@ -2,7 +2,8 @@ package dev.leadline.propexo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ConnectException;
+import feign.Request;
+import feign.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each status says about the fate of a request, and what people read about it. */
-class FailureClassesTests {
+class PropexoErrorDecoderTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final String ERROR = "{\"error\":{\"code\":\"invalid_request\",\"message\":\"Invalid request\"}}";
@@ -38,9 +39,7 @@ class FailureClassesTests {
             } else if (status / 100 == 4 && status != 408) {
                 expected = FailureClass.REFUSED;
             }
-            if (status / 100 == 2) {
-                assertThat(FailureClasses.of(answer(status, ""), NOW)).isEmpty();
-            } else {
+            if (status / 100 != 2) {
                 assertThat(failure(status, "").kind()).as("%d", status).isEqualTo(expected);
             }
         }
@@ -190,22 +189,25 @@ class FailureClassesTests {
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(20));
     }
 
-    @Test
-    void whatIsThrownFromNobodyKnowsWhereIsUnknown() {
-        assertThat(FailureClasses.of(new IllegalStateException("?")).kind()).isEqualTo(FailureClass.UNKNOWN);
-        assertThat(FailureClasses.of(new ConnectException("after all")).kind()).isEqualTo(FailureClass.UNKNOWN);
-    }
-
     private static ClassifiedFailure failure(int status, String body, String... headers) {
-        return FailureClasses.of(answer(status, body, headers), NOW).orElseThrow();
+        PropexoErrorDecoder decoder =
+                new PropexoErrorDecoder(new ResponseBody(ApiToken.of(ApiFixture.CANARY_TOKEN)), () -> NOW);
+        return ((PropexoException) decoder.decode("create", answer(status, body, headers))).failure();
     }
 
-    private static RawResponse answer(int status, String body, String... headers) {
+    private static Response answer(int status, String body, String... headers) {
         Map<String, Collection<String>> map = new TreeMap<>();
         Arrays.stream(headers)
                 .filter(header -> !header.isEmpty())
                 .map(header -> header.split(": ", 2))
                 .forEach(header -> map.put(header[0], List.of(header[1])));
-        return new RawResponse(status, map, body.getBytes(StandardCharsets.UTF_8));
+        Request request = Request.create(
+                Request.HttpMethod.POST, "/crm/v1/prospects/", Map.of(), null, StandardCharsets.UTF_8, null);
+        return Response.builder()
+                .status(status)
+                .headers(map)
+                .body(body, StandardCharsets.UTF_8)
+                .request(request)
+                .build();
     }
 }

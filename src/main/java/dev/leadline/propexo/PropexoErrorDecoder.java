@@ -1,16 +1,20 @@
 package dev.leadline.propexo;
 
+import feign.Response;
+import feign.codec.ErrorDecoder;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where it is decided what a failure says about the fate of a request. {@link FailureClass} documents the
+ * Decides what an answer whose status says no success means for the fate of its request. {@link FailureClass} documents the
  * classes; when in doubt it is {@link FailureClass#UNKNOWN}.
  */
-final class FailureClasses {
+final class PropexoErrorDecoder implements ErrorDecoder {
 
     /** These say "send it there". The other redirects, 303 above all, may be the answer to what was acted on. */
     private static final Set<Integer> SENT_ELSEWHERE = Set.of(301, 302, 307, 308);
@@ -25,48 +29,37 @@ final class FailureClasses {
     /** The server says by the status alone that it did nothing. */
     private static final Set<Integer> NOTHING_DONE = Set.of(425, 429);
 
-    private FailureClasses() {}
+    private final ResponseBody body;
+    private final Supplier<Instant> now;
 
     /**
-     * Classifies what was thrown instead of an answer.
-     *
-     * @param thrown what came out of the HTTP client, however wrapped
-     * @return NOT_ACTED_ON when nothing left for certain, else UNKNOWN
+     * @param body reads the bodies of answers
+     * @param now the time of day, against which a date in Retry-After counts where the answer has no date of its own
      */
-    static ClassifiedFailure of(Throwable thrown) {
-        Throwable root = thrown;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NothingSentException && cause.getCause() != null) {
-                return ClassifiedFailure.of(
-                        FailureClass.NOT_ACTED_ON, null, ExchangeFault.beforeSending(cause.getCause()));
-            }
-            if (cause instanceof TooSlowException || cause instanceof AnswerTooLargeException) {
-                return ClassifiedFailure.of(FailureClass.UNKNOWN, null, ExchangeFault.afterSending(cause));
-            }
-            root = cause;
-        }
-        return ClassifiedFailure.of(FailureClass.UNKNOWN, null, ExchangeFault.afterSending(root));
+    PropexoErrorDecoder(ResponseBody body, Supplier<Instant> now) {
+        this.body = body;
+        this.now = now;
     }
 
-    /**
-     * Classifies an answer whose status says no success.
-     *
-     * @param answer the answer
-     * @param now the time of day, against which a date in Retry-After counts where the answer has no date of its own
-     * @return the failure; empty when the status is 2xx
-     */
-    static Optional<ClassifiedFailure> of(RawResponse answer, Instant now) {
-        int status = answer.status();
-        if (status >= 200 && status < 300) {
-            return Optional.empty();
+    @Override
+    public Exception decode(String method, Response response) {
+        try {
+            return new PropexoException(response.status(), classify(response));
+        } catch (IOException broken) {
+            return broken;
         }
-        Optional<ErrorBody> error = ErrorBody.of(answer);
-        Duration retryAfter = RetryAfter.of(answer, now).orElse(null);
+    }
+
+    private ClassifiedFailure classify(Response response) throws IOException {
+        int status = response.status();
+        Optional<ErrorBody> error = body.json(response).flatMap(ErrorBody::in);
+        Duration retryAfter =
+                RetryAfter.in(ResponseHeaders.of(response), now.get()).orElse(null);
         FailureClass kind = classOf(status, retryAfter != null || error.isPresent());
         String code = error.map(ErrorBody::code).orElse("HTTP_" + status);
-        String message = message(kind, answer, error.orElse(null));
-        return Optional.of(new ClassifiedFailure(
-                kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null));
+        String message = message(kind, status, error.orElse(null));
+        return new ClassifiedFailure(
+                kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null);
     }
 
     private static FailureClass classOf(int status, boolean theApiItselfSpeaks) {
@@ -82,11 +75,10 @@ final class FailureClasses {
         return status >= 400 && status < 500 && status != 408 ? FailureClass.REFUSED : FailureClass.UNKNOWN;
     }
 
-    private static String message(FailureClass kind, RawResponse answer, @Nullable ErrorBody error) {
+    private static String message(FailureClass kind, int status, @Nullable ErrorBody error) {
         if (error != null && kind != FailureClass.UNAUTHORISED) {
             return error.message();
         }
-        int status = answer.status();
         return switch (kind) {
             case UNAUTHORISED ->
                 "The API rejected the token (%d). Check that LEADLINE_API_TOKEN is valid, has the required permissions and belongs to this environment."
