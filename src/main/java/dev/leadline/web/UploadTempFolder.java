@@ -34,7 +34,9 @@ final class UploadTempFolder {
             return folder;
         } catch (IOException e) {
             throw new UserException(
-                    2, "The folder %s for uploads cannot be made; name another home with --home.".formatted(folder));
+                    2,
+                    "Leadline cannot create the upload folder %s. Allow Leadline's user to write there, or use another home: --home FOLDER"
+                            .formatted(folder));
         }
     }
 

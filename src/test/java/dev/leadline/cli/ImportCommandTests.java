@@ -44,8 +44,8 @@ class ImportCommandTests {
 
                           1,225  rows read
                           1,222  created
-                              1  duplicate  sent before, not sent again
-                              2  rejected   not sent, to be fixed
+                              1  duplicate  already sent, not sent again
+                              2  rejected   invalid and not sent; you can fix it
 
                         Reasons
                           2  email_1  BAD_EMAIL      Enter one address, such as ann@example.com.
@@ -113,7 +113,7 @@ class ImportCommandTests {
         comesTo(Summaries.with(RowStatus.IN_DOUBT, 1).and(RowStatus.REJECTED, 3).exit(6));
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(6);
         assertThat(terminal.out())
-                .contains("  1  in doubt   sent, but no answer came; never sent again by itself\n")
+                .contains("  1  in doubt   sent, but no usable answer; never sent again automatically\n")
                 .endsWith("""
                         Next
                           Check the rows in doubt against Propexo's records (sends nothing):

@@ -157,7 +157,7 @@ class InterruptedProcessTests {
             LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
             assertThat(resumed.exit()).isEqualTo(6);
             assertThat(resumed.out())
-                    .contains("\n  16  in doubt   sent, but no answer came; never sent again by itself\n")
+                    .contains("\n  16  in doubt   sent, but no usable answer; never sent again automatically\n")
                     .endsWith("    leadline reconcile 1\n");
         }
         everyRowArrivedOnce();

@@ -58,7 +58,7 @@ class ServeProcessTests {
             assertThat(serve.exit()).isEqualTo(2);
             assertThat(serve.err())
                     .contains(
-                            "A console that other machines can reach, as at 0.0.0.0, needs users: leadline user add NAME --role operator");
+                            "Other machines can reach the console at 0.0.0.0, so it needs users. Add one: leadline user add NAME --role operator");
         }
     }
 

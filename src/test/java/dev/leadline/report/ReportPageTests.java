@@ -27,7 +27,7 @@ class ReportPageTests {
         assertThat(text(page(3)))
                 .contains("Run 12: leads.csv")
                 .contains("3 rows to generic at https://api.propexo.com, completed.")
-                .contains("rejected 1 not sent, to be fixed")
+                .contains("rejected 1 invalid and not sent; you can fix it")
                 .contains("email_1 BAD_EMAIL 1")
                 .contains("Enter one address, such as ann@example.com.")
                 .contains("Row 2, line 3 Email: \"annexample.com\" is not a valid e-mail address.")
