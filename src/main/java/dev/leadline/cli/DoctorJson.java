@@ -1,13 +1,14 @@
 package dev.leadline.cli;
 
 import dev.leadline.doctor.DiagnosticResult;
+import dev.leadline.doctor.DiagnosticStatus;
 import dev.leadline.settings.Setting;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the doctor has found, for programs: every setting, and every finding. */
+/** The results of {@code leadline doctor} for programs: every setting and every result. */
 final class DoctorJson {
 
     private DoctorJson() {}
@@ -22,9 +23,17 @@ final class DoctorJson {
         ArrayNode found = json.putArray("findings");
         findings.forEach(finding -> found.addObject()
                 .put("subject", finding.subject())
-                .put("verdict", finding.verdict().name())
+                .put("verdict", word(finding.verdict()))
                 .put("found", finding.found())
                 .put("advice", finding.advice()));
         return json.put("exit", exit.code()).toPrettyString() + "\n";
+    }
+
+    private static String word(DiagnosticStatus verdict) {
+        return switch (verdict) {
+            case OK -> "FINE";
+            case WARNING -> "WARNING";
+            case ERROR -> "BROKEN";
+        };
     }
 }

@@ -116,7 +116,7 @@ class CliTests {
 
                           2  rows read
                           1  created
-                          1  rejected   not sent, to be fixed
+                          1  rejected   invalid and not sent; you can fix it
 
                         Reasons
                           1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.
