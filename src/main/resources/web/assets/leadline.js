@@ -12,7 +12,7 @@
     }
   };
 
-  const gone = () => notice("Leadline does not answer. See that it runs, then load this page again.");
+  const gone = () => notice("Leadline does not respond. Check that it is running, then reload this page.");
   document.addEventListener("htmx:sendError", gone);
   document.addEventListener("htmx:timeout", gone);
 

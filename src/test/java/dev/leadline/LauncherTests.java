@@ -62,7 +62,7 @@ class LauncherTests {
         Start second = start("runs");
 
         assertThat(first.exit()).isZero();
-        assertThat(first.err()).isEqualTo("Building Leadline, once: this takes a minute...\n");
+        assertThat(first.err()).isEqualTo("Building Leadline (first start only). This takes about a minute...\n");
         assertThat(first.out()).contains("-Dleadline.root=" + tree, "runs", "--json");
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
@@ -97,9 +97,9 @@ class LauncherTests {
         assertThat(start.exit()).isEqualTo(1);
         assertThat(start.out()).isEmpty();
         assertThat(start.err()).isEqualTo("""
-                Building Leadline, once: this takes a minute...
+                Building Leadline (first start only). This takes about a minute...
                 [ERROR] cannot find symbol
-                leadline: the build failed for the reasons above: nothing was started.
+                leadline: the build failed, so Leadline was not started. See the errors above.
                 """);
         assertThat(tree.resolve("target/leadline.lock")).doesNotExist();
     }
@@ -225,7 +225,7 @@ class LauncherTests {
         assertThat(start.exit()).isEqualTo(2);
         assertThat(start.err())
                 .isEqualTo("leadline: " + jdk + "/bin/java is version " + version
-                        + ": install a JDK of version 17 or newer, and let JAVA_HOME name it.\n");
+                        + ". Install JDK 17 or later and set JAVA_HOME to its folder.\n");
     }
 
     @Test
@@ -233,8 +233,8 @@ class LauncherTests {
         jdk = temp.resolve("nowhere");
 
         assertThat(start("runs").err())
-                .isEqualTo("leadline: JAVA_HOME is " + jdk + ", where there is no bin/java: "
-                        + "let it name a JDK of version 17 or newer, or unset it.\n");
+                .isEqualTo("leadline: JAVA_HOME is " + jdk + ", which does not contain bin/java. "
+                        + "Set JAVA_HOME to the folder of JDK 17 or later, or unset it.\n");
     }
 
     @Test
@@ -245,8 +245,8 @@ class LauncherTests {
 
         assertThat(start.exit()).isEqualTo(2);
         assertThat(start.err())
-                .endsWith("leadline: " + jdk + " holds no compiler, and building needs one: "
-                        + "install a JDK of version 17 or newer, and let JAVA_HOME name it.\n");
+                .endsWith("leadline: " + jdk + " does not contain a compiler, which is required to build Leadline. "
+                        + "Install JDK 17 or later and set JAVA_HOME to its folder.\n");
     }
 
     private Start start(String... arguments) {

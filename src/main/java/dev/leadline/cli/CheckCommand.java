@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (bodies < 0) {
-            throw new UsageException("--bodies wants a number from 1 on, such as --bodies 2.");
+            throw new UsageException("--bodies must be a number of 1 or more, such as --bodies 2.");
         }
         Settings settings = common.settings(here);
         MappingOptions mappingOptions = leads.meaning(here, settings);
@@ -93,8 +93,8 @@ final class CheckCommand implements Callable<Integer> {
                             .filter(other -> rejectsName(other).equals(rejectsName(file)))
                             .count()
                     > 1) {
-                throw new UsageException("Two of the files would both leave " + rejectsName(file)
-                        + " in this folder: check them one at a time.");
+                throw new UsageException("Two of the files would both create " + rejectsName(file)
+                        + " in this folder. Check them one at a time.");
             }
         }
     }

@@ -41,14 +41,14 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
     private static List<String> counts(ValidationResult checked) {
         long rows = checked.valid() + checked.rejected();
         if (rows == 0) {
-            return List.of("  The file has a header and no rows: there is nothing to send.");
+            return List.of("  The file contains a header but no rows, so there is nothing to send.");
         }
         Table table = Table.withNumberFirst()
                 .row(DisplayFormat.number(rows), rows == 1 ? "row read" : "rows read")
                 .row(DisplayFormat.number(checked.valid()), "valid");
         return (checked.rejected() == 0
                         ? table
-                        : table.row(DisplayFormat.number(checked.rejected()), "rejected", "to be fixed"))
+                        : table.row(DisplayFormat.number(checked.rejected()), "rejected", "you can fix these"))
                 .lines();
     }
 
@@ -65,7 +65,7 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
         }
         String rows = "A real import of " + DisplayFormat.count(checked.valid(), "valid row") + " takes ";
         if (settings.requestsPerMinute() == 0) {
-            return List.of(rows + "as long as the API needs: no pace is set.");
+            return List.of(rows + "as long as the API needs, because no rate limit is set.");
         }
         long requests = checked.valid() * REQUESTS_A_ROW;
         Duration time = Duration.ofMillis(requests * 60_000 / settings.requestsPerMinute());
@@ -81,7 +81,7 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
             return afterRejects(checked);
         }
         return settings.tokenIsSet()
-                ? NextActionRenderer.lines("Send them:", command("import", toSet()))
+                ? NextActionRenderer.lines("Send the rows:", command("import", toSet()))
                 : NextActionRenderer.lines("Try it without a token:", command("import", List.of("--sandbox")));
     }
 
@@ -90,7 +90,7 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
                 "Fix the rejected rows in " + file + " and check it again:", command("check", List.of())));
         if (checked.valid() > 0) {
             lines.addAll(NextActionRenderer.lines(
-                    "Or send the valid rows now; the rejected ones are kept:", command("import", toSet())));
+                    "Or send the valid rows now, and fix the rejected rows later:", command("import", toSet())));
         }
         return lines;
     }

@@ -126,7 +126,7 @@ public final class Cli {
         }
         String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
         return mistake(thrown) + " Type " + here.command() + command.substring("leadline".length())
-                + " --help to see what there is.";
+                + " --help to see all options.";
     }
 
     /** A name of a file that Java has no characters for. */

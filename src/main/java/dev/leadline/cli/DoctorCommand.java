@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what works, and what to do about what does not. */
+/** Checks the installation, and says how to fix what is wrong. */
 @Command(
         name = "doctor",
         abbreviateSynopsis = true,
@@ -18,18 +18,18 @@ import picocli.CommandLine.Option;
         description = "Check settings, token, API, database, disk and inboxes, and say how to fix what is wrong.",
         footer = {
             "",
-            "It sends no lead and changes nothing; it tests the token with one harmless request.",
-            "Exit codes: 0 nothing is broken, 2 settings or permissions are, 5 the API, the token, the database or the disk is.",
+            "It sends no leads and changes nothing. It tests the token with one harmless request.",
+            "Exit codes: 0 no errors, 2 settings or permissions are wrong, 5 the API, the token, the database or the disk has an error.",
             "",
             "Examples:",
             "  leadline doctor",
-            "  leadline doctor --all    every setting, those at their default too"
+            "  leadline doctor --all    show all settings, including defaults"
         })
 final class DoctorCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Option(names = "--all", description = "Show settings that stand at their default, too.")
+    @Option(names = "--all", description = "Show all settings, including those with default values.")
     private boolean all;
 
     @Mixin

@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.doctor.DiagnosticResult;
+import dev.leadline.doctor.DiagnosticStatus;
 import dev.leadline.settings.Setting;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
@@ -8,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the doctor has found, for programs: every setting, and every finding. */
+/** The results of {@code leadline doctor} for programs: every setting and every result. */
 final class DoctorJson {
 
     private DoctorJson() {}
@@ -23,9 +24,17 @@ final class DoctorJson {
         ArrayNode found = json.putArray("findings");
         findings.forEach(finding -> found.addObject()
                 .put("subject", finding.subject())
-                .put("verdict", finding.verdict().name())
+                .put("verdict", word(finding.verdict()))
                 .put("found", finding.found())
                 .put("advice", finding.advice()));
         return json.put("exit", exit.code()).toPrettyString() + "\n";
+    }
+
+    private static String word(DiagnosticStatus verdict) {
+        return switch (verdict) {
+            case OK -> "FINE";
+            case WARNING -> "WARNING";
+            case ERROR -> "BROKEN";
+        };
     }
 }

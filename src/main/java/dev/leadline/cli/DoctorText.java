@@ -7,7 +7,7 @@ import dev.leadline.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the doctor has found, for people. */
+/** The results of {@code leadline doctor} for people. */
 final class DoctorText {
 
     private DoctorText() {}
@@ -28,8 +28,8 @@ final class DoctorText {
         List<String> lines = new ArrayList<>(table.lines());
         long usual = settings.stream().filter(Setting::isDefault).count();
         if (!all) {
-            lines.add("  " + (lines.isEmpty() ? "all " : "and ") + DisplayFormat.count(usual, "setting")
-                    + " at the default; --all shows them");
+            lines.add("  " + DisplayFormat.count(usual, lines.isEmpty() ? "setting" : "other setting")
+                    + (usual == 1 ? " uses its default." : " use their defaults.") + " To show them, add --all.");
         }
         return lines;
     }
@@ -47,23 +47,18 @@ final class DoctorText {
 
     private static String word(DiagnosticStatus verdict) {
         return switch (verdict) {
-            case FINE -> "fine";
-            case WARNING -> "look";
-            case BROKEN -> "BROKEN";
+            case OK -> "OK";
+            case WARNING -> "WARNING";
+            case ERROR -> "ERROR";
         };
     }
 
     private static String sum(List<DiagnosticResult> findings) {
-        long broken = count(findings, DiagnosticStatus.BROKEN);
+        long errors = count(findings, DiagnosticStatus.ERROR);
         long warnings = count(findings, DiagnosticStatus.WARNING);
-        String looks = warnings == 0
-                ? "."
-                : "; " + DisplayFormat.count(warnings, "thing") + (warnings == 1 ? " deserves" : " deserve")
-                        + " a look.";
-        return (broken == 0
-                        ? "Nothing is broken"
-                        : DisplayFormat.count(broken, "thing") + (broken == 1 ? " is" : " are") + " broken")
-                + looks;
+        return errors + warnings == 0
+                ? "No problems found."
+                : DisplayFormat.count(errors, "error") + ", " + DisplayFormat.count(warnings, "warning") + ".";
     }
 
     private static long count(List<DiagnosticResult> findings, DiagnosticStatus verdict) {

@@ -64,7 +64,7 @@ final class FileLoop {
     private CommandFailure notStarted(Path file) {
         return new CommandFailure(
                 ExitCode.worst(exits),
-                file + " was not started, because what stopped the file before would stop it too.");
+                file + " was not started, because the problem that stopped the previous file would stop it too.");
     }
 
     private String document() {

@@ -44,7 +44,7 @@ final class FixCommand implements Callable<Integer> {
     private static final Map<Suggestion.Kind, String> MEANING = new EnumMap<>(Map.of(
             Suggestion.Kind.EMAIL_DOMAIN, "the e-mail's domain is misspelt",
             Suggestion.Kind.SWAPPED_DATE, "day and month are swapped",
-            Suggestion.Kind.SWAPPED_COLUMNS, "e-mail and phone stand in each other's column"));
+            Suggestion.Kind.SWAPPED_COLUMNS, "e-mail and phone are in each other's column"));
 
     private final CliContext here;
 
@@ -103,7 +103,7 @@ final class FixCommand implements Callable<Integer> {
             return document.toPrettyString() + "\n";
         }
         if (counts.isEmpty()) {
-            return "Run " + run + " has no reject for which anything is suggested.\n";
+            return "Run " + run + " has no rejects with a suggested correction.\n";
         }
         Table table = Table.withNumberFirst();
         counts.forEach(

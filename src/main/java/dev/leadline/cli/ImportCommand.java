@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit != null && limit < 1) {
-            throw new UsageException("--limit wants a number from 1 on, such as --limit 5.");
+            throw new UsageException("--limit must be a number of 1 or more, such as --limit 5.");
         }
         policy = duplicates == null ? null : policy(duplicates);
         return sandbox ? inSandbox() : forReal();
@@ -95,8 +95,9 @@ final class ImportCommand implements Callable<Integer> {
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings);
-            throw new UsageException("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by "
-                    + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
+            throw new UsageException(
+                    "The API token is not set. Set LEADLINE_API_TOKEN, or try Leadline without a token: "
+                            + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
         }
         return run(settings, mappingOptions, Map.of());
     }
@@ -112,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int inSandbox() {
         if (common.namesApi()) {
-            throw new UsageException("--sandbox is an API of its own: leave out --api-url, or --sandbox.");
+            throw new UsageException("--sandbox and --api-url cannot be combined. Omit one of them.");
         }
         Settings usual = common.settings(here);
         MappingOptions mappingOptions = leads.meaning(here, usual);
@@ -185,9 +186,8 @@ final class ImportCommand implements Callable<Integer> {
         return Arrays.stream(DuplicatePolicy.values())
                 .filter(policy -> policy.name().equalsIgnoreCase(named.strip()))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--duplicates wants skip, send or reject, such as --duplicates reject; it got \"" + named
-                                + "\"."));
+                .orElseThrow(
+                        () -> new UsageException("--duplicates must be skip, send or reject, not \"" + named + "\"."));
     }
 
     private List<String> lines(NextActionRenderer next, Path file, RunResult outcome) {

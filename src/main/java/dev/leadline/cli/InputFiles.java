@@ -40,7 +40,7 @@ final class InputFiles implements AutoCloseable {
                 if (seen.add(itself(file))) {
                     named.add(file);
                 } else {
-                    here.say(file + " is named twice and taken once.");
+                    here.say(file + " is listed twice and imported once.");
                 }
             }
         }
@@ -57,7 +57,7 @@ final class InputFiles implements AutoCloseable {
             return spooled().file();
         }
         if (isPattern(file)) {
-            throw new UnusableFileException("No file fits " + file + "; check the pattern and the folder.");
+            throw new UnusableFileException("No file matches " + file + ". Check the pattern and the folder.");
         }
         return here.folder().resolve(file);
     }

@@ -36,13 +36,13 @@ final class InterruptHandler {
 
     private void stopInAnOrderlyWay() {
         stop.run();
-        progress.note("Stopping after the requests in flight have been answered. Interrupt again to end now and leave"
+        progress.note("Stopping after the requests in flight have been answered. Interrupt again to stop now and leave"
                 + " them in doubt.");
-        progress.note("To go on later: " + later);
+        progress.note("To resume later: " + later);
     }
 
     private void stopAtOnce() {
-        here.say("Ended at once. To go on: " + later);
+        here.say("Stopped immediately. To resume: " + later);
         here.signals().halt();
     }
 }

@@ -20,10 +20,13 @@ final class LeadOptions {
     @Option(
             names = "--target",
             paramLabel = "TARGET",
-            description = "Where the leads go (default: what the mapping file says, else generic).")
+            description = "Target of the leads (default: from the mapping file, else generic).")
     private @Nullable String target;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "Which column feeds which field, as YAML.")
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Mapping file (YAML): which column supplies which field.")
     private @Nullable Path mapping;
 
     @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Give every lead this value. Repeatable.")
@@ -57,12 +60,11 @@ final class LeadOptions {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
                 throw new UsageException(
-                        "--set wants a field and its value, such as --set lead_source=Zillow; it got \"" + assignment
-                                + "\".");
+                        "--set must be FIELD=VALUE, such as --set lead_source=Zillow, not \"" + assignment + "\".");
             }
             String field = assignment.substring(0, equals);
             if (constants.put(field, assignment.substring(equals + 1)) != null) {
-                throw new UsageException("--set names " + field + " twice: leave out one of them.");
+                throw new UsageException("--set names " + field + " twice. Omit one of them.");
             }
         }
         return constants;

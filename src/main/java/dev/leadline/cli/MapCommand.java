@@ -66,7 +66,7 @@ final class MapCommand implements Callable<Integer> {
             plan.gap().ifPresent(progress::warning);
             if (saved != null) {
                 saved.write(plan.toYaml());
-                progress.note("Kept as " + saved.path() + "; use it by "
+                progress.note("Saved as " + saved.path() + ". To use it: "
                         + common.invocation(here)
                                 .of(
                                         "import",

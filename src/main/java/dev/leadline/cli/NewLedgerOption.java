@@ -12,7 +12,7 @@ final class NewLedgerOption {
 
     @Option(
             names = "--new-ledger",
-            description = "Go on although the database of the home is lost: old results are moved aside,"
+            description = "Start a new ledger although the home's database is lost. Old results are moved aside,"
                     + " and leads sent before can be sent twice. Restore a backup instead if you can.")
     private boolean wanted;
 

@@ -21,7 +21,7 @@ final class NewPassword {
 
     private static String typed(String name, Console console) {
         char[] first = console.readPassword("Password for %s: ", name);
-        char[] again = console.readPassword("Once more: ");
+        char[] again = console.readPassword("Repeat the password: ");
         if (first == null || !Arrays.equals(first, again)) {
             throw new UsageException("The passwords do not match, and nothing was changed. Run the command again.");
         }
@@ -37,7 +37,7 @@ final class NewPassword {
             }
             return line;
         } catch (IOException e) {
-            throw new UsageException("The password cannot be read from what is piped; type the command at a terminal.");
+            throw new UsageException("Leadline cannot read the password from the pipe. Run the command in a terminal.");
         }
     }
 }

@@ -47,12 +47,13 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
             case CORRECTIONS_WAIT ->
                 lines(
                         run
-                                + ", an earlier import of corrections of the same rows, has not ended. Rows of this file were"
-                                + " skipped for rows of it that are not settled. To resume it:",
+                                + ", an earlier import of corrections of the same rows, has not finished. Rows of this file were"
+                                + " skipped, because the same rows of that run have no final outcome yet. To resume it:",
                         resume);
             case DUPLICATES_WAIT ->
                 lines(
-                        run + " has not ended. Rows of this file are duplicates of rows of it that are not settled."
+                        run
+                                + " has not finished. Rows of this file are duplicates of its rows, which have no final outcome yet."
                                 + " To resume it:",
                         resume);
             case ROWS_RELEASED -> lines(RelatedText.released(other), resume);
@@ -91,7 +92,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
                         command("resume", summary));
             case INPUT_UNUSABLE ->
                 lines(
-                        "Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:",
+                        "Fix the problems that the rejects list and import the file, or increase leadline.import.max-rejects and resume:",
                         command("resume", summary));
             case ROWS_UNCERTAIN -> unsettled(summary);
             case ROWS_TO_FIX, OK -> afterTheEnd(summary);
@@ -132,7 +133,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         long unsent = summary.rows().of(RowStatus.STAGED);
         if (unsent > 0) {
             String wait = DisplayFormat.count(unsent, "row") + (unsent == 1 ? " is" : " are");
-            lines.addAll(lines(wait + " not sent yet; to send what is left:", command("resume", summary)));
+            lines.addAll(lines(wait + " not sent yet. To send the rest:", command("resume", summary)));
         } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
             lines.addAll(lines("Propexo is processing the rows. To get the outcomes:", command("resume", summary)));
         }
@@ -150,8 +151,8 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
         if (sentInVain > 0) {
             lines.addAll(lines(
-                    "Where a setting or Propexo was at fault, send "
-                            + DisplayFormat.count(sentInVain, "refused or failed row") + " again without a change:",
+                    "If a setting or Propexo caused the problem, send "
+                            + DisplayFormat.count(sentInVain, "refused or failed row") + " again without changes:",
                     command("retry", summary)));
         }
         return lines;
@@ -162,8 +163,9 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         List<String> lines = new ArrayList<>();
         if (TextBlocks.fixable(summary) > 0) {
             String retry = imports(file, List.of("--sandbox"));
-            lines.addAll(
-                    lines("Nothing real was sent. Fix in " + file + " what the rejects name, and try again:", retry));
+            lines.addAll(lines(
+                    "Nothing real was sent. Fix the problems that the rejects list in " + file + ", then try again:",
+                    retry));
         }
         List<String> more = new ArrayList<>();
         sandboxIds.forEach(id -> more.addAll(List.of("--set", id + "=YOUR_ID")));

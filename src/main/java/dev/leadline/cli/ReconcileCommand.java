@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: leadline --help",
             "",
             "Examples:",
-            "  leadline reconcile 12                        look at the logs, settle what they prove",
+            "  leadline reconcile 12                        search Propexo's logs and lists for evidence",
             "  leadline reconcile 12 --as sent --row 7      you have seen row 7 in your CRM",
             "  leadline reconcile 12 --as unsent --row 9    you have not seen row 9; resume sends it"
         })
@@ -83,14 +83,14 @@ final class ReconcileCommand implements Callable<Integer> {
     private @Nullable ManualDecision word() {
         if (said == null) {
             if (!rows.isEmpty()) {
-                throw new UsageException("--row goes with --as sent or --as unsent: say which of them it is.");
+                throw new UsageException("--row requires --as sent or --as unsent.");
             }
             return null;
         }
         return switch (said.toLowerCase(Locale.ROOT)) {
             case "sent" -> new ManualDecision(true, Set.copyOf(rows), who());
             case "unsent" -> new ManualDecision(false, Set.copyOf(rows), who());
-            default -> throw new UsageException("--as wants sent or unsent; it got \"" + said + "\".");
+            default -> throw new UsageException("--as must be sent or unsent, not \"" + said + "\".");
         };
     }
 
@@ -100,8 +100,9 @@ final class ReconcileCommand implements Callable<Integer> {
             ledger.forEachRow(run, DOUBTFUL, row -> others.remove(row.row()));
         }
         others.stream().findFirst().ifPresent(row -> {
-            throw new UsageException("Row " + row + " of run " + run + " is not in doubt, and nothing was settled: "
-                    + leadline.of("reconcile", String.valueOf(run)) + " shows the rows that are.");
+            throw new UsageException("Row " + row + " of run " + run
+                    + " is not in doubt, so nothing was changed. To list the rows in doubt: "
+                    + leadline.of("reconcile", String.valueOf(run)));
         });
     }
 

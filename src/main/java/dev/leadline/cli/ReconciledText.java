@@ -33,9 +33,9 @@ final class ReconciledText {
                 .filter(row -> row.settledAs() != null)
                 .count();
         return reconciled.evidence().isEmpty()
-                ? run + "no row was in doubt."
+                ? run + "no rows in doubt."
                 : run + settled + " of "
-                        + DisplayFormat.count(reconciled.evidence().size(), "row") + " in doubt settled.";
+                        + DisplayFormat.count(reconciled.evidence().size(), "row") + " in doubt now have an outcome.";
     }
 
     private static List<String> evidence(List<RowEvidence> rows) {
@@ -44,7 +44,7 @@ final class ReconciledText {
         }
         Table table = Table.withNumberFirst().row("row", "line", "now", "evidence");
         rows.forEach(row -> {
-            List<String> findings = row.findings().isEmpty() ? List.of("None was found.") : row.findings();
+            List<String> findings = row.findings().isEmpty() ? List.of("No evidence found.") : row.findings();
             table.row(String.valueOf(row.row()), String.valueOf(row.line()), now(row), findings.get(0));
             findings.stream().skip(1).forEach(finding -> table.row("", "", "", finding));
         });

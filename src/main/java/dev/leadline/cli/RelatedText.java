@@ -41,6 +41,6 @@ final class RelatedText {
         }
         return "Run " + other.summary().run() + " (" + other.summary().file()
                 + ") can send rows that were duplicates of rows that were not created. Importing its file again with --limit "
-                + limit + " sends them; this sends all that is left:";
+                + limit + " sends them. To send all remaining rows:";
     }
 }

@@ -41,7 +41,7 @@ final class RetryCommand implements Callable<Integer> {
             names = "--status",
             paramLabel = "STATUS",
             split = ",",
-            description = "Which rows: REFUSED, FAILED, or IN_DOUBT, which may be there twice then"
+            description = "Which rows: REFUSED, FAILED or IN_DOUBT. IN_DOUBT can create a lead twice"
                     + " (default: REFUSED,FAILED).")
     private List<String> statuses = List.of(RowStatus.REFUSED.name(), RowStatus.FAILED.name());
 
@@ -72,7 +72,7 @@ final class RetryCommand implements Callable<Integer> {
         return RetryRepository.RETRIABLE.stream()
                 .filter(status -> status.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--status wants REFUSED, FAILED or IN_DOUBT, such as --status"
-                        + " REFUSED,FAILED; it got \"" + name + "\"."));
+                .orElseThrow(() -> new UsageException("--status must be REFUSED, FAILED or IN_DOUBT, such as --status"
+                        + " REFUSED,FAILED, not \"" + name + "\"."));
     }
 }

@@ -18,6 +18,6 @@ final class RunLookup {
     static Run of(long number, LedgerView ledger, Settings settings, Invocation leadline) {
         return ledger.run(number)
                 .orElseThrow(() -> new UsageException("There is no run " + number + " in " + settings.home() + ": "
-                        + leadline.of("runs") + " lists those that there are."));
+                        + leadline.of("runs") + " lists all runs."));
     }
 }

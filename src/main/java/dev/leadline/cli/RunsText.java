@@ -23,7 +23,7 @@ final class RunsText {
 
     static String of(List<Summary> runs, Settings settings, Invocation leadline) {
         if (runs.isEmpty()) {
-            return "No run yet in " + settings.home() + ".\n";
+            return "No runs yet in " + settings.home() + ".\n";
         }
         Table table = Table.withNumberFirst().row("run", "started", "file", "target", "status", "rows");
         runs.forEach(run -> table.row(

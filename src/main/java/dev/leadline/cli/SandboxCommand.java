@@ -31,7 +31,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--requests-per-minute",
             paramLabel = "N",
-            description = "How many it answers, 0 for no limit (default: 150, as Propexo does).")
+            description = "Rate limit, 0 for no limit (default: 150, as Propexo's).")
     private int requestsPerMinute = DOCUMENTED.requestsPerMinute();
 
     @Mixin
@@ -44,7 +44,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > LAST_PORT || requestsPerMinute < 0) {
-            throw new UsageException("--port wants a number from 0 to 65535, --requests-per-minute one from 0 on.");
+            throw new UsageException(
+                    "--port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.");
         }
         SandboxSettings settings = DOCUMENTED.onPort(port).withRequestsPerMinute(requestsPerMinute);
         try (Sandbox sandbox = Sandbox.start(settings, common.settings(here).targets())) {

@@ -12,9 +12,9 @@ final class SandboxText {
         Table ids = Table.ofText();
         sandbox.ids().forEach(ids::row);
         return new TextPage()
-                .block(List.of("The sandbox listens at " + sandbox.url()
-                        + " until you press Ctrl-C. Nothing that it takes is real."))
-                .block("Ids that it knows", ids.lines())
+                .block(List.of(
+                        "The sandbox listens at " + sandbox.url() + " until you press Ctrl-C. It sends nothing real."))
+                .block("Valid ids", ids.lines())
                 .block(
                         "Next",
                         NextActionRenderer.lines(

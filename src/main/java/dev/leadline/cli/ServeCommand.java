@@ -25,7 +25,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Run the console, the schedules and the webhook receiver until Ctrl-C.",
         footer = {
             "",
-            "It listens on this machine alone unless leadline.serve.address says otherwise, which needs users.",
+            "It listens on this machine only. To allow other machines, set leadline.serve.address and add users.",
             "",
             "Examples:",
             "  leadline serve",
@@ -34,7 +34,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String OPEN =
-            "Everybody with an account on this machine can use the console as an operator, without logging in."
+            "Everyone with an account on this machine can use the console as an operator, without logging in."
                     + " To require a login, add a user: leadline user add NAME --role operator";
 
     private final CliContext here;
@@ -113,14 +113,14 @@ final class ServeCommand implements Callable<Integer> {
     private static String text(URI url, boolean sandbox) {
         List<String> lines = new ArrayList<>(List.of("The console is at " + url + " until you press Ctrl-C."));
         if (sandbox) {
-            lines.add("It uses the sandbox: nothing real is sent.");
+            lines.add("It uses the sandbox and sends nothing real.");
         }
         return new TextPage().block(lines).text();
     }
 
     private void stop(Server server, CountDownLatch stopped) {
         here.say(
-                "Stopping after the requests in flight have been answered. Interrupt again to end now and leave them in doubt.");
+                "Stopping after the requests in flight have been answered. Interrupt again to stop now and leave them in doubt.");
         server.stop();
         stopped.countDown();
     }

@@ -59,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(
                 replacements.stream().limit(FEW).map(this::sentence).toList());
         if (replacements.size() > FEW) {
-            lines.add("And " + DisplayFormat.count(replacements.size() - FEW, "more row") + " like these.");
+            lines.add("And " + DisplayFormat.count(replacements.size() - FEW, "more row") + ".");
         }
         return lines;
     }
@@ -69,7 +69,7 @@ final class ShowCommand implements Callable<Integer> {
         RowRef by = replacement.by();
         return old.run() == run
                 ? "Row %d is replaced by row %d of run %d.".formatted(old.row(), by.row(), by.run())
-                : "Row %d stands for row %d of run %d.".formatted(by.row(), old.row(), old.run());
+                : "Row %d replaces row %d of run %d.".formatted(by.row(), old.row(), old.run());
     }
 
     /** Where the report of a run lies. */

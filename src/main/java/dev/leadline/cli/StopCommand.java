@@ -53,7 +53,7 @@ final class StopCommand implements Callable<Integer> {
                                         "To resume the run after it stops:", leadline.of("resume", number))))
                 .orElseGet(() -> new TextPage()
                         .block(List.of("Run " + run + " is not running."))
-                        .block("Next", NextActionRenderer.lines("To look at it:", leadline.of("show", number))))
+                        .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", number))))
                 .text();
     }
 

@@ -21,7 +21,7 @@ final class TargetsText {
                 .block(
                         "Next",
                         NextActionRenderer.lines(
-                                "To see the fields of one:",
+                                "To show the fields of a target:",
                                 leadline.of("targets", targets.get(0).name())))
                 .text();
     }
@@ -38,7 +38,7 @@ final class TargetsText {
 
     private static List<String> groups(Target target) {
         return target.anyOf().stream()
-                .map(group -> "At least one of " + String.join(", ", group) + " must be there.")
+                .map(group -> "At least one of " + String.join(", ", group) + " is required.")
                 .toList();
     }
 
@@ -64,7 +64,7 @@ final class TargetsText {
             rules.add("one of " + field.allowed().stream().collect(Collectors.joining(" | ")));
         }
         if (field.defaultValue() != null) {
-            rules.add("unsent means " + field.defaultValue());
+            rules.add("default " + field.defaultValue());
         }
         return String.join(", ", rules);
     }

@@ -57,7 +57,7 @@ final class TextBlocks {
         List<String> lines = new ArrayList<>(table.lines());
         if (problems.size() > FEW) {
             lines.add("  and " + DisplayFormat.count(problems.size() - FEW, "more kind")
-                    + " of problem, all in the rejects");
+                    + " of problems; see the rejects file");
         }
         return lines;
     }

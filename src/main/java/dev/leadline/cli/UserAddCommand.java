@@ -47,11 +47,11 @@ final class UserAddCommand implements Callable<Integer> {
 
     private String text(Role wanted) {
         return new TextPage()
-                .block(List.of(name + " may enter the console as " + wanted.word() + " from now on."))
+                .block(List.of(name + " can now log in to the console as " + wanted.word() + "."))
                 .block(
                         "Next",
                         NextActionRenderer.lines(
-                                "To see who else may, and to start the console:",
+                                "To list all users, and to start the console:",
                                 common.invocation(here).of("user", "list"),
                                 common.invocation(here).of("serve")))
                 .text();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Viewers look at everything; operators also start, stop, correct and settle.",
+            "Viewers can see everything. Operators can also start and stop runs, and correct and send rows.",
             "",
             "Examples:",
             "  leadline user add ann --role operator   asks for a password",

@@ -43,7 +43,7 @@ final class UserListCommand implements Callable<Integer> {
                     .block(
                             "Next",
                             NextActionRenderer.lines(
-                                    "To let somebody in from elsewhere:",
+                                    "To allow access from other machines:",
                                     common.invocation(here).of("user", "add", "NAME", "--role", "operator")))
                     .text();
         }

@@ -18,7 +18,7 @@ final class UserRemoveCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Parameters(paramLabel = "NAME", description = "The name, as list shows it.")
+    @Parameters(paramLabel = "NAME", description = "The user name, as leadline user list shows it.")
     private String name = "";
 
     @Mixin

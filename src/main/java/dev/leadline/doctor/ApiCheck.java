@@ -50,28 +50,31 @@ final class ApiCheck {
             String origin = settings(NONE).origin();
             return hasToken ? asked(origin) : unasked(origin);
         } catch (ApiSettingsException e) {
-            return List.of(DiagnosticResult.broken(ExitCode.USAGE, "API", String.valueOf(e.getMessage())));
+            return List.of(DiagnosticResult.error(ExitCode.USAGE, "API", String.valueOf(e.getMessage())));
         }
     }
 
     private List<DiagnosticResult> unasked(String origin) {
         DiagnosticResult token = DiagnosticResult.warning(
                 "token",
-                "Not set: nothing can be sent.",
-                "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: leadline import FILE --sandbox");
+                "Not set, so nothing can be sent.",
+                "Set LEADLINE_API_TOKEN to a token from Propexo's dashboard. To try Leadline without a token: leadline import FILE --sandbox");
         return List.of(
-                reached(origin), token, new LimitFinding(api.requestsPerMinute()).unheard(), ClockFinding.untold());
+                reached(origin),
+                token,
+                new RateLimitComparison(api.requestsPerMinute()).withoutLimit(),
+                ClockComparison.unknown());
     }
 
     private static DiagnosticResult reached(String origin) {
         Optional<String> trouble = PortProbe.trouble(host(origin), port(origin), CONNECT);
         return trouble.isEmpty()
                 ? ApiPlace.answering(origin)
-                : DiagnosticResult.broken(
+                : DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
                         "%s cannot be reached: %s.".formatted(origin, trouble.get()),
-                        "Check leadline.api.url and the network, or wait until the API is back.");
+                        "Check leadline.api.url and the network, or wait until the API is available again.");
     }
 
     private List<DiagnosticResult> asked(String origin) {
@@ -80,22 +83,24 @@ final class ApiCheck {
             settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
         } catch (ApiSettingsException e) {
             return List.of(
-                    reached(origin), DiagnosticResult.broken(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
+                    reached(origin),
+                    DiagnosticResult.error(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
         }
         if (!permit.getAsBoolean()) {
-            return List.of(reached(origin), unchecked(), new LimitFinding(api.requestsPerMinute()).unheard());
+            return List.of(
+                    reached(origin), unchecked(), new RateLimitComparison(api.requestsPerMinute()).withoutLimit());
         }
         try (Propexo propexo = Propexo.connect(settings)) {
             GetResult<ListPage<Integration>> answer = propexo.integrations(0, 1);
             String later = propexo.rateLimiter()
                     .pause()
                     .map(pause -> pause.request() + ". Run doctor again after that time.")
-                    .orElse("Look again once the API answers.");
+                    .orElse("Run doctor again when the API responds.");
             List<DiagnosticResult> findings = new ArrayList<>(answered(origin, answer, later));
             Optional<Advertised> said = propexo.advertised();
-            LimitFinding limit = new LimitFinding(api.requestsPerMinute());
-            findings.add(said.map(limit::heard).orElseGet(limit::unheard));
-            findings.add(said.flatMap(ClockFinding::of).orElseGet(ClockFinding::untold));
+            RateLimitComparison limit = new RateLimitComparison(api.requestsPerMinute());
+            findings.add(said.map(limit::with).orElseGet(limit::withoutLimit));
+            findings.add(said.flatMap(ClockComparison::of).orElseGet(ClockComparison::unknown));
             return findings;
         }
     }
@@ -115,7 +120,7 @@ final class ApiCheck {
         if (answer instanceof GetResult.Unauthorised<ListPage<Integration>> refused) {
             return List.of(
                     ApiPlace.answering(origin),
-                    DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "token", refused.message()));
+                    DiagnosticResult.error(ExitCode.STOPPED_EARLY, "token", refused.message()));
         }
         return failed(origin, (GetResult.Failed<ListPage<Integration>>) answer, later);
     }
@@ -125,25 +130,23 @@ final class ApiCheck {
         Integer status = failed.httpStatus();
         DiagnosticResult api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)
-                : DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "API", failed.message());
-        return List.of(
-                api,
-                DiagnosticResult.warning(
-                        "token", "Set; whether it is accepted is not known: " + failed.code() + ".", later));
+                : DiagnosticResult.error(ExitCode.STOPPED_EARLY, "API", failed.message());
+        return List.of(api, DiagnosticResult.warning("token", "Set, but not verified (" + failed.code() + ").", later));
     }
 
     private static DiagnosticResult accepted(ListPage<Integration> page) {
         if (page.items().isEmpty()) {
             return DiagnosticResult.warning(
                     "token",
-                    "Accepted, and it reaches no integration.",
-                    "Connect your CRM in Propexo's dashboard, or take a token of the environment where it is connected.");
+                    "The API accepts the token, but the token gives access to no integration.",
+                    "Connect your CRM in Propexo's dashboard, or use a token from the environment where your CRM is connected.");
         }
         Integration first = page.items().get(0);
         String name = Objects.requireNonNullElse(first.name(), first.id());
-        return DiagnosticResult.fine(
+        return DiagnosticResult.ok(
                 "token",
-                "Accepted; it reaches integration \"%s\"%s.".formatted(name, page.more() ? " and others" : ""));
+                "The API accepts the token, which gives access to integration \"%s\"%s."
+                        .formatted(name, page.more() ? " and others" : ""));
     }
 
     private ApiSettings settings(ApiToken token) {

@@ -13,20 +13,21 @@ final class ApiPlace {
     static DiagnosticResult answering(String origin) {
         String host = URI.create(origin).getHost();
         if (host.equals(PRODUCTION)) {
-            return DiagnosticResult.fine(
-                    "API", origin + " answers: Propexo's production, where all that is sent is real.");
+            return DiagnosticResult.ok(
+                    "API", origin + " responds. This is Propexo's production API: every lead that you send is real.");
         }
         if (host.endsWith(DOMAIN)) {
-            return DiagnosticResult.fine(
+            return DiagnosticResult.ok(
                     "API",
-                    origin + " answers: " + (host.contains("sandbox") ? "Propexo's sandbox." : "one of Propexo's."));
+                    origin + " responds. This is "
+                            + (host.contains("sandbox") ? "Propexo's sandbox." : "a Propexo server."));
         }
         if (origin.startsWith("http:")) {
-            return DiagnosticResult.fine("API", origin + " answers: a program on this machine.");
+            return DiagnosticResult.ok("API", origin + " responds. This is a program on this machine.");
         }
         return DiagnosticResult.warning(
                 "API",
-                origin + " answers, and is none of Propexo's.",
-                "See that you know whose it is, since the token goes there; else set leadline.api.url to https://api.propexo.com.");
+                origin + " responds, but it is not a Propexo server.",
+                "Leadline sends your token to this server. If you do not trust it, set leadline.api.url to https://api.propexo.com.");
     }
 }

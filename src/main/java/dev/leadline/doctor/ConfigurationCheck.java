@@ -25,22 +25,23 @@ final class ConfigurationCheck {
     List<DiagnosticResult> settings() {
         Path file = settings.config().resolve("application.yaml");
         if (!Files.exists(file)) {
-            return List.of(DiagnosticResult.fine(
-                    "settings", "There is no %s; defaults hold beside what is set elsewhere.".formatted(file)));
+            return List.of(DiagnosticResult.ok(
+                    "settings",
+                    "%s does not exist. Leadline uses defaults, the environment and options.".formatted(file)));
         }
         boolean secrets = settings.inForce().stream().anyMatch(Setting::isSecretInFile);
         return List.of(
                 secrets && FilePermissions.letsOthersIn(file)
                         ? DiagnosticResult.warning(
                                 "settings",
-                                "%s holds a secret, and others than its owner may read it.".formatted(file),
-                                "Set secrets in the environment, or: chmod 600 " + file)
-                        : DiagnosticResult.fine("settings", file + " is read."));
+                                "%s contains a secret, and other users can read it.".formatted(file),
+                                "Set secrets in the environment, or restrict access: chmod 600 " + file)
+                        : DiagnosticResult.ok("settings", file + " is in use."));
     }
 
     List<DiagnosticResult> targets() {
         String names = settings.targets().all().stream().map(Target::name).collect(Collectors.joining(", "));
-        return List.of(DiagnosticResult.fine("targets", names + "."));
+        return List.of(DiagnosticResult.ok("targets", names + "."));
     }
 
     List<DiagnosticResult> mappings() throws IOException {
@@ -54,8 +55,9 @@ final class ConfigurationCheck {
             }
         }
         return findings.isEmpty() && !files.isEmpty()
-                ? List.of(DiagnosticResult.fine(
-                        "mappings", files.size() == 1 ? "1 can be read." : files.size() + " can be read."))
+                ? List.of(DiagnosticResult.ok(
+                        "mappings",
+                        files.size() == 1 ? "1 mapping file is valid." : files.size() + " mapping files are valid."))
                 : findings;
     }
 

@@ -27,29 +27,30 @@ final class ConsoleCheck {
             boolean isAlone = InetAddress.getByName(serve.address()).isLoopbackAddress();
             return List.of(isAlone || users > 0 ? reached(isAlone, users) : open());
         } catch (UnknownHostException e) {
-            return List.of(DiagnosticResult.warning(
-                    SUBJECT,
-                    serve.address() + " is no address of this machine, so that leadline serve does not start.",
-                    "Set leadline.serve.address to 127.0.0.1, or to the address at which others reach this machine."));
+            return List.of(
+                    DiagnosticResult.warning(
+                            SUBJECT,
+                            serve.address() + " is not an address of this machine, so leadline serve cannot start.",
+                            "Set leadline.serve.address to 127.0.0.1, or to the address at which other machines reach this machine."));
         }
     }
 
     private DiagnosticResult reached(boolean isAlone, int users) {
-        return DiagnosticResult.fine(
+        return DiagnosticResult.ok(
                 SUBJECT,
-                "%s:%d, from %s, %s."
+                "%s:%d, reachable from %s, %s."
                         .formatted(
                                 serve.address(),
                                 serve.port(),
-                                isAlone ? "this machine alone" : "other machines, too",
-                                users == 0 ? "without a log-in" : "by log-in; users: " + users));
+                                isAlone ? "this machine only" : "other machines",
+                                users == 0 ? "no login required" : "login required, users: " + users));
     }
 
     private DiagnosticResult open() {
         return DiagnosticResult.warning(
                 SUBJECT,
-                "%s can be reached from other machines, and there are no users, so that leadline serve does not start."
+                "Other machines can reach %s, but there are no users, so leadline serve cannot start."
                         .formatted(serve.address()),
-                "Add one by leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1.");
+                "Add a user with leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1.");
     }
 }

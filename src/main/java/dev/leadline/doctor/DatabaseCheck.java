@@ -38,13 +38,13 @@ final class DatabaseCheck {
     }
 
     private DiagnosticResult notThereYet() {
-        return DiagnosticResult.fine(SUBJECT, "%s is not there yet; the first import makes it.".formatted(place()));
+        return DiagnosticResult.ok(SUBJECT, "%s does not exist yet. The first import creates it.".formatted(place()));
     }
 
     private List<DiagnosticResult> findings(DatabaseFacts facts, Instant now) throws IOException {
         List<DiagnosticResult> findings = new ArrayList<>();
-        findings.add(DiagnosticResult.fine(
-                SUBJECT, "%s %s, %s; %s.".formatted(facts.product(), facts.version(), place(), schema(facts))));
+        findings.add(DiagnosticResult.ok(
+                SUBJECT, "%s %s, %s. %s".formatted(facts.product(), facts.version(), place(), schema(facts))));
         misfit(facts).ifPresent(findings::add);
         facts.lossy()
                 .danger()
@@ -55,7 +55,7 @@ final class DatabaseCheck {
             NetworkDisk.warning(SUBJECT, file()).ifPresent(findings::add);
         }
         if (facts.product().equals(POSTGRESQL)) {
-            findings.add(ClockFinding.of("database clock", "the database's", now, facts.clock()));
+            findings.add(ClockComparison.of("database clock", "the database's clock", now, facts.clock()));
         }
         return findings;
     }
@@ -63,34 +63,33 @@ final class DatabaseCheck {
     private static String schema(DatabaseFacts facts) {
         Integer schema = facts.schema();
         if (schema == null) {
-            return "it is empty, and the first import fills it";
+            return "It is empty. The first import creates the schema.";
         }
         return schema < facts.newestSchema()
-                ? "its ledger is of version %d, and the next import brings it to %d"
-                        .formatted(schema, facts.newestSchema())
-                : "its ledger is of version " + schema;
+                ? "Schema version %d; the next import upgrades it to %d.".formatted(schema, facts.newestSchema())
+                : "Schema version " + schema + ".";
     }
 
     static Optional<DiagnosticResult> misfit(DatabaseFacts facts) {
         if (!facts.product().equals(H2) && !facts.product().equals(POSTGRESQL)) {
-            return Optional.of(DiagnosticResult.broken(
+            return Optional.of(DiagnosticResult.error(
                     ExitCode.STOPPED_EARLY,
                     SUBJECT,
                     facts.product() + " is not supported.",
-                    "Use PostgreSQL, or leave leadline.database.url out."));
+                    "Use PostgreSQL, or remove leadline.database.url to use H2."));
         }
         if (facts.product().equals(POSTGRESQL) && facts.major() < OLDEST_POSTGRESQL) {
             return Optional.of(DiagnosticResult.warning(
                     SUBJECT,
-                    "PostgreSQL %s is older than any that Leadline is made for.".formatted(facts.version()),
-                    "Move to PostgreSQL %d or newer.".formatted(OLDEST_POSTGRESQL)));
+                    "PostgreSQL %s is older than the versions that Leadline supports.".formatted(facts.version()),
+                    "Upgrade to PostgreSQL %d or later.".formatted(OLDEST_POSTGRESQL)));
         }
         Integer schema = facts.schema();
         return schema != null && schema > facts.newestSchema()
-                ? Optional.of(DiagnosticResult.broken(
+                ? Optional.of(DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         SUBJECT,
-                        "A later version of Leadline has changed it: it has schema version %d, and this version knows %d."
+                        "A later version of Leadline upgraded the database to schema version %d. This version supports %d."
                                 .formatted(schema, facts.newestSchema()),
                         "Use that version of Leadline, or a later one."))
                 : Optional.empty();
@@ -111,6 +110,6 @@ final class DatabaseCheck {
                         .filter(setting -> setting.name().equals("leadline.database.url"))
                         .map(Setting::value)
                         .findFirst()
-                        .orElse("at its own address");
+                        .orElse("address not shown");
     }
 }

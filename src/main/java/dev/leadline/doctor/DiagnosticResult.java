@@ -5,13 +5,13 @@ import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about one thing; without any secret.
+ * The result of one diagnostic check. It never contains a secret.
  *
- * @param subject what was looked at, such as {@code token} or {@code inbox of nightly}
- * @param verdict how it stands
+ * @param subject what was checked, such as {@code token} or {@code inbox of nightly}
+ * @param verdict the outcome
  * @param found what was found, in a few words or a sentence
  * @param advice what to do about it, one or a few sentences, or null where there is nothing to do
- * @param exit what a command exits with for it: OK unless it is broken
+ * @param exit the exit code for it: OK unless the verdict is ERROR
  */
 public record DiagnosticResult(
         String subject,
@@ -20,27 +20,27 @@ public record DiagnosticResult(
         @Nullable String advice,
         ExitCode exit) {
 
-    static DiagnosticResult fine(String subject, String found) {
-        return new DiagnosticResult(subject, DiagnosticStatus.FINE, found, null, ExitCode.OK);
+    static DiagnosticResult ok(String subject, String found) {
+        return new DiagnosticResult(subject, DiagnosticStatus.OK, found, null, ExitCode.OK);
     }
 
     static DiagnosticResult warning(String subject, String found, String advice) {
         return new DiagnosticResult(subject, DiagnosticStatus.WARNING, found, advice, ExitCode.OK);
     }
 
-    static DiagnosticResult broken(ExitCode exit, String subject, String found, String advice) {
-        return new DiagnosticResult(subject, DiagnosticStatus.BROKEN, found, advice, exit);
+    static DiagnosticResult error(ExitCode exit, String subject, String found, String advice) {
+        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, found, advice, exit);
     }
 
-    /** Broken, with what to do taken out of sentences that say both. */
-    static DiagnosticResult broken(ExitCode exit, String subject, String sentences) {
-        ErrorParts remark = ErrorParts.of(sentences);
-        return new DiagnosticResult(subject, DiagnosticStatus.BROKEN, remark.found(), remark.advice(), exit);
+    /** An error from a message that says what happened and what to do. */
+    static DiagnosticResult error(ExitCode exit, String subject, String sentences) {
+        ErrorParts parts = ErrorParts.of(sentences);
+        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, parts.found(), parts.advice(), exit);
     }
 
-    /** What was thrown while something was looked at. */
+    /** The error for an exception that a check threw. */
     static DiagnosticResult of(String subject, Throwable thrown) {
         UserError error = UserError.of(thrown);
-        return broken(error.exit(), subject, error.sentence());
+        return error(error.exit(), subject, error.sentence());
     }
 }

@@ -1,11 +1,11 @@
 package dev.leadline.doctor;
 
-/** How something stands. */
+/** The outcome of a diagnostic check. */
 public enum DiagnosticStatus {
     /** It works. */
-    FINE,
-    /** It works, and somebody should look at it, or something is still missing. */
+    OK,
+    /** It works, but needs attention, or something is still missing. */
     WARNING,
     /** It does not work. */
-    BROKEN
+    ERROR
 }

@@ -31,13 +31,13 @@ final class DiskCheck {
      * @param database bytes that the database's file takes, 0 where there is none
      */
     static DiagnosticResult of(long free, long database) {
-        String found = size(free) + " free" + (database == 0 ? "." : "; the database takes " + size(database) + ".");
+        String found = size(free) + " free" + (database == 0 ? "." : ". The database uses " + size(database) + ".");
         String advice =
-                "Make room, or move the home to a larger disk; an import that finds the disk full stops and can be resumed.";
+                "Free disk space, or move the home to a larger disk. An import that fills the disk stops; you can resume it.";
         if (free < TOO_LITTLE) {
-            return DiagnosticResult.broken(ExitCode.STOPPED_EARLY, "disk", found, advice);
+            return DiagnosticResult.error(ExitCode.STOPPED_EARLY, "disk", found, advice);
         }
-        return free < LITTLE ? DiagnosticResult.warning("disk", found, advice) : DiagnosticResult.fine("disk", found);
+        return free < LITTLE ? DiagnosticResult.warning("disk", found, advice) : DiagnosticResult.ok("disk", found);
     }
 
     private static String size(long bytes) {

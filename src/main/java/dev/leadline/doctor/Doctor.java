@@ -83,10 +83,10 @@ public final class Doctor {
     }
 
     private static List<DiagnosticResult> late(DiagnosticCheck check, Duration patience) {
-        return List.of(DiagnosticResult.broken(
+        return List.of(DiagnosticResult.error(
                 ExitCode.STOPPED_EARLY,
                 check.subject(),
-                "Nothing answered within %d seconds.".formatted(patience.toSeconds()),
-                "See whether the network or a disk behind it hangs; then look again."));
+                "No response within %d seconds.".formatted(patience.toSeconds()),
+                "Check whether the network or a network disk hangs, then run doctor again."));
     }
 }

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence of ours, taken apart: what is the matter, and what to do.
+ * An error message, split into what happened and what to do.
  *
- * @param found what is the matter
- * @param advice what to do, or null where the sentence does not say it in a part of its own
+ * @param found what happened
+ * @param advice what to do, or null if the message does not say so separately
  */
 record ErrorParts(String found, @Nullable String advice) {
 

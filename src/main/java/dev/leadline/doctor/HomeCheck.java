@@ -22,33 +22,33 @@ final class HomeCheck {
             return List.of(notThereYet());
         }
         if (!Files.isDirectory(home)) {
-            return List.of(broken(home + " is no folder."));
+            return List.of(broken(home + " is not a folder."));
         }
         if (!takesAFile()) {
-            return List.of(broken("There is no writing to %s.".formatted(home)));
+            return List.of(broken("Leadline cannot write to %s.".formatted(home)));
         }
         return List.of(
                 FilePermissions.letsOthersIn(home)
                         ? DiagnosticResult.warning(
                                 SUBJECT,
-                                "Others than its owner may enter %s.".formatted(home),
-                                "Leads are kept there: chmod 700 " + home)
-                        : DiagnosticResult.fine(SUBJECT, home + ", writable and its owner's alone."));
+                                "Other users can open %s.".formatted(home),
+                                "The folder contains personal data. Restrict access: chmod 700 " + home)
+                        : DiagnosticResult.ok(SUBJECT, home + " is writable, and only its owner can open it."));
     }
 
     private DiagnosticResult notThereYet() {
         Path above = FilePermissions.nearest(home);
         return Files.isDirectory(above) && Files.isWritable(above)
-                ? DiagnosticResult.fine(SUBJECT, home + " is not there yet; the first import makes it.")
-                : broken("%s is not there and cannot be made in %s.".formatted(home, above));
+                ? DiagnosticResult.ok(SUBJECT, home + " does not exist yet. The first import creates it.")
+                : broken("%s does not exist, and Leadline cannot create it in %s.".formatted(home, above));
     }
 
     private static DiagnosticResult broken(String found) {
-        return DiagnosticResult.broken(
+        return DiagnosticResult.error(
                 ExitCode.USAGE,
                 SUBJECT,
                 found,
-                "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.");
+                "Grant Leadline's user write permission, or specify another home with --home or LEADLINE_HOME.");
     }
 
     /** The only sure way to learn it; the file is called as those that are Leadline's own, and gone at once. */

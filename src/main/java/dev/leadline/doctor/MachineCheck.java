@@ -9,17 +9,17 @@ final class MachineCheck {
 
     static List<DiagnosticResult> look() {
         return List.of(
-                DiagnosticResult.fine(
-                        "Java", Runtime.version() + ", " + System.getProperty("java.vendor", "of nobody known") + "."),
+                DiagnosticResult.ok(
+                        "Java", Runtime.version() + ", " + System.getProperty("java.vendor", "unknown vendor") + "."),
                 fileNames(System.getProperty("sun.jnu.encoding", "unknown")));
     }
 
     static DiagnosticResult fileNames(String encoding) {
         return encoding.equalsIgnoreCase("UTF-8")
-                ? DiagnosticResult.fine("file names", "Read as UTF-8.")
+                ? DiagnosticResult.ok("file names", "Read as UTF-8.")
                 : DiagnosticResult.warning(
                         "file names",
-                        "Read as %s: one with accents may not be found.".formatted(encoding),
-                        "Set LC_ALL to C.UTF-8 or your language's UTF-8 before Leadline starts.");
+                        "Read as %s. Leadline may not find files whose names contain accents.".formatted(encoding),
+                        "Set LC_ALL to C.UTF-8 or another UTF-8 locale before you start Leadline.");
     }
 }

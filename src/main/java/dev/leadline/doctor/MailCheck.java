@@ -22,10 +22,11 @@ final class MailCheck {
         }
         String server = mail.host() + ":" + mail.port();
         return List.of(PortProbe.trouble(mail.host(), mail.port(), PATIENCE)
-                .map(trouble -> DiagnosticResult.warning(
-                        "e-mail",
-                        "%s cannot be reached: %s.".formatted(server, trouble),
-                        "Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail."))
-                .orElseGet(() -> DiagnosticResult.fine("e-mail", server + " takes connections.")));
+                .map(
+                        trouble -> DiagnosticResult.warning(
+                                "e-mail",
+                                "%s cannot be reached: %s.".formatted(server, trouble),
+                                "Check leadline.notify.mail and the network. Imports still run, but nobody gets e-mail about them."))
+                .orElseGet(() -> DiagnosticResult.ok("e-mail", server + " accepts connections.")));
     }
 }

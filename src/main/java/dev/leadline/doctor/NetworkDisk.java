@@ -21,12 +21,11 @@ final class NetworkDisk {
 
     static Optional<DiagnosticResult> warning(String subject, String type) {
         return REMOTE.matcher(type.toLowerCase(Locale.ROOT)).matches()
-                ? Optional.of(
-                        DiagnosticResult.warning(
-                                subject,
-                                "The home lies on a network disk (%s), whose locks and writes H2 cannot rely on."
-                                        .formatted(type),
-                                "Keep the home on a disk of this machine (--home), or use PostgreSQL by LEADLINE_DATABASE_URL."))
+                ? Optional.of(DiagnosticResult.warning(
+                        subject,
+                        "The home is on a network disk (%s), where H2 cannot rely on file locks and writes."
+                                .formatted(type),
+                        "Move the home to a local disk (--home), or use PostgreSQL (LEADLINE_DATABASE_URL)."))
                 : Optional.empty();
     }
 }

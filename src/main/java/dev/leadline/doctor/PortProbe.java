@@ -1,14 +1,15 @@
 package dev.leadline.doctor;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Whether a server takes connections; nothing is said to it. */
+/** Checks whether a server accepts connections; sends nothing. */
 final class PortProbe {
 
     private PortProbe() {}
@@ -17,17 +18,22 @@ final class PortProbe {
     static Optional<String> trouble(String host, int port, Duration patience) {
         InetSocketAddress address = new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port);
         if (address.isUnresolved()) {
-            return Optional.of("its name is not known");
+            return Optional.of("the host name cannot be resolved");
         }
         try (Socket socket = new Socket()) {
             socket.connect(address, Math.toIntExact(patience.toMillis()));
             return Optional.empty();
         } catch (SocketTimeoutException e) {
-            return Optional.of("it does not answer within %d seconds".formatted(patience.toSeconds()));
-        } catch (ConnectException e) {
-            return Optional.of("nothing listens there");
+            return Optional.of("the connection timed out after %d seconds".formatted(patience.toSeconds()));
         } catch (IOException e) {
-            return Optional.of("no way leads there");
+            return Optional.of(whatHappened(e));
         }
+    }
+
+    private static String whatHappened(IOException e) {
+        String reason = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return reason.toLowerCase(Locale.ROOT).contains("refused")
+                ? "the connection was refused"
+                : "the connection failed (" + reason + ")";
     }
 }

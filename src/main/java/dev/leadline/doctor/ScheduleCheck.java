@@ -40,13 +40,13 @@ final class ScheduleCheck {
         Path inbox = schedule.inbox();
         if (!Files.isDirectory(inbox)) {
             return broken(
-                    inbox + (Files.exists(inbox) ? " is no folder." : " is not there."),
-                    "Make the folder, or change leadline.schedules.%s.inbox.".formatted(schedule.name()));
+                    inbox + (Files.exists(inbox) ? " is not a folder." : " does not exist."),
+                    "Create the folder, or correct leadline.schedules.%s.inbox.".formatted(schedule.name()));
         }
         if (!Files.isReadable(inbox) || !Files.isWritable(inbox) || !Files.isExecutable(inbox)) {
             return broken(
-                    "Leadline may not both read %s and move files in it.".formatted(inbox),
-                    "Give the account under which leadline serve runs the rights to read, write and enter it.");
+                    "Leadline cannot read %s and move files in it.".formatted(inbox),
+                    "Grant the account that runs leadline serve permission to read, write and open the folder.");
         }
         return outlet(inbox).orElseGet(() -> open(inbox));
     }
@@ -59,20 +59,21 @@ final class ScheduleCheck {
                 .toList()) {
             if (Files.isSymbolicLink(outlet)) {
                 return Optional.of(broken(
-                        "%s is a link, and Leadline follows no links in an inbox.".formatted(outlet),
-                        "Remove the link and let Leadline create the folder, or mount one there."));
+                        "%s is a link, and Leadline does not follow links in an inbox.".formatted(outlet),
+                        "Remove the link and let Leadline create the folder, or mount a folder there."));
             }
             if (!Files.isDirectory(outlet) || !Files.isWritable(outlet)) {
-                return Optional.of(broken(
-                        "No files can be moved to %s.".formatted(outlet),
-                        "Let it be a folder in which the account of leadline serve may write, or move it away."));
+                return Optional.of(
+                        broken(
+                                "Leadline cannot move files to %s.".formatted(outlet),
+                                "Make sure that it is a folder in which the account that runs leadline serve can write, or remove it."));
             }
             if (!Files.getFileStore(outlet).equals(Files.getFileStore(inbox))) {
                 return Optional.of(DiagnosticResult.warning(
                         subject,
-                        "%s is on another disk than the inbox, so moving a file there is no single step."
+                        "%s is on a different disk than the inbox, so Leadline cannot move a file there in one step."
                                 .formatted(outlet),
-                        "Let both be on the same disk."));
+                        "Put both folders on the same disk."));
             }
         }
         return Optional.empty();
@@ -82,13 +83,13 @@ final class ScheduleCheck {
         return FilePermissions.letsEverybodyWrite(inbox)
                 ? DiagnosticResult.warning(
                         subject,
-                        "Everybody on this machine may put files into %s, and they are imported.".formatted(inbox),
-                        "Let only those write there who bring leads: chmod o-w " + inbox)
-                : DiagnosticResult.fine(subject, inbox + " can be read, and files moved in it.");
+                        "Every user of this machine can put files into %s, and Leadline imports them.".formatted(inbox),
+                        "Allow only the accounts that deliver leads to write there: chmod o-w " + inbox)
+                : DiagnosticResult.ok(subject, "Leadline can read " + inbox + " and move files in it.");
     }
 
     private DiagnosticResult broken(String found, String advice) {
-        return DiagnosticResult.broken(ExitCode.USAGE, subject, found, advice);
+        return DiagnosticResult.error(ExitCode.USAGE, subject, found, advice);
     }
 
     private List<DiagnosticResult> target() {

@@ -38,7 +38,7 @@ public record Delivery(
         /** Waits for its first or next attempt. */
         WAITING,
         /** The mail server or the webhook has accepted it. */
-        TOLD,
+        DELIVERED,
         /** It is not retried. */
         FAILED
     }

@@ -62,7 +62,7 @@ final class Outbox implements AutoCloseable {
     private void attempt(Message message, long id, Delivery delivery) {
         try {
             message.deliver();
-            deliveries.put(id, delivery.tried(Delivery.State.TOLD, clock.instant(), null));
+            deliveries.put(id, delivery.tried(Delivery.State.DELIVERED, clock.instant(), null));
         } catch (NotDeliveredException e) {
             afterFailure(message, id, delivery, e);
         } catch (RuntimeException e) {

@@ -128,7 +128,7 @@ final class AtomicFile implements AutoCloseable {
     private static Path folderOf(Path whole) throws IOException {
         Path folder = whole.getParent();
         if (folder == null) {
-            throw new IOException("the root of a file system is no file");
+            throw new IOException("the root of a file system is not a file");
         }
         return folder;
     }

@@ -24,13 +24,13 @@ final class RejectCauses {
     private static final int ROWS_OF_A_CAUSE = 50;
     private static final int ROWS_OF_A_PAGE = 1_000;
     private static final Map<RowStatus, String> ADVICE = Map.of(
-            RowStatus.REJECTED, "Fix the cells in rejects.csv and import that file as it is.",
+            RowStatus.REJECTED, "Fix the cells in rejects.csv, then import that file.",
             RowStatus.REFUSED,
-                    "Fix the cells in rejects.csv and import that file, or send the rows again: leadline retry",
+                    "Fix the cells in rejects.csv and import that file. Or send the rows again without changes: leadline retry",
             RowStatus.FAILED,
-                    "Fix the cells in rejects.csv and import that file, or send the rows again: leadline retry",
-            RowStatus.PARTIAL, "Look at the prospect in your CRM; outcomes.csv names the record.",
-            RowStatus.IN_DOUBT, "The prospect may exist or not. Let Leadline look for evidence: leadline reconcile");
+                    "Fix the cells in rejects.csv and import that file. Or send the rows again without changes: leadline retry",
+            RowStatus.PARTIAL, "Check the prospect in your CRM. outcomes.csv contains its record id.",
+            RowStatus.IN_DOUBT, "The prospect may or may not exist. To look for evidence, run: leadline reconcile");
 
     private final Map<Kind, Rows> causes = new LinkedHashMap<>();
     private int shown;

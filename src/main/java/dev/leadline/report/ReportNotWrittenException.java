@@ -18,8 +18,8 @@ public final class ReportNotWrittenException extends RuntimeException {
      */
     public ReportNotWrittenException(Path file, IOException cause) {
         super(
-                "Cannot write " + file + " (" + reason(cause)
-                        + "): make room or give yourself the right to write there.",
+                "Leadline cannot write " + file + " (" + reason(cause)
+                        + "). Free disk space or grant Leadline's user write permission there.",
                 cause);
     }
 

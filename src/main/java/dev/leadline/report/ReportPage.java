@@ -89,9 +89,9 @@ final class ReportPage {
                 Optional.ofNullable(run.stopReason()).map(StopReason::code).orElse(""));
         facts.put("started", time(summary.startedAt()));
         facts.put("ended", time(summary.endedAt()));
-        facts.put("total", number(summary.rows().total()));
-        facts.put("requests", number(summary.requests().sent()));
-        facts.put("polls", number(summary.requests().polls()));
+        facts.put("total", DisplayFormat.count(summary.rows().total(), "row"));
+        facts.put("requests", DisplayFormat.count(summary.requests().sent(), "create request"));
+        facts.put("polls", DisplayFormat.count(summary.requests().polls(), "status request"));
         return facts;
     }
 
@@ -149,7 +149,7 @@ final class ReportPage {
         return Map.of(
                 "status", StatusLabels.name(kind.status()),
                 "tone", tone(kind.status()),
-                "code", VisibleText.text(Objects.requireNonNullElse(kind.code(), "other causes")),
+                "code", VisibleText.text(Objects.requireNonNullElse(kind.code(), "other problems")),
                 "place", Optional.ofNullable(kind.place()).map(VisibleText::text),
                 "advice", cause.advice(),
                 "count", number(cause.count()),

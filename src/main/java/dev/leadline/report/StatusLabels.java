@@ -23,15 +23,15 @@ public final class StatusLabels {
             RowStatus.IN_DOUBT);
 
     private static final Map<RowStatus, String> MEANING = new EnumMap<>(Map.of(
-            RowStatus.QUEUED, "taken by Propexo, outcome not known yet",
+            RowStatus.QUEUED, "accepted by Propexo, waiting for the outcome",
             RowStatus.STAGED, "valid, not sent yet",
             RowStatus.SENDING, "being sent",
-            RowStatus.DUPLICATE, "sent before, not sent again",
-            RowStatus.REJECTED, "not sent, to be fixed",
-            RowStatus.REFUSED, "not accepted by Propexo, to be fixed",
-            RowStatus.FAILED, "not created by the vendor, to be fixed",
-            RowStatus.PARTIAL, "created in part, a person has to look",
-            RowStatus.IN_DOUBT, "sent, but no answer came; never sent again by itself"));
+            RowStatus.DUPLICATE, "already sent, not sent again",
+            RowStatus.REJECTED, "invalid and not sent; you can fix it",
+            RowStatus.REFUSED, "refused by Propexo; you can fix it",
+            RowStatus.FAILED, "not created by the CRM; you can fix it",
+            RowStatus.PARTIAL, "created only in part; check it in your CRM",
+            RowStatus.IN_DOUBT, "sent, but no usable answer; never sent again automatically"));
 
     private StatusLabels() {}
 

@@ -16,8 +16,8 @@ public final class UnbalancedRunException extends RuntimeException {
      */
     public UnbalancedRunException(long run, long read, long held, long reported, Path folder) {
         super(
-                ("Run %d does not add up: %d rows were read, the ledger holds %d and the report lists %d. This is a fault of"
-                                + " Leadline: keep %s, report it, and do not import the file again before it is settled.")
+                ("The row counts of run %d do not match: %d rows read, %d rows in the ledger, %d rows in the report. This is an"
+                                + " internal error of Leadline. Keep %s, report the error, and do not import the file again until it is resolved.")
                         .formatted(run, read, held, reported, folder));
     }
 }

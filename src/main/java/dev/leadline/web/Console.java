@@ -57,7 +57,7 @@ public final class Console implements AutoCloseable {
         if (users.isEmpty() && ConsoleExposure.of(serve).isBeyondThisMachine()) {
             throw new UserException(
                     ExitCode.USAGE,
-                    "A console that other machines can reach, as at %s, needs users: leadline user add NAME --role operator"
+                    "Other machines can reach the console at %s, so it needs users. Add one: leadline user add NAME --role operator"
                             .formatted(serve.address()));
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
@@ -92,7 +92,7 @@ public final class Console implements AutoCloseable {
         }
         return new UserException(
                 ExitCode.USAGE,
-                "The console cannot listen at %s, port %d: it may run already, or something else has the port. Set leadline.serve.port to another."
+                "The console cannot use port %2$d at %1$s: the console is already running, or another program uses the port. Set leadline.serve.port to another port."
                         .formatted(serve.address(), serve.port()));
     }
 

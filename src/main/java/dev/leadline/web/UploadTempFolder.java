@@ -36,7 +36,8 @@ final class UploadTempFolder {
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.USAGE,
-                    "The folder %s for uploads cannot be made; name another home with --home.".formatted(folder));
+                    "Leadline cannot create the upload folder %s. Allow Leadline's user to write there, or use another home: --home FOLDER"
+                            .formatted(folder));
         }
     }
 

@@ -32,7 +32,7 @@ class CheckCommandTests {
 
                           3  rows read
                           2  valid
-                          1  rejected   to be fixed
+                          1  rejected   you can fix these
 
                         Reasons
                           1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.
@@ -45,7 +45,7 @@ class CheckCommandTests {
                         Next
                           Fix the rejected rows in leads.csv and check it again:
                             leadline check leads.csv --set integration_id=abc
-                          Or send the valid rows now; the rejected ones are kept:
+                          Or send the valid rows now, and fix the rejected rows later:
                             leadline import leads.csv --set integration_id=abc
                         """);
         assertThat(folder.resolve("leads.rejects.csv"))
@@ -94,7 +94,7 @@ class CheckCommandTests {
                         A real import of 1 valid row takes about 1 s at 150 requests a minute, two for each row.
 
                         Next
-                          Send them:
+                          Send the rows:
                             leadline import leads.csv --set integration_id=abc
                         """);
         assertThat(folder).isDirectoryNotContaining("glob:**rejects*");
@@ -118,7 +118,7 @@ class CheckCommandTests {
         assertThat(terminal.out()).isEqualTo("""
                         leads.csv for generic: checked, nothing was sent.
 
-                          The file has a header and no rows: there is nothing to send.
+                          The file contains a header but no rows, so there is nothing to send.
                         """);
     }
 
@@ -215,8 +215,8 @@ class CheckCommandTests {
         terminal.file("old/leads.CSV", "email_1");
         assertThat(terminal.type("check", "leads.csv", "old/leads.CSV")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("Two of the files would both leave leads.rejects.csv in this folder:"
-                        + " check them one at a time.\n");
+                .isEqualTo("Two of the files would both create leads.rejects.csv in this folder."
+                        + " Check them one at a time.\n");
     }
 
     @Test

@@ -51,15 +51,15 @@ class CliTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    chek leads.csv     | There is no command "chek"; did you mean check? Type leadline --help to see what there is.
-                    frobnicate         | There is no command "frobnicate". Type leadline --help to see what there is.
-                    import             | Missing required parameter: 'FILE'. Type leadline import --help to see what there is.
-                    check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see what there is.
-                    show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see what there is.
-                    check a.csv --set x| --set wants a field and its value, such as --set lead_source=Zillow; it got "x".
-                    import a.csv --duplicates no | --duplicates wants skip, send or reject, such as --duplicates reject; it got "no".
-                    check a.csv --set a=1 --set a=2 | --set names a twice: leave out one of them.
-                    sandbox --port 70000 | --port wants a number from 0 to 65535, --requests-per-minute one from 0 on.
+                    chek leads.csv     | There is no command "chek"; did you mean check? Type leadline --help to see all options.
+                    frobnicate         | There is no command "frobnicate". Type leadline --help to see all options.
+                    import             | Missing required parameter: 'FILE'. Type leadline import --help to see all options.
+                    check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see all options.
+                    show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see all options.
+                    check a.csv --set x| --set must be FIELD=VALUE, such as --set lead_source=Zillow, not "x".
+                    import a.csv --duplicates no | --duplicates must be skip, send or reject, not "no".
+                    check a.csv --set a=1 --set a=2 | --set names a twice. Omit one of them.
+                    sandbox --port 70000 | --port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.
                     """)
     void answersWrongUsageWithOneSentence(String typed, String sentence) {
         assertThat(terminal.type(typed.split(" "))).isEqualTo(2);
@@ -71,7 +71,7 @@ class CliTests {
     void asksForACommand() {
         assertThat(terminal.type()).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("Enter a command, such as check or import. Type leadline --help to see what there is.\n");
+                .isEqualTo("Enter a command, such as check or import. Type leadline --help to see all options.\n");
     }
 
     @Test
@@ -79,7 +79,7 @@ class CliTests {
         assertThat(terminal.type("show", "--json")).isEqualTo(2);
         assertThat(terminal.out()).isEqualTo("""
                         {
-                          "error" : "Missing required parameter: 'RUN'. Type leadline show --help to see what there is.",
+                          "error" : "Missing required parameter: 'RUN'. Type leadline show --help to see all options.",
                           "exit" : 2
                         }
                         """);
@@ -88,7 +88,7 @@ class CliTests {
     @Test
     void listsNoRunBeforeTheFirst() {
         assertThat(terminal.type("runs")).isZero();
-        assertThat(terminal.out()).isEqualTo("No run yet in FOLDER/leadline-data.\n");
+        assertThat(terminal.out()).isEqualTo("No runs yet in FOLDER/leadline-data.\n");
         assertThat(terminal.type("runs", "--json")).isZero();
         assertThat(terminal.out()).isEqualTo("[ ]\n");
     }
@@ -116,7 +116,7 @@ class CliTests {
 
                           2  rows read
                           1  created
-                          1  rejected   not sent, to be fixed
+                          1  rejected   invalid and not sent; you can fix it
 
                         Reasons
                           1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.
@@ -138,7 +138,7 @@ class CliTests {
         assertThat(terminal.out()).contains("""
                         Notes
                           Row 2 is replaced by row 1 of run 13.
-                          Row 1 stands for row 5 of run 9.
+                          Row 1 replaces row 5 of run 9.
                         """);
     }
 
@@ -168,7 +168,7 @@ class CliTests {
         assertThat(terminal.type("show", "13", "--home", "elsewhere")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
-                        + " leadline runs --home elsewhere lists those that there are.\n");
+                        + " leadline runs --home elsewhere lists all runs.\n");
     }
 
     @Test
@@ -178,7 +178,7 @@ class CliTests {
                 .contains("  generic  ", "POST /crm/v1/prospects/")
                 .endsWith("""
                 Next
-                  To see the fields of one:
+                  To show the fields of a target:
                     leadline targets generic
                 """);
         assertThat(terminal.type("targets", "--json")).isZero();
@@ -202,8 +202,8 @@ class CliTests {
         assertThat(terminal.type("sandbox", "--port", "0")).isZero();
         assertThat(terminal.out())
                 .containsPattern("^The sandbox listens at http://127\\.0\\.0\\.1:\\d+ until you press Ctrl-C\\."
-                        + " Nothing that it takes is real\\.\n")
-                .contains("\nIds that it knows\n")
+                        + " It sends nothing real\\.\n")
+                .contains("\nValid ids\n")
                 .containsPattern("\n    export LEADLINE_API_URL=http://127\\.0\\.0\\.1:\\d+\n")
                 .containsPattern("\n    export LEADLINE_API_TOKEN=\\S+\n");
         assertThat(terminal.type("sandbox", "--port", "0", "--json")).isZero();
@@ -217,7 +217,7 @@ class CliTests {
         terminal.type("frob\u001b[31m\u009b\u202e\nA forged line");
         assertThat(terminal.err())
                 .startsWith("There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\"; did you mean ")
-                .endsWith("? Type leadline --help to see what there is.\n")
+                .endsWith("? Type leadline --help to see all options.\n")
                 .hasLineCount(1);
     }
 

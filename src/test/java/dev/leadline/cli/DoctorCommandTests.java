@@ -51,20 +51,20 @@ class DoctorCommandTests {
                       leadline.api.token                 set                     command line
 
                     Results
-                      fine  settings    FOLDER/config/application.yaml is read.
-                      fine  targets     generic, knock, funnel, rentcafe, eliseai.
-                      fine  API         URL answers: a program on this machine.
-                      fine  token       Accepted; it reaches integration "Sandbox KNOCK" and others.
-                      fine  limit       150 requests a minute in the settings; the API allows 150, of which 149 were left just now.
-                      fine  clock       Agrees with the API's.
-                      fine  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db; its ledger is of version 5.
-                      fine  home        FOLDER/leadline-data, writable and its owner's alone.
-                      fine  disk        SPACE
-                      fine  console     127.0.0.1:8151, from this machine alone, without a log-in.
-                      fine  Java        VERSION
-                      fine  file names  HOW
+                      OK  settings    FOLDER/config/application.yaml is in use.
+                      OK  targets     generic, knock, funnel, rentcafe, eliseai.
+                      OK  API         URL responds. This is a program on this machine.
+                      OK  token       The API accepts the token, which gives access to integration "Sandbox KNOCK" and others.
+                      OK  limit       The configured limit is 150 requests per minute. The API allows 150. Currently, 149 of them are left.
+                      OK  clock       Agrees with the API's clock.
+                      OK  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db. Schema version 5.
+                      OK  home        FOLDER/leadline-data is writable, and only its owner can open it.
+                      OK  disk        SPACE
+                      OK  console     127.0.0.1:8151, reachable from this machine only, no login required.
+                      OK  Java        VERSION
+                      OK  file names  HOW
 
-                    Nothing is broken.
+                    No problems found.
                     """);
             assertThat(said.exit()).isZero();
         }
@@ -115,27 +115,27 @@ class DoctorCommandTests {
                   leadline.notify.channels.chat.secret   set                                                    config/application.yaml:17
 
                 Results
-                  fine    settings          FOLDER/config/application.yaml is read.
-                  fine    targets           generic, knock, funnel, rentcafe, eliseai.
-                  BROKEN  API               The API's address refused the connection.
-                                            -> Check leadline.api.url, or wait until the API is available again.
-                  look    token             Set; whether it is accepted is not known: CONNECTION_REFUSED.
-                                            -> Look again once the API answers.
-                  fine    limit             150 requests a minute in the settings; the API has named none.
-                  fine    clock             Not compared: the API has told no time.
-                  BROKEN  database          Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (unknown host).
-                                            -> Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
-                  fine    home              FOLDER/leadline-data is not there yet; the first import makes it.
-                  fine    disk              SPACE
-                  BROKEN  inbox of nightly  FOLDER/inbox is not there.
-                                            -> Make the folder, or change leadline.schedules.nightly.inbox.
-                  fine    console           127.0.0.1:8151, from this machine alone, without a log-in.
-                  look    e-mail            127.0.0.1:1 cannot be reached: nothing listens there.
-                                            -> Check leadline.notify.mail and the network; imports go on, and nobody is told by e-mail.
-                  fine    Java              VERSION
-                  fine    file names        HOW
+                  OK       settings          FOLDER/config/application.yaml is in use.
+                  OK       targets           generic, knock, funnel, rentcafe, eliseai.
+                  ERROR    API               The API's address refused the connection.
+                                             -> Check leadline.api.url, or wait until the API is available again.
+                  WARNING  token             Set, but not verified (CONNECTION_REFUSED).
+                                             -> Run doctor again when the API responds.
+                  OK       limit             The configured limit is 150 requests per minute. The API has not reported a limit.
+                  OK       clock             Not compared: the API did not report its time.
+                  ERROR    database          Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (unknown host).
+                                             -> Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
+                  OK       home              FOLDER/leadline-data does not exist yet. The first import creates it.
+                  OK       disk              SPACE
+                  ERROR    inbox of nightly  FOLDER/inbox does not exist.
+                                             -> Create the folder, or correct leadline.schedules.nightly.inbox.
+                  OK       console           127.0.0.1:8151, reachable from this machine only, no login required.
+                  WARNING  e-mail            127.0.0.1:1 cannot be reached: the connection was refused.
+                                             -> Check leadline.notify.mail and the network. Imports still run, but nobody gets e-mail about them.
+                  OK       Java              VERSION
+                  OK       file names        HOW
 
-                3 things are broken; 2 things deserve a look.
+                3 errors, 2 warnings.
                 """);
         assertThat(said.exit()).isEqualTo(2);
         RealTerminal.Said everything = new RealTerminal(folder, Map.of()).type("doctor", "--all", "--json");
@@ -163,7 +163,7 @@ class DoctorCommandTests {
                         finding -> assertThat(finding)
                                 .hasToString(
                                         "{\"subject\":\"API\",\"verdict\":\"BROKEN\",\"found\":\"http://127.0.0.1:1 cannot be reached: "
-                                                + "nothing listens there.\",\"advice\":\"Check leadline.api.url and the network, or wait until the API is back.\"}"));
+                                                + "the connection was refused.\",\"advice\":\"Check leadline.api.url and the network, or wait until the API is available again.\"}"));
         assertThat(json.path("exit").asInt()).isEqualTo(5);
         assertThat(said.exit()).isEqualTo(5);
     }
@@ -178,7 +178,7 @@ class DoctorCommandTests {
                 .containsPattern("\n  leadline.api.url +http://127.0.0.1:1 +command line\n")
                 .containsPattern("\n  leadline.api.token +not set +default\n")
                 .containsPattern("\n  leadline.confirm.deadline +15m +default\n")
-                .doesNotContain("--all shows them");
+                .doesNotContain("To show them, add --all.");
     }
 
     @Test
@@ -194,11 +194,11 @@ class DoctorCommandTests {
 
     private String named(String out) {
         return out.replace(folder.toString(), "FOLDER")
-                .replaceAll("(?m)^  and \\d+ settings at the default; --all shows them\n", "")
+                .replaceAll("(?m)^  \\d+ other settings use their defaults\\. To show them, add --all\\.\n", "")
                 .replaceAll("H2 2\\.[0-9.]+", "H2 VERSION")
-                .replaceAll("(?m)^(  fine +disk +).*", "$1SPACE")
-                .replaceAll("(?m)^(  fine +Java +).*", "$1VERSION")
-                .replaceAll("(?m)^  \\S+( +file names +).*(\n +->.*)?", "  fine$1HOW");
+                .replaceAll("(?m)^(  OK +disk +).*", "$1SPACE")
+                .replaceAll("(?m)^(  OK +Java +).*", "$1VERSION")
+                .replaceAll("(?m)^  \\S+( +file names +).*(\n +->.*)?", "  OK$1HOW");
     }
 
     private void configure(String yaml) throws IOException {

@@ -84,7 +84,7 @@ class FixTests {
                         Suggestions
                           1  email-domain     the e-mail's domain is misspelt
                           1  swapped-date     day and month are swapped
-                          1  swapped-columns  e-mail and phone stand in each other's column
+                          1  swapped-columns  e-mail and phone are in each other's column
 
                         Next
                           Review the suggestions in rejects.csv or report.html, then write a file with the ones you accept:

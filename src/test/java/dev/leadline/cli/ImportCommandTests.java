@@ -45,8 +45,8 @@ class ImportCommandTests {
 
                           1,225  rows read
                           1,222  created
-                              1  duplicate  sent before, not sent again
-                              2  rejected   not sent, to be fixed
+                              1  duplicate  already sent, not sent again
+                              2  rejected   invalid and not sent; you can fix it
 
                         Reasons
                           2  email_1  BAD_EMAIL      Enter one address, such as ann@example.com.
@@ -114,7 +114,7 @@ class ImportCommandTests {
         comesTo(Summaries.with(RowStatus.IN_DOUBT, 1).and(RowStatus.REJECTED, 3).exit(6));
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(6);
         assertThat(terminal.out())
-                .contains("  1  in doubt   sent, but no answer came; never sent again by itself\n")
+                .contains("  1  in doubt   sent, but no usable answer; never sent again automatically\n")
                 .endsWith("""
                         Next
                           Check the rows in doubt against Propexo's records (sends nothing):
@@ -128,7 +128,7 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv", "--limit", "5")).isZero();
         assertThat(terminal.out()).endsWith("""
                         Next
-                          20 rows are not sent yet; to send what is left:
+                          20 rows are not sent yet. To send the rest:
                             leadline resume 12
                         """);
         assertThat(terminal.requests).singleElement().satisfies(request -> {
@@ -163,9 +163,9 @@ class ImportCommandTests {
                         Next
                           Fix the rows in the rejects file, save it as CSV, and import it:
                             leadline import /home/ann/leadline-data/runs/12/rejects.csv
-                          Where a setting or Propexo was at fault, send 3 refused or failed rows again without a change:
+                          If a setting or Propexo caused the problem, send 3 refused or failed rows again without changes:
                             leadline retry 12
-                          1 row is not sent yet; to send what is left:
+                          1 row is not sent yet. To send the rest:
                             leadline resume 12
                         """);
     }
@@ -177,7 +177,7 @@ class ImportCommandTests {
         "STAGED, 130, 'Resume the run. Rows that were already sent are not sent again:', resume",
         "STAGED, 1, 'Report the error, then resume. Rows that were already sent are not sent again:', resume",
         "PARTIAL, 4, 'Check the partially created rows in your CRM. outcomes.csv lists them:', show",
-        "STAGED, 3, 'Fix the file as the rejects say and import it, or increase leadline.import.max-rejects and resume:', resume"
+        "STAGED, 3, 'Fix the problems that the rejects list and import the file, or increase leadline.import.max-rejects and resume:', resume"
     })
     void namesTheNextCommandAfterEachEnd(RowStatus rows, int exit, String sentence, String command) {
         comesTo(Summaries.with(rows, 2).exit(exit));
@@ -196,9 +196,9 @@ class ImportCommandTests {
         assertThat(terminal.asked).containsExactly("stop all", "halt");
         assertThat(terminal.err()).endsWith("""
                         Warning: A warning.
-                        Stopping after the requests in flight have been answered. Interrupt again to end now and leave them in doubt.
-                        To go on later: leadline import leads.csv --limit 5
-                        Ended at once. To go on: leadline import leads.csv --limit 5
+                        Stopping after the requests in flight have been answered. Interrupt again to stop now and leave them in doubt.
+                        To resume later: leadline import leads.csv --limit 5
+                        Stopped immediately. To resume: leadline import leads.csv --limit 5
                         """);
         terminal.interrupt();
         assertThat(terminal.asked).endsWith("signal unheard");
@@ -263,7 +263,7 @@ class ImportCommandTests {
         assertThat(terminal.requests.get(0).constants()).isEqualTo(Map.of("integration_id", "mine"));
         assertThat(terminal.out()).endsWith("""
                         Next
-                          Nothing real was sent. Fix in leads.csv what the rejects name, and try again:
+                          Nothing real was sent. Fix the problems that the rejects list in leads.csv, then try again:
                             leadline import leads.csv --set integration_id=mine --sandbox
                           Or send the first five leads with your token:
                             export LEADLINE_API_TOKEN=YOUR_TOKEN
@@ -284,7 +284,7 @@ class ImportCommandTests {
         terminal.file("leads.csv", "email_1", "ann@example.com");
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("There is no API token: set LEADLINE_API_TOKEN to yours, or try it without one by"
+                .isEqualTo("The API token is not set. Set LEADLINE_API_TOKEN, or try Leadline without a token:"
                         + " leadline import leads.csv --sandbox.\n");
         assertThat(terminal.settings).isEmpty();
     }
@@ -293,7 +293,7 @@ class ImportCommandTests {
     void refusesASandboxAtAnotherAddress() {
         assertThat(terminal.type("import", "leads.csv", "--sandbox", "--api-url", "https://api.example.com"))
                 .isEqualTo(2);
-        assertThat(terminal.err()).isEqualTo("--sandbox is an API of its own: leave out --api-url, or --sandbox.\n");
+        assertThat(terminal.err()).isEqualTo("--sandbox and --api-url cannot be combined. Omit one of them.\n");
     }
 
     @Test
@@ -341,14 +341,14 @@ class ImportCommandTests {
         assertThat(terminal.err()).isEqualTo("""
                         Warning: A warning.
                         The API cannot be reached; try again later.
-                        more.csv was not started, because what stopped the file before would stop it too.
+                        more.csv was not started, because the problem that stopped the previous file would stop it too.
                         """);
         assertThat(terminal.out()).isEqualTo("""
                         [ {
                           "error" : "The API cannot be reached; try again later.",
                           "exit" : 5
                         }, {
-                          "error" : "more.csv was not started, because what stopped the file before would stop it too.",
+                          "error" : "more.csv was not started, because the problem that stopped the previous file would stop it too.",
                           "exit" : 5
                         } ]
                         """);
@@ -370,7 +370,7 @@ class ImportCommandTests {
     @Test
     void refusesALimitThatSendsNothing() {
         assertThat(terminal.type("import", "leads.csv", "--limit", "0")).isEqualTo(2);
-        assertThat(terminal.err()).isEqualTo("--limit wants a number from 1 on, such as --limit 5.\n");
+        assertThat(terminal.err()).isEqualTo("--limit must be a number of 1 or more, such as --limit 5.\n");
     }
 
     private void comesTo(Summary summary) {

@@ -58,7 +58,7 @@ class InputFilesTests {
         assertThat(headlines()).hasSize(2);
         assertThat(terminal.err())
                 .isEqualTo(
-                        "inbox/a.csv is named twice and taken once.\n./inbox/b.csv is named twice and taken once.\n");
+                        "inbox/a.csv is listed twice and imported once.\n./inbox/b.csv is listed twice and imported once.\n");
     }
 
     @Test
@@ -66,7 +66,7 @@ class InputFilesTests {
         assertThat(terminal.type("check", "outbox/*.csv", "inbox/a.csv", "--set", ID, "--quiet"))
                 .isEqualTo(3);
 
-        assertThat(terminal.err()).isEqualTo("No file fits outbox/*.csv; check the pattern and the folder.\n");
+        assertThat(terminal.err()).isEqualTo("No file matches outbox/*.csv. Check the pattern and the folder.\n");
         assertThat(headlines()).hasSize(1);
     }
 

@@ -68,7 +68,7 @@ class InterruptedProcessTests {
                 .contains("\"staged\" : " + (ROWS - sent) + ",");
         assertThat(leadline.err())
                 .contains("Stopping after the requests in flight have been answered.")
-                .contains("To go on later: leadline import leads.csv --set ");
+                .contains("To resume later: leadline import leads.csv --set ");
         assertThat(leadline.out())
                 .startsWith("Run 1: leads.csv to generic, stopped, as you requested; resumable.\n")
                 .endsWith("""
@@ -148,16 +148,16 @@ class InterruptedProcessTests {
             awaitReceived(IN_FLIGHT);
 
             leadline.terminate();
-            leadline.awaitSaying("To go on later: ");
+            leadline.awaitSaying("To resume later: ");
             leadline.terminate();
 
             assertThat(leadline.exit()).isEqualTo(130);
-            assertThat(leadline.err()).contains("Ended at once. To go on: leadline import leads.csv");
+            assertThat(leadline.err()).contains("Stopped immediately. To resume: leadline import leads.csv");
             held.letGo();
             LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
             assertThat(resumed.exit()).isEqualTo(6);
             assertThat(resumed.out())
-                    .contains("\n  16  in doubt   sent, but no answer came; never sent again by itself\n")
+                    .contains("\n  16  in doubt   sent, but no usable answer; never sent again automatically\n")
                     .endsWith("    leadline reconcile 1\n");
         }
         everyRowArrivedOnce();

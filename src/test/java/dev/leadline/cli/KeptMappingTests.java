@@ -36,7 +36,7 @@ class KeptMappingTests {
         assertThat(folder.resolve(KEPT)).hasContent(terminal.out());
         assertThat(terminal.out()).contains("header:\n- Name\n- Email\n- Moving date\n- Colour\ncolumns:\n");
         assertThat(terminal.err())
-                .contains("Kept as FOLDER/config/mappings/leads.yaml; use it by leadline import leads.csv --mapping"
+                .contains("Saved as FOLDER/config/mappings/leads.yaml. To use it: leadline import leads.csv --mapping"
                         + " FOLDER/config/mappings/leads.yaml.\n");
         assertThat(terminal.type("check", "leads.csv", "--mapping", KEPT)).isZero();
         assertThat(terminal.err()).doesNotContain("new", "missing", "order");

@@ -76,7 +76,7 @@ class RunCommandsTests {
         });
         assertThat(terminal.type("resume", "12", "--home", "my leads")).isEqualTo(130);
         assertThat(terminal.asked).containsExactly("resume 12", "stop all");
-        assertThat(terminal.err()).endsWith("\nTo go on later: leadline resume 12 --home 'my leads'\n");
+        assertThat(terminal.err()).endsWith("\nTo resume later: leadline resume 12 --home 'my leads'\n");
     }
 
     @ParameterizedTest
@@ -101,8 +101,8 @@ class RunCommandsTests {
     void retriesNoRowThatIsWell() {
         assertThat(terminal.type("retry", "12", "--status", "FAILED,CREATED")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("--status wants REFUSED, FAILED or IN_DOUBT, such as --status REFUSED,FAILED;"
-                        + " it got \"CREATED\".\n");
+                .isEqualTo("--status must be REFUSED, FAILED or IN_DOUBT, such as --status REFUSED,FAILED,"
+                        + " not \"CREATED\".\n");
         assertThat(terminal.asked).isEmpty();
     }
 
@@ -119,13 +119,13 @@ class RunCommandsTests {
         assertThat(terminal.type("reconcile", "12", "--home", "h")).isEqualTo(6);
         assertThat(terminal.asked).containsExactly("reconcile 12");
         assertThat(terminal.out()).startsWith("""
-                        Run 12: leads.csv to generic, 1 of 3 rows in doubt settled.
+                        Run 12: leads.csv to generic, 1 of 3 rows in doubt now have an outcome.
 
                           row  line  now       evidence
                             1  2     queued    The write log shows job job-1.
                            10  11    in doubt  Prospect a is alike.
                                                Prospect b is alike.
-                           11  12    in doubt  None was found.
+                           11  12    in doubt  No evidence found.
 
                           3  rows read
                         """).endsWith("""
@@ -149,7 +149,7 @@ class RunCommandsTests {
                 .startsWith("reconcile 12 false [1] " + System.getProperty("user.name") + "@");
         assertThat(terminal.out()).endsWith("""
                         Next
-                          1 row is not sent yet; to send what is left:
+                          1 row is not sent yet. To send the rest:
                             leadline resume 12
                         """);
     }
@@ -178,10 +178,10 @@ class RunCommandsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--as maybe | --as wants sent or unsent; it got \"maybe\".",
-                "--row 1 | --row goes with --as sent or --as unsent: say which of them it is.",
-                "--as sent --row 1 --row 2 | Row 2 of run 12 is not in doubt, and nothing was settled:"
-                        + " leadline reconcile 12 shows the rows that are."
+                "--as maybe | --as must be sent or unsent, not \"maybe\".",
+                "--row 1 | --row requires --as sent or --as unsent.",
+                "--as sent --row 1 --row 2 | Row 2 of run 12 is not in doubt, so nothing was changed. To list the rows in doubt:"
+                        + " leadline reconcile 12"
             })
     void settlesNothingWhereTheWordIsNotClear(String options, String mistake) {
         assertThat(terminal.type(("reconcile 12 " + options).split(" "))).isEqualTo(2);
@@ -211,7 +211,7 @@ class RunCommandsTests {
                         Run 12 is not running.
 
                         Next
-                          To look at it:
+                          To show the run:
                             leadline show 12
                         """);
     }
@@ -223,7 +223,7 @@ class RunCommandsTests {
                 .isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
-                        + " leadline runs --home elsewhere lists those that there are.\n");
+                        + " leadline runs --home elsewhere lists all runs.\n");
         assertThat(terminal.asked).isEmpty();
     }
 

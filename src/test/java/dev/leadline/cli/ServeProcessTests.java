@@ -39,10 +39,10 @@ class ServeProcessTests {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("<h1>Runs</h1>");
-            assertThat(serve.out()).contains("It uses the sandbox: nothing real is sent.");
+            assertThat(serve.out()).contains("It uses the sandbox and sends nothing real.");
 
             assertThat(serve.err())
-                    .contains("Everybody with an account on this machine can use the console as an operator, without"
+                    .contains("Everyone with an account on this machine can use the console as an operator, without"
                             + " logging in. To require a login, add a user: leadline user add NAME --role operator");
 
             serve.terminate();
@@ -58,7 +58,7 @@ class ServeProcessTests {
             assertThat(serve.exit()).isEqualTo(2);
             assertThat(serve.err())
                     .contains(
-                            "A console that other machines can reach, as at 0.0.0.0, needs users: leadline user add NAME --role operator");
+                            "Other machines can reach the console at 0.0.0.0, so it needs users. Add one: leadline user add NAME --role operator");
         }
     }
 

@@ -32,10 +32,10 @@ class UserCommandTests {
         terminal.pipe(PASSWORD);
         assertThat(terminal.type("user", "add", "ann", "--role", "operator")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                ann may enter the console as operator from now on.
+                ann can now log in to the console as operator.
 
                 Next
-                  To see who else may, and to start the console:
+                  To list all users, and to start the console:
                     leadline user list
                     leadline serve
                 """);
@@ -68,7 +68,7 @@ class UserCommandTests {
                 No users yet: the console accepts connections only from this machine, and requires no login.
 
                 Next
-                  To let somebody in from elsewhere:
+                  To allow access from other machines:
                     leadline user add NAME --role operator
                 """);
     }
@@ -84,10 +84,10 @@ class UserCommandTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            user                         | Enter a subcommand: add, list or remove. Type leadline user --help to see what there is.
-            user ad ann                  | There is no command "ad"; did you mean add? Type leadline user --help to see what there is.
-            user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see what there is.
-            user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see what there is.
+            user                         | Enter a subcommand: add, list or remove. Type leadline user --help to see all options.
+            user ad ann                  | There is no command "ad"; did you mean add? Type leadline user --help to see all options.
+            user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see all options.
+            user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see all options.
             user add ann --role boss     | There is no role "boss". Valid values: viewer, operator.
             user add a/b                 | "a/b" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com.
             user add ann                 | The password must have at least 12 characters. A few unrelated words are easy to remember.

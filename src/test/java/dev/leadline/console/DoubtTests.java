@@ -41,8 +41,8 @@ class DoubtTests {
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the rows in doubt"))
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review rows in doubt"))
                 .click();
         assertThat(page.locator("article.doubt")).hasCount(1);
         assertThat(page.locator("article.doubt")).containsText("bob@example.com");
@@ -51,9 +51,9 @@ class DoubtTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look for evidence"))
                 .click();
         page.navigate(office.url("/runs/1/doubt"));
-        assertThat(page.locator("main")).containsText("No row is in doubt");
+        assertThat(page.locator("main")).containsText("No rows in doubt");
         page.navigate(office.url("/runs/1/rows/2"));
-        assertThat(page.locator("main")).containsText("sent, by evidence");
+        assertThat(page.locator("main")).containsText("sent, according to Propexo's records");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 
@@ -64,14 +64,14 @@ class DoubtTests {
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Cyd Fox,cyd@example.com", "Dan Orr,dan@example.com"));
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
         page.navigate(office.url("/runs/1/doubt"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Row 1 was sent"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark row 1 as sent"))
                 .click();
         assertThat(page.locator("article.doubt")).hasCount(1);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Row 2 was not sent"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark row 2 as not sent"))
                 .click();
-        assertThat(page.locator("main")).containsText("No row is in doubt");
+        assertThat(page.locator("main")).containsText("No rows in doubt");
         page.navigate(office.url("/runs/1"));
         assertThat(page.locator("table.statuses")).containsText("valid, not sent yet");
         page.navigate(office.url("/settings/actions"));

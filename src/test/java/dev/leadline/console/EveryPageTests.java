@@ -62,7 +62,7 @@ class EveryPageTests {
         page = office.browser();
         page.onConsoleMessage(message -> said.add(message.text()));
         office.imports(page, attackingFile());
-        page.locator("#live .tag:has-text('to look at')").waitFor();
+        page.locator("#live .tag:has-text('needs attention')").waitFor();
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(attackingFile());
         page.locator("form.drop button").click();

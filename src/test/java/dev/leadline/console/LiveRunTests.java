@@ -62,11 +62,12 @@ class LiveRunTests {
 
         bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop run 1"))
                 .click();
-        assertThat(bob.locator("#notice")).hasText("Run 1 ends once its rows in flight have their answers.");
+        assertThat(bob.locator("#notice"))
+                .hasText("Run 1 is stopping. It waits for the responses to requests that were already sent.");
         gate.letsGo();
         // the page of who started it learns of it by itself
         assertThat(ann.locator("#live .tag").first()).hasText("stopped");
-        assertThat(ann.locator("#live")).containsText("It goes on where it stopped; nothing is sent twice.");
+        assertThat(ann.locator("#live")).containsText("Resume it to continue where it stopped; no lead is sent twice.");
         assertThat(office.seenByPropexo()).as("what was in flight").hasSize(1);
 
         ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
@@ -95,7 +96,8 @@ class LiveRunTests {
         page.waitForResponse("**/runs/live", page.mouse()::down);
         page.waitForResponse("**/runs/live", () -> {});
         page.mouse().up();
-        assertThat(page.locator("#notice")).hasText("Run 1 ends once its rows in flight have their answers.");
+        assertThat(page.locator("#notice"))
+                .hasText("Run 1 is stopping. It waits for the responses to requests that were already sent.");
     }
 
     private Path leads() {

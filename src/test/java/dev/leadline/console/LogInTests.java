@@ -48,7 +48,7 @@ class LogInTests {
         assertThat(ann.locator("h1")).hasText("Runs");
         office.imports(
                 ann, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        assertThat(ann.locator("#live .tag").first()).hasText("to look at");
+        assertThat(ann.locator("#live .tag").first()).hasText("needs attention");
         ann.navigate(office.url("/runs/1/rejects"));
         assertThat(ann.getByLabel("Email of row 2")).isEditable();
         ann.navigate(office.url("/settings/actions"));

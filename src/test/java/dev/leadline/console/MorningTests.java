@@ -43,7 +43,7 @@ class MorningTests {
                         "Bob,Ray,bob at example.com,(617) 555-0102",
                         "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
                         "Dan,Orr,dan@example.com,12"));
-        waitsForStatus("to look at");
+        waitsForStatus("needs attention");
         assertThat(page.locator("table.statuses")).containsText("created");
         assertThat(office.seenByPropexo()).containsExactly("ann@example.com");
 
@@ -52,17 +52,17 @@ class MorningTests {
         assertThat(page.locator("nav.causes li")).hasCount(2);
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#row-2")).containsText("ready to be sent");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+        assertThat(page.locator("#row-2")).containsText("ready to send");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
 
         page.getByLabel("Email of row 3").fill("cyd at gmail.com");
         page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#row-3")).containsText("corrected, still not right");
+        assertThat(page.locator("#row-3")).containsText("corrected, still invalid");
         assertThat(page.locator("#row-3"))
                 .containsText("\"cyd at gmail.com\" is not a valid e-mail address: it has no @.");
         page.getByLabel("Email of row 3").fill("cyd@gmail.com");
         page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#readiness")).containsText("2 rows are ready to be sent");
+        assertThat(page.locator("#readiness")).containsText("2 rows are ready to send");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 2 fixed rows"))
                 .click();
@@ -90,18 +90,19 @@ class MorningTests {
                         "Cyd,cyd@example.com,soon,(617) 555-0103",
                         "Dan,dan@example.com,later,(617) 555-0104",
                         "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
-        waitsForStatus("to look at");
+        waitsForStatus("needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Move-in Date of row 1").fill("2027-07-01");
         page.getByLabel("Move-in Date of row 1").press("Tab");
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()
-                                .setName("Apply to all like this: Move-in Date “soon” becomes “2027-07-01”"))
+                                .setName(
+                                        "Apply to all rows with this value: in Move-in Date, change “soon” to “2027-07-01”"))
                 .click();
-        assertThat(page.locator("#notice")).hasText("2 more rows were changed alike.");
-        assertThat(page.locator("#readiness")).containsText("3 rows are ready to be sent");
-        assertThat(page.locator("#row-4")).not().containsText("ready to be sent");
+        assertThat(page.locator("#notice")).hasText("The same change was made to 2 more rows.");
+        assertThat(page.locator("#readiness")).containsText("3 rows are ready to send");
+        assertThat(page.locator("#row-4")).not().containsText("ready to send");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 3 fixed rows"))
                 .click();
@@ -114,7 +115,7 @@ class MorningTests {
     @Test
     void typesOnWhileTheCellBeforeIsBeingChecked() {
         office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("to look at");
+        waitsForStatus("needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         SlowProxy answers = SlowProxy.of(page, "**/rejects/1");
         answers.begins();
@@ -126,7 +127,7 @@ class MorningTests {
         answers.ends();
         assertThat(page.getByLabel("Phone of row 1")).hasValue("(617) 555-0101");
         page.getByLabel("Phone of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("ready to be sent");
+        assertThat(page.locator("#row-1")).containsText("ready to send");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 1 fixed row"))
                 .click();
@@ -141,18 +142,18 @@ class MorningTests {
     @Test
     void leavesAloneWhatSomebodyElseHasFixedInTheSameRow() {
         office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("to look at");
+        waitsForStatus("needs attention");
         Page bob = office.browser();
         bob.navigate(office.url("/runs/1/rejects"));
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 1").fill("ann@example.com");
         page.getByLabel("Email of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("corrected, still not right");
+        assertThat(page.locator("#row-1")).containsText("corrected, still invalid");
 
         bob.getByLabel("Phone of row 1").fill("(617) 555-0101");
         bob.getByLabel("Phone of row 1").press("Tab");
 
-        assertThat(bob.locator("#row-1")).containsText("ready to be sent");
+        assertThat(bob.locator("#row-1")).containsText("ready to send");
         assertThat(bob.getByLabel("Email of row 1")).hasValue("ann@example.com");
     }
 
@@ -160,16 +161,16 @@ class MorningTests {
     void keepsWhatWasFixedOverARestart() {
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        waitsForStatus("to look at");
+        waitsForStatus("needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
 
         office.reopens();
         page.navigate(office.url("/runs/1/rejects"));
         assertThat(page.getByLabel("Email of row 2")).hasValue("bob@example.com");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to be sent");
+        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
     }
 
     private void waitsForStatus(String status) {

@@ -42,14 +42,14 @@ class NewImportTests {
                 "Guest,E-mail,Cell,Remark",
                 "Ann Lee,ann@example.com,(617) 555-0101,Likes cats",
                 "Bob Ray,bob at example.com,(617) 555-0102,");
-        assertThat(page.getByLabel("What E-mail becomes")).hasValue("email_1");
+        assertThat(page.getByLabel("Field for column E-mail")).hasValue("email_1");
         assertThat(page.locator("table.mapping")).containsText("sampled values are valid");
         assertThat(page.locator(".preview").first()).containsText("+16175550101");
         assertThat(page.locator(".preview").first()).not().containsText("Likes cats");
 
-        page.getByLabel("What Remark becomes").selectOption("notes");
+        page.getByLabel("Field for column Remark").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Likes cats");
-        assertThat(page.locator("table.mapping")).containsText("you chose so");
+        assertThat(page.locator("table.mapping")).containsText("your choice");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check every row"))
                 .click();
@@ -57,15 +57,15 @@ class NewImportTests {
         assertThat(office.sandbox.received()).isEmpty();
 
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("open-house");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save mapping"))
                 .click();
-        assertThat(page.locator("#keep-said")).containsText("Kept as open-house");
+        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
                 .contains("  # set in your choice; confidence 1.0\n  Remark: notes\n");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
         assertThat(office.sandbox.received())
                 .singleElement()
                 .satisfies(prospect -> assertThat(prospect.body())
@@ -76,7 +76,7 @@ class NewImportTests {
         }
 
         uploads("next.csv", "Guest,E-mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
-        page.getByLabel("Begin with").selectOption("open-house");
+        page.getByLabel("Start from").selectOption("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
     }
 
@@ -89,7 +89,7 @@ class NewImportTests {
                 "Bob,Ray,bob@example.com,30/12/2027,",
                 "Cyd,Fox,cyd@example.com,01/02/2028,");
         assertThat(page.locator("main")).containsText("some dates start with the day and some with the month");
-        page.getByLabel("What Remark becomes").selectOption("notes");
+        page.getByLabel("Field for column Remark").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Cats");
         assertThat(page.locator(".preview").nth(2)).containsText("Move-in Date: ");
         page.getByLabel("Order of dates in Move-in Date").selectOption("day-first");
@@ -99,7 +99,7 @@ class NewImportTests {
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 
@@ -113,23 +113,23 @@ class NewImportTests {
                         office.file("leads.csv", "Guest,E-mail,Remark,Other", "Ann Lee,ann@example.com,Cats,Dogs"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
-        page.getByLabel("What Remark becomes").selectOption("notes");
+        page.getByLabel("Field for column Remark").selectOption("notes");
         scripts.ends();
         assertThat(page.locator(".preview").first()).containsText("Cats");
 
         SlowProxy answers = SlowProxy.of(page, "**/plan");
         answers.begins();
-        page.getByLabel("What Remark becomes").selectOption("");
-        page.getByLabel("What Other becomes").selectOption("notes");
+        page.getByLabel("Field for column Remark").selectOption("");
+        page.getByLabel("Field for column Other").selectOption("notes");
         page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
-        page.getByLabel("Send only the first").fill("1");
+        page.getByLabel("Number of leads to send").fill("1");
         page.getByLabel("Import again").check();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import")))
                 .isDisabled();
         answers.ends();
         assertThat(page.locator(".preview").first()).containsText("Dogs");
         assertThat(page.locator(".preview").first()).not().containsText("Cats");
-        assertThat(page.getByLabel("Send only the first")).hasValue("1");
+        assertThat(page.getByLabel("Number of leads to send")).hasValue("1");
         assertThat(page.getByLabel("Import again")).isChecked();
     }
 
@@ -141,7 +141,7 @@ class NewImportTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
 
-        assertThat(page.locator("#notice")).containsText("Nothing was started");
+        assertThat(page.locator("#notice")).containsText("The import was not started");
         assertThat(office.sandbox.received()).isEmpty();
     }
 

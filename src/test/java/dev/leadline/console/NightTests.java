@@ -81,7 +81,7 @@ class NightTests {
         page.navigate(office.url("/schedules"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run nightly now"))
                 .click();
-        assertThat(page.locator("#notice")).hasText("nightly begins in a moment.");
+        assertThat(page.locator("#notice")).hasText("nightly is starting.");
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> chat.verify(1, postRequestedFor(urlEqualTo("/hook"))));
@@ -108,7 +108,7 @@ class NightTests {
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
         assertThat(page.locator("table.statuses")).containsText("queued");
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
         String job = office.sandbox.received().get(0).jobId();
         String body = """
                 {"trigger": "WRITE_OPERATION_FAILURE", "data": {"event": "write", "integration_id": "i", "vendor": "KNOCK",
@@ -142,7 +142,7 @@ class NightTests {
         Page page = office.browser();
         office.imports(page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com"));
         assertThat(page.locator("table.statuses")).containsText("queued");
-        assertThat(page.locator("#live .tag").first()).hasText("to look at");
+        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
 
         gate.keepsPending(false);
         office.set("leadline.serve.confirm-interval", "200ms").reopens();

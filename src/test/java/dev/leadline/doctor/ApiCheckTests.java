@@ -43,11 +43,13 @@ class ApiCheckTests {
                     .examined();
 
             assertThat(DoctorFixture.only(findings, "API"))
-                    .isEqualTo(DiagnosticResult.fine("API", sandbox.url() + " answers: a program on this machine."));
-            assertThat(DoctorFixture.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.FINE);
-            assertThat(DoctorFixture.only(findings, "token").found()).startsWith("Accepted; it reaches integration \"");
+                    .isEqualTo(DiagnosticResult.ok(
+                            "API", sandbox.url() + " responds. This is a program on this machine."));
+            assertThat(DoctorFixture.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.OK);
+            assertThat(DoctorFixture.only(findings, "token").found())
+                    .startsWith("The API accepts the token, which gives access to integration \"");
             assertThat(DoctorFixture.only(findings, "clock"))
-                    .isEqualTo(DiagnosticResult.fine("clock", "Agrees with the API's."));
+                    .isEqualTo(DiagnosticResult.ok("clock", "Agrees with the API's clock."));
             assertThat(sandbox.received()).isEmpty();
         }
     }
@@ -60,7 +62,7 @@ class ApiCheckTests {
                     .examined();
 
             assertThat(DoctorFixture.only(findings, "token"))
-                    .isEqualTo(DiagnosticResult.broken(
+                    .isEqualTo(DiagnosticResult.error(
                             ExitCode.STOPPED_EARLY,
                             "token",
                             "The API rejected the token (401).",
@@ -75,12 +77,13 @@ class ApiCheckTests {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
             List<DiagnosticResult> findings = at(sandbox.url().toString()).examined();
 
-            assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+            assertThat(DoctorFixture.only(findings, "API").found())
+                    .endsWith(" responds. This is a program on this machine.");
             assertThat(DoctorFixture.only(findings, "token"))
                     .isEqualTo(DiagnosticResult.warning(
                             "token",
-                            "Not set: nothing can be sent.",
-                            "Set LEADLINE_API_TOKEN to one from Propexo's dashboard; to try Leadline without one: "
+                            "Not set, so nothing can be sent.",
+                            "Set LEADLINE_API_TOKEN to a token from Propexo's dashboard. To try Leadline without a token: "
                                     + "leadline import FILE --sandbox"));
         }
     }
@@ -91,7 +94,7 @@ class ApiCheckTests {
                 at("http://127.0.0.1:1").with("leadline.api.token", "can ary").finding("token");
 
         assertThat(token)
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,
                         "token",
                         "The API token contains a space, a line break or another invalid character.",
@@ -106,7 +109,7 @@ class ApiCheckTests {
         DiagnosticResult without = at(url).finding("API");
 
         assertThat(DoctorFixture.only(withToken, "API"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
                         "The API's address refused the connection.",
@@ -114,14 +117,14 @@ class ApiCheckTests {
         assertThat(DoctorFixture.only(withToken, "token"))
                 .isEqualTo(DiagnosticResult.warning(
                         "token",
-                        "Set; whether it is accepted is not known: CONNECTION_REFUSED.",
-                        "Look again once the API answers."));
+                        "Set, but not verified (CONNECTION_REFUSED).",
+                        "Run doctor again when the API responds."));
         assertThat(without)
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
-                        url + " cannot be reached: nothing listens there.",
-                        "Check leadline.api.url and the network, or wait until the API is back."));
+                        url + " cannot be reached: the connection was refused.",
+                        "Check leadline.api.url and the network, or wait until the API is available again."));
     }
 
     @Test
@@ -132,7 +135,7 @@ class ApiCheckTests {
                 .with("leadline.api.token", "token-of-a-test")
                 .examined();
 
-        assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" answers: a program on this machine.");
+        assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" responds. This is a program on this machine.");
         assertThat(DoctorFixture.only(findings, "token").advice())
                 .matches("The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
                         + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
@@ -150,10 +153,10 @@ class ApiCheckTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            100 | WARNING | 100 requests a minute in the settings; the API allows 60, of which 59 were left just now. | Set leadline.api.requests-per-minute to 60; until then imports learn it from the answers.
-            60  | FINE    | 60 requests a minute in the settings; the API allows 60, of which 59 were left just now.  |
-            30  | FINE    | 30 requests a minute in the settings; the API allows 60, of which 59 were left just now.  | Unless other programs use the same token, leadline.api.requests-per-minute can be 60.
-            0   | WARNING | None in the settings; the API allows 60, of which 59 were left just now.                  | Set leadline.api.requests-per-minute to 60, or the API refuses requests.
+            100 | WARNING | The configured limit is 100 requests per minute. The API allows 60. Currently, 59 of them are left. | Set leadline.api.requests-per-minute to 60. Until then, imports slow down when the API tells them to.
+            60  | OK      | The configured limit is 60 requests per minute. The API allows 60. Currently, 59 of them are left.  |
+            30  | OK      | The configured limit is 30 requests per minute. The API allows 60. Currently, 59 of them are left.  | If no other program uses the same token, you can set leadline.api.requests-per-minute to 60.
+            0   | WARNING | No limit is configured. The API allows 60. Currently, 59 of them are left. | Set leadline.api.requests-per-minute to 60. Otherwise, the API refuses requests.
             """)
     void comparesTheLimitWithTheOneThatTheApiNames(String ours, DiagnosticStatus verdict, String found, String advice) {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS.withRequestsPerMinute(60), Targets.load(null))) {
@@ -168,18 +171,18 @@ class ApiCheckTests {
 
     @ParameterizedTest
     @CsvSource({
-        "-30, Agrees with the API's.",
-        "31, This machine's clock is 31 seconds ahead of the API's.",
-        "-300, This machine's clock is 5 minutes behind the API's.",
-        "90000, This machine's clock is 25 hours ahead of the API's."
+        "-30, Agrees with the API's clock.",
+        "31, This machine's clock is 31 seconds ahead of the API's clock.",
+        "-300, This machine's clock is 5 minutes behind the API's clock.",
+        "90000, This machine's clock is 25 hours ahead of the API's clock."
     })
     void findsAClockThatIsMoreThanHalfAMinuteOff(long ahead, String found) {
         Instant theirs = Instant.parse("2026-11-24T12:00:00Z");
-        DiagnosticResult clock = ClockFinding.of("clock", "the API's", theirs.plusSeconds(ahead), theirs);
+        DiagnosticResult clock = ClockComparison.of("clock", "the API's clock", theirs.plusSeconds(ahead), theirs);
 
         assertThat(clock.found()).isEqualTo(found);
         assertThat(clock.verdict())
-                .isEqualTo(found.startsWith("Agrees") ? DiagnosticStatus.FINE : DiagnosticStatus.WARNING);
+                .isEqualTo(found.startsWith("Agrees") ? DiagnosticStatus.OK : DiagnosticStatus.WARNING);
     }
 
     @Test
@@ -196,18 +199,18 @@ class ApiCheckTests {
 
         assertThat(DoctorFixture.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
         assertThat(DoctorFixture.only(findings, "clock").found())
-                .isEqualTo("This machine's clock is 5 minutes ahead of the API's.");
+                .isEqualTo("This machine's clock is 5 minutes ahead of the API's clock.");
         assertThat(DoctorFixture.only(findings, "clock").advice())
-                .startsWith("Let the time be set from the network (NTP)");
-        assertThat(DoctorFixture.only(findings, "token").found()).isEqualTo("Accepted, and it reaches no integration.");
+                .startsWith("Synchronize both clocks by NTP.");
+        assertThat(DoctorFixture.only(findings, "token").found()).isEqualTo("The API accepts the token, but the token gives access to no integration.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            https://api.propexo.com          | FINE    | https://api.propexo.com answers: Propexo's production, where all that is sent is real.
-            https://api.sandbox.propexo.com  | FINE    | https://api.sandbox.propexo.com answers: Propexo's sandbox.
-            https://eu.propexo.com           | FINE    | https://eu.propexo.com answers: one of Propexo's.
-            https://propexo.com.example.org  | WARNING | https://propexo.com.example.org answers, and is none of Propexo's.
+            https://api.propexo.com          | OK      | https://api.propexo.com responds. This is Propexo's production API: every lead that you send is real.
+            https://api.sandbox.propexo.com  | OK      | https://api.sandbox.propexo.com responds. This is Propexo's sandbox.
+            https://eu.propexo.com           | OK      | https://eu.propexo.com responds. This is a Propexo server.
+            https://propexo.com.example.org  | WARNING | https://propexo.com.example.org responds, but it is not a Propexo server.
             """)
     void tellsProductionFromElsewhere(String origin, DiagnosticStatus verdict, String found) {
         DiagnosticResult api = ApiPlace.answering(origin);

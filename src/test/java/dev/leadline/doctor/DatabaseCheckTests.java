@@ -33,12 +33,13 @@ class DatabaseCheckTests {
         List<DiagnosticResult> findings = patient.examined();
 
         assertThat(DoctorFixture.only(findings, "database"))
-                .isEqualTo(DiagnosticResult.fine(
+                .isEqualTo(DiagnosticResult.ok(
                         "database",
-                        patient.home().resolve("leadline.mv.db") + " is not there yet; the first import makes it."));
+                        patient.home().resolve("leadline.mv.db")
+                                + " does not exist yet. The first import creates it."));
         assertThat(DoctorFixture.only(findings, "home"))
-                .isEqualTo(DiagnosticResult.fine(
-                        "home", patient.home() + " is not there yet; the first import makes it."));
+                .isEqualTo(DiagnosticResult.ok(
+                        "home", patient.home() + " does not exist yet. The first import creates it."));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -47,10 +48,10 @@ class DatabaseCheckTests {
         DoctorFixture patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
 
         assertThat(patient.finding("database"))
-                .isEqualTo(DiagnosticResult.fine(
+                .isEqualTo(DiagnosticResult.ok(
                         "database",
                         "jdbc:h2:file:" + folder.resolve("else/where")
-                                + " is not there yet; the first import makes it."));
+                                + " does not exist yet. The first import creates it."));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -59,20 +60,21 @@ class DatabaseCheckTests {
         DoctorFixture patient = patient().used();
         List<DiagnosticResult> findings = patient.examined();
 
-        assertThat(DoctorFixture.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.FINE);
+        assertThat(DoctorFixture.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.OK);
         assertThat(DoctorFixture.only(findings, "database").found())
-                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db; its ledger is of version 5\\.");
+                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 5\\.");
         assertThat(DoctorFixture.only(findings, "home"))
-                .isEqualTo(DiagnosticResult.fine("home", patient.home() + ", writable and its owner's alone."));
+                .isEqualTo(
+                        DiagnosticResult.ok("home", patient.home() + " is writable, and only its owner can open it."));
         assertThat(DoctorFixture.only(findings, "disk").found())
-                .matches("\\S+ [MG]B free; the database takes \\S+ MB\\.");
+                .matches("\\S+ [MG]B free\\. The database uses \\S+ MB\\.");
     }
 
     @Test
     void looksWhileAnotherWorksWithTheDatabase() {
         DoctorFixture patient = patient();
         try (RunService open = RunService.open(patient.settings())) {
-            assertThat(patient.finding("database").verdict()).isEqualTo(DiagnosticStatus.FINE);
+            assertThat(patient.finding("database").verdict()).isEqualTo(DiagnosticStatus.OK);
             assertThat(DoctorFixture.only(Doctor.examine(patient.settings(), open), "database"))
                     .isEqualTo(patient.finding("database"));
         }
@@ -97,16 +99,16 @@ class DatabaseCheckTests {
         String address = url.replaceAll("\\?.*", "?[hidden]");
 
         assertThat(patient.finding("database").found())
-                .matches("PostgreSQL \\d\\S*, .*; it is empty, and the first import fills it\\.")
+                .matches("PostgreSQL \\d\\S*, .*\\. It is empty\\. The first import creates the schema\\.")
                 .contains(address);
         assertThat(tables(url)).isZero();
         assertThat(patient.home()).doesNotExist();
 
         patient.used();
 
-        assertThat(patient.finding("database").found()).endsWith("; its ledger is of version 5.");
+        assertThat(patient.finding("database").found()).endsWith(". Schema version 5.");
         assertThat(patient.finding("database clock"))
-                .isEqualTo(DiagnosticResult.fine("database clock", "Agrees with the database's."));
+                .isEqualTo(DiagnosticResult.ok("database clock", "Agrees with the database's clock."));
     }
 
     @Test
@@ -155,17 +157,17 @@ class DatabaseCheckTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            H2         | 2  | 3 | FINE    |
-            PostgreSQL | 18 | 2 | FINE    |
-            PostgreSQL | 14 | 3 | WARNING | PostgreSQL 14.1 is older than any that Leadline is made for.
-            H2         | 2  | 4 | BROKEN  | A later version of Leadline has changed it: it has schema version 4, and this version knows 3.
-            MySQL      | 9  | 3 | BROKEN  | MySQL is not supported.
+            H2         | 2  | 3 | OK      |
+            PostgreSQL | 18 | 2 | OK      |
+            PostgreSQL | 14 | 3 | WARNING | PostgreSQL 14.1 is older than the versions that Leadline supports.
+            H2         | 2  | 4 | ERROR   | A later version of Leadline upgraded the database to schema version 4. This version supports 3.
+            MySQL      | 9  | 3 | ERROR   | MySQL is not supported.
             """)
     void knowsWhatDoesNotGoTogether(String product, int major, int schema, DiagnosticStatus verdict, String found) {
         DatabaseFacts facts =
                 new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
 
-        assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::verdict).orElse(DiagnosticStatus.FINE))
+        assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::verdict).orElse(DiagnosticStatus.OK))
                 .isEqualTo(verdict);
         assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::found).orElse(null))
                 .isEqualTo(found);
@@ -185,22 +187,23 @@ class DatabaseCheckTests {
         assertThat(patient.finding("home"))
                 .isEqualTo(DiagnosticResult.warning(
                         "home",
-                        "Others than its owner may enter " + patient.home() + ".",
-                        "Leads are kept there: chmod 700 " + patient.home()));
+                        "Other users can open " + patient.home() + ".",
+                        "The folder contains personal data. Restrict access: chmod 700 " + patient.home()));
     }
 
     @Test
     void findsThatTheHomeCannotBe() {
         DoctorFixture patient = patient().file("home", "a file");
-        String advice = "Give yourself the right to write there, or name another home with --home or LEADLINE_HOME.";
+        String advice = "Grant Leadline's user write permission, or specify another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
-                .isEqualTo(DiagnosticResult.broken(ExitCode.USAGE, "home", patient.home() + " is no folder.", advice));
+                .isEqualTo(DiagnosticResult.error(ExitCode.USAGE, "home", patient.home() + " is not a folder.", advice));
         assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,
                         "home",
-                        patient.home() + "/below is not there and cannot be made in " + patient.home() + ".",
+                        patient.home() + "/below does not exist, and Leadline cannot create it in " + patient.home()
+                                + ".",
                         advice));
     }
 

@@ -46,41 +46,41 @@ class SurroundingsCheckTests {
         assertThat(new HomeCheck(home).look())
                 .singleElement()
                 .extracting(DiagnosticResult::exit, DiagnosticResult::found)
-                .containsExactly(ExitCode.USAGE, "There is no writing to " + home + ".");
+                .containsExactly(2, "Leadline cannot write to " + home + ".");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            5000000000 | 4100000 | FINE    | 5.0 GB free; the database takes 4.1 MB.
+            5000000000 | 4100000 | OK      | 5.0 GB free. The database uses 4.1 MB.
             999999999  | 0       | WARNING | 1000.0 MB free.
-            99999999   | 0       | BROKEN  | 100.0 MB free.
+            99999999   | 0       | ERROR   | 100.0 MB free.
             """)
     void measuresTheDisk(long free, long database, DiagnosticStatus verdict, String found) {
         DiagnosticResult disk = DiskCheck.of(free, database);
 
         assertThat(disk.verdict()).isEqualTo(verdict);
         assertThat(disk.found()).isEqualTo(found);
-        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.BROKEN ? ExitCode.STOPPED_EARLY : ExitCode.OK);
+        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.ERROR ? 5 : 0);
     }
 
     @Test
     void saysFromWhereTheConsoleIsReachedAndByWhom() {
         assertThat(patient.finding("console"))
-                .isEqualTo(
-                        DiagnosticResult.fine("console", "127.0.0.1:8151, from this machine alone, without a log-in."));
+                .isEqualTo(DiagnosticResult.ok(
+                        "console", "127.0.0.1:8151, reachable from this machine only, no login required."));
 
         patient.with("leadline.serve.address", "0.0.0.0");
         assertThat(patient.finding("console"))
                 .isEqualTo(
                         DiagnosticResult.warning(
                                 "console",
-                                "0.0.0.0 can be reached from other machines, and there are no users, so that leadline serve does not start.",
-                                "Add one by leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1."));
+                                "Other machines can reach 0.0.0.0, but there are no users, so leadline serve cannot start.",
+                                "Add a user with leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1."));
 
         UserRepository.in(patient.settings().config()).add("ann", Role.OPERATOR, "a long password");
         assertThat(patient.finding("console"))
-                .isEqualTo(DiagnosticResult.fine(
-                        "console", "0.0.0.0:8151, from other machines, too, by log-in; users: 1."));
+                .isEqualTo(DiagnosticResult.ok(
+                        "console", "0.0.0.0:8151, reachable from other machines, login required, users: 1."));
     }
 
     @Test
@@ -88,7 +88,7 @@ class SurroundingsCheckTests {
         patient.with("leadline.serve.address", "[here]");
 
         assertThat(patient.finding("console").found())
-                .isEqualTo("[here] is no address of this machine, so that leadline serve does not start.");
+                .isEqualTo("[here] is not an address of this machine, so leadline serve cannot start.");
     }
 
     @Test
@@ -97,7 +97,8 @@ class SurroundingsCheckTests {
         Files.createDirectories(inbox.resolve("archive"));
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.fine("inbox of nightly", inbox + " can be read, and files moved in it."));
+                .isEqualTo(DiagnosticResult.ok(
+                        "inbox of nightly", "Leadline can read " + inbox + " and move files in it."));
     }
 
     @Test
@@ -106,11 +107,11 @@ class SurroundingsCheckTests {
         Files.delete(inbox);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,
                         "inbox of nightly",
-                        inbox + " is not there.",
-                        "Make the folder, or change leadline.schedules.nightly.inbox."));
+                        inbox + " does not exist.",
+                        "Create the folder, or correct leadline.schedules.nightly.inbox."));
     }
 
     @Test
@@ -121,8 +122,8 @@ class SurroundingsCheckTests {
         assertThat(patient.finding("inbox of nightly"))
                 .isEqualTo(DiagnosticResult.warning(
                         "inbox of nightly",
-                        "Everybody on this machine may put files into " + inbox + ", and they are imported.",
-                        "Let only those write there who bring leads: chmod o-w " + inbox));
+                        "Every user of this machine can put files into " + inbox + ", and Leadline imports them.",
+                        "Allow only the accounts that deliver leads to write there: chmod o-w " + inbox));
     }
 
     @Test
@@ -130,11 +131,11 @@ class SurroundingsCheckTests {
         Path link = Files.createSymbolicLink(scheduled().resolve("archive"), folder);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,
                         "inbox of nightly",
-                        link + " is a link, and Leadline follows no links in an inbox.",
-                        "Remove the link and let Leadline create the folder, or mount one there."));
+                        link + " is a link, and Leadline does not follow links in an inbox.",
+                        "Remove the link and let Leadline create the folder, or mount a folder there."));
     }
 
     @Test
@@ -143,7 +144,7 @@ class SurroundingsCheckTests {
         Files.writeString(inbox.resolve("failed"), "a file");
 
         assertThat(patient.finding("inbox of nightly").found())
-                .isEqualTo("No files can be moved to " + inbox.resolve("failed") + ".");
+                .isEqualTo("Leadline cannot move files to " + inbox.resolve("failed") + ".");
     }
 
     @Test
@@ -153,10 +154,10 @@ class SurroundingsCheckTests {
                 .with("leadline.schedules.nightly.mapping", "mappings/nightly.yaml");
 
         assertThat(patient.finding("target of nightly"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
         assertThat(patient.finding("mapping of nightly"))
-                .isEqualTo(DiagnosticResult.broken(
+                .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,
                         "mapping of nightly",
                         "The mapping file " + folder.resolve("config/mappings/nightly.yaml") + " cannot be read.",
@@ -166,7 +167,7 @@ class SurroundingsCheckTests {
     @Test
     void readsEveryMappingAndTarget() {
         patient.file("config/mappings/good.yaml", "columns:\n  Email: email_1\n");
-        assertThat(patient.finding("mappings")).isEqualTo(DiagnosticResult.fine("mappings", "1 can be read."));
+        assertThat(patient.finding("mappings")).isEqualTo(DiagnosticResult.ok("mappings", "1 mapping file is valid."));
 
         patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
         List<DiagnosticResult> findings = patient.examined();
@@ -190,12 +191,12 @@ class SurroundingsCheckTests {
         assertThat(patient.finding("settings"))
                 .isEqualTo(DiagnosticResult.warning(
                         "settings",
-                        file + " holds a secret, and others than its owner may read it.",
-                        "Set secrets in the environment, or: chmod 600 " + file));
+                        file + " contains a secret, and other users can read it.",
+                        "Set secrets in the environment, or restrict access: chmod 600 " + file));
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(patient.finding("settings")).isEqualTo(DiagnosticResult.fine("settings", file + " is read."));
+        assertThat(patient.finding("settings")).isEqualTo(DiagnosticResult.ok("settings", file + " is in use."));
     }
 
     @Test
@@ -206,20 +207,20 @@ class SurroundingsCheckTests {
                     .with("leadline.notify.mail.port", String.valueOf(server.getLocalPort()));
 
             assertThat(patient.finding("e-mail"))
-                    .isEqualTo(DiagnosticResult.fine(
-                            "e-mail", "127.0.0.1:" + server.getLocalPort() + " takes connections."));
+                    .isEqualTo(DiagnosticResult.ok(
+                            "e-mail", "127.0.0.1:" + server.getLocalPort() + " accepts connections."));
         }
         DiagnosticResult gone = patient.finding("e-mail");
 
         assertThat(gone.verdict()).isEqualTo(DiagnosticStatus.WARNING);
-        assertThat(gone.found()).endsWith(" cannot be reached: nothing listens there.");
+        assertThat(gone.found()).endsWith(" cannot be reached: the connection was refused.");
     }
 
     @Test
     void warnsOfFileNamesThatCannotBeRead() {
-        assertThat(MachineCheck.fileNames("UTF-8").verdict()).isEqualTo(DiagnosticStatus.FINE);
+        assertThat(MachineCheck.fileNames("UTF-8").verdict()).isEqualTo(DiagnosticStatus.OK);
         assertThat(MachineCheck.fileNames("ANSI_X3.4-1968").found())
-                .isEqualTo("Read as ANSI_X3.4-1968: one with accents may not be found.");
+                .isEqualTo("Read as ANSI_X3.4-1968. Leadline may not find files whose names contain accents.");
     }
 
     @Test
@@ -233,15 +234,13 @@ class SurroundingsCheckTests {
                 new DiagnosticCheck("home", () -> {
                     throw new IOException("canary");
                 }),
-                new DiagnosticCheck("Java", () -> List.of(DiagnosticResult.fine("Java", "17."))));
+                new DiagnosticCheck("Java", () -> List.of(DiagnosticResult.ok("Java", "17."))));
 
         List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
         assertThat(findings).extracting(DiagnosticResult::subject).containsExactly("disk", "home", "Java");
-        assertThat(findings)
-                .extracting(DiagnosticResult::exit)
-                .containsExactly(ExitCode.STOPPED_EARLY, ExitCode.INTERNAL_ERROR, ExitCode.OK);
-        assertThat(findings.get(0).found()).isEqualTo("Nothing answered within 0 seconds.");
+        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(5, 1, 0);
+        assertThat(findings.get(0).found()).isEqualTo("No response within 0 seconds.");
         assertThat(findings.toString()).doesNotContain("canary");
     }
 

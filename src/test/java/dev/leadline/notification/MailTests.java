@@ -59,7 +59,7 @@ class MailTests {
         NotificationService notifications =
                 tell(NotificationSamples.threeRejected().late(Duration.ofMinutes(70)), settings(mail, null, Tls.NONE));
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("Leadline: nightly, 3 rows rejected, late");
         assertThat(message.getFrom()).containsExactly(new InternetAddress(FROM));
@@ -75,7 +75,7 @@ class MailTests {
 
                 Run 12 finished, but some rows need your attention: 25 rows read, 22 created, 3 rejected.
                   22  created
-                   3  rejected  not sent, to be fixed
+                   3  rejected  invalid and not sent; you can fix it
 
                 Reasons
                   2  BAD_EMAIL (email_1)  Enter one address, such as ann@example.com.
@@ -128,7 +128,7 @@ class MailTests {
         NotificationService notifications =
                 tell(NotificationSamples.fine(), settings(mail, "password-canary", Tls.NONE));
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
     }
 
     @Test
@@ -245,7 +245,7 @@ class MailTests {
 
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
-                .containsExactly(tuple(State.TOLD, 2));
+                .containsExactly(tuple(State.DELIVERED, 2));
         assertThat(mail.getReceivedMessages()).hasSize(2);
     }
 

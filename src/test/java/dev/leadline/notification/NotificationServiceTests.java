@@ -68,7 +68,7 @@ class NotificationServiceTests {
     void remembersWhatArrived() {
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
-        assertThat(notifications.recent()).containsExactly(delivery(State.TOLD, 1, null));
+        assertThat(notifications.recent()).containsExactly(delivery(State.DELIVERED, 1, null));
     }
 
     @Test
@@ -79,7 +79,7 @@ class NotificationServiceTests {
 
         assertThat(later.pauses()).containsExactly(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(1));
         assertThat(arrived).hasSize(1);
-        assertThat(notifications.recent()).containsExactly(delivery(State.TOLD, 3, null));
+        assertThat(notifications.recent()).containsExactly(delivery(State.DELIVERED, 3, null));
         assertThat(output.getAll()).doesNotContain("team");
     }
 

@@ -237,7 +237,7 @@ class WebhookTests {
                 .containsOnly(requests().get(0).getBodyAsString());
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
-                .containsExactly(tuple(State.TOLD, 2));
+                .containsExactly(tuple(State.DELIVERED, 2));
     }
 
     @ParameterizedTest
@@ -297,7 +297,7 @@ class WebhookTests {
 
         NotificationService notifications = tell(NotificationSamples.threeRejected(), Shape.JSON, SECRET);
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.TOLD);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
     }
 
     @Test

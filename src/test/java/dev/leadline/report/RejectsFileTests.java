@@ -142,8 +142,9 @@ class RejectsFileTests {
         Path file = folder.resolve("missing/leads.rejects.csv");
         assertThatThrownBy(() -> RejectsFile.open(file, List.of("Email"), RejectForm.NO_RUN))
                 .isInstanceOf(ReportNotWrittenException.class)
-                .hasMessage("Cannot write " + file
-                        + " (its folder does not exist): make room or give yourself the right to write there.");
+                .hasMessage(
+                        "Leadline cannot write " + file
+                                + " (its folder does not exist). Free disk space or grant Leadline's user write permission there.");
     }
 
     private static void publishOne(Path file, List<String> header, List<String> cells) {

@@ -27,8 +27,8 @@ class ReportPageTests {
                 .refused(List.of("Bob", "bob@example.com"), "INVALID", "phone_1 is refused");
         assertThat(text(page(3)))
                 .contains("Run 12: leads.csv")
-                .contains("3 rows to generic at https://api.propexo.com, completed.")
-                .contains("rejected 1 not sent, to be fixed")
+                .contains("3 rows for target generic at https://api.propexo.com. Status: completed.")
+                .contains("rejected 1 invalid and not sent; you can fix it")
                 .contains("email_1 BAD_EMAIL 1")
                 .contains("Enter one address, such as ann@example.com.")
                 .contains("Row 2, line 3 Email: \"annexample.com\" is not a valid e-mail address.")
@@ -96,20 +96,22 @@ class ReportPageTests {
         }
         String page = page(60);
         assertThat(page.split("<article", -1)).hasSize(51);
-        assertThat(text(page)).contains("And 10 more like these, in rejects.csv and outcomes.csv beside this page.");
+        assertThat(text(page))
+                .contains("And 10 more rows with this problem. See rejects.csv and outcomes.csv next to this page.");
     }
 
     @Test
     void putsRowsInDoubtFirst() throws IOException {
         ledger.rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"));
         ledger.addDoubtful();
-        assertThat(text(page(2))).containsPattern("Rows to look at.* in doubt .*leadline reconcile.* rejected ");
+        assertThat(text(page(2)))
+                .containsPattern("Rows that need attention.* in doubt .*leadline reconcile.* rejected ");
     }
 
     @Test
     void isContentWhereThereIsNothingToMend() throws IOException {
         ledger.created("job-1", "rec-1");
-        assertThat(text(page(1))).contains("None: there is nothing to mend.");
+        assertThat(text(page(1))).contains("No rows need attention.");
     }
 
     private String page(long rows) throws IOException {

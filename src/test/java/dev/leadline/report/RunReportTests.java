@@ -110,9 +110,9 @@ class RunReportTests {
         assertThatThrownBy(() -> RunReport.write(ledger, run, folder, ExitCode.OK))
                 .isInstanceOf(UnbalancedRunException.class)
                 .hasMessage(
-                        "Run 12 does not add up: 4 rows were read, the ledger holds 3 and the report lists 3. This is a"
-                                + " fault of Leadline: keep " + folder
-                                + ", report it, and do not import the file again before it is settled.");
+                        "The row counts of run 12 do not match: 4 rows read, 3 rows in the ledger, 3 rows in the report. This is an"
+                                + " internal error of Leadline. Keep " + folder
+                                + ", report the error, and do not import the file again until it is resolved.");
         assertThat(folder.resolve("summary.json")).content().contains("\"exit\" : 1");
     }
 
@@ -122,7 +122,7 @@ class RunReportTests {
         Run run = ledger.completedRun(12, 4, 0);
         assertThatThrownBy(() -> RunReport.write(ledger, run, folder, ExitCode.OK))
                 .isInstanceOf(UnbalancedRunException.class)
-                .hasMessageContaining("4 rows were read, the ledger holds 4 and the report lists 3");
+                .hasMessageContaining("4 rows read, 4 rows in the ledger, 3 rows in the report");
     }
 
     @Test

@@ -143,7 +143,7 @@ final class StorageFixture implements AutoCloseable {
         assertThat(said.out() + said.err())
                 .as(story)
                 .doesNotContain("Exception")
-                .doesNotContain("fault of Leadline")
+                .doesNotContain("internal error")
                 .doesNotContainPattern("(?m)^\\s+at ");
         if (said.exit() == 5) {
             assertThat(said.out() + said.err()).as(story).containsPattern("(?s)(database|disk|room)");

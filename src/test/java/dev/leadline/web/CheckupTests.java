@@ -76,7 +76,7 @@ class CheckupTests {
             HttpResponse<String> pressed = browser.post(CHECK, Map.of());
             assertThat(pressed.headers().firstValue("Location")).contains("/settings#doctor");
             assertThat(browser.htmx(CHECK).statusCode()).isEqualTo(200);
-            assertThat(browser.get("/settings").body()).contains("it reaches no integration", "Checked at");
+            assertThat(browser.get("/settings").body()).contains("gives access to no integration", "Checked at");
             assertThat(requests).hasValue(1);
 
             clock.advance(Duration.ofSeconds(59));

@@ -205,7 +205,7 @@ class LoginTests {
         HttpResponse<String> wait = stranger.logIn("guessed", ConsoleFixture.PASSWORD);
         assertThat(wait.statusCode()).isEqualTo(429);
         assertThat(wait.headers().firstValue("Retry-After")).contains("30");
-        assertThat(wait.body()).contains("There were too many tries to log in. Wait 30 seconds, then try again.");
+        assertThat(wait.body()).contains("Too many failed logins. Wait 30 seconds, then try again.");
         CLOCK.advance(Duration.ofSeconds(30));
         assertThat(stranger.logIn("guessed", ConsoleFixture.PASSWORD).headers().firstValue("Location"))
                 .contains("/");

@@ -134,8 +134,7 @@ class OpenConsoleTests {
         HttpResponse<String> refused = browser.postWithoutToken("/schedules/noted", Map.of());
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body())
-                .contains(
-                        "The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
+                .contains("This page expired, so nothing was changed. Reload the page and try again.");
         assertThat(browser.postWithoutToken("/schedules/noted", Map.of("_csrf", "made-up"))
                         .statusCode())
                 .isEqualTo(403);
@@ -163,7 +162,7 @@ class OpenConsoleTests {
         browser.get("/");
         HttpResponse<String> refused = browser.post("/schedules/noted", Map.of(), header, value);
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("This came from a page of another site, and nothing was done.");
+        assertThat(refused.body()).contains("Another website sent this request, so nothing was changed.");
     }
 
     @ParameterizedTest
@@ -179,7 +178,7 @@ class OpenConsoleTests {
         String answer = Browser.bytes(house.port(), "GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
         assertThat(answer)
                 .startsWith("HTTP/1.1 421 ")
-                .contains("The console does not go by this name.")
+                .contains("The console does not accept this host name.")
                 .doesNotContain(RunInitiator.atThisMachine().who(), "<html", "leadline_token");
     }
 
@@ -237,12 +236,12 @@ class OpenConsoleTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /nope            | 404 | Not found | There is nothing here by this name.
-            /error           | 404 | Not found | There is nothing here by this name.
-            /schedules/noted      | 405 | Not possible | This page does not take that.
-            /runs/refusing   | 400 | That cannot be read | There is no run 12 here.
-            /runs/stumbling  | 500 | Something went wrong | a fault of Leadline&#39;s own
-            /runs/unwritten  | 500 | Something went wrong | a fault of Leadline&#39;s own
+            /nope            | 404 | Not found | This page does not exist.
+            /error           | 404 | Not found | This page does not exist.
+            /schedules/noted      | 405 | Not supported | This page does not support this request.
+            /runs/refusing   | 400 | Bad request | There is no run 12 here.
+            /runs/stumbling  | 500 | Something went wrong | Leadline has an internal error.
+            /runs/unwritten  | 500 | Something went wrong | Leadline has an internal error.
             """)
     void saysWhatWentWrong(String path, int status, String title, String sentence) {
         HttpResponse<String> page = browser.get(path);
@@ -261,8 +260,8 @@ class OpenConsoleTests {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .matches("WARN UnexpectedErrorHandler: Fault " + reference.group(1)
-                            + " of the console: java.lang.IllegalStateException at FailingPage.java:\\d+");
+                    .matches("WARN UnexpectedErrorHandler: Internal error " + reference.group(1)
+                            + " in the console: java.lang.IllegalStateException at FailingPage.java:\\d+");
             browser.get("/runs/unwritten");
             assertThat(log.lines()).hasSize(2);
             assertThat(log.all()).doesNotContain(FailingPage.CANARY);
@@ -288,7 +287,7 @@ class OpenConsoleTests {
                 .isEqualTo("leads.csv 50000");
         HttpResponse<String> refused = browser.upload("/imports/uploaded", "leads.csv", 150_000);
         assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(refused.body()).contains("That is larger than leadline.serve.max-upload-size allows.");
+        assertThat(refused.body()).contains("The file is larger than leadline.serve.max-upload-size allows.");
         assertThat(browser.upload("/imports/uploaded", "leads.csv", 1_500_000).statusCode())
                 .isEqualTo(413);
         assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
@@ -310,7 +309,7 @@ class OpenConsoleTests {
                 .isInstanceOfSatisfying(
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
-                .hasMessage("A console that other machines can reach, as at 0.0.0.0, needs users:"
+                .hasMessage("Other machines can reach the console at 0.0.0.0, so it needs users. Add one:"
                         + " leadline user add NAME --role operator");
     }
 
@@ -320,9 +319,10 @@ class OpenConsoleTests {
             assertThatThrownBy(() -> ConsoleFixture.at(
                             elsewhere, Clock.systemUTC(), Map.of("leadline.serve.port", String.valueOf(house.port()))))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("The console cannot listen at 127.0.0.1, port %d: it may run already, or something else"
-                                    .formatted(house.port())
-                            + " has the port. Set leadline.serve.port to another.");
+                    .hasMessage(
+                            "The console cannot use port %d at 127.0.0.1: the console is already running, or another"
+                                            .formatted(house.port())
+                                    + " program uses the port. Set leadline.serve.port to another port.");
             assertThat(log.lines()).isEmpty();
         }
     }

@@ -17,7 +17,7 @@ public final class CopyNotTakenException extends RuntimeException {
      */
     public CopyNotTakenException(Path original, Path folder, IOException cause) {
         super(
-                "%s cannot be copied to %s (%s). Free disk space or allow writing to that folder, then try again."
+                "%s cannot be copied to %s (%s). Free disk space or grant Leadline's user write permission for that folder, then try again."
                         .formatted(original, folder, reason(cause)),
                 cause);
     }

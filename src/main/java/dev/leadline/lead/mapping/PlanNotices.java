@@ -61,16 +61,23 @@ final class PlanNotices {
 
     private String sentence(List<String> lacks, List<String> missing, List<String> questions) {
         Mapping mapping = request.mapping();
-        String set = missing.isEmpty() ? "FIELD=VALUE" : missing.get(0) + "=VALUE";
         String what = String.join(", and ", lacks) + ".";
         if (mapping != null) {
-            return "The mapping " + mapping.file() + " is incomplete: " + what + " Complete it, or use --set " + set
-                    + ".";
+            return "The mapping " + mapping.file() + " is incomplete: " + what + " Complete it"
+                    + constant(missing).map(set -> ", or use " + set).orElse("") + ".";
         }
         return "Leadline cannot map the file's columns: " + what
                 + questions.stream().map(question -> " " + question).collect(Collectors.joining())
-                + " Use --set " + set
-                + " or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.";
+                + " Use " + constant(missing).map(set -> set + " or ").orElse("")
+                + "a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.";
+    }
+
+    /** A constant for a missing field; never an e-mail address or a phone number, which differ from lead to lead. */
+    private Optional<String> constant(List<String> missing) {
+        return missing.stream()
+                .filter(field -> !TargetFields.isContact(target, field))
+                .findFirst()
+                .map(field -> "--set " + field + "=VALUE");
     }
 
     List<String> notes(List<String> questions, List<String> drop) {

@@ -82,7 +82,7 @@ public class AccessConfiguration {
                 request,
                 response,
                 HttpServletResponse.SC_FORBIDDEN,
-                "The page that sent this was too old, and nothing was done. Load the page again and repeat it.");
+                "This page expired, so nothing was changed. Reload the page and try again.");
     }
 
     @Bean

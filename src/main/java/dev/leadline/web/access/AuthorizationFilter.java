@@ -55,7 +55,7 @@ final class AuthorizationFilter extends HttpFilter {
                         request,
                         response,
                         HttpServletResponse.SC_FORBIDDEN,
-                        "This is for operators, and you are logged in as a viewer. Ask an operator to do it.");
+                        "Only operators can do this, and you are logged in as a viewer. Ask an operator.");
             case UNKNOWN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

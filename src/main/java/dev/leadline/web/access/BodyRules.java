@@ -16,13 +16,13 @@ final class BodyRules {
     private static final long LONGEST_WEBHOOK = 64 * 1024;
 
     private static final BodyRefusal TOO_LARGE =
-            new BodyRefusal(413, "The request is too large, and nothing was read. Send less.");
-    private static final BodyRefusal NO_LENGTH = new BodyRefusal(
-            411, "The request does not say how long it is, and nothing was read. Send a Content-Length.");
+            new BodyRefusal(413, "The request is too large and was not read. Send a smaller request.");
+    private static final BodyRefusal NO_LENGTH =
+            new BodyRefusal(411, "The request has no length and was not read. Send a Content-Length header.");
     private static final BodyRefusal NOT_A_FORM =
-            new BodyRefusal(415, "This page takes only its own form, and nothing was read. Load the page and use it.");
+            new BodyRefusal(415, "This page accepts only its own form. Reload the page and use the form.");
     private static final BodyRefusal NO_FILES =
-            new BodyRefusal(415, "This page takes no files, and nothing was read. To import a file, use New import.");
+            new BodyRefusal(415, "This page does not accept files. To import a file, use New import.");
 
     private BodyRules() {}
 

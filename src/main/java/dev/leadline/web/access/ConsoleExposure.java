@@ -27,7 +27,7 @@ public record ConsoleExposure(InetAddress address, boolean proxied) {
                     !serve.trustedProxies().isEmpty());
         } catch (UnknownHostException e) {
             throw new UsageException(
-                    "leadline.serve.address is \"%s\", which is no address; write 127.0.0.1, or the one at which others reach this machine."
+                    "leadline.serve.address is \"%s\", which is not a valid address. Set it to 127.0.0.1, or to the address at which other machines reach this machine."
                             .formatted(serve.address()));
         }
     }

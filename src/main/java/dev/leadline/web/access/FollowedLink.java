@@ -20,7 +20,7 @@ final class FollowedLink {
             <title>Leadline</title>
             <meta http-equiv="refresh" content="0;url=%1$s">
             </head>
-            <body><p><a href="%1$s">Go on to Leadline</a></p></body>
+            <body><p><a href="%1$s">Continue to Leadline</a></p></body>
             </html>
             """;
 

@@ -84,7 +84,7 @@ final class Login implements AuthenticationProvider {
 
     private static AuthenticationServiceException unreadable(UsageException why) {
         LOG.warn("Nobody can log in. {}", why.getMessage());
-        return new AuthenticationServiceException("the file of users cannot be read", why);
+        return new AuthenticationServiceException("the users file cannot be read", why);
     }
 
     private static String network(String address) {

@@ -77,8 +77,7 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
                     request,
                     response,
                     TOO_MANY_REQUESTS,
-                    "There were too many tries to log in. Wait %d seconds, then try again."
-                            .formatted(tooMany.seconds()));
+                    "Too many failed logins. Wait %d seconds, then try again.".formatted(tooMany.seconds()));
         } else {
             String problem = why instanceof AuthenticationServiceException ? "file" : "wrong";
             response.sendRedirect(login(problem, wanted(request.getParameter("to"))));

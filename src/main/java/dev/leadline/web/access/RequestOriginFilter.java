@@ -65,13 +65,16 @@ final class RequestOriginFilter extends HttpFilter {
         } else if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST");
             RequestRefusal.answer(
-                    request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Nothing here takes that.");
+                    request,
+                    response,
+                    HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                    "The console does not support this HTTP method.");
         } else if (!forMachines && isFromElsewhere(request)) {
             RequestRefusal.answer(
                     request,
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
-                    "This came from a page of another site, and nothing was done. Do it in the console itself.");
+                    "Another website sent this request, so nothing was changed. Use the console itself.");
         } else {
             chain.doFilter(request, response);
         }
@@ -94,8 +97,9 @@ final class RequestOriginFilter extends HttpFilter {
         response.setContentType("text/plain");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getWriter()
-                .println("The console does not go by this name. If it should, add the name to leadline.serve.hosts in"
-                        + " config/application.yaml and start leadline serve again.");
+                .println(
+                        "The console does not accept this host name. To allow it, add the name to leadline.serve.hosts in"
+                                + " config/application.yaml, then restart leadline serve.");
     }
 
     private static boolean isFromElsewhere(HttpServletRequest request) {

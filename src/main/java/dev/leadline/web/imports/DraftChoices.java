@@ -98,7 +98,8 @@ record DraftChoices(
             return null;
         }
         if (!limit.matches("[1-9][0-9]{0,8}")) {
-            throw new UsageException("The number of leads to send is a whole number from 1 on, or empty for all.");
+            throw new UsageException(
+                    "The number of leads to send must be a whole number of 1 or more. Leave it empty to send all.");
         }
         return Integer.valueOf(limit);
     }

@@ -91,7 +91,8 @@ final class DraftController {
         DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
         try {
             if (!NAME.matcher(name).matches()) {
-                throw new UsageException("A mapping is called by letters, digits, hyphens and underscores.");
+                throw new UsageException(
+                        "A mapping name can contain only letters, digits, hyphens and underscores, and starts with a letter or digit.");
             }
             SavedMapping.at(
                             settings.config().resolve("mappings").resolve(name + ".yaml"),
@@ -100,7 +101,7 @@ final class DraftController {
                     .write(drafted.plan().mapping().toYaml());
             imports.actions().note(who.getName(), "keep-mapping", null, name);
             model.addAttribute(
-                    "sentence", "Kept as %s; choose it under \"begin with\" for files like this one.".formatted(name));
+                    "sentence", "Saved as %s. For similar files, choose it under \"Start from\".".formatted(name));
             return "parts :: done";
         } catch (UsageException e) {
             model.addAttribute("sentence", upload.withoutPath(String.valueOf(e.getMessage())));
@@ -114,7 +115,7 @@ final class DraftController {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
         if (!drafted.canStart()) {
-            model.addAttribute("sentence", "The mapping has a gap: fill it first.");
+            model.addAttribute("sentence", "The mapping is incomplete. Complete it, then try again.");
             return "parts :: error";
         }
         try {

@@ -63,8 +63,8 @@ final class StartController {
                     upload.file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
         }
         if (!choices.isSeen()) {
-            throw new UsageException("Nothing was started, for what the columns become was not shown yet:"
-                    + " choose the target and the mapping again, look, and start then.");
+            throw new UsageException("The import was not started, because its mapping was not shown yet."
+                    + " Choose the target and the mapping, review the columns, then start the import.");
         }
         DraftImport drafted = planner.draft(upload, choices);
         if (drafted.objection() != null) {
@@ -105,7 +105,7 @@ final class StartController {
         }
         if (work.run().isEmpty()) {
             imports.actions().note(who, "import", null, null);
-            FlashMessage.done(told, "The import begins in a moment; its run stands first in the list.");
+            FlashMessage.done(told, "The import is starting. Its run will appear at the top of the list.");
             return "redirect:/runs";
         }
         imports.actions().note(who, "import", work.run().getAsLong(), null);

@@ -40,7 +40,7 @@ final class UploadController {
     @PostMapping("/imports")
     String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes told) throws IOException {
         if (file.isEmpty()) {
-            FlashMessage.refused(told, "There is no file, or it is empty: choose one.");
+            FlashMessage.refused(told, "The file is missing or empty. Choose a file.");
             return "redirect:/imports/new";
         }
         Upload upload;

@@ -22,29 +22,29 @@ final class ErrorPages {
     /** What is wrong and what to do, where whoever refused has not said. */
     private static final Map<Integer, Words> WORDS = Map.of(
             400,
-            new Words("That cannot be read", "What was sent is not what this page takes. Go back and try again."),
+            new Words("Bad request", "Leadline could not read this request. Go back and try again."),
             401,
-            new Words("Please log in", "You are not logged in any more."),
+            new Words("Please log in", "You are not logged in. Your session may have expired."),
             403,
-            new Words("Not allowed", "You may not do this."),
+            new Words("Not allowed", "You do not have permission to do this."),
             404,
-            new Words("Not found", "There is nothing here by this name. It may have been removed."),
+            new Words("Not found", "This page does not exist. It may have been removed."),
             405,
-            new Words("Not possible", "This page does not take that."),
+            new Words("Not supported", "This page does not support this request."),
             415,
-            new Words("Not possible", "This page does not take what was sent. Load the page and use its form."),
+            new Words("Not supported", "This page does not accept this content. Reload the page and use its form."),
             413,
             new Words(
                     "Too large",
-                    "That is larger than leadline.serve.max-upload-size allows. Split the file, or raise the setting."),
+                    "The file is larger than leadline.serve.max-upload-size allows. Split the file, or increase the setting."),
             429,
-            new Words("Please wait", "There were too many tries. Wait a little, then try again."),
+            new Words("Please wait", "Too many attempts. Wait a moment, then try again."),
             503,
-            new Words("Not now", "That is not possible at present. Try again in a minute."),
+            new Words("Unavailable", "Leadline cannot do this now. Try again in a minute."),
             FAULT,
             new Words(
                     "Something went wrong",
-                    "This is a fault of Leadline's own; nothing was sent because of it. Please report it."));
+                    "Leadline has an internal error. No lead was sent because of it. Please report the error."));
 
     private record Words(String title, String sentence) {}
 

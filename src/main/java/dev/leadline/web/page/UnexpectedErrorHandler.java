@@ -35,7 +35,7 @@ final class UnexpectedErrorHandler extends HttpFilter {
         } catch (InvalidParameterException e) {
             response.sendError(e.getErrorCode());
         } catch (ClientAbortException e) {
-            LOG.debug("Somebody left before the answer was through.");
+            LOG.debug("The client disconnected before the response was complete.");
         } catch (IOException | ServletException | RuntimeException e) {
             answer(request, response, e);
         }
@@ -45,7 +45,7 @@ final class UnexpectedErrorHandler extends HttpFilter {
             throws IOException {
         String reference =
                 UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH).toUpperCase(Locale.ROOT);
-        LOG.warn("Fault {} of the console: {}", reference, place(fault));
+        LOG.warn("Internal error {} in the console: {}", reference, place(fault));
         if (response.isCommitted()) {
             return;
         }
@@ -53,7 +53,7 @@ final class UnexpectedErrorHandler extends HttpFilter {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             response.resetBuffer();
             response.setContentType("text/plain");
-            response.getWriter().println("This is a fault of Leadline's own, reference " + reference + ".");
+            response.getWriter().println("Leadline has an internal error. Reference: " + reference + ".");
         } else {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }

@@ -28,7 +28,7 @@ public final class ViewFormat {
             RunState.INTERRUPTED, "interrupted",
             RunState.STOPPED, "stopped",
             RunState.FAILED, "failed",
-            RunState.TO_LOOK_AT, "to look at",
+            RunState.TO_LOOK_AT, "needs attention",
             RunState.DONE, "done");
 
     private final ZoneId zone;

@@ -161,7 +161,7 @@ final class RejectsController {
         }
         long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
         imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
-        FlashMessage.done(told, "%d more rows were changed alike.".formatted(changed));
+        FlashMessage.done(told, "The same change was made to %d more rows.".formatted(changed));
         return back(id, key);
     }
 
@@ -171,7 +171,7 @@ final class RejectsController {
         long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
         imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
         FlashMessage.done(
-                told, "The suggestion was applied to %d rows; look at them before you send.".formatted(changed));
+                told, "The suggested fix was applied to %d rows. Review them before you send.".formatted(changed));
         return back(id, key);
     }
 

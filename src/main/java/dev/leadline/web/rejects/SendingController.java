@@ -79,7 +79,7 @@ final class SendingController {
         long rows = writing.applyAsLong(upload.file());
         if (rows == 0) {
             uploads.drop(upload);
-            FlashMessage.refused(told, "No row is ready to be sent: fix one first.");
+            FlashMessage.refused(told, "No row is ready to send. Fix a row first.");
             return RejectsController.back(id, key);
         }
         imports.actions().note(who, what, id, rows + " rows");
@@ -119,10 +119,12 @@ final class SendingController {
             return RejectsController.back(id, key);
         }
         if (work.run().isEmpty()) {
-            FlashMessage.done(told, "The fixed rows are sent in a moment; their run stands first in the list.");
+            FlashMessage.done(
+                    told,
+                    "Leadline is about to send the corrected rows. Their run will appear at the top of the list.");
             return "redirect:/runs";
         }
-        FlashMessage.done(told, "The fixed rows of run %d are sent by this run.".formatted(id));
+        FlashMessage.done(told, "This run sends the corrected rows of run %d.".formatted(id));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 

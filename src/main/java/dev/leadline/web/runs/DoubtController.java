@@ -135,6 +135,6 @@ final class DoubtController {
 
     private static String sentence(List<RowEvidence> evidence) {
         long settled = evidence.stream().filter(row -> row.settledAs() != null).count();
-        return "%d of %d rows in doubt settled.".formatted(settled, evidence.size());
+        return "%d of %d rows in doubt now have an outcome.".formatted(settled, evidence.size());
     }
 }

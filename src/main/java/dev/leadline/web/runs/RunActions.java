@@ -48,8 +48,8 @@ final class RunActions {
                         () -> FlashMessage.done(
                                 told,
                                 known
-                                        ? "Run %d goes on.".formatted(run)
-                                        : "Run %d goes on in a moment.".formatted(run)));
+                                        ? "Run %d is running again.".formatted(run)
+                                        : "Run %d is about to resume.".formatted(run)));
         return "redirect:/runs/" + run + page;
     }
 }

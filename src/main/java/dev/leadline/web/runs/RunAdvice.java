@@ -30,20 +30,23 @@ record RunAdvice(String sentence, What what) {
     static List<RunAdvice> of(RunLine run) {
         if (run.standing() == RunState.RUNNING) {
             return List.of(new RunAdvice(
-                    "It goes on now. It can be stopped, and gone on with later; nothing is sent twice.", What.STOP));
+                    "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
         }
         List<RunAdvice> advice = new ArrayList<>();
         RowCounts counts = run.counts();
         if (run.standing() != RunState.DONE && run.standing() != RunState.TO_LOOK_AT) {
             advice.add(new RunAdvice(
-                    "It has not come to its end. It goes on where it stopped; nothing is sent twice.", What.RESUME));
+                    "This run has not finished. Resume it to continue where it stopped; no lead is sent twice.",
+                    What.RESUME));
         } else if (counts.of(RowStatus.STAGED) > 0) {
             advice.add(new RunAdvice(
-                    are(counts.of(RowStatus.STAGED)) + " not sent yet; going on sends what is left.", What.RESUME));
+                    rows(counts.of(RowStatus.STAGED), "has", "have")
+                            + " not been sent yet. Resume the run to send the rest.",
+                    What.RESUME));
         } else if (counts.of(RowStatus.QUEUED) > 0) {
             advice.add(new RunAdvice(
-                    are(counts.of(RowStatus.QUEUED))
-                            + " not settled yet. Leadline goes on asking by itself; this asks now.",
+                    rows(counts.of(RowStatus.QUEUED), "is", "are")
+                            + " waiting for an outcome. Leadline checks automatically; resume the run to check now.",
                     What.RESUME));
         }
         advice.addAll(aboutRows(counts));
@@ -54,31 +57,32 @@ record RunAdvice(String sentence, What what) {
         List<RunAdvice> advice = new ArrayList<>();
         if (counts.of(RowStatus.IN_DOUBT) > 0) {
             advice.add(new RunAdvice(
-                    are(counts.of(RowStatus.IN_DOUBT))
-                            + " in doubt: sent, and no usable answer came. Nobody sends them again by itself.",
+                    rows(counts.of(RowStatus.IN_DOUBT), "is", "are")
+                            + " in doubt: sent, but no usable answer came back. Leadline never sends such rows again automatically.",
                     What.RECONCILE));
         }
         long failed = counts.of(RowStatus.REFUSED) + counts.of(RowStatus.FAILED);
         if (counts.of(RowStatus.REJECTED) + failed > 0) {
             advice.add(new RunAdvice(
-                    DisplayFormat.count(counts.of(RowStatus.REJECTED) + failed, "row") + " can be fixed and sent.",
+                    "You can fix and send " + DisplayFormat.count(counts.of(RowStatus.REJECTED) + failed, "row") + ".",
                     What.FIX));
         }
         if (failed > 0) {
             advice.add(new RunAdvice(
-                    "Where a setting or Propexo was at fault, " + DisplayFormat.count(failed, "row")
-                            + " can be sent again as they are.",
+                    "If a setting or Propexo caused the problem, you can send " + DisplayFormat.count(failed, "row")
+                            + " again without changes.",
                     What.RETRY));
         }
         if (counts.of(RowStatus.PARTIAL) > 0) {
             advice.add(new RunAdvice(
-                    are(counts.of(RowStatus.PARTIAL)) + " created in part: look at the prospects in your CRM.",
+                    rows(counts.of(RowStatus.PARTIAL), "was", "were")
+                            + " created only in part. Check the prospects in your CRM.",
                     What.LOOK));
         }
         return advice;
     }
 
-    private static String are(long rows) {
-        return DisplayFormat.count(rows, "row") + (rows == 1 ? " is" : " are");
+    private static String rows(long rows, String one, String several) {
+        return DisplayFormat.count(rows, "row") + " " + (rows == 1 ? one : several);
     }
 }

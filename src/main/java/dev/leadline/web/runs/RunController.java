@@ -155,7 +155,8 @@ final class RunController {
             FlashMessage.done(
                     told,
                     asked.isPresent()
-                            ? "Run %d ends once its rows in flight have their answers.".formatted(id)
+                            ? "Run %d is stopping. It waits for the responses to requests that were already sent."
+                                    .formatted(id)
                             : "Run %d is not running.".formatted(id));
         } catch (UserException e) {
             throw new NotFoundException();

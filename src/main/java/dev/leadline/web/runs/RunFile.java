@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** The files of a run's report; each is known by a word, and no path ever comes from outside. */
 enum RunFile {
-    REJECTS("rejects.csv", "text/csv", "every row that a person can fix"),
-    OUTCOMES("outcomes.csv", "text/csv", "what became of every row"),
-    REPORT("report.html", "application/octet-stream", "a page to be mailed"),
-    SUMMARY("summary.json", "application/json", "counts and reasons for programs");
+    REJECTS("rejects.csv", "text/csv", "the rows that you can fix"),
+    OUTCOMES("outcomes.csv", "text/csv", "the outcome of every row"),
+    REPORT("report.html", "application/octet-stream", "a report to read or send by e-mail"),
+    SUMMARY("summary.json", "application/json", "counts and reasons, for other programs");
 
     private final String file;
     private final String type;

@@ -35,6 +35,6 @@ record RunProgress(
             return new RunProgress(run, "sending", total - unsent, total, imports.estimate(unsent));
         }
         long queued = counts.of(RowStatus.QUEUED);
-        return new RunProgress(run, "asking what became of the rows", total - queued, total, null);
+        return new RunProgress(run, "checking outcomes", total - queued, total, null);
     }
 }

@@ -59,13 +59,12 @@ final class SchedulesController {
 
     @PostMapping("/{name}/unpause")
     String unpause(@PathVariable String name, Principal who, RedirectAttributes told) {
-        return done(name, who, "unpause-schedule", told, "%s has its turns again.", () -> schedules.unpause(name));
+        return done(name, who, "unpause-schedule", told, "%s is active again.", () -> schedules.unpause(name));
     }
 
     @PostMapping("/{name}/run")
     String run(@PathVariable String name, Principal who, RedirectAttributes told) {
-        return done(
-                name, who, "run-schedule", told, "%s begins in a moment.", () -> schedules.runNow(name, who.getName()));
+        return done(name, who, "run-schedule", told, "%s is starting.", () -> schedules.runNow(name, who.getName()));
     }
 
     private String done(

@@ -30,7 +30,7 @@ final class HealthConnector {
         try {
             protocol.setAddress(InetAddress.getByName(serve.address()));
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("the console has listened at this address", e);
+            throw new IllegalStateException("the console already listens at this address", e);
         }
         Connector connector = new Connector(protocol);
         connector.setPort(port);

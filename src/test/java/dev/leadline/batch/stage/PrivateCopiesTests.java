@@ -59,7 +59,7 @@ class PrivateCopiesTests {
         } catch (CopyNotTakenException e) {
             assertThat(e)
                     .hasMessage(
-                            "%s cannot be copied to %s (No space left on device). Free disk space or allow writing to that folder, then try again.",
+                            "%s cannot be copied to %s (No space left on device). Free disk space or grant Leadline's user write permission for that folder, then try again.",
                             leads, folder.resolve("home/staging"));
             return true;
         }
