@@ -11,6 +11,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
+import dev.leadline.plan.PlanListener;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Hashes;
@@ -66,7 +67,8 @@ final class ImportPreparation {
             List<String> notes) {}
 
     Prepared prepare(ImportRequest request, RunListener progress) {
-        ProfiledFile leads = ProfiledFile.read(request.file(), settings, progress);
+        // the steps that a run reports are those of its job
+        ProfiledFile leads = ProfiledFile.read(request.file(), settings, PlanListener.SILENT);
         if (request.sha256() != null) {
             leads.file().verifyContent(request.sha256());
         }
