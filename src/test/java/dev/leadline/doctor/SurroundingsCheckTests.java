@@ -46,7 +46,7 @@ class SurroundingsCheckTests {
         assertThat(new HomeCheck(home).look())
                 .singleElement()
                 .extracting(DiagnosticResult::exit, DiagnosticResult::found)
-                .containsExactly(2, "Leadline cannot write to " + home + ".");
+                .containsExactly(ExitCode.USAGE, "Leadline cannot write to " + home + ".");
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class SurroundingsCheckTests {
 
         assertThat(disk.verdict()).isEqualTo(verdict);
         assertThat(disk.found()).isEqualTo(found);
-        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.ERROR ? 5 : 0);
+        assertThat(disk.exit()).isEqualTo(verdict == DiagnosticStatus.ERROR ? ExitCode.STOPPED_EARLY : ExitCode.OK);
     }
 
     @Test
@@ -239,7 +239,7 @@ class SurroundingsCheckTests {
         List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
         assertThat(findings).extracting(DiagnosticResult::subject).containsExactly("disk", "home", "Java");
-        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(5, 1, 0);
+        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(ExitCode.STOPPED_EARLY, ExitCode.INTERNAL_ERROR, ExitCode.OK);
         assertThat(findings.get(0).found()).isEqualTo("No response within 0 seconds.");
         assertThat(findings.toString()).doesNotContain("canary");
     }
