@@ -11,7 +11,7 @@ public final class RunExecutions {
     private final AtomicReference<EarlyStop> stopOfAll = new AtomicReference<>();
 
     /**
-     * Begins a tenure.
+     * Begins an execution.
      *
      * @param execution of a run that this process has a lease of
      */
@@ -24,7 +24,7 @@ public final class RunExecutions {
     }
 
     /**
-     * Asks for an orderly end of a run's tenure; nothing happens where this process does not work on it.
+     * Asks for an orderly end of a run's execution; nothing happens where this process does not work on it.
      *
      * @param run the run's number
      * @param reason why
@@ -37,7 +37,7 @@ public final class RunExecutions {
     }
 
     /**
-     * Asks for an orderly end of every tenure that goes on now, and of every one that begins from now on.
+     * Asks for an orderly end of every current execution, and of every later one.
      *
      * @param reason why
      */
@@ -56,7 +56,7 @@ public final class RunExecutions {
     }
 
     /**
-     * The tenure of a run.
+     * The execution of a run.
      *
      * @param run the run's number
      * @return never null
@@ -71,7 +71,7 @@ public final class RunExecutions {
     }
 
     /**
-     * Ends a tenure.
+     * Ends an execution.
      *
      * @param execution begun before
      */

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From the wish to import a file to all that has to be decided before anything is stored or sent. */
+/** From the request to import a file to all that has to be decided before anything is stored or sent. */
 final class ImportPreparation {
 
     private final Settings settings;

@@ -31,7 +31,7 @@ final class LateConfirmation {
 
     private final OutcomeRepository outcomes;
     private final ConfirmStep confirm;
-    private final Books books;
+    private final Books repositories;
     private final RunCoordinator coordinator;
     private final RelatedRuns related;
     private final ApiConnection connection;
@@ -43,7 +43,7 @@ final class LateConfirmation {
     LateConfirmation(
             OutcomeRepository outcomes,
             ConfirmStep confirm,
-            Books books,
+            Books repositories,
             RunCoordinator coordinator,
             RelatedRuns related,
             ApiConnection connection,
@@ -51,7 +51,7 @@ final class LateConfirmation {
             @Nullable String webhookSecret) {
         this.outcomes = outcomes;
         this.confirm = confirm;
-        this.books = books;
+        this.repositories = repositories;
         this.coordinator = coordinator;
         this.related = related;
         this.connection = connection;
@@ -70,7 +70,7 @@ final class LateConfirmation {
     /** Asks once for every queued row of runs that are due and on which nobody works; gives how many have their outcome now. */
     long askOnce() {
         return connection.hasToken()
-                ? books.statusCounts().mayHave(RowStatus.QUEUED).stream()
+                ? repositories.statusCounts().mayHave(RowStatus.QUEUED).stream()
                         .mapToLong(this::askOnce)
                         .sum()
                 : 0;
@@ -81,12 +81,12 @@ final class LateConfirmation {
         if (before == 0 || stopping || !takesTurn(run)) {
             return 0;
         }
-        RunExecution execution =
-                new RunExecution(new Lease(run, books.leases().ownership(run).epoch()), true);
+        RunExecution execution = new RunExecution(
+                new Lease(run, repositories.leases().ownership(run).epoch()), true);
         asking.set(execution);
         confirm.askOnce(run, execution, connection.propexo());
         asking.set(null);
-        books.runs().count(execution.lease(), execution.takeRequests());
+        repositories.runs().count(execution.lease(), execution.takeRequests());
         long settled = before - queued(run);
         if (settled > 0) {
             reassess(run);
@@ -95,12 +95,13 @@ final class LateConfirmation {
     }
 
     private long queued(long run) {
-        return books.ledger().counts(run).of(RowStatus.QUEUED);
+        return repositories.ledger().counts(run).of(RowStatus.QUEUED);
     }
 
     private boolean takesTurn(long run) {
-        return books.leases().ownership(run).owner() == null
-                && books.ledger()
+        return repositories.leases().ownership(run).owner() == null
+                && repositories
+                        .ledger()
                         .run(run)
                         .filter(known -> known.apiOrigin().equals(connection.origin()))
                         .filter(known ->
@@ -132,7 +133,7 @@ final class LateConfirmation {
         if (row.isEmpty()) {
             return WebhookResult.NOBODY_WAITS;
         }
-        if (!books.deliveries().isNew(Hashes.sha256(body))) {
+        if (!repositories.deliveries().isNew(Hashes.sha256(body))) {
             return WebhookResult.REPEATED;
         }
         String errors = String.join("; ", failure.errors());
@@ -147,10 +148,10 @@ final class LateConfirmation {
 
     /** A run on which somebody works is reported by them at its end. */
     private void reassess(long run) {
-        Run before = books.ledger().run(run).orElseThrow();
-        RunOwnership seen = books.leases().ownership(run);
+        Run before = repositories.ledger().run(run).orElseThrow();
+        RunOwnership seen = repositories.leases().ownership(run);
         if (seen.owner() == null) {
-            books.leases().takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
+            repositories.leases().takeOver(run, seen).ifPresent(lease -> coordinator.reassess(lease, before));
         }
         related.bringFilesUpToDate();
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
 
-/** Keeps a tenure while its job runs: renews the lease, sees the wish to stop, counts requests and tells who watches. */
+/** Keeps an execution while its job runs: renews the lease, sees the request to stop, counts requests and tells who watches. */
 final class LeaseHeartbeat implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(1);

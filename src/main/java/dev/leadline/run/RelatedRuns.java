@@ -28,7 +28,7 @@ final class RelatedRuns {
     private final LeaseRepository leases;
     private final LedgerQueries ledger;
     private final RunTakeover takeover;
-    private final RunPreconditions readiness;
+    private final RunPreconditions preconditions;
     private final PrivateCopies copies;
     private final RunCoordinator coordinator;
     private final ApiConnection connection;
@@ -38,7 +38,7 @@ final class RelatedRuns {
             LeaseRepository leases,
             LedgerQueries ledger,
             RunTakeover takeover,
-            RunPreconditions readiness,
+            RunPreconditions preconditions,
             PrivateCopies copies,
             RunCoordinator coordinator,
             ApiConnection connection) {
@@ -46,7 +46,7 @@ final class RelatedRuns {
         this.leases = leases;
         this.ledger = ledger;
         this.takeover = takeover;
-        this.readiness = readiness;
+        this.preconditions = preconditions;
         this.copies = copies;
         this.coordinator = coordinator;
         this.connection = connection;
@@ -81,7 +81,7 @@ final class RelatedRuns {
 
     private boolean resume(Run run, boolean confirms, RunListener progress) {
         try {
-            readiness.require();
+            preconditions.require();
             progress.note("Run %d, an earlier import of corrections of the same rows, was interrupted; resuming it now."
                     .formatted(run.id()));
             coordinator.drive(takeover.take(run.id()), confirms, RunService.rowsOf(run), progress);
@@ -113,7 +113,7 @@ final class RelatedRuns {
     }
 
     private RelatedRun related(long run, Relation relation) {
-        Run known = readiness.known(run);
+        Run known = preconditions.known(run);
         return new RelatedRun(coordinator.outcome(run, List.of()).summary(), known.sendLimit(), relation);
     }
 

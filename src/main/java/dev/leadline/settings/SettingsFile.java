@@ -24,7 +24,7 @@ record SettingsFile(
         @Nullable Path config,
         @Nullable String targetVendor,
         @DefaultValue Map<String, String> constants,
-        @DefaultValue Api api,
+        @DefaultValue ApiValues api,
         @DefaultValue Database database,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Duplicates duplicates,
@@ -34,7 +34,7 @@ record SettingsFile(
         @DefaultValue Map<String, ScheduleFile> schedules,
         @Name("notify") @DefaultValue NotifyFile notices) {
 
-    record Api(
+    record ApiValues(
             @DefaultValue("https://api.propexo.com") URI url,
             @Nullable String token,
             @DefaultValue("150") int requestsPerMinute,

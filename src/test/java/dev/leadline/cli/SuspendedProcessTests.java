@@ -75,8 +75,8 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(mishap(() -> RunService.open(settings()))).isEqualTo(new UserError(5, sentence));
-        assertThat(mishap(() -> DatabaseProbe.of(settings()))).isEqualTo(new UserError(5, sentence));
+        assertThat(error(() -> RunService.open(settings()))).isEqualTo(new UserError(5, sentence));
+        assertThat(error(() -> DatabaseProbe.of(settings()))).isEqualTo(new UserError(5, sentence));
 
         suspended.signal("CONT");
         assertThat(suspended.exit()).as(suspended.err()).isZero();
@@ -93,10 +93,10 @@ class SuspendedProcessTests {
             server.signal("STOP");
 
             // the first waits for an answer, one of the next for a connection
-            assertThat(mishap(() -> connected.ledger().run(1)).exit()).isEqualTo(5);
+            assertThat(error(() -> connected.ledger().run(1)).exit()).isEqualTo(5);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
-                            () -> assertThat(mishap(() -> connected.ledger().run(1)))
+                            () -> assertThat(error(() -> connected.ledger().run(1)))
                                     .isEqualTo(new UserError(5, isSuspended(server))));
 
             server.signal("CONT");
@@ -132,7 +132,7 @@ class SuspendedProcessTests {
                 .formatted(folder.resolve("leadline-data"), process.pid());
     }
 
-    private static UserError mishap(ThrowingCallable action) {
+    private static UserError error(ThrowingCallable action) {
         try {
             action.call();
         } catch (Throwable e) {
