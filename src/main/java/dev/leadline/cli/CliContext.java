@@ -36,12 +36,12 @@ record CliContext(
         Ticker ticker,
         BiFunction<Path, Map<String, Object>, Settings> settings,
         Function<Settings, RunOperations> imports,
-        Pause pause,
+        PauseFunction pause,
         Signals signals) {
 
     /** Waits for the user. */
     @FunctionalInterface
-    interface Pause {
+    interface PauseFunction {
         /**
          * Returns when the user has had enough.
          *

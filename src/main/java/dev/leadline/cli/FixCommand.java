@@ -41,10 +41,10 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class FixCommand implements Callable<Integer> {
 
-    private static final Map<Suggestion.Kind, String> MEANING = new EnumMap<>(Map.of(
-            Suggestion.Kind.EMAIL_DOMAIN, "the e-mail's domain is misspelt",
-            Suggestion.Kind.SWAPPED_DATE, "day and month are swapped",
-            Suggestion.Kind.SWAPPED_COLUMNS, "e-mail and phone are in each other's column"));
+    private static final Map<Suggestion.SuggestionKind, String> MEANING = new EnumMap<>(Map.of(
+            Suggestion.SuggestionKind.EMAIL_DOMAIN, "the e-mail's domain is misspelt",
+            Suggestion.SuggestionKind.SWAPPED_DATE, "day and month are swapped",
+            Suggestion.SuggestionKind.SWAPPED_COLUMNS, "e-mail and phone are in each other's column"));
 
     private final CliContext here;
 
@@ -63,7 +63,7 @@ final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<Suggestion.Kind> kinds = kinds();
+        Set<Suggestion.SuggestionKind> kinds = kinds();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
         try (RunOperations operations = here.imports().apply(settings)) {
@@ -78,25 +78,25 @@ final class FixCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private Set<Suggestion.Kind> kinds() {
-        Set<Suggestion.Kind> kinds = EnumSet.noneOf(Suggestion.Kind.class);
+    private Set<Suggestion.SuggestionKind> kinds() {
+        Set<Suggestion.SuggestionKind> kinds = EnumSet.noneOf(Suggestion.SuggestionKind.class);
         wanted.forEach(word -> kinds.add(kind(word)));
         return kinds;
     }
 
-    private static Suggestion.Kind kind(String word) {
-        return Arrays.stream(Suggestion.Kind.values())
+    private static Suggestion.SuggestionKind kind(String word) {
+        return Arrays.stream(Suggestion.SuggestionKind.values())
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> UsageException.unknown(
                         "There is no suggestion \"" + word + "\"",
                         word,
-                        Arrays.stream(Suggestion.Kind.values())
-                                .map(Suggestion.Kind::word)
+                        Arrays.stream(Suggestion.SuggestionKind.values())
+                                .map(Suggestion.SuggestionKind::word)
                                 .toList()));
     }
 
-    private String listed(Map<Suggestion.Kind, Long> counts, Invocation leadline) {
+    private String listed(Map<Suggestion.SuggestionKind, Long> counts, Invocation leadline) {
         if (common.json()) {
             ObjectNode document = JsonMapper.shared().createObjectNode();
             counts.forEach((kind, rows) -> document.put(kind.word(), rows));
@@ -119,7 +119,8 @@ final class FixCommand implements Callable<Integer> {
                 .text();
     }
 
-    private String applied(SuggestedFixes fixes, Set<Suggestion.Kind> kinds, Path folder, Invocation leadline) {
+    private String applied(
+            SuggestedFixes fixes, Set<Suggestion.SuggestionKind> kinds, Path folder, Invocation leadline) {
         Path file = folder.resolve("fixed.csv").toAbsolutePath().normalize();
         long rows = fixes.apply(kinds, file);
         if (common.json()) {

@@ -43,9 +43,9 @@ final class LazyRunOperations implements AutoCloseable {
     }
 
     /** Asks for something behind the door; where it is refused, the reason names commands as they must be typed here. */
-    <T> T ask(Function<RunOperations, T> wish) {
+    <T> T ask(Function<RunOperations, T> operation) {
         try {
-            return wish.apply(open());
+            return operation.apply(open());
         } catch (UserException e) {
             throw new UserException(e.exit(), leadline.inFull(String.valueOf(e.getMessage())));
         }

@@ -80,8 +80,8 @@ final class MapCommand implements Callable<Integer> {
         }
     }
 
-    private SavedMapping saved(Path wish, Settings settings) {
-        Path path = wish.toString().isEmpty() ? null : here.folder().resolve(wish);
+    private SavedMapping saved(Path requested, Settings settings) {
+        Path path = requested.toString().isEmpty() ? null : here.folder().resolve(requested);
         return SavedMapping.at(path, file, settings.config());
     }
 

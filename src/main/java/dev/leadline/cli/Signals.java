@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 interface Signals {
 
     /** What arrived. */
-    enum Kind {
+    enum SignalKind {
         /** Ctrl-C or SIGTERM. */
         STOP,
         /** SIGHUP. A terminal that is closed may send it more than once, so a second one asks for nothing new. */
@@ -22,7 +22,7 @@ interface Signals {
      * @param action called on threads of its own
      * @return what the work gives
      */
-    int during(IntSupplier work, Consumer<Kind> action);
+    int during(IntSupplier work, Consumer<SignalKind> action);
 
     /** Ends this process at once with the exit code of a stop, with nothing put in order. */
     void halt();

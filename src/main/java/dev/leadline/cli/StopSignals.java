@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Decides what a signal asks for: the first one an orderly end, a second Ctrl-C or SIGTERM an end at once. SIGHUP never asks for
  * the latter: a terminal that is closed may send it twice, and SIGTERM behind it, with nobody there who insists.
  */
-final class StopSignals implements Consumer<Signals.Kind> {
+final class StopSignals implements Consumer<Signals.SignalKind> {
 
     private final Runnable orderly;
     private final Runnable atOnce;
@@ -20,8 +20,8 @@ final class StopSignals implements Consumer<Signals.Kind> {
     }
 
     @Override
-    public void accept(Signals.Kind kind) {
-        boolean insists = kind == Signals.Kind.STOP && !asked.compareAndSet(false, true);
+    public void accept(Signals.SignalKind kind) {
+        boolean insists = kind == Signals.SignalKind.STOP && !asked.compareAndSet(false, true);
         if (stopping.compareAndSet(false, true)) {
             orderly.run();
         } else if (insists) {

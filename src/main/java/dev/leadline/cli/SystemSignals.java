@@ -18,10 +18,10 @@ import java.util.function.IntSupplier;
  */
 final class SystemSignals implements Signals {
 
-    private static final Map<String, Kind> KINDS = Map.of("INT", Kind.STOP, "TERM", Kind.STOP, "HUP", Kind.HANG_UP);
+    private static final Map<String, SignalKind> KINDS = Map.of("INT", SignalKind.STOP, "TERM", SignalKind.STOP, "HUP", SignalKind.HANG_UP);
 
     @Override
-    public int during(IntSupplier work, Consumer<Kind> action) {
+    public int during(IntSupplier work, Consumer<SignalKind> action) {
         List<Runnable> undo = KINDS.entrySet().stream()
                 .map(signal -> handle(signal.getKey(), () -> action.accept(signal.getValue())))
                 .toList();

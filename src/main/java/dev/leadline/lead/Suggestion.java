@@ -11,10 +11,10 @@ import java.util.Map;
  * @param kind the kind of mistake
  * @param cells column to the text that would stand in its cell; personal data, never logged
  */
-public record Suggestion(Kind kind, Map<String, String> cells) {
+public record Suggestion(SuggestionKind kind, Map<String, String> cells) {
 
     /** The slips that are known. */
-    public enum Kind {
+    public enum SuggestionKind {
         /** The domain of an e-mail address is misspelt, such as gmial.com. */
         EMAIL_DOMAIN,
         /** Day and month stand in each other's place. */
@@ -46,7 +46,7 @@ public record Suggestion(Kind kind, Map<String, String> cells) {
      * @param column the column's header as it stands in the file
      * @param cell the suggested cell
      */
-    public static Suggestion of(Kind kind, String column, String cell) {
+    public static Suggestion of(SuggestionKind kind, String column, String cell) {
         return new Suggestion(kind, Map.of(column, cell));
     }
 }

@@ -1,6 +1,6 @@
 package dev.leadline.ledger;
 
-/** What came of the wish to send a row. */
+/** The result of an attempt to claim a row. */
 public sealed interface ClaimResult {
 
     /**

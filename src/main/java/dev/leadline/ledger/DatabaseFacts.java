@@ -82,12 +82,13 @@ public record DatabaseFacts(
 
     /** Takes a value out of a row. */
     @FunctionalInterface
-    private interface Column<T> {
+    private interface DatabaseColumn<T> {
         @Nullable
         T of(ResultSet row) throws SQLException;
     }
 
-    private static <T> Optional<T> one(Connection connection, String sql, Column<T> column) throws SQLException {
+    private static <T> Optional<T> one(Connection connection, String sql, DatabaseColumn<T> column)
+            throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? Optional.ofNullable(column.of(row)) : Optional.empty();

@@ -146,7 +146,7 @@ final class DuplicateKeys {
                 .query((rs, i) -> new Holder(
                         rs.getString("hash"),
                         rs.getInt("place"),
-                        ProspectKey.Kind.valueOf(rs.getString("kind")),
+                        ProspectKey.ProspectKeyKind.valueOf(rs.getString("kind")),
                         rs.getLong("run_id"),
                         rs.getLong("row_no"),
                         rs.getObject("held_at", OffsetDateTime.class)))
@@ -214,10 +214,11 @@ final class DuplicateKeys {
         }
     }
 
-    private record Holder(String hash, int place, ProspectKey.Kind kind, long run, long row, OffsetDateTime heldAt) {
+    private record Holder(
+            String hash, int place, ProspectKey.ProspectKeyKind kind, long run, long row, OffsetDateTime heldAt) {
 
         boolean onlyPhone() {
-            return kind == ProspectKey.Kind.PHONE;
+            return kind == ProspectKey.ProspectKeyKind.PHONE;
         }
     }
 }

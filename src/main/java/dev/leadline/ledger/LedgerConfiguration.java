@@ -24,7 +24,7 @@ public class LedgerConfiguration {
     private static final int SALT_BYTES = 32;
 
     /** Which home this database is; made once, at its first use. */
-    record Home(String id, String salt) {
+    record LedgerIdentity(String id, String salt) {
 
         @Override
         public String toString() {
@@ -39,7 +39,7 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Home home(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    LedgerIdentity home(JdbcClient jdbc, Transactions transactions, Clock clock) {
         try {
             return transactions.execute(unsure -> known(jdbc).orElseGet(() -> settledIn(jdbc, clock)));
         } catch (DuplicateKeyException anotherWasFaster) {
@@ -47,16 +47,17 @@ public class LedgerConfiguration {
         }
     }
 
-    private static Optional<Home> known(JdbcClient jdbc) {
+    private static Optional<LedgerIdentity> known(JdbcClient jdbc) {
         return jdbc.sql("select id, salt from home")
-                .query((rs, i) -> new Home(rs.getString("id"), rs.getString("salt")))
+                .query((rs, i) -> new LedgerIdentity(rs.getString("id"), rs.getString("salt")))
                 .optional();
     }
 
-    private static Home settledIn(JdbcClient jdbc, Clock clock) {
+    private static LedgerIdentity settledIn(JdbcClient jdbc, Clock clock) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        Home home = new Home(UUID.randomUUID().toString(), HexFormat.of().formatHex(salt));
+        LedgerIdentity home =
+                new LedgerIdentity(UUID.randomUUID().toString(), HexFormat.of().formatHex(salt));
         jdbc.sql("insert into home (only_one, id, salt, created_at) values (true, :id, :salt, :now)")
                 .param("id", home.id())
                 .param("salt", home.salt())
@@ -87,7 +88,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    DuplicateKeys twins(JdbcClient jdbc, Clock clock, Home home, RelatedRunRepository others) {
+    DuplicateKeys duplicateKeys(JdbcClient jdbc, Clock clock, LedgerIdentity home, RelatedRunRepository others) {
         return new DuplicateKeys(jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 
@@ -183,7 +184,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LedgerQueries ledger(JdbcClient jdbc, Home home) {
+    LedgerQueries ledger(JdbcClient jdbc, LedgerIdentity home) {
         return new LedgerQueries(jdbc, home.id());
     }
 }

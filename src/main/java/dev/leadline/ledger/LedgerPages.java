@@ -201,31 +201,31 @@ public final class LedgerPages {
      * @param ref which
      * @return empty when there is no such row
      */
-    public Optional<RowLife> life(RowRef ref) {
-        return ledger.rows(ref.run(), List.of(ref.row())).stream().findFirst().map(row -> life(ref, row));
+    public Optional<RowHistory> history(RowRef ref) {
+        return ledger.rows(ref.run(), List.of(ref.row())).stream().findFirst().map(row -> history(ref, row));
     }
 
-    private RowLife life(RowRef ref, LedgerRow row) {
+    private RowHistory history(RowRef ref, LedgerRow row) {
         return jdbc.sql("select body, twin_run, twin_row from run_row where run_id = :run and row_no = :row")
                 .param("run", ref.run())
                 .param("row", ref.row())
-                .query((rs, i) -> new RowLife(
+                .query((rs, i) -> new RowHistory(
                         row,
                         rs.getString("body"),
                         attempts(ref),
-                        settlements(ref),
+                        resolutions(ref),
                         rs.getObject("twin_run") == null
                                 ? null
                                 : new RowRef(rs.getLong("twin_run"), rs.getLong("twin_row")),
-                        standsFor(ref)))
+                        replaces(ref)))
                 .single();
     }
 
-    private List<RowLife.Attempt> attempts(RowRef ref) {
+    private List<RowHistory.SendAttempt> attempts(RowRef ref) {
         return jdbc.sql("select * from row_attempt where run_id = :run and row_no = :row order by attempt")
                 .param("run", ref.run())
                 .param("row", ref.row())
-                .query((rs, i) -> new RowLife.Attempt(
+                .query((rs, i) -> new RowHistory.SendAttempt(
                         rs.getInt("attempt"),
                         rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
                         RowStatus.valueOf(rs.getString("status")),
@@ -236,12 +236,12 @@ public final class LedgerPages {
                 .list();
     }
 
-    private List<RowLife.Settlement> settlements(RowRef ref) {
+    private List<RowHistory.Resolution> resolutions(RowRef ref) {
         return jdbc.sql(
                         "select at, ground, verdict, who from settlement where run_id = :run and row_no = :row order by id")
                 .param("run", ref.run())
                 .param("row", ref.row())
-                .query((rs, i) -> new RowLife.Settlement(
+                .query((rs, i) -> new RowHistory.Resolution(
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         rs.getString("ground"),
                         rs.getString("verdict"),
@@ -249,7 +249,7 @@ public final class LedgerPages {
                 .list();
     }
 
-    private @Nullable RowRef standsFor(RowRef ref) {
+    private @Nullable RowRef replaces(RowRef ref) {
         return jdbc.sql("select run_id, row_no from run_row where replaced_run = :run and replaced_row = :row")
                 .param("run", ref.run())
                 .param("row", ref.row())

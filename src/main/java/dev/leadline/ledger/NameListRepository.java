@@ -34,7 +34,7 @@ public final class NameListRepository {
      * @param list what it lists, at most 40 characters
      * @param integration for which integration, or null for all
      */
-    public record Key(
+    public record NameListKey(
             String apiOrigin, String list, @Nullable String integration) {
 
         private String integrationOrNone() {
@@ -61,7 +61,7 @@ public final class NameListRepository {
      * @param key which list
      * @return however old, or empty
      */
-    public Optional<Kept> find(Key key) {
+    public Optional<Kept> find(NameListKey key) {
         return transactions.execute(unsure -> jdbc.sql("""
                 select entries, fetched_at from known_names
                 where api_origin = :origin and list = :list and integration_id = :integration
@@ -82,7 +82,7 @@ public final class NameListRepository {
      * @param key which list
      * @param entries all of it, just told by the API
      */
-    public void keep(Key key, List<LookupTable.Entry> entries) {
+    public void keep(NameListKey key, List<LookupTable.Entry> entries) {
         try {
             transactions.change(() -> replace(key, JsonMapper.shared().writeValueAsString(entries)));
         } catch (DuplicateKeyException anotherWasFaster) {
@@ -90,7 +90,7 @@ public final class NameListRepository {
         }
     }
 
-    private void replace(Key key, String entries) {
+    private void replace(NameListKey key, String entries) {
         OffsetDateTime now = SqlTime.now(clock);
         jdbc.sql("""
                 delete from known_names

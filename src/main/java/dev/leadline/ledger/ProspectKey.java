@@ -6,10 +6,10 @@ package dev.leadline.ledger;
  * @param kind what was hashed
  * @param hash lower-case hex
  */
-record ProspectKey(Kind kind, String hash) {
+record ProspectKey(ProspectKeyKind kind, String hash) {
 
     /** What makes two prospects the same. */
-    enum Kind {
+    enum ProspectKeyKind {
         /** The same e-mail address. */
         EMAIL,
         /** The same phone with the same name. */

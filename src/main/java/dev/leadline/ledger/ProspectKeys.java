@@ -29,21 +29,21 @@ final class ProspectKeys {
         String phone = text(lead, "phone_1");
         List<ProspectKey> keys = new ArrayList<>();
         if (!email.isEmpty()) {
-            keys.add(key(ProspectKey.Kind.EMAIL, scope, email));
+            keys.add(key(ProspectKey.ProspectKeyKind.EMAIL, scope, email));
         }
         if (!phone.isEmpty()) {
-            keys.add(key(ProspectKey.Kind.PHONE, scope, phone));
-            keys.add(key(ProspectKey.Kind.PHONE_NAME, scope, phone + "\n" + name(lead)));
+            keys.add(key(ProspectKey.ProspectKeyKind.PHONE, scope, phone));
+            keys.add(key(ProspectKey.ProspectKeyKind.PHONE_NAME, scope, phone + "\n" + name(lead)));
         }
         if (keys.isEmpty()) {
-            keys.add(key(ProspectKey.Kind.BODY, scope, body));
+            keys.add(key(ProspectKey.ProspectKeyKind.BODY, scope, body));
         }
         // always in one order, so that two claims never wait for each other
         keys.sort(Comparator.comparing(ProspectKey::hash));
         return keys;
     }
 
-    private ProspectKey key(ProspectKey.Kind kind, String scope, String value) {
+    private ProspectKey key(ProspectKey.ProspectKeyKind kind, String scope, String value) {
         return new ProspectKey(kind, hash(kind + "\n" + scope + "\n" + value));
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The time for which this process works on a run: its lease, the wish to stop, and what it has asked of the API. */
+/** The time for which this process works on a run: its lease, the request to stop, and what it has asked of the API. */
 public final class RunExecution {
 
     private final Lease lease;

@@ -123,7 +123,7 @@ public final class ScheduleExecutionRepository {
                 .param("message", SqlText.fit(message, MESSAGE_CHARS))
                 .param("id", execution)
                 .update());
-        return occasions(List.of(execution)).get(0);
+        return executions(List.of(execution)).get(0);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class ScheduleExecutionRepository {
      * @return the newest first
      */
     public List<ScheduleExecution> latest(String schedule, int most) {
-        return occasions(jdbc.sql(
+        return executions(jdbc.sql(
                         "select id from occasion where schedule = :schedule order by id desc fetch first :most rows only")
                 .param("schedule", schedule)
                 .param("most", most)
@@ -142,7 +142,7 @@ public final class ScheduleExecutionRepository {
                 .list());
     }
 
-    private List<ScheduleExecution> occasions(List<Long> ids) {
+    private List<ScheduleExecution> executions(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }

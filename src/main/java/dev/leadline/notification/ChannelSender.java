@@ -4,7 +4,7 @@ package dev.leadline.notification;
 interface ChannelSender {
 
     /** How it goes. */
-    Delivery.Way way();
+    Delivery.DeliveryMethod way();
 
     /** Writes the message once; it may be tried several times. Nothing is sent yet. */
     Message write(Notification notification);

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         @Nullable String schedule,
         String channel,
-        Way way,
+        DeliveryMethod way,
         String headline,
-        State state,
+        DeliveryState state,
         int attempts,
         Instant at,
         @Nullable String reason) {
 
     /** How messages go. */
-    public enum Way {
+    public enum DeliveryMethod {
         /** By e-mail. */
         EMAIL,
         /** By a POST. */
@@ -34,7 +34,7 @@ public record Delivery(
     }
 
     /** The state of a message. */
-    public enum State {
+    public enum DeliveryState {
         /** Waits for its first or next attempt. */
         WAITING,
         /** The mail server or the webhook has accepted it. */
@@ -43,16 +43,16 @@ public record Delivery(
         FAILED
     }
 
-    static Delivery begun(Notification notification, String channel, Way way, Instant now) {
+    static Delivery begun(Notification notification, String channel, DeliveryMethod way, Instant now) {
         return new Delivery(
-                notification.schedule(), channel, way, notification.headline(), State.WAITING, 0, now, null);
+                notification.schedule(), channel, way, notification.headline(), DeliveryState.WAITING, 0, now, null);
     }
 
-    Delivery tried(State next, Instant now, @Nullable String because) {
+    Delivery tried(DeliveryState next, Instant now, @Nullable String because) {
         return new Delivery(schedule, channel, way, headline, next, attempts + 1, now, because);
     }
 
     Delivery givenUp(Instant now, String because) {
-        return new Delivery(schedule, channel, way, headline, State.FAILED, attempts, now, because);
+        return new Delivery(schedule, channel, way, headline, DeliveryState.FAILED, attempts, now, because);
     }
 }

@@ -48,6 +48,6 @@ final class DeliveryLog {
     }
 
     private static boolean isWaiting(Delivery delivery) {
-        return delivery.state() == Delivery.State.WAITING;
+        return delivery.state() == Delivery.DeliveryState.WAITING;
     }
 }

@@ -44,7 +44,7 @@ final class Headline {
         if (event instanceof NotificationEvent.Ran ran) {
             return Stream.of(ran.ending());
         }
-        return event instanceof NotificationEvent.Failed failed ? Stream.of(failed.ending()) : Stream.empty();
+        return event instanceof NotificationEvent.ScheduleFailed failed ? Stream.of(failed.ending()) : Stream.empty();
     }
 
     private static List<String> bad(List<NotificationEvent> happenings) {

@@ -66,8 +66,8 @@ final class Mailbox implements ChannelSender {
     }
 
     @Override
-    public Delivery.Way way() {
-        return Delivery.Way.EMAIL;
+    public Delivery.DeliveryMethod way() {
+        return Delivery.DeliveryMethod.EMAIL;
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class Notification {
      * @param run its number, or null where there was no run yet
      */
     public Notification failed(ExitCode exit, @Nullable Long run) {
-        return with(new NotificationEvent.Failed(ExitDescription.ofFailure(exit), run));
+        return with(new NotificationEvent.ScheduleFailed(ExitDescription.ofFailure(exit), run));
     }
 
     /**

@@ -88,7 +88,7 @@ sealed interface NotificationEvent {
      * @param ending why
      * @param run its number, or null if there was none yet
      */
-    record Failed(ExitDescription ending, @Nullable Long run) implements NotificationEvent {
+    record ScheduleFailed(ExitDescription ending, @Nullable Long run) implements NotificationEvent {
 
         @Override
         public Notification.Level level() {

@@ -62,11 +62,11 @@ final class Outbox implements AutoCloseable {
     private void attempt(Message message, long id, Delivery delivery) {
         try {
             message.deliver();
-            deliveries.put(id, delivery.tried(Delivery.State.DELIVERED, clock.instant(), null));
+            deliveries.put(id, delivery.tried(Delivery.DeliveryState.DELIVERED, clock.instant(), null));
         } catch (NotDeliveredException e) {
             afterFailure(message, id, delivery, e);
         } catch (RuntimeException e) {
-            giveUp(id, delivery.tried(Delivery.State.FAILED, clock.instant(), ownFault(e)));
+            giveUp(id, delivery.tried(Delivery.DeliveryState.FAILED, clock.instant(), ownFault(e)));
         }
     }
 
@@ -78,10 +78,10 @@ final class Outbox implements AutoCloseable {
     private void afterFailure(Message message, long id, Delivery delivery, NotDeliveredException failure) {
         Instant now = clock.instant();
         if (ending || !failure.mayPass() || delivery.attempts() >= PAUSES.size()) {
-            giveUp(id, delivery.tried(Delivery.State.FAILED, now, failure.reason()));
+            giveUp(id, delivery.tried(Delivery.DeliveryState.FAILED, now, failure.reason()));
             return;
         }
-        Delivery waiting = delivery.tried(Delivery.State.WAITING, now, failure.reason());
+        Delivery waiting = delivery.tried(Delivery.DeliveryState.WAITING, now, failure.reason());
         deliveries.put(id, waiting);
         tryLater(message, id, waiting, PAUSES.get(delivery.attempts()));
     }

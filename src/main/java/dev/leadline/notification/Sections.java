@@ -29,7 +29,7 @@ final class Sections {
         if (event instanceof NotificationEvent.Ran ran) {
             return ran(ran);
         }
-        if (event instanceof NotificationEvent.Failed failed) {
+        if (event instanceof NotificationEvent.ScheduleFailed failed) {
             String sentence = failed.ending().told(failed.run()) + ".";
             return new Section(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
         }

@@ -46,8 +46,8 @@ final class Webhook implements ChannelSender {
     }
 
     @Override
-    public Delivery.Way way() {
-        return Delivery.Way.WEBHOOK;
+    public Delivery.DeliveryMethod way() {
+        return Delivery.DeliveryMethod.WEBHOOK;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class RejectCauses {
             RowStatus.PARTIAL, "Check the prospect in your CRM. outcomes.csv contains its record id.",
             RowStatus.IN_DOUBT, "The prospect may or may not exist. To look for evidence, run: leadline reconcile");
 
-    private final Map<Kind, Rows> causes = new LinkedHashMap<>();
+    private final Map<CauseGroup, Rows> causes = new LinkedHashMap<>();
     private int shown;
 
     /**
@@ -42,7 +42,7 @@ final class RejectCauses {
      * @param code of the problem, or the API's
      * @param place the column or field at fault, or null when it is the row as a whole
      */
-    record Kind(
+    record CauseGroup(
             RowStatus status,
             @Nullable String code,
             @Nullable String place) {}
@@ -55,7 +55,7 @@ final class RejectCauses {
      * @param count how many rows there are
      * @param rows those that are shown
      */
-    record Cause(Kind kind, String advice, long count, List<LedgerRow> rows) {}
+    record ReportedCause(CauseGroup kind, String advice, long count, List<LedgerRow> rows) {}
 
     private static final class Rows {
 
@@ -64,9 +64,9 @@ final class RejectCauses {
     }
 
     void add(LedgerRow row) {
-        Kind kind = kind(row);
+        CauseGroup kind = kind(row);
         if (!causes.containsKey(kind) && causes.size() >= MOST_CAUSES) {
-            kind = new Kind(row.status(), null, null);
+            kind = new CauseGroup(row.status(), null, null);
         }
         Rows rows = causes.computeIfAbsent(kind, any -> new Rows());
         rows.count++;
@@ -76,22 +76,22 @@ final class RejectCauses {
         }
     }
 
-    private static Kind kind(LedgerRow row) {
+    private static CauseGroup kind(LedgerRow row) {
         if (row.problems().isEmpty()) {
-            return new Kind(row.status(), row.code(), null);
+            return new CauseGroup(row.status(), row.code(), null);
         }
         Problem first = row.problems().get(0);
         String place = first.column() == null ? first.field() : first.column();
-        return new Kind(row.status(), first.code().name(), place);
+        return new CauseGroup(row.status(), first.code().name(), place);
     }
 
     /** Rows in doubt first, then the most frequent cause first. */
-    List<Cause> inOrder() {
+    List<ReportedCause> inOrder() {
         return causes.entrySet().stream()
-                .map(cause -> new Cause(
+                .map(cause -> new ReportedCause(
                         cause.getKey(), advice(cause.getKey()), cause.getValue().count, cause.getValue().shown))
-                .sorted(Comparator.<Cause, Integer>comparing(cause -> urgency(cause.kind.status()))
-                        .thenComparing(Cause::count, Comparator.reverseOrder()))
+                .sorted(Comparator.<ReportedCause, Integer>comparing(cause -> urgency(cause.kind.status()))
+                        .thenComparing(ReportedCause::count, Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -103,7 +103,7 @@ final class RejectCauses {
         };
     }
 
-    private static String advice(Kind kind) {
+    private static String advice(CauseGroup kind) {
         for (ProblemCode code : ProblemCode.values()) {
             if (code.name().equals(kind.code())) {
                 return code.advice();

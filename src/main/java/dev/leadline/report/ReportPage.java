@@ -144,8 +144,8 @@ final class ReportPage {
         return causes.inOrder().stream().map(cause -> group(cause, header)).toList();
     }
 
-    private static Map<String, Object> group(RejectCauses.Cause cause, List<String> header) {
-        RejectCauses.Kind kind = cause.kind();
+    private static Map<String, Object> group(RejectCauses.ReportedCause cause, List<String> header) {
+        RejectCauses.CauseGroup kind = cause.kind();
         return Map.of(
                 "status", StatusLabels.name(kind.status()),
                 "tone", tone(kind.status()),

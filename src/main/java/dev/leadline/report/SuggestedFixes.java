@@ -37,10 +37,10 @@ public final class SuggestedFixes {
      *
      * @return only kinds that there are
      */
-    public Map<Suggestion.Kind, Long> counts() {
-        Map<Suggestion.Kind, Long> counts = new EnumMap<>(Suggestion.Kind.class);
+    public Map<Suggestion.SuggestionKind, Long> counts() {
+        Map<Suggestion.SuggestionKind, Long> counts = new EnumMap<>(Suggestion.SuggestionKind.class);
         forEachReject(row -> {
-            Set<Suggestion.Kind> kinds = EnumSet.noneOf(Suggestion.Kind.class);
+            Set<Suggestion.SuggestionKind> kinds = EnumSet.noneOf(Suggestion.SuggestionKind.class);
             suggestions(row).forEach(suggestion -> kinds.add(suggestion.kind()));
             kinds.forEach(kind -> counts.merge(kind, 1L, Long::sum));
         });
@@ -55,7 +55,7 @@ public final class SuggestedFixes {
      * @return how many rows it holds
      * @throws ReportNotWrittenException when the disk does not take it
      */
-    public long apply(Set<Suggestion.Kind> kinds, Path file) {
+    public long apply(Set<Suggestion.SuggestionKind> kinds, Path file) {
         long[] rows = {0};
         try (RejectsFile fixed = RejectsFile.open(file, run.header(), RejectForm.runName(ledger.homeId(), run.id()))) {
             forEachReject(row -> {

@@ -181,7 +181,7 @@ public final class CorrectionService {
      *
      * @return zeros when nothing was corrected
      */
-    public CorrectionProgress readiness() {
+    public CorrectionProgress progress() {
         List<Correction> corrections = kept.of(run.id());
         long ready = corrections.stream().filter(this::isAccepted).count();
         return new CorrectionProgress(ready, corrections.size() - ready);

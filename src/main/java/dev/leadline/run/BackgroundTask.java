@@ -101,14 +101,14 @@ public final class BackgroundTask implements RunListener {
      *
      * @return empty while it goes on, and where it was done
      */
-    public Optional<UserError> mishap() {
+    public Optional<UserError> error() {
         return Optional.ofNullable(error);
     }
 
     /**
      * Whether it is over.
      *
-     * @return true once there is an outcome or a mishap
+     * @return true once there is an outcome or an error
      */
     public boolean isOver() {
         return outcome != null || error != null;

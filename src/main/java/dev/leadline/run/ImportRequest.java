@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to import one file.
+ * A request to import one file.
  *
  * @param file where it stands
  * @param target the target's name, or null for the usual one, and for what its run says of fixed rejects
@@ -40,7 +40,7 @@ public record ImportRequest(
     }
 
     /**
-     * The wish for whatever stands in a file.
+     * A request to import everything in a file.
      *
      * @param file where it stands
      * @param target the target's name, or null
@@ -66,7 +66,7 @@ public record ImportRequest(
     }
 
     /**
-     * The wish of whoever sits at this machine.
+     * A request by the user of this machine.
      *
      * @param file where it stands
      * @param target the target's name, or null
@@ -90,7 +90,7 @@ public record ImportRequest(
     }
 
     /**
-     * What a content hashes to, for a wish that means this content and no other.
+     * What a content hashes to, for a request that means this content and no other.
      *
      * @param content read to its end, not closed
      * @return its SHA-256 in lower-case hex

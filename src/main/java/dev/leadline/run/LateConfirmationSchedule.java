@@ -20,7 +20,7 @@ final class LateConfirmationSchedule {
 
     private final Clock clock;
     private final Ticker ticker;
-    private final Map<Long, Question> asked = new ConcurrentHashMap<>();
+    private final Map<Long, LastCheck> asked = new ConcurrentHashMap<>();
 
     LateConfirmationSchedule(Clock clock, Ticker ticker) {
         this.clock = clock;
@@ -34,22 +34,22 @@ final class LateConfirmationSchedule {
      * @param ticks by the clock that never jumps
      * @param age of the run by then
      */
-    private record Question(Instant ended, long ticks, Duration age) {}
+    private record LastCheck(Instant ended, long ticks, Duration age) {}
 
     /** Takes the turn of a run that ended then, if it is due; it always is when nobody has asked since the start. */
     boolean takeTurn(long run, Instant ended) {
-        Question last = Optional.ofNullable(asked.get(run))
+        LastCheck last = Optional.ofNullable(asked.get(run))
                 .filter(question -> question.ended().equals(ended))
                 .orElse(null);
         if (last != null && ticker.since(last.ticks()).compareTo(last.age().dividedBy(PART)) < 0) {
             return false;
         }
-        asked.put(run, new Question(ended, ticker.nanos(), age(ended, last)));
+        asked.put(run, new LastCheck(ended, ticker.nanos(), age(ended, last)));
         return true;
     }
 
     /** The time of day says only how old a run is when it is asked for the first time. */
-    private Duration age(Instant ended, @Nullable Question last) {
+    private Duration age(Instant ended, @Nullable LastCheck last) {
         if (last != null) {
             return last.age().plus(ticker.since(last.ticks()));
         }

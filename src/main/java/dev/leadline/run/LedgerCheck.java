@@ -1,7 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
-import dev.leadline.run.LedgerLoss.Kind;
+import dev.leadline.run.LedgerLoss.LossKind;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,8 +64,8 @@ final class LedgerCheck {
             return Optional.empty();
         }
         return switch (file.state()) {
-            case MISSING -> unlessNew(Kind.MISSING, "The database file %s is missing".formatted(file.path()));
-            case EMPTY -> unlessNew(Kind.MISSING, "The database file %s is empty".formatted(file.path()));
+            case MISSING -> unlessNew(LossKind.MISSING, "The database file %s is missing".formatted(file.path()));
+            case EMPTY -> unlessNew(LossKind.MISSING, "The database file %s is empty".formatted(file.path()));
             case DAMAGED -> Optional.of(damaged(file));
             case READABLE -> inReadable(file);
             case IN_USE -> Optional.empty();
@@ -81,7 +81,7 @@ final class LedgerCheck {
     }
 
     private LedgerLoss damaged(DatabaseFile damaged) {
-        return loss(Kind.DAMAGED, "The database file %s is damaged".formatted(damaged.path()));
+        return loss(LossKind.DAMAGED, "The database file %s is damaged".formatted(damaged.path()));
     }
 
     Optional<LedgerLoss> in(Connection connection) throws SQLException {
@@ -90,16 +90,16 @@ final class LedgerCheck {
             return Optional.of(newer(facts));
         }
         if (facts.id() == null) {
-            return unlessNew(Kind.EMPTY, database() + " is new or damaged and does not contain this home's ledger");
+            return unlessNew(LossKind.EMPTY, database() + " is new or damaged and does not contain this home's ledger");
         }
         if (history.ledger() != null && !history.ledger().equals(facts.id())) {
-            return Optional.of(loss(Kind.OTHER, database() + " belongs to another home"));
+            return Optional.of(loss(LossKind.OTHER, database() + " belongs to another home"));
         }
         if (history.lastRun() > facts.lastRun()) {
             return Optional.of(older(facts));
         }
         return startedOtherwise(connection)
-                ? Optional.of(loss(Kind.OTHER, database() + " belongs to another home"))
+                ? Optional.of(loss(LossKind.OTHER, database() + " belongs to another home"))
                 : Optional.empty();
     }
 
@@ -115,22 +115,22 @@ final class LedgerCheck {
 
     private LedgerLoss older(LedgerFacts facts) {
         String content = facts.lastRun() == 0 ? "it contains no runs" : "its last run is run " + facts.lastRun();
-        return loss(Kind.OLDER, "%s is an older copy: %s".formatted(database(), content));
+        return loss(LossKind.OLDER, "%s is an older copy: %s".formatted(database(), content));
     }
 
     private LedgerLoss newer(LedgerFacts facts) {
         return new LedgerLoss(
-                Kind.NEWER,
+                LossKind.NEWER,
                 "%s was updated by a later version of Leadline (schema version %s; this version supports %s)."
                         .formatted(database(), facts.schema(), facts.newestSchema()),
                 "The database was not changed. Use that version of Leadline or a later one.");
     }
 
-    private Optional<LedgerLoss> unlessNew(Kind kind, String found) {
+    private Optional<LedgerLoss> unlessNew(LossKind kind, String found) {
         return history.isEmpty() ? Optional.empty() : Optional.of(loss(kind, found));
     }
 
-    private LedgerLoss loss(Kind kind, String found) {
+    private LedgerLoss loss(LossKind kind, String found) {
         String past = history.lastRun() == 0 ? "" : ", but the last run of this home is run " + history.lastRun();
         return new LedgerLoss(kind, found + past + ".", restore());
     }

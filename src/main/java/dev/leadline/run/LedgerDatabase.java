@@ -81,12 +81,12 @@ final class LedgerDatabase {
 
     /** What somebody wants to know of an open database. */
     @FunctionalInterface
-    interface Question<T> {
+    interface LedgerQuery<T> {
         T ask(Connection connection) throws SQLException;
     }
 
     /** Asks the database without Spring and without making one that is not there. */
-    static <T> Optional<T> look(Settings settings, Question<T> question) {
+    static <T> Optional<T> look(Settings settings, LedgerQuery<T> question) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {

@@ -9,10 +9,10 @@ import dev.leadline.shared.ExitCode;
  * @param found one sentence about what was found
  * @param restore how to get the right database back, one sentence
  */
-record LedgerLoss(Kind kind, String found, String restore) {
+record LedgerLoss(LossKind kind, String found, String restore) {
 
     /** What is wrong with the database of a home. */
-    enum Kind {
+    enum LossKind {
         /** There is no database file, or nothing in it. */
         MISSING,
         /** The database file cannot be read. */
@@ -29,12 +29,12 @@ record LedgerLoss(Kind kind, String found, String restore) {
 
     /** Whether {@code --new-ledger} is a way out. */
     boolean canBeAccepted() {
-        return kind != Kind.NEWER;
+        return kind != LossKind.NEWER;
     }
 
     /** Whether the database can still be read, so that the home can go on with what it knows. */
     boolean leavesALedger() {
-        return kind == Kind.OTHER || kind == Kind.OLDER;
+        return kind == LossKind.OTHER || kind == LossKind.OLDER;
     }
 
     UserException refusal() {

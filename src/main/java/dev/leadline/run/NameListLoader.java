@@ -67,7 +67,8 @@ final class NameListLoader implements Lookups.PropexoLists {
     @Override
     public List<LookupTable.Entry> entries(String field, @Nullable String integration) {
         NameList list = Optional.ofNullable(LISTS.get(field)).orElseThrow();
-        NameListRepository.Key key = new NameListRepository.Key(connection.origin(), list.path(), integration);
+        NameListRepository.NameListKey key =
+                new NameListRepository.NameListKey(connection.origin(), list.path(), integration);
         Optional<NameListRepository.Kept> known = kept.find(key);
         if (known.isPresent()
                 && clock.instant().isBefore(known.get().fetchedAt().plus(maxAge))) {

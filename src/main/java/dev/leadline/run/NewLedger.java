@@ -1,7 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
-import dev.leadline.run.LedgerLoss.Kind;
+import dev.leadline.run.LedgerLoss.LossKind;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
@@ -74,17 +74,17 @@ public final class NewLedger {
     }
 
     /** The identity goes last: until then the home stays refused, so that a move that was cut off is seen and done again. */
-    private void clear(Kind kind, Settings settings) {
+    private void clear(LossKind kind, Settings settings) {
         try {
             Files.createDirectory(aside);
             if (OwnerOnly.isSupported(aside)) {
                 Files.setPosixFilePermissions(aside, OwnerOnly.FOLDER);
             }
-            if (kind == Kind.OLDER) {
+            if (kind == LossKind.OLDER) {
                 moveUnknownRuns(settings);
                 return;
             }
-            if (kind != Kind.OTHER && settings.database().url() == null) {
+            if (kind != LossKind.OTHER && settings.database().url() == null) {
                 move("leadline.mv.db");
             }
             move("staging");

@@ -17,13 +17,13 @@ record SandboxResponse(int status, Object body) {
 
     /** Propexo's error body without details. */
     static SandboxResponse error(int status, String code, String message) {
-        return new SandboxResponse(status, new ErrorBody(new Failure(code, message, Map.of())));
+        return new SandboxResponse(status, new SandboxErrorBody(new Failure(code, message, Map.of())));
     }
 
     /** Propexo's error body for a request that breaks the schema. */
     static SandboxResponse invalid(String message, List<Issue> issues) {
         Details details = new Details(issues, "ZodError");
-        return new SandboxResponse(400, new ErrorBody(new Failure("invalid_request", message, details)));
+        return new SandboxResponse(400, new SandboxErrorBody(new Failure("invalid_request", message, details)));
     }
 
     static SandboxResponse notFound() {
@@ -40,7 +40,7 @@ record SandboxResponse(int status, Object body) {
      */
     record Issue(String code, List<String> keys, String message, List<String> path) {}
 
-    private record ErrorBody(Failure error) {}
+    private record SandboxErrorBody(Failure error) {}
 
     private record Failure(String code, String message, Object details) {}
 

@@ -54,7 +54,7 @@ public sealed interface InboxFileResult {
      * @param file its name as it came
      * @param error why
      */
-    record Refused(String file, UserError error) implements InboxFileResult {
+    record NotImported(String file, UserError error) implements InboxFileResult {
 
         @Override
         public ExitCode exit() {

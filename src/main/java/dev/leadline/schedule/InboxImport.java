@@ -39,9 +39,9 @@ final class InboxImport {
     }
 
     /** The result of one execution. */
-    record Result(Ending ending, List<InboxFileResult> taken, String message) {}
+    record InboxResult(Ending ending, List<InboxFileResult> taken, String message) {}
 
-    Result run() {
+    InboxResult run() {
         try {
             takeAll();
         } catch (InterruptedException e) {
@@ -58,7 +58,7 @@ final class InboxImport {
         if (sentences.isEmpty()) {
             sentences.add("No files found.");
         }
-        return new Result(ending, List.copyOf(taken), String.join(" ", sentences));
+        return new InboxResult(ending, List.copyOf(taken), String.join(" ", sentences));
     }
 
     private void takeAll() throws IOException, InterruptedException {
@@ -127,12 +127,12 @@ final class InboxImport {
         try {
             return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new UnattendedRun()));
         } catch (RuntimeException e) {
-            return new InboxFileResult.Refused(arrival.name(), UserError.of(e));
+            return new InboxFileResult.NotImported(arrival.name(), UserError.of(e));
         }
     }
 
     private String told(InboxFileResult one, InboxFileOutcome end) {
-        if (one instanceof InboxFileResult.Refused refused) {
+        if (one instanceof InboxFileResult.NotImported refused) {
             return "%s: %s".formatted(one.file(), refused.error().sentence());
         }
         long run = one.run().orElseThrow();

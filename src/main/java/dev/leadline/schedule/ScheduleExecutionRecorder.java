@@ -25,7 +25,7 @@ final class ScheduleExecutionRecorder {
 
     ScheduleEvent execute(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = executions.begin(schedule.name(), dueAt, who);
-        InboxImport.Result result =
+        InboxImport.InboxResult result =
                 new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).run();
         ScheduleExecution execution =
                 executions.end(id, result.ending(), result.taken().size(), result.message());

@@ -112,7 +112,7 @@ public final class Schedules implements AutoCloseable {
      * @return the newest first
      * @throws UsageException when there is no such schedule
      */
-    public List<ScheduleExecution> occasions(String name, int most) {
+    public List<ScheduleExecution> executions(String name, int most) {
         return executions.latest(known(name), most);
     }
 

@@ -20,14 +20,14 @@ public final class UserRepository {
 
     private final UsersFile file;
     private final Passwords passwords = new Passwords();
-    private @Nullable Seen seen;
+    private @Nullable CachedUsers seen;
 
     private UserRepository(UsersFile file) {
         this.file = file;
     }
 
     /** The content of the file at the time of its stamp. */
-    private record Seen(UsersFile.@Nullable Stamp stamp, Map<String, User> users) {}
+    private record CachedUsers(UsersFile.@Nullable Stamp stamp, Map<String, User> users) {}
 
     /**
      * The users of a configuration.
@@ -141,10 +141,10 @@ public final class UserRepository {
 
     private synchronized Map<String, User> users() {
         UsersFile.Stamp now = file.stamp();
-        Seen before = seen;
+        CachedUsers before = seen;
         if (before == null || !Objects.equals(before.stamp(), now)) {
             // the stamp is older than what is read: a change in between is seen the next time
-            before = new Seen(now, file.read());
+            before = new CachedUsers(now, file.read());
             seen = before;
         }
         return before.users();

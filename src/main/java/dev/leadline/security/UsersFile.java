@@ -48,9 +48,9 @@ final class UsersFile {
     record Stamp(FileTime changed, long size, @Nullable Object key) {}
 
     /** An entry as it is written; one that nobody could enter by is refused. */
-    record Entry(String role, String password) {
+    record UserEntry(String role, String password) {
 
-        Entry {
+        UserEntry {
             Role.of(Objects.requireNonNull(role));
             if (!Passwords.isHash(Objects.requireNonNull(password))) {
                 throw new IllegalArgumentException("no hash of a password");
@@ -88,16 +88,16 @@ final class UsersFile {
         }
     }
 
-    private Map<String, Entry> entries(String text) {
+    private Map<String, UserEntry> entries(String text) {
         try {
-            Map<String, Entry> entries = YAML.readValue(text, new TypeReference<>() {});
+            Map<String, UserEntry> entries = YAML.readValue(text, new TypeReference<>() {});
             return entries == null ? Map.of() : entries;
         } catch (JacksonException e) {
             throw foul("at " + DocumentFault.line(e));
         }
     }
 
-    private User user(String name, @Nullable Entry entry) {
+    private User user(String name, @Nullable UserEntry entry) {
         if (entry == null || !UserRepository.isName(name)) {
             throw foul("in the entry of a user");
         }
@@ -117,8 +117,8 @@ final class UsersFile {
 
     /** Replaces the file by another, whole. */
     void write(Collection<User> users) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        users.forEach(user -> entries.put(user.name(), new Entry(user.role().word(), user.hash())));
+        Map<String, UserEntry> entries = new LinkedHashMap<>();
+        users.forEach(user -> entries.put(user.name(), new UserEntry(user.role().word(), user.hash())));
         try {
             Path folder = Files.createDirectories(Objects.requireNonNull(file.getParent()));
             // made for its owner alone

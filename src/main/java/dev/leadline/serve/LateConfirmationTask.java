@@ -19,7 +19,7 @@ final class LateConfirmationTask implements AutoCloseable {
     private final ReleasedRows released;
     private final Duration interval;
     private final CountDownLatch ending = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::goOn, "late-answers");
+    private final Thread thread = new Thread(this::runUntilClosed, "late-answers");
 
     private LateConfirmationTask(RunService imports, ReleasedRows released, Duration interval) {
         this.imports = imports;
@@ -34,7 +34,7 @@ final class LateConfirmationTask implements AutoCloseable {
         return started;
     }
 
-    private void goOn() {
+    private void runUntilClosed() {
         try {
             do {
                 ask();

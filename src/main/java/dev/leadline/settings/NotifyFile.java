@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Who is told, and by which way, as it is written, with its defaults. */
-record NotifyFile(@Nullable Mail mail, @DefaultValue Map<String, Channel> channels) {
+record NotifyFile(@Nullable MailValues mail, @DefaultValue Map<String, ChannelValues> channels) {
 
-    record Mail(
+    record MailValues(
             @Nullable String host,
             @DefaultValue("587") int port,
             @Nullable String username,
@@ -31,7 +31,7 @@ record NotifyFile(@Nullable Mail mail, @DefaultValue Map<String, Channel> channe
         }
     }
 
-    record Channel(
+    record ChannelValues(
             @DefaultValue List<String> email,
             @Nullable URI webhook,
             @DefaultValue("json") NotifySettings.Shape shape,

@@ -25,7 +25,7 @@ record SettingsFile(
         @Nullable Path config,
         @Nullable String targetVendor,
         @DefaultValue Map<String, String> constants,
-        @DefaultValue Api api,
+        @DefaultValue ApiValues api,
         @DefaultValue Database database,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Batch batch,
@@ -36,7 +36,7 @@ record SettingsFile(
         @DefaultValue Map<String, ScheduleFile> schedules,
         @Name("notify") @DefaultValue NotifyFile notices) {
 
-    record Api(
+    record ApiValues(
             @DefaultValue("https://api.propexo.com") URI url,
             @Nullable String token,
             @DefaultValue("150") int requestsPerMinute,

@@ -79,7 +79,7 @@ public final class RealTerminal {
     private static final class NoSignals implements Signals {
 
         @Override
-        public int during(IntSupplier work, Consumer<Kind> action) {
+        public int during(IntSupplier work, Consumer<SignalKind> action) {
             return work.getAsInt();
         }
 

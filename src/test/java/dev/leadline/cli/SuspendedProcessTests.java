@@ -76,9 +76,9 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(mishap(() -> RunService.open(settings())))
+        assertThat(error(() -> RunService.open(settings())))
                 .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
-        assertThat(mishap(() -> DatabaseProbe.of(settings())))
+        assertThat(error(() -> DatabaseProbe.of(settings())))
                 .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
 
         suspended.signal("CONT");
@@ -96,10 +96,10 @@ class SuspendedProcessTests {
             server.signal("STOP");
 
             // the first waits for an answer, one of the next for a connection
-            assertThat(mishap(() -> connected.ledger().run(1)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
+            assertThat(error(() -> connected.ledger().run(1)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
-                            () -> assertThat(mishap(() -> connected.ledger().run(1)))
+                            () -> assertThat(error(() -> connected.ledger().run(1)))
                                     .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, isSuspended(server))));
 
             server.signal("CONT");
@@ -135,7 +135,7 @@ class SuspendedProcessTests {
                 .formatted(folder.resolve("leadline-data"), process.pid());
     }
 
-    private static UserError mishap(ThrowingCallable action) {
+    private static UserError error(ThrowingCallable action) {
         try {
             action.call();
         } catch (Throwable e) {

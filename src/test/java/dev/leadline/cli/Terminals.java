@@ -66,7 +66,7 @@ final class Terminals implements RunOperations, Signals {
     private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
     private Function<Settings, RunOperations> operations = opened -> this;
     private String piped = "";
-    private Consumer<Kind> onSignal = kind -> asked.add("signal unheard");
+    private Consumer<SignalKind> onSignal = kind -> asked.add("signal unheard");
 
     Terminals(Path folder) {
         this.folder = folder;
@@ -196,17 +196,17 @@ final class Terminals implements RunOperations, Signals {
 
     /** Presses Ctrl-C. */
     void interrupt() {
-        onSignal.accept(Kind.STOP);
+        onSignal.accept(SignalKind.STOP);
     }
 
     /** Closes the terminal's window. */
     void hangUp() {
-        onSignal.accept(Kind.HANG_UP);
+        onSignal.accept(SignalKind.HANG_UP);
     }
 
     @Override
-    public int during(IntSupplier work, Consumer<Kind> action) {
-        Consumer<Kind> before = onSignal;
+    public int during(IntSupplier work, Consumer<SignalKind> action) {
+        Consumer<SignalKind> before = onSignal;
         onSignal = action;
         try {
             return work.getAsInt();

@@ -53,7 +53,7 @@ class MorningTests {
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");
         assertThat(page.locator("#row-2")).containsText("ready to send");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
+        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
 
         page.getByLabel("Email of row 3").fill("cyd at gmail.com");
         page.getByLabel("Email of row 3").press("Tab");
@@ -62,7 +62,7 @@ class MorningTests {
                 .containsText("\"cyd at gmail.com\" is not a valid e-mail address: it has no @.");
         page.getByLabel("Email of row 3").fill("cyd@gmail.com");
         page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#readiness")).containsText("2 rows are ready to send");
+        assertThat(page.locator("#progress")).containsText("2 rows are ready to send");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 2 fixed rows"))
                 .click();
@@ -101,7 +101,7 @@ class MorningTests {
                                         "Apply to all rows with this value: in Move-in Date, change “soon” to “2027-07-01”"))
                 .click();
         assertThat(page.locator("#notice")).hasText("The same change was made to 2 more rows.");
-        assertThat(page.locator("#readiness")).containsText("3 rows are ready to send");
+        assertThat(page.locator("#progress")).containsText("3 rows are ready to send");
         assertThat(page.locator("#row-4")).not().containsText("ready to send");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 3 fixed rows"))
@@ -165,12 +165,12 @@ class MorningTests {
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
+        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
 
         office.reopens();
         page.navigate(office.url("/runs/1/rejects"));
         assertThat(page.getByLabel("Email of row 2")).hasValue("bob@example.com");
-        assertThat(page.locator("#readiness")).containsText("1 row is ready to send");
+        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
     }
 
     private void waitsForStatus(String status) {

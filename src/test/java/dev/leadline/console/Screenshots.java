@@ -54,7 +54,7 @@ final class Screenshots {
         page.navigate(office.url("/runs/2/rejects"));
         page.getByLabel("Email of row 4").fill("patrick@example.com");
         page.getByLabel("Email of row 4").press("Tab");
-        page.locator("#readiness .ready").waitFor();
+        page.locator("#progress .ready").waitFor();
         take(page, "rejects");
         page.navigate(office.url("/imports/new"));
         take(page, "upload");

@@ -177,8 +177,10 @@ abstract class LedgerQueriesTests {
     @Test
     void keepsTheNewestOfEachListOfNames() {
         NameListRepository names = house.knownNames();
-        NameListRepository.Key communities = new NameListRepository.Key("https://api.example.com", "communities", null);
-        NameListRepository.Key ofOne = new NameListRepository.Key("https://api.example.com", "communities", "int-1");
+        NameListRepository.NameListKey communities =
+                new NameListRepository.NameListKey("https://api.example.com", "communities", null);
+        NameListRepository.NameListKey ofOne =
+                new NameListRepository.NameListKey("https://api.example.com", "communities", "int-1");
         LookupTable.Entry maple = new LookupTable.Entry("Maple\0 Court", "com-1", Map.of("integration_id", "int-1"));
         names.keep(communities, List.of(maple, maple));
         names.keep(ofOne, List.of());
@@ -195,13 +197,14 @@ abstract class LedgerQueriesTests {
                 .extracting(NameListRepository.Kept::entries)
                 .asInstanceOf(LIST)
                 .isEmpty();
-        assertThat(names.find(new NameListRepository.Key("https://other.example.com", "communities", null)))
+        assertThat(names.find(new NameListRepository.NameListKey("https://other.example.com", "communities", null)))
                 .isEmpty();
     }
 
     @Test
     void keepsAListOfNamesHoweverLong() {
-        NameListRepository.Key agents = new NameListRepository.Key("https://api.example.com", "agents", null);
+        NameListRepository.NameListKey agents =
+                new NameListRepository.NameListKey("https://api.example.com", "agents", null);
         List<LookupTable.Entry> many = IntStream.range(0, 30_000)
                 .mapToObj(i -> new LookupTable.Entry("A name of twenty-seven " + i, "agent-" + i, Map.of()))
                 .toList();
@@ -213,10 +216,12 @@ abstract class LedgerQueriesTests {
 
     @Test
     void forgetsListsThatNobodyAsksForAnyMore() {
-        NameListRepository.Key old = new NameListRepository.Key("http://127.0.0.1:40001", "agents", null);
+        NameListRepository.NameListKey old =
+                new NameListRepository.NameListKey("http://127.0.0.1:40001", "agents", null);
         house.knownNames().keep(old, List.of());
         house.clock().advance(Duration.ofDays(91));
-        house.knownNames().keep(new NameListRepository.Key("http://127.0.0.1:40002", "agents", null), List.of());
+        house.knownNames()
+                .keep(new NameListRepository.NameListKey("http://127.0.0.1:40002", "agents", null), List.of());
 
         assertThat(house.knownNames().find(old)).isEmpty();
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.notification.Delivery.State;
+import dev.leadline.notification.Delivery.DeliveryState;
 import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.NotifySettings.Channel;
@@ -59,7 +59,7 @@ class MailTests {
         NotificationService notifications =
                 tell(NotificationSamples.threeRejected().late(Duration.ofMinutes(70)), settings(mail, null, Tls.NONE));
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(DeliveryState.DELIVERED);
         MimeMessage message = mail.getReceivedMessages()[0];
         assertThat(message.getSubject()).isEqualTo("Leadline: nightly, 3 rows rejected, late");
         assertThat(message.getFrom()).containsExactly(new InternetAddress(FROM));
@@ -128,7 +128,7 @@ class MailTests {
         NotificationService notifications =
                 tell(NotificationSamples.fine(), settings(mail, "password-canary", Tls.NONE));
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -142,7 +142,7 @@ class MailTests {
 
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
-                .containsExactly(tuple(State.FAILED, 1, "the mail server rejected the login"));
+                .containsExactly(tuple(DeliveryState.FAILED, 1, "the mail server rejected the login"));
         assertThat(output.getAll()).doesNotContain("canary");
     }
 
@@ -155,8 +155,8 @@ class MailTests {
         assertThat(mail.getReceivedMessages()).isEmpty();
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts, Delivery::reason)
-                .containsExactly(
-                        tuple(State.FAILED, 5, "the mail server cannot be reached or did not accept the message"));
+                .containsExactly(tuple(
+                        DeliveryState.FAILED, 5, "the mail server cannot be reached or did not accept the message"));
     }
 
     @Test
@@ -238,14 +238,14 @@ class MailTests {
         later.passesOnce();
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
-                .containsExactly(
-                        tuple(State.WAITING, "the mail server cannot be reached or did not accept the message"));
+                .containsExactly(tuple(
+                        DeliveryState.WAITING, "the mail server cannot be reached or did not accept the message"));
         GreenMail mail = listens(port, "smtp");
         later.passes();
 
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
-                .containsExactly(tuple(State.DELIVERED, 2));
+                .containsExactly(tuple(DeliveryState.DELIVERED, 2));
         assertThat(mail.getReceivedMessages()).hasSize(2);
     }
 

@@ -2,8 +2,8 @@ package dev.leadline.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.notification.Delivery.State;
-import dev.leadline.notification.Delivery.Way;
+import dev.leadline.notification.Delivery.DeliveryMethod;
+import dev.leadline.notification.Delivery.DeliveryState;
 import dev.leadline.settings.NotifyRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,14 +61,14 @@ class NotificationServiceTests {
         notifications.tell(NotificationSamples.fine(), TEAM);
 
         assertThat(arrived).isEmpty();
-        assertThat(notifications.recent()).containsExactly(delivery(State.WAITING, 0, null));
+        assertThat(notifications.recent()).containsExactly(delivery(DeliveryState.WAITING, 0, null));
     }
 
     @Test
     void remembersWhatArrived() {
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
-        assertThat(notifications.recent()).containsExactly(delivery(State.DELIVERED, 1, null));
+        assertThat(notifications.recent()).containsExactly(delivery(DeliveryState.DELIVERED, 1, null));
     }
 
     @Test
@@ -79,7 +79,7 @@ class NotificationServiceTests {
 
         assertThat(later.pauses()).containsExactly(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(1));
         assertThat(arrived).hasSize(1);
-        assertThat(notifications.recent()).containsExactly(delivery(State.DELIVERED, 3, null));
+        assertThat(notifications.recent()).containsExactly(delivery(DeliveryState.DELIVERED, 3, null));
         assertThat(output.getAll()).doesNotContain("team");
     }
 
@@ -92,7 +92,7 @@ class NotificationServiceTests {
         later.passesOnce();
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.WAITING, 1, "the webhook did not respond in time"));
+                .containsExactly(delivery(DeliveryState.WAITING, 1, "the webhook did not respond in time"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class NotificationServiceTests {
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(20));
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 5, "the webhook did not respond in time"));
+                .containsExactly(delivery(DeliveryState.FAILED, 5, "the webhook did not respond in time"));
         assertThat(output.getAll())
                 .containsOnlyOnce("WARN  Outbox: Could not notify channel team: the webhook did not respond in time.");
     }
@@ -121,7 +121,7 @@ class NotificationServiceTests {
         NotificationService notifications = tell(NotificationSamples.fine(), TEAM);
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 1, "the webhook responded with status 404"));
+                .containsExactly(delivery(DeliveryState.FAILED, 1, "the webhook responded with status 404"));
         assertThat(later.pauses()).hasSize(1);
     }
 
@@ -138,7 +138,7 @@ class NotificationServiceTests {
         later.passes();
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 1, "internal error: IllegalStateException"));
+                .containsExactly(delivery(DeliveryState.FAILED, 1, "internal error: IllegalStateException"));
         assertThat(output.getAll()).doesNotContain("canary");
     }
 
@@ -154,7 +154,7 @@ class NotificationServiceTests {
         notifications.tell(NotificationSamples.fine(), TEAM);
 
         assertThat(notifications.recent())
-                .containsExactly(delivery(State.FAILED, 0, "internal error: IllegalStateException"));
+                .containsExactly(delivery(DeliveryState.FAILED, 0, "internal error: IllegalStateException"));
     }
 
     @Test
@@ -178,8 +178,8 @@ class NotificationServiceTests {
 
         assertThat(notifications.recent()).hasSize(201);
         assertThat(notifications.recent().get(0))
-                .isEqualTo(delivery(State.FAILED, 0, "too many messages are already waiting"));
-        assertThat(notifications.recent().get(1).state()).isEqualTo(State.WAITING);
+                .isEqualTo(delivery(DeliveryState.FAILED, 0, "too many messages are already waiting"));
+        assertThat(notifications.recent().get(1).state()).isEqualTo(DeliveryState.WAITING);
     }
 
     @Test
@@ -190,7 +190,7 @@ class NotificationServiceTests {
         notifications.close();
         notifications.tell(NotificationSamples.failed(), TEAM);
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsOnly(State.FAILED);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsOnly(DeliveryState.FAILED);
         assertThat(notifications.recent()).extracting(Delivery::reason).containsOnly("Leadline stopped");
         assertThat(output.getAll()).contains("Could not notify channel team: Leadline stopped.");
     }
@@ -221,8 +221,8 @@ class NotificationServiceTests {
     private static ChannelSender carrier(Writing writing) {
         return new ChannelSender() {
             @Override
-            public Way way() {
-                return Way.WEBHOOK;
+            public DeliveryMethod way() {
+                return DeliveryMethod.WEBHOOK;
             }
 
             @Override
@@ -240,9 +240,16 @@ class NotificationServiceTests {
         };
     }
 
-    private static Delivery delivery(State state, int attempts, @Nullable String reason) {
+    private static Delivery delivery(DeliveryState state, int attempts, @Nullable String reason) {
         return new Delivery(
-                "nightly", "team", Way.WEBHOOK, "22 rows created", state, attempts, NotificationSamples.NIGHT, reason);
+                "nightly",
+                "team",
+                DeliveryMethod.WEBHOOK,
+                "22 rows created",
+                state,
+                attempts,
+                NotificationSamples.NIGHT,
+                reason);
     }
 
     private static List<NotDeliveredException> times(int times, NotDeliveredException trouble) {

@@ -17,7 +17,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.notification.Delivery.State;
+import dev.leadline.notification.Delivery.DeliveryState;
 import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.NotifySettings.Channel;
@@ -237,7 +237,7 @@ class WebhookTests {
                 .containsOnly(requests().get(0).getBodyAsString());
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::attempts)
-                .containsExactly(tuple(State.DELIVERED, 2));
+                .containsExactly(tuple(DeliveryState.DELIVERED, 2));
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class WebhookTests {
         assertThat(requests()).hasSize(1);
         assertThat(notifications.recent())
                 .extracting(Delivery::state, Delivery::reason)
-                .containsExactly(tuple(State.FAILED, "the webhook responded with status " + status));
+                .containsExactly(tuple(DeliveryState.FAILED, "the webhook responded with status " + status));
     }
 
     @Test
@@ -297,7 +297,7 @@ class WebhookTests {
 
         NotificationService notifications = tell(NotificationSamples.threeRejected(), Shape.JSON, SECRET);
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(State.DELIVERED);
+        assertThat(notifications.recent()).extracting(Delivery::state).containsExactly(DeliveryState.DELIVERED);
     }
 
     @Test

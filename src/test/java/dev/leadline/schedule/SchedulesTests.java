@@ -79,7 +79,7 @@ class SchedulesTests {
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cat@example.com");
         assertThat(here.lyingIn("archive")).containsExactly("run-1-monday.csv", "run-2-wednesday.csv");
         assertThat(here.lyingIn("")).isEmpty();
-        assertThat(here.schedules().occasions("nightly", 2))
+        assertThat(here.schedules().executions("nightly", 2))
                 .extracting(ScheduleExecution::id)
                 .containsExactly(3L, 2L);
         assertThat(here.imports().ledger().runs())
@@ -121,7 +121,7 @@ class SchedulesTests {
                         .extracting(one -> one.execution().ending())
                         .isEqualTo(Ending.TOOK);
             }
-            assertThat(here.schedules().occasions("nightly", 9)).hasSize(5);
+            assertThat(here.schedules().executions("nightly", 9)).hasSize(5);
         } finally {
             here.close();
         }
@@ -167,7 +167,7 @@ class SchedulesTests {
 
         assertThat(event.execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
         assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
-        assertThat(house.schedules().occasions("nightly", 9))
+        assertThat(house.schedules().executions("nightly", 9))
                 .extracting(ScheduleExecution::ending, ScheduleExecution::message)
                 .last()
                 .isEqualTo(tuple(

@@ -5,8 +5,8 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ConversionNotes;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.lead.reject.ReformattedCells;
 import dev.leadline.lead.reject.RejectForm;
-import dev.leadline.lead.reject.Retyped;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.RowRef;
@@ -22,7 +22,7 @@ final class FixedRejects implements RowStaging {
     private final String name;
     private final MappingPlan plan;
     private final ConversionNotes remarks;
-    private final Retyped retyped;
+    private final ReformattedCells reformatted;
 
     /**
      * @param ledger where the original rows are
@@ -36,7 +36,7 @@ final class FixedRejects implements RowStaging {
         this.name = RejectForm.runName(ledger.homeId(), run);
         this.plan = plan;
         this.remarks = remarks;
-        this.retyped = Retyped.in(plan.region());
+        this.reformatted = ReformattedCells.in(plan.region());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class FixedRejects implements RowStaging {
     private NewRow replacement(Row row, List<String> returned, RowRef original) {
         List<String> cells = RejectForm.isCorrected(row)
                 ? returned
-                : retyped.restored(ledger.cells(original).orElseThrow(), returned);
+                : reformatted.restored(ledger.cells(original).orElseThrow(), returned);
         Row lead = new Row(row.number(), row.line(), cells, row.fault());
         return new NewRow(
                 row.number(), row.line(), cells, plan.convert(lead, remarks), original, plan.searchWords(lead));

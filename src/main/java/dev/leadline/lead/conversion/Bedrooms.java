@@ -75,18 +75,18 @@ final class Bedrooms {
     }
 
     private static Converted list(Field field, String text, String beds) {
-        Wish wish = new Wish(field.maximum());
+        BedroomChoice choice = new BedroomChoice(field.maximum());
         for (String item : BETWEEN.split(beds.strip())) {
             Matcher one = ITEM.matcher(item);
             Matcher span = SPAN.matcher(item);
             boolean read = one.matches()
-                    ? wish.add(count(one.group(1)), one.group(2) != null)
-                    : span.matches() && wish.addAll(count(span.group(1)), count(span.group(2)));
+                    ? choice.add(count(one.group(1)), one.group(2) != null)
+                    : span.matches() && choice.addAll(count(span.group(1)), count(span.group(2)));
             if (!read) {
                 return unreadable(text);
             }
         }
-        return wish.toValue();
+        return choice.toValue();
     }
 
     private static int count(String word) {
@@ -98,13 +98,13 @@ final class Bedrooms {
     }
 
     /** The numbers gathered so far, none above the field's maximum. */
-    private static final class Wish {
+    private static final class BedroomChoice {
 
         private final @Nullable Integer maximum;
         private final Set<Integer> numbers = new LinkedHashSet<>();
         private @Nullable ConversionNote remark;
 
-        Wish(@Nullable Integer maximum) {
+        BedroomChoice(@Nullable Integer maximum) {
             this.maximum = maximum;
         }
 

@@ -87,7 +87,7 @@ public sealed interface Converted {
         }
 
         /** The same failure with a suggestion. */
-        Failed meaning(Suggestion.Kind kind, String cell) {
+        Failed meaning(Suggestion.SuggestionKind kind, String cell) {
             return new Failed(code, message + " Did you mean " + CellText.quote(cell) + "?", new Meant(kind, cell));
         }
     }
@@ -98,5 +98,5 @@ public sealed interface Converted {
      * @param kind the kind of mistake
      * @param cell the suggested cell
      */
-    record Meant(Suggestion.Kind kind, String cell) {}
+    record Meant(Suggestion.SuggestionKind kind, String cell) {}
 }

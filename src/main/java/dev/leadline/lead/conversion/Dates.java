@@ -90,7 +90,8 @@ final class Dates {
                             + (monthFirst ? "month" : "day") + " comes first in this column.");
             return date(text, year, monthFirst ? second : first, month) instanceof Value swapped
                     ? failed.meaning(
-                            Suggestion.Kind.SWAPPED_DATE, swapped.value().toString())
+                            Suggestion.SuggestionKind.SWAPPED_DATE,
+                            swapped.value().toString())
                     : failed;
         }
         return date(text, year, month, monthFirst ? second : first);

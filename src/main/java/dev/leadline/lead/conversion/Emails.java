@@ -39,7 +39,7 @@ final class Emails {
 
     private static Failed mistyped(String text, String domain, String meant) {
         return Failed.of(BAD_EMAIL, CellText.quote(text) + " ends in " + domain + ", which is probably a typo.")
-                .meaning(Suggestion.Kind.EMAIL_DOMAIN, meant);
+                .meaning(Suggestion.SuggestionKind.EMAIL_DOMAIN, meant);
     }
 
     private static String unwrap(String text) {

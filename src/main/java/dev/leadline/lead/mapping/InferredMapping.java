@@ -1,6 +1,6 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.mapping.MappingCandidates.Heard;
+import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,9 +38,9 @@ final class InferredMapping {
         this.constants = constants;
         MappingCandidates candidates = new MappingCandidates(request);
         for (int column = 0; column < header.size(); column++) {
-            Heard heard = candidates.hear(column, header.get(column));
-            reasons.put(column, heard.reason());
-            open.put(column, heard.candidates().stream().sorted(BEST_FIRST).toList());
+            ColumnCandidates found = candidates.candidatesFor(column, header.get(column));
+            reasons.put(column, found.reason());
+            open.put(column, found.candidates().stream().sorted(BEST_FIRST).toList());
         }
     }
 
@@ -48,14 +48,14 @@ final class InferredMapping {
      * @param columns the plan for each column, in order
      * @param questions sentences about columns that match one field equally well
      */
-    record Result(List<ColumnPlan> columns, List<String> questions) {}
+    record InferenceResult(List<ColumnPlan> columns, List<String> questions) {}
 
-    static Result of(PlanRequest request, Constants constants) {
+    static InferenceResult of(PlanRequest request, Constants constants) {
         InferredMapping inferred = new InferredMapping(request, constants);
         inferred.preferConstants();
         inferred.assignFields();
         inferred.preferPartsOfNames();
-        return new Result(inferred.columns(), inferred.questions);
+        return new InferenceResult(inferred.columns(), inferred.questions);
     }
 
     private void preferConstants() {

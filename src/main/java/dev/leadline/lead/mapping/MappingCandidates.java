@@ -43,9 +43,9 @@ final class MappingCandidates {
      * @param candidates the fields that the column may feed, in no order
      * @param reason why it may feed none, or none other
      */
-    record Heard(List<MappingCandidate> candidates, String reason) {}
+    record ColumnCandidates(List<MappingCandidate> candidates, String reason) {}
 
-    Heard hear(int column, String name) {
+    ColumnCandidates candidatesFor(int column, String name) {
         HeaderName header = new HeaderName(name);
         Optional<Field> exact = target.field(name.strip());
         if (exact.isPresent()) {
@@ -54,15 +54,16 @@ final class MappingCandidates {
         return lookedUp(column, header)
                 .orElseGet(() -> KnownHeaders.SHIPPED
                         .never(header)
-                        .map(never -> new Heard(List.of(), never.reason()))
+                        .map(never -> new ColumnCandidates(List.of(), never.reason()))
                         .orElseGet(() -> known(column, header)));
     }
 
     /** A column of names, if the configuration has a lookup table for it. */
-    private Optional<Heard> lookedUp(int column, HeaderName header) {
+    private Optional<ColumnCandidates> lookedUp(int column, HeaderName header) {
         return KnownHeaders.SHIPPED.lookedUp(header).stream()
                 .filter(field -> TargetFields.takes(target, field) && !isConstant(field))
-                .flatMap(field -> request.lookups().usual(field).stream().map(table -> heard(column, field, table)))
+                .flatMap(
+                        field -> request.lookups().usual(field).stream().map(table -> fromLookup(column, field, table)))
                 .findFirst();
     }
 
@@ -70,17 +71,17 @@ final class MappingCandidates {
         return request.options().containsKey(field) || request.configured().containsKey(field);
     }
 
-    private Heard heard(int column, String field, LookupTable table) {
+    private ColumnCandidates fromLookup(int column, String field, LookupTable table) {
         Lookup lookup = new Lookup(table);
         ColumnProfile values = profile.column(column);
         long all = values.sample().size();
         long known = values.sample().stream().filter(lookup::knows).count();
         String evidence = known + " of " + all + " sampled names are listed in " + table.written();
         if (all == 0 || known < NEARLY_ALL * all) {
-            return new Heard(List.of(), "may be " + field + ", but only " + evidence);
+            return new ColumnCandidates(List.of(), "may be " + field + ", but only " + evidence);
         }
         Strength strength = Strength.LISTED;
-        return new Heard(
+        return new ColumnCandidates(
                 List.of(new MappingCandidate(
                         column,
                         field,
@@ -93,15 +94,15 @@ final class MappingCandidates {
                 "another column is looked up for this field");
     }
 
-    private Heard exact(int column, HeaderName header, Field field) {
+    private ColumnCandidates exact(int column, HeaderName header, Field field) {
         return field.name().equals("integration_id")
-                ? new Heard(List.of(), "integration_id can be mapped to a column only in a mapping file")
-                : new Heard(
+                ? new ColumnCandidates(List.of(), "integration_id can be mapped to a column only in a mapping file")
+                : new ColumnCandidates(
                         List.of(claim(column, header, new Hint(field.name(), Strength.EXACT))),
                         "another column has the exact field name");
     }
 
-    private Heard known(int column, HeaderName header) {
+    private ColumnCandidates known(int column, HeaderName header) {
         List<MappingCandidate> candidates = new ArrayList<>();
         String reason = target + " has no matching field";
         for (Hint hint : hints(header)) {
@@ -116,7 +117,7 @@ final class MappingCandidates {
                 candidates.add(candidate);
             }
         }
-        return new Heard(candidates, reason);
+        return new ColumnCandidates(candidates, reason);
     }
 
     /** What is known of the name; else the field's own name, however it is written; else what a question asks for. */

@@ -69,7 +69,7 @@ public final class Planner {
         Map<String, Object> values = constants.values();
         Mapping mapping = request.mapping();
         if (mapping == null) {
-            InferredMapping.Result guess = InferredMapping.of(request, constants);
+            InferredMapping.InferenceResult guess = InferredMapping.of(request, constants);
             return plan(request, Mapping.DEFAULT_REGION, guess.columns(), values, List.of(), guess.questions());
         }
         HeaderChanges changes = new HeaderChanges(request, mapping);

@@ -176,7 +176,7 @@ final class RowDraft {
             return;
         }
         Suggestion swapped = new Suggestion(
-                Suggestion.Kind.SWAPPED_COLUMNS,
+                Suggestion.SuggestionKind.SWAPPED_COLUMNS,
                 Map.of(left.feed().column(), right.text(), right.feed().column(), left.text()));
         problems.put(one, swapped(first, right, swapped));
         problems.put(other, swapped(second, left, swapped));

@@ -1,6 +1,6 @@
 /**
  * The format of {@code rejects.csv}, which a person corrects and imports again. {@link RejectForm} defines its columns,
- * {@link FormulaGuard} keeps spreadsheets from running cells as formulas, and {@link Retyped} recognizes cells that a
+ * {@link FormulaGuard} keeps spreadsheets from running cells as formulas, and {@link ReformattedCells} recognizes cells that a
  * spreadsheet only reformatted.
  */
 @NullMarked

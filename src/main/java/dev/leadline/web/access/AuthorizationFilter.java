@@ -48,7 +48,7 @@ final class AuthorizationFilter extends HttpFilter {
             return;
         }
         switch (Permissions.of(request, person)) {
-            case ALLOWED -> goOn(request, response, chain);
+            case ALLOWED -> proceed(request, response, chain);
             case LOG_IN -> LoginAnswers.askToLogIn(request, response);
             case FORBIDDEN ->
                 RequestRefusal.answer(
@@ -60,7 +60,7 @@ final class AuthorizationFilter extends HttpFilter {
         }
     }
 
-    private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<BodyRefusal> refusal = BodyRules.refusal(request);
         if (refusal.isPresent()) {

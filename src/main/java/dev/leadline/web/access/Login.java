@@ -3,7 +3,7 @@ package dev.leadline.web.access;
 import dev.leadline.lead.UsageException;
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
-import dev.leadline.web.access.LoginThrottle.Attempt;
+import dev.leadline.web.access.LoginThrottle.LoginAttempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Login implements AuthenticationProvider {
         String name = typed.getName();
         String key = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
         LoginDetails from = typed.getDetails() instanceof LoginDetails details ? details : new LoginDetails("", null);
-        Attempt attempt = new Attempt(key, network(from.address()), device(name, from));
+        LoginAttempt attempt = new LoginAttempt(key, network(from.address()), device(name, from));
         Duration wait = throttle.enter(attempt);
         if (!wait.isZero()) {
             throw new TooManyTriesException(wait);

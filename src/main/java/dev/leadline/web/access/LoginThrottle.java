@@ -21,10 +21,10 @@ final class LoginThrottle {
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Map<Key, Tries> tries = Caffeine.newBuilder()
+    private final Map<AttemptKey, Tries> tries = Caffeine.newBuilder()
             .maximumSize(MOST)
             .executor(Runnable::run)
-            .<Key, Tries>build()
+            .<AttemptKey, Tries>build()
             .asMap();
 
     LoginThrottle(Clock clock) {
@@ -36,16 +36,17 @@ final class LoginThrottle {
      *
      * @param device an identifier of a device on which this name has logged in before, or null
      */
-    record Attempt(String name, String address, @Nullable String device) {
+    record LoginAttempt(
+            String name, String address, @Nullable String device) {
 
-        private List<Key> keys() {
+        private List<AttemptKey> keys() {
             if (device != null) {
-                return List.of(new Key(Rule.DEVICE, name, device));
+                return List.of(new AttemptKey(Rule.DEVICE, name, device));
             }
             return List.of(
-                    new Key(Rule.PAIR, name, address),
-                    new Key(Rule.ADDRESS, "", address),
-                    new Key(Rule.NAME, name, ""));
+                    new AttemptKey(Rule.PAIR, name, address),
+                    new AttemptKey(Rule.ADDRESS, "", address),
+                    new AttemptKey(Rule.NAME, name, ""));
         }
     }
 
@@ -79,7 +80,7 @@ final class LoginThrottle {
         }
     }
 
-    private record Key(Rule rule, String name, String from) {}
+    private record AttemptKey(Rule rule, String name, String from) {}
 
     /** How often it was tried, and until when nobody may try again. */
     private record Tries(int count, Instant last, Instant until) {
@@ -94,7 +95,7 @@ final class LoginThrottle {
      *
      * @return how long to wait before the next try, zero where this one may go on
      */
-    synchronized Duration enter(Attempt attempt) {
+    synchronized Duration enter(LoginAttempt attempt) {
         Instant now = clock.instant();
         Duration wait = attempt.keys().stream()
                 .map(key -> left(tries.get(key), now))
@@ -107,7 +108,7 @@ final class LoginThrottle {
     }
 
     /** Takes the last try back: it was right. */
-    synchronized void succeeded(Attempt attempt) {
+    synchronized void succeeded(LoginAttempt attempt) {
         attempt.keys().forEach(key -> {
             if (key.rule() == Rule.PAIR || key.rule() == Rule.DEVICE) {
                 tries.remove(key);

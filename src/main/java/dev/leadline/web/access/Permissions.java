@@ -49,7 +49,7 @@ final class Permissions {
     private record Line(Who who, PathPatternRequestMatcher asked) {}
 
     /** What becomes of a request. */
-    enum Verdict {
+    enum AccessDecision {
         ALLOWED,
         /** Nobody knows yet who it is. */
         LOG_IN,
@@ -77,18 +77,18 @@ final class Permissions {
         return who(request) == Who.MACHINES;
     }
 
-    static Verdict of(HttpServletRequest request, @Nullable Requester person) {
+    static AccessDecision of(HttpServletRequest request, @Nullable Requester person) {
         Who who = who(request);
         if (who == Who.ANYBODY || who == Who.MACHINES) {
-            return Verdict.ALLOWED;
+            return AccessDecision.ALLOWED;
         }
         if (person == null) {
-            return Verdict.LOG_IN;
+            return AccessDecision.LOG_IN;
         }
         if (who == null) {
-            return Verdict.UNKNOWN;
+            return AccessDecision.UNKNOWN;
         }
-        return who == Who.PEOPLE || person.isOperator() ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+        return who == Who.PEOPLE || person.isOperator() ? AccessDecision.ALLOWED : AccessDecision.FORBIDDEN;
     }
 
     private static @Nullable Who who(HttpServletRequest request) {

@@ -88,7 +88,7 @@ final class RequestOriginFilter extends HttpFilter {
     // the header itself: whatever else knows a server's name may have it from a header that a page can set
     private static String host(HttpServletRequest request) {
         List<String> hosts = Collections.list(request.getHeaders("Host"));
-        return hosts.size() == 1 ? PORT.matcher(said(hosts.get(0))).replaceFirst("") : "";
+        return hosts.size() == 1 ? PORT.matcher(headerOrEmpty(hosts.get(0))).replaceFirst("") : "";
     }
 
     // no page: it would tell the other site who works here
@@ -103,18 +103,20 @@ final class RequestOriginFilter extends HttpFilter {
     }
 
     private static boolean isFromElsewhere(HttpServletRequest request) {
-        String site = said(request.getHeader("Sec-Fetch-Site"));
+        String site = headerOrEmpty(request.getHeader("Sec-Fetch-Site"));
         return request.getMethod().equals("POST") && (site.isEmpty() ? isForeign(request) : !ITS_OWN.contains(site));
     }
 
     // browsers that keep the referrer to themselves, as they are told to, say null for every page; then the token
     // decides
     private static boolean isForeign(HttpServletRequest request) {
-        String origin = said(request.getHeader("Origin"));
-        return !origin.isEmpty() && !origin.equals("null") && !origin.endsWith("://" + said(request.getHeader("Host")));
+        String origin = headerOrEmpty(request.getHeader("Origin"));
+        return !origin.isEmpty()
+                && !origin.equals("null")
+                && !origin.endsWith("://" + headerOrEmpty(request.getHeader("Host")));
     }
 
-    private static String said(@Nullable String header) {
+    private static String headerOrEmpty(@Nullable String header) {
         return header == null ? "" : header.toLowerCase(Locale.ROOT);
     }
 }

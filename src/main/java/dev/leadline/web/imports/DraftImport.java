@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record DraftImport(
         ImportPlan plan,
         MappingOptions mappingOptions,
-        List<Column> columns,
-        List<Value> values,
+        List<DraftColumn> columns,
+        List<ConstantInput> values,
         List<Preview> preview,
         @Nullable String objection) {
 
@@ -38,7 +38,7 @@ record DraftImport(
      * @param order whether day or month comes first, or empty
      * @param unit of an amount, or empty
      */
-    record Column(
+    record DraftColumn(
             int place,
             String name,
             String field,
@@ -57,7 +57,7 @@ record DraftImport(
      * @param typed what a person wants, or empty
      * @param configured what the settings say, or empty
      */
-    record Value(Field field, String typed, String configured) {}
+    record ConstantInput(Field field, String typed, String configured) {}
 
     /**
      * A row as it would be sent.

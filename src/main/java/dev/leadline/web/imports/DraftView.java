@@ -42,7 +42,7 @@ final class DraftView {
             DraftChoices choices,
             @Nullable String objection) {
         List<Row> first = first(plan);
-        List<DraftImport.Column> columns = IntStream.range(
+        List<DraftImport.DraftColumn> columns = IntStream.range(
                         0, plan.mapping().columns().size())
                 .mapToObj(place -> column(place, plan.mapping(), guess.mapping(), first))
                 .toList();
@@ -69,7 +69,7 @@ final class DraftView {
         return first;
     }
 
-    private static DraftImport.Column column(int place, MappingPlan plan, MappingPlan guess, List<Row> first) {
+    private static DraftImport.DraftColumn column(int place, MappingPlan plan, MappingPlan guess, List<Row> first) {
         ColumnPlan column = plan.columns().get(place);
         ColumnPlan recognised = guess.columns().get(place);
         boolean isChosen = !Objects.equals(column.field(), recognised.field());
@@ -79,7 +79,7 @@ final class DraftView {
                 .map(Field::type)
                 .map(DraftView::choice)
                 .orElse("");
-        return new DraftImport.Column(
+        return new DraftImport.DraftColumn(
                 place,
                 column.column(),
                 field,
@@ -110,7 +110,7 @@ final class DraftView {
                 .toList();
     }
 
-    private List<DraftImport.Value> values(MappingPlan plan, DraftChoices choices) {
+    private List<DraftImport.ConstantInput> values(MappingPlan plan, DraftChoices choices) {
         Set<String> fed = plan.columns().stream()
                 .map(ColumnPlan::field)
                 .filter(Objects::nonNull)
@@ -119,7 +119,7 @@ final class DraftView {
                 .collect(Collectors.toSet());
         return plan.target().fields().stream()
                 .filter(field -> !fed.contains(field.name()))
-                .map(field -> new DraftImport.Value(
+                .map(field -> new DraftImport.ConstantInput(
                         field,
                         choices.constants().getOrDefault(field.name(), ""),
                         settings.constants().getOrDefault(field.name(), "")))

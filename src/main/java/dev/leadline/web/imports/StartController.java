@@ -43,21 +43,22 @@ final class StartController {
     }
 
     @PostMapping("/imports/{id}/start")
-    String start(@PathVariable String id, HttpServletRequest request, Principal who, RedirectAttributes told) {
+    String start(@PathVariable String id, HttpServletRequest request, Principal who, RedirectAttributes redirect) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        ImportRequest wish;
+        ImportRequest importRequest;
         try {
-            wish = wish(upload, DraftChoices.in(request, Targets.USUAL), new RunInitiator(who.getName(), null));
+            importRequest = importRequest(
+                    upload, DraftChoices.in(request, Targets.USUAL), new RunInitiator(who.getName(), null));
         } catch (UsageException e) {
-            FlashMessage.refused(told, upload.withoutPath(String.valueOf(e.getMessage())));
+            FlashMessage.refused(redirect, upload.withoutPath(String.valueOf(e.getMessage())));
             return "redirect:/imports/" + id;
         }
-        BackgroundTask work = background.begin(progress -> start(wish, upload, progress));
+        BackgroundTask work = background.begin(progress -> start(importRequest, upload, progress));
         work.await(GLANCE);
-        return after(upload, work, who.getName(), told);
+        return after(upload, work, who.getName(), redirect);
     }
 
-    private ImportRequest wish(Upload upload, DraftChoices choices, RunInitiator starter) {
+    private ImportRequest importRequest(Upload upload, DraftChoices choices, RunInitiator starter) {
         if (RejectForm.isRejects(planner.read(upload).file().header())) {
             return new ImportRequest(
                     upload.file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
@@ -86,18 +87,18 @@ final class StartController {
     }
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */
-    private RunResult start(ImportRequest wish, Upload upload, RunListener progress) {
-        RunResult outcome = imports.start(wish, progress);
+    private RunResult start(ImportRequest importRequest, Upload upload, RunListener progress) {
+        RunResult outcome = imports.start(importRequest, progress);
         planner.forget(upload);
         uploads.drop(upload);
         return outcome;
     }
 
-    private String after(Upload upload, BackgroundTask work, String who, RedirectAttributes told) {
-        if (work.mishap().isPresent()) {
+    private String after(Upload upload, BackgroundTask work, String who, RedirectAttributes redirect) {
+        if (work.error().isPresent()) {
             FlashMessage.refused(
-                    told,
-                    work.mishap()
+                    redirect,
+                    work.error()
                             .map(UserError::sentence)
                             .map(upload::withoutPath)
                             .orElse(""));
@@ -105,13 +106,13 @@ final class StartController {
         }
         if (work.run().isEmpty()) {
             imports.actions().note(who, "import", null, null);
-            FlashMessage.done(told, "The import is starting. Its run will appear at the top of the list.");
+            FlashMessage.done(redirect, "The import is starting. Its run will appear at the top of the list.");
             return "redirect:/runs";
         }
         imports.actions().note(who, "import", work.run().getAsLong(), null);
         work.outcome()
                 .flatMap(outcome -> outcome.notes().stream().findFirst())
-                .ifPresent(note -> FlashMessage.done(told, note));
+                .ifPresent(note -> FlashMessage.done(redirect, note));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 }

@@ -38,9 +38,9 @@ final class UploadController {
     }
 
     @PostMapping("/imports")
-    String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes told) throws IOException {
+    String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes redirect) throws IOException {
         if (file.isEmpty()) {
-            FlashMessage.refused(told, "The file is missing or empty. Choose a file.");
+            FlashMessage.refused(redirect, "The file is missing or empty. Choose a file.");
             return "redirect:/imports/new";
         }
         Upload upload;
@@ -52,7 +52,7 @@ final class UploadController {
             planner.read(upload);
         } catch (UnusableFileException | UsageException e) {
             uploads.drop(upload);
-            FlashMessage.refused(told, upload.withoutPath(UserError.of(e).sentence()));
+            FlashMessage.refused(redirect, upload.withoutPath(UserError.of(e).sentence()));
             return "redirect:/imports/new";
         }
         return "redirect:/imports/" + upload.id();

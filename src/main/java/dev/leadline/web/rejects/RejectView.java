@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 record RejectView(
         long row,
         long line,
-        List<Cell> cells,
+        List<EditableCell> cells,
         List<String> problems,
-        State state,
+        CorrectionState state,
         @Nullable String surplus,
         List<LikeThis> likeThis,
         boolean isSuggested) {
@@ -37,14 +37,14 @@ record RejectView(
     private static final int LONGEST = 2_000;
 
     /** Where a reject stands. */
-    enum State {
+    enum CorrectionState {
         OPEN,
         WRONG,
         READY
     }
 
     /** A cell that can be edited, or one that is too long for that. */
-    record Cell(int place, String column, String text, boolean isBad, boolean hasLines, boolean isEditable) {}
+    record EditableCell(int place, String column, String text, boolean isBad, boolean hasLines, boolean isEditable) {}
 
     /** What was changed in one cell. */
     record LikeThis(int place, String column, String from, String to) {}
@@ -67,15 +67,16 @@ record RejectView(
                         && corrected.problems().stream().anyMatch(problem -> problem.suggestion() != null));
     }
 
-    private static List<Cell> cells(
+    private static List<EditableCell> cells(
             CorrectedReject corrected, RejectCause cause, List<String> header, Set<String> bad) {
-        List<Cell> first = new ArrayList<>();
-        List<Cell> others = new ArrayList<>();
+        List<EditableCell> first = new ArrayList<>();
+        List<EditableCell> others = new ArrayList<>();
         for (int place = 0; place < header.size(); place++) {
             String column = header.get(place);
             String text = corrected.cells().get(place);
             boolean hasLines = text.contains("\n") || text.contains("\r");
-            Cell cell = new Cell(place, column, text, bad.contains(column), hasLines, text.length() <= LONGEST);
+            EditableCell cell =
+                    new EditableCell(place, column, text, bad.contains(column), hasLines, text.length() <= LONGEST);
             (column.equals(cause.column()) ? first : others).add(cell);
         }
         first.addAll(others);
@@ -94,11 +95,11 @@ record RejectView(
         return problem.column() == null ? problem.message() : problem.column() + ": " + problem.message();
     }
 
-    private static State state(CorrectedReject corrected) {
+    private static CorrectionState state(CorrectedReject corrected) {
         if (!corrected.isCorrected()) {
-            return State.OPEN;
+            return CorrectionState.OPEN;
         }
-        return corrected.isReady() ? State.READY : State.WRONG;
+        return corrected.isReady() ? CorrectionState.READY : CorrectionState.WRONG;
     }
 
     private static List<LikeThis> likeThis(CorrectedReject corrected, List<String> header) {

@@ -58,17 +58,17 @@ final class RejectsController {
         model.addAttribute("causes", causes);
         model.addAttribute("cause", chosen.orElse(null));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
-        model.addAttribute("readiness", corrections(run).readiness());
+        model.addAttribute("progress", corrections(run).progress());
         chosen.ifPresent(cause -> table(run, cause, after, model));
         return "rejects/rejects";
     }
 
     /** How far the corrections are, to be put in the place of how far they were. */
-    @GetMapping("/readiness")
-    String readiness(@PathVariable long id, Model model) {
+    @GetMapping("/progress")
+    String progress(@PathVariable long id, Model model) {
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
-        model.addAttribute("readiness", corrections(run(id)).readiness());
-        return "rejects/rejects :: readiness";
+        model.addAttribute("progress", corrections(run(id)).progress());
+        return "rejects/rejects :: progress";
     }
 
     private void table(Run run, RejectCause cause, long after, Model model) {
@@ -83,7 +83,7 @@ final class RejectsController {
         model.addAttribute("next", rows.size() > PAGE ? rows.get(PAGE - 1).row().row() : null);
         model.addAttribute("isFirst", after <= 0);
         model.addAttribute("advice", advice(cause));
-        model.addAttribute("isTwin", isTwin(cause));
+        model.addAttribute("isDuplicate", isDuplicate(cause));
         model.addAttribute("isSuggested", desks.stream().anyMatch(RejectView::isSuggested));
     }
 
@@ -91,7 +91,7 @@ final class RejectsController {
         return code(cause).map(ProblemCode::advice).orElse("");
     }
 
-    private static boolean isTwin(RejectCause cause) {
+    private static boolean isDuplicate(RejectCause cause) {
         return code(cause)
                 .filter(code -> code == ProblemCode.DUPLICATE || code == ProblemCode.POSSIBLE_DUPLICATE)
                 .isPresent();
@@ -154,24 +154,24 @@ final class RejectsController {
             @RequestParam String from,
             @RequestParam String to,
             Principal who,
-            RedirectAttributes told) {
+            RedirectAttributes redirect) {
         Run run = run(id);
         if (place < 0 || place >= run.header().size()) {
             throw new NotFoundException();
         }
         long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
         imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
-        FlashMessage.done(told, "The same change was made to %d more rows.".formatted(changed));
+        FlashMessage.done(redirect, "The same change was made to %d more rows.".formatted(changed));
         return back(id, key);
     }
 
     /** Applies what is suggested for the rows of a cause. */
     @PostMapping("/suggestions")
-    String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+    String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
         long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
         imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
         FlashMessage.done(
-                told, "The suggested fix was applied to %d rows. Review them before you send.".formatted(changed));
+                redirect, "The suggested fix was applied to %d rows. Review them before you send.".formatted(changed));
         return back(id, key);
     }
 

@@ -48,14 +48,14 @@ final class SendingController {
     }
 
     @PostMapping("/send")
-    String send(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+    String send(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        return send(id, key, who.getName(), "send-fixed", null, corrections::write, told);
+        return send(id, key, who.getName(), "send-fixed", null, corrections::write, redirect);
     }
 
     /** Sends rows that were turned down as duplicates all the same, because a person says so. */
     @PostMapping("/send-anyway")
-    String sendAnyway(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes told) {
+    String sendAnyway(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
         return send(
                 id,
@@ -64,7 +64,7 @@ final class SendingController {
                 "send-anyway",
                 DuplicatePolicy.SEND,
                 file -> corrections.writeAll(key.cause(), file),
-                told);
+                redirect);
     }
 
     private String send(
@@ -74,18 +74,18 @@ final class SendingController {
             String what,
             @Nullable DuplicatePolicy policy,
             ToLongFunction<Path> writing,
-            RedirectAttributes told) {
+            RedirectAttributes redirect) {
         Upload upload = uploads.prepare("fixed-rejects-of-run-%d.csv".formatted(id));
         long rows = writing.applyAsLong(upload.file());
         if (rows == 0) {
             uploads.drop(upload);
-            FlashMessage.refused(told, "No row is ready to send. Fix a row first.");
+            FlashMessage.refused(redirect, "No row is ready to send. Fix a row first.");
             return RejectsController.back(id, key);
         }
         imports.actions().note(who, what, id, rows + " rows");
         BackgroundTask work = background.begin(progress -> start(id, upload, policy, who, progress));
         work.await(GLANCE);
-        return after(id, key, work, told);
+        return after(id, key, work, redirect);
     }
 
     private RunResult start(
@@ -113,18 +113,18 @@ final class SendingController {
         return imports.ledger().run(id).map(Run::schedule).orElse(null);
     }
 
-    private static String after(long id, CauseKey key, BackgroundTask work, RedirectAttributes told) {
-        if (work.mishap().isPresent()) {
-            FlashMessage.refused(told, work.mishap().map(UserError::sentence).orElse(""));
+    private static String after(long id, CauseKey key, BackgroundTask work, RedirectAttributes redirect) {
+        if (work.error().isPresent()) {
+            FlashMessage.refused(redirect, work.error().map(UserError::sentence).orElse(""));
             return RejectsController.back(id, key);
         }
         if (work.run().isEmpty()) {
             FlashMessage.done(
-                    told,
+                    redirect,
                     "Leadline is about to send the corrected rows. Their run will appear at the top of the list.");
             return "redirect:/runs";
         }
-        FlashMessage.done(told, "This run sends the corrected rows of run %d.".formatted(id));
+        FlashMessage.done(redirect, "This run sends the corrected rows of run %d.".formatted(id));
         return "redirect:/runs/" + work.run().getAsLong();
     }
 

@@ -40,10 +40,10 @@ final class DoubtController {
     private final RunService imports;
     private final BackgroundTasks background;
     private final RunActions actions;
-    private final Map<Long, Seen> seen = Caffeine.newBuilder()
+    private final Map<Long, FoundEvidence> seen = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
-            .<Long, Seen>build()
+            .<Long, FoundEvidence>build()
             .asMap();
 
     DoubtController(RunService imports, BackgroundTasks background, RunActions actions) {
@@ -53,7 +53,7 @@ final class DoubtController {
     }
 
     /** What Propexo showed when it was asked. */
-    record Seen(Instant at, Map<Long, RowEvidence> byRow) {}
+    record FoundEvidence(Instant at, Map<Long, RowEvidence> byRow) {}
 
     /** A row in doubt, with what it sent and what Propexo shows. */
     record Doubt(
@@ -66,7 +66,7 @@ final class DoubtController {
     String doubt(@PathVariable long id, Model model) {
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
         ContactColumns contacts = ContactColumns.in(run);
-        Seen evidence = seen.get(id);
+        FoundEvidence evidence = seen.get(id);
         List<LedgerRow> rows = imports.pages().rows(id, EnumSet.of(RowStatus.IN_DOUBT), 0, MOST);
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
         model.addAttribute(
@@ -79,10 +79,10 @@ final class DoubtController {
         return "runs/doubt";
     }
 
-    private Doubt doubt(long run, LedgerRow row, ContactColumns contacts, @Nullable Seen evidence) {
+    private Doubt doubt(long run, LedgerRow row, ContactColumns contacts, @Nullable FoundEvidence evidence) {
         Map<String, String> sent = imports.pages()
-                .life(new RowRef(run, row.row()))
-                .map(life -> SentFields.of(life.body()))
+                .history(new RowRef(run, row.row()))
+                .map(history -> SentFields.of(history.body()))
                 .orElseGet(Map::of);
         return new Doubt(
                 row,
@@ -93,7 +93,7 @@ final class DoubtController {
 
     /** Looks at Propexo's logs and lists; what proves a row settles it. */
     @PostMapping("/runs/{id}/doubt/look")
-    String look(@PathVariable long id, Principal who, RedirectAttributes told) {
+    String look(@PathVariable long id, Principal who, RedirectAttributes redirect) {
         return actions.begin(
                 id,
                 who.getName(),
@@ -105,7 +105,7 @@ final class DoubtController {
                     remember(id, reconciled.evidence());
                     return reconciled.outcome();
                 },
-                told);
+                redirect);
     }
 
     /** Takes a person's word for rows. */
@@ -115,14 +115,14 @@ final class DoubtController {
             @RequestParam Set<Long> row,
             @RequestParam boolean sent,
             Principal who,
-            RedirectAttributes told) {
+            RedirectAttributes redirect) {
         try {
             ReconciliationResult reconciled =
                     imports.reconcile(id, new ManualDecision(sent, row, who.getName()), new SilentListener());
             imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
-            FlashMessage.done(told, sentence(reconciled.evidence()));
+            FlashMessage.done(redirect, sentence(reconciled.evidence()));
         } catch (RuntimeException e) {
-            FlashMessage.refused(told, UserError.of(e).sentence());
+            FlashMessage.refused(redirect, UserError.of(e).sentence());
         }
         return "redirect:/runs/%d/doubt".formatted(id);
     }
@@ -130,7 +130,7 @@ final class DoubtController {
     private void remember(long id, List<RowEvidence> evidence) {
         Map<Long, RowEvidence> byRow = new LinkedHashMap<>();
         evidence.forEach(row -> byRow.put(row.row(), row));
-        seen.put(id, new Seen(imports.clock().instant(), byRow));
+        seen.put(id, new FoundEvidence(imports.clock().instant(), byRow));
     }
 
     private static String sentence(List<RowEvidence> evidence) {

@@ -1,7 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.ledger.LedgerRow;
-import dev.leadline.ledger.RowLife;
+import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.run.RunService;
@@ -14,7 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** One row and its life. */
+/** One row and its history. */
 @Controller
 final class RowController {
 
@@ -25,30 +25,30 @@ final class RowController {
     }
 
     /** A cell under its column's name. */
-    record Cell(String column, String text, boolean isBad) {}
+    record FileCell(String column, String text, boolean isBad) {}
 
     @GetMapping("/runs/{id}/rows/{number}")
     String row(@PathVariable long id, @PathVariable long number, Model model) {
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        RowLife life = imports.pages().life(new RowRef(id, number)).orElseThrow(NotFoundException::new);
+        RowHistory history = imports.pages().history(new RowRef(id, number)).orElseThrow(NotFoundException::new);
         model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
-        model.addAttribute("life", life);
-        model.addAttribute("row", life.row());
-        model.addAttribute("name", ContactColumns.in(run).name(life.row()));
-        model.addAttribute("cells", cells(life.row(), run.header()));
-        model.addAttribute("sent", SentFields.of(life.body()));
+        model.addAttribute("history", history);
+        model.addAttribute("row", history.row());
+        model.addAttribute("name", ContactColumns.in(run).name(history.row()));
+        model.addAttribute("cells", cells(history.row(), run.header()));
+        model.addAttribute("sent", SentFields.of(history.body()));
         return "runs/row";
     }
 
-    private static List<Cell> cells(LedgerRow row, List<String> header) {
+    private static List<FileCell> cells(LedgerRow row, List<String> header) {
         List<String> bad = row.problems().stream()
                 .map(problem -> problem.column())
                 .filter(Objects::nonNull)
                 .toList();
-        List<Cell> cells = new ArrayList<>();
+        List<FileCell> cells = new ArrayList<>();
         for (int place = 0; place < row.cells().size(); place++) {
             String column = place < header.size() ? header.get(place) : "cell " + (place + 1);
-            cells.add(new Cell(column, row.cells().get(place), bad.contains(column)));
+            cells.add(new FileCell(column, row.cells().get(place), bad.contains(column)));
         }
         return cells;
     }

@@ -34,19 +34,19 @@ final class RunActions {
             @Nullable String detail,
             String page,
             Function<RunListener, RunResult> action,
-            RedirectAttributes told) {
+            RedirectAttributes redirect) {
         if (imports.ledger().run(run).isEmpty()) {
             throw new NotFoundException();
         }
         imports.actions().note(who, what, run, detail);
         BackgroundTask work = background.begin(run, action);
         boolean known = work.await(GLANCE);
-        work.mishap()
+        work.error()
                 .map(UserError::sentence)
                 .ifPresentOrElse(
-                        sentence -> FlashMessage.refused(told, sentence),
+                        sentence -> FlashMessage.refused(redirect, sentence),
                         () -> FlashMessage.done(
-                                told,
+                                redirect,
                                 known
                                         ? "Run %d is running again.".formatted(run)
                                         : "Run %d is about to resume.".formatted(run)));

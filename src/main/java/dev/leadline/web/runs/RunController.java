@@ -148,12 +148,12 @@ final class RunController {
     }
 
     @PostMapping("/stop")
-    String stop(@PathVariable long id, Principal who, RedirectAttributes told) {
+    String stop(@PathVariable long id, Principal who, RedirectAttributes redirect) {
         try {
             Optional<String> asked = imports.stop(id);
             imports.actions().note(who.getName(), "stop", id, null);
             FlashMessage.done(
-                    told,
+                    redirect,
                     asked.isPresent()
                             ? "Run %d is stopping. It waits for the responses to requests that were already sent."
                                     .formatted(id)
@@ -165,8 +165,8 @@ final class RunController {
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable long id, Principal who, RedirectAttributes told) {
-        return actions.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), told);
+    String resume(@PathVariable long id, Principal who, RedirectAttributes redirect) {
+        return actions.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), redirect);
     }
 
     @PostMapping("/retry")
@@ -174,7 +174,7 @@ final class RunController {
             @PathVariable long id,
             @RequestParam(defaultValue = "REFUSED,FAILED") Set<RowStatus> statuses,
             Principal who,
-            RedirectAttributes told) {
+            RedirectAttributes redirect) {
         Set<RowStatus> wanted = EnumSet.copyOf(statuses);
         wanted.retainAll(EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED));
         return actions.begin(
@@ -184,6 +184,6 @@ final class RunController {
                 wanted.toString(),
                 "",
                 progress -> imports.retry(id, wanted, progress),
-                told);
+                redirect);
     }
 }

@@ -37,15 +37,15 @@ final class SchedulesController {
     }
 
     /** A schedule with what it did last. */
-    record Shown(ScheduleState state, List<ScheduleExecution> occasions) {}
+    record ScheduleView(ScheduleState state, List<ScheduleExecution> executions) {}
 
     @GetMapping
     String all(Model model) {
         model.addAttribute(
                 "schedules",
                 schedules.all().stream()
-                        .map(state -> new Shown(
-                                state, schedules.occasions(state.settings().name(), FEW)))
+                        .map(state -> new ScheduleView(
+                                state, schedules.executions(state.settings().name(), FEW)))
                         .toList());
         model.addAttribute(
                 "messages", notifications.recent().stream().limit(MESSAGES).toList());
@@ -53,31 +53,32 @@ final class SchedulesController {
     }
 
     @PostMapping("/{name}/pause")
-    String pause(@PathVariable String name, Principal who, RedirectAttributes told) {
-        return done(name, who, "pause-schedule", told, "%s is paused.", () -> schedules.pause(name, who.getName()));
+    String pause(@PathVariable String name, Principal who, RedirectAttributes redirect) {
+        return done(name, who, "pause-schedule", redirect, "%s is paused.", () -> schedules.pause(name, who.getName()));
     }
 
     @PostMapping("/{name}/unpause")
-    String unpause(@PathVariable String name, Principal who, RedirectAttributes told) {
-        return done(name, who, "unpause-schedule", told, "%s is active again.", () -> schedules.unpause(name));
+    String unpause(@PathVariable String name, Principal who, RedirectAttributes redirect) {
+        return done(name, who, "unpause-schedule", redirect, "%s is active again.", () -> schedules.unpause(name));
     }
 
     @PostMapping("/{name}/run")
-    String run(@PathVariable String name, Principal who, RedirectAttributes told) {
-        return done(name, who, "run-schedule", told, "%s is starting.", () -> schedules.runNow(name, who.getName()));
+    String run(@PathVariable String name, Principal who, RedirectAttributes redirect) {
+        return done(
+                name, who, "run-schedule", redirect, "%s is starting.", () -> schedules.runNow(name, who.getName()));
     }
 
     private String done(
-            String name, Principal who, String what, RedirectAttributes told, String sentence, Runnable action) {
+            String name, Principal who, String what, RedirectAttributes redirect, String sentence, Runnable action) {
         if (schedules.all().stream().noneMatch(state -> state.settings().name().equals(name))) {
             throw new NotFoundException();
         }
         try {
             action.run();
             imports.actions().note(who.getName(), what, null, name);
-            FlashMessage.done(told, sentence.formatted(name));
+            FlashMessage.done(redirect, sentence.formatted(name));
         } catch (UsageException e) {
-            FlashMessage.refused(told, String.valueOf(e.getMessage()));
+            FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
         }
         return "redirect:/schedules";
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionRegistry {
 
-    private final Limits limits;
+    private final ConnectionLimits limits;
     private final Predicate<String> unlimited;
     private final LongSupplier nanos;
     private final Map<String, Connection> open = new HashMap<>();
@@ -29,7 +29,7 @@ final class ConnectionRegistry {
      * @param unlimited whether an address may open as many connections as it likes
      * @param nanos a monotonic clock
      */
-    ConnectionRegistry(Limits limits, Predicate<String> unlimited, LongSupplier nanos) {
+    ConnectionRegistry(ConnectionLimits limits, Predicate<String> unlimited, LongSupplier nanos) {
         this.limits = limits;
         this.unlimited = unlimited;
         this.nanos = nanos;
@@ -41,7 +41,7 @@ final class ConnectionRegistry {
      * @param perAddress the most connections of one address
      * @param reading the most connections whose bodies are awaited; each takes a thread
      */
-    record Limits(Duration request, Duration upload, int perAddress, int reading) {}
+    record ConnectionLimits(Duration request, Duration upload, int perAddress, int reading) {}
 
     private enum Phase {
         /** For the head of a request, or for any. */

@@ -47,7 +47,7 @@ public class ServerConfiguration {
 
     private static ConnectionRegistry registry(ServeSettings serve, TrustedProxies proxies, int reading) {
         return new ConnectionRegistry(
-                new ConnectionRegistry.Limits(
+                new ConnectionRegistry.ConnectionLimits(
                         serve.requestTimeout(), serve.uploadTimeout(), serve.connectionsPerAddress(), reading),
                 proxies::contain,
                 System::nanoTime);

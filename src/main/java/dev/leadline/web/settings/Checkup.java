@@ -16,7 +16,7 @@ final class Checkup {
 
     private final Supplier<List<DiagnosticResult>> check;
     private final Clock clock;
-    private volatile @Nullable Result last;
+    private volatile @Nullable CheckupResult last;
 
     Checkup(Supplier<List<DiagnosticResult>> check, Clock clock) {
         this.check = check;
@@ -26,19 +26,19 @@ final class Checkup {
     /**
      * @param at when it was made
      */
-    record Result(Instant at, List<DiagnosticResult> findings) {}
+    record CheckupResult(Instant at, List<DiagnosticResult> findings) {}
 
     /** Empty before the first check since the start. */
-    Optional<Result> last() {
+    Optional<CheckupResult> last() {
         return Optional.ofNullable(last);
     }
 
     /** Checks, unless that was done within the last minute; takes some seconds. */
     synchronized void run() {
-        Result before = last;
+        CheckupResult before = last;
         Instant now = clock.instant();
         if (before == null || !now.isBefore(before.at().plus(FRESH))) {
-            last = new Result(now, List.copyOf(check.get()));
+            last = new CheckupResult(now, List.copyOf(check.get()));
         }
     }
 }

@@ -44,16 +44,16 @@ public final class Uploads {
     /**
      * Makes room for a file, and forgets those of long ago.
      *
-     * @param wish how it is called by whoever sends it; nothing of it but letters, digits and a few signs is kept
+     * @param name how it is called by whoever sends it; nothing of it but letters, digits and a few signs is kept
      * @return there is no file yet
      */
-    public Upload prepare(String wish) {
+    public Upload prepare(String name) {
         sweep();
         String id = UUID.randomUUID().toString();
         Path own = folder.resolve(id);
         try {
             Files.createDirectories(own.resolve("of"), OwnerOnly.folder(folder));
-            return new Upload(id, own.resolve(plain(wish)));
+            return new Upload(id, own.resolve(plain(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,13 +62,13 @@ public final class Uploads {
     /**
      * Keeps a file.
      *
-     * @param wish how it is called by whoever sends it
+     * @param name how it is called by whoever sends it
      * @param content all of it
      * @return where it lies
      * @throws IOException when it breaks off, or the disk does not take it; nothing is left then
      */
-    public Upload keep(String wish, InputStream content) throws IOException {
-        Upload upload = prepare(wish);
+    public Upload keep(String name, InputStream content) throws IOException {
+        Upload upload = prepare(name);
         try {
             Files.copy(content, upload.file());
             return upload;
@@ -154,8 +154,8 @@ public final class Uploads {
         }
     }
 
-    private static String plain(String wish) {
-        String last = wish.substring(Math.max(wish.lastIndexOf('/'), wish.lastIndexOf('\\')) + 1);
+    private static String plain(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = UNWANTED.matcher(last).replaceAll("_").strip();
         String cut = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
         return cut.isEmpty() || cut.startsWith(".") ? "upload" + cut : cut;

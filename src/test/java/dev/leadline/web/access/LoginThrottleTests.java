@@ -3,7 +3,7 @@ package dev.leadline.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.SettableClock;
-import dev.leadline.web.access.LoginThrottle.Attempt;
+import dev.leadline.web.access.LoginThrottle.LoginAttempt;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,22 +63,25 @@ class LoginThrottleTests {
         fail("ann", 5);
         IntStream.range(0, 15).forEach(n -> fail("name" + n, 1));
         assertThat(enter("ann", ADDRESS)).isPositive();
-        assertThat(throttle.enter(new Attempt("ann", ADDRESS, "her-phone"))).isZero();
+        assertThat(throttle.enter(new LoginAttempt("ann", ADDRESS, "her-phone")))
+                .isZero();
     }
 
     @Test
     void delaysWhoeverGuessesOnAKnownDevice() {
-        Attempt stolen = new Attempt("ann", ADDRESS, "her-phone");
+        LoginAttempt stolen = new LoginAttempt("ann", ADDRESS, "her-phone");
         IntStream.range(0, 5).forEach(n -> assertThat(throttle.enter(stolen)).isZero());
-        assertThat(throttle.enter(new Attempt("ann", ELSEWHERE, "her-phone"))).isEqualTo(Duration.ofSeconds(30));
-        assertThat(throttle.enter(new Attempt("ann", ADDRESS, "her-laptop"))).isZero();
+        assertThat(throttle.enter(new LoginAttempt("ann", ELSEWHERE, "her-phone")))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(throttle.enter(new LoginAttempt("ann", ADDRESS, "her-laptop")))
+                .isZero();
     }
 
     @Test
     void forgetsTheTriesForANameThatGotIn() {
         fail("ann", 4);
         enter("ann", ADDRESS);
-        throttle.succeeded(new Attempt("ann", ADDRESS, null));
+        throttle.succeeded(new LoginAttempt("ann", ADDRESS, null));
         fail("ann", 4);
         assertThat(enter("ann", ADDRESS)).isZero();
     }
@@ -88,7 +91,7 @@ class LoginThrottleTests {
         for (int n = 0; n < 20; n++) {
             fail("other" + n, 1);
             if (enter("ann", ADDRESS).isZero()) {
-                throttle.succeeded(new Attempt("ann", ADDRESS, null));
+                throttle.succeeded(new LoginAttempt("ann", ADDRESS, null));
             }
         }
         assertThat(enter("another", ADDRESS)).isPositive();
@@ -114,6 +117,6 @@ class LoginThrottleTests {
     }
 
     private Duration enter(String name, String address) {
-        return throttle.enter(new Attempt(name, address, null));
+        return throttle.enter(new LoginAttempt(name, address, null));
     }
 }

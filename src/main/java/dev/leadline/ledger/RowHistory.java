@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param row where it stands
  * @param body what is sent of it, JSON, or null for a reject
  * @param attempts every time that it was sent, the first one first
- * @param settlements who or what took it out of doubt, the first one first
- * @param twin the row that it is a duplicate of, or null
- * @param standsFor the row that it replaces as a fixed reject, or null
+ * @param resolutions who or what took it out of doubt, the first one first
+ * @param duplicateOf the row that it is a duplicate of, or null
+ * @param replaces the row that it replaces as a fixed reject, or null
  */
-public record RowLife(
+public record RowHistory(
         LedgerRow row,
         @Nullable String body,
-        List<Attempt> attempts,
-        List<Settlement> settlements,
-        @Nullable RowRef twin,
-        @Nullable RowRef standsFor) {
+        List<SendAttempt> attempts,
+        List<Resolution> resolutions,
+        @Nullable RowRef duplicateOf,
+        @Nullable RowRef replaces) {
 
-    public RowLife {
+    public RowHistory {
         attempts = List.copyOf(attempts);
-        settlements = List.copyOf(settlements);
+        resolutions = List.copyOf(resolutions);
     }
 
     /**
@@ -38,7 +38,7 @@ public record RowLife(
      * @param code of the answer, or null
      * @param message of the answer without secrets, or null
      */
-    public record Attempt(
+    public record SendAttempt(
             int number,
             Instant sentAt,
             RowStatus status,
@@ -55,5 +55,5 @@ public record RowLife(
      * @param verdict {@code sent} or {@code unsent}
      * @param who said so
      */
-    public record Settlement(Instant at, String ground, String verdict, String who) {}
+    public record Resolution(Instant at, String ground, String verdict, String who) {}
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and a plus sign are gone, long numbers are rounded to {@code 6.17555E+09}, dates are spelled in the order of its country. In
  * case of doubt the cell counts as changed, since a change that a person made must never be lost.
  */
-public final class Retyped {
+public final class ReformattedCells {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,40})(\\.\\d{1,40})?");
     // a spreadsheet takes zeros and signs away and never adds them: who adds them means them
@@ -37,7 +37,7 @@ public final class Retyped {
 
     private final boolean monthFirst;
 
-    private Retyped(boolean monthFirst) {
+    private ReformattedCells(boolean monthFirst) {
         this.monthFirst = monthFirst;
     }
 
@@ -46,8 +46,8 @@ public final class Retyped {
      *
      * @param region ISO 3166 code, such as {@code US}
      */
-    public static Retyped in(String region) {
-        return new Retyped("US".equals(region));
+    public static ReformattedCells in(String region) {
+        return new ReformattedCells("US".equals(region));
     }
 
     /**

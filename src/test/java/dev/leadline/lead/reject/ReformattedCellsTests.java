@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetypedTests {
+class ReformattedCellsTests {
 
-    private final Retyped american = Retyped.in("US");
-    private final Retyped european = Retyped.in("DE");
+    private final ReformattedCells american = ReformattedCells.in("US");
+    private final ReformattedCells european = ReformattedCells.in("DE");
 
     @ParameterizedTest
     @CsvSource(
