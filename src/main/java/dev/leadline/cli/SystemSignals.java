@@ -18,7 +18,8 @@ import java.util.function.IntSupplier;
  */
 final class SystemSignals implements Signals {
 
-    private static final Map<String, SignalKind> KINDS = Map.of("INT", SignalKind.STOP, "TERM", SignalKind.STOP, "HUP", SignalKind.HANG_UP);
+    private static final Map<String, SignalKind> KINDS =
+            Map.of("INT", SignalKind.STOP, "TERM", SignalKind.STOP, "HUP", SignalKind.HANG_UP);
 
     @Override
     public int during(IntSupplier work, Consumer<SignalKind> action) {

@@ -83,8 +83,7 @@ final class ApiCheck {
             settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
         } catch (ApiSettingsException e) {
             return List.of(
-                    reached(origin),
-                    DiagnosticResult.error(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
+                    reached(origin), DiagnosticResult.error(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
         }
         if (!permit.getAsBoolean()) {
             return List.of(

@@ -1,7 +1,7 @@
 package dev.leadline.doctor;
 
-import dev.leadline.shared.ExitCode;
 import dev.leadline.propexo.Advertised;
+import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -76,8 +76,7 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(error(() -> RunService.open(settings())))
-                .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
+        assertThat(error(() -> RunService.open(settings()))).isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
         assertThat(error(() -> DatabaseProbe.of(settings())))
                 .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
 

@@ -135,7 +135,8 @@ class ApiCheckTests {
                 .with("leadline.api.token", "token-of-a-test")
                 .examined();
 
-        assertThat(DoctorFixture.only(findings, "API").found()).endsWith(" responds. This is a program on this machine.");
+        assertThat(DoctorFixture.only(findings, "API").found())
+                .endsWith(" responds. This is a program on this machine.");
         assertThat(DoctorFixture.only(findings, "token").advice())
                 .matches("The API asked Leadline to wait until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"
                         + " \\(Retry-After: 86400 s\\)\\. Run doctor again after that time\\.");
@@ -200,9 +201,9 @@ class ApiCheckTests {
         assertThat(DoctorFixture.only(findings, "clock").verdict()).isEqualTo(DiagnosticStatus.WARNING);
         assertThat(DoctorFixture.only(findings, "clock").found())
                 .isEqualTo("This machine's clock is 5 minutes ahead of the API's clock.");
-        assertThat(DoctorFixture.only(findings, "clock").advice())
-                .startsWith("Synchronize both clocks by NTP.");
-        assertThat(DoctorFixture.only(findings, "token").found()).isEqualTo("The API accepts the token, but the token gives access to no integration.");
+        assertThat(DoctorFixture.only(findings, "clock").advice()).startsWith("Synchronize both clocks by NTP.");
+        assertThat(DoctorFixture.only(findings, "token").found())
+                .isEqualTo("The API accepts the token, but the token gives access to no integration.");
     }
 
     @ParameterizedTest

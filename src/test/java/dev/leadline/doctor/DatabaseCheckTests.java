@@ -197,7 +197,8 @@ class DatabaseCheckTests {
         String advice = "Grant Leadline's user write permission, or specify another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
-                .isEqualTo(DiagnosticResult.error(ExitCode.USAGE, "home", patient.home() + " is not a folder.", advice));
+                .isEqualTo(
+                        DiagnosticResult.error(ExitCode.USAGE, "home", patient.home() + " is not a folder.", advice));
         assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
                 .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,

@@ -239,7 +239,9 @@ class SurroundingsCheckTests {
         List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
         assertThat(findings).extracting(DiagnosticResult::subject).containsExactly("disk", "home", "Java");
-        assertThat(findings).extracting(DiagnosticResult::exit).containsExactly(ExitCode.STOPPED_EARLY, ExitCode.INTERNAL_ERROR, ExitCode.OK);
+        assertThat(findings)
+                .extracting(DiagnosticResult::exit)
+                .containsExactly(ExitCode.STOPPED_EARLY, ExitCode.INTERNAL_ERROR, ExitCode.OK);
         assertThat(findings.get(0).found()).isEqualTo("No response within 0 seconds.");
         assertThat(findings.toString()).doesNotContain("canary");
     }
