@@ -8,6 +8,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -85,7 +87,8 @@ class ImportJobTests {
     }
 
     private static JobExecution latest(JobRepository jobs) {
-        return jobs.getLastJobExecution(jobs.getLastJobInstance(ImportJobConfiguration.JOB));
+        JobInstance instance = Objects.requireNonNull(jobs.getLastJobInstance(ImportJobConfiguration.JOB));
+        return Objects.requireNonNull(jobs.getLastJobExecution(instance));
     }
 
     private ConfigurableApplicationContext otherProcess() {
