@@ -3,7 +3,9 @@
  * configuration of its own in {@link dev.leadline.batch.stage}, {@link dev.leadline.batch.submit},
  * {@link dev.leadline.batch.confirm} and {@link dev.leadline.batch.report}. The steps share data only through the ledger.
  */
+@ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "propexo", "report"})
 @NullMarked
 package dev.leadline.batch;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

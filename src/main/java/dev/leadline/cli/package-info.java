@@ -2,7 +2,24 @@
  * The command. {@link Cli} parses the arguments, calls the service of the module that does the work, prints the result
  * as text or JSON, and returns the exit code. It makes no decisions about rows.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "source",
+            "lead",
+            "lead :: *",
+            "ledger",
+            "report",
+            "settings",
+            "run",
+            "plan",
+            "security",
+            "doctor",
+            "serve",
+            "sandbox"
+        })
 @NullMarked
 package dev.leadline.cli;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

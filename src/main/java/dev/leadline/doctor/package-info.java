@@ -2,7 +2,10 @@
  * Diagnostics. {@link Doctor} checks settings, API, database, disk, inboxes and console access, and returns a
  * {@link DiagnosticResult} for each check, with what to do about a problem. It changes nothing.
  */
+@ApplicationModule(
+        allowedDependencies = {"shared", "security", "lead", "lead :: *", "ledger", "propexo", "settings", "run"})
 @NullMarked
 package dev.leadline.doctor;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

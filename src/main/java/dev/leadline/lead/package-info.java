@@ -3,7 +3,9 @@
  * becomes a {@link Verdict}: a valid {@link Lead} whose body can be sent, or a reject with each {@link Problem} and
  * what to do about it. Uses neither Spring nor a database.
  */
+@ApplicationModule(allowedDependencies = {"shared", "source"})
 @NullMarked
 package dev.leadline.lead;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

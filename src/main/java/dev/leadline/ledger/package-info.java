@@ -5,7 +5,9 @@
  * {@link LedgerPages} read. {@link RunExecution} is what this process holds while it works on a run. No other module
  * uses SQL through Spring.
  */
+@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *"})
 @NullMarked
 package dev.leadline.ledger;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -11,7 +11,9 @@
  * whole requests, with the token and personal data, and {@code .impl} writes addresses with identifiers. Every
  * configuration keeps these three loggers off.
  */
+@ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package dev.leadline.propexo;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,9 @@
  * statuses; otherwise the run fails with an {@link UnbalancedRunException}. {@link Summary} is the result that
  * commands, pages and messages show.
  */
+@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *", "ledger"})
 @NullMarked
 package dev.leadline.report;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

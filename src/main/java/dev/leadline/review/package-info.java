@@ -3,7 +3,9 @@
  * {@link CorrectedReject} against the rules of that run, saves corrections, and writes the file that sends them.
  * {@link CorrectionProgress} counts what is ready.
  */
+@ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "report", "run"})
 @NullMarked
 package dev.leadline.review;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,7 +4,22 @@
  * four steps, and returns a {@link RunResult} with the exit code. {@link RunListener} receives the progress. What a
  * user must act on is a {@link UserException}.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "source",
+            "lead",
+            "lead :: *",
+            "ledger",
+            "propexo",
+            "batch",
+            "batch :: *",
+            "report",
+            "settings",
+            "plan"
+        })
 @NullMarked
 package dev.leadline.run;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,7 +3,9 @@
  * inbox, imports them, and moves them to {@code archive} or {@code failed}. If several processes share a database, one
  * of them runs each execution. {@link ScheduleState} shows a schedule, and {@link ScheduleEvent} reports what it did.
  */
+@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *", "ledger", "report", "settings", "run"})
 @NullMarked
 package dev.leadline.schedule;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

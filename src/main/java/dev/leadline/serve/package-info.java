@@ -2,7 +2,21 @@
  * The long-running process of {@code leadline serve}. {@link Server} starts and stops the console, the schedules, their
  * notifications, late confirmation, and the sending of released rows, all with one ledger.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "settings",
+            "run",
+            "ledger",
+            "report",
+            "schedule",
+            "notification",
+            "web",
+            "lead",
+            "lead :: *"
+        })
 @NullMarked
 package dev.leadline.serve;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

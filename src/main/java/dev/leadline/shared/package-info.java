@@ -2,7 +2,9 @@
  * Small things that every module may use: {@link dev.leadline.shared.Ticker} for durations, {@link dev.leadline.shared.Hashes},
  * and {@link dev.leadline.shared.OwnerOnly} for files and folders that other users of the machine cannot read.
  */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.leadline.shared;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

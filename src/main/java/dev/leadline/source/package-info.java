@@ -4,7 +4,9 @@
  * its cells. A malformed record is a row with a {@link RowFault}; a file that cannot be read at all is an
  * {@link UnusableFileException}. Knows nothing about leads.
  */
+@ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package dev.leadline.source;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

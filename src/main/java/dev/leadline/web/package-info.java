@@ -3,7 +3,25 @@
  * people request. {@link ConsoleServices} are the services that it uses. Each kind of page has a package below this
  * one.
  */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "source",
+            "lead",
+            "lead :: *",
+            "ledger",
+            "report",
+            "settings",
+            "run",
+            "plan",
+            "review",
+            "security",
+            "schedule",
+            "notification",
+            "doctor"
+        })
 @NullMarked
 package dev.leadline.web;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

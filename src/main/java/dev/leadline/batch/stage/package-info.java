@@ -3,7 +3,9 @@
  * run's plan, and stores the rows in the ledger as STAGED or REJECTED. After an interruption it continues after the
  * last row in the ledger.
  */
+@NamedInterface
 @NullMarked
 package dev.leadline.batch.stage;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -3,7 +3,9 @@
  * {@link PlanRequest}: by a {@link Mapping} file, or inferred from headers and values with evidence. The plan is stored
  * with the run and converts every row. If no mapping is certain, planning ends in a {@link NoSureMappingException}.
  */
+@NamedInterface
 @NullMarked
 package dev.leadline.lead.mapping;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

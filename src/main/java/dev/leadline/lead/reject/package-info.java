@@ -3,7 +3,9 @@
  * {@link FormulaGuard} keeps spreadsheets from running cells as formulas, and {@link ReformattedCells} recognizes cells that a
  * spreadsheet only reformatted.
  */
+@NamedInterface
 @NullMarked
 package dev.leadline.lead.reject;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
