@@ -533,7 +533,7 @@ class InferredMappingTests {
                         .planFor("generic"))
                 .withMessage(
                         "Leadline cannot map the file's columns: no column is mapped to an e-mail address or a"
-                                + " phone number. Use a mapping file (--mapping).  To see how each column was recognized, run `leadline map FILE`.");
+                                + " phone number. Use a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
     }
 
     @Test
