@@ -1,7 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.run.NextAction;
+import dev.leadline.run.UserException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
  */
 record Invocation(String command, List<String> common) {
 
-    private static final Pattern COMMAND = Pattern.compile("\\bleadline ((?:resume|stop) \\d+)\\b");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     /** A command line, quoted for a shell. */
@@ -29,10 +29,21 @@ record Invocation(String command, List<String> common) {
         return of(List.of(arguments));
     }
 
-    /** A sentence of the job's, which knows no options, with the commands in it as they must be typed. */
-    String inFull(String sentence) {
-        return COMMAND.matcher(sentence)
-                .replaceAll(found -> Matcher.quoteReplacement(of(found.group(1).split(" "))));
+    /** The message of an error, with the next action as the command that must be typed. */
+    String text(UserException error) {
+        String message = String.valueOf(error.getMessage());
+        return error.next()
+                .map(next -> message.substring(0, message.length() - 1) + ": " + of(arguments(next)))
+                .orElse(message);
+    }
+
+    private static List<String> arguments(NextAction next) {
+        if (next instanceof NextAction.ResumeRun resume) {
+            return List.of("resume", String.valueOf(resume.run()));
+        }
+        return next instanceof NextAction.StopRun stop
+                ? List.of("stop", String.valueOf(stop.run()))
+                : List.of("runs");
     }
 
     private static String quoted(String word) {

@@ -47,7 +47,7 @@ final class LazyRunOperations implements AutoCloseable {
         try {
             return operation.apply(open());
         } catch (UserException e) {
-            throw new UserException(e.exit(), leadline.inFull(String.valueOf(e.getMessage())));
+            throw new UserException(e.exit(), leadline.text(e));
         }
     }
 

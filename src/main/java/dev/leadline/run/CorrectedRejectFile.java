@@ -71,10 +71,11 @@ final class CorrectedRejectFile {
                             + " --home of the original run.");
         }
         return ledger.run(Long.parseLong(name.group(2)))
-                .orElseThrow(() -> unusable(
-                        file,
-                        "contains rejects of run " + name.group(2)
-                                + ", which does not exist in this home. To list all runs: leadline runs"));
+                .orElseThrow(() -> new UserException(
+                        ExitCode.INPUT_UNUSABLE,
+                        "%s contains rejects of run %s, which does not exist in this home. List all runs."
+                                .formatted(file.name(), name.group(2)),
+                        new NextAction.ListRuns()));
     }
 
     private void requireSameColumns() {

@@ -22,7 +22,8 @@ final class RunPreconditions {
         return ledger.run(run)
                 .orElseThrow(() -> new UserException(
                         ExitCode.USAGE,
-                        "Run %d does not exist in this home. To list all runs: leadline runs".formatted(run)));
+                        "Run %d does not exist in this home. List all runs.".formatted(run),
+                        new NextAction.ListRuns()));
     }
 
     /** A run that goes where the settings lead. */

@@ -113,8 +113,9 @@ final class RunStarter {
                 .ifPresent(run -> {
                     throw new UserException(
                             ExitCode.USAGE,
-                            "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run first: leadline resume %d"
-                                    .formatted(run.id(), run.id()));
+                            "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run first."
+                                    .formatted(run.id()),
+                            new NextAction.ResumeRun(run.id()));
                 });
     }
 

@@ -8,6 +8,7 @@ import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RelatedRun;
 import dev.leadline.run.RowEvidence;
 import dev.leadline.run.RunResult;
+import dev.leadline.run.NextAction;
 import dev.leadline.run.UserException;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
@@ -232,7 +233,8 @@ class RunCommandsTests {
         terminal.outcomes.add(() -> {
             throw new UserException(
                     ExitCode.STOPPED_EARLY,
-                    "Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it: leadline stop 12");
+                    "Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it.",
+                    new NextAction.StopRun(12));
         });
         assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);
         assertThat(terminal.err())

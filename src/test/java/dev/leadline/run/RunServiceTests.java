@@ -264,7 +264,7 @@ class RunServiceTests {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Run 1 of the same file is not finished and uses another target, mapping or constant. Resume"
-                                + " that run first: leadline resume 1");
+                                + " that run first.");
     }
 
     @Test
