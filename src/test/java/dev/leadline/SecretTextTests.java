@@ -31,9 +31,9 @@ class SecretTextTests {
                 .contains(
                         "dev.leadline.settings.Settings$Api",
                         "dev.leadline.settings.Settings$Database",
-                        "dev.leadline.settings.SettingsFile$Api",
+                        "dev.leadline.settings.SettingsFile$ApiValues",
                         "dev.leadline.settings.SettingsFile$Database",
-                        "dev.leadline.ledger.LedgerConfiguration$Home");
+                        "dev.leadline.ledger.LedgerConfiguration$LedgerIdentity");
         assertThat(holders)
                 .allSatisfy(holder ->
                         assertThat(sample(holder)).as(holder.getName()).doesNotContain(CANARY));

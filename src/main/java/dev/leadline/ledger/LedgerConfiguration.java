@@ -28,7 +28,7 @@ public class LedgerConfiguration {
 
         @Override
         public String toString() {
-            return "Home[" + id + "]";
+            return "LedgerIdentity[" + id + "]";
         }
     }
 
