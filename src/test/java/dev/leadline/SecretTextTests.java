@@ -32,7 +32,7 @@ class SecretTextTests {
                         "dev.leadline.settings.Settings$Api",
                         "dev.leadline.settings.Settings$Database",
                         "dev.leadline.settings.SettingsFile$ApiValues",
-                        "dev.leadline.settings.SettingsFile$Database",
+                        "dev.leadline.settings.SettingsFile$DatabaseValues",
                         "dev.leadline.ledger.LedgerConfiguration$LedgerIdentity");
         assertThat(holders)
                 .allSatisfy(holder ->

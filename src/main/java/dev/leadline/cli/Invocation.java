@@ -41,9 +41,7 @@ record Invocation(String command, List<String> common) {
         if (next instanceof NextAction.ResumeRun resume) {
             return List.of("resume", String.valueOf(resume.run()));
         }
-        return next instanceof NextAction.StopRun stop
-                ? List.of("stop", String.valueOf(stop.run()))
-                : List.of("runs");
+        return next instanceof NextAction.StopRun stop ? List.of("stop", String.valueOf(stop.run())) : List.of("runs");
     }
 
     private static String quoted(String word) {

@@ -116,16 +116,16 @@ final class ApiCheck {
         if (answer instanceof GetResult.Read<ListPage<Integration>> read) {
             return List.of(ApiPlace.answering(origin), accepted(read.value()));
         }
-        if (answer instanceof GetResult.Unauthorised<ListPage<Integration>> refused) {
+        if (answer instanceof GetResult.GetUnauthorized<ListPage<Integration>> refused) {
             return List.of(
                     ApiPlace.answering(origin),
                     DiagnosticResult.error(ExitCode.STOPPED_EARLY, "token", refused.message()));
         }
-        return failed(origin, (GetResult.Failed<ListPage<Integration>>) answer, later);
+        return failed(origin, (GetResult.GetFailed<ListPage<Integration>>) answer, later);
     }
 
     private static List<DiagnosticResult> failed(
-            String origin, GetResult.Failed<ListPage<Integration>> failed, String later) {
+            String origin, GetResult.GetFailed<ListPage<Integration>> failed, String later) {
         Integer status = failed.httpStatus();
         DiagnosticResult api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)

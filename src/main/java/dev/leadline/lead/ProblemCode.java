@@ -90,7 +90,7 @@ public enum ProblemCode {
      * @param kind the fault's kind
      * @return the code of the same name
      */
-    public static ProblemCode of(RowFault.Kind kind) {
+    public static ProblemCode of(RowFault.FaultKind kind) {
         return switch (kind) {
             case TOO_MANY_CELLS -> TOO_MANY_CELLS;
             case TOO_FEW_CELLS -> TOO_FEW_CELLS;

@@ -32,7 +32,7 @@ public final class FileValidator {
     private final Path rejectsPath;
     private final int bodiesWanted;
     private final List<Lead> bodies = new ArrayList<>();
-    private final Map<Kind, Long> problems = new LinkedHashMap<>();
+    private final Map<ProblemKey, Long> problems = new LinkedHashMap<>();
     private final ConversionNotes remarks = new ConversionNotes();
     private long valid;
     private long rejected;
@@ -83,7 +83,7 @@ public final class FileValidator {
         if (verdict instanceof Verdict.Rejected refused) {
             rejected++;
             rejects.write(row.number(), row.line(), refused.problems(), row.cells());
-            refused.problems().forEach(problem -> problems.merge(Kind.of(problem), 1L, Long::sum));
+            refused.problems().forEach(problem -> problems.merge(ProblemKey.of(problem), 1L, Long::sum));
         } else if (verdict instanceof Verdict.Accepted accepted) {
             valid++;
             if (bodies.size() < bodiesWanted) {
@@ -117,9 +117,9 @@ public final class FileValidator {
                 .toList();
     }
 
-    private record Kind(String code, Optional<String> field) {
-        static Kind of(Problem problem) {
-            return new Kind(problem.code().name(), Optional.ofNullable(problem.field()));
+    private record ProblemKey(String code, Optional<String> field) {
+        static ProblemKey of(Problem problem) {
+            return new ProblemKey(problem.code().name(), Optional.ofNullable(problem.field()));
         }
     }
 }

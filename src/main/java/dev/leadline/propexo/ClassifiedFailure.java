@@ -51,7 +51,7 @@ record ClassifiedFailure(
             case NOT_ACTED_ON -> new CreateResult.NotActedOn(httpStatus, code, message, retryAfter);
             case UNKNOWN -> new CreateResult.Unknown(httpStatus, code, message);
             case REFUSED -> new CreateResult.Refused(status(), code, message);
-            case UNAUTHORISED -> new CreateResult.Unauthorised(status(), code, message);
+            case UNAUTHORISED -> new CreateResult.CreateUnauthorized(status(), code, message);
             case MISDIRECTED -> new CreateResult.Misdirected(status(), code, message);
         };
     }
@@ -60,26 +60,26 @@ record ClassifiedFailure(
      * What came of a GET that failed so.
      *
      * @param <T> what was asked for
-     * @return unauthorised or failed
+     * @return unauthorized or failed
      */
     <T> GetResult<T> toReading() {
         return kind == FailureClass.UNAUTHORISED
-                ? new GetResult.Unauthorised<>(status(), code, message)
-                : new GetResult.Failed<>(httpStatus, code, message, retryAfter);
+                ? new GetResult.GetUnauthorized<>(status(), code, message)
+                : new GetResult.GetFailed<>(httpStatus, code, message, retryAfter);
     }
 
     /**
      * What came of asking for a status that failed so.
      *
-     * @return not found for a 404, else unauthorised or failed
+     * @return not found for a 404, else unauthorized or failed
      */
     StatusResult toStatusAnswer() {
         if (kind == FailureClass.UNAUTHORISED) {
-            return new StatusResult.Unauthorised(status(), code, message);
+            return new StatusResult.StatusUnauthorized(status(), code, message);
         }
         return httpStatus != null && httpStatus == 404
                 ? new StatusResult.NotFound()
-                : new StatusResult.Failed(httpStatus, code, message, retryAfter);
+                : new StatusResult.StatusFailed(httpStatus, code, message, retryAfter);
     }
 
     private int status() {

@@ -66,7 +66,7 @@ public sealed interface CreateResult {
      * @param code the API's own code, or {@code HTTP_} and the status
      * @param message what happened and what to do
      */
-    record Unauthorised(int httpStatus, String code, String message) implements CreateResult {}
+    record CreateUnauthorized(int httpStatus, String code, String message) implements CreateResult {}
 
     /**
      * Such requests are not taken there. Not acted on, and no other row would fare better.

@@ -26,7 +26,7 @@ public sealed interface GetResult<T> {
      * @param message what happened and what to do
      * @param <T> what was asked for
      */
-    record Unauthorised<T>(int httpStatus, String code, String message) implements GetResult<T> {}
+    record GetUnauthorized<T>(int httpStatus, String code, String message) implements GetResult<T> {}
 
     /**
      * There is no usable answer. Asking changes nothing, so it may be asked again.
@@ -37,7 +37,7 @@ public sealed interface GetResult<T> {
      * @param retryAfter how long to wait at least, or null when nobody said so
      * @param <T> what was asked for
      */
-    record Failed<T>(
+    record GetFailed<T>(
             @Nullable Integer httpStatus,
             String code,
             String message,

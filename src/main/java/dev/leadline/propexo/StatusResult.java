@@ -37,7 +37,7 @@ public sealed interface StatusResult {
      * @param code the API's own code, or {@code HTTP_} and the status
      * @param message what happened and what to do
      */
-    record Unauthorised(int httpStatus, String code, String message) implements StatusResult {}
+    record StatusUnauthorized(int httpStatus, String code, String message) implements StatusResult {}
 
     /**
      * There is no usable answer. Asking changes nothing, so it may be asked again.
@@ -47,7 +47,7 @@ public sealed interface StatusResult {
      * @param message what happened, one sentence
      * @param retryAfter how long to wait at least, or null when nobody said so
      */
-    record Failed(
+    record StatusFailed(
             @Nullable Integer httpStatus,
             String code,
             String message,

@@ -118,7 +118,7 @@ final class NameListLoader implements Lookups.PropexoLists {
 
     private GetResult<ListPage<NamedItem>> read(NameList list, @Nullable String integration, int offset) {
         GetResult<ListPage<NamedItem>> reading = once(list, integration, offset);
-        for (int tried = 1; tried < TRIES && reading instanceof GetResult.Failed; tried++) {
+        for (int tried = 1; tried < TRIES && reading instanceof GetResult.GetFailed; tried++) {
             reading = once(list, integration, offset);
         }
         return reading;
@@ -128,7 +128,8 @@ final class NameListLoader implements Lookups.PropexoLists {
         try {
             Optional<ApiPause> pause = permits.await(RateLimiter.Priority.CREATE, stopping);
             if (pause.isPresent()) {
-                return new GetResult.Failed<>(null, "RETRY_AFTER", pause.get().request() + ".", null);
+                return new GetResult.GetFailed<>(
+                        null, "RETRY_AFTER", pause.get().request() + ".", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,10 +150,10 @@ final class NameListLoader implements Lookups.PropexoLists {
     }
 
     private static String why(GetResult<ListPage<NamedItem>> reading) {
-        if (reading instanceof GetResult.Unauthorised<ListPage<NamedItem>> unauthorised) {
-            return unauthorised.message();
+        if (reading instanceof GetResult.GetUnauthorized<ListPage<NamedItem>> unauthorized) {
+            return unauthorized.message();
         }
-        return reading instanceof GetResult.Failed<ListPage<NamedItem>> failed ? failed.message() : "";
+        return reading instanceof GetResult.GetFailed<ListPage<NamedItem>> failed ? failed.message() : "";
     }
 
     /** What belongs to another integration cannot be meant. */

@@ -88,8 +88,7 @@ final class RunTakeover {
         String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
         return new UserException(
                 ExitCode.STOPPED_EARLY,
-                "Run %d is already running (%s). Wait for it to finish, or stop it."
-                        .formatted(run, owner),
+                "Run %d is already running (%s). Wait for it to finish, or stop it.".formatted(run, owner),
                 new NextAction.StopRun(run));
     }
 

@@ -26,12 +26,12 @@ record SettingsFile(
         @Nullable String targetVendor,
         @DefaultValue Map<String, String> constants,
         @DefaultValue ApiValues api,
-        @DefaultValue Database database,
+        @DefaultValue DatabaseValues database,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Batch batch,
         @DefaultValue Duplicates duplicates,
         @DefaultValue Confirm confirm,
-        @DefaultValue Lookup lookup,
+        @DefaultValue LookupValues lookup,
         @DefaultValue Serve serve,
         @DefaultValue Map<String, ScheduleFile> schedules,
         @Name("notify") @DefaultValue NotifyFile notices) {
@@ -51,7 +51,7 @@ record SettingsFile(
         }
     }
 
-    record Database(
+    record DatabaseValues(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
@@ -116,7 +116,7 @@ record SettingsFile(
             @DefaultValue("15m") Duration deadline,
             @DefaultValue("2s") Duration interval) {}
 
-    record Lookup(@DefaultValue("24h") Duration maxAge) {}
+    record LookupValues(@DefaultValue("24h") Duration maxAge) {}
 
     record Serve(
             @DefaultValue("127.0.0.1") String address,

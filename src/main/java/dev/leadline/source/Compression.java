@@ -17,19 +17,19 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * @param kind how
  * @param entry which file of an archive, or empty
  */
-record Compression(Kind kind, String entry) {
+record Compression(PackingKind kind, String entry) {
 
-    static final Compression NONE = new Compression(Kind.NONE, "");
-    static final Compression GZIP = new Compression(Kind.GZIP, "");
+    static final Compression NONE = new Compression(PackingKind.NONE, "");
+    static final Compression GZIP = new Compression(PackingKind.GZIP, "");
 
-    enum Kind {
+    enum PackingKind {
         NONE,
         GZIP,
         ZIP
     }
 
     static Compression zip(String entry) {
-        return new Compression(Kind.ZIP, entry);
+        return new Compression(PackingKind.ZIP, entry);
     }
 
     /** The text's own bytes, bounded where they come out of an archive. */
@@ -42,14 +42,14 @@ record Compression(Kind kind, String entry) {
 
     /** The text's own bytes out of those of the file, which must not be in a ZIP archive: its directory is at its end. */
     InputStream unpack(InputStream bytes, Path file, SourceLimits limits) throws IOException {
-        return kind == Kind.NONE
+        return kind == PackingKind.NONE
                 ? bytes
                 : new BoundedArchiveStream(gunzip(bytes), new Expansion(file, Files.size(file), limits));
     }
 
     /** Whether the file can be read from its beginning to its end. */
     boolean isSequential() {
-        return kind != Kind.ZIP;
+        return kind != PackingKind.ZIP;
     }
 
     /** The origin of the text, as the end of a sentence. */

@@ -1,6 +1,6 @@
 package dev.leadline.source;
 
-import dev.leadline.source.RowFault.Kind;
+import dev.leadline.source.RowFault.FaultKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +10,12 @@ final class FaultMessages {
     private FaultMessages() {}
 
     static RowFault neverClosed(FilePosition opened) {
-        return fault(Kind.UNCLOSED_QUOTE, "The quote that opens at %s is never closed.", opened);
+        return fault(FaultKind.UNCLOSED_QUOTE, "The quote that opens at %s is never closed.", opened);
     }
 
     static RowFault notClosedWithin(FilePosition opened, int chars) {
         return fault(
-                Kind.UNCLOSED_QUOTE,
+                FaultKind.UNCLOSED_QUOTE,
                 "The quote that opens at %s is not closed within %,d characters (leadline.import.max-cell-chars).",
                 opened,
                 chars);
@@ -23,7 +23,7 @@ final class FaultMessages {
 
     static RowFault unclosedSurplus(FilePosition opened, int columns) {
         return fault(
-                Kind.UNCLOSED_QUOTE,
+                FaultKind.UNCLOSED_QUOTE,
                 "The quote that opens at %s is not closed on its line, and its cell is outside the table: the header has %s.",
                 opened,
                 counted(columns, "cell"));
@@ -31,7 +31,7 @@ final class FaultMessages {
 
     static RowFault textAfterQuote(FilePosition opened, FilePosition closed) {
         return fault(
-                Kind.TEXT_AFTER_QUOTE,
+                FaultKind.TEXT_AFTER_QUOTE,
                 "The quote that opens at %s is closed at %s, but more text follows.",
                 opened,
                 closed);
@@ -39,7 +39,7 @@ final class FaultMessages {
 
     static RowFault cellTooLong(long line, int cell, int chars) {
         return fault(
-                Kind.CELL_TOO_LONG,
+                FaultKind.CELL_TOO_LONG,
                 "Cell %d on line %d is longer than %,d characters (leadline.import.max-cell-chars).",
                 cell,
                 line,
@@ -48,7 +48,7 @@ final class FaultMessages {
 
     static RowFault recordTooLong(long line, int chars) {
         return fault(
-                Kind.CELL_TOO_LONG,
+                FaultKind.CELL_TOO_LONG,
                 "The row that starts on line %d is longer than %,d characters (leadline.import.max-row-chars).",
                 line,
                 chars);
@@ -67,7 +67,7 @@ final class FaultMessages {
         int damaged = frame.text().indexOf(Dialect.REPLACEMENT);
         if (damaged >= 0) {
             return fault(
-                    Kind.UNDECODABLE,
+                    FaultKind.UNDECODABLE,
                     "There are bytes at %s that are not valid %s, or a character that was already damaged (U+FFFD).",
                     frame.placeOf(damaged),
                     charset);
@@ -76,13 +76,13 @@ final class FaultMessages {
         return nul < 0
                 ? null
                 : fault(
-                        Kind.UNDECODABLE,
+                        FaultKind.UNDECODABLE,
                         "There is a NUL character at %s, which is not valid text.",
                         frame.placeOf(nul));
     }
 
     static RowFault ragged(RawRecord frame, int found, int columns) {
-        Kind kind = found > columns ? Kind.TOO_MANY_CELLS : Kind.TOO_FEW_CELLS;
+        FaultKind kind = found > columns ? FaultKind.TOO_MANY_CELLS : FaultKind.TOO_FEW_CELLS;
         String lines = frame.line() == frame.lastLine()
                 ? ""
                 : ", which spans lines %d to %d,".formatted(frame.line(), frame.lastLine());
@@ -93,7 +93,7 @@ final class FaultMessages {
         return count == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", count, noun);
     }
 
-    private static RowFault fault(Kind kind, String sentence, Object... arguments) {
+    private static RowFault fault(FaultKind kind, String sentence, Object... arguments) {
         return new RowFault(kind, String.format(Locale.ROOT, sentence, arguments));
     }
 }

@@ -6,10 +6,10 @@ package dev.leadline.source;
  * @param kind the kind of fault
  * @param detail a message for the user: what was found and where, without the content of a cell
  */
-public record RowFault(Kind kind, String detail) {
+public record RowFault(FaultKind kind, String detail) {
 
     /** The kinds of faults of a record. */
-    public enum Kind {
+    public enum FaultKind {
         /** The record has more cells than the header, and the surplus is not empty. */
         TOO_MANY_CELLS,
         /** The record has fewer cells than the header. */

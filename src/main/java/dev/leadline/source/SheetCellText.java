@@ -51,9 +51,9 @@ final class SheetCellText {
     private static String number(BigDecimal number, Cell cell, boolean since1904) {
         int id = Objects.requireNonNullElse(cell.getDataFormatId(), 0);
         String format = firstSection(Objects.requireNonNullElse(cell.getDataFormatString(), ""));
-        Kind kind = kind(id, format);
+        ValueKind kind = kind(id, format);
         boolean dated = number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(LAST_DAY)) < 0;
-        if (kind != Kind.NUMBER && dated) {
+        if (kind != ValueKind.NUMBER && dated) {
             return moment(number, kind, since1904);
         }
         if (format.endsWith("%") || id == 9 || id == 10) {
@@ -66,36 +66,38 @@ final class SheetCellText {
         return format.split(";", 2)[0];
     }
 
-    private static Kind kind(int id, String format) {
+    private static ValueKind kind(int id, String format) {
         if (format.isEmpty()) {
             return builtIn(id);
         }
         String codes = NOT_OF_THE_FORMAT.matcher(format).replaceAll("");
         if (codes.toLowerCase(Locale.ROOT).contains("general")) {
-            return Kind.NUMBER;
+            return ValueKind.NUMBER;
         }
         if (DAYS.matcher(codes).find()) {
-            return Kind.DATE;
+            return ValueKind.DATE;
         }
         if (TIME.matcher(codes).find()) {
-            return Kind.TIME;
+            return ValueKind.TIME;
         }
-        return MONTHS.matcher(codes).find() ? Kind.DATE : Kind.NUMBER;
+        return MONTHS.matcher(codes).find() ? ValueKind.DATE : ValueKind.NUMBER;
     }
 
-    private static Kind builtIn(int id) {
+    private static ValueKind builtIn(int id) {
         if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 58)) {
-            return Kind.DATE;
+            return ValueKind.DATE;
         }
-        return (id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) ? Kind.TIME : Kind.NUMBER;
+        return (id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47)
+                ? ValueKind.TIME
+                : ValueKind.NUMBER;
     }
 
-    private static String moment(BigDecimal serial, Kind kind, boolean since1904) {
+    private static String moment(BigDecimal serial, ValueKind kind, boolean since1904) {
         long seconds = serial.multiply(BigDecimal.valueOf(SECONDS_A_DAY))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
         long days = seconds / SECONDS_A_DAY;
-        if (kind == Kind.TIME && days == 0) {
+        if (kind == ValueKind.TIME && days == 0) {
             return LocalTime.ofSecondOfDay(seconds).format(DateTimeFormatter.ISO_LOCAL_TIME);
         }
         LocalDateTime moment = start(days, since1904).plusSeconds(seconds);
@@ -142,7 +144,7 @@ final class SheetCellText {
         return roundedByExcel || Math.abs(exact.scale()) > LARGEST_SCALE ? exact.toString() : exact.toPlainString();
     }
 
-    private enum Kind {
+    private enum ValueKind {
         NUMBER,
         DATE,
         TIME

@@ -99,7 +99,7 @@ final class TextSample {
     private static int uncut(List<FileRecord> found) {
         for (int i = 0; i < found.size(); i++) {
             RowFault fault = found.get(i).frame().fault();
-            if (fault != null && fault.kind() == RowFault.Kind.UNCLOSED_QUOTE) {
+            if (fault != null && fault.kind() == RowFault.FaultKind.UNCLOSED_QUOTE) {
                 return i;
             }
         }

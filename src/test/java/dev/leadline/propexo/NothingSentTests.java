@@ -120,7 +120,7 @@ class NothingSentTests {
             assertThat(ApiFixture.create(propexo))
                     .isEqualTo(new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), null));
             assertThat(propexo.status("job-1"))
-                    .isEqualTo(new StatusResult.Failed(null, fault.name(), fault.sentence(), null));
+                    .isEqualTo(new StatusResult.StatusFailed(null, fault.name(), fault.sentence(), null));
         }
     }
 

@@ -157,7 +157,7 @@ class OnePostTests {
                 arguments(
                         "401 + challenge",
                         answer(401, "", "WWW-Authenticate: Basic realm=x"),
-                        CreateResult.Unauthorised.class),
+                        CreateResult.CreateUnauthorized.class),
                 arguments("407", answer(407, "", "Proxy-Authenticate: Basic realm=x"), CreateResult.Misdirected.class),
                 arguments("417", answer(417, ""), CreateResult.Refused.class),
                 arguments("400", answer(400, ""), CreateResult.Refused.class));

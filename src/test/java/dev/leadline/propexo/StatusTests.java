@@ -51,14 +51,14 @@ class StatusTests {
     @Test
     void anUnknownJobIsNotFoundAndARefusedTokenSaysSo() throws Exception {
         assertThat(status(answer(404, "<html>"))).isEqualTo(new StatusResult.NotFound());
-        assertThat(status(answer(403, ""))).isInstanceOf(StatusResult.Unauthorised.class);
+        assertThat(status(answer(403, ""))).isInstanceOf(StatusResult.StatusUnauthorized.class);
     }
 
     @Test
     void aThrottledQuestionSaysHowLongToWait() throws Exception {
         StatusResult answer = status(answer(429, "", "Retry-After: 7"));
 
-        assertThat(answer).isInstanceOfSatisfying(StatusResult.Failed.class, failed -> {
+        assertThat(answer).isInstanceOfSatisfying(StatusResult.StatusFailed.class, failed -> {
             assertThat(failed.throttled()).isTrue();
             assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(7));
         });
@@ -70,15 +70,15 @@ class StatusTests {
             })
     void whatCannotBeReadMayBeAskedAgain(String body) throws Exception {
         assertThat(status(answer(200, body)))
-                .isEqualTo(
-                        new StatusResult.Failed(200, "UNREADABLE_ANSWER", "The API's response cannot be read.", null));
+                .isEqualTo(new StatusResult.StatusFailed(
+                        200, "UNREADABLE_ANSWER", "The API's response cannot be read.", null));
     }
 
     @Test
     void whatIsNotAnsweredMayBeAskedAgain() throws Exception {
-        assertThat(status(hangUp())).isInstanceOf(StatusResult.Failed.class);
-        assertThat(status(answer(500, ""))).isInstanceOf(StatusResult.Failed.class);
-        assertThat(status(answer(302, "", "Location: /"))).isInstanceOf(StatusResult.Failed.class);
+        assertThat(status(hangUp())).isInstanceOf(StatusResult.StatusFailed.class);
+        assertThat(status(answer(500, ""))).isInstanceOf(StatusResult.StatusFailed.class);
+        assertThat(status(answer(302, "", "Location: /"))).isInstanceOf(StatusResult.StatusFailed.class);
     }
 
     @Test
@@ -142,7 +142,7 @@ class StatusTests {
             assertThat(prospects(propexo, 1)).isEqualTo(new GetResult.Read<>(new ListPage<>(List.of(ann), 2, false)));
             assertThat(prospects(propexo, 2))
                     .isEqualTo(new GetResult.Read<>(new ListPage<>(Collections.emptyList(), 2, false)));
-            assertThat(prospects(propexo, 3)).isInstanceOf(GetResult.Failed.class);
+            assertThat(prospects(propexo, 3)).isInstanceOf(GetResult.GetFailed.class);
         }
     }
 
@@ -157,7 +157,7 @@ class StatusTests {
             assertThat(propexo.integrations(0, 1))
                     .isEqualTo(new GetResult.Read<>(
                             new ListPage<>(List.of(new Integration("i1", "Main", "KNOCK")), 1, true)));
-            assertThat(propexo.integrations(0, 1)).isInstanceOf(GetResult.Unauthorised.class);
+            assertThat(propexo.integrations(0, 1)).isInstanceOf(GetResult.GetUnauthorized.class);
         }
     }
 

@@ -5,7 +5,7 @@ import static dev.leadline.source.LeadFiles.row;
 import static dev.leadline.source.LeadFiles.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.source.RowFault.Kind;
+import dev.leadline.source.RowFault.FaultKind;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,7 +29,7 @@ class BrokenQuoteTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.UNCLOSED_QUOTE,
+                                FaultKind.UNCLOSED_QUOTE,
                                 "The quote that opens at line 2, character 5 is never closed.",
                                 "Ann,\"Example,ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"),
@@ -43,7 +43,7 @@ class BrokenQuoteTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.TEXT_AFTER_QUOTE,
+                                FaultKind.TEXT_AFTER_QUOTE,
                                 "The quote that opens at line 2, character 5 is closed at line 4, character 5, but more text follows.",
                                 "Ann,\"Example,ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"),
@@ -58,7 +58,7 @@ class BrokenQuoteTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.TEXT_AFTER_QUOTE,
+                                FaultKind.TEXT_AFTER_QUOTE,
                                 "The quote that opens at line 2, character 5 is closed at line 2, character 14, but more text follows.",
                                 "Ann,\"Example \"AE\" Jr\",ann@example.com"),
                         row(2, 3, "Bob", "Sample", "bob@example.com"));
@@ -71,19 +71,19 @@ class BrokenQuoteTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.TEXT_AFTER_QUOTE,
+                                FaultKind.TEXT_AFTER_QUOTE,
                                 "The quote that opens at line 2, character 5 is closed at line 4, character 4, but more text follows.",
                                 "Ann,\"said"),
                         faultyRow(
                                 2,
                                 3,
-                                Kind.TEXT_AFTER_QUOTE,
+                                FaultKind.TEXT_AFTER_QUOTE,
                                 "The quote that opens at line 3, character 1 is closed at line 3, character 2, but more text follows.",
                                 "\"\"hello\"\""),
                         faultyRow(
                                 3,
                                 4,
-                                Kind.TOO_FEW_CELLS,
+                                FaultKind.TOO_FEW_CELLS,
                                 "The row has 1 cell, but the header has 2.",
                                 "to \"Bob\" twice\""),
                         row(4, 5, "Bob", "none"));
@@ -95,7 +95,7 @@ class BrokenQuoteTests {
                 .containsExactly(faultyRow(
                         1,
                         2,
-                        Kind.UNCLOSED_QUOTE,
+                        FaultKind.UNCLOSED_QUOTE,
                         "The quote that opens at line 2, character 4 is never closed.",
                         "\uD83D\uDE00\uD83D\uDE00,\"open"));
     }
@@ -110,7 +110,7 @@ class BrokenQuoteTests {
                 .containsExactly(faultyRow(
                         1,
                         2,
-                        Kind.UNCLOSED_QUOTE,
+                        FaultKind.UNCLOSED_QUOTE,
                         "The quote that opens at line 2, character 3 is not closed within 100,000 characters (leadline.import.max-cell-chars).",
                         "1,\"Ann"));
     }
@@ -131,7 +131,7 @@ class BrokenQuoteTests {
                 .isEqualTo(faultyRow(
                         1,
                         2,
-                        Kind.UNCLOSED_QUOTE,
+                        FaultKind.UNCLOSED_QUOTE,
                         "The quote that opens at line 3, character 5 is not closed on its line, and its cell is outside the table: the header has 2 cells.",
                         "x\" ,\"1"));
     }

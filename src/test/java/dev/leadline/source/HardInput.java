@@ -73,7 +73,7 @@ record HardInput(Path file, Expected expected) {
      * @param cells its cells, or null where it has a fault
      * @param fault the kind of fault, or null when it is well-formed
      */
-    record ExpectedRow(long line, @Nullable List<String> cells, RowFault.@Nullable Kind fault) {
+    record ExpectedRow(long line, @Nullable List<String> cells, RowFault.@Nullable FaultKind fault) {
 
         static ExpectedRow of(Row row) {
             RowFault fault = row.fault();

@@ -29,7 +29,7 @@ final class LeadFiles {
         return new Row(number, line, List.of(cells), null);
     }
 
-    static Row faultyRow(long number, long line, RowFault.Kind kind, String detail, String... cells) {
+    static Row faultyRow(long number, long line, RowFault.FaultKind kind, String detail, String... cells) {
         return new Row(number, line, List.of(cells), new RowFault(kind, detail));
     }
 }

@@ -7,7 +7,7 @@ import static dev.leadline.source.LeadFiles.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.leadline.source.RowFault.Kind;
+import dev.leadline.source.RowFault.FaultKind;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,25 +68,25 @@ class RowReaderTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.TOO_FEW_CELLS,
+                                FaultKind.TOO_FEW_CELLS,
                                 "The row has 2 cells, but the header has 3.",
                                 "Ann",
                                 "Example"),
                         faultyRow(
                                 2,
                                 3,
-                                Kind.TOO_MANY_CELLS,
+                                FaultKind.TOO_MANY_CELLS,
                                 "The row has 4 cells, but the header has 3.",
                                 "Bob",
                                 "Sample",
                                 "bob@example.com",
                                 "London"),
                         row(3, 4, "Cyd", "Test", "cyd@example.com"),
-                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 3.", "Dan"),
+                        faultyRow(4, 5, FaultKind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 3.", "Dan"),
                         faultyRow(
                                 5,
                                 6,
-                                Kind.TOO_MANY_CELLS,
+                                FaultKind.TOO_MANY_CELLS,
                                 "The row, which spans lines 6 to 7, has 4 cells, but the header has 3.",
                                 "Eve\nE.",
                                 "Long",
@@ -125,7 +125,7 @@ class RowReaderTests {
                         faultyRow(
                                 2,
                                 3,
-                                Kind.UNDECODABLE,
+                                FaultKind.UNDECODABLE,
                                 "There are bytes at line 3, character 4 that are not valid UTF-8, or a character that was already damaged (U+FFFD).",
                                 "Ren\uFFFDe",
                                 "Example"),
@@ -147,7 +147,7 @@ class RowReaderTests {
                 .containsExactly(faultyRow(
                         1,
                         2,
-                        Kind.UNDECODABLE,
+                        FaultKind.UNDECODABLE,
                         "There are bytes at line 3, character 11 that are not valid UTF-8, or a character that was already damaged (U+FFFD).",
                         "Ann",
                         "two\nlines, caf\uFFFD"));
@@ -160,7 +160,7 @@ class RowReaderTests {
                 .endsWith(faultyRow(
                         701,
                         702,
-                        Kind.UNDECODABLE,
+                        FaultKind.UNDECODABLE,
                         "There is a NUL character at line 702, character 8, which is not valid text.",
                         "Bob",
                         "Sam\0ple"));
@@ -190,22 +190,22 @@ class RowReaderTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.CELL_TOO_LONG,
+                                FaultKind.CELL_TOO_LONG,
                                 "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars).",
                                 "Ann,123456"),
                         faultyRow(
                                 2,
                                 3,
-                                Kind.CELL_TOO_LONG,
+                                FaultKind.CELL_TOO_LONG,
                                 "Cell 2 on line 3 is longer than 5 characters (leadline.import.max-cell-chars).",
                                 "Bob,\"123456\""),
                         faultyRow(
                                 3,
                                 4,
-                                Kind.UNCLOSED_QUOTE,
+                                FaultKind.UNCLOSED_QUOTE,
                                 "The quote that opens at line 4, character 5 is not closed within 5 characters (leadline.import.max-cell-chars).",
                                 "Cyd,\"12"),
-                        faultyRow(4, 5, Kind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 2.", "456\""),
+                        faultyRow(4, 5, FaultKind.TOO_FEW_CELLS, "The row has 1 cell, but the header has 2.", "456\""),
                         row(5, 6, "Dan", "-"));
     }
 
@@ -218,7 +218,7 @@ class RowReaderTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.CELL_TOO_LONG,
+                                FaultKind.CELL_TOO_LONG,
                                 "Cell 2 on line 2 is longer than 5 characters (leadline.import.max-cell-chars). Only the first 50 characters of the line are kept.",
                                 "Ann," + "x".repeat(46)),
                         row(2, 3, "Bob", "-"));
@@ -233,7 +233,7 @@ class RowReaderTests {
                         faultyRow(
                                 1,
                                 2,
-                                Kind.CELL_TOO_LONG,
+                                FaultKind.CELL_TOO_LONG,
                                 "The row that starts on line 2 is longer than 50 characters (leadline.import.max-row-chars). Only the first 50 characters of the line are kept.",
                                 "Ann,".repeat(12) + "An"),
                         row(2, 3, "Bob", "-"));

@@ -67,18 +67,18 @@ final class StatusPoller {
     }
 
     private boolean record(QueuedRow row, StatusResult answer) {
-        if (!(answer instanceof StatusResult.Failed)) {
+        if (!(answer instanceof StatusResult.StatusFailed)) {
             deadline.heard();
         }
         if (answer instanceof StatusResult.Settled settled) {
             settle(row, settled);
             return false;
         }
-        if (answer instanceof StatusResult.Unauthorised denied) {
+        if (answer instanceof StatusResult.StatusUnauthorized denied) {
             execution.stop(new EarlyStop(EarlyStop.Cause.TOKEN, denied.message()));
             return false;
         }
-        if (answer instanceof StatusResult.Failed failed && failed.throttled()) {
+        if (answer instanceof StatusResult.StatusFailed failed && failed.throttled()) {
             execution.throttled();
         }
         return !deadline.isOver(row.sentAt());

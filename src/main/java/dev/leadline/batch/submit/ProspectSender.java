@@ -64,7 +64,7 @@ final class ProspectSender {
             ledger.queued(claim, queued.httpStatus(), queued.jobId());
         } else if (answer instanceof CreateResult.Refused refused) {
             refused(claim, refused);
-        } else if (answer instanceof CreateResult.Unauthorised denied) {
+        } else if (answer instanceof CreateResult.CreateUnauthorized denied) {
             ledger.unsent(claim, denied.httpStatus(), denied.code(), denied.message());
             stop(EarlyStop.Cause.TOKEN, denied.message());
         } else if (answer instanceof CreateResult.Misdirected misdirected) {

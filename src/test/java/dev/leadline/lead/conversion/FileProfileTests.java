@@ -84,7 +84,7 @@ class FileProfileTests {
 
     @Test
     void passesOverRowsWhoseCellsMayStandInWrongColumns() {
-        RowFault fault = new RowFault(RowFault.Kind.TOO_FEW_CELLS, "The record has 1 cell and the header 2.");
+        RowFault fault = new RowFault(RowFault.FaultKind.TOO_FEW_CELLS, "The record has 1 cell and the header 2.");
         FileProfile profile = FileProfile.of(
                 HEADER,
                 Stream.of(new Row(1, 2, List.of("a@example.com"), fault)).iterator());

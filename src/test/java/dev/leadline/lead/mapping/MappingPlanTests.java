@@ -141,7 +141,7 @@ class MappingPlanTests {
     void rejectsARowThatCannotBeRead() {
         MappingPlan plan = Sheet.with("Email").set("integration_id", "int-1").planFor("generic");
         Row row = new Row(
-                3, 4, List.of("ann@example.com"), new RowFault(RowFault.Kind.TOO_MANY_CELLS, "It has 2 cells."));
+                3, 4, List.of("ann@example.com"), new RowFault(RowFault.FaultKind.TOO_MANY_CELLS, "It has 2 cells."));
 
         assertThat(plan.convert(row))
                 .isEqualTo(
