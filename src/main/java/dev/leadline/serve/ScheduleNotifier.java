@@ -51,6 +51,4 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
         boolean failedBeforeAnyFile = execution.ending() == ScheduleExecution.Ending.FAILED && notification.isEmpty();
         return failedBeforeAnyFile ? notification.failed(ExitCode.USAGE, null) : notification;
     }
-
-    /** The exit code of an execution that could not read its inbox. */
 }

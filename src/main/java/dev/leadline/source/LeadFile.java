@@ -233,6 +233,8 @@ public final class LeadFile {
     public interface Pass<T> {
 
         /**
+         * Goes through the rows.
+         *
          * @param header the names of the columns
          * @param rows closed afterwards
          */
