@@ -31,7 +31,7 @@ public final class LeaseRepository {
      */
     public RunOwnership ownership(long run) {
         // the owner that is watched may serve the database, and end
-        return transactions.execute(unsure -> readOwnership(run));
+        return transactions.read(() -> readOwnership(run));
     }
 
     private RunOwnership readOwnership(long run) {

@@ -94,8 +94,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunRepository runs(JdbcClient jdbc, Clock clock) {
-        return new RunRepository(jdbc, clock);
+    RunRepository runs(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new RunRepository(jdbc, transactions, clock);
     }
 
     @Bean
@@ -184,7 +184,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LedgerQueries ledger(JdbcClient jdbc, LedgerIdentity home) {
-        return new LedgerQueries(jdbc, home.id());
+    LedgerQueries ledger(JdbcClient jdbc, Transactions transactions, LedgerIdentity home) {
+        return new LedgerQueries(jdbc, transactions, home.id());
     }
 }

@@ -28,10 +28,12 @@ public final class LedgerQueries implements LedgerView {
             EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final String homeId;
 
-    LedgerQueries(JdbcClient jdbc, String homeId) {
+    LedgerQueries(JdbcClient jdbc, Transactions transactions, String homeId) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.homeId = homeId;
     }
 
@@ -65,10 +67,10 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public Optional<Run> run(long id) {
-        return jdbc.sql("select * from run where id = :id")
+        return transactions.read(() -> jdbc.sql("select * from run where id = :id")
                 .param("id", id)
                 .query(RunRepository::run)
-                .optional();
+                .optional());
     }
 
     /**
@@ -79,6 +81,10 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public RowCounts counts(long run) {
+        return transactions.read(() -> readCounts(run));
+    }
+
+    private RowCounts readCounts(long run) {
         Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
         jdbc.sql("select status, count(*) as n from run_row where run_id = :run group by status")
                 .param("run", run)

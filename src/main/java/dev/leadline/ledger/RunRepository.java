@@ -27,10 +27,12 @@ public final class RunRepository {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Clock clock;
 
-    RunRepository(JdbcClient jdbc, Clock clock) {
+    RunRepository(JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -108,10 +110,11 @@ public final class RunRepository {
      * @return empty when there is none
      */
     public Optional<Run> latestOf(String identity) {
-        return jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
-                .param("identity", identity)
-                .query(RunRepository::run)
-                .optional();
+        return transactions.read(
+                () -> jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
+                        .param("identity", identity)
+                        .query(RunRepository::run)
+                        .optional());
     }
 
     /**
@@ -122,13 +125,13 @@ public final class RunRepository {
      * @return the oldest first
      */
     public List<Run> unfinishedOf(String sha256, String apiOrigin) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED' order by id
                 """)
                 .param("sha256", sha256)
                 .param("origin", apiOrigin)
                 .query(RunRepository::run)
-                .list();
+                .list());
     }
 
     /**
@@ -137,9 +140,9 @@ public final class RunRepository {
      * @return the identities of all runs whose rows do not all stand in the ledger yet
      */
     public Set<String> unstaged() {
-        return jdbc.sql("select identity from run where staged_at is null")
+        return transactions.read(() -> jdbc.sql("select identity from run where staged_at is null")
                 .query(String.class)
-                .set();
+                .set());
     }
 
     /**
@@ -149,10 +152,10 @@ public final class RunRepository {
      * @return zero or more
      */
     public int starts(String identity) {
-        return jdbc.sql("select count(*) from run where identity = :identity")
+        return transactions.read(() -> jdbc.sql("select count(*) from run where identity = :identity")
                 .param("identity", identity)
                 .query(Integer.class)
-                .single();
+                .single());
     }
 
     /**

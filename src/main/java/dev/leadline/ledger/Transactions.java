@@ -3,6 +3,7 @@ package dev.leadline.ledger;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -38,6 +39,11 @@ final class Transactions {
             transition.run();
             return true;
         });
+    }
+
+    /** Reads something; where the connection breaks, it is read again. */
+    <T> T read(Supplier<T> query) {
+        return execute(unsure -> query.get());
     }
 
     /** Does something that has a result. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,30 @@ class BrokenConnectionTests {
             heal();
 
             assertThat(seen.epoch()).as("broken at call %d", calls).isEqualTo(lease.epoch());
+        }
+        assertThat(calls).isGreaterThan(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "RESTARTED"})
+    void readsRuns(Fault fault) {
+        Lease lease = aRun();
+        reads(fault, () -> house.ledger().run(lease.run()).orElseThrow().id(), lease.run());
+        reads(fault, () -> house.ledger().counts(lease.run()).total(), 1L);
+        reads(fault, () -> house.runs().latestOf("run-1").orElseThrow().id(), lease.run());
+        reads(fault, () -> house.runs().unstaged(), Set.of("run-1"));
+    }
+
+    private void reads(Fault fault, Supplier<Object> query, Object expected) {
+        int calls = 0;
+        boolean broke = true;
+        while (broke) {
+            database.failAt(++calls, fault);
+            Object found = query.get();
+            broke = database.fired();
+            heal();
+
+            assertThat(found).as("broken at call %d", calls).isEqualTo(expected);
         }
         assertThat(calls).isGreaterThan(2);
     }
