@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The step that asks what became of queued writes, in rounds, until each is final or past its deadline. */
+/** The step that polls the status of queued writes, in rounds, until each has an outcome or its deadline has passed. */
 @Configuration(proxyBeanMethods = false)
 public class ConfirmStepConfiguration {
 

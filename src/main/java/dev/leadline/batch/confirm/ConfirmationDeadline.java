@@ -61,7 +61,7 @@ final class ConfirmationDeadline {
         return limit.minus(age(sentAt, first)).minus(ticker.since(first.ticks()));
     }
 
-    /** What this process has sent is no older than its work on the run, whatever the times of day say. */
+    /** A row that this process sent is no older than its work on the run, even if the machine's clock was changed. */
     private Duration age(Instant sentAt, Moment first) {
         Duration sending = Duration.ofNanos(first.ticks() - began.ticks());
         if (sentAt.isBefore(began.time())) {

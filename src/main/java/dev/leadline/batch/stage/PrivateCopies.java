@@ -39,7 +39,7 @@ public final class PrivateCopies {
      * @param file opened
      * @param original where it stands
      * @param identity of the run
-     * @throws UnusableFileException when the content is no longer what was opened
+     * @throws UnusableFileException when the content has changed since it was opened
      * @throws CopyNotTakenException when the disk does not take the copy
      */
     public void take(LeadFile file, Path original, String identity) {
