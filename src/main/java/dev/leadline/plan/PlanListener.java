@@ -3,21 +3,6 @@ package dev.leadline.plan;
 /** Who watches while a file is read and planned. Called from one thread at a time; must return at once. */
 public interface PlanListener {
 
-    /** Watches nothing. */
-    PlanListener SILENT = new PlanListener() {
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String name, long total) {}
-
-        @Override
-        public void advanced(long done) {}
-    };
-
     /**
      * Something worth knowing was decided or found.
      *

@@ -11,7 +11,6 @@ import dev.leadline.ledger.Run;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
-import dev.leadline.plan.PlanListener;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Hashes;
@@ -68,7 +67,7 @@ final class ImportPreparation {
 
     Prepared prepare(ImportRequest request, RunListener progress) {
         // the steps that a run reports are those of its job
-        ProfiledFile leads = ProfiledFile.read(request.file(), settings, PlanListener.SILENT);
+        ProfiledFile leads = ProfiledFile.read(request.file(), settings, new SilentListener());
         if (request.sha256() != null) {
             leads.file().verifyContent(request.sha256());
         }

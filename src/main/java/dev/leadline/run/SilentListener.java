@@ -1,8 +1,6 @@
-package dev.leadline.web.page;
+package dev.leadline.run;
 
-import dev.leadline.run.RunListener;
-
-/** For what is quickly done, and has nobody who watches. */
+/** Ignores progress: for work that is done quickly or that nobody watches. */
 public final class SilentListener implements RunListener {
 
     @Override

@@ -5,6 +5,7 @@ import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunService;
+import dev.leadline.run.SilentListener;
 import dev.leadline.run.UserError;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class InboxImport {
                 new RunInitiator(who, schedule.name()),
                 sha256);
         try {
-            return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new UnattendedRun()));
+            return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new SilentListener()));
         } catch (RuntimeException e) {
             return new InboxFileResult.NotImported(arrival.name(), UserError.of(e));
         }

@@ -4,8 +4,8 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunListener;
 import dev.leadline.run.RunService;
+import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +73,11 @@ final class FaultHome implements AutoCloseable {
 
     Summary start(Path file) {
         ImportRequest request = new ImportRequest(file, "generic", null, CONSTANTS, null, false, null, true);
-        return imports().start(request, new Unwatched()).summary();
+        return imports().start(request, new SilentListener()).summary();
     }
 
     Summary resume(long run) {
-        return imports().resume(run, new Unwatched()).summary();
+        return imports().resume(run, new SilentListener()).summary();
     }
 
     List<LedgerRow> rows(long run) {
@@ -101,21 +101,5 @@ final class FaultHome implements AutoCloseable {
     @Override
     public void close() {
         startAnew();
-    }
-
-    /** Nobody looks. */
-    private static final class Unwatched implements RunListener {
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String name, long total) {}
-
-        @Override
-        public void advanced(long done) {}
     }
 }

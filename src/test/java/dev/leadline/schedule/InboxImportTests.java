@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.run.SilentListener;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
@@ -127,7 +128,7 @@ class InboxImportTests {
                 RunInitiator.atThisMachine(),
                 "0".repeat(64));
 
-        assertThatThrownBy(() -> house.imports().start(request, new UnattendedRun()))
+        assertThatThrownBy(() -> house.imports().start(request, new SilentListener()))
                 .hasMessage(leads + " changed while it was read. Wait until the file is complete, then try again.");
         assertThat(house.emailsReceived()).isEmpty();
     }

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunListener;
 import dev.leadline.run.RunService;
+import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -48,7 +48,7 @@ class ServeReleasedRowsTests {
                     file("b.csv", "Ann,Lee,ann@example.org,(617) 555-0101", "Bob,Hill,bob@example.org,(617) 555-0102"),
                     1,
                     true);
-            imports.resume(1, new Silent());
+            imports.resume(1, new SilentListener());
             assertThat(imports.runsWithReleasedRows()).containsExactly(2L);
         }
 
@@ -92,7 +92,7 @@ class ServeReleasedRowsTests {
 
     private void start(RunService imports, Path file, @Nullable Integer limit, boolean confirm) {
         Map<String, String> ids = sandbox.ids(Targets.load(null).named("generic"));
-        imports.start(new ImportRequest(file, "generic", null, ids, limit, false, null, confirm), new Silent());
+        imports.start(new ImportRequest(file, "generic", null, ids, limit, false, null, confirm), new SilentListener());
     }
 
     private Path file(String name, String... rows) throws IOException {
@@ -103,20 +103,5 @@ class ServeReleasedRowsTests {
         return sandbox.received().stream()
                 .map(prospect -> prospect.body().get("email_1"))
                 .toList();
-    }
-
-    private record Silent() implements RunListener {
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String name, long total) {}
-
-        @Override
-        public void advanced(long done) {}
     }
 }

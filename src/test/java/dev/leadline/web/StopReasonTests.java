@@ -3,8 +3,8 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunListener;
 import dev.leadline.run.RunService;
+import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
@@ -52,22 +52,8 @@ class StopReasonTests {
         try (RunService imports = RunService.open(settings)) {
             Map<String, String> ids = Map.of("integration_id", "int-1");
             ImportRequest request = new ImportRequest(file, "generic", null, ids, null, false, null, true);
-            assertThat(imports.start(request, new Unwatched()).summary().exit()).isEqualTo(ExitCode.STOPPED_EARLY);
+            assertThat(imports.start(request, new SilentListener()).summary().exit())
+                    .isEqualTo(ExitCode.STOPPED_EARLY);
         }
-    }
-
-    private record Unwatched() implements RunListener {
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String name, long total) {}
-
-        @Override
-        public void advanced(long done) {}
     }
 }
