@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dstorage.first=N} goes on from a later one.
  */
 @Tag("torture")
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenCallTortureTests {
 
     private static final long FIRST = Long.getLong("storage.first", 1);

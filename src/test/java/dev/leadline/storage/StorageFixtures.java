@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Builds offices whose homes were opened before, so that the calls of an import are those of every day. */
 final class StorageFixtures {
@@ -28,6 +29,7 @@ final class StorageFixtures {
 
     private final Path folder;
     private @Nullable Path opened;
+    private @Nullable OpenedPostgres openedPostgres;
 
     StorageFixtures(Path folder) {
         this.folder = folder;
@@ -47,9 +49,10 @@ final class StorageFixtures {
     }
 
     StorageFixture onPostgres() throws IOException {
-        StorageFixture office = new StorageFixture(newFolder(), RealPostgres.freshDatabase());
+        OpenedPostgres original = openedOnPostgres();
+        StorageFixture office = new StorageFixture(newFolder(), RealPostgres.copyOf(original.database()));
         office.receivesAFile();
-        assertThat(office.types("runs").exit()).isZero();
+        FileSystemUtils.copyRecursively(original.home(), office.home());
         return office;
     }
 
@@ -61,7 +64,7 @@ final class StorageFixtures {
         return new StorageFixture(newFolder(), RealPostgres.freshDatabase());
     }
 
-    private Path openedDatabase() throws IOException {
+    private synchronized Path openedDatabase() throws IOException {
         if (opened == null) {
             try (StorageFixture office = new StorageFixture(newFolder(), null)) {
                 assertThat(office.types("runs").exit()).isZero();
@@ -69,6 +72,20 @@ final class StorageFixtures {
             }
         }
         return Objects.requireNonNull(opened);
+    }
+
+    /** A home that was opened once, and its database. */
+    private record OpenedPostgres(Path home, String database) {}
+
+    private synchronized OpenedPostgres openedOnPostgres() throws IOException {
+        if (openedPostgres == null) {
+            String database = RealPostgres.freshDatabase();
+            try (StorageFixture office = new StorageFixture(newFolder(), database)) {
+                assertThat(office.types("runs").exit()).isZero();
+                openedPostgres = new OpenedPostgres(office.home(), database);
+            }
+        }
+        return Objects.requireNonNull(openedPostgres);
     }
 
     private Path newFolder() throws IOException {

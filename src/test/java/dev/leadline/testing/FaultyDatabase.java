@@ -137,7 +137,12 @@ public final class FaultyDatabase implements AutoCloseable {
         if (!open.contains(connection)) {
             return whenBroken(method);
         }
-        if (method.getName().equals("close") && target == connection) {
+        if (target == connection && method.getName().equals("abort")) {
+            // H2 does nothing here, and a pool that closes would leave the database open in this process
+            breakUp(connection);
+            return null;
+        }
+        if (target == connection && method.getName().equals("close")) {
             open.remove(connection);
         }
         if (!CALLS.contains(method.getName()) || !isTurn()) {
@@ -244,6 +249,7 @@ public final class FaultyDatabase implements AutoCloseable {
 
         private final String url;
         private final Properties login;
+        private volatile int loginTimeout;
 
         private Connections(String url, Properties login) {
             this.url = url;
@@ -269,11 +275,14 @@ public final class FaultyDatabase implements AutoCloseable {
         public void setLogWriter(PrintWriter out) {}
 
         @Override
-        public void setLoginTimeout(int seconds) {}
+        public void setLoginTimeout(int seconds) {
+            loginTimeout = seconds;
+        }
 
+        /** A pool that closes waits this long for a connection that it is still opening. */
         @Override
         public int getLoginTimeout() {
-            return 0;
+            return loginTimeout;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.leadline.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,10 +18,20 @@ public final class RealPostgres {
 
     /** The JDBC URL of a new, empty database. */
     public static String freshDatabase() {
+        return newDatabase("");
+    }
+
+    /** The JDBC URL of a new database with the content of another, to which nobody is connected. */
+    public static String copyOf(String url) {
+        String original = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+        return newDatabase(" template " + original);
+    }
+
+    private static String newDatabase(String content) {
         String name = "leadline_" + NUMBER.incrementAndGet();
         try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + content);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
