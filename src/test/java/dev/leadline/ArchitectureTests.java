@@ -65,9 +65,9 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAnyPackage("feign..", "org.apache.hc.."));
 
     @ArchTest
-    static final ArchRule onlyTheLedgerWritesSql = noClasses()
+    static final ArchRule onlyModulesWithTablesUseSql = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".ledger..")
+            .resideOutsideOfPackages(ROOT + ".database..", ROOT + ".ledger..", ROOT + ".schedule..", ROOT + ".audit..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework.jdbc.."));
 

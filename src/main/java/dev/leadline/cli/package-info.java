@@ -8,6 +8,7 @@
             "source",
             "lead",
             "lead :: *",
+            "audit",
             "ledger",
             "report",
             "settings",

@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

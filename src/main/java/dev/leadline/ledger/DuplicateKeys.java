@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import dev.leadline.lead.ProblemCode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -78,15 +79,15 @@ final class DuplicateKeys {
                 .filter(other -> other != run)
                 .forEach(other -> others.released(other, released));
         jdbc.sql("""
-                update run_row set status = 'STAGED', twin_run = null, twin_row = null, code = null, message = null, settled_at = null
-                where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'
+                update run_row set status = 'STAGED', duplicate_of_run = null, duplicate_of_row = null, code = null, message = null, settled_at = null
+                where duplicate_of_run = :run and duplicate_of_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'
                 """).param("run", run).param("row", row).update();
     }
 
     private List<Long> waitingBehind(RowRef holder) {
         return jdbc.sql("""
                 select distinct run_id from run_row
-                where twin_run = :run and twin_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE' order by run_id
+                where duplicate_of_run = :run and duplicate_of_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE' order by run_id
                 """)
                 .param("run", holder.run())
                 .param("row", holder.row())
@@ -173,12 +174,12 @@ final class DuplicateKeys {
 
     private void skip(StagedRow row, Holder holder) {
         jdbc.sql("""
-                update run_row set status = 'DUPLICATE', twin_run = :twinRun, twin_row = :twinRow, code = 'DUPLICATE',
+                update run_row set status = 'DUPLICATE', duplicate_of_run = :otherRun, duplicate_of_row = :otherRow, code = 'DUPLICATE',
                     message = :message, settled_at = :now
                 where run_id = :run and row_no = :row and status = 'STAGED'
                 """)
-                .param("twinRun", holder.run())
-                .param("twinRow", holder.row())
+                .param("otherRun", holder.run())
+                .param("otherRow", holder.row())
                 .param("message", "The same prospect as row %d of run %d.".formatted(holder.row(), holder.run()))
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
@@ -189,12 +190,12 @@ final class DuplicateKeys {
     private void reject(StagedRow row, ProblemCode code, Holder holder) {
         String message = code.advice() + " The earlier row is row %d of run %d.".formatted(holder.row(), holder.run());
         int touched = jdbc.sql("""
-                update run_row set status = 'REJECTED', twin_run = :twinRun, twin_row = :twinRow, code = :code,
+                update run_row set status = 'REJECTED', duplicate_of_run = :otherRun, duplicate_of_row = :otherRow, code = :code,
                     message = :message, settled_at = :now
                 where run_id = :run and row_no = :row and status = 'STAGED'
                 """)
-                .param("twinRun", holder.run())
-                .param("twinRow", holder.row())
+                .param("otherRun", holder.run())
+                .param("otherRow", holder.row())
                 .param("code", code.name())
                 .param("message", message)
                 .param("now", SqlTime.now(clock))

@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.lang.management.ManagementFactory;
 import java.sql.Types;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class LeaseRepository {
     public Optional<Lease> takeOver(long run, RunOwnership seen) {
         int touched = jdbc.sql("""
                 update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
-                    stop_code = null, stop_reason = null, stop_asked = false
+                    stop_code = null, stop_reason = null, stop_requested = false
                 where id = :run and epoch = :epoch and lease_until is not distinct from :until
                 """.formatted(END))
                 .param("owner", owner())
@@ -84,7 +86,7 @@ public final class LeaseRepository {
         if (touched != 1) {
             throw new LeaseLostException(lease);
         }
-        return jdbc.sql("select stop_asked from run where id = :run")
+        return jdbc.sql("select stop_requested from run where id = :run")
                 .param("run", lease.run())
                 .query(Boolean.class)
                 .single();
@@ -96,7 +98,7 @@ public final class LeaseRepository {
      * @param run its number
      */
     public void askToStop(long run) {
-        jdbc.sql("update run set stop_asked = true where id = :run")
+        jdbc.sql("update run set stop_requested = true where id = :run")
                 .param("run", run)
                 .update();
     }

@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,12 +165,6 @@ public class LedgerConfiguration {
     @Bean
     OpenRejects openRejects(JdbcClient jdbc, LedgerQueries ledger) {
         return new OpenRejects(jdbc, ledger);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    AuditLog actions(JdbcClient jdbc, Clock clock) {
-        return new AuditLog(jdbc, clock);
     }
 
     @Bean

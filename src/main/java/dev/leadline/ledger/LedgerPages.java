@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -206,7 +207,8 @@ public final class LedgerPages {
     }
 
     private RowHistory history(RowRef ref, LedgerRow row) {
-        return jdbc.sql("select body, twin_run, twin_row from run_row where run_id = :run and row_no = :row")
+        return jdbc.sql(
+                        "select body, duplicate_of_run, duplicate_of_row from run_row where run_id = :run and row_no = :row")
                 .param("run", ref.run())
                 .param("row", ref.row())
                 .query((rs, i) -> new RowHistory(
@@ -214,9 +216,9 @@ public final class LedgerPages {
                         rs.getString("body"),
                         attempts(ref),
                         resolutions(ref),
-                        rs.getObject("twin_run") == null
+                        rs.getObject("duplicate_of_run") == null
                                 ? null
-                                : new RowRef(rs.getLong("twin_run"), rs.getLong("twin_row")),
+                                : new RowRef(rs.getLong("duplicate_of_run"), rs.getLong("duplicate_of_row")),
                         replaces(ref)))
                 .single();
     }
@@ -238,13 +240,13 @@ public final class LedgerPages {
 
     private List<RowHistory.Resolution> resolutions(RowRef ref) {
         return jdbc.sql(
-                        "select at, ground, verdict, who from settlement where run_id = :run and row_no = :row order by id")
+                        "select at, basis, decision, who from reconciliation where run_id = :run and row_no = :row order by id")
                 .param("run", ref.run())
                 .param("row", ref.row())
                 .query((rs, i) -> new RowHistory.Resolution(
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("ground"),
-                        rs.getString("verdict"),
+                        rs.getString("basis"),
+                        rs.getString("decision"),
                         rs.getString("who")))
                 .list();
     }

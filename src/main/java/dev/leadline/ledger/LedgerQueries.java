@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;

@@ -1,5 +1,8 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import dev.leadline.lead.conversion.LookupTable;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +66,7 @@ public final class NameListRepository {
      */
     public Optional<Kept> find(NameListKey key) {
         return transactions.execute(unsure -> jdbc.sql("""
-                select entries, fetched_at from known_names
+                select entries, fetched_at from name_list
                 where api_origin = :origin and list = :list and integration_id = :integration
                 """)
                 .param("origin", key.apiOrigin())
@@ -93,7 +96,7 @@ public final class NameListRepository {
     private void replace(NameListKey key, String entries) {
         OffsetDateTime now = SqlTime.now(clock);
         jdbc.sql("""
-                delete from known_names
+                delete from name_list
                 where fetched_at < :longAgo or (api_origin = :origin and list = :list and integration_id = :integration)
                 """)
                 .param("longAgo", now.minusDays(DAYS_KEPT))
@@ -102,7 +105,7 @@ public final class NameListRepository {
                 .param("integration", key.integrationOrNone())
                 .update();
         jdbc.sql("""
-                insert into known_names (api_origin, list, integration_id, fetched_at, entries)
+                insert into name_list (api_origin, list, integration_id, fetched_at, entries)
                 values (:origin, :list, :integration, :now, :entries)
                 """)
                 .param("origin", key.apiOrigin())

@@ -1,5 +1,8 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,14 +27,14 @@ public final class ReceivedWebhooks {
      */
     public boolean isNew(String digest) {
         try {
-            jdbc.sql("insert into delivery (digest, received_at) values (:digest, :now)")
+            jdbc.sql("insert into received_webhook (digest, received_at) values (:digest, :now)")
                     .param("digest", digest)
                     .param("now", SqlTime.now(clock))
                     .update();
         } catch (DuplicateKeyException taken) {
             return false;
         }
-        jdbc.sql("delete from delivery where received_at < :longAgo")
+        jdbc.sql("delete from received_webhook where received_at < :longAgo")
                 .param("longAgo", SqlTime.now(clock).minus(KEPT))
                 .update();
         return true;

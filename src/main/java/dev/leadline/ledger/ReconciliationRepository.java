@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class ReconciliationRepository {
     public void sent(DoubtfulRow row, String who) {
         change(() -> {
             settle(row, RowStatus.CREATED, null, "Marked as sent by " + who + ".");
-            note(row, "word", "sent", who);
+            note(row, "person", "sent", who);
         });
     }
 
@@ -90,7 +91,7 @@ public final class ReconciliationRepository {
     public void unsent(DoubtfulRow row, String who) {
         change(() -> {
             settle(row, RowStatus.STAGED, null, "Marked as not sent by " + who + ".");
-            note(row, "word", "unsent", who);
+            note(row, "person", "unsent", who);
             duplicateKeys.release(row.run(), row.row());
         });
     }
@@ -110,15 +111,15 @@ public final class ReconciliationRepository {
         LedgerException.unlessOne(status, row.run(), row.row(), touched);
     }
 
-    private void note(DoubtfulRow row, String ground, String verdict, String who) {
+    private void note(DoubtfulRow row, String basis, String decision, String who) {
         jdbc.sql("""
-                insert into settlement (run_id, row_no, at, ground, verdict, who) values (:run, :row, :now, :ground, :verdict, :who)
+                insert into reconciliation (run_id, row_no, at, basis, decision, who) values (:run, :row, :now, :basis, :decision, :who)
                 """)
                 .param("run", row.run())
                 .param("row", row.row())
                 .param("now", SqlTime.now(clock))
-                .param("ground", ground)
-                .param("verdict", verdict)
+                .param("basis", basis)
+                .param("decision", decision)
                 .param("who", who)
                 .update();
     }

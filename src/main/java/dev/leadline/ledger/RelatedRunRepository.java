@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

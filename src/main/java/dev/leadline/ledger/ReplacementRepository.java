@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -107,7 +108,7 @@ final class ReplacementRepository {
                 .update();
         jdbc.sql("""
                 update run_row set status = 'DUPLICATE', code = 'REPLACED', message = :message, settled_at = :now,
-                    twin_run = :lastRun, twin_row = :lastRow
+                    duplicate_of_run = :lastRun, duplicate_of_row = :lastRow
                 where run_id = :run and row_no = :row
                 """)
                 .param("lastRun", last.run())

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

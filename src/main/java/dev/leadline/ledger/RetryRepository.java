@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.Transactions;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -48,12 +48,12 @@ public record RowHistory(
             @Nullable String message) {}
 
     /**
-     * A way out of doubt.
+     * How a row in doubt was resolved.
      *
      * @param at when
-     * @param ground {@code evidence} or {@code word}
-     * @param verdict {@code sent} or {@code unsent}
-     * @param who said so
+     * @param basis {@code evidence} or {@code person}
+     * @param decision {@code sent} or {@code unsent}
+     * @param who decided
      */
-    public record Resolution(Instant at, String ground, String verdict, String who) {}
+    public record Resolution(Instant at, String basis, String decision, String who) {}
 }

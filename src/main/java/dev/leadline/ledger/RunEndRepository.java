@@ -1,5 +1,8 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +40,7 @@ public final class RunEndRepository {
     private int update(Lease lease, RunStatus status, ExitCode exit, @Nullable StopReason reason) {
         return jdbc.sql("""
                 update run set status = :status, exit_code = :exit, stop_code = :code, stop_reason = :reason, ended_at = :now,
-                    owner = null, lease_until = null, stop_asked = false
+                    owner = null, lease_until = null, stop_requested = false
                 where id = :run and epoch = :epoch
                 """)
                 .param("status", status.name())
@@ -167,7 +170,7 @@ public final class RunEndRepository {
     public List<Run> unfinishedBefore(long run, boolean corrections) {
         return jdbc.sql("""
                 select * from run where status <> 'COMPLETED' and id <> :run and id in (
-                    select r.twin_run from run_row r join run_row h on h.run_id = r.twin_run and h.row_no = r.twin_row
+                    select r.duplicate_of_run from run_row r join run_row h on h.run_id = r.duplicate_of_run and h.row_no = r.duplicate_of_row
                     where r.run_id = :run and r.status = 'DUPLICATE' and r.code = :code
                         and h.status in ('STAGED', 'SENDING', 'QUEUED'))
                 order by id

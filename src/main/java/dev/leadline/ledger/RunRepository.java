@@ -1,5 +1,8 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import dev.leadline.shared.ExitCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +71,7 @@ public final class RunRepository {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                 insert into run (id, identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, fixes_run,
-                    send_limit, duplicates, duplicate_days, schedule, started_by, attempt, started_at, stop_asked, requests_sent, polls, throttled, owner, epoch, lease_until)
+                    send_limit, duplicates, duplicate_days, schedule, started_by, attempt, started_at, stop_requested, requests_sent, polls, throttled, owner, epoch, lease_until)
                 values ((select coalesce(max(id), 0) + 1 from run), :identity, :again, 'RUNNING', :file, :path, :sha256, :target, :origin,
                     :plan, :header, :fixes, :limit, :duplicates, :days, :schedule, :who, 1, :now, false, 0, 0, 0, :owner, 1, %s)
                 """.formatted(LeaseRepository.END))

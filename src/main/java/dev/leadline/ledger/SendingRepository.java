@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;

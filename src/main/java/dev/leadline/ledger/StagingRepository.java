@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.SqlText;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.Transactions;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;

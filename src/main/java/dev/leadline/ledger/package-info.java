@@ -3,9 +3,9 @@
  * {@link StagingRepository}, {@link SendingRepository} and {@link OutcomeRepository} have those of the three steps,
  * {@link RunRepository} those of runs, and {@link LeaseRepository} those of leases. {@link LedgerView} and
  * {@link LedgerPages} read. {@link RunExecution} is what this process holds while it works on a run. No other module
- * uses SQL through Spring.
+ * uses the tables of runs and rows.
  */
-@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "lead", "lead :: *"})
 @NullMarked
 package dev.leadline.ledger;
 

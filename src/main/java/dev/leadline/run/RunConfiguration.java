@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.batch.ImportJobConfiguration;
 import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.stage.PrivateCopies;
@@ -7,7 +8,6 @@ import dev.leadline.batch.stage.RejectLimit;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
-import dev.leadline.ledger.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
@@ -79,6 +79,11 @@ class RunConfiguration {
     @Bean(destroyMethod = "")
     Propexo propexo(ApiConnection connection) {
         return connection.propexo();
+    }
+
+    @Bean
+    AuditLog auditLog(DataSource database, Clock clock) {
+        return AuditLog.in(database, clock);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.ledger.AuditLog;
+import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LedgerPages;

@@ -10,6 +10,7 @@
             "source",
             "lead",
             "lead :: *",
+            "audit",
             "ledger",
             "propexo",
             "batch",

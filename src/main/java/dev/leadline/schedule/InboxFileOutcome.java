@@ -1,6 +1,6 @@
 package dev.leadline.schedule;
 
-import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.shared.ExitCode;
 import java.util.Arrays;
 

@@ -2,11 +2,11 @@ package dev.leadline.schedule;
 
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
-import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
 import dev.leadline.run.UserError;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
 package dev.leadline.schedule;
 
-import dev.leadline.ledger.ScheduleExecution;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Instant;
 import java.util.List;

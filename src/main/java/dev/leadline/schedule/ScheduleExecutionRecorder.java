@@ -1,8 +1,6 @@
 package dev.leadline.schedule;
 
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.ledger.ScheduleExecution;
-import dev.leadline.ledger.ScheduleExecutionRepository;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Duration;

@@ -1,9 +1,6 @@
 package dev.leadline.schedule;
 
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.PausedSchedules;
-import dev.leadline.ledger.ScheduleExecution;
-import dev.leadline.ledger.ScheduleExecutionRepository;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;

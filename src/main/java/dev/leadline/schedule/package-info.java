@@ -3,7 +3,8 @@
  * inbox, imports them, and moves them to {@code archive} or {@code failed}. If several processes share a database, one
  * of them runs each execution. {@link ScheduleState} shows a schedule, and {@link ScheduleEvent} reports what it did.
  */
-@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *", "ledger", "report", "settings", "run"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "lead", "lead :: *", "database", "ledger", "report", "settings", "run"})
 @NullMarked
 package dev.leadline.schedule;
 

@@ -1,10 +1,10 @@
 package dev.leadline.serve;
 
-import dev.leadline.ledger.ScheduleExecution;
 import dev.leadline.notification.Notification;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.InboxFileResult;
 import dev.leadline.schedule.ScheduleEvent;
+import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,6 +7,7 @@
             "shared",
             "settings",
             "run",
+            "audit",
             "ledger",
             "report",
             "schedule",

@@ -9,6 +9,7 @@
             "source",
             "lead",
             "lead :: *",
+            "audit",
             "ledger",
             "report",
             "settings",

@@ -2,8 +2,8 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.audit.AuditEntry;
 import dev.leadline.lead.Targets;
-import dev.leadline.ledger.AuditEntry;
 import dev.leadline.run.RunService;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;

@@ -122,7 +122,7 @@ class ManyRunsTortureTests {
     private static void begin(Connection connection, int run, String plan, String origin) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into run (identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header, duplicates,
-                    duplicate_days, attempt, started_at, staged_at, ended_at, exit_code, stop_asked, rows_read, requests_sent, polls,
+                    duplicate_days, attempt, started_at, staged_at, ended_at, exit_code, stop_requested, rows_read, requests_sent, polls,
                     throttled, epoch, started_by, schedule)
                 values (?, 0, 'COMPLETED', ?, '/inbox/leads.csv', 'ab', ?, ?, ?, ?, 'SKIP', 30, 1, current_timestamp,
                     current_timestamp, current_timestamp, ?, false, ?, 500, 500, 0, 1, 'ann', 'nightly')

@@ -103,11 +103,11 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(NameListRepository.class);
     }
 
-    SettableClock clock() {
+    public SettableClock clock() {
         return context.getBean(SettableClock.class);
     }
 
-    DataSource database() {
+    public DataSource database() {
         return context.getBean(DataSource.class);
     }
 
@@ -123,12 +123,12 @@ public final class LedgerFixture implements AutoCloseable {
     }
 
     /** A run of a file with these bodies, all staged. */
-    Lease stagedRun(String name, NewRow... rows) {
+    public Lease stagedRun(String name, NewRow... rows) {
         return stagedRun(name, DuplicateRules.DEFAULTS, rows);
     }
 
     /** The same, with rules of its own for prospects that were sent before. */
-    Lease stagedRun(String name, DuplicateRules rules, NewRow... rows) {
+    public Lease stagedRun(String name, DuplicateRules rules, NewRow... rows) {
         Lease lease = runs().begin(new NewRun(
                 name,
                 0,

@@ -463,7 +463,8 @@ abstract class LedgerQueriesTests {
         ClaimResult.Held second = claimed(run, 2);
 
         sending.refused(first, 400, "invalid_request", "no such community");
-        assertThat(twinOfAnn("tuesday")).isEqualTo("The same prospect as row 2 of run %d.".formatted(run.run()));
+        assertThat(duplicateMessageOfAnn("tuesday"))
+                .isEqualTo("The same prospect as row 2 of run %d.".formatted(run.run()));
 
         sending.refused(second, 400, "invalid_request", "no such community");
         Lease wednesday = house.stagedRun("wednesday", lead(1, "ann@example.com"));
@@ -478,8 +479,10 @@ abstract class LedgerQueriesTests {
         claimed(again, 1);
         house.clock().advance(Duration.ofDays(10));
 
-        assertThat(twinOfAnn("tuesday")).isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
-        assertThat(twinOfAnn("wednesday")).isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
+        assertThat(duplicateMessageOfAnn("tuesday"))
+                .isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
+        assertThat(duplicateMessageOfAnn("wednesday"))
+                .isEqualTo("The same prospect as row 1 of run %d.".formatted(again.run()));
     }
 
     @Test
@@ -499,7 +502,7 @@ abstract class LedgerQueriesTests {
         assertThat(house.keysAsText()).hasSize(12);
     }
 
-    private String twinOfAnn(String name) {
+    private String duplicateMessageOfAnn(String name) {
         Lease run = house.stagedRun(name, lead(1, "ann@example.com"));
         assertThat(sending.claim(run, staged(run).get(0))).isEqualTo(new ClaimResult.Denied());
         return String.valueOf(rows(run, RowStatus.DUPLICATE).get(0).message());

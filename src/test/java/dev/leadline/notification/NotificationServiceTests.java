@@ -41,7 +41,7 @@ class NotificationServiceTests {
             FAILURE,  FAILURE, true
             """)
     void tellsThoseWhoWantToKnow(NotifyRule rule, Notification.Level level, boolean told) {
-        tell(occasion(level), Map.of("team", rule));
+        tell(notification(level), Map.of("team", rule));
 
         assertThat(arrived).hasSize(told ? 1 : 0);
     }
@@ -232,7 +232,7 @@ class NotificationServiceTests {
         };
     }
 
-    private static Notification occasion(Notification.Level level) {
+    private static Notification notification(Notification.Level level) {
         return switch (level) {
             case FINE -> NotificationSamples.fine();
             case PROBLEM -> NotificationSamples.threeRejected();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.RunInitiator;
-import dev.leadline.ledger.ScheduleExecution.Ending;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.SilentListener;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;

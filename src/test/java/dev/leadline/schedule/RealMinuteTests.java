@@ -3,7 +3,7 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import java.nio.file.Path;
 import java.time.Clock;

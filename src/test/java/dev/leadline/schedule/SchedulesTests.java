@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.PausedSchedules;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.ScheduleExecution;
-import dev.leadline.ledger.ScheduleExecution.Ending;
-import dev.leadline.ledger.ScheduleExecutionRepository;
 import dev.leadline.run.RunService;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +181,7 @@ class SchedulesTests {
         house.clock.set(ScheduleFixture.FIRST_NIGHT);
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             house.schedules().look();
-            return house.query("select count(*) from occasion") == 1;
+            return house.query("select count(*) from schedule_execution") == 1;
         });
 
         house.shutDown();
@@ -321,7 +318,7 @@ class SchedulesTests {
                 house.clock.advance(DAY);
                 await().atMost(Duration.ofMinutes(1)).until(() -> {
                     deaf.look();
-                    return house.query("select count(*) from occasion where ending = 'NOTHING'") == ended;
+                    return house.query("select count(*) from schedule_execution where ending = 'NOTHING'") == ended;
                 });
             }
         }

@@ -1,9 +1,9 @@
 package dev.leadline.web.schedules;
 
 import dev.leadline.lead.UsageException;
-import dev.leadline.ledger.ScheduleExecution;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.RunService;
+import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.web.page.FlashMessage;

@@ -1,8 +1,8 @@
 package dev.leadline.web.settings;
 
+import dev.leadline.audit.AuditEntry;
 import dev.leadline.doctor.Doctor;
 import dev.leadline.lead.Target;
-import dev.leadline.ledger.AuditEntry;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;

@@ -1,4 +1,4 @@
-package dev.leadline.ledger;
+package dev.leadline.schedule;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.leadline.ledger;
+package dev.leadline.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,19 +10,19 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as both databases keep them: to the microsecond, in UTC. */
-final class SqlTime {
+public final class SqlTime {
 
     private SqlTime() {}
 
-    static OffsetDateTime now(Clock clock) {
+    public static OffsetDateTime now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
         OffsetDateTime time = rs.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -1,9 +1,11 @@
-package dev.leadline.ledger;
+package dev.leadline.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.leadline.ledger.ScheduleExecution.Ending;
+import dev.leadline.ledger.Lease;
+import dev.leadline.ledger.LedgerFixture;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import java.time.Duration;
 import java.time.Instant;

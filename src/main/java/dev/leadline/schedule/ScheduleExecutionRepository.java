@@ -1,5 +1,8 @@
-package dev.leadline.ledger;
+package dev.leadline.schedule;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -64,7 +67,7 @@ public final class ScheduleExecutionRepository {
 
     private void closeThoseOfTheDead(String schedule) {
         jdbc.sql("""
-                update occasion set ending = 'INTERRUPTED', ended_at = :now,
+                update schedule_execution set ending = 'INTERRUPTED', ended_at = :now,
                     message = 'Leadline stopped while the schedule was running. The schedule continues next time.'
                 where schedule = :schedule and ended_at is null
                 """)
@@ -76,7 +79,7 @@ public final class ScheduleExecutionRepository {
     private long insert(String schedule, @Nullable Instant dueAt, String who) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
-                insert into occasion (schedule, due_at, started_at, files, who) values (:schedule, :due, :now, 0, :who)
+                insert into schedule_execution (schedule, due_at, started_at, files, who) values (:schedule, :due, :now, 0, :who)
                 """)
                 .param("schedule", schedule)
                 .param("due", SqlTime.timestamp(dueAt), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -94,11 +97,11 @@ public final class ScheduleExecutionRepository {
      */
     public void took(long execution, long run) {
         try {
-            transactions.change(
-                    () -> jdbc.sql("insert into occasion_run (occasion_id, run_id) values (:occasion, :run)")
-                            .param("occasion", execution)
-                            .param("run", run)
-                            .update());
+            transactions.change(() -> jdbc.sql(
+                            "insert into schedule_execution_run (execution_id, run_id) values (:execution, :run)")
+                    .param("execution", execution)
+                    .param("run", run)
+                    .update());
         } catch (DuplicateKeyException known) {
             // another of its files belongs to the same run
         }
@@ -115,7 +118,7 @@ public final class ScheduleExecutionRepository {
      */
     public ScheduleExecution end(long execution, ScheduleExecution.Ending ending, int files, String message) {
         transactions.change(() -> jdbc.sql("""
-                update occasion set ended_at = :now, ending = :ending, files = :files, message = :message where id = :id
+                update schedule_execution set ended_at = :now, ending = :ending, files = :files, message = :message where id = :id
                 """)
                 .param("now", SqlTime.now(clock))
                 .param("ending", ending.name())
@@ -135,7 +138,7 @@ public final class ScheduleExecutionRepository {
      */
     public List<ScheduleExecution> latest(String schedule, int most) {
         return executions(jdbc.sql(
-                        "select id from occasion where schedule = :schedule order by id desc fetch first :most rows only")
+                        "select id from schedule_execution where schedule = :schedule order by id desc fetch first :most rows only")
                 .param("schedule", schedule)
                 .param("most", most)
                 .query(Long.class)
@@ -147,18 +150,18 @@ public final class ScheduleExecutionRepository {
             return List.of();
         }
         Map<Long, List<Long>> runs = runs(ids);
-        return jdbc.sql("select * from occasion where id in (:ids) order by id desc")
+        return jdbc.sql("select * from schedule_execution where id in (:ids) order by id desc")
                 .param("ids", ids)
-                .query((rs, i) -> occasion(rs, runs))
+                .query((rs, i) -> execution(rs, runs))
                 .list();
     }
 
     private Map<Long, List<Long>> runs(List<Long> ids) {
         return jdbc
                 .sql(
-                        "select occasion_id, run_id from occasion_run where occasion_id in (:ids) order by occasion_id, run_id")
+                        "select execution_id, run_id from schedule_execution_run where execution_id in (:ids) order by execution_id, run_id")
                 .param("ids", ids)
-                .query((rs, i) -> Map.entry(rs.getLong("occasion_id"), rs.getLong("run_id")))
+                .query((rs, i) -> Map.entry(rs.getLong("execution_id"), rs.getLong("run_id")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -173,7 +176,7 @@ public final class ScheduleExecutionRepository {
      */
     public Optional<Instant> waitingSince(String schedule) {
         return jdbc.sql("""
-                select coalesce(max(case when files > 0 then started_at end), min(started_at)) as since from occasion
+                select coalesce(max(case when files > 0 then started_at end), min(started_at)) as since from schedule_execution
                 where schedule = :schedule
                 """)
                 .param("schedule", schedule)
@@ -190,7 +193,7 @@ public final class ScheduleExecutionRepository {
      */
     public Optional<Long> firstEmpty(String schedule, Instant from) {
         return jdbc.sql("""
-                select id from occasion where schedule = :schedule and ending = 'NOTHING' and started_at >= :from
+                select id from schedule_execution where schedule = :schedule and ending = 'NOTHING' and started_at >= :from
                 order by id fetch first row only
                 """)
                 .param("schedule", schedule)
@@ -199,7 +202,7 @@ public final class ScheduleExecutionRepository {
                 .optional();
     }
 
-    private static ScheduleExecution occasion(ResultSet rs, Map<Long, List<Long>> runs) throws SQLException {
+    private static ScheduleExecution execution(ResultSet rs, Map<Long, List<Long>> runs) throws SQLException {
         String ending = rs.getString("ending");
         return new ScheduleExecution(
                 rs.getLong("id"),

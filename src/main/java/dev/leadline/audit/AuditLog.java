@@ -1,12 +1,15 @@
-package dev.leadline.ledger;
+package dev.leadline.audit;
 
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Activity log and when. Actions are added and read, and never changed. */
+/** Who did what, and when. Entries are added and read, and never changed. */
 public final class AuditLog {
 
     private static final int WHO_CHARS = 200;
@@ -15,9 +18,20 @@ public final class AuditLog {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, Clock clock) {
+    private AuditLog(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * The log in a database.
+     *
+     * @param database with the tables of this version
+     * @param clock of the entries
+     * @return to be used as long as the database is open
+     */
+    public static AuditLog in(DataSource database, Clock clock) {
+        return new AuditLog(JdbcClient.create(database), clock);
     }
 
     /**
@@ -29,7 +43,7 @@ public final class AuditLog {
      * @param detail a few words more without personal data, or null
      */
     public void note(String who, String what, @Nullable Long run, @Nullable String detail) {
-        jdbc.sql("insert into action (at, who, what, run_id, detail) values (:now, :who, :what, :run, :detail)")
+        jdbc.sql("insert into audit_entry (at, who, what, run_id, detail) values (:now, :who, :what, :run, :detail)")
                 .param("now", SqlTime.now(clock))
                 .param("who", SqlText.fit(who, WHO_CHARS))
                 .param("what", what)
@@ -46,7 +60,7 @@ public final class AuditLog {
      * @return never null
      */
     public List<AuditEntry> latest(long before, int most) {
-        return jdbc.sql("select * from action where id < :before order by id desc fetch first :most rows only")
+        return jdbc.sql("select * from audit_entry where id < :before order by id desc fetch first :most rows only")
                 .param("before", before)
                 .param("most", most)
                 .query((rs, i) -> new AuditEntry(

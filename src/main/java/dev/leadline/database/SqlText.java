@@ -1,15 +1,15 @@
-package dev.leadline.ledger;
+package dev.leadline.database;
 
 /** Text as both databases can keep it. */
-final class SqlText {
+public final class SqlText {
 
-    /** What H2 keeps in a column without a width. */
-    static final int LONGEST = 1_000_000;
+    /** So many characters H2 keeps in a column without a width. */
+    public static final int LONGEST = 1_000_000;
 
     private SqlText() {}
 
     /** Cut to a column's width, and without NUL, which PostgreSQL cannot keep. */
-    static String fit(String text, int chars) {
+    public static String fit(String text, int chars) {
         String kept = text.replace("\0", "");
         if (kept.length() <= chars) {
             return kept;

@@ -1,4 +1,4 @@
-package dev.leadline.ledger;
+package dev.leadline.audit;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.leadline.ledger;
+package dev.leadline.database;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>When a connection breaks during a commit, nobody knows whether the commit took place. So a transition must be able to tell
  * that it took place already, and leave it at that.
  */
-final class Transactions {
+public final class Transactions {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
@@ -28,13 +28,19 @@ final class Transactions {
     private final TransactionTemplate template;
     private final Duration patience;
 
-    Transactions(PlatformTransactionManager manager, Duration patience) {
+    /**
+     * Transactions of one database.
+     *
+     * @param manager of the database
+     * @param patience how long a transaction is retried after its connection broke
+     */
+    public Transactions(PlatformTransactionManager manager, Duration patience) {
         this.template = new TransactionTemplate(manager);
         this.patience = patience;
     }
 
     /** Does something that touches nothing when it was done already. */
-    void change(Runnable transition) {
+    public void change(Runnable transition) {
         execute(unsure -> {
             transition.run();
             return true;
@@ -42,12 +48,12 @@ final class Transactions {
     }
 
     /** Reads something; where the connection breaks, it is read again. */
-    <T> T read(Supplier<T> query) {
+    public <T> T read(Supplier<T> query) {
         return execute(unsure -> query.get());
     }
 
     /** Does something that has a result. */
-    <T> T execute(Transition<T> transition) {
+    public <T> T execute(Transition<T> transition) {
         AtomicReference<@Nullable T> unsure = new AtomicReference<>();
         Duration wait = FIRST_WAIT;
         long start = System.nanoTime();
@@ -85,7 +91,7 @@ final class Transactions {
     }
 
     /** What is done in one transaction. */
-    interface Transition<T> {
+    public interface Transition<T> {
 
         /**
          * Does it.

@@ -1,0 +1,7 @@
+/** Who did what, and when. {@link AuditLog} adds and reads entries; nothing changes them. */
+@ApplicationModule(allowedDependencies = {"database"})
+@NullMarked
+package dev.leadline.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
