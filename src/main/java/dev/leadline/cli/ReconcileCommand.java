@@ -4,7 +4,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunInitiator;
-import dev.leadline.run.ManualDecision;
+import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.settings.Settings;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.run.ReconciliationResult;
-import dev.leadline.run.RowEvidence;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

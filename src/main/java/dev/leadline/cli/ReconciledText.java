@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
+import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
 import dev.leadline.run.ReconciliationResult;
-import dev.leadline.run.RowEvidence;
 import dev.leadline.settings.Settings;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.leadline.cli;
 
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.ManualDecision;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;

@@ -13,6 +13,7 @@
             "report",
             "settings",
             "run",
+            "reconcile",
             "plan",
             "security",
             "doctor",

@@ -8,6 +8,7 @@ import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.NameList;
 import dev.leadline.propexo.NamedItem;
+import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.RateLimiter;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
@@ -54,7 +55,7 @@ final class NameListLoader implements Lookups.PropexoLists {
         this.connection = connection;
         this.kept = kept;
         this.maxAge = maxAge;
-        this.permits = new PermitWaiter(connection.propexo(), patience, progress);
+        this.permits = new PermitWaiter(connection.propexo(), patience, progress::waiting);
         this.clock = clock;
         this.stopping = stopping;
         this.progress = progress;

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.reconcile.RowEvidence;
 import java.util.List;
 
 /**

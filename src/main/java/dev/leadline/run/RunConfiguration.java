@@ -16,6 +16,7 @@ import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.reconcile.ReconciliationService;
 import dev.leadline.report.RunFolders;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.ReadOptions;
@@ -38,7 +39,6 @@ import org.springframework.context.annotation.Import;
     RunStarter.class,
     RelatedRuns.class,
     RunLifecycle.class,
-    ReconciliationService.class,
     LateConfirmationSchedule.class,
     LateConfirmation.class
 })
@@ -136,9 +136,9 @@ class RunConfiguration {
     }
 
     @Bean
-    EvidenceFinder evidenceFinder(
+    ReconciliationService reconciliationService(
             Propexo propexo, ReconciliationRepository ledger, SubmitSettings settings, Clock clock) {
-        return new EvidenceFinder(propexo, ledger, settings.patience(), clock);
+        return new ReconciliationService(propexo, ledger, settings.patience(), clock);
     }
 
     @Bean

@@ -7,6 +7,10 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendingRepository;
+import dev.leadline.reconcile.EvidenceUnavailableException;
+import dev.leadline.reconcile.ManualDecision;
+import dev.leadline.reconcile.ReconciliationService;
+import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +92,11 @@ final class RunLifecycle {
         Lease lease = takeover.take(run);
         try {
             sending.crashed(lease);
-            List<RowEvidence> evidence = reconciliation.reconcile(run, word, progress);
+            List<RowEvidence> evidence = reconciliation.reconcile(run, word, progress::waiting);
             return new ReconciliationResult(evidence, related.after(ending.settle(lease, known)));
-        } catch (UserException e) {
+        } catch (EvidenceUnavailableException e) {
             ending.settle(lease, known);
-            throw e;
+            throw new UserException(ExitCode.STOPPED_EARLY, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ReconciliationResult(List.of(), ending.settle(lease, known));

@@ -10,6 +10,7 @@ import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.propexo.RateLimiter.Priority;
+import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;

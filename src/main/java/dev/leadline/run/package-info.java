@@ -13,6 +13,7 @@
             "audit",
             "ledger",
             "propexo",
+            "reconcile",
             "batch",
             "batch :: *",
             "report",

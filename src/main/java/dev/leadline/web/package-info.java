@@ -14,6 +14,7 @@
             "report",
             "settings",
             "run",
+            "reconcile",
             "plan",
             "review",
             "security",

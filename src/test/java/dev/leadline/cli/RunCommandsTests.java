@@ -3,11 +3,11 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.report.Summary;
 import dev.leadline.run.NextAction;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RelatedRun;
-import dev.leadline.run.RowEvidence;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.UserException;
 import dev.leadline.shared.ExitCode;

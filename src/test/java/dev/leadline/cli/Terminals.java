@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.report.InMemoryLedger;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.ManualDecision;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;

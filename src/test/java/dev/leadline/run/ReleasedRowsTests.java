@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;

@@ -1,25 +1,41 @@
-package dev.leadline.run;
+package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.propexo.PermitWaiter;
+import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.WriteLog;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settles rows in doubt: by evidence where it proves something, by a person's word where one is given. */
-final class ReconciliationService {
+/** Resolves rows in doubt: by a person's decision where one is given, else by evidence where it proves something. */
+public final class ReconciliationService {
 
     private final ReconciliationRepository ledger;
     private final EvidenceFinder evidence;
 
-    ReconciliationService(ReconciliationRepository ledger, EvidenceFinder evidence) {
+    /**
+     * @param patience the longest pause that is waited for when the API asks for one
+     */
+    public ReconciliationService(Propexo propexo, ReconciliationRepository ledger, Duration patience, Clock clock) {
         this.ledger = ledger;
-        this.evidence = evidence;
+        this.evidence = new EvidenceFinder(propexo, ledger, patience, clock);
     }
 
-    List<RowEvidence> reconcile(long run, @Nullable ManualDecision word, RunListener progress)
+    /**
+     * Resolves the rows in doubt of a run.
+     *
+     * @param run on which nobody else works
+     * @param word a person's decision, or null to look for evidence
+     * @param listener is told of pauses that the API asks for
+     * @return what was found or decided for each row, in their order
+     * @throws EvidenceUnavailableException when the API asks for a longer pause than the settings allow
+     */
+    public List<RowEvidence> reconcile(long run, @Nullable ManualDecision word, PermitWaiter.PauseListener listener)
             throws InterruptedException {
         List<DoubtfulRow> rows = ledger.inDoubt(run);
         if (word != null) {
@@ -29,7 +45,7 @@ final class ReconciliationService {
                     .toList();
         }
         List<RowEvidence> settled = new ArrayList<>();
-        Map<DoubtfulRow, EvidenceFinder.Signs> signs = evidence.of(rows, progress);
+        Map<DoubtfulRow, EvidenceFinder.Signs> signs = evidence.of(rows, listener);
         rows.forEach(row ->
                 settled.add(byEvidence(row, signs.getOrDefault(row, new EvidenceFinder.Signs(List.of(), List.of())))));
         return settled;

@@ -1,31 +1,43 @@
-package dev.leadline.run;
+package dev.leadline.propexo;
 
-import dev.leadline.propexo.ApiPause;
-import dev.leadline.propexo.Propexo;
-import dev.leadline.propexo.RateLimiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for permits of requests that belong to no step of a run: shows a long wait, and gives up on one that is too long. */
-final class PermitWaiter {
+public final class PermitWaiter {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final Propexo propexo;
     private final Duration patience;
-    private final RunListener progress;
+    private final PauseListener listener;
     private @Nullable ApiPause shown;
     private @Nullable ApiPause tooLong;
 
+    /** Who is told that nothing goes on until a time. */
+    @FunctionalInterface
+    public interface PauseListener {
+
+        /**
+         * A pause has begun that is worth a message.
+         *
+         * @param until its end, by the time of day
+         * @param reason why, one sentence
+         */
+        void waiting(Instant until, String reason);
+    }
+
     /**
      * @param patience the longest pause that is waited for when the API asks for one
+     * @param listener is told of each pause of more than a few seconds
      */
-    PermitWaiter(Propexo propexo, Duration patience, RunListener progress) {
+    public PermitWaiter(Propexo propexo, Duration patience, PauseListener listener) {
         this.propexo = propexo;
         this.patience = patience;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /**
@@ -34,7 +46,8 @@ final class PermitWaiter {
      * @param unwanted asked now and then while waiting
      * @return the pause for which nobody should wait, or empty when the request may be made or is unwanted
      */
-    Optional<ApiPause> await(RateLimiter.Priority priority, BooleanSupplier unwanted) throws InterruptedException {
+    public Optional<ApiPause> await(RateLimiter.Priority priority, BooleanSupplier unwanted)
+            throws InterruptedException {
         tooLong = null;
         boolean permitted = propexo.rateLimiter()
                 .acquire(priority, () -> unwanted.getAsBoolean() || waitsTooLong())
@@ -60,7 +73,7 @@ final class PermitWaiter {
                 && Duration.between(shown.until(), pause.until()).abs().compareTo(SHORT) <= 0;
         if (!known && pause.length().compareTo(SHORT) > 0) {
             shown = pause;
-            progress.waiting(pause.until(), pause.reason());
+            listener.waiting(pause.until(), pause.reason());
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
@@ -6,10 +6,10 @@ import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.KnownProspect;
 import dev.leadline.propexo.ListPage;
+import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;
 import dev.leadline.propexo.WriteLog;
-import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,8 +69,9 @@ final class EvidenceFinder {
         }
     }
 
-    Map<DoubtfulRow, Signs> of(List<DoubtfulRow> rows, RunListener progress) throws InterruptedException {
-        PermitWaiter permits = new PermitWaiter(propexo, patience, progress);
+    Map<DoubtfulRow, Signs> of(List<DoubtfulRow> rows, PermitWaiter.PauseListener listener)
+            throws InterruptedException {
+        PermitWaiter permits = new PermitWaiter(propexo, patience, listener);
         Map<DoubtfulRow, Signs> signs = new HashMap<>();
         Map<String, List<DoubtfulRow>> byIntegration = new HashMap<>();
         rows.forEach(row -> byIntegration
@@ -139,9 +140,7 @@ final class EvidenceFinder {
     }
 
     private static void giveUp(ApiPause pause) {
-        throw new UserException(
-                ExitCode.STOPPED_EARLY,
-                pause.request() + ", so the rows in doubt were not checked. Check them again after that time.");
+        throw new EvidenceUnavailableException(pause);
     }
 
     private static String range(Duration age) {

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.reconcile;
 
 import java.util.Set;
 
