@@ -1,6 +1,7 @@
 package dev.leadline.database;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>When a connection breaks during a commit, nobody knows whether the commit took place. So a transition must be able to tell
  * that it took place already, and leave it at that.
+ *
+ * <p>What is part of a larger transaction, such as that of a chunk, is not done anew: the larger one is lost, and fails as a whole.
  */
 public final class Transactions {
 
@@ -55,14 +58,18 @@ public final class Transactions {
     /** Does something that has a result. */
     public <T> T execute(Transition<T> transition) {
         AtomicReference<@Nullable T> unsure = new AtomicReference<>();
+        AtomicBoolean partOfLarger = new AtomicBoolean();
         Duration wait = FIRST_WAIT;
         long start = System.nanoTime();
         while (true) {
             try {
-                return once(transition, unsure);
+                return once(transition, unsure, partOfLarger);
             } catch (DataAccessException | TransactionException e) {
                 boolean over = System.nanoTime() - start >= patience.toNanos();
-                if (over || !mayPass(e) || Thread.currentThread().isInterrupted()) {
+                if (over
+                        || partOfLarger.get()
+                        || !mayPass(e)
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }
@@ -71,8 +78,9 @@ public final class Transactions {
         }
     }
 
-    private <T> T once(Transition<T> transition, AtomicReference<@Nullable T> unsure) {
+    private <T> T once(Transition<T> transition, AtomicReference<@Nullable T> unsure, AtomicBoolean partOfLarger) {
         T result = template.execute(status -> {
+            partOfLarger.set(!status.isNewTransaction());
             T reached = transition.apply(unsure.get());
             unsure.set(reached);
             return reached;

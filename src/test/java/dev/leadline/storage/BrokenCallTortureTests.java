@@ -9,17 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The n-th JDBC call of an import fails, in every way and on both databases, for n = 1, 2, 3 and so on until no fault happens any more.
- * {@code -Dstorage.first=N} goes on from a later one.
+ * {@code -Dstorage.first=N} goes on from a later one. One import at a time: the scopes of Spring Batch are those of the whole process.
  */
 @Tag("torture")
-@Execution(ExecutionMode.CONCURRENT)
 class BrokenCallTortureTests {
 
     private static final long FIRST = Long.getLong("storage.first", 1);

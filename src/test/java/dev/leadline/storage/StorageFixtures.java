@@ -64,7 +64,7 @@ final class StorageFixtures {
         return new StorageFixture(newFolder(), RealPostgres.freshDatabase());
     }
 
-    private synchronized Path openedDatabase() throws IOException {
+    private Path openedDatabase() throws IOException {
         if (opened == null) {
             try (StorageFixture office = new StorageFixture(newFolder(), null)) {
                 assertThat(office.types("runs").exit()).isZero();
@@ -77,7 +77,7 @@ final class StorageFixtures {
     /** A home that was opened once, and its database. */
     private record OpenedPostgres(Path home, String database) {}
 
-    private synchronized OpenedPostgres openedOnPostgres() throws IOException {
+    private OpenedPostgres openedOnPostgres() throws IOException {
         if (openedPostgres == null) {
             String database = RealPostgres.freshDatabase();
             try (StorageFixture office = new StorageFixture(newFolder(), database)) {
