@@ -9,6 +9,9 @@ import java.time.Clock;
 /** Learns the outcomes of queued writes and records them. What it learns of the write logs holds for all runs of this process. */
 public final class OutcomePoller {
 
+    /** Pages of the logs are not full, and are read again for rows that took longer. */
+    private static final int ROWS_PER_REQUEST = 40;
+
     private final OutcomeRepository outcomes;
     private final Propexo propexo;
     private final ConfirmSettings settings;
@@ -37,6 +40,15 @@ public final class OutcomePoller {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * How many requests the outcomes of rows will take, as far as is known of the write logs.
+     *
+     * @param rows to be confirmed
+     */
+    public long requestsFor(long rows) {
+        return trust.isWorthReading() ? Math.min(rows, WriteLogTrust.SAMPLE + rows / ROWS_PER_REQUEST) : rows;
     }
 
     Confirmation confirmationOf(RunExecution execution) {
