@@ -63,10 +63,11 @@ final class BodyRows implements Closeable {
                             : " repeat the header and are ignored."));
         }
         if (!reordered.isEmpty()) {
-            notes.add(Lines.numbered(reordered)
-                    + (reordered.size() == 1
-                            ? " is a header with the same names in another order. The rows below it are read by its names."
-                            : " are headers with the same names in another order. The rows below them are read by their names."));
+            notes.add(
+                    Lines.numbered(reordered)
+                            + (reordered.size() == 1
+                                    ? " is a header with the same names in another order. The rows below it are read by its names."
+                                    : " are headers with the same names in another order. The rows below them are read by their names."));
         }
         if (!others.isEmpty()) {
             notes.add(Lines.numbered(others)

@@ -71,11 +71,13 @@ final class ColumnFinder {
         if (places.isEmpty()) {
             throw FileRefusals.repeatedColumns(file, repeated);
         }
-        return new TableColumns(places.stream().map(names::get).toList(), places, counting, leftOut, names.size(), width);
+        return new TableColumns(
+                places.stream().map(names::get).toList(), places, counting, leftOut, names.size(), width);
     }
 
     private void passNameless(int place, int width, Set<Integer> counting) {
-        List<List<String>> whole = rows.stream().filter(row -> row.size() == width).toList();
+        List<List<String>> whole =
+                rows.stream().filter(row -> row.size() == width).toList();
         List<String> values = ColumnValues.column(whole, place);
         if (values.isEmpty()) {
             notes.add("Column %d has no name and no values, and is ignored.".formatted(place + 1));
@@ -96,8 +98,7 @@ final class ColumnFinder {
         int widest = rows.stream().mapToInt(List::size).max().orElse(headerWidth);
         for (int width = headerWidth + 1; width <= widest; width++) {
             int tried = width;
-            if (nearlyAll(row -> row.size() == tried && isBlankFrom(row, bare))
-                    && ColumnValues.fit(names, rows, 0)) {
+            if (nearlyAll(row -> row.size() == tried && isBlankFrom(row, bare)) && ColumnValues.fit(names, rows, 0)) {
                 return width;
             }
         }

@@ -98,9 +98,7 @@ final class FaultMessages {
 
     static RowFault ofOtherTable(long headerLine) {
         return fault(
-                FaultKind.OTHER_TABLE,
-                "Line %d is the header of another table, and this row is below it.",
-                headerLine);
+                FaultKind.OTHER_TABLE, "Line %d is the header of another table, and this row is below it.", headerLine);
     }
 
     private static String counted(int count, String noun) {

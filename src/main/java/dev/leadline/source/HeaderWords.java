@@ -58,7 +58,8 @@ final class HeaderWords {
         }
         for (String cell : record.cells()) {
             String name = ColumnNames.clean(cell);
-            boolean named = name.length() <= LONGEST_NAME && LETTER.matcher(name).find();
+            boolean named =
+                    name.length() <= LONGEST_NAME && LETTER.matcher(name).find();
             if (!name.isEmpty() && (!named || ColumnNames.value(name) != null)) {
                 return false;
             }

@@ -67,7 +67,8 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         upcoming = null;
         number++;
         FileRecord placed = found.placed(charset);
-        return new Row(number, placed.frame().line(), placed.cells(), placed.frame().fault());
+        return new Row(
+                number, placed.frame().line(), placed.cells(), placed.frame().fault());
     }
 
     /** Lets go of the file; calling it again does nothing. */

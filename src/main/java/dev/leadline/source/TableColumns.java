@@ -1,6 +1,5 @@
 package dev.leadline.source;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +72,8 @@ record TableColumns(
                 .count();
     }
 
-    // A row without the empty cells at its end is whole only if a value stands last: one that has lost a delimiter has not.
+    // A row without the empty cells at its end is whole only if a value stands last: one that has lost a delimiter has
+    // not.
     private boolean isWhole(List<String> cells) {
         return cells.size() == width
                 || (cells.size() == named && !cells.get(named - 1).isBlank());

@@ -14,6 +14,8 @@ record TableRow(FileRecord record, Placement placement) {
             return record;
         }
         RowFault damage = FaultMessages.inText(record.frame(), charset);
-        return damage == null ? placement.place(record) : new FileRecord(record.frame().with(damage), record.cells());
+        return damage == null
+                ? placement.place(record)
+                : new FileRecord(record.frame().with(damage), record.cells());
     }
 }
