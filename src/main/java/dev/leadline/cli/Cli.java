@@ -78,6 +78,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(here))
                 .addSubcommand(new CheckCommand(here))
                 .addSubcommand(new MapCommand(here))
+                .addSubcommand(new ReadCommand(here))
                 .addSubcommand(new RunsCommand(here))
                 .addSubcommand(new ShowCommand(here))
                 .addSubcommand(new FixCommand(here))

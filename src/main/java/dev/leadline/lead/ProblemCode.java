@@ -12,6 +12,8 @@ public enum ProblemCode {
     TOO_MANY_CELLS("Remove the extra cells, or put quotes around the cell that contains a comma."),
     /** The record has fewer cells than the header. */
     TOO_FEW_CELLS("Add the missing cells. An empty cell still needs its comma."),
+    /** The row belongs to a second table in the file, whose columns are not those of the first. */
+    OTHER_TABLE("If these rows are leads, save the second table as a separate file. Otherwise, no action is needed."),
     /** A quoted cell is not closed. */
     UNCLOSED_QUOTE("Close the quote, or remove it. Inside a quoted cell, write each quote twice."),
     /** Text follows the closing quote of a cell. */
@@ -94,6 +96,7 @@ public enum ProblemCode {
         return switch (kind) {
             case TOO_MANY_CELLS -> TOO_MANY_CELLS;
             case TOO_FEW_CELLS -> TOO_FEW_CELLS;
+            case OTHER_TABLE -> OTHER_TABLE;
             case UNCLOSED_QUOTE -> UNCLOSED_QUOTE;
             case TEXT_AFTER_QUOTE -> TEXT_AFTER_QUOTE;
             case UNDECODABLE -> UNDECODABLE;

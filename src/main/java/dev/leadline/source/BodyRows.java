@@ -1,35 +1,45 @@
 package dev.leadline.source;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records below the header, without repeated headers and without the lines that a report adds
- * below its table. Lines that look like such a footer are held back until it is clear whether a row follows.
+ * The records below the header, without further headers and without the lines that a report adds
+ * below its table. A further header says how the records below it are read. Lines that look like such a footer are held back until it is clear whether a row follows.
  */
-final class BodyRows implements RecordReader {
+final class BodyRows implements Closeable {
 
     private static final int MOST_HELD = 20;
     private static final int MOST_LINES_KEPT = 1_000;
 
     private final RecordReader records;
-    private final List<String> names;
-    private final Deque<FileRecord> held = new ArrayDeque<>();
-    private final Deque<FileRecord> released = new ArrayDeque<>();
+    private final TableLayout layout;
+    private final Deque<TableRow> held = new ArrayDeque<>();
+    private final Deque<TableRow> released = new ArrayDeque<>();
     private final List<Long> repeated = new ArrayList<>();
-    private List<FileRecord> footer = List.of();
+    private final List<Long> reordered = new ArrayList<>();
+    private final List<Long> others = new ArrayList<>();
+    private Placement placement;
+    private @Nullable FileRecord previous;
+    private List<TableRow> footer = List.of();
 
-    BodyRows(RecordReader records, List<String> names) {
+    /** @param header the record in front of the rows */
+    BodyRows(RecordReader records, TableLayout layout, FileRecord header) {
         this.records = records;
-        this.names = names;
+        this.layout = layout;
+        this.placement = layout.columns();
+        this.previous = header;
     }
 
-    @Override
-    public @Nullable FileRecord next() throws IOException {
+    /** The next row, or null at the end of the file. */
+    @Nullable
+    TableRow next() throws IOException {
         while (released.isEmpty()) {
             FileRecord found = records.next();
             if (found == null) {
@@ -38,6 +48,7 @@ final class BodyRows implements RecordReader {
                 return null;
             }
             take(found);
+            previous = found;
         }
         return released.remove();
     }
@@ -51,8 +62,21 @@ final class BodyRows implements RecordReader {
                             ? " repeats the header and is ignored."
                             : " repeat the header and are ignored."));
         }
+        if (!reordered.isEmpty()) {
+            notes.add(
+                    Lines.numbered(reordered)
+                            + (reordered.size() == 1
+                                    ? " is a header with the same names in another order. The rows below it are read by its names."
+                                    : " are headers with the same names in another order. The rows below them are read by their names."));
+        }
+        if (!others.isEmpty()) {
+            notes.add(Lines.numbered(others)
+                    + (others.size() == 1
+                            ? " is the header of another table. The rows below it are rejected."
+                            : " are headers of other tables. The rows below them are rejected."));
+        }
         if (!footer.isEmpty()) {
-            notes.add(Lines.of(footer)
+            notes.add(Lines.of(footer.stream().map(TableRow::record).toList())
                     + (footer.size() == 1
                             ? " is a total or a note below the table and is ignored."
                             : " are totals or notes below the table and are ignored."));
@@ -67,23 +91,44 @@ final class BodyRows implements RecordReader {
 
     private void take(FileRecord found) {
         if (repeatsHeader(found)) {
-            if (repeated.size() < MOST_LINES_KEPT) {
-                repeated.add(found.frame().line());
-            }
-        } else if (names.size() > 1 && held.size() < MOST_HELD && Footer.isLikely(found)) {
-            held.add(found);
+            placement = layout.columns();
+            note(repeated, found);
+        } else if (SecondHeader.isOne(found, previous, layout.columns())) {
+            start(found);
+        } else if (layout.columns().named() > 1 && held.size() < MOST_HELD && Footer.isLikely(found)) {
+            held.add(new TableRow(found, placement));
         } else {
-            released.addAll(held);
-            held.clear();
-            released.add(found);
+            release();
+            released.add(new TableRow(found, placement));
+        }
+    }
+
+    private void start(FileRecord header) {
+        release();
+        Optional<TableColumns> same = layout.columns().orderedBy(header);
+        note(same.isPresent() ? reordered : others, header);
+        placement = same.<Placement>map(columns -> columns)
+                .orElseGet(() -> new OtherTable(
+                        header.frame().line(), layout.columns().names().size()));
+    }
+
+    private void release() {
+        released.addAll(held);
+        held.clear();
+    }
+
+    private static void note(List<Long> lines, FileRecord found) {
+        if (lines.size() < MOST_LINES_KEPT) {
+            lines.add(found.frame().line());
         }
     }
 
     private boolean repeatsHeader(FileRecord found) {
-        return names.size() > 1
+        List<String> header = layout.header();
+        return header.size() > 1
                 && found.frame().fault() == null
-                && found.cells().size() >= names.size()
-                && ColumnNames.clean(found.cells().get(0)).equals(names.get(0))
-                && ColumnNames.of(found).equals(names);
+                && found.cells().size() >= header.size()
+                && ColumnNames.clean(found.cells().get(0)).equals(header.get(0))
+                && ColumnNames.of(found).equals(header);
     }
 }

@@ -50,6 +50,11 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
     }
 
     @Override
+    public boolean hasWidth() {
+        return true;
+    }
+
+    @Override
     public String charsetName() {
         return dialect.charsetName();
     }

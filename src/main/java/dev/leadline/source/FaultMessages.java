@@ -89,6 +89,18 @@ final class FaultMessages {
         return fault(kind, "The row%s has %s, but the header has %d.", lines, counted(found, "cell"), columns);
     }
 
+    static RowFault valueWithoutName(int cell) {
+        return fault(
+                FaultKind.TOO_MANY_CELLS,
+                "The row has a value in cell %d, but the column has no name in the header.",
+                cell);
+    }
+
+    static RowFault ofOtherTable(long headerLine) {
+        return fault(
+                FaultKind.OTHER_TABLE, "Line %d is the header of another table, and this row is below it.", headerLine);
+    }
+
     private static String counted(int count, String noun) {
         return count == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", count, noun);
     }

@@ -43,6 +43,11 @@ record FileRecord(RawRecord frame, List<String> cells) {
         return new FileRecord(frame, padded);
     }
 
+    /** The same with its first cells only; as it is where it has a fault or no more cells. */
+    FileRecord trimmed(int width) {
+        return frame.fault() != null || cells.size() <= width ? this : new FileRecord(frame, cells.subList(0, width));
+    }
+
     /** Whether it is a row under the header: as many cells, a surplus of empty ones aside. */
     boolean fits(FileRecord header) {
         int columns = header.cells().size();

@@ -23,9 +23,9 @@ record FullRead<T>(T result, ContentHash hash, CharsetEvidence evidence) {
                 TeeStream text = new TeeStream(form.packing().unpack(bytes, file, form.limits()), evidence);
                 RowReader rows = RowReader.of(
                         file,
-                        layout.names(),
+                        layout,
                         form.charsetName(),
-                        form.read(text, layout.headerLine(), layout.names().size()))) {
+                        form.read(text, layout.headerLine(), layout.columns().width()))) {
             T result = pass.apply(rows);
             text.drain();
             bytes.drain();

@@ -175,7 +175,7 @@ public final class LeadFile {
      */
     public RowReader read() {
         try {
-            return RowReader.of(file, layout.names(), form.charsetName(), records());
+            return RowReader.of(file, layout, form.charsetName(), records());
         } catch (IOException e) {
             throw FileRefusals.unreadable(file, e);
         }
@@ -213,7 +213,7 @@ public final class LeadFile {
 
     /** The records from the header on. */
     RecordReader records() throws IOException {
-        return form.open(file, layout.headerLine(), layout.names().size());
+        return form.open(file, layout.headerLine(), layout.columns().width());
     }
 
     /**

@@ -22,6 +22,11 @@ record RawRecord(
         this(line, lastLine, text, text, fault);
     }
 
+    /** The same with another fault. */
+    RawRecord with(RowFault other) {
+        return new RawRecord(line, lastLine, text, csv, other);
+    }
+
     /** Where in the file a character of the text stands. */
     FilePosition placeOf(int index) {
         long onLine = line;

@@ -14,26 +14,24 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader implements Iterator<Row>, AutoCloseable {
 
     private final Path file;
-    private final int columns;
     private final String charset;
     private final BodyRows body;
     private long number;
-    private @Nullable FileRecord upcoming;
+    private @Nullable TableRow upcoming;
 
-    private RowReader(Path file, int columns, String charset, BodyRows body) {
+    private RowReader(Path file, String charset, BodyRows body) {
         this.file = file;
-        this.columns = columns;
         this.charset = charset;
         this.body = body;
     }
 
-    static RowReader of(Path file, List<String> names, String charset, RecordReader records) throws IOException {
+    static RowReader of(Path file, TableLayout layout, String charset, RecordReader records) throws IOException {
         try {
             FileRecord header = records.next();
-            if (header == null || !ColumnNames.of(header).equals(names)) {
+            if (header == null || !ColumnNames.of(header).equals(layout.header())) {
                 throw FileRefusals.changed(file);
             }
-            return new RowReader(file, names.size(), charset, new BodyRows(records, names));
+            return new RowReader(file, charset, new BodyRows(records, layout, header));
         } catch (IOException | RuntimeException e) {
             records.close();
             throw e;
@@ -62,13 +60,15 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
      */
     @Override
     public Row next() {
-        FileRecord found = upcoming == null ? fetch() : upcoming;
+        TableRow found = upcoming == null ? fetch() : upcoming;
         if (found == null) {
             throw new NoSuchElementException();
         }
         upcoming = null;
         number++;
-        return row(found.frame(), withoutEmptySurplus(found.cells()));
+        FileRecord placed = found.placed(charset);
+        return new Row(
+                number, placed.frame().line(), placed.cells(), placed.frame().fault());
     }
 
     /** Lets go of the file; calling it again does nothing. */
@@ -90,32 +90,11 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
         return body.notes();
     }
 
-    private @Nullable FileRecord fetch() {
+    private @Nullable TableRow fetch() {
         try {
             return body.next();
         } catch (IOException e) {
             throw FileRefusals.unreadable(file, e);
         }
-    }
-
-    private Row row(RawRecord frame, List<String> cells) {
-        return new Row(number, frame.line(), cells, fault(frame, cells.size()));
-    }
-
-    private @Nullable RowFault fault(RawRecord frame, int cells) {
-        if (frame.fault() != null) {
-            return frame.fault();
-        }
-        RowFault damage = FaultMessages.inText(frame, charset);
-        if (damage != null) {
-            return damage;
-        }
-        return cells == columns ? null : FaultMessages.ragged(frame, cells, columns);
-    }
-
-    private List<String> withoutEmptySurplus(List<String> cells) {
-        return cells.size() > columns && cells.stream().skip(columns).allMatch(String::isBlank)
-                ? cells.subList(0, columns)
-                : cells;
     }
 }

@@ -62,6 +62,11 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, List<
     }
 
     @Override
+    public boolean hasWidth() {
+        return false;
+    }
+
+    @Override
     public String charsetName() {
         return "text";
     }

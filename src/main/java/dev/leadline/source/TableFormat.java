@@ -29,6 +29,9 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
     /** What the text was read as, in the middle of a sentence. */
     String charsetName();
 
+    /** Whether the number of a row's cells tells whether it is whole. */
+    boolean hasWidth();
+
     /** What is to be told about it, in sentences; none for plain CSV. */
     List<String> notes();
 

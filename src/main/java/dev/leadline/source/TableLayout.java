@@ -3,18 +3,17 @@ package dev.leadline.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The position of the table in a file.
  *
  * @param headerLine the line on which its header starts
- * @param names those of its columns: at least one, none of them empty or there twice
+ * @param header the names on that line, those of columns that are not read included
+ * @param columns those that are read: at least one
  * @param notes sentences about lines and columns that are ignored
  */
-record TableLayout(long headerLine, List<String> names, List<String> notes) {
+record TableLayout(long headerLine, List<String> header, TableColumns columns, List<String> notes) {
 
     private static final int VALUES_THAT_TELL = 2;
 
@@ -29,9 +28,27 @@ record TableLayout(long headerLine, List<String> names, List<String> notes) {
         FileRecord header = read(file, form, sample.get(place).frame().line());
         List<String> names = ColumnNames.of(header);
         checkNames(file, header, names, limits);
-        checkNothingBeside(file, names.size(), sample.subList(place + 1, sample.size()), sample.get(place));
-        return new TableLayout(
-                header.frame().line(), names, notes(above, header.cells().size() - names.size()));
+        List<FileRecord> rows = sample.subList(place + 1, sample.size());
+        checkNothingBeside(file, names.size(), rows, sample.get(place));
+        int headerWidth = form.hasWidth() ? header.cells().size() : names.size();
+        ColumnFinder finder = new ColumnFinder(file, names, headerWidth, form.hasWidth() ? rows : trimmed(rows, names));
+        TableColumns columns = finder.find();
+        List<String> notes = notes(above, header.cells().size() - names.size());
+        notes.addAll(finder.notes());
+        return new TableLayout(header.frame().line(), names, columns, List.copyOf(notes));
+    }
+
+    /** The names of the columns that are read. */
+    List<String> names() {
+        return columns.names();
+    }
+
+    // How many empty cells are behind the last value of a sheet's row says nothing.
+    private static List<FileRecord> trimmed(List<FileRecord> rows, List<String> names) {
+        return rows.stream()
+                .filter(row -> row.cells().stream().skip(names.size()).allMatch(String::isBlank))
+                .map(row -> row.trimmed(names.size()))
+                .toList();
     }
 
     private static FileRecord read(Path file, TableFormat form, long line) throws IOException {
@@ -54,14 +71,6 @@ record TableLayout(long headerLine, List<String> names, List<String> notes) {
             throw FileRefusals.tooManyColumns(file, names.size(), limits.maxColumns());
         }
         checkNoRow(file, header, names);
-        int nameless = names.indexOf("");
-        if (nameless >= 0) {
-            throw FileRefusals.namelessColumn(file, nameless + 1);
-        }
-        Set<String> repeated = ColumnNames.repeated(names);
-        if (!repeated.isEmpty()) {
-            throw FileRefusals.repeatedColumns(file, repeated);
-        }
     }
 
     // One e-mail address is enough evidence; a date or a number can be part of an unusual column name.
@@ -103,6 +112,6 @@ record TableLayout(long headerLine, List<String> names, List<String> notes) {
                             ? "The last column has no name and no values, and is ignored."
                             : "The last %d columns have no names and no values, and are ignored.".formatted(nameless));
         }
-        return Collections.unmodifiableList(notes);
+        return notes;
     }
 }

@@ -40,7 +40,7 @@ class CliTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "check", "map", "runs", "show", "targets", "sandbox", "doctor"})
+    @ValueSource(strings = {"import", "check", "map", "read", "runs", "show", "targets", "sandbox", "doctor"})
     void helpsWithEachCommand(String command) {
         assertThat(terminal.type(command, "--help")).isZero();
         assertThat(terminal.out())

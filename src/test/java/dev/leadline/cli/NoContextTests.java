@@ -26,6 +26,7 @@ class NoContextTests {
         "user list, 0",
         "check leads.csv --set integration_id=abc, 0",
         "map leads.csv --set integration_id=abc, 0",
+        "read leads.csv, 0",
         "doctor --api-url http://127.0.0.1:1, 5",
         "import nope.csv --sandbox, 3"
     })

@@ -1,0 +1,136 @@
+package dev.leadline.source;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds the columns of a table from its names and its first rows. */
+final class ColumnFinder {
+
+    /** So many of a hundred rows share what all of them have; the others are rejected. */
+    private static final int NEARLY_ALL = 90;
+
+    private final Path file;
+    private final int headerWidth;
+    private final List<String> names;
+    private final List<List<String>> rows;
+    private final List<String> notes = new ArrayList<>();
+
+    /**
+     * Looks at a table.
+     *
+     * @param names of its columns, those in the middle perhaps empty
+     * @param headerWidth how many cells the header has
+     * @param rows below it
+     */
+    ColumnFinder(Path file, List<String> names, int headerWidth, List<FileRecord> rows) {
+        this.file = file;
+        this.names = names;
+        this.headerWidth = headerWidth;
+        this.rows = rows.stream()
+                .filter(row -> row.frame().fault() == null && !Footer.isLikely(row))
+                .map(FileRecord::cells)
+                .toList();
+    }
+
+    /** @throws UnusableFileException when a column that is needed has no name, or not one of its own */
+    TableColumns find() {
+        return isCountedInFront() ? counted() : found();
+    }
+
+    /** Sentences about the columns that are left out. */
+    List<String> notes() {
+        return notes;
+    }
+
+    private TableColumns found() {
+        Set<String> repeated = ColumnNames.repeated(
+                names.stream().filter(name -> !name.isEmpty()).toList());
+        if (repeated.stream().anyMatch(HeaderWords::isIn)) {
+            throw FileRefusals.repeatedColumns(file, repeated);
+        }
+        Set<Integer> counting = new HashSet<>();
+        Set<Integer> leftOut = new HashSet<>();
+        List<Integer> places = new ArrayList<>();
+        int width = width();
+        for (int place = 0; place < names.size(); place++) {
+            String name = names.get(place);
+            if (name.isEmpty()) {
+                passNameless(place, width, counting);
+            } else if (repeated.contains(name)) {
+                leftOut.add(place);
+            } else {
+                places.add(place);
+            }
+        }
+        repeated.forEach(name -> notes.add("More than one column has the name \"" + FileRefusals.printable(name)
+                + "\". These columns are ignored."));
+        if (places.isEmpty()) {
+            throw FileRefusals.repeatedColumns(file, repeated);
+        }
+        return new TableColumns(
+                places.stream().map(names::get).toList(), places, counting, leftOut, names.size(), width);
+    }
+
+    private void passNameless(int place, int width, Set<Integer> counting) {
+        List<List<String>> whole =
+                rows.stream().filter(row -> row.size() == width).toList();
+        List<String> values = ColumnValues.column(whole, place);
+        if (values.isEmpty()) {
+            notes.add("Column %d has no name and no values, and is ignored.".formatted(place + 1));
+        } else if (values.size() == whole.size() && ColumnValues.areCounts(values)) {
+            counting.add(place);
+            notes.add("Column %d has no name and only counts the rows, and is ignored.".formatted(place + 1));
+        } else {
+            throw FileRefusals.namelessColumn(file, place + 1);
+        }
+    }
+
+    /** How many cells a row has: as many as the header, or a number of its own that nearly all rows have. */
+    private int width() {
+        int bare = names.size();
+        if (headerWidth > bare && nearlyAll(row -> row.size() == bare)) {
+            return bare;
+        }
+        int widest = rows.stream().mapToInt(List::size).max().orElse(headerWidth);
+        for (int width = headerWidth + 1; width <= widest; width++) {
+            int tried = width;
+            if (nearlyAll(row -> row.size() == tried && isBlankFrom(row, bare)) && ColumnValues.fit(names, rows, 0)) {
+                return width;
+            }
+        }
+        return headerWidth;
+    }
+
+    /** Whether all rows have a number in front that the header has no cell for, and the values fit the names one cell on. */
+    private boolean isCountedInFront() {
+        return !names.contains("")
+                && nearlyAll(row -> row.size() == names.size() + 1)
+                && headerWidth == names.size()
+                && ColumnValues.areCounts(ColumnValues.column(rows, 0))
+                && ColumnNames.repeated(names).isEmpty()
+                && ColumnValues.confirm(names, rows, 1)
+                && !ColumnValues.fit(names, rows, 0);
+    }
+
+    private TableColumns counted() {
+        notes.add("Column 1 has no name and only counts the rows, and is ignored.");
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            places.add(i + 1);
+        }
+        return new TableColumns(names, places, Set.of(0), Set.of(), names.size() + 1, names.size() + 1);
+    }
+
+    private boolean nearlyAll(Predicate<List<String>> property) {
+        long having = rows.stream().filter(property).count();
+        return having > 0 && having * 100 >= (long) rows.size() * NEARLY_ALL;
+    }
+
+    private static boolean isBlankFrom(List<String> row, int place) {
+        return row.stream().skip(place).allMatch(String::isBlank);
+    }
+}
