@@ -28,6 +28,7 @@ final class HeaderMatcher {
     private static final int SHORTEST_TYPO = 4;
 
     private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
+    private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
     /** Fields whose values cannot tell whether a name with another letter is meant. */
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
 
@@ -46,6 +47,11 @@ final class HeaderMatcher {
             return hints.isEmpty() ? Optional.empty() : Optional.of(new HeaderMatch(hints, Optional.empty()));
         }
 
+        private HeaderMatch because(String rule) {
+            return new HeaderMatch(
+                    hints.stream().map(hint -> hint.weakened(rule)).toList(), never);
+        }
+
         private static HeaderMatch of(Never never) {
             return new HeaderMatch(List.of(), Optional.of(never));
         }
@@ -57,6 +63,8 @@ final class HeaderMatcher {
                         () -> HeaderMatch.of(KNOWN.asked(header)),
                         () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
                         () -> withoutExtras(header),
+                        () -> inOtherOrder(header.words()),
+                        () -> alternatives(header),
                         () -> HeaderMatch.of(misspelled(header.key())))
                 .flatMap(rule -> rule.get().stream())
                 .findFirst()
@@ -96,7 +104,9 @@ final class HeaderMatcher {
         Map<String, Boolean> forms = new LinkedHashMap<>();
         forms.put(key, true);
         forms.put(key + "s", true);
-        if (key.endsWith("es")) {
+        if (key.endsWith("ies")) {
+            forms.put(key.substring(0, key.length() - 3) + "y", true);
+        } else if (key.endsWith("es")) {
             forms.put(key.substring(0, key.length() - 1), true);
             forms.put(key.substring(0, key.length() - 2), true);
         } else if (key.endsWith("s") && key.length() > 1) {
@@ -128,7 +138,8 @@ final class HeaderMatcher {
             }
         }
         for (List<String> kept : shorter(words)) {
-            Optional<HeaderMatch> match = asWritten(key(kept), left(words, kept));
+            Optional<HeaderMatch> match =
+                    asWritten(key(kept), left(words, kept)).filter(found -> isWanted(words, kept, found));
             if (match.isPresent()) {
                 return match;
             }
@@ -136,12 +147,45 @@ final class HeaderMatcher {
         return Optional.empty();
     }
 
+    /** A wish is not about who or where the renter is. */
+    private static boolean isWanted(List<String> words, List<String> kept, HeaderMatch match) {
+        return words.subList(0, Collections.indexOfSubList(words, kept)).stream()
+                        .noneMatch(KNOWN.wishes()::contains)
+                || match.hints().stream()
+                        .noneMatch(hint -> HOME.contains(hint.field()) || NAMES.contains(hint.field()));
+    }
+
+    /** Two words that changed places, as in "Name (First)". */
+    private Optional<HeaderMatch> inOtherOrder(List<String> words) {
+        return words.size() == 2
+                ? asWritten(key(List.of(words.get(1), words.get(0))), "")
+                        .map(match -> match.because("the header matches in another order"))
+                : Optional.empty();
+    }
+
+    /** Names with a slash, such as "Mobile/Cell", if all that are known mean the same field. */
+    private Optional<HeaderMatch> alternatives(HeaderName header) {
+        List<List<Hint>> parts = Stream.of(header.name().split("\\s*[/|]\\s*|(?i)\\s+or\\s+"))
+                .map(part -> asWritten(new HeaderName(part).key(), ""))
+                .map(match -> match.map(HeaderMatch::hints).orElse(List.of()))
+                .toList();
+        boolean agree = parts.size() > 1
+                && parts.stream().noneMatch(List::isEmpty)
+                && parts.stream().map(hints -> hints.get(0).field()).distinct().count() == 1;
+        return agree
+                ? HeaderMatch.of(List.of(parts.get(0).get(0)))
+                        .map(match -> match.because("each name in the header matches"))
+                : Optional.empty();
+    }
+
     /** The name without the words at its beginning and end that change nothing, the longest first. */
     private static List<List<String>> shorter(List<String> words) {
         List<List<String>> shorter = new ArrayList<>();
         int start = 0;
         int end = words.size();
-        while (start < end - 1 && KNOWN.prefixes().contains(words.get(start))) {
+        while (start < end - 1
+                && (KNOWN.prefixes().contains(words.get(start))
+                        || KNOWN.wishes().contains(words.get(start)))) {
             start++;
             shorter.add(words.subList(start, words.size()));
         }

@@ -109,11 +109,12 @@ final class KnownHeaders {
             @JsonProperty("opt_out_names") Set<String> optOutNames,
             @JsonProperty("opt_in") Set<String> optIn,
             @JsonProperty("opt_in_names") Set<String> optInNames,
+            @JsonProperty("without_names") Set<String> withoutNames,
             Set<String> without) {
 
         private Optional<ColumnRole> role(HeaderName header) {
             String key = header.key();
-            if (header.words().stream().anyMatch(without::contains)) {
+            if (withoutNames.contains(key) || header.words().stream().anyMatch(without::contains)) {
                 return Optional.empty();
             }
             if (optOutNames.contains(key) || optOut.stream().anyMatch(key::contains)) {
@@ -133,6 +134,7 @@ final class KnownHeaders {
             Map<String, Set<String>> lookups,
             List<Question> questions,
             Set<String> prefixes,
+            Set<String> wishes,
             Set<String> suffixes,
             Answers answers,
             Others others,
@@ -179,6 +181,11 @@ final class KnownHeaders {
     /** Words that may be left out at the beginning of a name. */
     Set<String> prefixes() {
         return document.prefixes();
+    }
+
+    /** Words that may be left out at the beginning of what a renter wants. */
+    Set<String> wishes() {
+        return document.wishes();
     }
 
     /** Words that may be left out at the end of a name. */
