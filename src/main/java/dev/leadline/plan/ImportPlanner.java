@@ -50,8 +50,8 @@ public final class ImportPlanner {
     }
 
     /**
-     * Makes a plan that may be incomplete, for showing what was recognized. Ids of the account may be missing, as in
-     * {@link #forCheck}.
+     * Makes a plan that may be incomplete, for showing what was recognized. An integration_id may be
+     * missing.
      *
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
@@ -67,7 +67,7 @@ public final class ImportPlanner {
                 mappingOptions,
                 settings,
                 settings.lookups(),
-                Planner::draftForCheck);
+                Planner::draftToShow);
     }
 
     /**

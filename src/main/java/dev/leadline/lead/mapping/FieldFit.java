@@ -106,7 +106,7 @@ final class FieldFit {
         if (converted instanceof Converted.Failed) {
             return isWords && (NUMBERS.contains(field.type()) || field.name().equals("state")) ? Fit.WORDS : Fit.FAILS;
         }
-        return ValueLook.suits(field, value, converted) ? Fit.FITS : Fit.FAILS;
+        return ValueLook.suits(field, value, converted) ? Fit.FITS : Fit.OTHER;
     }
 
     /** A number without its area code is a phone number with a mistake, and a reason to send the column. */

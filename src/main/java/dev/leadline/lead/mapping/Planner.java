@@ -40,20 +40,29 @@ public final class Planner {
      * @throws NoSureMappingException when anything else is missing
      */
     public static MappingPlan planForCheck(PlanRequest request) {
-        return sure(draftForCheck(request));
+        MappingPlan draft = draft(request);
+        return sure(withPlaceholders(request, draft, draft.missingAccountFields()));
     }
 
     /**
-     * A plan that may be incomplete, for showing what was recognized before the account is known: {@link #draft} with the
-     * placeholders of {@link #planForCheck}.
+     * A plan that may be incomplete, for showing what was recognized. Which integration the leads go to does not matter for
+     * that: a placeholder stands for a missing {@code integration_id}, and a warning of the plan says so.
      *
      * @param request what is known
      * @throws dev.leadline.lead.UsageException as {@link #plan} does
      * @throws NoSureMappingException as {@link #draft} does
      */
-    public static MappingPlan draftForCheck(PlanRequest request) {
+    public static MappingPlan draftToShow(PlanRequest request) {
         MappingPlan draft = draft(request);
-        List<String> missing = draft.missingAccountFields();
+        return withPlaceholders(
+                request,
+                draft,
+                draft.missingAccountFields().stream()
+                        .filter("integration_id"::equals)
+                        .toList());
+    }
+
+    private static MappingPlan withPlaceholders(PlanRequest request, MappingPlan draft, List<String> missing) {
         return missing.isEmpty()
                 ? draft
                 : draft(request.withPlaceholders(missing))

@@ -20,6 +20,11 @@ final class ValueLook {
     private static final Pattern ZIP = Pattern.compile("(?i)[a-z0-9][a-z0-9 -]{1,9}");
     private static final Pattern STREET = Pattern.compile(
             "(?i).*\\b(st|street|ave|avenue|rd|road|box|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|rue|calle|strasse)\\b.*");
+    private static final Pattern CODE = Pattern.compile("0\\d+");
+    private static final Pattern STATE =
+            Pattern.compile("(?i:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTUVY]|"
+                    + "O[HKNR]|P[AER]|QC|RI|S[CDK]|T[NX]|UT|V[AIT]|W[AIVY]|YT|ohio|iowa|utah)|[A-Z]{2,3}|.{5,}");
+    private static final Pattern NUMBERED = Pattern.compile("\\d+\\s.*");
     private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false", "y", "n", "x");
     private static final int MOST_CHARS_OF_A_NAME = 60;
     private static final int MOST_DIGITS_OF_A_ZIP = 9;
@@ -33,7 +38,8 @@ final class ValueLook {
     static boolean suits(Field field, String value, Converted converted) {
         return switch (field.type()) {
             case NAME -> isName(value);
-            case MONEY -> amounts(converted) >= LEAST_CENTS;
+            case MONEY ->
+                amounts(converted) >= LEAST_CENTS && !CODE.matcher(value).matches();
             case INTEGER -> !field.name().equals("number_of_occupants") || greatest(converted) <= MOST_PEOPLE;
             case BEDROOMS -> greatest(converted) <= MOST_BEDROOMS;
             case TEXT, CHOICE -> text(field, value);
@@ -75,16 +81,18 @@ final class ValueLook {
                 ZIP.matcher(value).matches()
                         && zipDigits(value)
                         && !DATE.matcher(value).matches();
-            case "city", "state" -> isName(value);
+            case "city" -> isName(value);
+            case "state" -> isName(value) && STATE.matcher(value).matches();
             case "country" -> hasLetter(value) && !isSomethingElse(value);
             case "address_1" ->
                 hasLetter(value) && (hasDigit(value) || STREET.matcher(value).matches()) && !isSomethingElse(value);
             case "address_2" -> !isSomethingElse(value);
             case "notes" -> hasLetter(value) && !isContact(value);
-            default ->
-                field.type() == FieldType.TEXT || field.type() == FieldType.CHOICE
-                        ? hasLetter(value) && !isSomethingElse(value)
-                        : true;
+            case "prospect_source" ->
+                hasLetter(value)
+                        && !isSomethingElse(value)
+                        && !NUMBERED.matcher(value).matches();
+            default -> hasLetter(value) && !isSomethingElse(value);
         };
     }
 
