@@ -59,6 +59,15 @@ public record Field(
         return new Field(name, type, required, minimum, null, maxLength, allowed, defaultValue, description);
     }
 
+    /**
+     * The same field with no greatest length.
+     *
+     * @return a field that takes any text
+     */
+    public Field withoutMaxLength() {
+        return new Field(name, type, required, minimum, maximum, null, allowed, defaultValue, description);
+    }
+
     private static @Nullable Integer tighter(
             @Nullable Integer one, @Nullable Integer other, BinaryOperator<Integer> choice) {
         if (one == null) {

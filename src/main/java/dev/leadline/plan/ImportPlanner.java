@@ -50,7 +50,8 @@ public final class ImportPlanner {
     }
 
     /**
-     * Makes a plan that may be incomplete, for showing what was recognized.
+     * Makes a plan that may be incomplete, for showing what was recognized. An integration_id may be
+     * missing.
      *
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
@@ -61,7 +62,12 @@ public final class ImportPlanner {
      * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
      */
     public static ImportPlan draft(Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
-        return draft(ProfiledFile.read(path, settings, progress), mappingOptions, settings);
+        return of(
+                ProfiledFile.read(path, settings, progress),
+                mappingOptions,
+                settings,
+                settings.lookups(),
+                Planner::draftToShow);
     }
 
     /**
@@ -90,7 +96,8 @@ public final class ImportPlanner {
                 mappingOptions.mapping(),
                 mappingOptions.constants(),
                 settings.constants(),
-                lookups));
+                lookups,
+                read.file().name()));
         return new ImportPlan(read, mapping);
     }
 }

@@ -23,4 +23,15 @@ class MapGapTests {
         assertThat(terminal.out()).contains("Email: email_1").contains("community_id");
         assertThat(terminal.err()).contains("community_id, attribution_id are missing (required by knock)");
     }
+
+    @Test
+    void needsNoIntegration() throws IOException {
+        Terminals terminal = new Terminals(folder);
+        terminal.file("leads.csv", "First Name,Last Name,Email", "Ann,Lee,ann@example.com");
+
+        assertThat(terminal.type("map", "leads.csv")).isZero();
+
+        assertThat(terminal.out()).contains("Email: email_1").doesNotContain("INTEGRATION_ID");
+        assertThat(terminal.err()).contains("Before you import: integration_id is missing.");
+    }
 }

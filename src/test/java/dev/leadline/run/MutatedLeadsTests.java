@@ -73,7 +73,8 @@ class MutatedLeadsTests {
                 null,
                 CONSTANTS,
                 Map.of(),
-                Lookups.none()));
+                Lookups.none(),
+                "leads.csv"));
         long verdicts = 0;
         try (RowReader rows = leads.read()) {
             while (rows.hasNext()) {

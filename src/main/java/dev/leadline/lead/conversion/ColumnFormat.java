@@ -78,6 +78,16 @@ public record ColumnFormat(
     }
 
     /**
+     * The same decisions for phone numbers of another country.
+     *
+     * @param region two-letter region of phone numbers without a country code
+     * @return a new format
+     */
+    public ColumnFormat forRegion(String region) {
+        return new ColumnFormat(dateOrder, decidedBy, region, moneyUnit, ranges);
+    }
+
+    /**
      * The same decisions, with or without ranges.
      *
      * @param allowed whether both fields of a range exist and nothing else fills the other one

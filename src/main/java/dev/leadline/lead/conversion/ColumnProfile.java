@@ -1,6 +1,9 @@
 package dev.leadline.lead.conversion;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the values of one column look like. A value may count under several heads: "1" is an integer and a boolean.
@@ -13,8 +16,8 @@ import java.util.List;
  * @param booleans words for yes and no, and 1 and 0
  * @param fullNames two to six words of letters, or "Doe, Jane"
  * @param dates how the dates are written
- * @param sample the first 100 distinct filled values without padding, none over 200 characters; personal data, never
- *     logged
+ * @param sampled up to 100 distinct filled values without padding and how often each occurs, from all over the column, none
+ *     over 200 characters; personal data, never logged
  */
 public record ColumnProfile(
         long filled,
@@ -25,10 +28,19 @@ public record ColumnProfile(
         long booleans,
         long fullNames,
         DateEvidence dates,
-        List<String> sample) {
+        Map<String, Long> sampled) {
 
     public ColumnProfile {
-        sample = List.copyOf(sample);
+        sampled = Collections.unmodifiableMap(new LinkedHashMap<>(sampled));
+    }
+
+    /**
+     * The sampled values.
+     *
+     * @return in the order in which they were found
+     */
+    public List<String> sample() {
+        return List.copyOf(sampled.keySet());
     }
 
     /**

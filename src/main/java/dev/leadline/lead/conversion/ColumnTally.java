@@ -1,19 +1,13 @@
 package dev.leadline.lead.conversion;
 
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts the shapes of one column's values. */
 final class ColumnTally {
 
-    private static final int SAMPLE_VALUES = 100;
-    private static final int SAMPLE_CHARS = 200;
-
     private final Map<DateShape, Long> dates = new EnumMap<>(DateShape.class);
-    private final Set<String> sample = new LinkedHashSet<>();
+    private final ValueSample sample = new ValueSample();
     private long filled;
     private long emails;
     private long phones;
@@ -28,9 +22,7 @@ final class ColumnTally {
             return;
         }
         filled++;
-        if (sample.size() < SAMPLE_VALUES && text.length() <= SAMPLE_CHARS) {
-            sample.add(text);
-        }
+        sample.add(text);
         ValueShape shape = new ValueShape(text);
         emails += one(shape.isEmail());
         phones += one(shape.isPhone());
@@ -57,7 +49,7 @@ final class ColumnTally {
                 dayFirst,
                 monthFirst);
         return new ColumnProfile(
-                filled, emails, phones, money, integers, booleans, fullNames, evidence, List.copyOf(sample));
+                filled, emails, phones, money, integers, booleans, fullNames, evidence, sample.counts());
     }
 
     private long of(DateShape shape) {

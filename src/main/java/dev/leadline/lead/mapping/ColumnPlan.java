@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param format what was decided for all its cells
  * @param lookup the names whose ids the field takes, or null when cells hold its value
  * @param values cells that stand for a value of the field, as the mapping has them; an empty text stands for nothing
+ * @param role how it takes part where several columns fill the field
  */
 public record ColumnPlan(
         String column,
@@ -27,32 +29,42 @@ public record ColumnPlan(
         List<String> evidence,
         ColumnFormat format,
         @Nullable LookupTable lookup,
-        Map<String, Object> values) {
+        Map<String, Object> values,
+        ColumnRole role) {
 
     /** The pseudo-field of a column that holds first and last name together. */
     public static final String FULL_NAME = "full_name";
 
-    private static final List<String> NAMES = List.of("first_name", "last_name");
+    /** The pseudo-field of a column that holds e-mail addresses and phone numbers. */
+    public static final String EMAIL_OR_PHONE = "email_or_phone";
+
+    private static final Map<String, List<String>> PSEUDO_FIELDS =
+            Map.of(FULL_NAME, List.of("first_name", "last_name"), EMAIL_OR_PHONE, List.of("email_1", "phone_1"));
 
     public ColumnPlan {
         evidence = List.copyOf(evidence);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        role = Objects.requireNonNullElse(role, ColumnRole.ALONE);
     }
 
     static ColumnPlan unmapped(String column, String reason) {
-        return new ColumnPlan(column, null, 0, List.of(reason), ColumnFormat.DEFAULT, null, Map.of());
+        return new ColumnPlan(column, null, 0, List.of(reason), ColumnFormat.DEFAULT, null, Map.of(), ColumnRole.ALONE);
     }
 
-    /** The fields of a body that the column is there for. */
-    List<String> feeds() {
+    /**
+     * The fields of a body that the column is there for.
+     *
+     * @return empty when it is not sent
+     */
+    public List<String> feeds() {
         return field == null ? List.of() : feeds(field);
     }
 
     static List<String> feeds(String field) {
-        return field.equals(FULL_NAME) ? NAMES : List.of(field);
+        return PSEUDO_FIELDS.getOrDefault(field, List.of(field));
     }
 
     ColumnPlan with(ColumnFormat decided) {
-        return new ColumnPlan(column, field, confidence, evidence, decided, lookup, values);
+        return new ColumnPlan(column, field, confidence, evidence, decided, lookup, values, role);
     }
 }

@@ -118,7 +118,7 @@ final class HeaderChanges {
 
     private static boolean standsFor(HeaderName header, String field) {
         return header.key().equals(new HeaderName(field).key())
-                || KnownHeaders.SHIPPED.named(header).stream()
+                || KnownHeaders.SHIPPED.named(header.key()).stream()
                         .anyMatch(hint -> hint.field().equals(field));
     }
 

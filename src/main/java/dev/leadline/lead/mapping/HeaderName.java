@@ -1,20 +1,24 @@
 package dev.leadline.lead.mapping;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A column's name, as it is compared with names that are known. */
 record HeaderName(String name) {
 
-    /** Lower case, letters and digits only, without what tools append to a name. */
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Set<String> WORDS_FOR_NUMBER = Set.of("no", "num", "nbr", "nr");
+
+    /** Lower case, letters and digits only and no accents, without what tools append to a name. */
     String key() {
-        return name.strip()
-                .replaceAll("(?i)\\(\\s*(required|optional)\\s*\\)", "")
-                .replaceAll("__c$", "")
-                .replace("#", " number")
-                .replaceAll("[^\\p{L}\\p{N}]", "")
-                .toLowerCase(Locale.ROOT);
+        List<String> words = words();
+        int last = words.size() - 1;
+        boolean endsInNumber = last > 0 && WORDS_FOR_NUMBER.contains(words.get(last));
+        return String.join("", words.subList(0, endsInNumber ? last : last + 1)) + (endsInNumber ? "number" : "");
     }
 
     /** Whether another name is the same but for case and padding. */
@@ -24,9 +28,16 @@ record HeaderName(String name) {
 
     /** The words of the name in lower case. */
     List<String> words() {
-        return Arrays.stream(name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")
-                        .toLowerCase(Locale.ROOT)
-                        .split("[^\\p{L}\\p{N}]+"))
+        String plain = name.strip()
+                .replaceAll("(?i)\\(\\s*(required|optional)\\s*\\)", "")
+                .replaceAll("__c$", "")
+                .replace("#", " number")
+                .replaceAll("(?i)\\be[-_ ]mail", "email")
+                .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
+        String bare = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .replaceAll("['’]", "");
+        return Arrays.stream(bare.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
+import dev.leadline.lead.mapping.MappingCandidates.Misfit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Infers which column is sent as which field, for a file without a mapping.
  *
  * <p>Every column claims the fields that its name and values speak for. A field goes to the candidate that is clearly the
- * best; where two are alike, neither gets it and both are named, since a wrong mapping is worse than none.
+ * best; where two are alike, neither gets it and both are named, since a wrong mapping is worse than none. E-mail addresses and
+ * phone numbers may be in several columns: the best is sent, and the others where it is empty.
  */
 final class InferredMapping {
 
@@ -28,45 +30,92 @@ final class InferredMapping {
     private final List<String> header;
     private final Constants constants;
     private final Map<Integer, List<MappingCandidate>> open = new TreeMap<>();
+    private final Map<Integer, List<MappingCandidate>> claimed = new TreeMap<>();
     private final Map<Integer, MappingCandidate> won = new TreeMap<>();
     private final Map<Integer, String> reasons = new TreeMap<>();
+    private final Set<Integer> unnamed = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
     private final List<String> questions = new ArrayList<>();
+    private final List<Misfit> misfits = new ArrayList<>();
+    private final MappingCandidates candidates;
+    private final PlanRequest request;
 
     private InferredMapping(PlanRequest request, Constants constants) {
+        this.request = request;
         this.header = request.header();
         this.constants = constants;
-        MappingCandidates candidates = new MappingCandidates(request);
+        candidates = new MappingCandidates(request);
         for (int column = 0; column < header.size(); column++) {
             ColumnCandidates found = candidates.candidatesFor(column, header.get(column));
             reasons.put(column, found.reason());
             open.put(column, found.candidates().stream().sorted(BEST_FIRST).toList());
+            found.misfit().ifPresent(misfits::add);
+            if (found.isOpen()) {
+                unnamed.add(column);
+            }
         }
+        claimed.putAll(open);
     }
 
     /**
      * @param columns the plan for each column, in order
      * @param questions sentences about columns that match one field equally well
+     * @param misfits columns that are not sent because of their values
      */
-    record InferenceResult(List<ColumnPlan> columns, List<String> questions) {}
+    record InferenceResult(List<ColumnPlan> columns, List<String> questions, List<Misfit> misfits) {}
 
     static InferenceResult of(PlanRequest request, Constants constants) {
         InferredMapping inferred = new InferredMapping(request, constants);
         inferred.preferConstants();
+        inferred.assignConsent();
+        inferred.assignContacts();
         inferred.assignFields();
         inferred.preferPartsOfNames();
-        return new InferenceResult(inferred.columns(), inferred.questions);
+        inferred.keepAnswers();
+        inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));
+        return new InferenceResult(inferred.columns(), inferred.questions, inferred.misfits);
     }
 
     private void preferConstants() {
-        open.replaceAll((column, candidates) -> {
-            if (candidates.isEmpty() || !constants.has(candidates.get(0).field())) {
-                return candidates;
+        open.replaceAll((column, mine) -> {
+            if (mine.isEmpty() || !constants.has(mine.get(0).field())) {
+                return mine;
             }
-            String field = candidates.get(0).field();
+            String field = mine.get(0).field();
             reasons.put(column, "the constant " + field + " (" + constants.origin(field) + ") is sent instead");
             return List.of();
         });
+    }
+
+    /** Columns that say who may be contacted. */
+    private void assignConsent() {
+        ConsentColumns.in(request.header()).forEach((column, role) -> {
+            unnamed.remove(column);
+            open.put(column, List.of());
+            if (constants.has(ConsentColumns.FIELD)) {
+                reasons.put(
+                        column,
+                        "the constant subscribe (" + constants.origin(ConsentColumns.FIELD) + ") is sent instead");
+            } else if (TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
+                won.put(column, candidates.asText(column, ConsentColumns.FIELD, role, ConsentColumns.rule(role)));
+            } else {
+                reasons.put(column, request.target() + " has no field " + ConsentColumns.FIELD);
+            }
+        });
+    }
+
+    private void assignContacts() {
+        ContactColumns.assign(request, constants, candidates, Map.copyOf(open), Set.copyOf(unnamed), questions)
+                .forEach((column, candidate) -> {
+                    won.put(column, candidate);
+                    open.remove(column);
+                    ColumnPlan.feeds(candidate.field())
+                            .forEach(field -> close(field, mapped(column, candidate.field())));
+                });
+    }
+
+    private String mapped(int column, String field) {
+        return "column " + quoted(column) + " is mapped to " + field;
     }
 
     private void assignFields() {
@@ -78,14 +127,14 @@ final class InferredMapping {
     /** The best candidate of the columns that have no field yet. */
     private @Nullable MappingCandidate best() {
         return open.values().stream()
-                .flatMap(candidates -> candidates.stream().limit(1))
+                .flatMap(mine -> mine.stream().limit(1))
                 .min(BEST_FIRST)
                 .orElse(null);
     }
 
     private void assign(MappingCandidate best) {
         List<MappingCandidate> rivals = open.values().stream()
-                .flatMap(candidates -> candidates.stream().limit(1))
+                .flatMap(mine -> mine.stream().limit(1))
                 .filter(candidate -> candidate.field().equals(best.field()))
                 .toList();
         MappingCandidate winner = winner(rivals);
@@ -97,10 +146,12 @@ final class InferredMapping {
     }
 
     private static @Nullable MappingCandidate winner(List<MappingCandidate> rivals) {
-        List<MappingCandidate> exact =
-                rivals.stream().filter(MappingCandidate::isExact).toList();
-        if (!exact.isEmpty()) {
-            return exact.size() == 1 ? exact.get(0) : null;
+        for (KnownHeaders.Strength first : List.of(KnownHeaders.Strength.EXACT, KnownHeaders.Strength.OWN)) {
+            List<MappingCandidate> named =
+                    rivals.stream().filter(rival -> rival.strength() == first).toList();
+            if (!named.isEmpty()) {
+                return named.size() == 1 ? named.get(0) : null;
+            }
         }
         List<MappingCandidate> ranked = rivals.stream()
                 .sorted(Comparator.comparingDouble((MappingCandidate candidate) -> candidate.against(rivals))
@@ -114,7 +165,7 @@ final class InferredMapping {
     private void accept(MappingCandidate winner) {
         won.put(winner.column(), winner);
         open.remove(winner.column());
-        close(winner.field(), "column " + quoted(winner.column()) + " is mapped to " + winner.field());
+        close(winner.field(), mapped(winner.column(), winner.field()));
     }
 
     private void reportTie(List<MappingCandidate> rivals) {
@@ -132,28 +183,62 @@ final class InferredMapping {
 
     private void close(String field, String reason) {
         closed.add(field);
-        open.replaceAll((column, candidates) -> {
-            List<MappingCandidate> left = candidates.stream()
+        open.replaceAll((column, mine) -> {
+            List<MappingCandidate> left = mine.stream()
                     .filter(candidate -> !closed.contains(candidate.field()))
                     .toList();
-            if (left.size() < candidates.size()) {
+            if (left.size() < mine.size()) {
                 reasons.put(column, reason);
             }
             return left;
         });
     }
 
-    /** A column with full names is not used if other columns have the parts. */
+    /**
+     * A column with full names is not used if other columns have the parts. A name that can mean a part or the whole means the
+     * whole if no column has the other part.
+     */
     private void preferPartsOfNames() {
         Map<String, Integer> byField = new LinkedHashMap<>();
         won.forEach((column, candidate) -> byField.put(candidate.field(), column));
         Integer whole = byField.get(ColumnPlan.FULL_NAME);
-        List<String> parts = ColumnPlan.feeds(ColumnPlan.FULL_NAME).stream()
+        List<Integer> parts = ColumnPlan.feeds(ColumnPlan.FULL_NAME).stream()
                 .filter(byField::containsKey)
+                .map(byField::get)
                 .toList();
         if (whole != null && !parts.isEmpty()) {
             won.remove(whole);
-            reasons.put(whole, String.join(" and ", parts) + " have their own columns");
+            reasons.put(
+                    whole,
+                    parts.stream().map(part -> won.get(part).field()).collect(Collectors.joining(" and "))
+                            + " have their own columns");
+        } else if (parts.size() == 1) {
+            claimed.getOrDefault(parts.get(0), List.of()).stream()
+                    .filter(candidate -> candidate.field().equals(ColumnPlan.FULL_NAME))
+                    .findFirst()
+                    .ifPresent(candidate -> won.put(candidate.column(), candidate));
+        }
+    }
+
+    /** A renter's own answers that are no field are kept in the notes, with their questions. */
+    private void keepAnswers() {
+        String notes = "notes";
+        if (!TargetFields.takes(request.target(), notes) || constants.has(notes)) {
+            return;
+        }
+        for (int column = 0; column < header.size(); column++) {
+            boolean isAnswer = !won.containsKey(column)
+                    && KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)))
+                    && request.profile().column(column).filled() > 0;
+            if (isAnswer) {
+                won.put(
+                        column,
+                        candidates.asText(
+                                column,
+                                notes,
+                                ColumnRole.LABELED,
+                                "the header is a question; the answer is kept with it"));
+            }
         }
     }
 
@@ -165,14 +250,7 @@ final class InferredMapping {
         MappingCandidate candidate = won.get(column);
         return candidate == null
                 ? ColumnPlan.unmapped(header.get(column), reasons.getOrDefault(column, ""))
-                : new ColumnPlan(
-                        header.get(column),
-                        candidate.field(),
-                        candidate.confidence(),
-                        candidate.evidence(),
-                        candidate.format(),
-                        candidate.lookup(),
-                        Map.of());
+                : candidate.plan(header.get(column));
     }
 
     private String quoted(int column) {

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The column names of real lead files and their fields. Read once from a resource. */
 final class KnownHeaders {
@@ -19,23 +24,20 @@ final class KnownHeaders {
     private static final int LEAST_WORDS_OF_A_QUESTION = 3;
 
     private final Map<String, List<Hint>> hints = new HashMap<>();
-    private final Map<String, Set<String>> lookups;
-    private final List<Question> questions;
-    private final List<Never> never;
+    private final Document document;
 
     private KnownHeaders(Document document) {
+        this.document = document;
         document.fields()
-                .forEach((field, byStrength) -> byStrength.forEach((strength, names) -> names.forEach(
-                        name -> hints.merge(name, List.of(new Hint(field, strength)), KnownHeaders::join))));
-        lookups = document.lookups();
-        questions = document.questions();
-        never = document.never();
+                .forEach((field, byStrength) -> byStrength.forEach((strength, names) -> names.forEach(name ->
+                        hints.merge(name, List.of(new Hint(field, strength, strength.words())), KnownHeaders::join))));
     }
 
     /** How well a name matches a field. */
     enum Strength {
         EXACT(1.0, "the header is the field name"),
         LISTED(0.97, "the header is similar"),
+        OWN(0.95, "the header matches"),
         SURE(0.95, "the header matches"),
         HOME(0.95, "the header matches"),
         LIKELY(0.8, "the header matches"),
@@ -57,10 +59,29 @@ final class KnownHeaders {
         double weight() {
             return weight;
         }
+
+        /** The strength of a name of which a part was left out. */
+        Strength weakened() {
+            return this == SURE || this == OWN || this == HOME ? LIKELY : this;
+        }
     }
 
-    /** A field that a name may match. */
-    record Hint(String field, Strength strength) {}
+    /**
+     * A field that a name may match.
+     *
+     * @param rule why, for people
+     */
+    record Hint(String field, Strength strength, String rule) {
+
+        Hint weakened(String because) {
+            return new Hint(field, strength.weakened(), because);
+        }
+
+        /** The same field, if the values confirm it. */
+        Hint shown(String because) {
+            return new Hint(field, Strength.SHOWN, because);
+        }
+    }
 
     /** A name of a column that is never data of the renter. */
     record Never(String reason, boolean property, Set<String> names, Set<String> prefixes) {
@@ -70,6 +91,12 @@ final class KnownHeaders {
         }
     }
 
+    /** Words of columns about somebody else. */
+    record Others(String reason, Set<String> words) {}
+
+    /** The names of a file about something other than leads. */
+    record Kind(String what, Set<String> sure, Set<String> also) {}
+
     private record Question(String field, Set<String> words, Set<String> without) {
 
         private boolean isAskedBy(Set<String> header) {
@@ -77,41 +104,129 @@ final class KnownHeaders {
         }
     }
 
+    private record Consent(
+            @JsonProperty("opt_out") Set<String> optOut,
+            @JsonProperty("opt_out_names") Set<String> optOutNames,
+            @JsonProperty("opt_in") Set<String> optIn,
+            @JsonProperty("opt_in_names") Set<String> optInNames,
+            @JsonProperty("without_names") Set<String> withoutNames,
+            Set<String> without) {
+
+        private Optional<ColumnRole> role(HeaderName header) {
+            String key = header.key();
+            if (withoutNames.contains(key) || header.words().stream().anyMatch(without::contains)) {
+                return Optional.empty();
+            }
+            if (optOutNames.contains(key) || optOut.stream().anyMatch(key::contains)) {
+                return Optional.of(ColumnRole.OPT_OUT);
+            }
+            return optInNames.contains(key) || optIn.stream().anyMatch(key::contains)
+                    ? Optional.of(ColumnRole.OPT_IN)
+                    : Optional.empty();
+        }
+    }
+
+    /** Words by which an answer of a lead form is recognized, and those of answers that are not kept. */
+    private record Answers(Set<String> words, Set<String> without) {}
+
     private record Document(
             Map<String, Map<Strength, List<String>>> fields,
             Map<String, Set<String>> lookups,
             List<Question> questions,
-            List<Never> never) {}
+            Set<String> prefixes,
+            Set<String> wishes,
+            Set<String> suffixes,
+            Answers answers,
+            Others others,
+            Consent consent,
+            List<Never> never,
+            List<Kind> kinds,
+            @JsonProperty("only_leads") Set<String> onlyLeads) {}
 
     /** The fields that a name matches, in no order. */
-    List<Hint> named(HeaderName header) {
-        return hints.getOrDefault(header.key(), List.of());
+    List<Hint> named(String key) {
+        return hints.getOrDefault(key, List.of());
+    }
+
+    /** All names, as they are compared. */
+    Set<String> names() {
+        return hints.keySet();
     }
 
     /** The ID fields that a column of that name may match, if a lookup table has its values. */
     List<String> lookedUp(HeaderName header) {
-        return lookups.entrySet().stream()
+        return document.lookups().entrySet().stream()
                 .filter(entry -> entry.getValue().contains(header.key()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Why a column is never data of the renter, or empty. */
-    Optional<Never> never(HeaderName header) {
-        String key = header.key();
-        return never.stream().filter(group -> group.covers(key)).findFirst();
+    Optional<Never> never(String key) {
+        return document.never().stream().filter(group -> group.covers(key)).findFirst();
+    }
+
+    /** Why a column is about somebody else, or empty. */
+    Optional<Never> aboutOthers(HeaderName header) {
+        return header.words().stream().anyMatch(document.others().words()::contains)
+                ? Optional.of(new Never(document.others().reason(), false, Set.of(), Set.of()))
+                : Optional.empty();
+    }
+
+    /** Whether a column says who may be contacted, and in which direction. */
+    Optional<ColumnRole> consent(HeaderName header) {
+        return document.consent().role(header);
+    }
+
+    /** Words that may be left out at the beginning of a name. */
+    Set<String> prefixes() {
+        return document.prefixes();
+    }
+
+    /** Words that may be left out at the beginning of what a renter wants. */
+    Set<String> wishes() {
+        return document.wishes();
+    }
+
+    /** Words that may be left out at the end of a name. */
+    Set<String> suffixes() {
+        return document.suffixes();
+    }
+
+    List<Kind> kinds() {
+        return document.kinds();
+    }
+
+    /** The names that only files of leads have. */
+    Set<String> onlyLeads() {
+        return document.onlyLeads();
     }
 
     /** The fields that a header asks for as a question. */
     List<Hint> asked(HeaderName header) {
         Set<String> words = new HashSet<>(header.words());
-        return header.words().size() < LEAST_WORDS_OF_A_QUESTION
-                ? List.of()
-                : questions.stream()
+        return isQuestion(header)
+                ? document.questions().stream()
                         .filter(question -> question.isAskedBy(words))
-                        .map(question -> new Hint(question.field(), Strength.SHOWN))
+                        .map(question -> new Hint(question.field(), Strength.SHOWN, "the header asks for it"))
                         .distinct()
-                        .toList();
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether a header is a question to the renter whose answer may be kept as text. */
+    boolean isAnswer(HeaderName header) {
+        List<String> words = header.words();
+        boolean asks = header.name().strip().endsWith("?")
+                || (!words.isEmpty() && document.answers().words().contains(words.get(0)));
+        return asks
+                && isQuestion(header)
+                && words.stream().noneMatch(document.answers().without()::contains);
+    }
+
+    /** Whether a header is long enough to be a question. */
+    static boolean isQuestion(HeaderName header) {
+        return header.words().size() >= LEAST_WORDS_OF_A_QUESTION;
     }
 
     private static List<Hint> join(List<Hint> some, List<Hint> more) {
@@ -120,7 +235,12 @@ final class KnownHeaders {
 
     private static KnownHeaders read() {
         try (InputStream in = KnownHeaders.class.getResourceAsStream("/mapping/headers.yaml")) {
-            return new KnownHeaders(MappingYaml.MAPPER.readValue(in, Document.class));
+            return new KnownHeaders(YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .build()
+                    .readValue(in, Document.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,6 +43,7 @@ final class MappedColumns {
     private List<ColumnPlan> columns() {
         checkTarget();
         checkDrop();
+        checkRest();
         Map<Integer, ColumnPlan> mapped = new TreeMap<>();
         mapping.columns().forEach((name, column) -> {
             int place = place(name);
@@ -53,11 +54,60 @@ final class MappedColumns {
             mapped.put(place, plan(place, column));
         });
         return IntStream.range(0, request.header().size())
-                .mapToObj(place -> mapped.getOrDefault(
-                        place,
-                        ColumnPlan.unmapped(
-                                request.header().get(place), mapping.file() + " does not list this column")))
+                .mapToObj(place ->
+                        mapped.getOrDefault(place, unlisted(request.header().get(place))))
                 .toList();
+    }
+
+    /** A column that the mapping does not list: with its name at the end of a text, where the mapping says so. */
+    private ColumnPlan unlisted(String name) {
+        HeaderName header = new HeaderName(name);
+        String rest = mapping.rest();
+        if (rest == null) {
+            return ColumnPlan.unmapped(name, mapping.file() + " does not list this column");
+        }
+        return KnownHeaders.SHIPPED
+                .never(header.key())
+                .or(() -> KnownHeaders.SHIPPED.aboutOthers(header))
+                .map(never -> ColumnPlan.unmapped(name, never.reason()))
+                .orElseGet(() -> new ColumnPlan(
+                        name,
+                        rest,
+                        1,
+                        List.of("the rest is added to " + rest + " in " + mapping.file()),
+                        ColumnFormat.DEFAULT,
+                        null,
+                        Map.of(),
+                        ColumnRole.LABELED));
+    }
+
+    private void checkRest() {
+        String rest = mapping.rest();
+        if (rest != null) {
+            checkText(rest, mapping.file() + ", rest");
+        }
+    }
+
+    private void checkText(String name, String where) {
+        Field field = target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, where));
+        if (field.type() != FieldType.TEXT) {
+            throw new UsageException(
+                    where + ": " + name + " is not a text field, such as notes, so nothing can be added to it.");
+        }
+    }
+
+    private void checkRole(Mapping.Column column, HeaderName header) {
+        String where = mapping.file() + ", column " + header.quoted();
+        switch (column.role()) {
+            case APPEND, LABELED -> checkText(column.field(), where);
+            case OPT_IN, OPT_OUT -> {
+                if (!column.field().equals(ConsentColumns.FIELD)) {
+                    throw new UsageException(where + ": the roles opt-in and opt-out are for the field "
+                            + ConsentColumns.FIELD + ", not " + column.field() + ".");
+                }
+            }
+            case ALONE, FALLBACK -> {}
+        }
     }
 
     private ColumnPlan plan(int place, Mapping.Column column) {
@@ -66,7 +116,8 @@ final class MappedColumns {
         if (!TargetFields.takes(target, field)) {
             throw TargetFields.unknown(target, field, mapping.file() + ", column " + header.quoted());
         }
-        ColumnPlan.feeds(field).forEach(fed -> claim(fed, header));
+        checkRole(column, header);
+        ColumnPlan.feeds(field).forEach(fed -> claim(fed, column.role(), header));
         ColumnFormat format = new Formats(target, mapping.region())
                 .of(header, field, request.profile().column(place), column.dateOrder(), column.money());
         return new ColumnPlan(
@@ -76,7 +127,8 @@ final class MappedColumns {
                 List.of("set in " + mapping.file()),
                 format,
                 lookup(header, column),
-                values(header, column));
+                values(header, column),
+                column.role());
     }
 
     private @Nullable LookupTable lookup(HeaderName header, Mapping.Column column) {
@@ -93,15 +145,15 @@ final class MappedColumns {
                 .named(mapping, header, column.field(), written, integration == null ? null : integration.toString());
     }
 
-    private void claim(String field, HeaderName header) {
+    private void claim(String field, ColumnRole role, HeaderName header) {
         if (constants.has(field)) {
             throw new UsageException("Both column " + header.quoted() + " (" + mapping.file() + ") and a constant ("
                     + constants.origin(field) + ") fill " + field + "; keep one of them.");
         }
-        String other = fedBy.put(field, header.quoted());
+        String other = role == ColumnRole.ALONE ? fedBy.put(field, header.quoted()) : null;
         if (other != null) {
             throw new UsageException("Both column " + other + " and column " + header.quoted() + " fill " + field
-                    + " in " + mapping.file() + "; keep one of them.");
+                    + " in " + mapping.file() + "; keep one of them, or add a role such as fallback to the second.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns column to what it feeds, in the file's order
  * @param constants field to a value in the API's own form; several values are separated by commas
  * @param drop the fields that are left out of a row where their cell does not convert, in place of rejecting the row
+ * @param rest the text field to which all other columns are added with their names, or null when they are not sent
  */
 public record Mapping(
         String file,
@@ -27,7 +28,8 @@ public record Mapping(
         List<String> header,
         Map<String, Column> columns,
         Map<String, String> constants,
-        List<String> drop) {
+        List<String> drop,
+        @Nullable String rest) {
 
     /** The region where nothing else is said. */
     static final String DEFAULT_REGION = "US";
@@ -40,6 +42,28 @@ public record Mapping(
     }
 
     /**
+     * A mapping that sends no other columns.
+     *
+     * @param file the file that says so, for messages
+     * @param target the target that it is for, or null
+     * @param region the region whose phone numbers and dates the columns hold
+     * @param header the columns of the file that it was made for
+     * @param columns column to what it feeds
+     * @param constants field to a value
+     * @param drop the fields that are left out of a row where their cell does not convert
+     */
+    public Mapping(
+            String file,
+            @Nullable String target,
+            String region,
+            List<String> header,
+            Map<String, Column> columns,
+            Map<String, String> constants,
+            List<String> drop) {
+        this(file, target, region, header, columns, constants, drop, null);
+    }
+
+    /**
      * What a column feeds, and how it is read.
      *
      * @param field the field, or {@code full_name}
@@ -47,13 +71,15 @@ public record Mapping(
      * @param money the unit of an amount, or null for cents where the column is named like the field and dollars elsewhere
      * @param lookup the table that turns names into ids, a CSV file or {@code propexo}, or null when cells hold the value
      * @param values cells that stand for a value in the API's own form; an empty text stands for nothing
+     * @param role how it takes part where several columns fill the field
      */
     public record Column(
             String field,
             @Nullable DateOrder dateOrder,
             @Nullable MoneyUnit money,
             @Nullable String lookup,
-            Map<String, String> values) {
+            Map<String, String> values,
+            ColumnRole role) {
 
         public Column {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -69,7 +95,7 @@ public record Mapping(
          */
         public Column(
                 String field, @Nullable DateOrder dateOrder, @Nullable MoneyUnit money, Map<String, String> values) {
-            this(field, dateOrder, money, null, values);
+            this(field, dateOrder, money, null, values, ColumnRole.ALONE);
         }
     }
 

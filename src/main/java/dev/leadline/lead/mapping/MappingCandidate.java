@@ -4,6 +4,7 @@ import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fit the share of valid values, from 0 to 1; 1 without values
  * @param filled the number of cells that are not empty
  * @param lookup the lookup table for its values, or null
+ * @param role how it takes part in the field
  */
 record MappingCandidate(
         int column,
@@ -23,7 +25,8 @@ record MappingCandidate(
         long filled,
         List<String> evidence,
         ColumnFormat format,
-        @Nullable LookupTable lookup) {
+        @Nullable LookupTable lookup,
+        ColumnRole role) {
 
     private static final double WEIGHT_OF_VALUES = 0.3;
 
@@ -42,5 +45,14 @@ record MappingCandidate(
 
     boolean isExact() {
         return strength == Strength.EXACT;
+    }
+
+    /** The same column in a field that several columns fill. */
+    MappingCandidate as(String other, ColumnRole part) {
+        return new MappingCandidate(column, other, strength, fit, filled, evidence, format, lookup, part);
+    }
+
+    ColumnPlan plan(String header) {
+        return new ColumnPlan(header, field, confidence(), evidence, format, lookup, Map.of(), role);
     }
 }

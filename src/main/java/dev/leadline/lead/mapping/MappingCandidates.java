@@ -1,17 +1,15 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
-import dev.leadline.lead.FieldType;
-import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
-import dev.leadline.lead.conversion.Conversions;
-import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
+import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +18,17 @@ import java.util.Optional;
 /** Weighs, for one column at a time, what its name and its values say. */
 final class MappingCandidates {
 
+    private static final double MOST = 0.5;
     private static final double ENOUGH = 0.8;
     private static final double NEARLY_ALL = 0.95;
+    private static final long ENOUGH_ROWS = 5;
+    private static final long FEW = 3;
 
     private final Target target;
     private final FileProfile profile;
     private final Formats formats;
+    private final FieldFit fit;
+    private final HeaderMatcher names;
     private final boolean describesProperty;
     private final PlanRequest request;
 
@@ -34,16 +37,28 @@ final class MappingCandidates {
         target = request.target();
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
+        names = new HeaderMatcher(target, request.header());
+        fit = new FieldFit(target, new FileCountries(request, names).regions());
         describesProperty = request.header().stream()
-                .flatMap(name -> KnownHeaders.SHIPPED.never(new HeaderName(name)).stream())
-                .anyMatch(KnownHeaders.Never::property);
+                .flatMap(name -> KnownHeaders.SHIPPED.never(new HeaderName(name).key()).stream())
+                .anyMatch(Never::property);
     }
 
     /**
      * @param candidates the fields that the column may feed, in no order
      * @param reason why it may feed none, or none other
+     * @param isOpen whether its values alone may show what it is
+     * @param misfit the field that the name says and the values do not, or null
      */
-    record ColumnCandidates(List<MappingCandidate> candidates, String reason) {}
+    record ColumnCandidates(List<MappingCandidate> candidates, String reason, boolean isOpen, Optional<Misfit> misfit) {
+
+        private static ColumnCandidates none(String reason) {
+            return new ColumnCandidates(List.of(), reason, false, Optional.empty());
+        }
+    }
+
+    /** A column whose values are not those of the field that its name says. */
+    record Misfit(int column, String field, String what, ValueEvidence values) {}
 
     ColumnCandidates candidatesFor(int column, String name) {
         HeaderName header = new HeaderName(name);
@@ -51,11 +66,14 @@ final class MappingCandidates {
         if (exact.isPresent()) {
             return exact(column, header, exact.get());
         }
-        return lookedUp(column, header)
-                .orElseGet(() -> KnownHeaders.SHIPPED
-                        .never(header)
-                        .map(never -> new ColumnCandidates(List.of(), never.reason()))
-                        .orElseGet(() -> known(column, header)));
+        return lookedUp(column, header).orElseGet(() -> named(column, header));
+    }
+
+    private ColumnCandidates named(int column, HeaderName header) {
+        HeaderMatch match = names.match(header);
+        return match.never()
+                .map(never -> ColumnCandidates.none(never.reason()))
+                .orElseGet(() -> weighed(column, header, match.hints()));
     }
 
     /** A column of names, if the configuration has a lookup table for it. */
@@ -78,128 +96,122 @@ final class MappingCandidates {
         long known = values.sample().stream().filter(lookup::knows).count();
         String evidence = known + " of " + all + " sampled names are listed in " + table.written();
         if (all == 0 || known < NEARLY_ALL * all) {
-            return new ColumnCandidates(List.of(), "may be " + field + ", but only " + evidence);
+            return ColumnCandidates.none("may be " + field + ", but only " + evidence);
         }
-        Strength strength = Strength.LISTED;
+        MappingCandidate candidate = new MappingCandidate(
+                column,
+                field,
+                Strength.LISTED,
+                (double) known / all,
+                values.filled(),
+                List.of(Strength.LISTED.words(), evidence),
+                ColumnFormat.DEFAULT,
+                table,
+                ColumnRole.ALONE);
         return new ColumnCandidates(
-                List.of(new MappingCandidate(
-                        column,
-                        field,
-                        strength,
-                        (double) known / all,
-                        values.filled(),
-                        List.of(strength.words(), evidence),
-                        ColumnFormat.DEFAULT,
-                        table)),
-                "another column is looked up for this field");
+                List.of(candidate), "another column is looked up for this field", false, Optional.empty());
     }
 
     private ColumnCandidates exact(int column, HeaderName header, Field field) {
         return field.name().equals("integration_id")
-                ? new ColumnCandidates(List.of(), "integration_id can be mapped to a column only in a mapping file")
-                : new ColumnCandidates(
-                        List.of(claim(column, header, new Hint(field.name(), Strength.EXACT))),
-                        "another column has the exact field name");
+                ? ColumnCandidates.none("integration_id can be mapped to a column only in a mapping file")
+                : weighed(column, header, List.of(new Hint(field.name(), Strength.EXACT, Strength.EXACT.words())));
     }
 
-    private ColumnCandidates known(int column, HeaderName header) {
+    private ColumnCandidates weighed(int column, HeaderName header, List<Hint> hints) {
         List<MappingCandidate> candidates = new ArrayList<>();
+        List<Misfit> misfits = new ArrayList<>();
         String reason = target + " has no matching field";
-        for (Hint hint : hints(header)) {
-            MappingCandidate candidate = claim(column, header, hint);
+        for (Hint hint : hints) {
             if (!TargetFields.takes(target, hint.field())) {
                 reason = target + " has no field " + hint.field();
             } else if (hint.strength() == Strength.HOME && describesProperty) {
                 reason = "may be the property's address, because the file also has property columns";
-            } else if (hint.strength() == Strength.SHOWN && candidate.fit() < ENOUGH) {
-                reason = "the values do not look like " + hint.field();
             } else {
-                candidates.add(candidate);
+                ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
+                ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
+                Optional<String> objection = objection(column, hint, values);
+                if (objection.isEmpty()) {
+                    candidates.add(candidate(column, hint, format, values));
+                } else {
+                    reason = objection.get();
+                    misfits.add(new Misfit(column, hint.field(), reason, values));
+                }
             }
         }
-        return new ColumnCandidates(candidates, reason);
+        boolean isOpen = candidates.isEmpty() && (hints.isEmpty() || !misfits.isEmpty());
+        return new ColumnCandidates(
+                candidates,
+                reason,
+                isOpen,
+                candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
     }
 
-    /** What is known of the name; else the field's own name, however it is written; else what a question asks for. */
-    private List<Hint> hints(HeaderName header) {
-        List<Hint> known = KnownHeaders.SHIPPED.named(header);
-        if (!known.isEmpty()) {
-            return known;
+    /** Why the values speak against the field; empty where they do not, and where one or two bad values are all there is. */
+    private Optional<String> objection(int column, Hint hint, ValueEvidence values) {
+        if (values.isUnseen()) {
+            return hint.strength() == Strength.SHOWN
+                    ? Optional.of("the values do not look like " + hint.field())
+                    : Optional.empty();
         }
-        return target.fields().stream()
-                .filter(field -> field.type() != FieldType.ID)
-                .filter(field -> new HeaderName(field.name()).key().equals(header.key()))
-                .map(field -> List.of(new Hint(field.name(), ownName(field))))
-                .findFirst()
-                .orElseGet(() -> KnownHeaders.SHIPPED.asked(header));
+        if (repeats(column, hint.field())) {
+            return Optional.of("the value is the same in all rows, so it is not the lead's own");
+        }
+        double needed = hint.strength() == Strength.SHOWN ? ENOUGH : MOST;
+        boolean isTrusted = hint.strength() != Strength.SHOWN && values.seen() < FEW && values.other() == 0;
+        if (isTrusted || (values.share() >= needed && !values.foreign())) {
+            return Optional.empty();
+        }
+        return Optional.of("the values do not look like " + hint.field() + ": " + values.clause());
     }
 
-    private static Strength ownName(Field field) {
-        return switch (field.name()) {
-            case "address_1", "address_2", "city", "state", "zip", "country" -> Strength.HOME;
-            default -> Strength.SURE;
-        };
-    }
-
-    private MappingCandidate claim(int column, HeaderName header, Hint hint) {
+    /** Whether a contact is the same in many rows, as the address of an agent or an office is. */
+    boolean repeats(int column, String field) {
         ColumnProfile values = profile.column(column);
-        ColumnFormat format = formats.of(header, hint.field(), values, null, null);
-        Tried tried = new Tried();
-        values.sample().forEach(value -> tried.add(convert(hint.field(), value, format.withRanges(true))));
+        boolean isContact = ColumnPlan.feeds(field).stream().anyMatch(name -> TargetFields.isContact(target, name));
+        return isContact && values.filled() >= ENOUGH_ROWS && values.sampled().size() == 1;
+    }
+
+    private MappingCandidate candidate(int column, Hint hint, ColumnFormat format, ValueEvidence values) {
         List<String> evidence = new ArrayList<>();
-        evidence.add(hint.strength().words());
-        if (tried.all() > 0) {
-            evidence.add(tried.fitting + " of " + tried.all() + " sampled values are valid");
+        evidence.add(hint.rule());
+        if (!values.isUnseen()) {
+            evidence.add(values.clause());
         }
         return new MappingCandidate(
                 column,
                 hint.field(),
                 hint.strength(),
-                tried.fit(hint.strength()),
-                values.filled(),
+                values.share(),
+                profile.column(column).filled(),
                 evidence,
                 format,
-                null);
+                null,
+                ColumnRole.ALONE);
     }
 
-    private Converted convert(String field, String value, ColumnFormat format) {
-        return field.equals(ColumnPlan.FULL_NAME)
-                ? wholeName(value)
-                : target.field(field)
-                        .map(f -> Conversions.convert(f, value, format))
-                        .orElseGet(Converted.Nothing::new);
+    /** A candidate for which the values alone speak; empty if they do not, or not clearly. */
+    Optional<MappingCandidate> byValues(int column, String field, String rule) {
+        HeaderName header = new HeaderName(request.header().get(column));
+        ColumnFormat format = formats.of(header, field, profile.column(column), null, null);
+        ValueEvidence values = fit.of(field, profile.column(column), format);
+        boolean isClear = !values.isUnseen() && values.share() >= ENOUGH && !values.foreign();
+        return isClear && !repeats(column, field)
+                ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule), format, values))
+                : Optional.empty();
     }
 
-    /** A single word is not evidence for a full name. */
-    private static Converted wholeName(String value) {
-        Converted converted = Conversions.splitName(value);
-        return converted instanceof Converted.Parts parts && parts.values().size() == 1
-                ? new Converted.Failed(ProblemCode.BAD_NAME, ProblemCode.BAD_NAME.advice())
-                : converted;
-    }
-
-    /** The number of sampled values, and how many of them are valid. */
-    private static final class Tried {
-
-        private int fitting;
-        private int failing;
-
-        void add(Converted converted) {
-            if (converted instanceof Converted.Failed) {
-                failing++;
-            } else if (!(converted instanceof Converted.Nothing)) {
-                fitting++;
-            }
-        }
-
-        int all() {
-            return fitting + failing;
-        }
-
-        /** A hint counts for nothing until values are seen; a name that says it counts until they contradict it. */
-        double fit(Strength strength) {
-            double unseen = strength == Strength.SHOWN ? 0 : 1;
-            return all() == 0 ? unseen : (double) fitting / all();
-        }
+    /** A column whose cells are sent as text, whatever they hold. */
+    MappingCandidate asText(int column, String field, ColumnRole role, String rule) {
+        return new MappingCandidate(
+                column,
+                field,
+                Strength.LIKELY,
+                1,
+                profile.column(column).filled(),
+                List.of(rule),
+                ColumnFormat.DEFAULT,
+                null,
+                role);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,8 +21,13 @@ import tools.jackson.databind.JsonNode;
 /** Reads and writes mapping files, key by key, so that each mistake can be named. */
 final class MappingFile {
 
-    private static final List<String> KEYS = List.of("target", "region", "header", "columns", "constants", "drop");
-    private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "lookup", "values");
+    private static final List<String> KEYS =
+            List.of("target", "region", "header", "columns", "constants", "drop", "rest");
+    private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "lookup", "values", "role");
+
+    private static final List<ColumnRole> ROLES = Arrays.stream(ColumnRole.values())
+            .filter(role -> role != ColumnRole.ALONE)
+            .toList();
 
     private final String file;
 
@@ -47,6 +53,9 @@ final class MappingFile {
         document.put("columns", columns);
         document.put("constants", mapping.constants());
         document.put("drop", mapping.drop());
+        if (mapping.rest() != null) {
+            document.put("rest", mapping.rest());
+        }
         return MappingYaml.MAPPER.writeValueAsString(document);
     }
 
@@ -62,6 +71,9 @@ final class MappingFile {
         }
         if (column.lookup() != null) {
             entry.put("lookup", column.lookup());
+        }
+        if (column.role() != ColumnRole.ALONE) {
+            entry.put("role", word(column.role()));
         }
         if (!column.values().isEmpty()) {
             entry.put("values", column.values());
@@ -91,9 +103,10 @@ final class MappingFile {
         Map<String, String> constants = new LinkedHashMap<>();
         entries(document, "constants").forEach((name, node) -> constants.put(name, text(node, name)));
         String target = document.has("target") ? text(document.get("target"), "target") : null;
+        String rest = document.has("rest") ? text(document.get("rest"), "rest") : null;
         String region = document.has("region") ? text(document.get("region"), "region") : Mapping.DEFAULT_REGION;
         return new Mapping(
-                file, target, region, names(document, "header"), columns, constants, names(document, "drop"));
+                file, target, region, names(document, "header"), columns, constants, names(document, "drop"), rest);
     }
 
     private Mapping.Column column(String name, JsonNode node) {
@@ -112,7 +125,8 @@ final class MappingFile {
                 choice(node, "date_order", name, List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST)),
                 choice(node, "money", name, Arrays.asList(MoneyUnit.values())),
                 lookup(node, name),
-                values);
+                values,
+                Objects.requireNonNullElse(choice(node, "role", name, ROLES), ColumnRole.ALONE));
     }
 
     private @Nullable String lookup(JsonNode node, String column) {

@@ -34,14 +34,20 @@ public final class MappingPlan {
     private final Target target;
     private final Optional<String> gap;
     private final List<String> placeholders;
+    private final List<String> misfits;
     private final RowConverter converter;
 
-    MappingPlan(Stored stored, Target target, Optional<String> gap) {
-        this(stored, target, gap, List.of());
+    /**
+     * @param misfits warnings with values of the file, which are shown and never stored
+     */
+    MappingPlan(Stored stored, Target target, Optional<String> gap, List<String> misfits) {
+        this(stored, target, gap, List.of(), misfits);
     }
 
-    private MappingPlan(Stored stored, Target target, Optional<String> gap, List<String> placeholders) {
+    private MappingPlan(
+            Stored stored, Target target, Optional<String> gap, List<String> placeholders, List<String> misfits) {
         this.placeholders = placeholders;
+        this.misfits = misfits;
         this.stored = stored;
         this.target = target;
         this.gap = gap;
@@ -67,6 +73,12 @@ public final class MappingPlan {
             warnings = List.copyOf(warnings);
         }
 
+        private Stored without(List<String> fields) {
+            Map<String, Object> left = new LinkedHashMap<>(constants);
+            left.keySet().removeAll(fields);
+            return new Stored(target, vendor, region, columns, left, drop, notes, warnings);
+        }
+
         private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
             return new Stored(
                     target,
@@ -82,12 +94,12 @@ public final class MappingPlan {
 
     /** The same plan, of which more is to be told. */
     MappingPlan telling(List<String> notes, List<String> warnings) {
-        return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders);
+        return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders, misfits);
     }
 
     /** The same plan, in which some constants are placeholders. */
     MappingPlan withPlaceholders(List<String> fields) {
-        return new MappingPlan(stored, target, gap, fields);
+        return new MappingPlan(stored, target, gap, fields, misfits);
     }
 
     /**
@@ -141,7 +153,7 @@ public final class MappingPlan {
      * @return sentences to print; mostly empty
      */
     public List<String> warnings() {
-        return stored.warnings();
+        return Stream.concat(stored.warnings().stream(), misfits.stream()).toList();
     }
 
     /**
@@ -221,7 +233,8 @@ public final class MappingPlan {
                         column.field(),
                         Formats.words(target, column),
                         column.lookup() == null ? "" : "looked up",
-                        new TreeMap<>(column.values())));
+                        new TreeMap<>(column.values()),
+                        column.role() == ColumnRole.ALONE ? "" : column.role().name()));
             }
         }
         identity.put("region", stored.region());
@@ -291,7 +304,7 @@ public final class MappingPlan {
                     throw new UsageException("The run sends " + field + ", which target " + target
                             + " no longer has. Restore the target's document, or import the file again.");
                 });
-        return new MappingPlan(stored, target, Optional.empty());
+        return new MappingPlan(stored, target, Optional.empty(), List.of());
     }
 
     /**
@@ -301,6 +314,6 @@ public final class MappingPlan {
      * @return YAML that {@link Mapping#read} reads
      */
     public String toYaml() {
-        return PlanYaml.of(stored, target, gap);
+        return PlanYaml.of(stored.without(placeholders), target, gap);
     }
 }

@@ -5,6 +5,8 @@ import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
+import dev.leadline.lead.mapping.MappingCandidates.Misfit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,23 +21,39 @@ import java.util.stream.Stream;
 /** What a person is told about a plan: what was decided, what must be seen before sending, and what is lacking. */
 final class PlanNotices {
 
+    private static final int FEWEST_ROWS = 2;
     private static final Set<DecidedBy> BY_THE_FILE = Set.of(DecidedBy.VALUES, DecidedBy.MAPPING);
 
     private final PlanRequest request;
     private final Target target;
     private final List<ColumnPlan> columns;
+    private final Map<String, Object> constants;
+    private final InferenceResult inferred;
     private final Set<String> fed;
 
-    PlanNotices(PlanRequest request, List<ColumnPlan> columns, Set<String> constants) {
+    PlanNotices(
+            PlanRequest request, List<ColumnPlan> columns, Map<String, Object> constants, InferenceResult inferred) {
         this.request = request;
         this.target = request.target();
         this.columns = columns;
-        this.fed = new HashSet<>(constants);
+        this.constants = constants;
+        this.inferred = inferred;
+        this.fed = new HashSet<>(constants.keySet());
         columns.forEach(column -> fed.addAll(column.feeds()));
     }
 
     /** Why the plan cannot be used, and what to do; empty when it is complete. */
-    Optional<String> gap(List<String> questions) {
+    Optional<String> gap() {
+        return otherKind()
+                .or(() -> new ConsentCheck(request, columns, constants).objection())
+                .or(this::lack);
+    }
+
+    private Optional<String> otherKind() {
+        return request.mapping() == null ? FileKind.objection(request, feedsFilled(FieldType.EMAIL)) : Optional.empty();
+    }
+
+    private Optional<String> lack() {
         List<String> missing = target.fields().stream()
                 .filter(Field::required)
                 .map(Field::name)
@@ -46,28 +64,46 @@ final class PlanNotices {
             lacks.add(String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " missing (required by "
                     + target + ")");
         }
-        if (lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field))) {
+        boolean lacksContact =
+                lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field));
+        if (lacksContact) {
             lacks.add("no column is mapped to an e-mail address or a phone number");
         }
-        return lacks.isEmpty() ? Optional.empty() : Optional.of(sentence(lacks, missing, questions));
+        return lacks.isEmpty() ? Optional.empty() : Optional.of(sentence(lacks, missing, lacksContact));
     }
 
+    /** Whether no lead has a contact: no field of one is filled, or the columns that fill them are empty in several rows. */
     private boolean lacksContact() {
-        boolean none = target.fields().stream()
-                .map(Field::name)
-                .noneMatch(field -> TargetFields.isContact(target, field) && fed.contains(field));
-        return none && (request.mapping() == null || !target.anyOf().isEmpty());
+        boolean hasConstant = constants.keySet().stream().anyMatch(field -> TargetFields.isContact(target, field));
+        boolean hasColumn = feedsFilled(FieldType.EMAIL) || feedsFilled(FieldType.PHONE);
+        return !hasConstant
+                && !hasColumn
+                && (request.mapping() == null || !target.anyOf().isEmpty());
     }
 
-    private String sentence(List<String> lacks, List<String> missing, List<String> questions) {
+    /** Whether a column that feeds a field of that type has values; in a file of one row, whether there is one. */
+    private boolean feedsFilled(FieldType type) {
+        boolean isMapped = request.mapping() != null;
+        return IntStream.range(0, columns.size())
+                .filter(place -> isMapped
+                        || request.profile().rows() < FEWEST_ROWS
+                        || request.profile().column(place).filled() > 0)
+                .boxed()
+                .flatMap(place -> columns.get(place).feeds().stream())
+                .flatMap(field -> target.field(field).stream())
+                .anyMatch(field -> field.type() == type);
+    }
+
+    private String sentence(List<String> lacks, List<String> missing, boolean lacksContact) {
         Mapping mapping = request.mapping();
         String what = String.join(", and ", lacks) + ".";
         if (mapping != null) {
             return "The mapping " + mapping.file() + " is incomplete: " + what + " Complete it"
                     + constant(missing).map(set -> ", or use " + set).orElse("") + ".";
         }
-        return "Leadline cannot map the file's columns: " + what
-                + questions.stream().map(question -> " " + question).collect(Collectors.joining())
+        return "Leadline cannot map the columns of " + request.file() + ": " + what
+                + (lacksContact ? " " + new MissingContact(request).explanation(inferred.misfits()) : "")
+                + inferred.questions().stream().map(question -> " " + question).collect(Collectors.joining())
                 + " Use " + constant(missing).map(set -> set + " or ").orElse("")
                 + "a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.";
     }
@@ -80,11 +116,29 @@ final class PlanNotices {
                 .map(field -> "--set " + field + "=VALUE");
     }
 
-    List<String> notes(List<String> questions, List<String> drop) {
+    /** Columns that are not sent because of their values, with a few of these. */
+    List<String> misfits() {
+        return inferred.misfits().stream()
+                .filter(misfit -> !misfit.values().isUnseen())
+                .map(this::misfit)
+                .toList();
+    }
+
+    private String misfit(Misfit misfit) {
+        String column = new HeaderName(request.header().get(misfit.column())).quoted();
+        boolean isForeign = misfit.values().foreign();
+        return "Column " + column + " is not sent: " + misfit.what()
+                + misfit.values().examples() + "."
+                + (isForeign
+                        ? " If the numbers are from another country, set its code in a mapping file, such as region: GB."
+                        : " To send it anyway, map it in a mapping file (--mapping).");
+    }
+
+    List<String> notes(List<String> drop) {
         return Stream.of(
                         listed("Sent: ", column -> column.field() != null, "."),
                         listed("Not sent: ", column -> column.field() == null, ". Run `leadline map FILE` to see why."),
-                        questions.stream(),
+                        inferred.questions().stream(),
                         drop.stream()
                                 .map(field -> "A value that is not valid for " + field
                                         + " is not sent (drop in the mapping). The rest of its row is sent."),
@@ -102,7 +156,7 @@ final class PlanNotices {
                 .map(field -> target.unlessSet().get(field) + ". Use --set " + field
                         + "=false, or map a column that shows who has agreed.");
         return Stream.concat(
-                        silent,
+                        Stream.concat(silent, new ConsentCheck(request, columns, constants).warnings()),
                         dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
                 .toList();
     }
@@ -111,9 +165,18 @@ final class PlanNotices {
         String names = columns.stream()
                 .filter(which)
                 .map(column -> new HeaderName(column.column()).quoted()
-                        + (column.field() == null ? "" : " as " + column.field()))
+                        + (column.field() == null ? "" : " as " + column.field() + part(column)))
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? Stream.empty() : Stream.of(start + names + end);
+    }
+
+    private static String part(ColumnPlan column) {
+        return switch (column.role()) {
+            case ALONE, OPT_IN -> "";
+            case FALLBACK -> " (where the other columns leave it empty)";
+            case APPEND, LABELED -> " (added)";
+            case OPT_OUT -> " (reversed)";
+        };
     }
 
     private static Stream<String> lookup(ColumnPlan column) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param options constants of the command line, field to value in the API's own form
  * @param configured constants of the settings, which the mapping's and the command line's win over
  * @param lookups where names are looked up
+ * @param file the file's name, for messages
  */
 public record PlanRequest(
         Target target,
@@ -26,7 +27,10 @@ public record PlanRequest(
         @Nullable Mapping mapping,
         Map<String, String> options,
         Map<String, String> configured,
-        Lookups lookups) {
+        Lookups lookups,
+        String file) {
+
+    private static final String UNNAMED = "the file";
 
     public PlanRequest {
         header = List.copyOf(header);
@@ -38,7 +42,7 @@ public record PlanRequest(
     PlanRequest withPlaceholders(List<String> fields) {
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
-        return new PlanRequest(target, header, profile, mapping, options, more, lookups);
+        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file);
     }
 
     /**
@@ -58,6 +62,6 @@ public record PlanRequest(
             @Nullable Mapping mapping,
             Map<String, String> options,
             Map<String, String> configured) {
-        this(target, header, profile, mapping, options, configured, Lookups.none());
+        this(target, header, profile, mapping, options, configured, Lookups.none(), UNNAMED);
     }
 }

@@ -65,7 +65,8 @@ final class PlanYaml {
                 type == FieldType.DATE ? decided(column.format().dateOrder()) : null,
                 type == FieldType.MONEY ? column.format().moneyUnit() : null,
                 column.lookup() == null ? null : column.lookup().written(),
-                values);
+                values,
+                column.role());
     }
 
     private static @Nullable DateOrder decided(DateOrder order) {

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,10 @@ public final class Planner {
      * @throws NoSureMappingException when a required field or a contact is fed by nothing
      */
     public static MappingPlan plan(PlanRequest request) {
-        MappingPlan plan = draft(request);
+        return sure(draft(request));
+    }
+
+    private static MappingPlan sure(MappingPlan plan) {
         plan.gap().ifPresent(gap -> {
             throw new NoSureMappingException(gap);
         });
@@ -37,10 +41,31 @@ public final class Planner {
      */
     public static MappingPlan planForCheck(PlanRequest request) {
         MappingPlan draft = draft(request);
-        List<String> missing = draft.missingAccountFields();
+        return sure(withPlaceholders(request, draft, draft.missingAccountFields()));
+    }
+
+    /**
+     * A plan that may be incomplete, for showing what was recognized. Which integration the leads go to does not matter for
+     * that: a placeholder stands for a missing {@code integration_id}, and a warning of the plan says so.
+     *
+     * @param request what is known
+     * @throws dev.leadline.lead.UsageException as {@link #plan} does
+     * @throws NoSureMappingException as {@link #draft} does
+     */
+    public static MappingPlan draftToShow(PlanRequest request) {
+        MappingPlan draft = draft(request);
+        return withPlaceholders(
+                request,
+                draft,
+                draft.missingAccountFields().stream()
+                        .filter("integration_id"::equals)
+                        .toList());
+    }
+
+    private static MappingPlan withPlaceholders(PlanRequest request, MappingPlan draft, List<String> missing) {
         return missing.isEmpty()
-                ? plan(request)
-                : plan(request.withPlaceholders(missing))
+                ? draft
+                : draft(request.withPlaceholders(missing))
                         .withPlaceholders(missing)
                         .telling(List.of(), List.of(toGive(missing)));
     }
@@ -69,26 +94,26 @@ public final class Planner {
         Map<String, Object> values = constants.values();
         Mapping mapping = request.mapping();
         if (mapping == null) {
-            InferredMapping.InferenceResult guess = InferredMapping.of(request, constants);
-            return plan(request, Mapping.DEFAULT_REGION, guess.columns(), values, List.of(), guess.questions());
+            return plan(request, Mapping.DEFAULT_REGION, InferredMapping.of(request, constants), values, List.of());
         }
         HeaderChanges changes = new HeaderChanges(request, mapping);
         changes.refuseWhatIsMissing();
         List<ColumnPlan> columns = MappedColumns.of(request, mapping, constants);
-        return plan(request, mapping.region(), columns, values, mapping.drop(), List.of())
+        InferenceResult mapped = new InferenceResult(columns, List.of(), List.of());
+        return plan(request, mapping.region(), mapped, values, mapping.drop())
                 .telling(changes.notes(), changes.warnings());
     }
 
     private static MappingPlan plan(
             PlanRequest request,
             String region,
-            List<ColumnPlan> mapped,
+            InferenceResult mapped,
             Map<String, Object> constants,
-            List<String> drop,
-            List<String> questions) {
-        List<ColumnPlan> columns = new Formats(request.target(), region).withRanges(mapped, constants.keySet());
-        PlanNotices findings = new PlanNotices(request, columns, constants.keySet());
-        Optional<String> gap = findings.gap(questions);
+            List<String> drop) {
+        List<ColumnPlan> columns =
+                new Formats(request.target(), region).withRanges(mapped.columns(), constants.keySet());
+        PlanNotices findings = new PlanNotices(request, columns, constants, mapped);
+        Optional<String> gap = findings.gap();
         return new MappingPlan(
                 new MappingPlan.Stored(
                         request.target().name(),
@@ -97,9 +122,10 @@ public final class Planner {
                         columns,
                         constants,
                         drop,
-                        findings.notes(questions, drop),
+                        findings.notes(drop),
                         findings.warnings()),
                 request.target(),
-                gap);
+                gap,
+                findings.misfits());
     }
 }

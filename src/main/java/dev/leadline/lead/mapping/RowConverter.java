@@ -29,6 +29,7 @@ final class RowConverter {
     private final Set<String> drop;
     private final TestLeads testLeads;
     private final List<Feed> feeds = new ArrayList<>();
+    private final CombinedColumns combined;
 
     RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, List<String> drop) {
         this.target = target;
@@ -43,6 +44,10 @@ final class RowConverter {
                 feeds.add(feed(place, column, column.field(), taken));
             }
         }
+        combined = new CombinedColumns(
+                target,
+                feeds.stream().filter(feed -> feed.role() != ColumnRole.ALONE).toList());
+        feeds.removeIf(feed -> feed.role() != ColumnRole.ALONE);
         feeds.sort(Comparator.comparing(RowConverter::turn));
     }
 
@@ -61,7 +66,14 @@ final class RowConverter {
             Set<String> fills,
             ColumnFormat format,
             @Nullable Lookup lookup,
-            Map<String, Object> values) {}
+            Map<String, Object> values,
+            ColumnRole role) {
+
+        /** The same column as another field of the same type. */
+        Feed as(String other) {
+            return new Feed(place, column, other, convertible, Set.of(other), format, lookup, values, role);
+        }
+    }
 
     /** Names come last, and before others those that tell them apart. */
     private static int turn(Feed feed) {
@@ -91,6 +103,7 @@ final class RowConverter {
         }
         RowDraft draft = new RowDraft(target, constants, drop, remarks);
         feeds.forEach(feed -> draft.take(feed, row.cells().get(feed.place())));
+        combined.into(draft, row);
         return draft.verdict();
     }
 
@@ -108,7 +121,8 @@ final class RowConverter {
                 column.format(),
                 column.lookup() == null ? null : new Lookup(column.lookup()),
                 column.values().entrySet().stream()
-                        .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)));
+                        .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)),
+                column.role());
     }
 
     /** Its own fields, unless they are constant, and those that nothing else is there for. */

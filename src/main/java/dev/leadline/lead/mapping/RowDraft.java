@@ -8,6 +8,7 @@ import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.Violation;
+import dev.leadline.lead.conversion.ContactDetails;
 import dev.leadline.lead.conversion.ConversionNote;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
@@ -61,11 +62,40 @@ final class RowDraft {
     private Converted convert(Feed feed, String text) {
         Field field = feed.convertible();
         if (field == null) {
-            return Conversions.splitName(text);
+            return feed.field().equals(ColumnPlan.FULL_NAME) ? Conversions.splitName(text) : contacts(feed, text);
         }
         return feed.lookup() == null
                 ? Conversions.convert(field, text, feed.format())
                 : feed.lookup().convert(field, text, values);
+    }
+
+    private Converted contacts(Feed feed, String text) {
+        return target.field("email_1")
+                .flatMap(email ->
+                        target.field("phone_1").map(phone -> ContactDetails.split(email, phone, text, feed.format())))
+                .orElseGet(Converted.Nothing::new);
+    }
+
+    /** The value of a field so far, or null. */
+    @Nullable
+    Object value(String field) {
+        return values.get(field);
+    }
+
+    /** Whether a field has neither a value nor a problem. */
+    boolean isOpen(String field) {
+        return !values.containsKey(field) && !problems.containsKey(field);
+    }
+
+    /** Sets the value of a field that several columns fill. */
+    void put(Feed feed, String text, Object value) {
+        cells.put(feed.field(), new Cell(feed, text));
+        values.put(feed.field(), value);
+    }
+
+    /** Counts something that is not sent. */
+    void leaveOut(Feed feed, String sentence) {
+        remarks.add(feed.column(), sentence);
     }
 
     private void accept(Cell cell, Converted converted) {

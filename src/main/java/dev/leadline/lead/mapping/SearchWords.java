@@ -55,6 +55,11 @@ public final class SearchWords {
     }
 
     private static Stream<String> inCell(String field, String cell) {
+        if (field.equals(ColumnPlan.EMAIL_OR_PHONE)) {
+            return Arrays.stream(cell.split("[\\s,;|/]+"))
+                    .filter(part -> part.contains("@"))
+                    .flatMap(part -> Stream.concat(email(part), phone(cell.replace(part, ""))));
+        }
         if (EMAILS.contains(field)) {
             return email(cell);
         }

@@ -31,7 +31,9 @@ final class TargetFields {
     }
 
     static UsageException unknown(Target target, String field, String where) {
-        List<String> known = Stream.concat(target.fields().stream().map(Field::name), Stream.of(ColumnPlan.FULL_NAME))
+        List<String> known = Stream.concat(
+                        target.fields().stream().map(Field::name),
+                        Stream.of(ColumnPlan.FULL_NAME, ColumnPlan.EMAIL_OR_PHONE))
                 .toList();
         return UsageException.unknown(
                 "There is no field \"" + field + "\" in target " + target + " (" + where + ")", field, known);

@@ -156,7 +156,8 @@ final class DraftPlanner {
                 recognised.header(),
                 columns,
                 Map.of(),
-                recognised.drop());
+                recognised.drop(),
+                recognised.rest());
     }
 
     private static Mapping.Column column(
@@ -172,7 +173,8 @@ final class DraftPlanner {
                 choices.orders().containsKey(place) ? order : before.dateOrder(),
                 choices.units().containsKey(place) ? unit : before.money(),
                 before.lookup(),
-                before.values());
+                before.values(),
+                before.role());
     }
 
     private static <E extends Enum<E>> @Nullable E chosen(List<E> all, @Nullable String word) {

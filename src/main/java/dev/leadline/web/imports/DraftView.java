@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,10 +111,7 @@ final class DraftView {
 
     private List<DraftImport.ConstantInput> values(MappingPlan plan, DraftChoices choices) {
         Set<String> fed = plan.columns().stream()
-                .map(ColumnPlan::field)
-                .filter(Objects::nonNull)
-                .flatMap(field ->
-                        field.equals(ColumnPlan.FULL_NAME) ? Stream.of("first_name", "last_name") : Stream.of(field))
+                .flatMap(column -> column.feeds().stream())
                 .collect(Collectors.toSet());
         return plan.target().fields().stream()
                 .filter(field -> !fed.contains(field.name()))

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,15 +101,24 @@ class FileProfileTests {
     }
 
     @Test
-    void keepsTheFirstHundredDistinctValuesAsASample() {
-        List<String> cells = new ArrayList<>(List.of(" b ", "a", "b", "n/a", "x".repeat(201)));
-        for (int i = 0; i < 200; i++) {
-            cells.add("v" + i);
-        }
-        assertThat(column(cells.toArray(String[]::new)).sample())
+    void samplesShortDistinctValuesAndCountsThem() {
+        assertThat(column(" b ", "a", "b", "n/a", "x".repeat(201)).sampled()).isEqualTo(Map.of("b", 2L, "a", 1L));
+        assertThat(column(" b ", "a", "b").sample()).containsExactly("b", "a");
+    }
+
+    @Test
+    void samplesAHundredValuesFromAllOverALongColumn() {
+        String[] cells = IntStream.range(0, 4_000)
+                .mapToObj(row -> (row < 2_000 ? "early " : "late ") + row / 2)
+                .toArray(String[]::new);
+
+        Map<String, Long> sampled = column(cells).sampled();
+
+        assertThat(sampled)
                 .hasSize(100)
-                .startsWith("b", "a", "v0", "v1")
-                .endsWith("v97");
+                .allSatisfy((value, count) -> assertThat(count).isEqualTo(2));
+        assertThat(sampled.keySet().stream().filter(value -> value.startsWith("late")))
+                .hasSizeBetween(30, 70);
     }
 
     private static String shapes(ColumnProfile column) {

@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadline.lead.Verdict;
 import java.util.Map;
@@ -126,11 +127,11 @@ class InferredMappingTests {
         }
 
         @Test
-        void metaAnswersThatAreNoDates() {
+        void metaAnswersThatAreNoDatesAreKeptInTheNotes() {
             assertThat(Sheet.with("when_are_you_looking_to_move?", "email")
-                            .row("within 30 days", "ann@example.com")
+                            .row("within_30_days", "ann@example.com")
                             .mappedFor("generic"))
-                    .containsExactly(entry("email", "email_1"));
+                    .containsExactly(entry("when_are_you_looking_to_move?", "notes"), entry("email", "email_1"));
         }
 
         @Test
@@ -186,7 +187,8 @@ class InferredMappingTests {
                             entry("Description", "notes"));
             assertThat(sheet.mappedFor("knock"))
                     .containsEntry("Phone", "phone_1")
-                    .doesNotContainKeys("MobilePhone", "LeadSource", "Country");
+                    .containsEntry("MobilePhone", "phone_1")
+                    .doesNotContainKeys("LeadSource", "Country");
         }
 
         @Test
@@ -357,9 +359,13 @@ class InferredMappingTests {
                 "Company",
                 "Property Address",
                 "Unit",
-                "When do you want to move out?",
-                "What is your pet budget?",
-                "Colour"
+                "Broker Email",
+                "Co-Applicant Email",
+                "Emergency Contact Phone",
+                "Billing City",
+                "Move-out date",
+                "Date of Birth",
+                "Current Rent"
             })
     void neverTakesWhatIsNotTheRenters(String header) {
         assertThat(Sheet.with(header).row("2027-06-15").mappedFor("generic")).isEmpty();
@@ -414,7 +420,7 @@ class InferredMappingTests {
                         .row("617-555-0123")
                         .row("bo@example.com")
                         .mappedFor("generic"))
-                .isEmpty();
+                .containsExactly(entry("Contact Info", "email_or_phone"));
     }
 
     @Test
@@ -427,24 +433,28 @@ class InferredMappingTests {
 
     @Test
     void asksWhichOfTwoColumnsIsMeant() {
-        MappingPlan plan = Sheet.with("Email", "E-mail Address", "Phone")
-                .row("ann@example.com", "lee@example.com", "617-555-0123")
+        MappingPlan plan = Sheet.with("Max Rent", "Budget", "Phone")
+                .row("1500", "1600", "617-555-0123")
                 .set("integration_id", "int-1")
                 .planFor("generic");
 
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Phone", "phone_1"));
         assertThat(plan.notes())
                 .contains(
-                        "Columns \"Email\" and \"E-mail Address\" match email_1 equally well, so none of them is sent."
+                        "Columns \"Max Rent\" and \"Budget\" match rent_maximum_in_cents equally well, so none of them is sent."
                                 + " Choose one in a mapping file.");
     }
 
     @Test
     void prefersTheExactNameToASynonym() {
-        assertThat(Sheet.with("Email", "email_1")
-                        .row("ann@example.com", "lee@example.com")
+        assertThat(Sheet.with("Budget", "rent_maximum_in_cents")
+                        .row("1500", "160000")
                         .mappedFor("generic"))
-                .containsExactly(entry("email_1", "email_1"));
+                .containsExactly(entry("rent_maximum_in_cents", "rent_maximum_in_cents"));
+        assertThat(Sheet.with("Notes", "Description")
+                        .row("Wants a tour on Friday", "Met at the fair")
+                        .mappedFor("generic"))
+                .containsExactly(entry("Notes", "notes"));
     }
 
     @Test
@@ -463,7 +473,10 @@ class InferredMappingTests {
             sheet.row(i == 10 ? "617-555-0199" : "", "617-555-01" + i);
         }
 
-        assertThat(sheet.mappedFor("knock")).containsExactly(entry("Mobile", "phone_1"));
+        assertThat(sheet.draftFor("knock").columns())
+                .extracting(ColumnPlan::column, ColumnPlan::field, ColumnPlan::role)
+                .containsExactly(
+                        tuple("Phone", "phone_1", ColumnRole.FALLBACK), tuple("Mobile", "phone_1", ColumnRole.ALONE));
     }
 
     @Test
@@ -521,7 +534,7 @@ class InferredMappingTests {
                         .set("integration_id", "int-1")
                         .planFor("knock"))
                 .withMessage(
-                        "Leadline cannot map the file's columns: community_id, attribution_id are missing (required by knock). Use --set community_id=VALUE or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
+                        "Leadline cannot map the columns of the file: community_id, attribution_id are missing (required by knock). Use --set community_id=VALUE or a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
     }
 
     @Test
@@ -532,8 +545,9 @@ class InferredMappingTests {
                         .set("integration_id", "int-1")
                         .planFor("generic"))
                 .withMessage(
-                        "Leadline cannot map the file's columns: no column is mapped to an e-mail address or a"
-                                + " phone number. Use a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
+                        "Leadline cannot map the columns of the file: no column is mapped to an e-mail address or a phone"
+                                + " number. Columns: \"Name\", \"Colour\". None of them contains e-mail addresses or phone"
+                                + " numbers. Use a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.");
     }
 
     @Test
@@ -550,7 +564,7 @@ class InferredMappingTests {
     @Test
     void readsTheHeaderAloneWhereThereAreNoRows() {
         assertThat(Sheet.with("First Name", "Email", "Contact", "Pets").mappedFor("generic"))
-                .containsExactly(entry("First Name", "first_name"), entry("Email", "email_1"));
+                .containsExactly(entry("First Name", "first_name"), entry("Email", "email_1"), entry("Pets", "pets"));
     }
 
     @Test

@@ -106,7 +106,7 @@ class MappingTests {
                 "%s has an unknown key \"dateorder\" of column \"When\"; did you mean date_order?");
         refuses(
                 "lookup: {}",
-                "%s has an unknown key \"lookup\". Valid values: target, region, header, columns, constants, drop.");
+                "%s has an unknown key \"lookup\". Valid values: target, region, header, columns, constants, drop, rest.");
     }
 
     @Test
@@ -149,7 +149,9 @@ class MappingTests {
                 .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]".formatted(i, i, i - 1, i - 1))
                 .collect(Collectors.joining("\n", "constants:\n  zip: &a0 [x, x]\n", "\n"));
 
-        refuses(bomb, "%s has an unknown key \"a1\". Valid values: target, region, header, columns, constants, drop.");
+        refuses(
+                bomb,
+                "%s has an unknown key \"a1\". Valid values: target, region, header, columns, constants, drop, rest.");
     }
 
     @Test
@@ -240,10 +242,10 @@ class MappingTests {
     void refusesToFeedAFieldTwice() {
         refusesPlan(
                 "columns: {Mail: email_1, Other: email_1}",
-                "Both column \"Mail\" and column \"Other\" fill email_1 in %s; keep one of them.");
+                "Both column \"Mail\" and column \"Other\" fill email_1 in %s; keep one of them, or add a role such as fallback to the second.");
         refusesPlan(
                 "columns: {Mail: full_name, Other: last_name}",
-                "Both column \"Mail\" and column \"Other\" fill last_name in %s; keep one of them.");
+                "Both column \"Mail\" and column \"Other\" fill last_name in %s; keep one of them, or add a role such as fallback to the second.");
         refusesPlan(
                 "columns: {Mail: email_1}\nconstants: {email_1: ann@example.com}",
                 "Both column \"Mail\" (%1$s) and a constant (%1$s) fill email_1; keep one of them.");

@@ -28,7 +28,7 @@ class DraftPlannerTests {
     void leavesTheMappingOfOneDraftAloneWhileAnotherIsMade() throws IOException {
         Upload upload = new Uploads(folder.resolve("home"), Clock.systemUTC())
                 .keep("leads.csv", new ByteArrayInputStream("""
-                        Name,Email,Remark
+                        Name,Email,Extra
                         Ann Lee,ann@example.com,Cats
                         """.getBytes(StandardCharsets.UTF_8)));
         DraftPlanner planner = new DraftPlanner(Settings.load(folder, Map.of()));
@@ -38,7 +38,7 @@ class DraftPlannerTests {
         planner.draft(upload, remarkBecomes(""));
 
         assertThat(Mapping.read(begun).columns())
-                .extractingByKey("Remark")
+                .extractingByKey("Extra")
                 .extracting(Mapping.Column::field)
                 .isEqualTo("notes");
     }

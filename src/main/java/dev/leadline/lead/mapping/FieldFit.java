@@ -1,0 +1,145 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.ColumnProfile;
+import dev.leadline.lead.conversion.ContactDetails;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Compares the values of columns with fields: a value fits if it converts, and looks like what the field holds. */
+final class FieldFit {
+
+    private static final int FEW = 3;
+    private static final int LONGEST_EXAMPLE = 30;
+    private static final Set<FieldType> NUMBERS =
+            Set.of(FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.BEDROOMS);
+
+    private final Target target;
+    private final List<String> regions;
+
+    /**
+     * @param regions the countries that the rows may be in, as far as the file says so
+     */
+    FieldFit(Target target, List<String> regions) {
+        this.target = target;
+        this.regions = List.copyOf(regions);
+    }
+
+    private enum Fit {
+        FITS,
+        FAILS,
+        OTHER,
+        WORDS,
+        NOTHING
+    }
+
+    ValueEvidence of(String field, ColumnProfile values, ColumnFormat format) {
+        long[] counts = new long[Fit.values().length];
+        List<String> misfits = new ArrayList<>();
+        NationalNumbers numbers = new NationalNumbers();
+        values.sampled().forEach((value, count) -> {
+            Fit fit = fit(field, value, format.withRanges(true));
+            counts[fit.ordinal()] += count;
+            if (fit != Fit.FITS && fit != Fit.NOTHING) {
+                misfits.add(value);
+            }
+            if (isPhone(field)) {
+                numbers.add(value, fit == Fit.FITS);
+            }
+        });
+        return new ValueEvidence(
+                counts[Fit.FITS.ordinal()],
+                counts[Fit.FAILS.ordinal()] + counts[Fit.OTHER.ordinal()],
+                counts[Fit.OTHER.ordinal()],
+                counts[Fit.WORDS.ordinal()],
+                numbers.areForeign(),
+                misfits.stream()
+                        .filter(value -> value.length() <= LONGEST_EXAMPLE)
+                        .limit(FEW)
+                        .map(value -> shown(field, value))
+                        .toList());
+    }
+
+    private boolean isPhone(String field) {
+        return target.field(field).filter(f -> f.type() == FieldType.PHONE).isPresent();
+    }
+
+    /** Digits of phone numbers but the first three, and what else belongs to a person, are not shown. */
+    private String shown(String field, String value) {
+        boolean isPlain =
+                target.field(field).filter(f -> NUMBERS.contains(f.type())).isPresent()
+                        && value.chars().noneMatch(Character::isLetter);
+        String start = value.substring(0, Math.min(3, value.length()));
+        return isPlain
+                ? value
+                : start + value.substring(start.length()).replaceAll("\\d", "0").replaceAll("\\p{L}", "x");
+    }
+
+    private Fit fit(String field, String value, ColumnFormat format) {
+        if (field.equals(ColumnPlan.FULL_NAME)) {
+            return wholeName(value);
+        }
+        if (field.equals(ColumnPlan.EMAIL_OR_PHONE)) {
+            return contact(value, format);
+        }
+        return target.field(field).map(f -> fit(f, value, format)).orElse(Fit.NOTHING);
+    }
+
+    private Fit fit(Field field, String value, ColumnFormat format) {
+        if (field.type() == FieldType.PHONE) {
+            return phone(field, value, format);
+        }
+        Converted converted = Conversions.convert(field, value, format);
+        if (converted instanceof Converted.Nothing) {
+            return Fit.NOTHING;
+        }
+        boolean isWords = value.chars().noneMatch(Character::isDigit);
+        if (ValueLook.isOther(field, value, converted)) {
+            return Fit.OTHER;
+        }
+        if (converted instanceof Converted.Failed) {
+            return isWords && (NUMBERS.contains(field.type()) || field.name().equals("state")) ? Fit.WORDS : Fit.FAILS;
+        }
+        return ValueLook.suits(field, value, converted) ? Fit.FITS : Fit.OTHER;
+    }
+
+    /** A number without its area code is a phone number with a mistake, and a reason to send the column. */
+    private Fit phone(Field field, String value, ColumnFormat format) {
+        boolean isValid = regions.stream()
+                .map(format::forRegion)
+                .map(known -> Conversions.convert(field, value, known))
+                .anyMatch(Converted.Value.class::isInstance);
+        if (isValid || NationalNumbers.lacksAreaCode(value)) {
+            return Fit.FITS;
+        }
+        return Conversions.convert(field, value, format) instanceof Converted.Nothing ? Fit.NOTHING : Fit.FAILS;
+    }
+
+    /** A single word is not evidence for a full name. */
+    private static Fit wholeName(String value) {
+        Converted converted = Conversions.splitName(value);
+        if (converted instanceof Converted.Nothing) {
+            return Fit.NOTHING;
+        }
+        return converted instanceof Converted.Parts parts && parts.values().size() > 1 && ValueLook.isName(value)
+                ? Fit.FITS
+                : Fit.FAILS;
+    }
+
+    private Fit contact(String value, ColumnFormat format) {
+        Converted converted = target.field("email_1")
+                .flatMap(email ->
+                        target.field("phone_1").map(phone -> ContactDetails.split(email, phone, value, format)))
+                .orElseGet(Converted.Nothing::new);
+        if (converted instanceof Converted.Nothing) {
+            return Fit.NOTHING;
+        }
+        return converted instanceof Converted.Parts ? Fit.FITS : Fit.FAILS;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.mapping.KnownHeaders.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognizes files about companies, properties or opportunities, whose names and phone numbers are not those of leads. */
+final class FileKind {
+
+    private static final int FEWEST = 2;
+    private static final int FEWEST_WITH_ADDRESSES = 3;
+
+    private FileKind() {}
+
+    /**
+     * What the file is about, if not about leads.
+     *
+     * @param hasAddresses whether a column of e-mail addresses is filled, which speaks for leads
+     * @return a sentence; empty for files of leads, and where that is not clear
+     */
+    static Optional<String> objection(PlanRequest request, boolean hasAddresses) {
+        List<HeaderName> header = request.header().stream().map(HeaderName::new).toList();
+        boolean isOfLeads = header.stream()
+                .anyMatch(name -> KnownHeaders.SHIPPED.onlyLeads().contains(name.key()));
+        return isOfLeads
+                ? Optional.empty()
+                : KnownHeaders.SHIPPED.kinds().stream()
+                        .filter(kind -> isOf(kind, header, hasAddresses))
+                        .findFirst()
+                        .map(kind ->
+                                request.file() + " is a list of " + kind.what() + ", not of leads: it has the columns "
+                                        + columns(kind, header)
+                                        + ". Leadline imports people who want to rent. To import this file anyway, map its"
+                                        + " columns in a mapping file (--mapping).");
+    }
+
+    private static boolean isOf(Kind kind, List<HeaderName> header, boolean hasAddresses) {
+        long sure = count(kind.sure(), header);
+        long all = sure + count(kind.also(), header);
+        return hasAddresses ? sure >= FEWEST && all >= FEWEST_WITH_ADDRESSES : sure >= 1 && all >= FEWEST;
+    }
+
+    private static long count(Set<String> names, List<HeaderName> header) {
+        return header.stream().filter(name -> names.contains(name.key())).count();
+    }
+
+    private static String columns(Kind kind, List<HeaderName> header) {
+        return String.join(
+                ", ",
+                header.stream()
+                        .filter(name ->
+                                kind.sure().contains(name.key()) || kind.also().contains(name.key()))
+                        .map(HeaderName::quoted)
+                        .toList());
+    }
+}

@@ -1,0 +1,247 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.mapping.KnownHeaders.Hint;
+import dev.leadline.lead.mapping.KnownHeaders.Never;
+import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Recognizes the names of a header, rule by rule: as a known name, in singular or plural, without words that say whose it is,
+ * as a question, and with one typing error. The first rule that says something decides.
+ */
+final class HeaderMatcher {
+
+    private static final KnownHeaders KNOWN = KnownHeaders.SHIPPED;
+    private static final int FEWEST_COLUMNS_OF_A_PREFIX = 3;
+    private static final int SHORTEST_TYPO = 4;
+
+    private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
+    private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
+    /** Fields whose values cannot tell whether a name with another letter is meant. */
+    private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
+
+    private final Target target;
+    private final String sharedPrefix;
+
+    HeaderMatcher(Target target, List<String> header) {
+        this.target = target;
+        this.sharedPrefix = sharedPrefix(header);
+    }
+
+    /** What a name says: the fields that it may mean, or why it means none. */
+    record HeaderMatch(List<Hint> hints, Optional<Never> never) {
+
+        private static Optional<HeaderMatch> of(List<Hint> hints) {
+            return hints.isEmpty() ? Optional.empty() : Optional.of(new HeaderMatch(hints, Optional.empty()));
+        }
+
+        private HeaderMatch because(String rule) {
+            return new HeaderMatch(
+                    hints.stream().map(hint -> hint.weakened(rule)).toList(), never);
+        }
+
+        private static HeaderMatch of(Never never) {
+            return new HeaderMatch(List.of(), Optional.of(never));
+        }
+    }
+
+    HeaderMatch match(HeaderName header) {
+        return Stream.<Supplier<Optional<HeaderMatch>>>of(
+                        () -> asWritten(header.key(), ""),
+                        () -> HeaderMatch.of(KNOWN.asked(header)),
+                        () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
+                        () -> withoutExtras(header),
+                        () -> inOtherOrder(header.words()),
+                        () -> alternatives(header),
+                        () -> HeaderMatch.of(misspelled(header.key())))
+                .flatMap(rule -> rule.get().stream())
+                .findFirst()
+                .orElseGet(() -> new HeaderMatch(List.of(), Optional.empty()));
+    }
+
+    /** A name as it stands, or in the other number. */
+    private Optional<HeaderMatch> asWritten(String key, String without) {
+        for (String form : forms(key)) {
+            Optional<Never> never = KNOWN.never(form);
+            if (never.isPresent()) {
+                return never.map(HeaderMatch::of);
+            }
+            List<Hint> hints = hints(form);
+            if (!hints.isEmpty()) {
+                return HeaderMatch.of(explained(hints, form.equals(key), without));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Hint> explained(List<Hint> hints, boolean sameNumber, String without) {
+        if (!without.isEmpty()) {
+            return hints.stream()
+                    .map(hint -> hint.weakened("the header matches without \"" + without + "\""))
+                    .toList();
+        }
+        return sameNumber
+                ? hints
+                : hints.stream()
+                        .map(hint ->
+                                new Hint(hint.field(), hint.strength(), "the header matches in singular or plural"))
+                        .toList();
+    }
+
+    private static Set<String> forms(String key) {
+        Map<String, Boolean> forms = new LinkedHashMap<>();
+        forms.put(key, true);
+        forms.put(key + "s", true);
+        if (key.endsWith("ies")) {
+            forms.put(key.substring(0, key.length() - 3) + "y", true);
+        } else if (key.endsWith("es")) {
+            forms.put(key.substring(0, key.length() - 1), true);
+            forms.put(key.substring(0, key.length() - 2), true);
+        } else if (key.endsWith("s") && key.length() > 1) {
+            forms.put(key.substring(0, key.length() - 1), true);
+        }
+        return forms.keySet();
+    }
+
+    /** What is known of a name, and the field's own name, however it is written. */
+    private List<Hint> hints(String key) {
+        List<Hint> own = target.fields().stream()
+                .filter(field -> field.type() != FieldType.ID)
+                .filter(field -> new HeaderName(field.name()).key().equals(key))
+                .map(field -> new Hint(field.name(), ownName(field), Strength.OWN.words()))
+                .toList();
+        return own.isEmpty() ? KNOWN.named(key) : own;
+    }
+
+    private static Strength ownName(Field field) {
+        return HOME.contains(field.name()) ? Strength.HOME : Strength.OWN;
+    }
+
+    private Optional<HeaderMatch> withoutExtras(HeaderName header) {
+        List<String> words = header.words();
+        if (!sharedPrefix.isEmpty() && words.size() > 1 && words.get(0).equals(sharedPrefix)) {
+            Optional<HeaderMatch> match = asWritten(key(words.subList(1, words.size())), sharedPrefix);
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        for (List<String> kept : shorter(words)) {
+            Optional<HeaderMatch> match =
+                    asWritten(key(kept), left(words, kept)).filter(found -> isWanted(words, kept, found));
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A wish is not about who or where the renter is. */
+    private static boolean isWanted(List<String> words, List<String> kept, HeaderMatch match) {
+        return words.subList(0, Collections.indexOfSubList(words, kept)).stream()
+                        .noneMatch(KNOWN.wishes()::contains)
+                || match.hints().stream()
+                        .noneMatch(hint -> HOME.contains(hint.field()) || NAMES.contains(hint.field()));
+    }
+
+    /** Two words that changed places, as in "Name (First)". */
+    private Optional<HeaderMatch> inOtherOrder(List<String> words) {
+        return words.size() == 2
+                ? asWritten(key(List.of(words.get(1), words.get(0))), "")
+                        .map(match -> match.because("the header matches in another order"))
+                : Optional.empty();
+    }
+
+    /** Names with a slash, such as "Mobile/Cell", if all that are known mean the same field. */
+    private Optional<HeaderMatch> alternatives(HeaderName header) {
+        List<List<Hint>> parts = Stream.of(header.name().split("\\s*[/|]\\s*|(?i)\\s+or\\s+"))
+                .map(part -> asWritten(new HeaderName(part).key(), ""))
+                .map(match -> match.map(HeaderMatch::hints).orElse(List.of()))
+                .toList();
+        boolean agree = parts.size() > 1
+                && parts.stream().noneMatch(List::isEmpty)
+                && parts.stream().map(hints -> hints.get(0).field()).distinct().count() == 1;
+        return agree
+                ? HeaderMatch.of(List.of(parts.get(0).get(0)))
+                        .map(match -> match.because("each name in the header matches"))
+                : Optional.empty();
+    }
+
+    /** The name without the words at its beginning and end that change nothing, the longest first. */
+    private static List<List<String>> shorter(List<String> words) {
+        List<List<String>> shorter = new ArrayList<>();
+        int start = 0;
+        int end = words.size();
+        while (start < end - 1
+                && (KNOWN.prefixes().contains(words.get(start))
+                        || KNOWN.wishes().contains(words.get(start)))) {
+            start++;
+            shorter.add(words.subList(start, words.size()));
+        }
+        while (end - 1 > start && KNOWN.suffixes().contains(words.get(end - 1))) {
+            end--;
+            shorter.add(words.subList(0, end));
+            shorter.add(words.subList(start, end));
+        }
+        return shorter;
+    }
+
+    private static String left(List<String> words, List<String> kept) {
+        int start = Collections.indexOfSubList(words, kept);
+        return String.join(
+                " ",
+                Stream.concat(
+                                words.subList(0, start).stream(),
+                                words.subList(start + kept.size(), words.size()).stream())
+                        .toList());
+    }
+
+    private static String key(List<String> words) {
+        return new HeaderName(String.join(" ", words)).key();
+    }
+
+    private List<Hint> misspelled(String key) {
+        if (key.length() < SHORTEST_TYPO) {
+            return List.of();
+        }
+        Stream<String> own = target.fields().stream()
+                .filter(field -> field.type() != FieldType.ID)
+                .map(field -> new HeaderName(field.name()).key());
+        return Stream.concat(KNOWN.names().stream(), own)
+                .filter(name -> Misspelling.isOf(key, name))
+                .sorted()
+                .flatMap(name -> hints(name).stream()
+                        .filter(hint -> !Misspelling.isOtherLetter(key, name) || !isFree(hint.field()))
+                        .map(hint -> hint.shown("the header is \"" + name + "\" but for one letter")))
+                .collect(Collectors.toMap(Hint::field, hint -> hint, (first, second) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private boolean isFree(String field) {
+        return target.field(field).filter(f -> FREE.contains(f.type())).isPresent();
+    }
+
+    /** The first word of all names, as some tools write it in front of every name; empty if they have none in common. */
+    private static String sharedPrefix(List<String> header) {
+        List<String> first = header.stream()
+                .map(name -> new HeaderName(name).words())
+                .filter(words -> !words.isEmpty())
+                .map(words -> words.size() > 1 ? words.get(0) : "")
+                .distinct()
+                .toList();
+        return header.size() >= FEWEST_COLUMNS_OF_A_PREFIX && first.size() == 1 ? first.get(0) : "";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.leadline.lead.mapping;
+
+import java.util.regex.Pattern;
+
+/**
+ * Phone numbers of ten digits without a country code and without American grouping. By chance, about half of those of other
+ * countries are valid in the United States, so that many that are not valid speak against all of them.
+ */
+final class NationalNumbers {
+
+    private static final Pattern AMERICAN = Pattern.compile("\\(?\\d{3}\\)?[-. /]*\\d{3}[-. ]+\\d{4}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(\\d)\\1{9}|1234567890|0123456789|9876543210");
+    private static final Pattern LOCAL = Pattern.compile("\\d{3}[-. ]?\\d{4}");
+    private static final int DIGITS = 10;
+    private static final int FEWEST = 2;
+    private static final double SHARE = 0.3;
+
+    private int all;
+    private int failing;
+
+    void add(String value, boolean isValid) {
+        String digits = value.replaceAll("\\D", "");
+        if (value.indexOf('+') >= 0
+                || digits.length() != DIGITS
+                || AMERICAN.matcher(value).matches()
+                || PLACEHOLDER.matcher(digits).matches()) {
+            return;
+        }
+        all++;
+        failing += isValid ? 0 : 1;
+    }
+
+    boolean areForeign() {
+        return failing >= FEWEST && failing >= SHARE * all;
+    }
+
+    /** Whether a value is an American number without its area code. */
+    static boolean lacksAreaCode(String value) {
+        return LOCAL.matcher(value.strip()).matches();
+    }
+}

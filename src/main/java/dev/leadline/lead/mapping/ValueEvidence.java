@@ -1,0 +1,51 @@
+package dev.leadline.lead.mapping;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How the values of a column fit a field.
+ *
+ * @param fitting sampled cells whose value fits
+ * @param failing sampled cells whose value does not fit
+ * @param other those of them that are clearly something else, such as the price of a house in a column of rents
+ * @param words sampled cells that say nothing for or against it, such as "flexible" in a column of dates
+ * @param foreign whether the phone numbers are those of another country than the file's
+ * @param misfits a few values that do not fit, as they may be shown: without letters and digits that make a person known
+ */
+record ValueEvidence(long fitting, long failing, long other, long words, boolean foreign, List<String> misfits) {
+
+    ValueEvidence {
+        misfits = List.copyOf(misfits);
+    }
+
+    boolean isUnseen() {
+        return seen() == 0;
+    }
+
+    long seen() {
+        return fitting + failing + words;
+    }
+
+    /** The share of values that fit, from 0 to 1; 1 where there are no values. */
+    double share() {
+        if (isUnseen()) {
+            return 1;
+        }
+        return fitting == 0 ? 0 : (double) fitting / (fitting + failing);
+    }
+
+    /** A clause such as "20 of 21 sampled values are valid". */
+    String clause() {
+        return fitting + " of " + (fitting + failing + (fitting == 0 ? words : 0)) + " sampled values are valid";
+    }
+
+    /** A few values that do not fit, in parentheses; empty if there are none. */
+    String examples() {
+        return misfits.isEmpty()
+                ? ""
+                : misfits.stream()
+                        .map(value -> "\"" + value + "\"")
+                        .collect(Collectors.joining(", ", " (not valid: ", ")"));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.leadline.lead.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
+import dev.leadline.source.RowReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Files whose columns are easily mapped wrongly, with what is right: {@code mapping-cases/cases.yaml}. */
+class MappingCasesTests {
+
+    private static final Path FOLDER = Path.of("src/test/resources/mapping-cases");
+    private static final Map<String, String> ACCOUNT =
+            Map.of("integration_id", "int-1", "community_id", "com-1", "attribution_id", "att-1");
+
+    record MappingCase(
+            String file,
+            @Nullable String target,
+            @Nullable Map<String, String> set,
+            @Nullable List<@Nullable Map<String, Object>> bodies,
+            @Nullable List<String> refusal,
+            @Nullable List<String> says) {
+
+        @Override
+        public String toString() {
+            return file + (set == null ? "" : " " + set);
+        }
+    }
+
+    static Stream<MappingCase> cases() throws IOException {
+        return YAMLMapper.shared()
+                .readValue(FOLDER.resolve("cases.yaml").toFile(), new TypeReference<List<MappingCase>>() {})
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isMappedAsItShouldBe(MappingCase one) {
+        LeadFile file = LeadFile.open(FOLDER.resolve(one.file()), ReadOptions.DEFAULTS);
+        MappingPlan plan = Planner.draft(request(file, one));
+
+        if (one.refusal() == null) {
+            assertThat(plan.gap()).isEmpty();
+        } else {
+            assertThat(plan.gap()).hasValueSatisfying(gap -> assertThat(gap).contains(one.refusal()));
+        }
+        if (one.bodies() != null) {
+            assertThat(bodies(file, plan)).isEqualTo(one.bodies());
+        }
+        if (one.says() != null) {
+            assertThat(said(plan)).contains(one.says());
+        }
+    }
+
+    private static PlanRequest request(LeadFile file, MappingCase one) {
+        Target target = Targets.load(null).named(one.target() == null ? "generic" : one.target());
+        Map<String, String> constants = new LinkedHashMap<>(one.set() == null ? Map.of() : one.set());
+        ACCOUNT.forEach((field, value) -> {
+            if (target.field(field).filter(known -> known.required()).isPresent()) {
+                constants.put(field, value);
+            }
+        });
+        try (RowReader rows = file.read()) {
+            return new PlanRequest(
+                    target,
+                    file.header(),
+                    FileProfile.of(file.header(), rows),
+                    null,
+                    constants,
+                    Map.of(),
+                    Lookups.none(),
+                    file.name());
+        }
+    }
+
+    private static List<@Nullable Map<String, Object>> bodies(LeadFile file, MappingPlan plan) {
+        List<@Nullable Map<String, Object>> bodies = new ArrayList<>();
+        try (RowReader rows = file.read()) {
+            while (rows.hasNext()) {
+                Verdict verdict = plan.convert(rows.next());
+                bodies.add(verdict instanceof Verdict.Accepted accepted ? sent(accepted) : null);
+            }
+        }
+        return bodies;
+    }
+
+    private static Map<String, Object> sent(Verdict.Accepted accepted) {
+        Map<String, Object> body = new LinkedHashMap<>(accepted.lead().body());
+        body.keySet().removeAll(ACCOUNT.keySet());
+        return body;
+    }
+
+    private static String said(MappingPlan plan) {
+        return String.join(
+                "\n",
+                Stream.of(
+                                plan.notes().stream(),
+                                plan.warnings().stream(),
+                                plan.columns().stream().flatMap(column -> column.evidence().stream()))
+                        .flatMap(texts -> texts)
+                        .toList());
+    }
+}
