@@ -90,7 +90,8 @@ public final class ImportPlanner {
                 mappingOptions.mapping(),
                 mappingOptions.constants(),
                 settings.constants(),
-                lookups));
+                lookups,
+                settings.invalidValues()));
         return new ImportPlan(read, mapping);
     }
 }

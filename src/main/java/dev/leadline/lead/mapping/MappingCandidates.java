@@ -187,7 +187,7 @@ final class MappingCandidates {
         void add(Converted converted) {
             if (converted instanceof Converted.Failed) {
                 failing++;
-            } else if (!(converted instanceof Converted.Nothing)) {
+            } else if (!(converted instanceof Converted.Nothing) && !(converted instanceof Converted.Omitted)) {
                 fitting++;
             }
         }

@@ -56,7 +56,7 @@ final class PlanNotices {
         boolean none = target.fields().stream()
                 .map(Field::name)
                 .noneMatch(field -> TargetFields.isContact(target, field) && fed.contains(field));
-        return none && (request.mapping() == null || !target.anyOf().isEmpty());
+        return none && !TargetFields.contacts(target).isEmpty();
     }
 
     private String sentence(List<String> lacks, List<String> missing, List<String> questions) {

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.FileProfile;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param options constants of the command line, field to value in the API's own form
  * @param configured constants of the settings, which the mapping's and the command line's win over
  * @param lookups where names are looked up
+ * @param invalidValues what happens to a row with a value that is not valid for an optional field
  */
 public record PlanRequest(
         Target target,
@@ -26,7 +28,8 @@ public record PlanRequest(
         @Nullable Mapping mapping,
         Map<String, String> options,
         Map<String, String> configured,
-        Lookups lookups) {
+        Lookups lookups,
+        InvalidValues invalidValues) {
 
     public PlanRequest {
         header = List.copyOf(header);
@@ -38,7 +41,7 @@ public record PlanRequest(
     PlanRequest withPlaceholders(List<String> fields) {
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
-        return new PlanRequest(target, header, profile, mapping, options, more, lookups);
+        return new PlanRequest(target, header, profile, mapping, options, more, lookups, invalidValues);
     }
 
     /**
@@ -58,6 +61,6 @@ public record PlanRequest(
             @Nullable Mapping mapping,
             Map<String, String> options,
             Map<String, String> configured) {
-        this(target, header, profile, mapping, options, configured, Lookups.none());
+        this(target, header, profile, mapping, options, configured, Lookups.none(), InvalidValues.REJECT);
     }
 }

@@ -98,7 +98,8 @@ public final class Planner {
                         constants,
                         drop,
                         findings.notes(questions, drop),
-                        findings.warnings()),
+                        findings.warnings(),
+                        request.invalidValues()),
                 request.target(),
                 gap);
     }
