@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private LeadOptions leads = new LeadOptions();
 
+    @Mixin
+    private InvalidValuesOption invalidValues = new InvalidValuesOption();
+
     @Option(names = "--bodies", paramLabel = "N", description = "Print the first N requests as they would be sent.")
     private int bodies;
 
@@ -60,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         if (bodies < 0) {
             throw new UsageException("--bodies must be a number of 1 or more, such as --bodies 2.");
         }
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, invalidValues.overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
@@ -81,7 +85,8 @@ final class CheckCommand implements Callable<Integer> {
         CheckText text = new CheckText(
                 common.invocation(here),
                 file.toString(),
-                leads.arguments(),
+                Stream.concat(leads.arguments().stream(), invalidValues.arguments().stream())
+                        .toList(),
                 plan.mapping().placeholders(),
                 settings);
         return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));

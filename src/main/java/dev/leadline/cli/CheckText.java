@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
@@ -25,6 +26,7 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
         TextPage page = new TextPage()
                 .block(List.of(headline(checked)))
                 .block(counts(checked))
+                .block(otherChoice(checked))
                 .block("Reasons", TextBlocks.reasons(checked.summary()))
                 .block(
                         "Notes",
@@ -50,6 +52,18 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
                         ? table
                         : table.row(DisplayFormat.number(checked.rejected()), "rejected", "you can fix these"))
                 .lines();
+    }
+
+    /** What the other choice would reject, where it makes a difference. */
+    private static List<String> otherChoice(ValidationResult checked) {
+        long ifRejecting = checked.rejectedByChoice().getOrDefault(InvalidValues.REJECT, 0L);
+        long ifOmitting = checked.rejectedByChoice().getOrDefault(InvalidValues.OMIT, 0L);
+        if (ifRejecting == ifOmitting) {
+            return List.of();
+        }
+        return List.of("Values that are not valid for optional fields: --invalid-values reject (the default) rejects "
+                + DisplayFormat.count(ifRejecting, "row") + ", --invalid-values omit rejects "
+                + DisplayFormat.count(ifOmitting, "row") + " and sends the others without these values.");
     }
 
     private static List<List<String>> bodies(ValidationResult checked) {

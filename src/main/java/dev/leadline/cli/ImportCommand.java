@@ -66,6 +66,9 @@ final class ImportCommand implements Callable<Integer> {
                     + " (default: leadline.duplicates.policy, which is skip).")
     private @Nullable String duplicates;
 
+    @Mixin
+    private InvalidValuesOption invalidValues = new InvalidValuesOption();
+
     @Option(names = "--no-wait", description = "Do not wait for the outcomes from Propexo.")
     private boolean noWait;
 
@@ -91,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int forReal() {
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, invalidValues.overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings);
@@ -118,7 +121,9 @@ final class ImportCommand implements Callable<Integer> {
         Settings usual = common.settings(here);
         MappingOptions mappingOptions = leads.meaning(here, usual);
         try (SandboxSession session = SandboxSession.start(usual)) {
-            return run(common.settings(here, session.overrides()), mappingOptions, session.idsFor(mappingOptions));
+            Map<String, Object> overrides = new LinkedHashMap<>(invalidValues.overrides());
+            overrides.putAll(session.overrides());
+            return run(common.settings(here, overrides), mappingOptions, session.idsFor(mappingOptions));
         }
     }
 
@@ -170,6 +175,7 @@ final class ImportCommand implements Callable<Integer> {
         if (duplicates != null) {
             manner.addAll(List.of("--duplicates", duplicates));
         }
+        manner.addAll(invalidValues.arguments());
         if (noWait) {
             manner.add("--no-wait");
         }

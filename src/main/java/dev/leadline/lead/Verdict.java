@@ -9,8 +9,23 @@ public sealed interface Verdict {
      * The row is a lead.
      *
      * @param lead what will be sent
+     * @param warnings what the lead does not say of the row; mostly empty
      */
-    record Accepted(Lead lead) implements Verdict {}
+    record Accepted(Lead lead, List<Warning> warnings) implements Verdict {
+
+        public Accepted {
+            warnings = List.copyOf(warnings);
+        }
+
+        /**
+         * A lead that says all that its row says.
+         *
+         * @param lead what will be sent
+         */
+        public Accepted(Lead lead) {
+            this(lead, List.of());
+        }
+    }
 
     /**
      * The row is no lead yet.

@@ -5,9 +5,11 @@ import dev.leadline.database.Transactions;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;
+import dev.leadline.lead.Warning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,6 +121,37 @@ public final class LedgerQueries implements LedgerView {
                         rs.getString("field"),
                         rs.getLong("n")))
                 .list();
+    }
+
+    @Override
+    public List<ProblemCount> warningCounts(long run) {
+        WarningTally tally = new WarningTally();
+        Map<Long, List<Warning>> page = warnings(run, 0);
+        while (!page.isEmpty()) {
+            page.values().forEach(tally::add);
+            page = warnings(run, Collections.max(page.keySet()));
+        }
+        return tally.counts();
+    }
+
+    private Map<Long, List<Warning>> warnings(long run, long after) {
+        return jdbc
+                .sql("""
+                select row_no, warnings from run_row where run_id = :run and row_no > :after and warnings is not null
+                order by run_id, row_no fetch first :most rows only
+                """)
+                .param("run", run)
+                .param("after", after)
+                .param("most", PAGE)
+                .query((rs, i) -> Map.entry(rs.getLong("row_no"), warnings(rs)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<Warning> warnings(ResultSet rs) throws SQLException {
+        String json = rs.getString("warnings");
+        return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<Warning>>() {});
     }
 
     /**
@@ -276,7 +309,8 @@ public final class LedgerQueries implements LedgerView {
                 status == RowStatus.REJECTED ? problems.getOrDefault(row, List.of()) : List.of(),
                 rs.getObject("replaced_run") == null
                         ? null
-                        : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")));
+                        : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")),
+                warnings(rs));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.lead.Problem;
+import dev.leadline.lead.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when its status became final, or null
  * @param problems why it was rejected; empty for every other status
  * @param replacedBy the fixed reject that stands in for it, or null
+ * @param warnings what its lead does not say of it; mostly empty
  */
 public record LedgerRow(
         long row,
@@ -37,10 +39,12 @@ public record LedgerRow(
         @Nullable Instant sentAt,
         @Nullable Instant settledAt,
         List<Problem> problems,
-        @Nullable RowRef replacedBy) {
+        @Nullable RowRef replacedBy,
+        List<Warning> warnings) {
 
     public LedgerRow {
         cells = List.copyOf(cells);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 }

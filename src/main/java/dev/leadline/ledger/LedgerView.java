@@ -57,6 +57,14 @@ public interface LedgerView {
     List<ProblemCount> problemCounts(long run);
 
     /**
+     * What the leads of a run do not say of their rows, by code and field.
+     *
+     * @param run the run's number
+     * @return the most frequent first, never null, empty when there are no warnings
+     */
+    List<ProblemCount> warningCounts(long run);
+
+    /**
      * Passes the rows of a run one by one, in the order of the file, without holding them all.
      *
      * @param run the run's number

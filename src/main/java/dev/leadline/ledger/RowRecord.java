@@ -18,17 +18,26 @@ import tools.jackson.databind.json.JsonMapper;
  * @param row whose verdict counts
  * @param cells its cells as JSON
  * @param body of its lead as JSON, or null when it is a reject
+ * @param warnings of its lead as JSON, or null when there are none
  */
-record RowRecord(NewRow row, String cells, @Nullable String body) {
+record RowRecord(
+        NewRow row,
+        String cells,
+        @Nullable String body,
+        @Nullable String warnings) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     static RowRecord of(NewRow row) {
         String cells = JSON.writeValueAsString(row.cells());
-        String body = row.verdict() instanceof Verdict.Accepted accepted
-                ? JSON.writeValueAsString(accepted.lead().body())
-                : null;
-        return fits(cells) && (body == null || fits(body)) ? new RowRecord(row, cells, body) : cut(row);
+        if (!(row.verdict() instanceof Verdict.Accepted accepted)) {
+            return fits(cells) ? new RowRecord(row, cells, null, null) : cut(row);
+        }
+        String body = JSON.writeValueAsString(accepted.lead().body());
+        String warnings = JSON.writeValueAsString(accepted.warnings());
+        return fits(cells) && fits(body) && fits(warnings)
+                ? new RowRecord(row, cells, body, accepted.warnings().isEmpty() ? null : warnings)
+                : cut(row);
     }
 
     private static boolean fits(String json) {
@@ -43,7 +52,10 @@ record RowRecord(NewRow row, String cells, @Nullable String body) {
             json = JSON.writeValueAsString(cells);
         }
         return new RowRecord(
-                new NewRow(row.row(), row.line(), cells, tooLong(row.verdict()), row.fixes(), row.words()), json, null);
+                new NewRow(row.row(), row.line(), cells, tooLong(row.verdict()), row.fixes(), row.words()),
+                json,
+                null,
+                null);
     }
 
     private static void halveTheLongest(List<String> cells) {

@@ -45,8 +45,8 @@ public final class StagingRepository {
     public void add(long run, List<? extends NewRow> rows) {
         List<RowRecord> kept = rows.stream().map(RowRecord::of).toList();
         jdbc.batchUpdate("""
-                insert into run_row (run_id, row_no, line_no, status, cells, body, code, message, attempts)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                insert into run_row (run_id, row_no, line_no, status, cells, body, warnings, code, message, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """, kept.stream().map(row -> columns(run, row)).toList());
         List<Object[]> problems = new ArrayList<>();
         kept.forEach(row -> addProblems(run, row.row(), problems));
@@ -88,6 +88,7 @@ public final class StagingRepository {
             first == null ? RowStatus.STAGED.name() : RowStatus.REJECTED.name(),
             kept.cells(),
             kept.body(),
+            kept.warnings(),
             first == null ? null : first.code().name(),
             first == null ? null : SqlText.fit(first.message(), RequestResult.MESSAGE_CHARS)
         };

@@ -1,15 +1,19 @@
 package dev.leadline.plan;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.mapping.ConversionNotes;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.WarningTally;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,9 @@ public final class FileValidator {
     private final List<Lead> bodies = new ArrayList<>();
     private final Map<ProblemKey, Long> problems = new LinkedHashMap<>();
     private final ConversionNotes remarks = new ConversionNotes();
+    private final WarningTally warnings = new WarningTally();
+    private final MappingPlan otherChoice;
+    private long rejectedByOther;
     private long valid;
     private long rejected;
 
@@ -46,6 +54,8 @@ public final class FileValidator {
         this.plan = plan;
         this.rejectsPath = rejectsPath;
         this.bodiesWanted = bodiesWanted;
+        this.otherChoice = plan.mapping()
+                .with(plan.mapping().invalidValues() == InvalidValues.OMIT ? InvalidValues.REJECT : InvalidValues.OMIT);
     }
 
     /**
@@ -82,14 +92,32 @@ public final class FileValidator {
         Verdict verdict = plan.mapping().convert(row, remarks);
         if (verdict instanceof Verdict.Rejected refused) {
             rejected++;
+            rejectedByOther += isRejectedByOther(row) ? 1 : 0;
             rejects.write(row.number(), row.line(), refused.problems(), row.cells());
             refused.problems().forEach(problem -> problems.merge(ProblemKey.of(problem), 1L, Long::sum));
         } else if (verdict instanceof Verdict.Accepted accepted) {
             valid++;
+            warnings.add(accepted.warnings());
+            rejectedByOther += isDoubtful(accepted) && isRejectedByOther(row) ? 1 : 0;
             if (bodies.size() < bodiesWanted) {
                 bodies.add(accepted.lead());
             }
         }
+    }
+
+    private boolean isRejectedByOther(Row row) {
+        return otherChoice.convert(row) instanceof Verdict.Rejected;
+    }
+
+    private static boolean isDoubtful(Verdict.Accepted accepted) {
+        return accepted.warnings().stream().anyMatch(warning -> warning.code() == WarningCode.INVALID_OMITTED);
+    }
+
+    private Map<InvalidValues, Long> rejectedByChoice() {
+        Map<InvalidValues, Long> rejects = new EnumMap<>(InvalidValues.class);
+        rejects.put(plan.mapping().invalidValues(), rejected);
+        rejects.put(otherChoice.invalidValues(), rejectedByOther);
+        return rejects;
     }
 
     private ValidationResult checked(@Nullable Path rejects) {
@@ -102,11 +130,19 @@ public final class FileValidator {
                 null,
                 new RowCounts(Map.of(RowStatus.STAGED, valid, RowStatus.REJECTED, rejected)),
                 problemCounts(),
+                warnings.counts(),
                 new RequestCounts(0, 0, 0),
                 ReportFiles.ofCheck(rejects),
-                rejected == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX);
+                rejected == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX,
+                null);
         return new ValidationResult(
-                summary, plan.mapping().target().path(), remarks.sentences(), bodies, bodiesWanted > 0);
+                summary,
+                plan.mapping().target().path(),
+                remarks.sentences(),
+                plan.mapping().invalidValues(),
+                rejectedByChoice(),
+                bodies,
+                bodiesWanted > 0);
     }
 
     private List<ProblemCount> problemCounts() {

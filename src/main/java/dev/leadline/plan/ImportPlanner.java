@@ -97,7 +97,8 @@ public final class ImportPlanner {
                 mappingOptions.constants(),
                 settings.constants(),
                 lookups,
-                read.file().name()));
+                read.file().name(),
+                settings.invalidValues()));
         return new ImportPlan(read, mapping);
     }
 }

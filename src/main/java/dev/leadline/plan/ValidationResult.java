@@ -1,9 +1,12 @@
 package dev.leadline.plan;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Lead;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,16 +17,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param summary the counts; valid rows are staged
  * @param path the API path of the target
  * @param notes sentences about values that were changed or not sent
+ * @param choice what happens to a row with a value that is not valid for an optional field
+ * @param rejectedByChoice how many rows each choice rejects
  * @param bodies the first leads, as many as requested
  * @param bodiesWanted whether bodies were requested
  */
 public record ValidationResult(
-        Summary summary, String path, List<String> notes, List<Lead> bodies, boolean bodiesWanted) {
+        Summary summary,
+        String path,
+        List<String> notes,
+        InvalidValues choice,
+        Map<InvalidValues, Long> rejectedByChoice,
+        List<Lead> bodies,
+        boolean bodiesWanted) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public ValidationResult {
         notes = List.copyOf(notes);
+        rejectedByChoice = Map.copyOf(rejectedByChoice);
         bodies = List.copyOf(bodies);
     }
 
@@ -46,17 +58,26 @@ public record ValidationResult(
     }
 
     /**
-     * The summary; where bodies were asked for, with these as one member more.
+     * The summary, with what each choice for invalid values would reject; where bodies were asked for, with these as one member more.
      *
      * @return a new tree at each call
      */
     public ObjectNode json() {
         ObjectNode json = summary.tree();
+        ObjectNode rejects =
+                json.putObject("invalid_values").put("choice", word(choice)).putObject("rejected");
+        for (InvalidValues any : InvalidValues.values()) {
+            rejects.put(word(any), rejectedByChoice.getOrDefault(any, 0L));
+        }
         if (bodiesWanted) {
             ArrayNode array = json.putArray("bodies");
             bodies.forEach(lead -> array.addPOJO(lead.body()));
         }
         return json;
+    }
+
+    private static String word(InvalidValues choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     /**

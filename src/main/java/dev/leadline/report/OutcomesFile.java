@@ -22,7 +22,8 @@ final class OutcomesFile implements AutoCloseable {
             "message",
             "attempts",
             "sent_at",
-            "settled_at");
+            "settled_at",
+            "warnings");
 
     private final Csv csv;
 
@@ -49,7 +50,8 @@ final class OutcomesFile implements AutoCloseable {
                 first == null ? row.message() : first.message(),
                 row.attempts(),
                 time(row.sentAt()),
-                time(row.settledAt())));
+                time(row.settledAt()),
+                WarningText.of(row.warnings())));
     }
 
     void publish() {

@@ -1,6 +1,7 @@
 package dev.leadline.report;
 
 import dev.leadline.lead.Problem;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowCounts;
@@ -67,6 +68,7 @@ final class ReportPage {
         page.setVariable("statuses", statuses(summary.rows()));
         page.setVariable("problems", problems(summary.problems()));
         page.setVariable("moreProblems", Math.max(0, summary.problems().size() - MOST_PROBLEMS));
+        page.setVariable("warnings", warnings(summary.warnings()));
         page.setVariable("width", inWords(rate.width()));
         page.setVariable("spans", spans());
         page.setVariable("causes", groups(run.header()));
@@ -134,6 +136,16 @@ final class ReportPage {
                         number(problem.count()),
                         "part",
                         share(problem.count(), most)))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> warnings(List<ProblemCount> warnings) {
+        return warnings.stream()
+                .map(warning -> Map.<String, Object>of(
+                        "name", String.valueOf(warning.field()),
+                        "code", warning.code(),
+                        "count", number(warning.count()),
+                        "text", WarningCode.valueOf(warning.code()).text()))
                 .toList();
     }
 

@@ -111,6 +111,7 @@ public final class RunReport {
                 run.endedAt(),
                 rows,
                 ledger.problemCounts(run.id()),
+                ledger.warningCounts(run.id()),
                 ledger.requests(run.id()),
                 files,
                 exit,

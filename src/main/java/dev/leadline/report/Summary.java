@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param endedAt when its last attempt ended, or null while none has
  * @param rows how many rows stand where; a check's valid rows are staged
  * @param problems what is wrong with the rejected rows, the most frequent first
+ * @param warnings what the leads do not say of their rows, the most frequent first
  * @param requests what the run cost
  * @param files where its report lies
  * @param exit the exit code
@@ -35,6 +36,7 @@ public record Summary(
         @Nullable Instant endedAt,
         RowCounts rows,
         List<ProblemCount> problems,
+        List<ProblemCount> warnings,
         RequestCounts requests,
         ReportFiles files,
         ExitCode exit,
@@ -42,9 +44,10 @@ public record Summary(
 
     public Summary {
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
-    /** What something came to that ended by itself. */
+    /** What something without warnings came to that ended by itself. */
     public Summary(
             @Nullable Long run,
             @Nullable String status,
@@ -57,7 +60,7 @@ public record Summary(
             RequestCounts requests,
             ReportFiles files,
             ExitCode exit) {
-        this(run, status, file, target, startedAt, endedAt, rows, problems, requests, files, exit, null);
+        this(run, status, file, target, startedAt, endedAt, rows, problems, List.of(), requests, files, exit, null);
     }
 
     /**

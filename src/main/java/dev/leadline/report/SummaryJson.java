@@ -5,6 +5,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.StopReason;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +28,8 @@ final class SummaryJson {
         json.put("started_at", text(summary.startedAt()));
         json.put("ended_at", text(summary.endedAt()));
         json.set("rows", rows(summary));
-        json.set("problems", problems(summary));
+        json.set("problems", counts(summary.problems()));
+        json.set("warnings", counts(summary.warnings()));
         json.set("requests", requests(summary));
         json.set("files", files(summary.files()));
         json.put("exit", summary.exit().code());
@@ -47,13 +49,13 @@ final class SummaryJson {
         return json;
     }
 
-    private static ArrayNode problems(Summary summary) {
+    private static ArrayNode counts(List<ProblemCount> counts) {
         ArrayNode json = JSON.arrayNode();
-        for (ProblemCount problem : summary.problems()) {
+        for (ProblemCount counted : counts) {
             json.addObject()
-                    .put("code", problem.code())
-                    .put("field", problem.field())
-                    .put("count", problem.count());
+                    .put("code", counted.code())
+                    .put("field", counted.field())
+                    .put("count", counted.count());
         }
         return json;
     }

@@ -3,6 +3,7 @@ package dev.leadline.settings;
 import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Lookups;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the vendor behind the generic target, or null when it is not known
  * @param readOptions how files are read and how much they may hold
  * @param maxRejects the greatest share of rejects in percent that is still imported, or null for any
+ * @param invalidValues what happens to a row with a value that is not valid for an optional field
  * @param duplicates when a prospect counts as sent before, for runs that begin
  * @param stage how rows are staged
  * @param submit how rows are sent
@@ -47,6 +49,7 @@ public record Settings(
         @Nullable String vendor,
         ReadOptions readOptions,
         @Nullable Integer maxRejects,
+        InvalidValues invalidValues,
         DuplicateRules duplicates,
         StageSettings stage,
         SubmitSettings submit,

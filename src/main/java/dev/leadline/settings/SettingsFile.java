@@ -4,6 +4,7 @@ import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.confirm.RecordIds;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
@@ -66,6 +67,7 @@ record SettingsFile(
 
     record Import(
             @Nullable Integer maxRejects,
+            @DefaultValue("reject") InvalidValues invalidValues,
             @Nullable Charset charset,
             @Nullable String delimiter,
             @DefaultValue("100000") int maxCellChars,
@@ -215,6 +217,7 @@ record SettingsFile(
                     targetVendor,
                     imports.reading(),
                     imports.maxRejects,
+                    imports.invalidValues,
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new StageSettings(batch.stageChunk),
                     new SubmitSettings(batch.submitChunk, api.concurrency, api.patience, firstPatience()),

@@ -2,6 +2,7 @@ package dev.leadline.report;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Warning;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.ProblemCount;
@@ -13,6 +14,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.ledger.WarningTally;
 import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +167,31 @@ public final class InMemoryLedger implements LedgerView {
                 sent,
                 settled,
                 problems,
-                null));
+                null,
+                List.of()));
+        return this;
+    }
+
+    /** A created row whose second contact was left out. */
+    InMemoryLedger createdWithWarning(Warning warning) {
+        created("job-" + (rows.size() + 1), "record-1");
+        LedgerRow last = rows.remove(rows.size() - 1);
+        rows.add(new LedgerRow(
+                last.row(),
+                last.line(),
+                last.status(),
+                last.cells(),
+                last.jobId(),
+                last.recordId(),
+                last.httpStatus(),
+                last.code(),
+                last.message(),
+                last.attempts(),
+                last.sentAt(),
+                last.settledAt(),
+                last.problems(),
+                last.replacedBy(),
+                List.of(warning)));
         return this;
     }
 
@@ -198,6 +224,13 @@ public final class InMemoryLedger implements LedgerView {
                 .flatMap(row -> row.problems().stream())
                 .map(problem -> new ProblemCount(problem.code().name(), problem.field(), 1))
                 .toList();
+    }
+
+    @Override
+    public List<ProblemCount> warningCounts(long run) {
+        WarningTally tally = new WarningTally();
+        rows.forEach(row -> tally.add(row.warnings()));
+        return tally.counts();
     }
 
     @Override

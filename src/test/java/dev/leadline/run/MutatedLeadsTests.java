@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
@@ -74,7 +75,8 @@ class MutatedLeadsTests {
                 CONSTANTS,
                 Map.of(),
                 Lookups.none(),
-                "leads.csv"));
+                "leads.csv",
+                InvalidValues.REJECT));
         long verdicts = 0;
         try (RowReader rows = leads.read()) {
             while (rows.hasNext()) {

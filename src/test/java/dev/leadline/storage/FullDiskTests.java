@@ -102,6 +102,7 @@ class FullDiskTests {
                 settings.vendor(),
                 settings.readOptions(),
                 settings.maxRejects(),
+                settings.invalidValues(),
                 settings.duplicates(),
                 settings.stage(),
                 settings.submit(),

@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.ProblemCode.BAD_BEDROOMS;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
@@ -102,7 +103,7 @@ final class Bedrooms {
 
         private final @Nullable Integer maximum;
         private final Set<Integer> numbers = new LinkedHashSet<>();
-        private @Nullable ConversionNote remark;
+        private @Nullable WarningCode remark;
 
         BedroomChoice(@Nullable Integer maximum) {
             this.maximum = maximum;
@@ -122,14 +123,14 @@ final class Bedrooms {
             }
             if (maximum == null) {
                 numbers.add(number);
-                remark = orMore ? ConversionNote.OR_MORE_LEFT_OUT : remark;
+                remark = orMore ? WarningCode.OR_MORE_LEFT_OUT : remark;
                 return true;
             }
             int least = Math.min(number, maximum);
             for (int n = least; n <= (orMore ? maximum : least); n++) {
                 numbers.add(n);
             }
-            remark = number > maximum ? ConversionNote.CAPPED : remark;
+            remark = number > maximum ? WarningCode.CAPPED : remark;
             return true;
         }
 

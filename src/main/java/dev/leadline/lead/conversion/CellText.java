@@ -12,7 +12,7 @@ final class CellText {
 
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_WORD = 16;
-    private static final String FIRST_OF_WORDS = "nNuUtT#(<[\\";
+    private static final String FIRST_OF_WORDS = "nNuUtT#(<[{\\";
 
     private static final Set<String> NULL_WORDS = Set.of(
             "n/a",
@@ -105,7 +105,17 @@ final class CellText {
             return false;
         }
         boolean mayBeWord = FIRST_OF_WORDS.indexOf(text.charAt(0)) >= 0;
-        return mayBeWord ? words.contains(text.toLowerCase(Locale.ROOT)) : isMark(text);
+        String word = text.toLowerCase(Locale.ROOT);
+        return mayBeWord
+                ? words.contains(word)
+                        || (isBracketed(word) && NULL_WORDS.contains(word.substring(1, word.length() - 1)))
+                : isMark(text);
+    }
+
+    /** Whether nothing but a pair of brackets surrounds a word, as in [not provided]. */
+    static boolean isBracketed(String text) {
+        int last = text.length() - 1;
+        return last > 1 && "[(<{".indexOf(text.charAt(0)) >= 0 && "])>}".indexOf(text.charAt(last)) >= 0;
     }
 
     private static boolean isMark(String text) {
@@ -143,9 +153,9 @@ final class CellText {
         return folded.toString();
     }
 
-    /** The folded text in lower case, with hyphens for all dashes, for matching patterns. */
+    /** The folded text in lower case, with blanks for underscores and hyphens for all dashes, for matching patterns. */
     static String plain(String text) {
-        return fold(text)
+        return fold(text.replace('_', ' '))
                 .toLowerCase(Locale.ROOT)
                 .replace('–', '-')
                 .replace('—', '-')

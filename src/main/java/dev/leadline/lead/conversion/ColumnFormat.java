@@ -20,6 +20,9 @@ public record ColumnFormat(
     public static final ColumnFormat DEFAULT =
             new ColumnFormat(DateOrder.UNDECIDED, DecidedBy.NOBODY, "US", MoneyUnit.DOLLARS, false);
 
+    /** The region of a number whose country nobody knows; no number without a calling code is valid in it. */
+    public static final String UNKNOWN_REGION = "ZZ";
+
     /** Who decided between day and month first. */
     public enum DecidedBy {
         /** At least one value of the column allows one reading only, and none contradicts it. */
@@ -45,7 +48,8 @@ public record ColumnFormat(
     /**
      * Decides for a column. Values that agree decide; where there are none, or they contradict each other, the
      * mapping's word holds; the locale's word holds only where no value contradicts it. A mapping that says the
-     * opposite of values that agree is never overruled in silence nor believed: the column stays undecided.
+     * opposite of values that agree is never overruled in silence nor believed: the column stays undecided. A column whose phone
+     * numbers are mostly not valid in the region has an unknown region: those that are valid there are so by chance.
      *
      * @param profile what the column's values look like
      * @param wordOfMapping what the mapping says, or null
@@ -59,12 +63,24 @@ public record ColumnFormat(
             @Nullable DateOrder wordOfMapping,
             @Nullable DateOrder wordOfLocale,
             String phoneRegion) {
+        String region = PhoneNumbers.knownRegion(phoneRegion);
+        boolean foreign = profile.phones() > 0 && !PhoneNumbers.belongTo(region, profile.sample());
         return DateDecision.of(profile.dates(), said(wordOfMapping), said(wordOfLocale))
-                .toFormat(PhoneNumbers.knownRegion(phoneRegion));
+                .toFormat(foreign ? UNKNOWN_REGION : region);
     }
 
     private static DateOrder said(@Nullable DateOrder word) {
         return word == null ? DateOrder.UNDECIDED : word;
+    }
+
+    /**
+     * The same decisions for a row of a country.
+     *
+     * @param country its two-letter code, or {@link #UNKNOWN_REGION}
+     * @return a new format
+     */
+    public ColumnFormat inCountry(String country) {
+        return new ColumnFormat(dateOrder, decidedBy, country, moneyUnit, ranges);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Parts;
+import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class ContactDetails {
     private static void put(Map<String, Object> parts, Field field, Converted converted) {
         if (converted instanceof Value value) {
             parts.put(field.name(), value.value());
+        } else if (converted instanceof Several several) {
+            parts.put(field.name(), several.values().get(0).value());
         }
     }
 }

@@ -4,16 +4,18 @@ import static dev.leadline.lead.ProblemCode.SPREADSHEET_ERROR;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
+import java.util.Optional;
 
 /**
  * Converts cells as people type them to values for the API.
  *
  * <p>The same cell of a column with the same format always becomes the same value: neither clock nor default locale
  * counts. What has no single reading is a failure that says what was found and what to do; what a value does not say
- * of its cell is a {@link ConversionNote}. Time is linear in the length of the cell.
+ * of its cell is a {@link WarningCode}. Time is linear in the length of the cell.
  */
 public final class Conversions {
 
@@ -28,7 +30,7 @@ public final class Conversions {
      * @return never null
      */
     public static Converted convert(Field field, String cell, ColumnFormat format) {
-        String text = CellText.clean(cell);
+        String text = CellText.clean(plain(field, cell));
         if (field.type() == FieldType.NAME ? CellText.isNoName(text) : CellText.isNothing(text)) {
             return new Nothing();
         }
@@ -42,11 +44,41 @@ public final class Conversions {
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
     public static Converted splitName(String cell) {
-        String text = CellText.clean(cell);
+        String text = CellText.clean(CharacterForms.plain(cell));
         if (CellText.isNoName(text)) {
             return new Nothing();
         }
         return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text);
+    }
+
+    /**
+     * The country that a cell names.
+     *
+     * @param cell a country's name or code, or its calling code, exactly as in the file
+     * @return the two-letter code, {@link ColumnFormat#UNKNOWN_REGION} where nobody knows the country, or empty for an empty cell
+     */
+    public static Optional<String> country(String cell) {
+        String text = CellText.clean(cell);
+        return CellText.isNothing(text) ? Optional.empty() : Optional.of(PhoneNumbers.country(text));
+    }
+
+    /**
+     * The country that a phone number names by its calling code.
+     *
+     * @param cell a phone number exactly as in the file
+     * @return the two-letter code; empty where the number names none, or +1, which several countries share
+     */
+    public static Optional<String> countryOfPhone(String cell) {
+        return PhoneNumbers.countryOfNumber(CellText.clean(CharacterForms.plain(cell)));
+    }
+
+    /** IDs are never changed; markup is expected in free text only. */
+    private static String plain(Field field, String cell) {
+        return switch (field.type()) {
+            case ID -> cell;
+            case TEXT -> CharacterForms.plain(HtmlTags.toText(cell));
+            default -> CharacterForms.plain(cell);
+        };
     }
 
     private static Converted typed(Field field, String text, ColumnFormat format) {
@@ -68,7 +100,8 @@ public final class Conversions {
 
     private static Converted fitting(Field field, Converted converted) {
         return converted instanceof Value value
-                ? FieldLimits.check(field, value.value().toString())
+                        && FieldLimits.check(field, value.value().toString()) instanceof Failed failed
+                ? failed
                 : converted;
     }
 

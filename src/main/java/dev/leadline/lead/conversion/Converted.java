@@ -2,8 +2,11 @@ package dev.leadline.lead.conversion;
 
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;
+import dev.leadline.lead.WarningCode;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ public sealed interface Converted {
      * @param value a String, an Integer, a Boolean, or a List of Strings or Integers
      * @param remark the part of the cell that is not sent, or null
      */
-    record Value(Object value, @Nullable ConversionNote remark) implements Converted {
+    record Value(Object value, @Nullable WarningCode remark) implements Converted {
 
         /**
          * A value without a note.
@@ -34,7 +37,7 @@ public sealed interface Converted {
      * @param values field to value, never empty
      * @param remark the part of the cell that is not sent, or null
      */
-    record Parts(Map<String, Object> values, @Nullable ConversionNote remark) implements Converted {
+    record Parts(Map<String, Object> values, @Nullable WarningCode remark) implements Converted {
 
         public Parts {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -52,6 +55,38 @@ public sealed interface Converted {
             this(values, null);
         }
     }
+
+    /**
+     * The cell holds several values, of which the field takes the first.
+     *
+     * @param values at least two different e-mail addresses or phone numbers, in the order of the cell
+     */
+    record Several(List<Value> values) implements Converted {
+
+        public Several {
+            values = List.copyOf(values);
+            if (values.size() < 2) {
+                throw new IllegalArgumentException("several values are at least two");
+            }
+        }
+
+        /** The only value if they are all the same. */
+        static Converted of(Collection<Value> values) {
+            Map<Object, Value> distinct = new LinkedHashMap<>();
+            values.forEach(value -> distinct.putIfAbsent(value.value(), value));
+            return distinct.size() == 1
+                    ? distinct.values().iterator().next()
+                    : new Several(List.copyOf(distinct.values()));
+        }
+    }
+
+    /**
+     * The cell holds no value for its field, and the row is valid without it.
+     *
+     * @param code why it is left out
+     * @param message what was found, one sentence; may contain the cell, so it is never logged
+     */
+    record Omitted(WarningCode code, String message) implements Converted {}
 
     /** The cell is empty, or contains a word that means empty. */
     record Nothing() implements Converted {}

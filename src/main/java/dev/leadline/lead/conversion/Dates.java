@@ -6,6 +6,7 @@ import static dev.leadline.lead.conversion.DateOrder.MONTH_FIRST;
 import static dev.leadline.lead.conversion.DateOrder.UNDECIDED;
 
 import dev.leadline.lead.Suggestion;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
@@ -14,6 +15,7 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,52 @@ final class Dates {
     private static final Pattern NO_DAY = Pattern.compile("\\d{1,2}[-/.]\\d{4}|\\d{4}[-/.]\\d{1,2}|20\\d\\d");
     private static final Pattern NO_YEAR = Pattern.compile("\\d{1,2}[-/.]\\d{1,2}");
 
+    private static final Set<String> WITHOUT_DATE = Set.of(
+            "asap",
+            "a.s.a.p.",
+            "a.s.a.p",
+            "as soon as possible",
+            "as soon as available",
+            "when available",
+            "immediately",
+            "immediate",
+            "right away",
+            "right now",
+            "now",
+            "ready now",
+            "soon",
+            "urgent",
+            "flexible",
+            "i'm flexible",
+            "i am flexible",
+            "any",
+            "anytime",
+            "any time",
+            "whenever",
+            "open",
+            "not sure",
+            "not sure yet",
+            "not yet sure",
+            "unsure",
+            "undecided",
+            "no rush",
+            "no preference",
+            "just looking",
+            "just browsing",
+            "next week",
+            "next month",
+            "this month",
+            "this week",
+            "this year",
+            "next year",
+            "today",
+            "tomorrow",
+            "later");
+    private static final Pattern SPAN = Pattern.compile(
+            "(?:(?:with)?in|in about|less than|more than|under|over|after|about)? ?(?:the )?(?:next )?"
+                    + "(?:\\d{1,3}|an?|one|two|three|four|five|six) ?\\+?(?: ?(?:-|to|or) ?\\d{1,3} ?\\+?)?"
+                    + "[ -]?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\\+?(?: or (?:more|less|so)| from now| out)?");
+
     private static final Pattern ZEROS = Pattern.compile("0{2,4}([-/])00\\1(?:00){1,2}(?: 00:00:00)?");
 
     private Dates() {}
@@ -47,11 +95,20 @@ final class Dates {
         if (ZEROS.matcher(text).matches()) {
             return new Nothing();
         }
+        if (isWithoutDate(text)) {
+            return new Converted.Omitted(WarningCode.NO_DATE, CellText.quote(text) + " does not name a date.");
+        }
         TimeOfDay time = TimeOfDay.at(CellText.fold(text));
         Converted date = day(text, time.before(), format.dateOrder());
         return time.matters() && date instanceof Value value
-                ? new Value(value.value(), ConversionNote.TIME_LEFT_OUT)
+                ? new Value(value.value(), WarningCode.TIME_LEFT_OUT)
                 : date;
+    }
+
+    /** Whether a text says how soon somebody wants to move, and no date that it could be. */
+    private static boolean isWithoutDate(String text) {
+        String plain = CellText.plain(text);
+        return WITHOUT_DATE.contains(plain) || SPAN.matcher(plain).matches();
     }
 
     private static Converted day(String text, String day, DateOrder order) {
@@ -147,7 +204,7 @@ final class Dates {
         LocalDate date = SPREADSHEET_EPOCH.plusDays(number(serial, 1));
         String fraction = serial.group(2);
         boolean midnight = fraction == null || fraction.chars().allMatch(c -> c == '0');
-        return new Value(date.toString(), midnight ? null : ConversionNote.TIME_LEFT_OUT);
+        return new Value(date.toString(), midnight ? null : WarningCode.TIME_LEFT_OUT);
     }
 
     private static Converted inWords(String text, String day) {

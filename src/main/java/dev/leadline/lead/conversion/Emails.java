@@ -3,13 +3,18 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.ProblemCode.BAD_EMAIL;
 
 import dev.leadline.lead.Suggestion;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * E-mail addresses: one, of plain letters, as mail servers everywhere take it. Wrappings such as {@code mailto:} and
+ * E-mail addresses: of plain letters, as mail servers everywhere take it. Wrappings such as {@code mailto:} and
  * {@code Ann <ann@example.com>} come off; the domain is lower-cased, the part before the @ stays as it is.
  */
 final class Emails {
@@ -19,11 +24,39 @@ final class Emails {
     private static final int LONGEST_LABEL = 63;
     private static final String LOCAL_MARKS = "!#$%&'*+/=?^_`{|}~-.";
 
+    private static final Pattern BETWEEN =
+            Pattern.compile("(?:[\\s,;/|&]|(?<=\\s)(?:and|or)(?=\\s))+", Pattern.CASE_INSENSITIVE);
     private static final String INVALID = "is not a valid e-mail address: ";
 
     private Emails() {}
 
     static Converted convert(String text) {
+        List<Value> several = several(text);
+        return several.size() > 1 ? Several.of(several) : one(text);
+    }
+
+    /** The addresses of a text that holds nothing but several, each valid; empty for every other text. */
+    private static List<Value> several(String text) {
+        if (text.indexOf('@') == text.lastIndexOf('@') || text.length() > LONGEST) {
+            return List.of();
+        }
+        List<Value> addresses = new ArrayList<>();
+        for (String part : BETWEEN.split(text)) {
+            if (part.indexOf('@') < 0 && !part.isEmpty()) {
+                return List.of();
+            }
+            Converted address = part.isEmpty() ? new Converted.Nothing() : one(part);
+            if (address instanceof Failed) {
+                return List.of();
+            }
+            if (address instanceof Value value) {
+                addresses.add(value);
+            }
+        }
+        return addresses;
+    }
+
+    private static Converted one(String text) {
         String address = unwrap(text);
         int at = address.indexOf('@');
         String fault = fault(address, at);
@@ -31,10 +64,15 @@ final class Emails {
             return Failed.of(BAD_EMAIL, CellText.quote(text) + " " + fault);
         }
         String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
-        Converted whole = new Value(address.substring(0, at + 1) + domain);
+        String whole = address.substring(0, at + 1) + domain;
+        if (Placeholders.isEmail(whole)) {
+            return new Converted.Omitted(
+                    WarningCode.PLACEHOLDER_LEFT_OUT,
+                    CellText.quote(text) + " is a placeholder, not the e-mail address of a person.");
+        }
         return MailDomains.meant(domain)
                 .<Converted>map(meant -> mistyped(text, domain, address.substring(0, at + 1) + meant))
-                .orElse(whole);
+                .orElseGet(() -> new Value(whole));
     }
 
     private static Failed mistyped(String text, String domain, String meant) {

@@ -4,6 +4,7 @@ import static dev.leadline.lead.ProblemCode.BAD_MONEY;
 import static dev.leadline.lead.ProblemCode.OUT_OF_RANGE;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.math.BigDecimal;
@@ -86,7 +87,7 @@ final class MoneyAmounts {
         if (most || least) {
             return most ? rent.upTo(inCents(amount)) : rent.from(inCents(amount));
         }
-        return rough ? new Value(inCents(amount), ConversionNote.ROUGH_AMOUNT) : new Value(inCents(amount));
+        return rough ? new Value(inCents(amount), WarningCode.ROUGH_AMOUNT) : new Value(inCents(amount));
     }
 
     private static Converted range(Field field, String text, Matcher range, boolean ranges) {

@@ -2,7 +2,9 @@ package dev.leadline.lead.conversion;
 
 import static dev.leadline.lead.ProblemCode.BAD_NAME;
 
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Omitted;
 import dev.leadline.lead.conversion.Converted.Parts;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.ArrayList;
@@ -21,9 +23,12 @@ final class PersonNames {
 
     /** A cell that holds one name, such as a first name. */
     static Converted convert(String text) {
-        String name = CellText.fold(text);
+        String name = NameCharacters.only(text);
+        if (isPlaceholder(name)) {
+            return placeholder(text);
+        }
         Failed fault = fault(name);
-        return fault == null ? new Value(name) : fault;
+        return fault == null ? new Value(name, symbols(text, name)) : fault;
     }
 
     /**
@@ -32,7 +37,10 @@ final class PersonNames {
      * name, or a last name after a title.
      */
     static Converted split(String text) {
-        String name = CellText.fold(text);
+        String name = NameCharacters.only(text);
+        if (isPlaceholder(name)) {
+            return placeholder(text);
+        }
         Failed fault = fault(name);
         if (fault != null) {
             return fault;
@@ -41,10 +49,10 @@ final class PersonNames {
             return Failed.of(BAD_NAME, CellText.quote(name) + " contains the names of more than one person.");
         }
         List<List<String>> parts = parts(name);
-        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts);
+        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, symbols(text, name));
     }
 
-    private static Converted assemble(String name, List<List<String>> parts) {
+    private static Converted assemble(String name, List<List<String>> parts, @Nullable WarningCode symbols) {
         NameWords words = new NameWords();
         if (parts.size() == 2) {
             words.lastFirst(parts.get(0), parts.get(1));
@@ -54,10 +62,27 @@ final class PersonNames {
         Map<String, Object> filled = new LinkedHashMap<>();
         put(filled, "first_name", words.first());
         put(filled, "last_name", words.last());
+        if (filled.values().removeIf(part -> Placeholders.isName(part.toString()))) {
+            return filled.isEmpty() ? placeholder(name) : new Parts(filled, WarningCode.PLACEHOLDER_LEFT_OUT);
+        }
         if (filled.isEmpty()) {
             return Failed.of(BAD_NAME, CellText.quote(name) + " is a title without a name.");
         }
-        return new Parts(filled, words.leftOut() ? ConversionNote.TITLE_LEFT_OUT : null);
+        return new Parts(filled, words.leftOut() ? WarningCode.TITLE_LEFT_OUT : symbols);
+    }
+
+    private static boolean isPlaceholder(String name) {
+        return name.isEmpty() || Placeholders.isName(name);
+    }
+
+    private static Omitted placeholder(String text) {
+        return new Omitted(
+                WarningCode.PLACEHOLDER_LEFT_OUT,
+                CellText.quote(text) + " is a placeholder, not the name of a person.");
+    }
+
+    private static @Nullable WarningCode symbols(String text, String name) {
+        return name.equals(CellText.fold(text)) ? null : WarningCode.SYMBOLS_LEFT_OUT;
     }
 
     private static void put(Map<String, Object> filled, String field, String value) {

@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.ProblemCode.NOT_ALLOWED;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
@@ -59,7 +60,7 @@ final class Pets {
         if (kinds.isEmpty()) {
             return text.length() > LONGEST ? unknown(text) : new Nothing();
         }
-        return new Value(List.copyOf(kinds), counted ? ConversionNote.COUNT_LEFT_OUT : null);
+        return new Value(List.copyOf(kinds), counted ? WarningCode.COUNT_LEFT_OUT : null);
     }
 
     private static boolean takes(Field field, String kind) {

@@ -8,11 +8,18 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.leadline.lead.UsageException;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Nothing;
+import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phone numbers to E.164. A number must be valid, not merely possible: 123-456-7890 has the right length and reaches
@@ -22,6 +29,9 @@ final class PhoneNumbers {
 
     private static final int LONGEST = 60;
     private static final int DIGITS_OF_A_NUMBER = 7;
+    private static final int FEWEST_FOREIGN = 3;
+    private static final int NORTH_AMERICA = 1;
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     private static final Pattern PREFIX = Pattern.compile(
             "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob)(?:\\s?[:.#]|\\s)\\s?", Pattern.CASE_INSENSITIVE);
@@ -31,7 +41,9 @@ final class PhoneNumbers {
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?e\\+?\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPREADSHEET_FRACTION = Pattern.compile("(\\+?\\d{7,15})\\.0+");
     private static final Pattern TWO = Pattern.compile("[/,;&|\\n]|\\s(?:or|and)\\s", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXTENSION =
+    private static final Pattern ABROAD = Pattern.compile("^00(?=[1-9])");
+    private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,2})");
+    static final Pattern EXTENSION =
             Pattern.compile("[\\s,;]*(?:extension|extn|ext|x|#)[.:=\\s]*\\d{1,7}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern VANITY =
             Pattern.compile("(?:\\+?1[-. ]?)?\\(?8(?:00|33|44|55|66|77|88)\\)?[-. ]?(?:[0-9A-Za-z][-.]?){7}");
@@ -50,8 +62,7 @@ final class PhoneNumbers {
                     "Format the column as text and enter the number again.");
         }
         if (holdsTwo(number)) {
-            return Failed.of(
-                    BAD_PHONE, CellText.quote(text) + " contains more than one phone number.", "Keep only one.");
+            return several(text, region);
         }
         if (hasStrayLetters(number)) {
             return Failed.of(BAD_PHONE, CellText.quote(text) + " contains text that is not part of a phone number.");
@@ -59,18 +70,51 @@ final class PhoneNumbers {
         return read(text, number, region);
     }
 
-    private static Converted read(String text, String number, String region) {
-        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
-        try {
-            PhoneNumber parsed = library.parse(number, region);
-            if (library.isValidNumber(parsed)) {
-                String e164 = library.format(parsed, PhoneNumberFormat.E164);
-                return new Value(e164, parsed.hasExtension() ? ConversionNote.EXTENSION_LEFT_OUT : null);
+    private static Converted several(String text, String region) {
+        List<Value> numbers = new ArrayList<>();
+        for (String part : TWO.split(text)) {
+            Converted number = CellText.clean(part).isEmpty() ? new Nothing() : convert(CellText.clean(part), region);
+            if (number instanceof Value value) {
+                numbers.add(value);
+            } else if (!(number instanceof Nothing)) {
+                return Failed.of(
+                        BAD_PHONE, CellText.quote(text) + " contains more than one phone number.", "Keep only one.");
             }
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault(library.isPossibleNumberWithReason(parsed)));
-        } catch (NumberParseException e) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " is not a valid phone number.");
         }
+        return Several.of(numbers);
+    }
+
+    private static Converted read(String text, String number, String region) {
+        try {
+            PhoneNumber parsed = LIBRARY.parse(number, region);
+            String fault = fault(number, region, parsed);
+            return fault == null
+                    ? new Value(LIBRARY.format(parsed, PhoneNumberFormat.E164), warning(parsed))
+                    : Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault);
+        } catch (NumberParseException e) {
+            return e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && !number.startsWith("+")
+                    ? Failed.of(
+                            BAD_PHONE,
+                            CellText.quote(text) + " has no country code, and the number's country is not known.",
+                            "Enter the number with + and the country code, or set region in the mapping.")
+                    : Failed.of(BAD_PHONE, CellText.quote(text) + " is not a valid phone number.");
+        }
+    }
+
+    private static @Nullable WarningCode warning(PhoneNumber parsed) {
+        if (!LIBRARY.isValidNumber(parsed)) {
+            return WarningCode.UNKNOWN_AREA_CODE;
+        }
+        return parsed.hasExtension() ? WarningCode.EXTENSION_LEFT_OUT : null;
+    }
+
+    private static @Nullable String fault(String number, String region, PhoneNumber parsed) {
+        if (!Digits.all(number, region, parsed)) {
+            return "has too many digits for a phone number.";
+        }
+        return LIBRARY.isValidNumber(parsed) || NewAreaCodes.mayContain(number, parsed)
+                ? null
+                : fault(LIBRARY.isPossibleNumberWithReason(parsed));
     }
 
     private static String fault(ValidationResult reason) {
@@ -84,7 +128,8 @@ final class PhoneNumbers {
 
     private static String unwrap(String text) {
         String number = CellText.clean(PREFIX.matcher(text).replaceFirst(""));
-        number = number.startsWith("'") ? number.substring(1) : number;
+        number = ABROAD.matcher(number.startsWith("'") ? number.substring(1) : number)
+                .replaceFirst("+");
         Matcher fraction = SPREADSHEET_FRACTION.matcher(number);
         return fraction.matches() ? fraction.group(1) : LABEL.matcher(number).replaceFirst("");
     }
@@ -97,6 +142,60 @@ final class PhoneNumbers {
         return numbers > 1;
     }
 
+    /**
+     * The country of a name, a two-letter or three-letter code, or a calling code such as +91.
+     *
+     * @return {@link ColumnFormat#UNKNOWN_REGION} when the text is none of them
+     */
+    static String country(String text) {
+        String named = Places.country(text);
+        if (named != null) {
+            return named;
+        }
+        Matcher code = CALLING_CODE.matcher(text);
+        String region = code.matches() ? LIBRARY.getRegionCodeForCountryCode(Integer.parseInt(code.group(1))) : "";
+        return region.matches("[A-Z]{2}") ? region : ColumnFormat.UNKNOWN_REGION;
+    }
+
+    /** The country of a number with a calling code other than +1. */
+    static Optional<String> countryOfNumber(String text) {
+        String number = text.length() > LONGEST ? "" : unwrap(text);
+        if (!number.startsWith("+")) {
+            return Optional.empty();
+        }
+        try {
+            PhoneNumber parsed = LIBRARY.parse(number, ColumnFormat.UNKNOWN_REGION);
+            return Optional.ofNullable(LIBRARY.getRegionCodeForNumber(parsed))
+                    .filter(region -> parsed.getCountryCode() != NORTH_AMERICA && region.matches("[A-Z]{2}"));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether numbers without a calling code belong to a region: most of those with as many digits are valid there. */
+    static boolean belongTo(String region, List<String> values) {
+        int valid = 0;
+        int foreign = 0;
+        for (String value : values) {
+            String number = value.length() > LONGEST ? "+" : unwrap(CharacterForms.plain(value));
+            if (!number.startsWith("+") && isPossible(number, region)) {
+                boolean fits = read(value, number, region) instanceof Value known
+                        && known.remark() != WarningCode.UNKNOWN_AREA_CODE;
+                valid += fits ? 1 : 0;
+                foreign += fits ? 0 : 1;
+            }
+        }
+        return foreign < FEWEST_FOREIGN || foreign <= valid;
+    }
+
+    private static boolean isPossible(String number, String region) {
+        try {
+            return LIBRARY.isPossibleNumberWithReason(LIBRARY.parse(number, region)) == ValidationResult.IS_POSSIBLE;
+        } catch (NumberParseException e) {
+            return false;
+        }
+    }
+
     private static boolean hasStrayLetters(String number) {
         String base = EXTENSION.matcher(number).replaceFirst("");
         return base.chars().anyMatch(Character::isLetter)
@@ -106,7 +205,7 @@ final class PhoneNumbers {
     /** The region in upper case, when libphonenumber knows it. */
     static String knownRegion(String region) {
         String known = region.toUpperCase(Locale.ROOT);
-        if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(known)) {
+        if (!LIBRARY.getSupportedRegions().contains(known)) {
             throw new UsageException(CellText.quote(region)
                     + " is not a known phone region. Enter a two-letter country code, such as US or CA.");
         }

@@ -1,8 +1,10 @@
 package dev.leadline.lead.conversion;
 
+import dev.leadline.lead.WarningCode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +30,24 @@ final class Places {
     private static final String COUNTRY_NAMES = """
             US USA|US United States of America|US America|US Estados Unidos|GB UK|GB Great Britain|GB England
             GB Scotland|GB Wales|KR Korea|KR Republic of Korea|TR Turkey|CZ Czech Republic|MX México
-            CI Ivory Coast
+            CI Ivory Coast|DE Deutschland|ES España|BR Brasil|IT Italia|NL Holland|AE UAE|AT Österreich|CH Schweiz
+            CH Suisse|NO Norge|SE Sverige|DK Danmark|FI Suomi|BE Belgique|IE Republic of Ireland|GB Northern Ireland
+            RU Russian Federation|VN Viet Nam|JP Nippon|PL Polska|CA Canadá
             """;
     private static final Pattern PREFIX = Pattern.compile("^(?:z:|')(?=\\d)");
     private static final Pattern US_ZIP = Pattern.compile("(\\d{3,5})(-\\d{4})?(?:\\.0+)?");
     private static final Map<String, String> STATES = codes(STATE_NAMES);
     private static final Map<String, String> COUNTRIES = countries();
 
+    /** Countries and territories with zip codes of the United States. */
+    private static final Set<String> UNITED_STATES = Set.of("US", "PR", "GU", "VI", "AS", "MP");
+
     private Places() {}
+
+    /** Whether a country's states or provinces have codes that {@link #state} knows. */
+    static boolean hasStateCodes(String country) {
+        return UNITED_STATES.contains(country) || country.equals("CA");
+    }
 
     /** A state's or province's code for its name or code, or null when the text is neither. */
     static @Nullable String state(String text) {
@@ -55,13 +67,13 @@ final class Places {
     static Converted.Value zip(String text, String region) {
         String bare = PREFIX.matcher(text).replaceFirst("");
         Matcher zip = US_ZIP.matcher(bare);
-        if (!region.equals("US") || !zip.matches()) {
+        if (!UNITED_STATES.contains(region) || !zip.matches()) {
             return new Converted.Value(bare);
         }
         String digits = zip.group(1);
         String more = zip.group(2) == null ? "" : zip.group(2);
         String whole = "0".repeat(5 - digits.length()) + digits + more;
-        return new Converted.Value(whole, digits.length() < 5 ? ConversionNote.ZERO_RESTORED : null);
+        return new Converted.Value(whole, digits.length() < 5 ? WarningCode.ZERO_RESTORED : null);
     }
 
     private static Map<String, String> countries() {

@@ -4,6 +4,7 @@ import static dev.leadline.lead.ProblemCode.BAD_ID;
 import static dev.leadline.lead.ProblemCode.NOT_ALLOWED;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.regex.Pattern;
@@ -19,11 +20,11 @@ final class TextValues {
     private TextValues() {}
 
     static Converted convert(Field field, String text, String region) {
-        if (text.length() > LONGEST_CODE) {
+        if (text.length() > LONGEST_CODE && !field.name().equals("state")) {
             return FieldLimits.check(field, text);
         }
         return switch (field.name()) {
-            case "state" -> state(field, text);
+            case "state" -> state(field, text, region);
             case "country" -> country(field, text);
             case "zip" -> zip(field, Places.zip(text, region));
             default -> FieldLimits.check(field, text);
@@ -37,9 +38,17 @@ final class TextValues {
                 : FieldLimits.check(field, text);
     }
 
-    private static Converted state(Field field, String text) {
-        String code = isShort(field, STATE_CODE) ? Places.state(text) : null;
-        return FieldLimits.check(field, code == null ? text : code);
+    /** A code where the country has them; elsewhere the text, or nothing where the field has no room for it. */
+    private static Converted state(Field field, String text, String region) {
+        boolean hasCodes = Places.hasStateCodes(region);
+        String code = hasCodes && isShort(field, STATE_CODE) ? Places.state(text) : null;
+        Converted state = FieldLimits.check(field, code == null ? text : code);
+        return state instanceof Failed && !hasCodes
+                ? new Converted.Omitted(
+                        WarningCode.STATE_LEFT_OUT,
+                        CellText.quote(text) + " is longer than the " + field.maxLength() + " characters that "
+                                + field.name() + " takes, and it is a state of another country.")
+                : state;
     }
 
     private static Converted country(Field field, String text) {

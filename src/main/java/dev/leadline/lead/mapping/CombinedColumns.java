@@ -1,5 +1,7 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.conversion.ColumnFormat;
+import java.util.function.Function;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.Conversions;
@@ -16,7 +18,6 @@ import java.util.Optional;
 final class CombinedColumns {
 
     private static final Map<String, List<String>> FIRST_FREE = Map.of("phone_2", List.of("phone_1", "phone_2"));
-    private static final String TOO_LONG = "the text is not sent, because %s would be longer than %d characters.";
 
     private final Target target;
     private final List<Feed> fallbacks;
@@ -37,15 +38,15 @@ final class CombinedColumns {
     }
 
     /** Takes their cells, after those of all other columns. */
-    void into(RowDraft draft, Row row) {
-        fallbacks.forEach(feed -> fallBack(feed, row.cells().get(feed.place()), draft));
+    void into(RowDraft draft, Row row, Function<Feed, ColumnFormat> formats) {
+        fallbacks.forEach(feed -> fallBack(feed, formats.apply(feed), row.cells().get(feed.place()), draft));
         additions.forEach(feed -> add(feed, row.cells().get(feed.place()), draft));
         if (!consents.isEmpty()) {
             consent(row, draft);
         }
     }
 
-    private void fallBack(Feed feed, String cell, RowDraft draft) {
+    private void fallBack(Feed feed, ColumnFormat format, String cell, RowDraft draft) {
         if (cell.isBlank()) {
             return;
         }
@@ -54,16 +55,17 @@ final class CombinedColumns {
                 .filter(field -> target.field(field).isPresent())
                 .filter(draft::isOpen)
                 .findFirst();
-        if (free.isPresent() && !repeats(feed, cell, fields, draft)) {
-            draft.take(feed.as(free.get()), cell);
+        if (free.isPresent() && !repeats(feed, format, cell, fields, draft)) {
+            draft.take(format, feed.as(free.get()), cell);
         }
     }
 
     /** Whether another field of the lead has the same value already. */
-    private static boolean repeats(Feed feed, String cell, List<String> fields, RowDraft draft) {
+    private static boolean repeats(
+            Feed feed, ColumnFormat format, String cell, List<String> fields, RowDraft draft) {
         Field field = feed.convertible();
         return field != null
-                && Conversions.convert(field, cell, feed.format()) instanceof Converted.Value value
+                && Conversions.convert(field, cell, format) instanceof Converted.Value value
                 && fields.stream().anyMatch(other -> Objects.equals(draft.value(other), value.value()));
     }
 
@@ -86,7 +88,7 @@ final class CombinedColumns {
         String whole = String.join(between(feed), parts);
         Integer most = field.maxLength();
         if (most != null && feed.role() == ColumnRole.LABELED && whole.codePointCount(0, whole.length()) > most) {
-            draft.leaveOut(feed, TOO_LONG.formatted(feed.field(), most));
+            draft.leaveOut(feed);
         } else {
             draft.put(feed, cell, whole);
         }
@@ -119,7 +121,7 @@ final class CombinedColumns {
             agreed |= answer.filter(yes -> yes).isPresent();
             refused |= answer.filter(yes -> !yes).isPresent();
             if (answer.isEmpty() && !ConsentColumns.isSilent(cell)) {
-                draft.take(feed, cell);
+                draft.take(feed.format(), feed, cell);
                 refused = true;
             }
         }

@@ -1,5 +1,7 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.Verdict;
+import dev.leadline.lead.WarningCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +13,19 @@ import java.util.Map;
  */
 public final class ConversionNotes {
 
-    private final Map<Remark, Long> counts = new LinkedHashMap<>();
+    private final Map<CountedNote, Long> counts = new LinkedHashMap<>();
 
-    private record Remark(String column, String sentence) {}
+    private record CountedNote(String column, WarningCode code) {}
 
     /** Starts without notes. */
     public ConversionNotes() {}
 
-    /** Counts one row; the sentence follows "In 12 rows of column X, ". */
-    synchronized void add(String column, String sentence) {
-        counts.merge(new Remark(column, sentence), 1L, Long::sum);
+    /** Counts the warnings of one row. */
+    synchronized void add(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            accepted.warnings()
+                    .forEach(warning -> counts.merge(new CountedNote(warning.column(), warning.code()), 1L, Long::sum));
+        }
     }
 
     /**
@@ -32,7 +37,7 @@ public final class ConversionNotes {
         return counts.entrySet().stream()
                 .map(entry -> "In " + entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " of column "
                         + new HeaderName(entry.getKey().column()).quoted() + ", "
-                        + entry.getKey().sentence())
+                        + entry.getKey().code().sentence())
                 .toList();
     }
 }

@@ -96,8 +96,11 @@ final class FieldFit {
             return phone(field, value, format);
         }
         Converted converted = Conversions.convert(field, value, format);
-        if (converted instanceof Converted.Nothing) {
+        if (isNoValue(converted)) {
             return Fit.NOTHING;
+        }
+        if (converted instanceof Converted.Several) {
+            return Fit.FITS;
         }
         boolean isWords = value.chars().noneMatch(Character::isDigit);
         if (ValueLook.isOther(field, value, converted)) {
@@ -114,17 +117,23 @@ final class FieldFit {
         boolean isValid = regions.stream()
                 .map(format::forRegion)
                 .map(known -> Conversions.convert(field, value, known))
-                .anyMatch(Converted.Value.class::isInstance);
+                .anyMatch(converted ->
+                        converted instanceof Converted.Value || converted instanceof Converted.Several);
         if (isValid || NationalNumbers.lacksAreaCode(value)) {
             return Fit.FITS;
         }
-        return Conversions.convert(field, value, format) instanceof Converted.Nothing ? Fit.NOTHING : Fit.FAILS;
+        return isNoValue(Conversions.convert(field, value, format)) ? Fit.NOTHING : Fit.FAILS;
+    }
+
+    /** An empty cell, or a word that stands for none. */
+    private static boolean isNoValue(Converted converted) {
+        return converted instanceof Converted.Nothing || converted instanceof Converted.Omitted;
     }
 
     /** A single word is not evidence for a full name. */
     private static Fit wholeName(String value) {
         Converted converted = Conversions.splitName(value);
-        if (converted instanceof Converted.Nothing) {
+        if (isNoValue(converted)) {
             return Fit.NOTHING;
         }
         return converted instanceof Converted.Parts parts && parts.values().size() > 1 && ValueLook.isName(value)

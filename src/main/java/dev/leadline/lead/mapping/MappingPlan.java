@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
@@ -51,7 +52,11 @@ public final class MappingPlan {
         this.stored = stored;
         this.target = target;
         this.gap = gap;
-        this.converter = new RowConverter(target, stored.columns(), stored.constants(), stored.drop());
+        this.converter = new RowConverter(
+                target,
+                stored.columns(),
+                stored.constants(),
+                new OmissionRules(target, stored.choice(), stored.drop()));
     }
 
     /** The plan as it is stored: everything but the target's own rules. */
@@ -63,9 +68,12 @@ public final class MappingPlan {
             Map<String, Object> constants,
             List<String> drop,
             List<String> notes,
-            List<String> warnings) {
+            List<String> warnings,
+            @Nullable InvalidValues invalidValues) {
 
         Stored {
+            // plans of earlier versions do not say it
+            invalidValues = invalidValues == null ? InvalidValues.REJECT : invalidValues;
             columns = List.copyOf(columns);
             constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
             drop = List.copyOf(drop);
@@ -76,7 +84,7 @@ public final class MappingPlan {
         private Stored without(List<String> fields) {
             Map<String, Object> left = new LinkedHashMap<>(constants);
             left.keySet().removeAll(fields);
-            return new Stored(target, vendor, region, columns, left, drop, notes, warnings);
+            return new Stored(target, vendor, region, columns, left, drop, notes, warnings, invalidValues);
         }
 
         private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
@@ -88,7 +96,16 @@ public final class MappingPlan {
                     constants,
                     drop,
                     Stream.concat(notes.stream(), moreNotes.stream()).toList(),
-                    Stream.concat(moreWarnings.stream(), warnings.stream()).toList());
+                    Stream.concat(moreWarnings.stream(), warnings.stream()).toList(),
+                    invalidValues);
+        }
+
+        private Stored with(InvalidValues choice) {
+            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, choice);
+        }
+
+        private InvalidValues choice() {
+            return invalidValues == null ? InvalidValues.REJECT : invalidValues;
         }
     }
 
@@ -136,6 +153,25 @@ public final class MappingPlan {
      */
     public String region() {
         return stored.region();
+    }
+
+    /**
+     * What happens to a row with a value that is not valid for an optional field.
+     *
+     * @return the choice that the plan was made with
+     */
+    public InvalidValues invalidValues() {
+        return stored.choice();
+    }
+
+    /**
+     * The same plan with another choice.
+     *
+     * @param choice what happens to a row with a value that is not valid for an optional field
+     * @return a new plan
+     */
+    public MappingPlan with(InvalidValues choice) {
+        return new MappingPlan(stored.with(choice), target, gap, placeholders);
     }
 
     /**
@@ -192,18 +228,20 @@ public final class MappingPlan {
      * @return the lead, or all problems of the row at once
      */
     public Verdict convert(Row row) {
-        return convert(row, new ConversionNotes());
+        return converter.convert(row);
     }
 
     /**
-     * Turns a row into a lead, and counts what was left out or changed in meaning on the way.
+     * Turns a row into a lead, and counts its warnings.
      *
      * @param row a row of the file that the plan was made for
-     * @param remarks what counts it
+     * @param notes counts them
      * @return the lead, or all problems of the row at once
      */
-    public Verdict convert(Row row, ConversionNotes remarks) {
-        return converter.convert(row, remarks);
+    public Verdict convert(Row row, ConversionNotes notes) {
+        Verdict verdict = converter.convert(row);
+        notes.add(verdict);
+        return verdict;
     }
 
     /**
@@ -218,7 +256,8 @@ public final class MappingPlan {
 
     /**
      * What makes two plans the same for a run: target, columns with their formats, constants. The reasons for them do not
-     * count, so a guess and the mapping file that it was printed to are the same.
+     * count, so a guess and the mapping file that it was printed to are the same. Nor does it count what happens to values that are
+     * not valid: the same file with another choice is no reason to send its leads again.
      *
      * @return stable text; may hold constants
      */

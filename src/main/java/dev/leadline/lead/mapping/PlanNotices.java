@@ -76,9 +76,7 @@ final class PlanNotices {
     private boolean lacksContact() {
         boolean hasConstant = constants.keySet().stream().anyMatch(field -> TargetFields.isContact(target, field));
         boolean hasColumn = feedsFilled(FieldType.EMAIL) || feedsFilled(FieldType.PHONE);
-        return !hasConstant
-                && !hasColumn
-                && (request.mapping() == null || !target.anyOf().isEmpty());
+        return !hasConstant && !hasColumn && !TargetFields.contacts(target).isEmpty();
     }
 
     /** Whether a column that feeds a field of that type has values; in a file of one row, whether there is one. */

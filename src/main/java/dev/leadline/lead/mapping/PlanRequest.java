@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.FileProfile;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param configured constants of the settings, which the mapping's and the command line's win over
  * @param lookups where names are looked up
  * @param file the file's name, for messages
+ * @param invalidValues what happens to a row with a value that is not valid for an optional field
  */
 public record PlanRequest(
         Target target,
@@ -28,7 +30,8 @@ public record PlanRequest(
         Map<String, String> options,
         Map<String, String> configured,
         Lookups lookups,
-        String file) {
+        String file,
+        InvalidValues invalidValues) {
 
     private static final String UNNAMED = "the file";
 
@@ -42,7 +45,7 @@ public record PlanRequest(
     PlanRequest withPlaceholders(List<String> fields) {
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
-        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file);
+        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file, invalidValues);
     }
 
     /**
@@ -62,6 +65,6 @@ public record PlanRequest(
             @Nullable Mapping mapping,
             Map<String, String> options,
             Map<String, String> configured) {
-        this(target, header, profile, mapping, options, configured, Lookups.none(), UNNAMED);
+        this(target, header, profile, mapping, options, configured, Lookups.none(), UNNAMED, InvalidValues.REJECT);
     }
 }

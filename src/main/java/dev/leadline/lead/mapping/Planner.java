@@ -123,7 +123,8 @@ public final class Planner {
                         constants,
                         drop,
                         findings.notes(drop),
-                        findings.warnings()),
+                        findings.warnings(),
+                        request.invalidValues()),
                 request.target(),
                 gap,
                 findings.misfits());

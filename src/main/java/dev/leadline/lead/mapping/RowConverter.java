@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import java.util.function.Function;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
@@ -24,17 +25,23 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows into leads by a plan: everything that is the same for all rows is worked out once, here. */
 final class RowConverter {
 
+    private static final String HEADING = "The row contains nothing but its first cell, so it is probably a heading or"
+            + " a total of a report. If it is a lead: ";
+    private static final int FEWEST_COLUMNS = 3;
+
     private final Target target;
     private final Map<String, Object> constants;
-    private final Set<String> drop;
+    private final OmissionRules omissions;
+    private final RowCountry country;
     private final TestLeads testLeads;
     private final List<Feed> feeds = new ArrayList<>();
     private final CombinedColumns combined;
 
-    RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, List<String> drop) {
+    RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, OmissionRules omissions) {
         this.target = target;
         this.constants = constants;
-        this.drop = Set.copyOf(drop);
+        this.omissions = omissions;
+        this.country = RowCountry.of(target, columns);
         this.testLeads = TestLeads.of(columns.stream().map(ColumnPlan::column).toList());
         Set<String> taken = new HashSet<>(constants.keySet());
         columns.forEach(column -> taken.addAll(column.feeds()));
@@ -92,7 +99,7 @@ final class RowConverter {
         return cell.strip().toLowerCase(Locale.ROOT);
     }
 
-    Verdict convert(Row row, ConversionNotes remarks) {
+    Verdict convert(Row row) {
         if (row.fault() != null) {
             ProblemCode code = ProblemCode.of(row.fault().kind());
             return rejected(new Problem(code, null, null, null, row.fault().detail() + " " + code.advice()));
@@ -101,10 +108,32 @@ final class RowConverter {
         if (test.isPresent()) {
             return rejected(test.get());
         }
-        RowDraft draft = new RowDraft(target, constants, drop, remarks);
-        feeds.forEach(feed -> draft.take(feed, row.cells().get(feed.place())));
-        combined.into(draft, row);
-        return draft.verdict();
+        Optional<String> region = country.of(row);
+        RowDraft draft = new RowDraft(target, constants, omissions);
+        Function<Feed, ColumnFormat> formats =
+                feed -> region.map(code -> feed.format().inCountry(code)).orElse(feed.format());
+        feeds.forEach(feed -> draft.take(formats.apply(feed), feed, row.cells().get(feed.place())));
+        combined.into(draft, row, formats);
+        Verdict verdict = draft.verdict();
+        return verdict instanceof Verdict.Rejected && draft.isUnreachable()
+                ? heading(row).map(RowConverter::rejected).orElse(verdict)
+                : verdict;
+    }
+
+    /** A row with one text alone is the heading of a group or a total of a report. */
+    private static Optional<Problem> heading(Row row) {
+        long filled = row.cells().stream().filter(cell -> !cell.isBlank()).count();
+        boolean stands = filled == 1
+                && row.cells().size() >= FEWEST_COLUMNS
+                && !row.cells().get(0).isBlank();
+        return stands
+                ? Optional.of(new Problem(
+                        ProblemCode.NO_CONTACT,
+                        null,
+                        null,
+                        row.cells().get(0),
+                        HEADING + ProblemCode.NO_CONTACT.advice()))
+                : Optional.empty();
     }
 
     private static Verdict rejected(Problem problem) {

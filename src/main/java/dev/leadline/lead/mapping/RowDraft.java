@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
@@ -8,46 +9,50 @@ import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.Violation;
+import dev.leadline.lead.Warning;
+import dev.leadline.lead.WarningCode;
+import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ContactDetails;
-import dev.leadline.lead.conversion.ConversionNote;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.mapping.RowConverter.Feed;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One row on its way to becoming a lead: its values so far, and everything that stands in its way. */
 final class RowDraft {
 
-    private static final String DROPPED =
-            "a value that is not valid for %s is not sent (the mapping lists this field under drop).";
+    private static final String NO_CONTACT =
+            "The row has neither an e-mail address nor a phone number that can be used.";
 
     private final Target target;
-    private final Set<String> drop;
-    private final ConversionNotes remarks;
+    private final OmissionRules omissions;
     private final Map<String, Object> values;
     private final Map<String, Cell> cells = new HashMap<>();
-    private final Set<String> answered = new HashSet<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final List<Warning> warnings = new ArrayList<>();
 
-    RowDraft(Target target, Map<String, Object> constants, Set<String> drop, ConversionNotes remarks) {
+    RowDraft(Target target, Map<String, Object> constants, OmissionRules omissions) {
         this.target = target;
         this.values = new HashMap<>(constants);
-        this.drop = drop;
-        this.remarks = remarks;
+        this.omissions = omissions;
     }
 
-    private record Cell(Feed feed, String text) {}
+    private record Cell(Feed feed, ColumnFormat format, String text) {}
 
-    /** Converts one cell. */
-    void take(Feed feed, String text) {
-        Cell cell = new Cell(feed, text);
+    /** Converts one cell in a format, which is that of its column in the country of the row. */
+    void take(ColumnFormat format, Feed feed, String text) {
+        Cell cell = new Cell(feed, format, text);
         ColumnPlan.feeds(feed.field()).forEach(field -> cells.put(field, cell));
         Object stated = feed.values().isEmpty() ? null : feed.values().get(RowConverter.key(text));
         if (stated != null) {
@@ -56,23 +61,31 @@ final class RowDraft {
             }
             return;
         }
-        accept(cell, convert(feed, text));
+        accept(cell, convert(cell));
     }
 
-    private Converted convert(Feed feed, String text) {
+    private Converted convert(Cell cell) {
+        Feed feed = cell.feed();
         Field field = feed.convertible();
+        if (isName(field) && new HeaderName(feed.column()).is(cell.text())) {
+            return new Converted.Omitted(WarningCode.PLACEHOLDER_LEFT_OUT, "The cell repeats the header.");
+        }
         if (field == null) {
-            return feed.field().equals(ColumnPlan.FULL_NAME) ? Conversions.splitName(text) : contacts(feed, text);
+            return feed.field().equals(ColumnPlan.FULL_NAME) ? Conversions.splitName(cell.text()) : contacts(cell);
         }
         return feed.lookup() == null
-                ? Conversions.convert(field, text, feed.format())
-                : feed.lookup().convert(field, text, values);
+                ? Conversions.convert(field, cell.text(), cell.format())
+                : feed.lookup().convert(field, cell.text(), values);
     }
 
-    private Converted contacts(Feed feed, String text) {
+    private static boolean isName(@Nullable Field field) {
+        return field == null || field.type() == FieldType.NAME;
+    }
+
+    private Converted contacts(Cell cell) {
         return target.field("email_1")
                 .flatMap(email ->
-                        target.field("phone_1").map(phone -> ContactDetails.split(email, phone, text, feed.format())))
+                        target.field("phone_1").map(phone -> ContactDetails.split(email, phone, cell.text(), cell.format())))
                 .orElseGet(Converted.Nothing::new);
     }
 
@@ -89,40 +102,61 @@ final class RowDraft {
 
     /** Sets the value of a field that several columns fill. */
     void put(Feed feed, String text, Object value) {
-        cells.put(feed.field(), new Cell(feed, text));
+        cells.put(feed.field(), new Cell(feed, feed.format(), text));
         values.put(feed.field(), value);
     }
 
-    /** Counts something that is not sent. */
-    void leaveOut(Feed feed, String sentence) {
-        remarks.add(feed.column(), sentence);
+    /** Notes a text that is not sent, because its field is full. */
+    void leaveOut(Feed feed) {
+        warn(feed, WarningCode.TEXT_LEFT_OUT);
     }
 
     private void accept(Cell cell, Converted converted) {
         Feed feed = cell.feed();
         if (converted instanceof Converted.Value value) {
             values.put(feed.field(), value.value());
-            remark(feed, value.remark());
+            warn(feed, value.remark());
         } else if (converted instanceof Converted.Parts parts) {
-            parts.values().forEach((field, value) -> {
-                if (feed.fills().contains(field)) {
-                    values.put(field, value);
-                    cells.put(field, cell);
-                }
-            });
-            remark(feed, parts.remark());
+            parts.values().forEach((field, value) -> fill(cell, field, value));
+            warn(feed, parts.remark());
+        } else if (converted instanceof Converted.Several several) {
+            acceptSeveral(cell, several.values());
+        } else if (converted instanceof Converted.Omitted omitted) {
+            warn(feed, omitted.code(), omitted.message());
         } else if (converted instanceof Converted.Failed failed) {
             fail(cell, failed);
         }
     }
 
+    private boolean fill(Cell cell, String field, Object value) {
+        boolean fills = cell.feed().fills().contains(field);
+        if (fills) {
+            values.put(field, value);
+            cells.put(field, cell);
+        }
+        return fills;
+    }
+
+    /** The first value goes to the column's own field, the second to the field beside it, such as phone_2 beside phone_1. */
+    private void acceptSeveral(Cell cell, List<Converted.Value> several) {
+        Feed feed = cell.feed();
+        values.put(feed.field(), several.get(0).value());
+        warn(feed, several.get(0).remark());
+        boolean second = feed.field().endsWith("_1")
+                && fill(
+                        cell,
+                        feed.field().replaceFirst("1$", "2"),
+                        several.get(1).value());
+        if (second) {
+            warn(feed, several.get(1).remark());
+        }
+        if (!second || several.size() > 2) {
+            warn(feed, WarningCode.MORE_LEFT_OUT);
+        }
+    }
+
     private void fail(Cell cell, Converted.Failed failed) {
         Feed feed = cell.feed();
-        if (drop.contains(feed.field())) {
-            remarks.add(feed.column(), DROPPED.formatted(feed.field()));
-            return;
-        }
-        answered.addAll(ColumnPlan.feeds(feed.field()));
         Converted.Meant meant = failed.meant();
         Suggestion suggestion = meant == null ? null : Suggestion.of(meant.kind(), feed.column(), meant.cell());
         problems.put(
@@ -130,23 +164,64 @@ final class RowDraft {
                 new Problem(failed.code(), feed.field(), feed.column(), cell.text(), failed.message(), suggestion));
     }
 
-    private void remark(Feed feed, @Nullable ConversionNote remark) {
-        if (remark != null) {
-            remarks.add(feed.column(), remark.sentence());
+    private void warn(Feed feed, @Nullable WarningCode code) {
+        if (code != null) {
+            warn(feed, code, code.text());
         }
+    }
+
+    private void warn(Feed feed, WarningCode code, String text) {
+        warnings.add(new Warning(code, feed.field(), feed.column(), text));
     }
 
     /** The result for the row, after every cell was taken. */
     Verdict verdict() {
-        Map<String, Object> body = body();
-        List<Violation> violations = target.violations(body);
-        while (violations.stream().anyMatch(this::leaveOut)) {
-            body = body();
-            violations = target.violations(body);
+        List<Violation> violations = target.violations(body());
+        while (violations.stream().anyMatch(this::takeOut)) {
+            violations = target.violations(body());
         }
         violations.forEach(this::object);
+        if (isUnreachable()) {
+            problems.putIfAbsent("", new Problem(ProblemCode.NO_CONTACT, null, null, null, noContact()));
+        }
         swap("email_1", "phone_1");
-        return problems.isEmpty() ? new Verdict.Accepted(new Lead(body)) : new Verdict.Rejected(inOrder());
+        List<Problem> reasons = inOrder(problem -> !isOmissible(problem));
+        if (!reasons.isEmpty()) {
+            return new Verdict.Rejected(reasons);
+        }
+        inOrder(this::isOmissible).forEach(this::omit);
+        return new Verdict.Accepted(new Lead(body()), warnings);
+    }
+
+    /** Whether no contact is left, and no contact that is not valid either. */
+    boolean isUnreachable() {
+        List<String> contacts = TargetFields.contacts(target);
+        return !contacts.isEmpty()
+                && contacts.stream().noneMatch(field -> values.containsKey(field) || problems.containsKey(field));
+    }
+
+    private String noContact() {
+        List<String> contacts = TargetFields.contacts(target);
+        String found = warnings.stream()
+                .filter(warning -> contacts.contains(warning.field()))
+                .map(warning -> " " + warning.text())
+                .findFirst()
+                .orElse("");
+        return NO_CONTACT + found + " " + ProblemCode.NO_CONTACT.advice();
+    }
+
+    private boolean isOmissible(Problem problem) {
+        return problem.field() != null
+                && cells.containsKey(ColumnPlan.feeds(problem.field()).get(0))
+                && omissions.allow(problem.field(), values.keySet());
+    }
+
+    private void omit(Problem problem) {
+        warnings.add(new Warning(
+                WarningCode.INVALID_OMITTED,
+                Objects.requireNonNull(problem.field()),
+                Objects.requireNonNull(problem.column()),
+                "Not sent: " + problem.message()));
     }
 
     private Map<String, Object> body() {
@@ -160,35 +235,45 @@ final class RowDraft {
         return body;
     }
 
-    /** Whether the violation was resolved by dropping its field. */
-    private boolean leaveOut(Violation violation) {
+    /** Takes a cell's value out that the target's rules do not allow, and notes the problem. */
+    private boolean takeOut(Violation violation) {
         String field = violation.field();
-        Cell cell = field == null ? null : cells.get(field);
-        if (field == null || cell == null || !drop.contains(field) || values.remove(field) == null) {
+        if (field == null || !cells.containsKey(field) || values.remove(field) == null) {
             return false;
         }
-        remarks.add(cell.feed().column(), DROPPED.formatted(field));
+        problems.put(field, problem(violation));
         return true;
     }
 
     private void object(Violation violation) {
         String field = violation.field();
-        if (field != null && answered.contains(field)) {
-            return;
+        Set<String> answered = answered();
+        boolean isAnswered = field == null
+                ? target.anyOf().stream().flatMap(List::stream).anyMatch(answered::contains)
+                : answered.contains(field);
+        if (!isAnswered) {
+            problems.putIfAbsent(field == null ? "" : field, problem(violation));
         }
-        if (field == null && target.anyOf().stream().flatMap(List::stream).anyMatch(answered::contains)) {
-            return;
-        }
+    }
+
+    private Set<String> answered() {
+        Set<String> answered = new HashSet<>();
+        problems.values().stream()
+                .flatMap(problem -> Stream.ofNullable(problem.field()))
+                .forEach(field -> answered.addAll(ColumnPlan.feeds(field)));
+        return answered;
+    }
+
+    private Problem problem(Violation violation) {
+        String field = violation.field();
         Cell cell = field == null ? null : cells.get(field);
         ProblemCode code = SchemaViolationText.code(target, violation);
-        problems.putIfAbsent(
-                field == null ? "" : field,
-                new Problem(
-                        code,
-                        field,
-                        cell == null ? null : cell.feed().column(),
-                        cell == null ? null : cell.text(),
-                        SchemaViolationText.message(target, violation, code)));
+        return new Problem(
+                code,
+                field,
+                cell == null ? null : cell.feed().column(),
+                cell == null ? null : cell.text(),
+                SchemaViolationText.message(target, violation, code));
     }
 
     /** Suggests a swap when each of two bad cells is valid in the other's column. */
@@ -214,8 +299,7 @@ final class RowDraft {
 
     private static boolean fit(Cell cell, Cell place) {
         Field field = place.feed().convertible();
-        return field != null
-                && Conversions.convert(field, cell.text(), place.feed().format()) instanceof Converted.Value;
+        return field != null && Conversions.convert(field, cell.text(), place.format()) instanceof Converted.Value;
     }
 
     private static Problem swapped(Problem problem, Cell other, Suggestion suggestion) {
@@ -231,9 +315,10 @@ final class RowDraft {
     }
 
     /** In the target's order of fields, so that the order is the same in every run. */
-    private List<Problem> inOrder() {
+    private List<Problem> inOrder(Predicate<Problem> which) {
         List<String> order = target.fields().stream().map(Field::name).toList();
         return problems.values().stream()
+                .filter(which)
                 .sorted(Comparator.comparingInt(problem -> position(order, problem.field())))
                 .toList();
     }

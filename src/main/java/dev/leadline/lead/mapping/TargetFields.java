@@ -25,6 +25,14 @@ final class TargetFields {
         return target.field(field).filter(f -> CONTACTS.contains(f.type())).isPresent();
     }
 
+    /** The fields by which a lead can be reached. */
+    static List<String> contacts(Target target) {
+        return target.fields().stream()
+                .filter(field -> CONTACTS.contains(field.type()))
+                .map(Field::name)
+                .toList();
+    }
+
     /** Whether a field identifies the account at the CRM rather than the lead, so that one value usually serves all rows. */
     static boolean isOfAccount(String field) {
         return field.endsWith("_id") || field.equals("prospect_source");

@@ -63,6 +63,7 @@ final class RunController {
         RunLine line = facts(id, model);
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("reasons", FailureReason.of(imports.ledger().problemCounts(id), REASONS));
+        model.addAttribute("warnings", RunWarning.of(imports.ledger().warningCounts(id), REASONS));
         RequestCounts requests = imports.ledger().requests(id);
         model.addAttribute("requests", requests);
         model.addAttribute(

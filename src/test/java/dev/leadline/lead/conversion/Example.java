@@ -2,6 +2,7 @@ package dev.leadline.lead.conversion;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.Converted.Parts;
@@ -50,10 +51,17 @@ final class Example {
         if (converted instanceof Parts parts) {
             return parts.values() + remark(parts.remark());
         }
+        if (converted instanceof Converted.Several several) {
+            return String.join(
+                    " and ", several.values().stream().map(Example::said).toList());
+        }
+        if (converted instanceof Converted.Omitted omitted) {
+            return "omitted: " + omitted.message() + remark(omitted.code());
+        }
         return converted instanceof Converted.Failed failed ? failed.code() + ": " + failed.message() : "nothing";
     }
 
-    private static String remark(@Nullable ConversionNote remark) {
+    private static String remark(@Nullable WarningCode remark) {
         return remark == null ? "" : " (" + remark + ")";
     }
 

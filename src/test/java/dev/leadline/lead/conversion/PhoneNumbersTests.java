@@ -3,8 +3,10 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.conversion.Example.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write into a column of phone numbers, and the E.164 that is sent. */
 class PhoneNumbersTests {
@@ -96,13 +98,83 @@ class PhoneNumbersTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            617-555-0123 / 617-555-0199  | "617-555-0123 / 617-555-0199" contains more than one phone number.
-            617-555-0123 or 617-555-0199 | "617-555-0123 or 617-555-0199" contains more than one phone number.
-            617-555-0123, 617-555-0199   | "617-555-0123, 617-555-0199" contains more than one phone number.
-            `617-555-0123\n617-555-0199` | "617-555-0123 617-555-0199" contains more than one phone number.
+    @ValueSource(
+            strings = {
+                "617-555-0123 / 617-555-0199",
+                "617-555-0123 or 617-555-0199",
+                "617-555-0123, 617-555-0199",
+                "cell: 617-555-0123; (617) 555-0199 (home)",
+                "617-555-0123\n617-555-0199"
+            })
+    void readsTwoNumbersInACell(String cell) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo("+16175550123 and +16175550199");
+    }
+
+    @Test
+    void readsTheSameNumberTwiceAsOne() {
+        assertThat(said(Conversions.convert(PHONE, "617-555-0123 / (617) 555 0123", PLAIN)))
+                .isEqualTo("+16175550123");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1 131 355 50199", "1131 355 50199", "+1 617 555 01234", "16175550123 4", "+1 1 617 555 0123"})
+    void refusesADigitTooMany(String cell) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
+                .startsWith("BAD_PHONE: \"" + cell + "\" has too many digits for a phone number.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            +44 (0)20 7946 0958, +442079460958
+            +44 020 7946 0958, +442079460958
+            0044 20 7946 0958, +442079460958
+            011 44 20 7946 0958, +442079460958
+            +49 30 901820, +4930901820
+            1 (617) 555-0123, +16175550123
+            +1 (617) 555-0123, +16175550123
+            ６１７－５５５－０１２３, +16175550123
             """)
-    void refusesTwoNumbersInACell(String cell, String found) {
+    void readsPrefixesThatBelongToTheNumber(String cell, String number) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(987) 555-0123", "987-555-0123", "+1 987 555 0123"})
+    void sendsANewAreaCodeWithAWarning(String cell) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo("+19875550123 (UNKNOWN_AREA_CODE)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9875550123", "(999) 555-0123", "(211) 555-0123", "(987) 155-0123", "(987) 911-0123"})
+    void refusesWhatCannotBeANewAreaCode(String cell) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).startsWith("BAD_PHONE: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            IN, 9875550101, +919875550101
+            GB, 020 7946 0958, +442079460958
+            IN, +1 617 555 0123, +16175550123
+            """)
+    void readsANumberInTheCountryOfItsRow(String country, String cell, String number) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN.inCountry(country))))
+                .isEqualTo(number);
+    }
+
+    @Test
+    void doesNotGuessAnUnknownCountry() {
+        assertThat(said(Conversions.convert(PHONE, "8765550123", PLAIN.inCountry(ColumnFormat.UNKNOWN_REGION))))
+                .isEqualTo("BAD_PHONE: \"8765550123\" has no country code, and the number's country is not known."
+                        + " Enter the number with + and the country code, or set region in the mapping.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            617-555-0123 / 617-055-0199  | "617-555-0123 / 617-055-0199" contains more than one phone number.
+            617-555-0123, ask for 617-555-0199   | "617-555-0123, ask for 617-555-0199" contains more than one phone number.
+            """)
+    void refusesTwoNumbersOfWhichOneMayBeWrong(String cell, String found) {
         assertThat(said(Conversions.convert(PHONE, cell, PLAIN))).isEqualTo("BAD_PHONE: " + found + " Keep only one.");
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.Verdict;
@@ -85,7 +86,8 @@ class MappingCasesTests {
                     constants,
                     Map.of(),
                     Lookups.none(),
-                    file.name());
+                    file.name(),
+                    InvalidValues.REJECT);
         }
     }
 

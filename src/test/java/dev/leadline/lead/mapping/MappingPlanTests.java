@@ -10,7 +10,7 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
-import dev.leadline.lead.conversion.ConversionNote;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class MappingPlanTests {
     @Test
     void tellsAllProblemsOfARowAtOnce() {
         Sheet sheet = Sheet.with("Email", "Phone", "Move-in Date", "State", "leaseLengthMonths")
-                .row("ann@", "12", "soon", "Somewhere far away", "24")
+                .row("ann@", "12", "someday", "Somewhere far away", "24")
                 .set("integration_id", "int-1");
 
         assertThat(problems(sheet, "generic"))
@@ -62,7 +62,7 @@ class MappingPlanTests {
                 .containsExactly(
                         tuple(ProblemCode.BAD_EMAIL, "email_1", "Email", "ann@"),
                         tuple(ProblemCode.BAD_PHONE, "phone_1", "Phone", "12"),
-                        tuple(ProblemCode.BAD_DATE, "move_in_date", "Move-in Date", "soon"),
+                        tuple(ProblemCode.BAD_DATE, "move_in_date", "Move-in Date", "someday"),
                         tuple(ProblemCode.TOO_LONG, "state", "State", "Somewhere far away"),
                         tuple(ProblemCode.OUT_OF_RANGE, "lease_term_in_months", "leaseLengthMonths", "24"));
     }
@@ -214,8 +214,8 @@ class MappingPlanTests {
                                         .containsEntry("desired_num_bedrooms", List.of(3))));
         assertThat(remarks.sentences())
                 .containsExactly(
-                        "In 1 row of column \"Phone\", " + ConversionNote.EXTENSION_LEFT_OUT.sentence(),
-                        "In 2 rows of column \"Beds\", " + ConversionNote.CAPPED.sentence());
+                        "In 1 row of column \"Phone\", " + WarningCode.EXTENSION_LEFT_OUT.sentence(),
+                        "In 2 rows of column \"Beds\", " + WarningCode.CAPPED.sentence());
     }
 
     @Test
@@ -237,11 +237,11 @@ class MappingPlanTests {
                         Verdict.Rejected.class,
                         rejected -> assertThat(rejected.problems())
                                 .extracting(Problem::code)
-                                .containsExactly(ProblemCode.BAD_EMAIL));
+                                .containsExactly(ProblemCode.BAD_EMAIL, ProblemCode.BAD_PHONE));
         assertThat(remarks.sentences())
                 .containsExactly(
-                        "In 2 rows of column \"Tel\", a value that is not valid for phone_1 is not sent (the mapping lists this field under drop).",
-                        "In 1 row of column \"Area\", a value that is not valid for state is not sent (the mapping lists this field under drop).");
+                        "In 1 row of column \"Tel\", " + WarningCode.INVALID_OMITTED.sentence(),
+                        "In 1 row of column \"Area\", " + WarningCode.INVALID_OMITTED.sentence());
         assertThat(plan.notes())
                 .contains(
                         "A value that is not valid for phone_1 is not sent (drop in the mapping). The rest of its row is sent.");

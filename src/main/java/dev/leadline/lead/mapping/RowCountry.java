@@ -1,0 +1,74 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.source.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * The country of a row, by which its phone numbers, zip code and state are read: what its country column says, whether that is
+ * sent or not, else the calling code of its phone number.
+ */
+final class RowCountry {
+
+    private static final String COUNTRY = "country";
+    private static final Set<String> NAMES =
+            Set.of(COUNTRY, "countrycode", "countryname", "phonecountry", "phonecountrycode", "país", "pais", "pays");
+    private static final int NONE = -1;
+
+    private final int column;
+    private final List<Integer> phones;
+
+    private RowCountry(int column, List<Integer> phones) {
+        this.column = column;
+        this.phones = phones;
+    }
+
+    static RowCountry of(Target target, List<ColumnPlan> columns) {
+        int sent = first(columns, column -> COUNTRY.equals(column.field()));
+        int named = first(columns, column -> column.field() == null && isNamed(column));
+        List<Integer> phones = places(
+                        columns,
+                        column -> column.feeds().stream()
+                                .flatMap(field -> target.field(field).stream())
+                                .anyMatch(field -> field.type() == FieldType.PHONE))
+                .boxed()
+                .toList();
+        return new RowCountry(sent == NONE ? named : sent, phones);
+    }
+
+    private static boolean isNamed(ColumnPlan column) {
+        HeaderName header = new HeaderName(column.column());
+        boolean named = NAMES.contains(header.key())
+                || KnownHeaders.SHIPPED.named(header.key()).stream()
+                        .anyMatch(hint -> hint.field().equals(COUNTRY));
+        return named && KnownHeaders.SHIPPED.never(header.key()).isEmpty();
+    }
+
+    private static int first(List<ColumnPlan> columns, Predicate<ColumnPlan> which) {
+        return places(columns, which).findFirst().orElse(NONE);
+    }
+
+    private static IntStream places(List<ColumnPlan> columns, Predicate<ColumnPlan> which) {
+        return IntStream.range(0, columns.size()).filter(place -> which.test(columns.get(place)));
+    }
+
+    /** Its two-letter code; empty where the row does not say it. */
+    Optional<String> of(Row row) {
+        Optional<String> said = column == NONE
+                ? Optional.empty()
+                : Conversions.country(row.cells().get(column));
+        return said.isPresent() ? said : ofPhones(row);
+    }
+
+    private Optional<String> ofPhones(Row row) {
+        return phones.stream()
+                .flatMap(place -> Conversions.countryOfPhone(row.cells().get(place)).stream())
+                .findFirst();
+    }
+}
