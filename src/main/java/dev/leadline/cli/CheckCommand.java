@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         if (bodies < 0) {
             throw new UsageException("--bodies must be a number of 1 or more, such as --bodies 2.");
         }
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, leads.overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,7 +92,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int forReal() {
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, leads.overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings);
@@ -115,10 +116,12 @@ final class ImportCommand implements Callable<Integer> {
         if (common.namesApi()) {
             throw new UsageException("--sandbox and --api-url cannot be combined. Omit one of them.");
         }
-        Settings usual = common.settings(here);
+        Settings usual = common.settings(here, leads.overrides());
         MappingOptions mappingOptions = leads.meaning(here, usual);
         try (SandboxSession session = SandboxSession.start(usual)) {
-            return run(common.settings(here, session.overrides()), mappingOptions, session.idsFor(mappingOptions));
+            Map<String, Object> overrides = new HashMap<>(leads.overrides());
+            overrides.putAll(session.overrides());
+            return run(common.settings(here, overrides), mappingOptions, session.idsFor(mappingOptions));
         }
     }
 
