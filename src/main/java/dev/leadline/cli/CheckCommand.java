@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import dev.leadline.lead.UsageException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
@@ -64,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         if (bodies < 0) {
             throw new UsageException("--bodies must be a number of 1 or more, such as --bodies 2.");
         }
-        Settings settings = common.settings(here, invalidValues.overrides());
+        Settings settings = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
@@ -107,5 +109,12 @@ final class CheckCommand implements Callable<Integer> {
     private static String rejectsName(Path file) {
         return String.valueOf(file.getFileName()).replaceFirst("(?i)(\\.(csv|tsv|txt|xlsx|xlsm))?(\\.(gz|zip))?$", "")
                 + ".rejects.csv";
+    }
+
+    /** The settings that options of this command change. */
+    private Map<String, Object> overrides() {
+        Map<String, Object> overrides = new LinkedHashMap<>(leads.overrides());
+        overrides.putAll(invalidValues.overrides());
+        return overrides;
     }
 }

@@ -94,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int forReal() {
-        Settings settings = common.settings(here, invalidValues.overrides());
+        Settings settings = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings);
@@ -118,10 +118,10 @@ final class ImportCommand implements Callable<Integer> {
         if (common.namesApi()) {
             throw new UsageException("--sandbox and --api-url cannot be combined. Omit one of them.");
         }
-        Settings usual = common.settings(here);
+        Settings usual = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, usual);
         try (SandboxSession session = SandboxSession.start(usual)) {
-            Map<String, Object> overrides = new LinkedHashMap<>(invalidValues.overrides());
+            Map<String, Object> overrides = overrides();
             overrides.putAll(session.overrides());
             return run(common.settings(here, overrides), mappingOptions, session.idsFor(mappingOptions));
         }
@@ -202,5 +202,12 @@ final class ImportCommand implements Callable<Integer> {
 
     private static FileResult result(RunResult outcome, Settings settings, List<String> next) {
         return new FileResult(outcome.exit(), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
+    }
+
+    /** The settings that options of this command change. */
+    private Map<String, Object> overrides() {
+        Map<String, Object> overrides = new LinkedHashMap<>(leads.overrides());
+        overrides.putAll(invalidValues.overrides());
+        return overrides;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what the columns of a file mean. */
@@ -31,6 +32,14 @@ final class LeadOptions {
 
     @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Give every lead this value. Repeatable.")
     private List<String> assignments = new ArrayList<>();
+
+    @Mixin
+    private SheetOptions sheets = new SheetOptions();
+
+    /** The settings that some of these options stand for. */
+    Map<String, Object> overrides() {
+        return sheets.overrides();
+    }
 
     /**
      * Looks up what these options name.
@@ -80,6 +89,7 @@ final class LeadOptions {
             arguments.addAll(List.of("--mapping", mapping.toString()));
         }
         assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+        arguments.addAll(sheets.arguments());
         return arguments;
     }
 }

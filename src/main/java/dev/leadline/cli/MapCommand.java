@@ -52,7 +52,7 @@ final class MapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, leads.overrides());
         SavedMapping saved = save == null ? null : saved(save, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {

@@ -52,6 +52,9 @@ final class ReadCommand implements Callable<Integer> {
     private @Nullable Path faults;
 
     @Mixin
+    private SheetOptions sheets = new SheetOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     ReadCommand(CliContext here) {
@@ -60,7 +63,7 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = common.settings(here);
+        Settings settings = common.settings(here, sheets.overrides());
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
             LeadFile opened = LeadFile.open(inputs.whereabouts(file), settings.readOptions());

@@ -14,6 +14,8 @@ public enum ProblemCode {
     TOO_FEW_CELLS("Add the missing cells. An empty cell still needs its comma."),
     /** The row belongs to a second table in the file, whose columns are not those of the first. */
     OTHER_TABLE("If these rows are leads, save the second table as a separate file. Otherwise, no action is needed."),
+    /** A formula in a workbook has no stored result. */
+    NO_RESULT("Open the workbook in Excel, so that it computes the formulas, and save it again."),
     /** A quoted cell is not closed. */
     UNCLOSED_QUOTE("Close the quote, or remove it. Inside a quoted cell, write each quote twice."),
     /** Text follows the closing quote of a cell. */
@@ -97,6 +99,7 @@ public enum ProblemCode {
             case TOO_MANY_CELLS -> TOO_MANY_CELLS;
             case TOO_FEW_CELLS -> TOO_FEW_CELLS;
             case OTHER_TABLE -> OTHER_TABLE;
+            case NO_RESULT -> NO_RESULT;
             case UNCLOSED_QUOTE -> UNCLOSED_QUOTE;
             case TEXT_AFTER_QUOTE -> TEXT_AFTER_QUOTE;
             case UNDECODABLE -> UNDECODABLE;

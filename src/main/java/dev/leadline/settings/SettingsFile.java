@@ -70,6 +70,8 @@ record SettingsFile(
             @DefaultValue("reject") InvalidValues invalidValues,
             @Nullable Charset charset,
             @Nullable String delimiter,
+            @Nullable String sheet,
+            @DefaultValue("skip") HiddenRows hiddenRows,
             @DefaultValue("100000") int maxCellChars,
             @DefaultValue("1000000") int maxRowChars,
             @DefaultValue("1000") int maxColumns,
@@ -87,7 +89,18 @@ record SettingsFile(
                     maxUnpackedSize.toBytes(),
                     maxExpansion,
                     maxWorkbookMemory == null ? SourceLimits.usualWorkbookMemory() : maxWorkbookMemory.toBytes());
-            return new ReadOptions(limits, charset, delimiter == null ? null : delimiter(delimiter));
+            return new ReadOptions(
+                    limits,
+                    charset,
+                    delimiter == null ? null : delimiter(delimiter),
+                    sheet,
+                    hiddenRows == HiddenRows.INCLUDE);
+        }
+
+        /** What is done with the hidden rows of a sheet. */
+        enum HiddenRows {
+            SKIP,
+            INCLUDE
         }
 
         private static char delimiter(String named) {

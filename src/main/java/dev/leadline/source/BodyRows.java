@@ -55,7 +55,7 @@ final class BodyRows implements Closeable {
 
     /** The lines ignored so far, in sentences; complete after the last row was read. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(records.notes());
         if (!repeated.isEmpty()) {
             notes.add(Lines.numbered(repeated)
                     + (repeated.size() == 1

@@ -12,17 +12,16 @@ import java.util.List;
  * Delimited text.
  *
  * @param packing the compression
- * @param dialect charset, delimiter and quote
+ * @param dialect charset, delimiter and quotes
  * @param limits of its cells and rows
  */
 record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) implements TableFormat {
 
     static CsvFormat of(Path file, Compression packing, Charset charset, ReadOptions readOptions) throws IOException {
-        Dialect standard = new Dialect(charset, ',', '"');
-        try (Reader text = standard.decode(packing.open(file, readOptions.limits()))) {
+        try (Reader text = Dialect.STANDARD.in(charset).decode(packing.open(file, readOptions.limits()))) {
             TextSample sample = TextSample.of(text, readOptions.limits());
-            char delimiter = readOptions.delimiter() == null ? sample.delimiter(file) : readOptions.delimiter();
-            return new CsvFormat(packing, standard.with(delimiter), readOptions.limits());
+            return new CsvFormat(
+                    packing, sample.dialect(file, readOptions.delimiter()).in(charset), readOptions.limits());
         }
     }
 
@@ -45,7 +44,7 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
     @Override
     public List<FileRecord> sample(Path file) throws IOException {
         try (Reader text = dialect.decode(packing.open(file, limits))) {
-            return TextSample.of(text, limits).records(dialect.delimiter());
+            return TextSample.of(text, limits).records(dialect);
         }
     }
 
@@ -62,11 +61,12 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
     @Override
     public List<String> notes() {
         boolean plain = dialect.charset().equals(StandardCharsets.UTF_8)
-                && dialect.delimiter() == ','
+                && dialect.delimiter().equals(",")
+                && dialect.quoting().equals(Quoting.STANDARD)
                 && packing.from().isEmpty();
         return plain
                 ? List.of()
                 : List.of("Read as " + dialect.charsetName() + ", separated by " + dialect.delimiterName()
-                        + packing.from() + ".");
+                        + dialect.quotingName() + packing.from() + ".");
     }
 }

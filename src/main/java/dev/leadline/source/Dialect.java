@@ -12,12 +12,13 @@ import org.apache.commons.csv.CSVFormat;
  *
  * @param charset what turns bytes into characters
  * @param delimiter what stands between two cells
- * @param quote what encloses a cell that holds delimiters, line ends or quotes; within, it is written twice
+ * @param isSpaced whether a blank behind each delimiter belongs to no cell
+ * @param quoting how cells are enclosed
  */
-record Dialect(Charset charset, char delimiter, char quote) {
+record Dialect(Charset charset, String delimiter, boolean isSpaced, Quoting quoting) {
 
     /** UTF-8 and RFC 4180. */
-    static final Dialect STANDARD = new Dialect(StandardCharsets.UTF_8, ',', '"');
+    static final Dialect STANDARD = new Dialect(StandardCharsets.UTF_8, ",", false, Quoting.STANDARD);
 
     /** What stands for bytes that are no text in the charset. */
     static final char REPLACEMENT = '\uFFFD';
@@ -39,16 +40,35 @@ record Dialect(Charset charset, char delimiter, char quote) {
     /** The display name of the delimiter. */
     String delimiterName() {
         return switch (delimiter) {
-            case ',' -> "commas";
-            case ';' -> "semicolons";
-            case '\t' -> "tabs";
-            case '|' -> "pipes";
+            case "," -> "commas";
+            case ";" -> "semicolons";
+            case "\t" -> "tabs";
+            case "|" -> "pipes";
+            case "||" -> "double pipes";
+            case "^" -> "carets";
+            case "~" -> "tildes";
+            case " " -> "blanks";
             default -> "\"" + delimiter + "\"";
         };
     }
 
-    Dialect with(char otherDelimiter) {
-        return new Dialect(charset, otherDelimiter, quote);
+    /** How cells are enclosed, to be put behind the delimiter's name; empty for straight double quotes. */
+    String quotingName() {
+        if (quoting.equals(Quoting.STANDARD)) {
+            return "";
+        }
+        if (quoting.escaped()) {
+            return ", with a backslash before quotes in cells";
+        }
+        return quoting.equals(Quoting.CURLY) ? ", enclosed in curly quotes" : ", enclosed in apostrophes";
+    }
+
+    Dialect in(Charset other) {
+        return new Dialect(other, delimiter, isSpaced, quoting);
+    }
+
+    Dialect with(Quoting other) {
+        return new Dialect(charset, delimiter, isSpaced, other);
     }
 
     /** The same rules for Commons CSV, which sees every line as a record. */
@@ -56,7 +76,7 @@ record Dialect(Charset charset, char delimiter, char quote) {
         return CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter)
-                .setQuote(quote)
+                .setQuote(quoting.close())
                 .get();
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.source;
 
 import dev.leadline.source.RowFault.FaultKind;
 import java.util.Locale;
+import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** The messages for malformed records. */
@@ -94,6 +95,13 @@ final class FaultMessages {
                 FaultKind.TOO_MANY_CELLS,
                 "The row has a value in cell %d, but the column has no name in the header.",
                 cell);
+    }
+
+    static RowFault noResult(Cell formula) {
+        return fault(
+                FaultKind.NO_RESULT,
+                "Cell %s contains a formula whose result is not stored in the file.",
+                formula.getAddress());
     }
 
     static RowFault ofOtherTable(long headerLine) {

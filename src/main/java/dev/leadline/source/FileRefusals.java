@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,6 +121,12 @@ final class FileRefusals {
         return refusal(
                 "%s is an Excel workbook without a visible sheet. Unhide the sheet that contains the leads.",
                 shown(file));
+    }
+
+    static UnusableFileException noSuchSheet(Path file, String named, List<String> sheets) {
+        return refusal(
+                "%s has no sheet \"%s\". Its sheets are %s. Specify one of them with --sheet or leadline.import.sheet.",
+                shown(file), shown(named), String.join(", ", sheets));
     }
 
     static UnusableFileException noHeader(Path file, long line, int cell, String what) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the physical line on which it starts, from 1
  * @param lastLine the physical line on which it ends
  * @param text its characters without the line end; of an endless line only the first ones
- * @param csv the text as Commons CSV reads it: without the blanks before an opening quote
+ * @param csv the text as Commons CSV reads it: without padding, and with quotes written twice within others
  * @param fault why it cannot be taken apart into cells, or null when it can
  */
 record RawRecord(

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much a file may hold
  * @param charset what text is written in, or null to tell it from the content; a byte order mark wins over it
  * @param delimiter what stands between two cells, or null to tell it from the content; wins over a {@code sep=} line
+ * @param sheet the name of the sheet to be read of a workbook, or null for the first visible one
+ * @param hiddenRows whether the hidden rows of a sheet are read, too
  */
 public record ReadOptions(
         SourceLimits limits,
         @Nullable Charset charset,
-        @Nullable Character delimiter) {
+        @Nullable Character delimiter,
+        @Nullable String sheet,
+        boolean hiddenRows) {
 
     /** The usual limits, and everything else told from the content. */
     public static final ReadOptions DEFAULTS = within(SourceLimits.DEFAULTS);
@@ -31,6 +35,6 @@ public record ReadOptions(
      * @return how to read files
      */
     public static ReadOptions within(SourceLimits limits) {
-        return new ReadOptions(limits, null, null);
+        return new ReadOptions(limits, null, null, null, false);
     }
 }

@@ -15,11 +15,13 @@ final class RecordScanner {
     private final CharWindow window;
     private final RecordRules rules;
     private final int maxRecordChars;
-    private final char delimiter;
+    private final String delimiter;
+    private final char firstOfDelimiter;
+    private final Quoting quoting;
     private final char quote;
 
     private final long firstLine;
-    private final List<Padding> padding = new ArrayList<>(0);
+    private final List<Edit> edits = new ArrayList<>(0);
     private int position;
     private int cell;
     private int cellStart;
@@ -31,7 +33,9 @@ final class RecordScanner {
         this.rules = rules;
         this.maxRecordChars = rules.maxRecordChars();
         this.delimiter = rules.dialect().delimiter();
-        this.quote = rules.dialect().quote();
+        this.firstOfDelimiter = delimiter.charAt(0);
+        this.quoting = rules.dialect().quoting();
+        this.quote = quoting.close();
         this.firstLine = line;
         this.line = line;
     }
@@ -53,16 +57,16 @@ final class RecordScanner {
         return position;
     }
 
-    /** The record's text without the blanks that stand before opening quotes. */
-    String withoutPadding(String text) {
-        if (padding.isEmpty()) {
+    /** The record's text as Commons CSV has to see it: without padding, and with quotes written twice within others. */
+    String edited(String text) {
+        if (edits.isEmpty()) {
             return text;
         }
-        StringBuilder kept = new StringBuilder(text);
-        for (int i = padding.size() - 1; i >= 0; i--) {
-            kept.delete(padding.get(i).from(), padding.get(i).to());
+        StringBuilder edited = new StringBuilder(text);
+        for (int i = edits.size() - 1; i >= 0; i--) {
+            edited.replace(edits.get(i).from(), edits.get(i).to(), edits.get(i).by());
         }
-        return kept.toString();
+        return edited.toString();
     }
 
     /** The physical line on which the record ends. */
@@ -71,10 +75,22 @@ final class RecordScanner {
     }
 
     private boolean passDelimiter() throws IOException {
-        if (window.at(position) != delimiter) {
+        if (!isDelimiter(position)) {
             return false;
         }
-        position++;
+        position += delimiter.length();
+        return true;
+    }
+
+    private boolean isDelimiter(int at) throws IOException {
+        if (window.at(at) != firstOfDelimiter) {
+            return false;
+        }
+        for (int i = 1; i < delimiter.length(); i++) {
+            if (window.at(at + i) != delimiter.charAt(i)) {
+                return false;
+            }
+        }
         return true;
     }
 
@@ -83,26 +99,41 @@ final class RecordScanner {
         while (isBlank(window.at(at)) && at - cellStart < rules.maxCellChars()) {
             at++;
         }
-        if (window.at(at) != quote) {
+        int opening = window.at(at);
+        if (!quoting.opens(opening)) {
+            passSpace();
             return false;
         }
-        if (at > cellStart) {
-            padding.add(new Padding(cellStart, at));
-            cellStart = at;
-            position = at;
+        dropUpTo(at);
+        if (opening != quote) {
+            edits.add(new Edit(at, at + 1, String.valueOf(quote)));
         }
         return true;
     }
 
+    private void passSpace() throws IOException {
+        if (rules.dialect().isSpaced() && cell > 1 && window.at(cellStart) == ' ') {
+            dropUpTo(cellStart + 1);
+        }
+    }
+
+    private void dropUpTo(int at) {
+        if (at > cellStart) {
+            edits.add(new Edit(cellStart, at, ""));
+            cellStart = at;
+            position = at;
+        }
+    }
+
     private boolean isBlank(int c) {
-        return c == ' ' || (c == '\t' && delimiter != '\t');
+        return (c == ' ' && firstOfDelimiter != ' ') || (c == '\t' && firstOfDelimiter != '\t');
     }
 
     private @Nullable RowFault plainCell() throws IOException {
         int bound = Math.min(cellStart + rules.maxCellChars(), maxRecordChars);
         while (position <= bound) {
             int c = window.at(position);
-            if (c == delimiter || c == '\n' || c == '\r' || c == CharWindow.END) {
+            if (c == '\n' || c == '\r' || c == CharWindow.END || (c == firstOfDelimiter && isDelimiter(position))) {
                 return null;
             }
             position++;
@@ -118,7 +149,10 @@ final class RecordScanner {
         position++;
         while (position <= Math.min(bound, maxRecordChars)) {
             int c = window.at(position);
-            if (c == quote) {
+            if (c == '\\' && quoting.escaped() && isEscapable(window.at(position + 1))) {
+                passEscaped();
+                bound++;
+            } else if (c == quote) {
                 if (window.at(position + 1) != quote) {
                     return closingQuote(opening);
                 }
@@ -138,6 +172,15 @@ final class RecordScanner {
         return tooLong(opening);
     }
 
+    private boolean isEscapable(int c) {
+        return c == quote || c == '\\';
+    }
+
+    private void passEscaped() throws IOException {
+        edits.add(new Edit(position, position + 1, window.at(position + 1) == quote ? String.valueOf(quote) : ""));
+        position += 2;
+    }
+
     private void passLineEnd() throws IOException {
         position += window.lineEndLength(position);
         lineStart = position;
@@ -148,7 +191,7 @@ final class RecordScanner {
         int closedAt = position++;
         while (position <= maxRecordChars) {
             int c = window.at(position);
-            if (c == delimiter || c == '\n' || c == '\r' || c == CharWindow.END) {
+            if (c == '\n' || c == '\r' || c == CharWindow.END || (c == firstOfDelimiter && isDelimiter(position))) {
                 return null;
             }
             if (!Character.isWhitespace(c)) {
@@ -176,8 +219,8 @@ final class RecordScanner {
         return new FilePosition(onLine, window.charactersBetween(startOfLine, offset) + 1);
     }
 
-    /** The blanks before an opening quote, by their offsets. */
-    private record Padding(int from, int to) {}
+    /** What stands between two offsets is written otherwise. */
+    private record Edit(int from, int to, String by) {}
 
     /** The physical line that was being read when a quote opened, and the offset of its first character. */
     private record Opening(long line, int lineStart) {}

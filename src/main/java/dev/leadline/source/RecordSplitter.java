@@ -61,7 +61,7 @@ final class RecordSplitter implements Closeable {
 
     private RawRecord whole(RecordScanner scan) throws IOException {
         String text = window.text(scan.length());
-        RawRecord frame = new RawRecord(line, scan.lastLine(), text, scan.withoutPadding(text), null);
+        RawRecord frame = new RawRecord(line, scan.lastLine(), text, scan.edited(text), null);
         window.advance(scan.length());
         line = scan.lastLine();
         passLineEnd();

@@ -16,6 +16,8 @@ public record RowFault(FaultKind kind, String detail) {
         TOO_FEW_CELLS,
         /** The record is below a second header, whose columns are not those of the first. */
         OTHER_TABLE,
+        /** A cell of a workbook has a formula, and no program has stored its result. */
+        NO_RESULT,
         /** A quoted cell is opened and never closed, or not within the longest cell that may be. */
         UNCLOSED_QUOTE,
         /** Text follows the closing quote of a cell; where it closes on a later line, that may be the next opening one. */

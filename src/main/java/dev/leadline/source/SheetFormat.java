@@ -8,36 +8,50 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first visible sheet of an Excel workbook.
+ * A sheet of an Excel workbook: the one that the options name, or the first visible one.
  *
  * @param sheet its place in the workbook
  * @param options of the library
  * @param limits of its cells and rows
+ * @param hiddenRows whether hidden rows are read, too
  * @param notes which sheets are not read
  */
-record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, List<String> notes) implements TableFormat {
+record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boolean hiddenRows, List<String> notes) implements TableFormat {
 
     private static final int MOST_RECORDS = 200;
 
-    static SheetFormat of(Path file, Archive archive, SourceLimits limits) throws IOException {
+    static SheetFormat of(Path file, Archive archive, ReadOptions readOptions) throws IOException {
+        SourceLimits limits = readOptions.limits();
         WorkbookVerifier verifier = new WorkbookVerifier(file, limits);
         verifier.verifyParts();
         ReadingOptions options = new ReadingOptions(archive.has("xl/styles.xml"), true);
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), options)) {
             List<Sheet> sheets = workbook.getSheets().toList();
-            Sheet first = sheets.stream()
-                    .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                    .findFirst()
-                    .orElseThrow(() -> FileRefusals.noSheet(file));
+            Sheet first = chosen(file, sheets, readOptions.sheet());
             verifier.verifySheet(first.getId());
-            return new SheetFormat(first.getIndex(), options, limits, notes(first, sheets));
+            return new SheetFormat(first.getIndex(), options, limits, readOptions.hiddenRows(), notes(first, sheets));
         } catch (UnusableFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw FileRefusals.brokenWorkbook(file, e);
         }
+    }
+
+    private static Sheet chosen(Path file, List<Sheet> sheets, @Nullable String named) {
+        if (named == null) {
+            return sheets.stream()
+                    .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                    .findFirst()
+                    .orElseThrow(() -> FileRefusals.noSheet(file));
+        }
+        return sheets.stream()
+                .filter(sheet -> sheet.getName().equalsIgnoreCase(named))
+                .findFirst()
+                .orElseThrow(() -> FileRefusals.noSuchSheet(
+                        file, named, sheets.stream().map(SheetFormat::name).toList()));
     }
 
     @Override
@@ -78,7 +92,8 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, List<
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : List.of("Read the sheet " + name(read) + ". Not read: " + String.join(", ", others) + ".");
+                : List.of("Read the sheet " + name(read) + ". Not read: " + String.join(", ", others)
+                        + ". To read another sheet, use --sheet.");
     }
 
     private static String name(Sheet sheet) {

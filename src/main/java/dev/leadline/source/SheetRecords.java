@@ -7,12 +7,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a sheet, read as a stream; their lines are the numbers that Excel shows beside them. */
 final class SheetRecords implements RecordReader {
+
+    private static final int MOST_LINES_KEPT = 1_000;
 
     private final Path file;
     private final ReadableWorkbook workbook;
@@ -21,6 +24,7 @@ final class SheetRecords implements RecordReader {
     private final SheetFormat form;
     private final long fromLine;
     private final int columns;
+    private final List<Long> hidden = new ArrayList<>();
 
     private SheetRecords(
             Path file, ReadableWorkbook workbook, Stream<Row> stream, SheetFormat form, long fromLine, int columns) {
@@ -58,6 +62,10 @@ final class SheetRecords implements RecordReader {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 FileRecord found = row.getRowNum() < fromLine ? null : record(row);
+                if (found != null && !found.isBlank() && row.isHidden() && !form.hiddenRows()) {
+                    pass(found);
+                    continue;
+                }
                 if (found != null && !found.isBlank()) {
                     return found.padded(columns);
                 }
@@ -69,6 +77,21 @@ final class SheetRecords implements RecordReader {
     }
 
     @Override
+    public List<String> notes() {
+        return hidden.isEmpty()
+                ? List.of()
+                : List.of(Lines.numbered(hidden)
+                        + (hidden.size() == 1 ? " is hidden and is not read." : " are hidden and are not read.")
+                        + " To read hidden rows, use --hidden-rows include.");
+    }
+
+    private void pass(FileRecord found) {
+        if (hidden.size() < MOST_LINES_KEPT) {
+            hidden.add(found.frame().line());
+        }
+    }
+
+    @Override
     public void close() throws IOException {
         stream.close();
         workbook.close();
@@ -76,20 +99,26 @@ final class SheetRecords implements RecordReader {
 
     private FileRecord record(Row row) {
         List<String> cells = new ArrayList<>();
+        Cell unknown = null;
         for (Cell cell : row) {
             cells.add(cell == null ? "" : SheetCellText.of(cell, workbook.isDate1904()));
+            unknown = unknown == null && cell != null && hasNoResult(cell) ? cell : unknown;
         }
         while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
             cells.remove(cells.size() - 1);
         }
         String text = String.join("\t", cells);
-        RowFault fault = tooLong(row.getRowNum(), cells, text);
+        RowFault fault = unknown == null ? tooLong(row.getRowNum(), cells, text) : FaultMessages.noResult(unknown);
         int kept = Math.min(text.length(), form.limits().maxRowChars());
         return fault == null
                 ? new FileRecord(new RawRecord(row.getRowNum(), row.getRowNum(), text, null), cells)
                 : new FileRecord(
                         new RawRecord(row.getRowNum(), row.getRowNum(), text.substring(0, kept), fault),
                         List.of(text.substring(0, kept)));
+    }
+
+    private static boolean hasNoResult(Cell cell) {
+        return cell.getType() == CellType.FORMULA && cell.getRawValue() == null;
     }
 
     private @Nullable RowFault tooLong(long line, List<String> cells, String text) {

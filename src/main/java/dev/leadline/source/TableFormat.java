@@ -54,7 +54,7 @@ sealed interface TableFormat permits CsvFormat, SheetFormat {
         }
         Archive archive = Archive.of(file);
         if (archive.isWorkbook()) {
-            return SheetFormat.of(file, archive, readOptions.limits());
+            return SheetFormat.of(file, archive, readOptions);
         }
         if (archive.entries().size() != 1 || !archive.mimeType().isEmpty()) {
             throw FileRefusals.noTable(file, ContentType.of(archive));

@@ -79,6 +79,23 @@ class ReadCommandTests {
     }
 
     @Test
+    void readsHiddenRowsAndAnotherSheetOnRequest() throws IOException {
+        Path inputs = Path.of("src/test/resources/hard-inputs").toAbsolutePath();
+        Files.copy(inputs.resolve("workbook-hidden-rows.xlsx"), folder.resolve("hidden.xlsx"));
+        Files.copy(inputs.resolve("workbook-hidden-sheet.xlsx"), folder.resolve("sheets.xlsx"));
+
+        assertThat(terminal.type("read", "hidden.xlsx", "--hidden-rows", "include")).isZero();
+        assertThat(terminal.out()).contains("\nBob,Ray,bob@example.com,6175550102\n");
+        assertThat(terminal.err()).doesNotContain("hidden");
+        assertThat(terminal.type("read", "hidden.xlsx", "--hidden-rows", "no")).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("--hidden-rows must be skip or include, not \"no\".\n");
+
+        assertThat(terminal.type("read", "sheets.xlsx", "--sheet", "Nope")).isEqualTo(3);
+        assertThat(terminal.err())
+                .contains("has no sheet \"Nope\". Its sheets are \"Lookup\", \"Leads\", \"Old\". Specify one of them");
+    }
+
+    @Test
     void saysWhereFaultsCannotBeWritten() throws IOException {
         terminal.file("leads.csv", "name,email", "Ann,ann@example.com");
 

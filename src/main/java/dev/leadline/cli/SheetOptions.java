@@ -1,0 +1,52 @@
+package dev.leadline.cli;
+
+import dev.leadline.lead.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what of a workbook is read; they win over the settings of the same names. */
+final class SheetOptions {
+
+    @Option(
+            names = "--sheet",
+            paramLabel = "NAME",
+            description = "Sheet of the workbook to read (default: the first visible one).")
+    private @Nullable String sheet;
+
+    @Option(
+            names = "--hidden-rows",
+            paramLabel = "skip|include",
+            description = "What to do with hidden and filtered rows of a workbook (default: skip).")
+    private @Nullable String hiddenRows;
+
+    /** The settings that these options stand for. */
+    Map<String, Object> overrides() {
+        Map<String, Object> overrides = new LinkedHashMap<>();
+        if (sheet != null) {
+            overrides.put("leadline.import.sheet", sheet);
+        }
+        if (hiddenRows != null) {
+            if (!hiddenRows.equals("skip") && !hiddenRows.equals("include")) {
+                throw new UsageException("--hidden-rows must be skip or include, not \"" + hiddenRows + "\".");
+            }
+            overrides.put("leadline.import.hidden-rows", hiddenRows);
+        }
+        return overrides;
+    }
+
+    /** These options as they would be typed again. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (sheet != null) {
+            arguments.addAll(List.of("--sheet", sheet));
+        }
+        if (hiddenRows != null) {
+            arguments.addAll(List.of("--hidden-rows", hiddenRows));
+        }
+        return arguments;
+    }
+}
