@@ -27,7 +27,7 @@ final class ValueSample {
         }
         if (counts.merge(text, 1L, Long::sum) == 1) {
             String collided = byHash.put(hash, text);
-            String evicted = collided == null && full ? byHash.pollLastEntry().getValue() : collided;
+            String evicted = collided == null && full ? byHash.remove(byHash.lastKey()) : collided;
             if (evicted != null) {
                 counts.remove(evicted);
             }

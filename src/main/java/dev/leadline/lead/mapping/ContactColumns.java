@@ -143,7 +143,7 @@ final class ContactColumns {
     /** A column of its own, or the only one of its kind with values of the other kind. */
     private boolean mayBeMixed(int column) {
         MappingCandidate mine = won.get(column);
-        boolean alone = won.values().stream().allMatch(other -> other == mine);
+        boolean alone = won.values().stream().allMatch(other -> other.equals(mine));
         return alone
                 && !constants.has(EMAIL)
                 && !constants.has(PHONE)

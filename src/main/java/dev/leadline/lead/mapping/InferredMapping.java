@@ -5,7 +5,6 @@ import dev.leadline.lead.mapping.MappingCandidates.Misfit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,21 +198,25 @@ final class InferredMapping {
      * whole if no column has the other part.
      */
     private void preferPartsOfNames() {
-        Map<String, Integer> byField = new LinkedHashMap<>();
-        won.forEach((column, candidate) -> byField.put(candidate.field(), column));
-        Integer whole = byField.get(ColumnPlan.FULL_NAME);
-        List<Integer> parts = ColumnPlan.feeds(ColumnPlan.FULL_NAME).stream()
-                .filter(byField::containsKey)
-                .map(byField::get)
+        List<String> names = ColumnPlan.feeds(ColumnPlan.FULL_NAME);
+        List<MappingCandidate> parts = names.stream()
+                .flatMap(name -> won.values().stream()
+                        .filter(candidate -> candidate.field().equals(name)))
                 .toList();
-        if (whole != null && !parts.isEmpty()) {
-            won.remove(whole);
-            reasons.put(
-                    whole,
-                    parts.stream().map(part -> won.get(part).field()).collect(Collectors.joining(" and "))
-                            + " have their own columns");
+        boolean hasWhole =
+                won.values().stream().anyMatch(candidate -> candidate.field().equals(ColumnPlan.FULL_NAME));
+        if (hasWhole && !parts.isEmpty()) {
+            String reason = parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and "))
+                    + " have their own columns";
+            won.values().removeIf(candidate -> {
+                boolean isWhole = candidate.field().equals(ColumnPlan.FULL_NAME);
+                if (isWhole) {
+                    reasons.put(candidate.column(), reason);
+                }
+                return isWhole;
+            });
         } else if (parts.size() == 1) {
-            claimed.getOrDefault(parts.get(0), List.of()).stream()
+            claimed.getOrDefault(parts.get(0).column(), List.of()).stream()
                     .filter(candidate -> candidate.field().equals(ColumnPlan.FULL_NAME))
                     .findFirst()
                     .ifPresent(candidate -> won.put(candidate.column(), candidate));

@@ -106,7 +106,23 @@ final class MappedColumns {
                             + ConsentColumns.FIELD + ", not " + column.field() + ".");
                 }
             }
-            case ALONE, FALLBACK -> {}
+            case ALONE -> refuseReversedConsent(column, header, where);
+            case FALLBACK -> {}
+        }
+    }
+
+    /** A yes in a column of refusals must not subscribe anybody. */
+    private static void refuseReversedConsent(Mapping.Column column, HeaderName header, String where) {
+        boolean isRefusal = KnownHeaders.SHIPPED
+                .consent(header)
+                .filter(ColumnRole.OPT_OUT::equals)
+                .isPresent();
+        if (isRefusal
+                && column.field().equals(ConsentColumns.FIELD)
+                && column.values().isEmpty()) {
+            throw new UsageException(
+                    where + ": the name says who refused to be contacted. Add role: opt-out, or state what each"
+                            + " value means under values.");
         }
     }
 

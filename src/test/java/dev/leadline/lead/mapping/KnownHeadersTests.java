@@ -62,7 +62,7 @@ class KnownHeadersTests {
     @ParameterizedTest
     @MethodSource("names")
     void areMappedWhereTheValuesFit(KnownName known) {
-        assertThat(columnOf(known.header(), VALUES.get(known.field())).field())
+        assertThat(columnOf(known.header(), values(known.field())).field())
                 .isEqualTo(known.field().startsWith("-") ? null : known.field());
     }
 
@@ -72,7 +72,7 @@ class KnownHeadersTests {
         assertThat(names().filter(known -> known.field().equals("rent_maximum_in_cents")))
                 .allSatisfy(known ->
                         assertThat(columnOf(known.header(), prices).field()).isIn("notes", null));
-        List<String> addresses = Objects.requireNonNull(VALUES.get("email_1"));
+        List<String> addresses = values("email_1");
         assertThat(names().filter(known ->
                         !known.field().startsWith("-") && !known.field().equals("subscribe")))
                 .allSatisfy(known ->
@@ -91,7 +91,11 @@ class KnownHeadersTests {
         "Column 7, 'the values are e-mail addresses, and no other column has any'"
     })
     void sayWhichRuleMatched(String header, String rule) {
-        assertThat(columnOf(header, VALUES.get("email_1")).evidence().get(0)).isEqualTo(rule);
+        assertThat(columnOf(header, values("email_1")).evidence().get(0)).isEqualTo(rule);
+    }
+
+    private static List<String> values(String field) {
+        return Objects.requireNonNull(VALUES.get(field));
     }
 
     private static ColumnPlan columnOf(String header, List<String> values) {

@@ -134,7 +134,7 @@ class MixedColumnsTests {
                 assertThat(kinds.get(place).fields)
                         .as("%s, a column of %s", column.column(), kinds.get(place))
                         .containsAll(column.feeds().stream()
-                                .filter(field -> !column.field().equals("email_or_phone"))
+                                .filter(field -> !"email_or_phone".equals(column.field()))
                                 .toList());
             }
         }
