@@ -108,7 +108,7 @@ final class CellText {
         String word = text.toLowerCase(Locale.ROOT);
         return mayBeWord
                 ? words.contains(word)
-                        || (isBracketed(word) && NULL_WORDS.contains(word.substring(1, word.length() - 1)))
+                        || (isBracketed(word) && words.contains(word.substring(1, word.length() - 1)))
                 : isMark(text);
     }
 
