@@ -2,6 +2,8 @@ package dev.leadline.run;
 
 import dev.leadline.batch.stage.CopyNotTakenException;
 import dev.leadline.batch.stage.PrivateCopies;
+import dev.leadline.lead.InvalidValues;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LedgerQueries;
@@ -14,8 +16,6 @@ import dev.leadline.ledger.RunStatus;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
-import dev.leadline.lead.InvalidValues;
-import dev.leadline.lead.mapping.MappingPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -101,9 +101,10 @@ final class RunStarter {
         InvalidValues kept = MappingPlan.invalidValuesOf(run.plan());
         return kept == plan.invalidValues()
                 ? Optional.empty()
-                : Optional.of(("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
-                                + " after that: --again. Rows that were sent are not sent again.")
-                        .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
+                : Optional.of(
+                        ("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
+                                        + " after that: --again. Rows that were sent are not sent again.")
+                                .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
     }
 
     private boolean isDone(Run run, ImportRequest request) {

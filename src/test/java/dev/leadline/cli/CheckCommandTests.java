@@ -139,7 +139,8 @@ class CheckCommandTests {
 
     @Test
     void saysWhatEachChoiceForInvalidValuesRejects() throws IOException {
-        terminal.file("leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@,", "cid@example.com,617-555-0102");
+        terminal.file(
+                "leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@,", "cid@example.com,617-555-0102");
         assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(4);
         assertThat(terminal.out())
                 .contains(
@@ -153,8 +154,7 @@ class CheckCommandTests {
         terminal.file("leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@example.com,");
         assertThat(terminal.type("check", "leads.csv", "--set", ID, "--invalid-values", "omit"))
                 .isEqualTo(0);
-        assertThat(terminal.out())
-                .contains("In 1 row of column \"phone_1\", a value that is not valid is not sent.");
+        assertThat(terminal.out()).contains("In 1 row of column \"phone_1\", a value that is not valid is not sent.");
     }
 
     @Test

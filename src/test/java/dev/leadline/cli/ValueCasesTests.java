@@ -46,8 +46,16 @@ class ValueCasesTests {
         Files.copy(CASES.resolve(file + ".csv"), folder.resolve("leads.csv"));
 
         terminal.type(
-                "check", "leads.csv", "--set", "integration_id=int-1", "--bodies", "50", "--json", "--quiet",
-                "--invalid-values", choice);
+                "check",
+                "leads.csv",
+                "--set",
+                "integration_id=int-1",
+                "--bodies",
+                "50",
+                "--json",
+                "--quiet",
+                "--invalid-values",
+                choice);
 
         assertThat(results(terminal.out()).toPrettyString())
                 .isEqualTo(JsonMapper.shared()

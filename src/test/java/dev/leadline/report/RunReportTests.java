@@ -4,10 +4,10 @@ import static dev.leadline.report.InMemoryLedger.badEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.ledger.Run;
 import dev.leadline.lead.Warning;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.Run;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -45,7 +45,8 @@ class InvalidValuesTests {
         assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(2);
         assertThat(summary.rows().of(RowStatus.REJECTED)).isEqualTo(1);
         assertThat(summary.warnings()).containsExactly(new ProblemCount("INVALID_OMITTED", "phone_1", 1));
-        assertThat(trial.bodies()).noneSatisfy(body -> assertThat(body.toString()).contains("555-0101"));
+        assertThat(trial.bodies())
+                .noneSatisfy(body -> assertThat(body.toString()).contains("555-0101"));
         assertThat(trial.report(1, "outcomes.csv").get(1)).contains("has no area code", "[INVALID_OMITTED]");
     }
 
@@ -70,8 +71,9 @@ class InvalidValuesTests {
         assertThat(again.run()).isEqualTo(1);
         assertThat(trial.bodies()).hasSize(1);
         assertThat(trial.watched.warnings)
-                .contains("Run 1 uses --invalid-values reject, as when it started. To import the file with the other choice"
-                        + " after that: --again. Rows that were sent are not sent again.");
+                .contains(
+                        "Run 1 uses --invalid-values reject, as when it started. To import the file with the other choice"
+                                + " after that: --again. Rows that were sent are not sent again.");
     }
 
     @Test
@@ -83,7 +85,11 @@ class InvalidValuesTests {
         trial.set("leadline.import.invalid-values", "reject");
 
         Path corrected = folder.resolve("corrected.csv");
-        Files.write(corrected, rejects.stream().map(line -> line.replace("cy@,12", "cy@example.com,12")).toList());
+        Files.write(
+                corrected,
+                rejects.stream()
+                        .map(line -> line.replace("cy@,12", "cy@example.com,12"))
+                        .toList());
         Summary summary = trial.start(corrected);
 
         assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(1);

@@ -161,9 +161,11 @@ class PersonNamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[not provided]", "Unknown", "unknown", "Not Provided", "<unknown>", "No Name", "🙂", "(n/a)"})
+    @ValueSource(
+            strings = {"[not provided]", "Unknown", "unknown", "Not Provided", "<unknown>", "No Name", "🙂", "(n/a)"})
     void leavesOutWhatStandsForNoName(String cell) {
-        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
+                .matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");
         assertThat(said(Conversions.splitName(cell))).matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");
     }
 

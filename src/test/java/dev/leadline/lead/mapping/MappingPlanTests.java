@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.leadline.lead.InvalidValues;
-import dev.leadline.lead.Warning;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.Warning;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
@@ -239,7 +239,8 @@ class MappingPlanTests {
 
     @Test
     void neverOmitsTheLastContact() {
-        Sheet sheet = Sheet.with("Email", "Phone", "State").row("ann@", "12", "MA").set("integration_id", "int-1");
+        Sheet sheet =
+                Sheet.with("Email", "Phone", "State").row("ann@", "12", "MA").set("integration_id", "int-1");
 
         assertThat(sheet.planFor("generic").with(InvalidValues.OMIT).convert(sheet.row(1)))
                 .isInstanceOfSatisfying(
@@ -251,8 +252,7 @@ class MappingPlanTests {
 
     @Test
     void neverOmitsConsentOrWhereALeadGoes() {
-        Sheet sheet = knock(Sheet.with("Email", "Phone", "subscribe"))
-                .row("ann@example.com", "12", "perhaps");
+        Sheet sheet = knock(Sheet.with("Email", "Phone", "subscribe")).row("ann@example.com", "12", "perhaps");
 
         assertThat(sheet.draftFor("knock").with(InvalidValues.OMIT).convert(sheet.row(1)))
                 .isInstanceOfSatisfying(
@@ -279,10 +279,11 @@ class MappingPlanTests {
 
         assertThat(problems(sheet, "generic"))
                 .extracting(Problem::code, Problem::message)
-                .containsExactly(tuple(
-                        ProblemCode.NO_CONTACT,
-                        "The row has neither an e-mail address nor a phone number that can be used. \"none@none.com\" is a"
-                                + " placeholder, not the e-mail address of a person. Enter an e-mail address or a phone number."));
+                .containsExactly(
+                        tuple(
+                                ProblemCode.NO_CONTACT,
+                                "The row has neither an e-mail address nor a phone number that can be used. \"none@none.com\" is a"
+                                        + " placeholder, not the e-mail address of a person. Enter an e-mail address or a phone number."));
     }
 
     @Test
