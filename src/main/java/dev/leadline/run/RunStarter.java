@@ -2,6 +2,8 @@ package dev.leadline.run;
 
 import dev.leadline.batch.stage.CopyNotTakenException;
 import dev.leadline.batch.stage.PrivateCopies;
+import dev.leadline.lead.InvalidValues;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LedgerQueries;
@@ -15,6 +17,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -75,6 +78,7 @@ final class RunStarter {
 
     private RunResult resume(
             Run run, ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
+        keptChoice(run, prepared.plan()).ifPresent(progress::warning);
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
@@ -91,6 +95,16 @@ final class RunStarter {
         }
         progress.note("Resuming run %d.".formatted(run.id()));
         return coordinator.execute(lease, request.confirm(), prepared.rows(), progress);
+    }
+
+    private static Optional<String> keptChoice(Run run, MappingPlan plan) {
+        InvalidValues kept = MappingPlan.invalidValuesOf(run.plan());
+        return kept == plan.invalidValues()
+                ? Optional.empty()
+                : Optional.of(
+                        ("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
+                                        + " after that: --again. Rows that were sent are not sent again.")
+                                .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
     }
 
     private boolean isDone(Run run, ImportRequest request) {

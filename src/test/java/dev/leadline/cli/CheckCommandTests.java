@@ -138,6 +138,34 @@ class CheckCommandTests {
     }
 
     @Test
+    void saysWhatEachChoiceForInvalidValuesRejects() throws IOException {
+        terminal.file(
+                "leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@,", "cid@example.com,617-555-0102");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(4);
+        assertThat(terminal.out())
+                .contains(
+                        "  2  rejected   you can fix these",
+                        "--invalid-values reject (the default) rejects 2 rows, --invalid-values omit rejects 1 row and sends"
+                                + " the others without these values.");
+    }
+
+    @Test
+    void omitsInvalidValuesWhereAskedTo() throws IOException {
+        terminal.file("leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@example.com,");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID, "--invalid-values", "omit"))
+                .isEqualTo(0);
+        assertThat(terminal.out()).contains("In 1 row of column \"phone_1\", a value that is not valid is not sent.");
+    }
+
+    @Test
+    void refusesAnUnknownChoiceForInvalidValues() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID, "--invalid-values", "drop"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("--invalid-values must be reject or omit, not \"drop\".");
+    }
+
+    @Test
     void printsOneDocumentForPrograms() throws IOException {
         terminal.file("leads.csv", "email_1", "bob", "ann@example.com");
         assertThat(terminal.type("check", "leads.csv", "--set", ID, "--json", "--bodies", "1"))
@@ -168,6 +196,7 @@ class CheckCommandTests {
                             "field" : "email_1",
                             "count" : 1
                           } ],
+                          "warnings" : [ ],
                           "requests" : {
                             "sent" : 0,
                             "polls" : 0,
@@ -180,6 +209,13 @@ class CheckCommandTests {
                             "summary" : null
                           },
                           "exit" : 4,
+                          "invalid_values" : {
+                            "choice" : "reject",
+                            "rejected" : {
+                              "reject" : 1,
+                              "omit" : 1
+                            }
+                          },
                           "bodies" : [ {
                             "integration_id" : "abc",
                             "email_1" : "ann@example.com"

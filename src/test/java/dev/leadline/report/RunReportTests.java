@@ -4,6 +4,9 @@ import static dev.leadline.report.InMemoryLedger.badEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.lead.Warning;
+import dev.leadline.lead.WarningCode;
+import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.Run;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
@@ -36,11 +39,26 @@ class RunReportTests {
         assertThat(folder.resolve("outcomes.csv"))
                 .content()
                 .isEqualTo("""
-                row,line,status,job_id,record_id,http_status,code,message,attempts,sent_at,settled_at\r
-                1,2,CREATED,job-1,rec-1,200,,,1,2026-11-22T20:27:01.250Z,2026-11-22T20:27:05.000Z\r
+                row,line,status,job_id,record_id,http_status,code,message,attempts,sent_at,settled_at,warnings\r
+                1,2,CREATED,job-1,rec-1,200,,,1,2026-11-22T20:27:01.250Z,2026-11-22T20:27:05.000Z,\r
                 2,3,REJECTED,,,,BAD_EMAIL,"""
-                        + "\"\"\"annexample.com\"\" is not a valid e-mail address. Enter one address, such as ann@example.com.\",0,,\r\n"
-                        + "3,4,REFUSED,,,422,INVALID,'=phone_1 is refused,1,2026-11-22T20:27:03.750Z,\r\n");
+                        + "\"\"\"annexample.com\"\" is not a valid e-mail address. Enter one address, such as ann@example.com.\",0,,,\r\n"
+                        + "3,4,REFUSED,,,422,INVALID,'=phone_1 is refused,1,2026-11-22T20:27:03.750Z,,\r\n");
+    }
+
+    @Test
+    void saysWhichValuesAProspectDoesNotContain() throws IOException {
+        ledger.createdWithWarning(new Warning(
+                WarningCode.INVALID_OMITTED, "phone_1", "Phone", "Not sent: \"555-0101\" has no area code."));
+        Summary summary = RunReport.write(ledger, ledger.completedRun(12, 1, 1), folder, ExitCode.OK);
+        assertThat(folder.resolve("outcomes.csv"))
+                .content()
+                .endsWith(",\"Phone: Not sent: \"\"555-0101\"\" has no area code. [INVALID_OMITTED]\"\r\n");
+        assertThat(summary.warnings()).containsExactly(new ProblemCount("INVALID_OMITTED", "phone_1", 1));
+        assertThat(folder.resolve("summary.json")).content().contains("\"code\" : \"INVALID_OMITTED\"");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("<h2 id=\"left-out\">Warnings</h2>", "INVALID_OMITTED", WarningCode.INVALID_OMITTED.text());
     }
 
     @Test
@@ -85,6 +103,7 @@ class RunReportTests {
                     "field" : "email_1",
                     "count" : 1
                   } ],
+                  "warnings" : [ ],
                   "requests" : {
                     "sent" : 3,
                     "polls" : 7,

@@ -107,8 +107,7 @@ final class CellText {
         boolean mayBeWord = FIRST_OF_WORDS.indexOf(text.charAt(0)) >= 0;
         String word = text.toLowerCase(Locale.ROOT);
         return mayBeWord
-                ? words.contains(word)
-                        || (isBracketed(word) && NULL_WORDS.contains(word.substring(1, word.length() - 1)))
+                ? words.contains(word) || (isBracketed(word) && words.contains(word.substring(1, word.length() - 1)))
                 : isMark(text);
     }
 

@@ -347,6 +347,16 @@ public final class MappingPlan {
     }
 
     /**
+     * The choice of a stored plan.
+     *
+     * @param json what {@link #toJson} wrote
+     * @return what happens to a row with a value that is not valid for an optional field
+     */
+    public static InvalidValues invalidValuesOf(String json) {
+        return JsonMapper.shared().readValue(json, Stored.class).choice();
+    }
+
+    /**
      * The plan as a mapping file, with the evidence as comments and the columns that are not sent as lines
      * to fill in.
      *

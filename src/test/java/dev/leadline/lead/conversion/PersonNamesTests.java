@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write into columns of names, and the first and last name that are sent. */
 class PersonNamesTests {
@@ -157,5 +158,42 @@ class PersonNamesTests {
     void refusesWhatIsNoName(String cell, String found) {
         assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
                 .isEqualTo("BAD_NAME: " + found + " Enter the first name and the last name in separate columns.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[not provided]", "Unknown", "unknown", "Not Provided", "<unknown>", "No Name", "🙂", "(n/a)"})
+    void leavesOutWhatStandsForNoName(String cell) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
+                .matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");
+        assertThat(said(Conversions.splitName(cell))).matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            🙂 Ann Lee, Ann, Lee
+            ✨Bob✨ Ray, Bob, Ray
+            Cy Poe ❤️, Cy, Poe
+            𝓐𝓷𝓷 Lee, Ann, Lee
+            Ａｎｎ　Ｌｅｅ, Ann, Lee
+            👩‍👩‍👧 Zoë O&#39;Brien, Zoë, O'Brien
+            """)
+    void keepsOnlyLettersOfAName(String cell, String first, String last) {
+        assertThat(said(Conversions.splitName(cell))).startsWith("{first_name=" + first + ", last_name=" + last + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Ann Unknown, {first_name=Ann} (PLACEHOLDER_LEFT_OUT)
+            Unknown Smith, {last_name=Smith} (PLACEHOLDER_LEFT_OUT)
+            """)
+    void leavesOutThePartThatStandsForNoName(String cell, String parts) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(parts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"None", "Null", "نیما‌جان", "Guest", "X Æ A-12"})
+    void sendsNamesThatOnlyLookOdd(String cell) {
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(cell);
     }
 }

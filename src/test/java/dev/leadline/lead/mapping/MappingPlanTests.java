@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.Warning;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
@@ -216,6 +218,72 @@ class MappingPlanTests {
                 .containsExactly(
                         "In 1 row of column \"Phone\", " + WarningCode.EXTENSION_LEFT_OUT.sentence(),
                         "In 2 rows of column \"Beds\", " + WarningCode.CAPPED.sentence());
+    }
+
+    @Test
+    void omitsWhatIsNotValidWhereTheRunSaysSo() {
+        Sheet sheet = Sheet.with("Email", "Phone", "State")
+                .row("ann@example.com", "12", "Somewhere far away")
+                .set("integration_id", "int-1");
+
+        assertThat(sheet.planFor("generic").with(InvalidValues.OMIT).convert(sheet.row(1)))
+                .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+                    assertThat(accepted.lead().body()).containsOnlyKeys("integration_id", "email_1");
+                    assertThat(accepted.warnings())
+                            .extracting(Warning::code, Warning::field, Warning::column)
+                            .containsExactly(
+                                    tuple(WarningCode.INVALID_OMITTED, "phone_1", "Phone"),
+                                    tuple(WarningCode.INVALID_OMITTED, "state", "State"));
+                });
+    }
+
+    @Test
+    void neverOmitsTheLastContact() {
+        Sheet sheet =
+                Sheet.with("Email", "Phone", "State").row("ann@", "12", "MA").set("integration_id", "int-1");
+
+        assertThat(sheet.planFor("generic").with(InvalidValues.OMIT).convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(ProblemCode.BAD_EMAIL, ProblemCode.BAD_PHONE));
+    }
+
+    @Test
+    void neverOmitsConsentOrWhereALeadGoes() {
+        Sheet sheet = knock(Sheet.with("Email", "Phone", "subscribe")).row("ann@example.com", "12", "perhaps");
+
+        assertThat(sheet.draftFor("knock").with(InvalidValues.OMIT).convert(sheet.row(1)))
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(ProblemCode.BAD_BOOLEAN));
+    }
+
+    @Test
+    void isTheSameRunWhateverHappensToInvalidValues() {
+        MappingPlan plan = Sheet.with("Email").set("integration_id", "int-1").planFor("generic");
+
+        assertThat(plan.with(InvalidValues.OMIT).identity()).isEqualTo(plan.identity());
+        assertThat(MappingPlan.invalidValuesOf(plan.with(InvalidValues.OMIT).toJson()))
+                .isEqualTo(InvalidValues.OMIT);
+    }
+
+    @Test
+    void rejectsARowThatNobodyCanReachUnderEveryTarget() {
+        Sheet sheet = Sheet.with("Email", "Phone", "Notes")
+                .row("none@none.com", "", "call back")
+                .set("integration_id", "int-1");
+
+        assertThat(problems(sheet, "generic"))
+                .extracting(Problem::code, Problem::message)
+                .containsExactly(
+                        tuple(
+                                ProblemCode.NO_CONTACT,
+                                "The row has neither an e-mail address nor a phone number that can be used. \"none@none.com\" is a"
+                                        + " placeholder, not the e-mail address of a person. Enter an e-mail address or a phone number."));
     }
 
     @Test
