@@ -1,7 +1,5 @@
 package dev.leadline.cli;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
 import dev.leadline.lead.UsageException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
@@ -11,7 +9,9 @@ import dev.leadline.plan.ValidationResult;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;

@@ -99,6 +99,6 @@ public final class ImportPlanner {
                 lookups,
                 read.file().name(),
                 settings.invalidValues()));
-        return new ImportPlan(read, mapping);
+        return new ImportPlan(read, mapping.forRowsRead(settings.readOptions()));
     }
 }

@@ -79,7 +79,7 @@ final class ImportPreparation {
     private Prepared correctedRejects(ImportRequest request, ProfiledFile leads) {
         CorrectedRejectFile rejects = CorrectedRejectFile.of(leads, ledger);
         Run origin = rejects.origin();
-        MappingPlan plan = rejects.plan(request, apiOrigin, targets);
+        MappingPlan plan = rejects.plan(request, apiOrigin, targets).forRowsRead(settings.readOptions());
         return new Prepared(
                 leads.file(),
                 plan,

@@ -29,6 +29,17 @@ public record ReadOptions(
     }
 
     /**
+     * The same for another choice of rows in a workbook.
+     *
+     * @param name of the sheet, or null for the first visible one
+     * @param withHiddenRows whether its hidden rows are read, too
+     * @return a copy
+     */
+    public ReadOptions ofSheet(@Nullable String name, boolean withHiddenRows) {
+        return new ReadOptions(limits, charset, delimiter, name, withHiddenRows);
+    }
+
+    /**
      * Everything but the limits told from the content.
      *
      * @param limits how much a file may hold

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenRows whether hidden rows are read, too
  * @param notes which sheets are not read
  */
-record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boolean hiddenRows, List<String> notes) implements TableFormat {
+record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boolean hiddenRows, List<String> notes)
+        implements TableFormat {
 
     private static final int MOST_RECORDS = 200;
 

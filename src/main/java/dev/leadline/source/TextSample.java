@@ -20,8 +20,7 @@ final class TextSample {
     private static final int MOST_CHARS = 1 << 16;
     private static final int MOST_RECORDS = 200;
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|", "||", "^", "~");
-    private static final List<Quoting> OTHER_QUOTINGS =
-            List.of(Quoting.BACKSLASH, Quoting.APOSTROPHE, Quoting.CURLY);
+    private static final List<Quoting> OTHER_QUOTINGS = List.of(Quoting.BACKSLASH, Quoting.APOSTROPHE, Quoting.CURLY);
     private static final Pattern CLOSE_COMMA = Pattern.compile(",(?! )");
     private static final Pattern PIPES = Pattern.compile("\\|+");
     private static final int LEAST_BETWEEN_BLANKS = 3;
@@ -94,8 +93,7 @@ final class TextSample {
     }
 
     private Dialect dialect(String delimiter) {
-        boolean spaced =
-                delimiter.equals(",") && !CLOSE_COMMA.matcher(text).find();
+        boolean spaced = delimiter.equals(",") && !CLOSE_COMMA.matcher(text).find();
         return new Dialect(StandardCharsets.UTF_8, delimiter, spaced, Quoting.STANDARD);
     }
 
@@ -104,8 +102,10 @@ final class TextSample {
         if (delimiter.charAt(0) != '|') {
             return true;
         }
-        String line = text.lines().filter(one -> one.indexOf('|') >= 0).findFirst().orElse("");
-        boolean pairs = PIPES.matcher(line).results().allMatch(found -> found.group().length() % 2 == 0);
+        String line =
+                text.lines().filter(one -> one.indexOf('|') >= 0).findFirst().orElse("");
+        boolean pairs =
+                PIPES.matcher(line).results().allMatch(found -> found.group().length() % 2 == 0);
         return pairs == delimiter.equals("||");
     }
 
@@ -147,7 +147,8 @@ final class TextSample {
         boolean even = width >= LEAST_BETWEEN_BLANKS
                 && records.size() > 2
                 && records.stream()
-                        .allMatch(row -> row.frame().fault() == null && row.filled() == width
+                        .allMatch(row -> row.frame().fault() == null
+                                && row.filled() == width
                                 && row.cells().size() == width);
         return even
                 && HeaderWords.areAllNames(records.get(0))

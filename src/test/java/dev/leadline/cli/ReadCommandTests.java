@@ -84,7 +84,8 @@ class ReadCommandTests {
         Files.copy(inputs.resolve("workbook-hidden-rows.xlsx"), folder.resolve("hidden.xlsx"));
         Files.copy(inputs.resolve("workbook-hidden-sheet.xlsx"), folder.resolve("sheets.xlsx"));
 
-        assertThat(terminal.type("read", "hidden.xlsx", "--hidden-rows", "include")).isZero();
+        assertThat(terminal.type("read", "hidden.xlsx", "--hidden-rows", "include"))
+                .isZero();
         assertThat(terminal.out()).contains("\nBob,Ray,bob@example.com,6175550102\n");
         assertThat(terminal.err()).doesNotContain("hidden");
         assertThat(terminal.type("read", "hidden.xlsx", "--hidden-rows", "no")).isEqualTo(2);

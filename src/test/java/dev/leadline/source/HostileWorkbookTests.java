@@ -236,7 +236,8 @@ class HostileWorkbookTests {
                 .write(folder.resolve("leads.xlsx"));
         SourceLimits limits = new SourceLimits(100_000, 1_000_000, 1_000, 4L << 30, 4L << 30, 10_000, 64L << 20);
 
-        List<FileRecord> sample = SheetFormat.of(file, Archive.of(file), ReadOptions.within(limits)).sample(file);
+        List<FileRecord> sample = SheetFormat.of(file, Archive.of(file), ReadOptions.within(limits))
+                .sample(file);
 
         assertThat(sample.stream()
                         .mapToInt(found -> found.frame().text().length())

@@ -137,7 +137,8 @@ class RowReaderTests {
         Path file = folder.resolve("leads.csv");
         Files.write(file, "name;city,state\nRené;Salem,OR\n".getBytes(Charset.forName("x-MacRoman")));
 
-        assertThat(rowsOf(file, new ReadOptions(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';', null, false)))
+        assertThat(rowsOf(
+                        file, new ReadOptions(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';', null, false)))
                 .containsExactly(row(1, 2, "René", "Salem,OR"));
     }
 

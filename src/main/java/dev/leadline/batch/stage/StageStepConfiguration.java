@@ -58,9 +58,11 @@ public class StageStepConfiguration {
             LedgerQueries ledger,
             StagingRepository staging,
             PrivateCopies copies,
+            Targets targets,
             ReadOptions readOptions) {
         Run run = ledger.knownRun(runId);
-        return new LeadFileReader(run, () -> copies.open(run.identity(), readOptions), staging);
+        ReadOptions planned = MappingPlan.fromJson(run.plan(), targets).readOptions(readOptions);
+        return new LeadFileReader(run, () -> copies.open(run.identity(), planned), staging);
     }
 
     @Bean

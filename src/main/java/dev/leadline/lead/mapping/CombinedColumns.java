@@ -1,9 +1,8 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.conversion.ColumnFormat;
-import java.util.function.Function;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
+import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.mapping.RowConverter.Feed;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Columns that fill a field together with others: in place of an empty one, at its end, or as one consent of several. */
 final class CombinedColumns {
@@ -39,7 +39,8 @@ final class CombinedColumns {
 
     /** Takes their cells, after those of all other columns. */
     void into(RowDraft draft, Row row, Function<Feed, ColumnFormat> formats) {
-        fallbacks.forEach(feed -> fallBack(feed, formats.apply(feed), row.cells().get(feed.place()), draft));
+        fallbacks.forEach(
+                feed -> fallBack(feed, formats.apply(feed), row.cells().get(feed.place()), draft));
         additions.forEach(feed -> add(feed, row.cells().get(feed.place()), draft));
         if (!consents.isEmpty()) {
             consent(row, draft);
@@ -61,8 +62,7 @@ final class CombinedColumns {
     }
 
     /** Whether another field of the lead has the same value already. */
-    private static boolean repeats(
-            Feed feed, ColumnFormat format, String cell, List<String> fields, RowDraft draft) {
+    private static boolean repeats(Feed feed, ColumnFormat format, String cell, List<String> fields, RowDraft draft) {
         Field field = feed.convertible();
         return field != null
                 && Conversions.convert(field, cell, format) instanceof Converted.Value value

@@ -117,8 +117,7 @@ final class FieldFit {
         boolean isValid = regions.stream()
                 .map(format::forRegion)
                 .map(known -> Conversions.convert(field, value, known))
-                .anyMatch(converted ->
-                        converted instanceof Converted.Value || converted instanceof Converted.Several);
+                .anyMatch(converted -> converted instanceof Converted.Value || converted instanceof Converted.Several);
         if (isValid || NationalNumbers.lacksAreaCode(value)) {
             return Fit.FITS;
         }

@@ -8,6 +8,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,8 @@ public final class MappingPlan {
             List<String> drop,
             List<String> notes,
             List<String> warnings,
-            @Nullable InvalidValues invalidValues) {
+            @Nullable InvalidValues invalidValues,
+            @Nullable SheetChoice sheet) {
 
         Stored {
             // plans of earlier versions do not say it
@@ -84,7 +86,7 @@ public final class MappingPlan {
         private Stored without(List<String> fields) {
             Map<String, Object> left = new LinkedHashMap<>(constants);
             left.keySet().removeAll(fields);
-            return new Stored(target, vendor, region, columns, left, drop, notes, warnings, invalidValues);
+            return new Stored(target, vendor, region, columns, left, drop, notes, warnings, invalidValues, sheet);
         }
 
         private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
@@ -97,11 +99,16 @@ public final class MappingPlan {
                     drop,
                     Stream.concat(notes.stream(), moreNotes.stream()).toList(),
                     Stream.concat(moreWarnings.stream(), warnings.stream()).toList(),
-                    invalidValues);
+                    invalidValues,
+                    sheet);
         }
 
         private Stored with(InvalidValues choice) {
-            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, choice);
+            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, choice, sheet);
+        }
+
+        private Stored reading(@Nullable SheetChoice choice) {
+            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, invalidValues, choice);
         }
 
         private InvalidValues choice() {
@@ -117,6 +124,32 @@ public final class MappingPlan {
     /** The same plan, in which some constants are placeholders. */
     MappingPlan withPlaceholders(List<String> fields) {
         return new MappingPlan(stored, target, gap, fields, misfits);
+    }
+
+    /** Which rows of a workbook are the leads, where somebody chose; a run reads the same ones whenever it goes on. */
+    record SheetChoice(@Nullable String name, boolean hiddenRows) {}
+
+    /**
+     * The same plan for the rows that are read in a certain way.
+     *
+     * @param how as the file was opened
+     * @return a copy
+     */
+    public MappingPlan forRowsRead(ReadOptions how) {
+        boolean chosen = how.sheet() != null || how.hiddenRows();
+        SheetChoice choice = chosen ? new SheetChoice(how.sheet(), how.hiddenRows()) : null;
+        return new MappingPlan(stored.reading(choice), target, gap, placeholders, misfits);
+    }
+
+    /**
+     * How the rows of this plan are read.
+     *
+     * @param settings for everything else
+     * @return the sheet as it was chosen when the plan was made
+     */
+    public ReadOptions readOptions(ReadOptions settings) {
+        SheetChoice choice = stored.sheet();
+        return choice == null ? settings.ofSheet(null, false) : settings.ofSheet(choice.name(), choice.hiddenRows());
     }
 
     /**
@@ -280,6 +313,9 @@ public final class MappingPlan {
         identity.put("columns", columns);
         identity.put("constants", stored.constants());
         identity.put("drop", stored.drop().stream().sorted().toList());
+        if (stored.sheet() != null) {
+            identity.put("sheet", stored.sheet().toString());
+        }
         return JsonMapper.shared().writeValueAsString(identity);
     }
 

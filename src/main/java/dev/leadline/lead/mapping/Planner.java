@@ -124,7 +124,8 @@ public final class Planner {
                         drop,
                         findings.notes(drop),
                         findings.warnings(),
-                        request.invalidValues()),
+                        request.invalidValues(),
+                        null),
                 request.target(),
                 gap,
                 findings.misfits());

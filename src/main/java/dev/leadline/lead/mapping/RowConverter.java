@@ -1,6 +1,5 @@
 package dev.leadline.lead.mapping;
 
-import java.util.function.Function;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
@@ -19,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -84,8 +84,8 @@ final class RowDraft {
 
     private Converted contacts(Cell cell) {
         return target.field("email_1")
-                .flatMap(email ->
-                        target.field("phone_1").map(phone -> ContactDetails.split(email, phone, cell.text(), cell.format())))
+                .flatMap(email -> target.field("phone_1")
+                        .map(phone -> ContactDetails.split(email, phone, cell.text(), cell.format())))
                 .orElseGet(Converted.Nothing::new);
     }
 
