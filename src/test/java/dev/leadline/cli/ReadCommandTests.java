@@ -51,11 +51,10 @@ class ReadCommandTests {
 
         assertThat(terminal.type("read", "leads.csv", "--faults", "faults.csv")).isEqualTo(4);
         assertThat(terminal.err()).doesNotContain("Line 2:");
-        assertThat(folder.resolve("faults.csv"))
-                .content()
-                .isEqualTo(
-                        "number,line,fault,detail\r\n"
-                                + "1,2,TOO_MANY_CELLS,\"The row has 3 cells, but the header has 2.\",Ann,Lee,ann@example.com\r\n");
+        assertThat(folder.resolve("faults.csv")).content().isEqualTo("""
+                        number,line,fault,detail\r
+                        1,2,TOO_MANY_CELLS,"The row has 3 cells, but the header has 2.",Ann,Lee,ann@example.com\r
+                        """);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.leadline.lead.conversion;
 import java.text.Normalizer;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** Characters that stand for others: HTML entities such as {@code &amp;}, and the full-width forms of ASCII. */
+/** Characters that stand for others: HTML entities, and the full-width forms of ASCII. */
 final class CharacterForms {
 
     private static final int FIRST_FULL_WIDTH = 0xff01;

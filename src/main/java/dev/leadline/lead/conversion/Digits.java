@@ -18,7 +18,7 @@ final class Digits {
 
     static boolean all(String number, String region, PhoneNumber parsed) {
         String base = PhoneNumbers.EXTENSION.matcher(number).replaceFirst("").replace("(0)", "");
-        String digits = PhoneNumberUtil.normalizeDigitsOnly(LIBRARY.convertAlphaCharactersInNumber(base));
+        String digits = PhoneNumberUtil.normalizeDigitsOnly(PhoneNumberUtil.convertAlphaCharactersInNumber(base));
         String national = LIBRARY.getNationalSignificantNumber(parsed);
         // some countries write a mobile number with other digits at home and abroad
         return !digits.endsWith(national)

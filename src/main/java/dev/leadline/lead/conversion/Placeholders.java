@@ -64,7 +64,7 @@ final class Placeholders {
     /** Whether a name without padding stands for no name. */
     static boolean isName(String name) {
         String words = CellText.plain(name);
-        return CellText.isBracketed(words) && words.length() > 2
+        return (CellText.isBracketed(words) && words.length() > 2)
                 ? isNoName(words.substring(1, words.length() - 1).strip())
                 : NAMES.contains(words);
     }

@@ -50,6 +50,8 @@ final class ContactColumns {
     }
 
     /**
+     * Chooses the columns of contacts.
+     *
      * @param open the candidates of each column, the best first
      * @param unnamed the columns whose names say nothing, or say what their values are not
      * @param questions receives what a person has to decide

@@ -9,7 +9,9 @@ import dev.leadline.lead.conversion.ContactDetails;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares the values of columns with fields: a value fits if it converts, and looks like what the field holds. */
@@ -40,12 +42,12 @@ final class FieldFit {
     }
 
     ValueEvidence of(String field, ColumnProfile values, ColumnFormat format) {
-        long[] counts = new long[Fit.values().length];
+        Map<Fit, Long> counts = new EnumMap<>(Fit.class);
         List<String> misfits = new ArrayList<>();
         NationalNumbers numbers = new NationalNumbers();
         values.sampled().forEach((value, count) -> {
             Fit fit = fit(field, value, format.withRanges(true));
-            counts[fit.ordinal()] += count;
+            counts.merge(fit, (long) count, Long::sum);
             if (fit != Fit.FITS && fit != Fit.NOTHING) {
                 misfits.add(value);
             }
@@ -54,10 +56,10 @@ final class FieldFit {
             }
         });
         return new ValueEvidence(
-                counts[Fit.FITS.ordinal()],
-                counts[Fit.FAILS.ordinal()] + counts[Fit.OTHER.ordinal()],
-                counts[Fit.OTHER.ordinal()],
-                counts[Fit.WORDS.ordinal()],
+                counts.getOrDefault(Fit.FITS, 0L),
+                counts.getOrDefault(Fit.FAILS, 0L) + counts.getOrDefault(Fit.OTHER, 0L),
+                counts.getOrDefault(Fit.OTHER, 0L),
+                counts.getOrDefault(Fit.WORDS, 0L),
                 numbers.areForeign(),
                 misfits.stream()
                         .filter(value -> value.length() <= LONGEST_EXAMPLE)

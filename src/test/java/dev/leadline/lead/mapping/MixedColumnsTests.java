@@ -61,10 +61,11 @@ class MixedColumnsTests {
         PRICE(Set.of()),
         WEB(Set.of());
 
+        @SuppressWarnings("ImmutableEnumChecker") // copied
         private final Set<String> fields;
 
         Kind(Set<String> fields) {
-            this.fields = fields;
+            this.fields = Set.copyOf(fields);
         }
 
         String cell(Random random) {
