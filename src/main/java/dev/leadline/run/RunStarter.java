@@ -103,7 +103,7 @@ final class RunStarter {
                 ? Optional.empty()
                 : Optional.of(
                         ("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
-                                        + " after that: --again. Rows that were sent are not sent again.")
+                                        + " after that: --again. Rows that this run sent are duplicates then.")
                                 .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
     }
 

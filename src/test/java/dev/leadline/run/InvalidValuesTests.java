@@ -73,7 +73,7 @@ class InvalidValuesTests {
         assertThat(trial.watched.warnings)
                 .contains(
                         "Run 1 uses --invalid-values reject, as when it started. To import the file with the other choice"
-                                + " after that: --again. Rows that were sent are not sent again.");
+                                + " after that: --again. Rows that this run sent are duplicates then.");
     }
 
     @Test

@@ -104,7 +104,7 @@ final class InferredMapping {
     }
 
     private void assignContacts() {
-        ContactColumns.assign(request, constants, candidates, Map.copyOf(open), Set.copyOf(unnamed), questions)
+        ContactAssignment.assign(request, constants, candidates, Map.copyOf(open), Set.copyOf(unnamed), questions)
                 .forEach((column, candidate) -> {
                     won.put(column, candidate);
                     open.remove(column);

@@ -300,13 +300,17 @@ public final class MappingPlan {
         List<Object> columns = new ArrayList<>();
         for (ColumnPlan column : stored.columns()) {
             if (column.field() != null) {
-                columns.add(List.of(
+                List<Object> parts = new ArrayList<>(List.of(
                         column.column(),
                         column.field(),
                         Formats.words(target, column),
                         column.lookup() == null ? "" : "looked up",
-                        new TreeMap<>(column.values()),
-                        column.role() == ColumnRole.ALONE ? "" : column.role().name()));
+                        new TreeMap<>(column.values())));
+                // plans of earlier versions know no roles
+                if (column.role() != ColumnRole.ALONE) {
+                    parts.add(column.role().name());
+                }
+                columns.add(parts);
             }
         }
         identity.put("region", stored.region());

@@ -48,7 +48,8 @@ final class RowDraft {
         this.omissions = omissions;
     }
 
-    private record Cell(Feed feed, ColumnFormat format, String text) {}
+    /** A cell, and how it is read. */
+    record Cell(Feed feed, ColumnFormat format, String text) {}
 
     /** Converts one cell in a format, which is that of its column in the country of the row. */
     void take(ColumnFormat format, Feed feed, String text) {
@@ -282,36 +283,11 @@ final class RowDraft {
         Problem second = problems.get(other);
         Cell left = cells.get(one);
         Cell right = cells.get(other);
-        if (first == null
-                || second == null
-                || left == null
-                || right == null
-                || !fit(left, right)
-                || !fit(right, left)) {
-            return;
+        if (first != null && second != null && left != null && right != null && SwappedCells.fit(left, right)) {
+            SwappedCells swapped = new SwappedCells(left, right);
+            problems.put(one, swapped.suggestedFor(first, right));
+            problems.put(other, swapped.suggestedFor(second, left));
         }
-        Suggestion swapped = new Suggestion(
-                Suggestion.SuggestionKind.SWAPPED_COLUMNS,
-                Map.of(left.feed().column(), right.text(), right.feed().column(), left.text()));
-        problems.put(one, swapped(first, right, swapped));
-        problems.put(other, swapped(second, left, swapped));
-    }
-
-    private static boolean fit(Cell cell, Cell place) {
-        Field field = place.feed().convertible();
-        return field != null && Conversions.convert(field, cell.text(), place.format()) instanceof Converted.Value;
-    }
-
-    private static Problem swapped(Problem problem, Cell other, Suggestion suggestion) {
-        String asked =
-                " Did you swap it with the value in column \"" + other.feed().column() + "\"?";
-        return new Problem(
-                problem.code(),
-                problem.field(),
-                problem.column(),
-                problem.value(),
-                problem.message() + asked,
-                suggestion);
     }
 
     /** In the target's order of fields, so that the order is the same in every run. */

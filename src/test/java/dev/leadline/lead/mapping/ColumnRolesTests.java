@@ -122,8 +122,8 @@ class ColumnRolesTests {
         assertThat(((Verdict.Accepted) verdict).lead().body()).containsEntry("notes", "n".repeat(900));
         assertThat(said.sentences())
                 .containsExactly(
-                        "In 1 row of column \"Wishes\", the text is not sent, because notes would be longer than"
-                                + " 1000 characters.");
+                        "In 1 row of column \"Wishes\", the text is not sent, because its field would be longer"
+                                + " than the target allows.");
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Assigns the columns that hold e-mail addresses and phone numbers. These show what they are, so that their values may decide
  * without their names, and they may be in several columns, of which some are empty in some rows.
  */
-final class ContactColumns {
+final class ContactAssignment {
 
     private static final String EMAIL = "email_1";
     private static final String PHONE = "phone_1";
@@ -33,7 +33,7 @@ final class ContactColumns {
     private final List<String> questions;
     private final Map<Integer, MappingCandidate> won = new TreeMap<>();
 
-    private ContactColumns(
+    private ContactAssignment(
             PlanRequest request,
             Constants constants,
             MappingCandidates candidates,
@@ -64,7 +64,7 @@ final class ContactColumns {
             Map<Integer, List<MappingCandidate>> open,
             Set<Integer> unnamed,
             List<String> questions) {
-        ContactColumns columns = new ContactColumns(request, constants, candidates, open, unnamed, questions);
+        ContactAssignment columns = new ContactAssignment(request, constants, candidates, open, unnamed, questions);
         columns.takeAll(FieldType.EMAIL);
         columns.takeAll(FieldType.PHONE);
         columns.takeTheOnlyAddresses();
@@ -156,7 +156,7 @@ final class ContactColumns {
         MappingCandidate mine = won.get(column);
         List<String> sample = request.profile().column(column).sample();
         boolean both = sample.stream().anyMatch(value -> value.indexOf('@') >= 0)
-                && sample.stream().anyMatch(ContactColumns::hasNumber);
+                && sample.stream().anyMatch(ContactAssignment::hasNumber);
         return both
                 ? candidates
                         .byValues(
