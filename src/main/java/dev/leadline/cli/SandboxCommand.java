@@ -34,6 +34,11 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Rate limit, 0 for no limit (default: 150, as Propexo's).")
     private int requestsPerMinute = DOCUMENTED.requestsPerMinute();
 
+    @Option(
+            names = "--no-write-logs",
+            description = "Serve write logs without prospects, as Propexo may; outcomes are then requested one by one.")
+    private boolean noWriteLogs;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -48,7 +53,9 @@ final class SandboxCommand implements Callable<Integer> {
                     "--port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.");
         }
         SandboxSettings settings = DOCUMENTED.onPort(port).withRequestsPerMinute(requestsPerMinute);
-        try (Sandbox sandbox = Sandbox.start(settings, common.settings(here).targets())) {
+        try (Sandbox sandbox = Sandbox.start(
+                noWriteLogs ? settings.withoutWriteLogs() : settings,
+                common.settings(here).targets())) {
             here.print(common.json() ? json(sandbox) : SandboxText.of(sandbox, here.command()));
             here.pause().untilStopped();
         }

@@ -3,15 +3,21 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The confirm step's side of a row's life: from QUEUED to its outcome. Each transition is a guarded update of one row. */
 public final class OutcomeRepository {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -35,19 +41,49 @@ public final class OutcomeRepository {
      */
     public List<QueuedRow> queued(long run, long after, int most) {
         return jdbc.sql("""
-                select row_no, job_id, sent_at from run_row
+                select run_id, row_no, job_id, sent_at, body from run_row
                 where run_id = :run and status = 'QUEUED' and row_no > :after
                 order by run_id, status, row_no fetch first :most rows only
                 """)
                 .param("run", run)
                 .param("after", after)
                 .param("most", most)
-                .query((rs, i) -> new QueuedRow(
-                        run,
-                        rs.getLong("row_no"),
-                        rs.getString("job_id"),
-                        rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .query((rs, i) -> queuedRow(rs))
                 .list();
+    }
+
+    private static QueuedRow queuedRow(ResultSet rs) throws SQLException {
+        return new QueuedRow(
+                rs.getLong("run_id"),
+                rs.getLong("row_no"),
+                rs.getString("job_id"),
+                rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                JSON.readTree(rs.getString("body")).path("integration_id").stringValue(null));
+    }
+
+    /**
+     * How many rows' outcomes have to be asked for.
+     *
+     * @param run the run's number
+     */
+    public long countQueued(long run) {
+        return jdbc.sql("select count(*) from run_row where run_id = :run and status = 'QUEUED'")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * When the youngest write that is queued was sent.
+     *
+     * @param run the run's number
+     * @return empty when no row is queued
+     */
+    public Optional<Instant> newestQueued(long run) {
+        return jdbc.sql("select max(sent_at) as newest from run_row where run_id = :run and status = 'QUEUED'")
+                .param("run", run)
+                .query((rs, i) -> Optional.ofNullable(SqlTime.instant(rs, "newest")))
+                .single();
     }
 
     /**
@@ -58,13 +94,10 @@ public final class OutcomeRepository {
      */
     public Optional<QueuedRow> queued(String jobId) {
         return jdbc
-                .sql("select run_id, row_no, sent_at from run_row where job_id = :job and status = 'QUEUED'")
+                .sql(
+                        "select run_id, row_no, job_id, sent_at, body from run_row where job_id = :job and status = 'QUEUED'")
                 .param("job", jobId)
-                .query((rs, i) -> new QueuedRow(
-                        rs.getLong("run_id"),
-                        rs.getLong("row_no"),
-                        jobId,
-                        rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                .query((rs, i) -> queuedRow(rs))
                 .list()
                 .stream()
                 .findFirst();
@@ -78,6 +111,54 @@ public final class OutcomeRepository {
      */
     public void created(QueuedRow row, @Nullable String recordId) {
         transactions.change(() -> isNew(row, RowStatus.CREATED, recordId, null, null));
+    }
+
+    /**
+     * QUEUED to CREATED for many rows, whose records are not known yet, in one transaction.
+     *
+     * @param rows whose jobs have succeeded
+     */
+    public void created(List<QueuedRow> rows) {
+        transactions.change(() -> rows.forEach(row -> isNew(row, RowStatus.CREATED, null, null, null)));
+    }
+
+    /**
+     * Created rows of which nobody knows the record.
+     *
+     * @param run the run's number
+     * @param after only rows with a higher number
+     * @param most how many at the most
+     * @return in the order of their numbers
+     */
+    public List<CreatedRow> withoutRecord(long run, long after, int most) {
+        return jdbc.sql("""
+                select run_id, row_no, job_id, sent_at, body from run_row
+                where run_id = :run and status = 'CREATED' and row_no > :after and record_id is null and job_id is not null
+                order by row_no fetch first :most rows only
+                """)
+                .param("run", run)
+                .param("after", after)
+                .param("most", most)
+                .query((rs, i) -> CreatedRow.of(queuedRow(rs), JSON.readTree(rs.getString("body"))))
+                .list();
+    }
+
+    /**
+     * Adds the record of a created row, unless it is known already.
+     *
+     * @param row that was created
+     * @param recordId its record
+     */
+    public void record(CreatedRow row, String recordId) {
+        transactions.change(() -> jdbc.sql("""
+                update run_row set record_id = :record
+                where run_id = :run and row_no = :row and status = 'CREATED' and job_id = :job and record_id is null
+                """)
+                .param("record", recordId)
+                .param("run", row.write().run())
+                .param("row", row.write().row())
+                .param("job", row.write().jobId())
+                .update());
     }
 
     /**

@@ -134,16 +134,16 @@ public final class Propexo implements AutoCloseable {
      * Reads a page of the newest log of each write job.
      *
      * @param integrationId the integration, or null for all
-     * @param range how far back: hour, day, week or month
+     * @param range how far back
      * @param status SUCCESS or FAILURE, or null for both
      * @param offset how many to skip
      * @param limit how many at most, from 1 to 100
      * @return the page; entries without a job are left out
      */
     public GetResult<ListPage<WriteLog>> writeLogs(
-            @Nullable String integrationId, String range, @Nullable String status, int offset, int limit) {
-        return read(
-                () -> api.writeLogs(integrationId, range, status, offset, limit).at(offset, limit));
+            @Nullable String integrationId, LogRange range, @Nullable String status, int offset, int limit) {
+        return read(() -> api.writeLogs(integrationId, range.parameter(), status, offset, limit)
+                .at(offset, limit));
     }
 
     /**

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StatusResult {
 
     /**
+     * Whether the outcome may be known later.
+     *
+     * @return false for an outcome, and where the token is not accepted
+     */
+    default boolean isOpen() {
+        return !(this instanceof Settled) && !(this instanceof StatusUnauthorized);
+    }
+
+    /**
      * The write has ended.
      *
      * @param outcome how

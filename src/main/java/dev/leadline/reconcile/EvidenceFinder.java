@@ -6,6 +6,7 @@ import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.KnownProspect;
 import dev.leadline.propexo.ListPage;
+import dev.leadline.propexo.LogRange;
 import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;
@@ -110,7 +111,7 @@ final class EvidenceFinder {
     }
 
     private List<WriteLog> logs(String integration, Instant since, PermitWaiter permits) throws InterruptedException {
-        String range = range(Duration.between(since, clock.instant()));
+        LogRange range = LogRange.of(Duration.between(since, clock.instant()));
         return all(
                 offset -> propexo.writeLogs(integration.isEmpty() ? null : integration, range, null, offset, LOG_PAGE),
                 permits);
@@ -141,15 +142,5 @@ final class EvidenceFinder {
 
     private static void giveUp(ApiPause pause) {
         throw new EvidenceUnavailableException(pause);
-    }
-
-    private static String range(Duration age) {
-        if (age.compareTo(Duration.ofHours(1)) < 0) {
-            return "hour";
-        }
-        if (age.compareTo(Duration.ofDays(1)) < 0) {
-            return "day";
-        }
-        return age.compareTo(Duration.ofDays(7)) < 0 ? "week" : "month";
     }
 }

@@ -92,6 +92,12 @@ final class ReportPage {
         facts.put("total", DisplayFormat.count(summary.rows().total(), "row"));
         facts.put("requests", DisplayFormat.count(summary.requests().sent(), "create request"));
         facts.put("polls", DisplayFormat.count(summary.requests().polls(), "status request"));
+        facts.put(
+                "perOutcome",
+                summary.requests()
+                        .perOutcome(summary.rows())
+                        .map(", %s requests for each outcome"::formatted)
+                        .orElse(""));
         return facts;
     }
 

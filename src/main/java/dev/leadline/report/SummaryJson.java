@@ -59,10 +59,12 @@ final class SummaryJson {
     }
 
     private static ObjectNode requests(Summary summary) {
-        return JSON.objectNode()
+        ObjectNode json = JSON.objectNode()
                 .put("sent", summary.requests().sent())
                 .put("polls", summary.requests().polls())
                 .put("throttled", summary.requests().throttled());
+        summary.requests().perOutcome(summary.rows()).ifPresent(requests -> json.put("per_confirmed", requests));
+        return json;
     }
 
     private static ObjectNode files(ReportFiles files) {

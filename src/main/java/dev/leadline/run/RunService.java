@@ -229,13 +229,13 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * How long a number of rows takes at the pace that is allowed now, with a create and a status request for each.
+     * How long a number of rows takes at the pace that is allowed now, requests for outcomes included.
      *
      * @param rows to be sent
      * @return zero when nothing limits the pace
      */
     public Duration estimate(long rows) {
-        return connection.propexo().rateLimiter().estimate(2 * rows);
+        return connection.propexo().rateLimiter().estimate(rows + confirmation.requestsFor(rows));
     }
 
     /**

@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.token(),
                 targets,
                 new Writes(jobs, settings, clock),
-                new SandboxRecords(jobs, directory, clock),
+                new SandboxRecords(jobs, directory, settings.writeLogs(), clock),
                 directory);
         this.pace = new SandboxRateLimit(settings.requestsPerMinute(), clock);
         this.pause = pause;

@@ -19,11 +19,13 @@ final class SandboxRecords {
 
     private final SandboxJobs jobs;
     private final Directory directory;
+    private final boolean writeLogs;
     private final InstantSource clock;
 
-    SandboxRecords(SandboxJobs jobs, Directory directory, InstantSource clock) {
+    SandboxRecords(SandboxJobs jobs, Directory directory, boolean writeLogs, InstantSource clock) {
         this.jobs = jobs;
         this.directory = directory;
+        this.writeLogs = writeLogs;
         this.clock = clock;
     }
 
@@ -38,7 +40,7 @@ final class SandboxRecords {
 
     /**
      * The logs of the writes that have ended, oldest first. They know SUCCESS and FAILURE alone: a partial success is logged
-     * as a failure, as Propexo's webhook counts it.
+     * as a failure, as Propexo's webhook counts it. Empty where the settings say so.
      *
      * @throws InvalidQueryException when {@code time_range} is none that there is
      */
@@ -48,7 +50,7 @@ final class SandboxRecords {
                 .map(range -> now.minus(range(range)))
                 .orElse(Instant.MIN);
         return jobs.all().stream()
-                .filter(job -> job.statusAt(now) != SimulatedOutcome.PENDING)
+                .filter(job -> writeLogs && job.statusAt(now) != SimulatedOutcome.PENDING)
                 .filter(job -> !job.createdAt().isBefore(from))
                 .map(job -> log(job, now))
                 .toList();

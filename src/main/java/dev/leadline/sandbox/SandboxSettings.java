@@ -9,16 +9,17 @@ import java.time.Duration;
  * @param token the bearer token that every request must carry, not blank
  * @param requestsPerMinute requests answered in a minute of the clock, 0 for no limit
  * @param pendingFor how long a write stays PENDING before it ends
+ * @param writeLogs whether the write logs list prospects; Propexo's documented categories name none for them
  */
-public record SandboxSettings(int port, String token, int requestsPerMinute, Duration pendingFor) {
+public record SandboxSettings(int port, String token, int requestsPerMinute, Duration pendingFor, boolean writeLogs) {
 
     /** For a first try inside one process: any port, quick writes, and a limit that is not felt. */
     public static final SandboxSettings GENEROUS =
-            new SandboxSettings(0, "sandbox-token", 6_000, Duration.ofMillis(500));
+            new SandboxSettings(0, "sandbox-token", 6_000, Duration.ofMillis(500), true);
 
     /** As Propexo documents its own: 150 requests a minute; writes take a few seconds; port 8150. */
     public static final SandboxSettings DOCUMENTED =
-            new SandboxSettings(8_150, "sandbox-token", 150, Duration.ofSeconds(3));
+            new SandboxSettings(8_150, "sandbox-token", 150, Duration.ofSeconds(3), true);
 
     public SandboxSettings {
         if (port < 0 || port > 65_535 || token.isBlank() || requestsPerMinute < 0 || pendingFor.isNegative()) {
@@ -34,7 +35,7 @@ public record SandboxSettings(int port, String token, int requestsPerMinute, Dur
      * @return a copy
      */
     public SandboxSettings onPort(int newPort) {
-        return new SandboxSettings(newPort, token, requestsPerMinute, pendingFor);
+        return new SandboxSettings(newPort, token, requestsPerMinute, pendingFor, writeLogs);
     }
 
     /**
@@ -44,7 +45,7 @@ public record SandboxSettings(int port, String token, int requestsPerMinute, Dur
      * @return a copy
      */
     public SandboxSettings withRequestsPerMinute(int newLimit) {
-        return new SandboxSettings(port, token, newLimit, pendingFor);
+        return new SandboxSettings(port, token, newLimit, pendingFor, writeLogs);
     }
 
     /**
@@ -54,6 +55,15 @@ public record SandboxSettings(int port, String token, int requestsPerMinute, Dur
      * @return a copy
      */
     public SandboxSettings withPendingFor(Duration newPendingFor) {
-        return new SandboxSettings(port, token, requestsPerMinute, newPendingFor);
+        return new SandboxSettings(port, token, requestsPerMinute, newPendingFor, writeLogs);
+    }
+
+    /**
+     * The same settings with write logs that list no prospects.
+     *
+     * @return a copy
+     */
+    public SandboxSettings withoutWriteLogs() {
+        return new SandboxSettings(port, token, requestsPerMinute, pendingFor, false);
     }
 }

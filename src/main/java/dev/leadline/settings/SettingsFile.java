@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import dev.leadline.batch.confirm.ConfirmSettings;
+import dev.leadline.batch.confirm.RecordIds;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.UsageException;
@@ -114,7 +115,8 @@ record SettingsFile(
 
     record Confirm(
             @DefaultValue("15m") Duration deadline,
-            @DefaultValue("2s") Duration interval) {}
+            @DefaultValue("2s") Duration interval,
+            @DefaultValue("list") RecordIds recordIds) {}
 
     record LookupValues(@DefaultValue("24h") Duration maxAge) {}
 
@@ -216,7 +218,7 @@ record SettingsFile(
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new StageSettings(batch.stageChunk),
                     new SubmitSettings(batch.submitChunk, api.concurrency, api.patience, firstPatience()),
-                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency),
+                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
                     lookup.maxAge,
                     serve.resolved(),
                     schedules(root, configFolder),

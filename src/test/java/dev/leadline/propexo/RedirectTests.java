@@ -26,7 +26,7 @@ class RedirectTests {
             ApiFixture.create(propexo);
             propexo.retryWrite("job-1");
             propexo.status("job-1");
-            propexo.writeLogs(null, "day", null, 0, 10);
+            propexo.writeLogs(null, LogRange.DAY, null, 0, 10);
             propexo.prospects("int-1", null, Instant.EPOCH, 0, 10);
             propexo.integrations(0, 1);
 

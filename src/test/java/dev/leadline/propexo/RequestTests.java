@@ -138,7 +138,7 @@ class RequestTests {
 
     @Test
     void asksForPagesInAFixedOrder() {
-        propexo.writeLogs("int 1", "hour", null, 200, 100);
+        propexo.writeLogs("int 1", LogRange.HOUR, null, 200, 100);
         propexo.prospects("int1", "com1", Instant.parse("2026-11-22T10:15:30Z"), 0, 250);
         propexo.names(NameList.ATTRIBUTIONS, "int1", 250, 250);
         propexo.names(NameList.AGENTS, null, 0, 250);

@@ -103,7 +103,7 @@ class StatusTests {
                   {"id": "l3", "job_id": null}, 7]}}""";
         try (MockApi server = MockApi.start(answer(200, body));
                 Propexo propexo = ApiFixture.connect(server.url())) {
-            assertThat(propexo.writeLogs(null, "hour", null, 100, 4))
+            assertThat(propexo.writeLogs(null, LogRange.HOUR, null, 100, 4))
                     .isEqualTo(new GetResult.Read<>(new ListPage<>(
                             List.of(
                                     new WriteLog(

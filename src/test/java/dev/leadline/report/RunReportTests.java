@@ -88,7 +88,8 @@ class RunReportTests {
                   "requests" : {
                     "sent" : 3,
                     "polls" : 7,
-                    "throttled" : 1
+                    "throttled" : 1,
+                    "per_confirmed" : 10.00
                   },
                   "files" : {
                     "rejects" : "FOLDER/rejects.csv",

@@ -12,6 +12,9 @@ import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A home of its own and a stand-in API, for telling stories of imports. */
 final class ImportFixture implements AutoCloseable {
@@ -37,9 +41,12 @@ final class ImportFixture implements AutoCloseable {
     }
 
     ImportFixture(Path folder, Database database) {
+        this(folder, database, SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO));
+    }
+
+    ImportFixture(Path folder, Database database, SandboxSettings api) {
         this.folder = folder;
-        this.sandbox = Sandbox.start(
-                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+        this.sandbox = Sandbox.start(api, Targets.load(null));
         set("leadline.home", folder.resolve("home").toString());
         set("leadline.api.url", sandbox.url().toString());
         set("leadline.api.token", sandbox.token());
@@ -112,6 +119,26 @@ final class ImportFixture implements AutoCloseable {
 
     List<ReceivedProspect> received() {
         return sandbox.received();
+    }
+
+    /** The record that the API created for a job. */
+    String recordOf(String job) {
+        HttpRequest question = HttpRequest.newBuilder(sandbox.url().resolve("/v1/admin/write-status/" + job))
+                .header("Authorization", "Bearer " + sandbox.token())
+                .build();
+        try {
+            String answer = HttpClient.newHttpClient()
+                    .send(question, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return JsonMapper.shared()
+                    .readTree(answer)
+                    .path("created_record_id")
+                    .asString("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<LedgerRow> rows(long run) {

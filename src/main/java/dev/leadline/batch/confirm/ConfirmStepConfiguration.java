@@ -28,11 +28,8 @@ public class ConfirmStepConfiguration {
     @Bean
     @StepScope
     ConfirmTasklet confirmTasklet(
-            @Value("#{jobParameters['runId']}") long runId,
-            RunExecutions executions,
-            OutcomePoller outcomePoller,
-            ConfirmSettings settings) {
-        return new ConfirmTasklet(executions.of(runId), outcomePoller, settings.interval());
+            @Value("#{jobParameters['runId']}") long runId, RunExecutions executions, OutcomePoller outcomePoller) {
+        return new ConfirmTasklet(executions.of(runId), outcomePoller);
     }
 
     @Bean

@@ -6,14 +6,19 @@ import dev.leadline.propexo.Propexo;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
 
-/** Polls the status of queued writes and records their outcomes. */
+/** Learns the outcomes of queued writes and records them. What it learns of the write logs holds for all runs of this process. */
 public final class OutcomePoller {
+
+    /** Pages of the logs are not full, and are read again for rows that took longer. */
+    private static final int ROWS_PER_REQUEST = 40;
 
     private final OutcomeRepository outcomes;
     private final Propexo propexo;
     private final ConfirmSettings settings;
     private final Clock clock;
     private final Ticker ticker;
+    private final WriteLogTrust trust = new WriteLogTrust();
+    private final WriteDurations durations = new WriteDurations();
 
     OutcomePoller(OutcomeRepository outcomes, Propexo propexo, ConfirmSettings settings, Clock clock, Ticker ticker) {
         this.outcomes = outcomes;
@@ -24,19 +29,40 @@ public final class OutcomePoller {
     }
 
     /**
-     * Polls every queued row of a run once; one that is still pending stays queued.
+     * Asks for the outcomes of the queued rows of a run once; a row that is still pending stays queued.
      *
      * @param execution of the run; it can be stopped, and counts the requests
      */
     public void pollOnce(RunExecution execution) {
-        try (PollingRound round = roundFor(execution)) {
-            round.leavesPending(execution.lease().run());
+        try (Confirmation confirmation = confirmationOf(execution)) {
+            confirmation.round();
+            confirmation.findRecords();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    PollingRound roundFor(RunExecution execution) {
+    /**
+     * How many requests the outcomes of rows will take, as far as is known of the write logs.
+     *
+     * @param rows to be confirmed
+     */
+    public long requestsFor(long rows) {
+        return trust.isWorthReading() ? Math.min(rows, WriteLogTrust.SAMPLE + rows / ROWS_PER_REQUEST) : rows;
+    }
+
+    Confirmation confirmationOf(RunExecution execution) {
         ConfirmationDeadline deadline = new ConfirmationDeadline(settings.deadline(), execution.began(), clock, ticker);
-        return new PollingRound(
-                outcomes, new StatusPoller(execution, outcomes, propexo, deadline), settings.concurrency());
+        PollPermits permits = new PollPermits(execution, propexo, deadline);
+        StatusPolls polls = new StatusPolls(
+                new StatusPoller(execution, outcomes, propexo, permits, deadline), settings.concurrency());
+        LoggedOutcomes logs = new LoggedOutcomes(
+                execution, outcomes, new WriteLogReader(propexo, permits, clock), polls, trust, durations);
+        return new Confirmation(
+                execution,
+                outcomes,
+                new PollingRound(outcomes, logs, polls, new PollingTimes(ticker), deadline, trust),
+                new RecordIdFinder(outcomes, propexo, permits, settings.recordIds()),
+                new RoundPauses(settings.interval(), durations, clock));
     }
 }

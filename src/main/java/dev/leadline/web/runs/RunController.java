@@ -1,6 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -62,7 +63,10 @@ final class RunController {
         RunLine line = facts(id, model);
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("reasons", FailureReason.of(imports.ledger().problemCounts(id), REASONS));
-        model.addAttribute("requests", imports.ledger().requests(id));
+        RequestCounts requests = imports.ledger().requests(id);
+        model.addAttribute("requests", requests);
+        model.addAttribute(
+                "requestsPerOutcome", requests.perOutcome(imports.ledger().counts(id)));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
         model.addAttribute("files", RunFile.of(settings.home(), id));
         model.addAttribute(

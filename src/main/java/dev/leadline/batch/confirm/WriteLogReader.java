@@ -1,0 +1,95 @@
+package dev.leadline.batch.confirm;
+
+import dev.leadline.ledger.QueuedRow;
+import dev.leadline.propexo.GetResult;
+import dev.leadline.propexo.ListPage;
+import dev.leadline.propexo.LogRange;
+import dev.leadline.propexo.Propexo;
+import dev.leadline.propexo.WriteLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the newest logs of many writes. The logs come newest first, so a page without anything new ends the search: what follows
+ * was read before.
+ */
+final class WriteLogReader {
+
+    private static final int PAGE = 100;
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
+
+    private final Propexo propexo;
+    private final PollPermits permits;
+    private final Clock clock;
+    private final Set<String> known = new HashSet<>();
+
+    WriteLogReader(Propexo propexo, PollPermits permits, Clock clock) {
+        this.propexo = propexo;
+        this.permits = permits;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks for the logs of rows.
+     *
+     * @param rows at least one
+     * @return the logs by job; of writes that have not ended there is none. Empty when the logs cannot be read
+     */
+    Optional<Map<String, WriteLog>> logsOf(List<QueuedRow> rows) throws InterruptedException {
+        Map<String, WriteLog> found = new HashMap<>();
+        Map<Optional<String>, List<QueuedRow>> byIntegration =
+                rows.stream().collect(Collectors.groupingBy(row -> Optional.ofNullable(row.integration())));
+        for (Map.Entry<Optional<String>, List<QueuedRow>> group : byIntegration.entrySet()) {
+            if (!find(group.getKey().orElse(null), group.getValue(), found)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(found);
+    }
+
+    private boolean find(@Nullable String integration, List<QueuedRow> rows, Map<String, WriteLog> found)
+            throws InterruptedException {
+        Set<String> wanted = rows.stream().map(QueuedRow::jobId).collect(Collectors.toCollection(HashSet::new));
+        Instant youngest =
+                rows.stream().map(QueuedRow::sentAt).max(Instant::compareTo).orElseThrow();
+        Instant since = rows.stream()
+                .map(QueuedRow::sentAt)
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .minus(CLOCKS_DIFFER_BY);
+        LogRange range = LogRange.of(Duration.between(since, clock.instant()));
+        int offset = 0;
+        boolean more = true;
+        while (more && !wanted.isEmpty()) {
+            if (!permits.await(youngest)
+                    || !(propexo.writeLogs(integration, range, null, offset, PAGE)
+                            instanceof GetResult.Read<ListPage<WriteLog>> page)) {
+                return false;
+            }
+            List<WriteLog> logs = page.value().items();
+            logs.stream().filter(log -> wanted.remove(log.jobId())).forEach(log -> found.put(log.jobId(), log));
+            more = page.value().more() && bringsMore(logs, since);
+            offset = page.value().next();
+        }
+        return true;
+    }
+
+    /** Whether the next page may hold something that is wanted and was not read before. */
+    private boolean bringsMore(List<WriteLog> logs, Instant since) {
+        boolean anythingNew = false;
+        for (WriteLog log : logs) {
+            anythingNew |= known.add(log.jobId());
+        }
+        Instant oldest = logs.isEmpty() ? null : logs.get(logs.size() - 1).createdAt();
+        return anythingNew && (oldest == null || !oldest.isBefore(since));
+    }
+}
