@@ -5,6 +5,10 @@ import dev.leadline.settings.NotifySettings.Tls;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -82,15 +86,23 @@ final class Mailbox implements ChannelSender {
             helper.setSentDate(Date.from(clock.instant()));
             // keeps answering machines from answering
             message.setHeader("Auto-Submitted", "auto-generated");
-            return () -> send(message);
+            // gives it the Message-ID that all attempts have in common
+            message.saveChanges();
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            message.writeTo(content);
+            return new Message(content.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (MessagingException e) {
             throw new IllegalStateException("the settings hold addresses that can be written to", e);
         }
     }
 
-    private void send(MimeMessage message) throws NotDeliveredException {
+    @Override
+    public void deliver(Message message) throws NotDeliveredException {
+        byte[] content = message.content().getBytes(StandardCharsets.UTF_8);
         try {
-            sender.send(message);
+            sender.send(sender.createMimeMessage(new ByteArrayInputStream(content)));
         } catch (MailAuthenticationException e) {
             // tried again, it might lock the account
             throw NotDeliveredException.forGood("the mail server rejected the login");

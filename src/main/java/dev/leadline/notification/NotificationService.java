@@ -1,17 +1,22 @@
 package dev.leadline.notification;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import dev.leadline.lead.UsageException;
 import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.NotifySettings;
+import dev.leadline.shared.PersistentTasks;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications to the channels of the settings, in the background. A message that cannot be delivered is retried for about
- * half an hour, and is lost if the process ends before that. Imports do not depend on it.
+ * half an hour. It waits in the database, so the next process delivers it if this one ends. Imports do not depend on it.
  *
  * <p>Thread-safe.
  */
@@ -20,26 +25,41 @@ public final class NotificationService implements AutoCloseable {
     private final Map<String, ChannelSender> carriers;
     private final Outbox outbox;
 
-    NotificationService(Map<String, ChannelSender> carriers, DelayedExecutor delayed, Clock clock) {
+    NotificationService(
+            Map<String, ChannelSender> carriers, Function<List<Task<?>>, Scheduler> scheduler, Clock clock) {
         this.carriers = carriers;
-        this.outbox = new Outbox(delayed, clock);
+        this.outbox = new Outbox(carriers, scheduler, clock);
+        outbox.start();
     }
 
     /**
-     * Creates the service; sends nothing yet.
+     * Creates the service, and delivers the messages that an earlier process left.
      *
      * @param settings the channels
      * @param consoleUrl the address of the console, or null for messages without links
-     * @return to be closed
+     * @param database the ledger's, where messages wait
+     * @return to be closed before the database is
      * @throws UsageException when a channel is not valid
      */
-    public static NotificationService of(NotifySettings settings, @Nullable URI consoleUrl) {
-        return of(settings, consoleUrl, new NotificationThreads(), Clock.systemUTC());
+    public static NotificationService of(
+            NotifySettings settings, @Nullable URI consoleUrl, DataSource database, Clock clock) {
+        return of(
+                settings,
+                consoleUrl,
+                tasks -> PersistentTasks.scheduler(database, clock, tasks)
+                        .threads(Outbox.THREADS)
+                        .enableImmediateExecution()
+                        .shutdownMaxWait(Outbox.LONGEST_END)
+                        .build(),
+                clock);
     }
 
     static NotificationService of(
-            NotifySettings settings, @Nullable URI consoleUrl, DelayedExecutor delayed, Clock clock) {
-        return new NotificationService(Channels.of(settings, new ConsoleLinks(consoleUrl), clock), delayed, clock);
+            NotifySettings settings,
+            @Nullable URI consoleUrl,
+            Function<List<Task<?>>, Scheduler> scheduler,
+            Clock clock) {
+        return new NotificationService(Channels.of(settings, new ConsoleLinks(consoleUrl), clock), scheduler, clock);
     }
 
     /**
@@ -70,7 +90,7 @@ public final class NotificationService implements AutoCloseable {
     }
 
     /**
-     * The last hundred or so messages, one entry for each channel.
+     * The messages that wait, and the last hundred that this process delivered or gave up, one entry for each channel.
      *
      * @return the newest first
      */
@@ -78,7 +98,7 @@ public final class NotificationService implements AutoCloseable {
         return outbox.recent();
     }
 
-    /** Waits a few seconds for messages that are being sent; those that wait for a retry are lost and logged. */
+    /** Waits for messages that are being sent; those that wait for a retry are delivered by the next process. */
     @Override
     public void close() {
         outbox.close();

@@ -1,72 +1,132 @@
 package dev.leadline.notification;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delivers messages in the background: retries each a few times with growing pauses, then logs the failure. */
+/**
+ * Stores messages in the database until they are delivered. Each is retried a few times with growing pauses, also by the next
+ * process; then the failure is logged. Each channel has a task of its own, so a process leaves the messages to channels that its
+ * settings do not contain to others.
+ */
 final class Outbox implements AutoCloseable {
 
     /** The pauses before the second attempt, the third, and so on. */
     static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
 
-    /** Limits the memory that messages to an unreachable channel use. */
+    /** Limits the space that messages to an unreachable channel use. */
     static final int MOST_WAITING = 200;
 
+    /** Threads, one for each message that is being sent. */
+    static final int THREADS = 3;
+
+    /** Longer than an attempt takes, so that a message which is being sent is not sent again by the next process. */
+    static final Duration LONGEST_END = Duration.ofSeconds(45);
+
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final String ENDED = "Leadline stopped";
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
 
-    private final DelayedExecutor delayed;
+    private final Map<String, CustomTask<PendingMessage>> tasks = new LinkedHashMap<>();
+    private final DeliveryLog ended = new DeliveryLog();
+    private final Scheduler scheduler;
     private final Clock clock;
-    private final DeliveryLog deliveries = new DeliveryLog();
-    private volatile boolean ending;
 
-    Outbox(DelayedExecutor delayed, Clock clock) {
-        this.delayed = delayed;
+    Outbox(Map<String, ChannelSender> senders, Function<List<Task<?>>, Scheduler> scheduler, Clock clock) {
         this.clock = clock;
+        senders.forEach((channel, sender) -> tasks.put(channel, task(channel, sender)));
+        this.scheduler = scheduler.apply(List.copyOf(tasks.values()));
     }
 
-    /** Queues a notification for one channel and returns at once. */
+    private CustomTask<PendingMessage> task(String channel, ChannelSender sender) {
+        return Tasks.custom("notify-" + channel, PendingMessage.class)
+                .onFailure((end, row) -> row.reschedule(end, end.getTimeDone().plus(AFTER_A_FAULT)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> afterAttempt(sender, instance.getData()));
+    }
+
+    /** Delivers what is waiting, and from now on what is posted. */
+    void start() {
+        if (!tasks.isEmpty()) {
+            scheduler.start();
+        }
+    }
+
+    /** Stores a notification for one channel and returns; throws nothing. */
     void post(Notification notification, String channel, ChannelSender sender) {
         Delivery begun = Delivery.begun(notification, channel, sender.way(), clock.instant());
-        long id = deliveries.add(begun);
-        if (deliveries.waiting() > MOST_WAITING) {
-            giveUp(id, begun.givenUp(clock.instant(), "too many messages are already waiting"));
-            return;
-        }
         try {
-            tryLater(sender.write(notification), id, begun, Duration.ZERO);
+            if (waiting().count() >= MOST_WAITING) {
+                end(begun.givenUp(clock.instant(), "too many messages are already waiting"));
+                return;
+            }
+            PendingMessage pending = new PendingMessage(sender.write(notification), begun);
+            CustomTask<PendingMessage> task = Objects.requireNonNull(tasks.get(channel));
+            scheduler.schedule(task.schedulableInstance(UUID.randomUUID().toString(), pending));
         } catch (RuntimeException e) {
-            giveUp(id, begun.givenUp(clock.instant(), ownFault(e)));
+            end(begun.givenUp(clock.instant(), ownFault(e)));
         }
     }
 
-    /** The newest first. */
+    /** The newest first: those that wait, and those that this process has delivered or given up. */
     List<Delivery> recent() {
-        return deliveries.recent();
+        return Stream.concat(ended.recent().stream(), waiting())
+                .sorted(Comparator.comparing(Delivery::at).reversed())
+                .toList();
     }
 
-    private void tryLater(Message message, long id, Delivery delivery, Duration pause) {
-        try {
-            delayed.run(() -> attempt(message, id, delivery), pause);
-        } catch (RejectedExecutionException e) {
-            giveUp(id, delivery.givenUp(clock.instant(), ENDED));
+    private Stream<Delivery> waiting() {
+        return tasks.values().stream()
+                .map(CustomTask::getName)
+                .flatMap(name ->
+                        scheduler
+                                .getScheduledExecutionsForTask(
+                                        name, PendingMessage.class, ScheduledExecutionsFilter.all())
+                                .stream())
+                .map(ScheduledExecution::getData)
+                .map(PendingMessage::delivery);
+    }
+
+    private CompletionHandler<PendingMessage> afterAttempt(ChannelSender sender, PendingMessage pending) {
+        Delivery tried = attempt(sender, pending);
+        if (tried.state() == Delivery.DeliveryState.WAITING) {
+            Duration pause = PAUSES.get(pending.delivery().attempts());
+            PendingMessage next = new PendingMessage(pending.message(), tried);
+            return (end, row) -> row.reschedule(end, end.getTimeDone().plus(pause), next);
         }
+        end(tried);
+        return new CompletionHandler.OnCompleteRemove<>();
     }
 
-    private void attempt(Message message, long id, Delivery delivery) {
+    private Delivery attempt(ChannelSender sender, PendingMessage pending) {
+        Delivery delivery = pending.delivery();
         try {
-            message.deliver();
-            deliveries.put(id, delivery.tried(Delivery.DeliveryState.DELIVERED, clock.instant(), null));
+            sender.deliver(pending.message());
+            return delivery.tried(Delivery.DeliveryState.DELIVERED, clock.instant(), null);
         } catch (NotDeliveredException e) {
-            afterFailure(message, id, delivery, e);
+            boolean again = e.mayPass() && delivery.attempts() < PAUSES.size();
+            return delivery.tried(
+                    again ? Delivery.DeliveryState.WAITING : Delivery.DeliveryState.FAILED,
+                    clock.instant(),
+                    e.reason());
         } catch (RuntimeException e) {
-            giveUp(id, delivery.tried(Delivery.DeliveryState.FAILED, clock.instant(), ownFault(e)));
+            return delivery.tried(Delivery.DeliveryState.FAILED, clock.instant(), ownFault(e));
         }
     }
 
@@ -75,26 +135,16 @@ final class Outbox implements AutoCloseable {
         return "internal error: " + fault.getClass().getSimpleName();
     }
 
-    private void afterFailure(Message message, long id, Delivery delivery, NotDeliveredException failure) {
-        Instant now = clock.instant();
-        if (ending || !failure.mayPass() || delivery.attempts() >= PAUSES.size()) {
-            giveUp(id, delivery.tried(Delivery.DeliveryState.FAILED, now, failure.reason()));
-            return;
+    private void end(Delivery delivery) {
+        ended.add(delivery);
+        if (delivery.state() == Delivery.DeliveryState.FAILED) {
+            LOG.warn("Could not notify channel {}: {}.", delivery.channel(), delivery.reason());
         }
-        Delivery waiting = delivery.tried(Delivery.DeliveryState.WAITING, now, failure.reason());
-        deliveries.put(id, waiting);
-        tryLater(message, id, waiting, PAUSES.get(delivery.attempts()));
     }
 
-    private void giveUp(long id, Delivery failed) {
-        deliveries.put(id, failed);
-        LOG.warn("Could not notify channel {}: {}.", failed.channel(), failed.reason());
-    }
-
+    /** Waits for the messages that are being sent. */
     @Override
     public void close() {
-        ending = true;
-        delayed.close();
-        deliveries.stillWaiting().forEach((id, delivery) -> giveUp(id, delivery.givenUp(clock.instant(), ENDED)));
+        scheduler.stop();
     }
 }

@@ -52,8 +52,7 @@ final class Webhook implements ChannelSender {
 
     @Override
     public Message write(Notification notification) {
-        String body = body(notification).toString();
-        return () -> post(body);
+        return new Message(body(notification).toString());
     }
 
     private ObjectNode body(Notification notification) {
@@ -64,10 +63,11 @@ final class Webhook implements ChannelSender {
         };
     }
 
-    private void post(String body) throws NotDeliveredException {
+    @Override
+    public void deliver(Message message) throws NotDeliveredException {
         try {
             // nothing of the answer is read: it may be endless
-            HttpResponse<InputStream> answer = client.send(request(body), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = client.send(request(message.content()), HttpResponse.BodyHandlers.ofInputStream());
             answer.body().close();
             judge(answer.statusCode());
         } catch (HttpTimeoutException e) {
@@ -76,7 +76,7 @@ final class Webhook implements ChannelSender {
             throw NotDeliveredException.forNow("the webhook cannot be reached");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NotDeliveredException.forGood("Leadline stopped");
+            throw NotDeliveredException.forNow("Leadline stopped");
         }
     }
 

@@ -2,16 +2,14 @@ package dev.leadline.schedule;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.leadline.lead.UsageException;
 import dev.leadline.settings.ScheduleSettings;
-import java.lang.management.ManagementFactory;
+import dev.leadline.shared.PersistentTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +30,6 @@ final class ScheduleTimetable implements AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(2);
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
-
-    /** A schedule that this process does not know may be another's. */
-    private static final Duration NEVER = Duration.ofDays(36_500);
 
     private final Map<String, Planned> planned = new LinkedHashMap<>();
     private final Clock clock;
@@ -58,21 +53,15 @@ final class ScheduleTimetable implements AutoCloseable {
         this.clock = clock;
         this.tasks = tasks;
         schedules.forEach(schedule -> planned.put(schedule.name(), plan(schedule)));
-        this.scheduler = Scheduler.create(
+        this.scheduler = PersistentTasks.scheduler(
                         database,
+                        clock,
                         List.copyOf(planned.values().stream().map(Planned::task).toList()))
-                .clock(clock::instant)
-                .schedulerName(new SchedulerName.Fixed(
-                        ManagementFactory.getRuntimeMXBean().getName()))
                 .threads(THREADS)
                 .pollingInterval(interval.look())
                 .heartbeatInterval(interval.heartbeat())
                 .missedHeartbeatsLimit(PollInterval.HEARTBEATS_MISSED)
-                .jdbcCustomization(new InstantColumns())
-                .serializer(new ScheduledTaskData.Json())
                 .shutdownMaxWait(LONGEST_FAREWELL)
-                .deleteUnresolvedAfter(NEVER)
-                .failureLogging(LogLevel.OFF, false)
                 .build();
     }
 

@@ -1,9 +1,7 @@
 package dev.leadline.schedule;
 
-import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import dev.leadline.settings.ScheduleSettings;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What db-scheduler keeps with the time of a turn.
@@ -20,19 +18,5 @@ record ScheduledTaskData(String cron, String zone, @Nullable String who) {
 
     ScheduledTaskData wantedBy(@Nullable String person) {
         return new ScheduledTaskData(cron, zone, person);
-    }
-
-    /** JSON in place of Java's own serialization: nothing but this is ever made of what the table holds. */
-    static final class Json implements Serializer {
-
-        @Override
-        public byte[] serialize(Object appointment) {
-            return JsonMapper.shared().writeValueAsBytes(appointment);
-        }
-
-        @Override
-        public <T> T deserialize(Class<T> type, byte[] bytes) {
-            return JsonMapper.shared().readValue(bytes, type);
-        }
     }
 }

@@ -6,15 +6,19 @@ import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PersistentTasks;
 import dev.leadline.web.Console;
 import dev.leadline.web.ConsoleServices;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Everything that {@code leadline serve} runs, with one ledger. */
 public final class Server implements AutoCloseable {
+
+    private static final Duration MOST_POLLING = Duration.ofSeconds(5);
 
     private final RunService imports;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -26,20 +30,37 @@ public final class Server implements AutoCloseable {
             BackgroundTasks background =
                     opened(new BackgroundTasks(settings.serve().concurrentRuns()));
             NotificationService notifications = opened(
-                    NotificationService.of(settings.notices(), settings.serve().url()));
+                    NotificationService.of(
+                    settings.notices(), settings.serve().url(), imports.database(), clock));
             Schedules schedules =
                     opened(Schedules.start(imports, settings, clock, new ScheduleNotifier(notifications, clock)));
             this.console =
                     opened(Console.start(new ConsoleServices(imports, background, schedules, notifications, settings)));
             visitFirst();
-            opened(LateConfirmationTask.start(
-                    imports,
-                    new ReleasedRows(imports, background),
-                    settings.serve().confirmInterval()));
+            opened(confirmingLate(
+                    new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private LateConfirmationTask confirmingLate(ReleasedRows released, Duration interval, Clock clock) {
+        Runnable round = () -> {
+            imports.confirmQueued();
+            if (!imports.isStopping()) {
+                released.send();
+            }
+        };
+        return LateConfirmationTask.start(
+                round,
+                interval,
+                tasks -> PersistentTasks.scheduler(imports.database(), clock, tasks)
+                        .threads(1)
+                        .pollingInterval(interval.compareTo(MOST_POLLING) < 0 ? interval : MOST_POLLING)
+                        .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
+                        .build(),
+                clock);
     }
 
     private void visitFirst() {

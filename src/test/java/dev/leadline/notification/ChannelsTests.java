@@ -9,6 +9,7 @@ import dev.leadline.settings.NotifySettings.Channel;
 import dev.leadline.settings.NotifySettings.Mail;
 import dev.leadline.settings.NotifySettings.Shape;
 import dev.leadline.settings.NotifySettings.Tls;
+import dev.leadline.testing.ManualTasks;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ class ChannelsTests {
     }
 
     private static boolean opened(NotifySettings settings) {
-        try (NotificationService notifications = NotificationService.of(settings, null)) {
+        try (NotificationService notifications = 
+                NotificationService.of(settings, null, new ManualTasks(NotificationSamples.NIGHT), NotificationSamples.CLOCK)) {
             return notifications.recent().isEmpty();
         }
     }

@@ -18,6 +18,7 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import dev.leadline.testing.ManualTasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,7 @@ class MailTests {
     private static final String FROM = "Leadline <leadline@example.com>";
     private static final List<String> TEAM = List.of("ann@example.com", "bob@example.com");
 
-    private final ManualExecutor later = new ManualExecutor();
+    private final ManualTasks later = new ManualTasks(NotificationSamples.NIGHT);
     private @Nullable GreenMail server;
 
     @AfterEach
@@ -162,9 +163,7 @@ class MailTests {
     @Test
     void changesToTlsBeforeItSaysAnything() throws IOException, NotDeliveredException {
         try (StarttlsServer mail = new StarttlsServer()) {
-            mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS)))
-                    .write(NotificationSamples.fine())
-                    .deliver();
+            deliver(mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS))));
 
             assertThat(mail.inTheClear()).hasSize(2).last().isEqualTo("STARTTLS");
             assertThat(mail.underTls())
@@ -177,10 +176,9 @@ class MailTests {
     @Test
     void tellsTheOthersWhenOneAddressIsUnknownAndDoesNotTellThemTwice() throws IOException {
         try (StarttlsServer mail = new StarttlsServer("bob@example.com")) {
-            Message message =
-                    mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS))).write(NotificationSamples.fine());
+            Mailbox mailbox = mailbox(trusting(settings(mail.port(), null, Tls.STARTTLS)));
 
-            assertThatThrownBy(message::deliver)
+            assertThatThrownBy(() -> deliver(mailbox))
                     .isInstanceOfSatisfying(
                             NotDeliveredException.class,
                             failure -> assertThat(failure.mayPass()).isFalse())
@@ -193,10 +191,9 @@ class MailTests {
     @Test
     void sendsNothingToAServerWhoseCertificateNobodyKnows() throws IOException {
         try (StarttlsServer mail = new StarttlsServer()) {
-            Message message = mailbox(Mailbox.sender(mail(settings(mail.port(), null, Tls.STARTTLS))))
-                    .write(NotificationSamples.fine());
+            Mailbox mailbox = mailbox(Mailbox.sender(mail(settings(mail.port(), null, Tls.STARTTLS))));
 
-            assertThatThrownBy(message::deliver).isInstanceOf(NotDeliveredException.class);
+            assertThatThrownBy(() -> deliver(mailbox)).isInstanceOf(NotDeliveredException.class);
             assertThat(mail.underTls()).isEmpty();
         }
     }
@@ -205,11 +202,13 @@ class MailTests {
     void speaksTlsFromTheFirstByteWhereTheSettingsSaySo() throws NotDeliveredException {
         GreenMail mail = listens("smtps");
 
-        mailbox(trusting(settings(mail, null, Tls.IMPLICIT)))
-                .write(NotificationSamples.fine())
-                .deliver();
+        deliver(mailbox(trusting(settings(mail, null, Tls.IMPLICIT))));
 
         assertThat(mail.getReceivedMessages()).hasSize(2);
+    }
+
+    private static void deliver(ChannelSender mailbox) throws NotDeliveredException {
+        mailbox.deliver(mailbox.write(NotificationSamples.fine()));
     }
 
     /** As by the settings, but for the certificate of a test. */

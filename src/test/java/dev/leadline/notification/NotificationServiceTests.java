@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.notification.Delivery.DeliveryMethod;
 import dev.leadline.notification.Delivery.DeliveryState;
 import dev.leadline.settings.NotifyRule;
+import dev.leadline.testing.ManualTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class NotificationServiceTests {
 
     private static final Map<String, NotifyRule> TEAM = Map.of("team", NotifyRule.ALWAYS);
 
-    private final ManualExecutor later = new ManualExecutor();
+    private final ManualTasks later = new ManualTasks(NotificationSamples.NIGHT);
     private final List<String> arrived = new ArrayList<>();
     private final List<NotDeliveredException> troubles = new ArrayList<>();
 
@@ -128,7 +129,7 @@ class NotificationServiceTests {
     @Test
     void survivesAFaultOfItsOwnWithoutShowingItsText(CapturedOutput output) {
         NotificationService notifications = new NotificationService(
-                Map.of("team", carrier(notification -> () -> {
+                Map.of("team", carrier(NotificationServiceTests::written, message -> {
                     throw new IllegalStateException("canary");
                 })),
                 later,
@@ -145,9 +146,11 @@ class NotificationServiceTests {
     @Test
     void survivesAMessageThatCannotBeWritten() {
         NotificationService notifications = new NotificationService(
-                Map.of("team", carrier(notification -> {
-                    throw new IllegalStateException("canary");
-                })),
+                Map.of("team", carrier(
+                        notification -> {
+                            throw new IllegalStateException("canary");
+                        },
+                        this::deliver)),
                 later,
                 NotificationSamples.CLOCK);
 
@@ -183,16 +186,57 @@ class NotificationServiceTests {
     }
 
     @Test
-    void saysAtItsEndWhatItDidNotDeliver(CapturedOutput output) {
-        NotificationService notifications = notices();
-        notifications.tell(NotificationSamples.fine(), TEAM);
+    void theNextProcessDeliversWhatWaitedForARetryWhenTheFirstEnded() {
+        troubles.add(NotDeliveredException.forNow("the webhook did not respond in time"));
+        NotificationService first = notices();
+        first.tell(NotificationSamples.fine(), TEAM);
+        later.passesOnce();
+        first.close();
 
-        notifications.close();
-        notifications.tell(NotificationSamples.failed(), TEAM);
+        NotificationService next = notices();
+        assertThat(next.recent())
+                .containsExactly(delivery(DeliveryState.WAITING, 1, "the webhook did not respond in time"));
+        later.passes();
 
-        assertThat(notifications.recent()).extracting(Delivery::state).containsOnly(DeliveryState.FAILED);
-        assertThat(notifications.recent()).extracting(Delivery::reason).containsOnly("Leadline stopped");
-        assertThat(output.getAll()).contains("Could not notify channel team: Leadline stopped.");
+        assertThat(arrived).containsExactly("22 rows created");
+        assertThat(later.pauses()).containsExactly(Duration.ZERO, Duration.ofSeconds(10));
+        assertThat(next.recent()).containsExactly(delivery(DeliveryState.DELIVERED, 2, null));
+    }
+
+    @Test
+    void theNextProcessDeliversWhatWasToldWhileTheFirstEnded() {
+        NotificationService first = notices();
+        first.close();
+        first.tell(NotificationSamples.fine(), TEAM);
+        assertThat(arrived).isEmpty();
+
+        notices();
+        later.passes();
+
+        assertThat(arrived).containsExactly("22 rows created");
+    }
+
+    @Test
+    void oneOfTwoProcessesDeliversAMessage() {
+        NotificationService one = notices();
+        notices();
+
+        one.tell(NotificationSamples.fine(), TEAM);
+        later.passes();
+        later.look();
+
+        assertThat(arrived).hasSize(1);
+    }
+
+    @Test
+    void leavesAMessageToAChannelThatItDoesNotKnowToAnotherProcess() {
+        notices().tell(NotificationSamples.fine(), TEAM);
+        NotificationService other = new NotificationService(Map.of(), later, NotificationSamples.CLOCK);
+
+        assertThat(other.recent()).isEmpty();
+        later.passes();
+
+        assertThat(arrived).hasSize(1);
     }
 
     private NotificationService tell(Notification notification, Map<String, NotifyRule> rules) {
@@ -204,21 +248,29 @@ class NotificationServiceTests {
 
     private NotificationService notices() {
         return new NotificationService(
-                Map.of("team", carrier(notification -> () -> deliver(notification))), later, NotificationSamples.CLOCK);
+                Map.of("team", carrier(NotificationServiceTests::written, this::deliver)), later, NotificationSamples.CLOCK);
     }
 
-    private void deliver(Notification notification) throws NotDeliveredException {
+    private static Message written(Notification notification) {
+        return new Message(notification.headline());
+    }
+
+    private void deliver(Message message) throws NotDeliveredException {
         if (!troubles.isEmpty()) {
             throw troubles.remove(0);
         }
-        arrived.add(notification.headline());
+        arrived.add(message.content());
     }
 
     private interface Writing {
         Message write(Notification notification);
     }
 
-    private static ChannelSender carrier(Writing writing) {
+    private interface Delivering {
+        void deliver(Message message) throws NotDeliveredException;
+    }
+
+    private static ChannelSender carrier(Writing writing, Delivering delivering) {
         return new ChannelSender() {
             @Override
             public DeliveryMethod way() {
@@ -228,6 +280,11 @@ class NotificationServiceTests {
             @Override
             public Message write(Notification notification) {
                 return writing.write(notification);
+            }
+
+            @Override
+            public void deliver(Message message) throws NotDeliveredException {
+                delivering.deliver(message);
             }
         };
     }

@@ -22,6 +22,7 @@ import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.NotifySettings.Channel;
 import dev.leadline.settings.NotifySettings.Shape;
+import dev.leadline.testing.ManualTasks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,7 +63,7 @@ class WebhookTests {
             .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
             .build();
 
-    private final ManualExecutor later = new ManualExecutor();
+    private final ManualTasks later = new ManualTasks(NotificationSamples.NIGHT);
 
     @Test
     void slackReceivesBlocksAndALineForItsNotification() {

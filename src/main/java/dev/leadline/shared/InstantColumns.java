@@ -1,4 +1,4 @@
-package dev.leadline.schedule;
+package dev.leadline.shared;
 
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import java.sql.PreparedStatement;
