@@ -94,8 +94,8 @@ final class Outbox implements AutoCloseable {
     private Stream<Delivery> waiting() {
         return tasks.values().stream()
                 .map(CustomTask::getName)
-                .flatMap(name ->
-                        scheduler
+                .flatMap(
+                        name -> scheduler
                                 .getScheduledExecutionsForTask(
                                         name, PendingMessage.class, ScheduledExecutionsFilter.all())
                                 .stream())

@@ -67,7 +67,8 @@ final class Webhook implements ChannelSender {
     public void deliver(Message message) throws NotDeliveredException {
         try {
             // nothing of the answer is read: it may be endless
-            HttpResponse<InputStream> answer = client.send(request(message.content()), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    client.send(request(message.content()), HttpResponse.BodyHandlers.ofInputStream());
             answer.body().close();
             judge(answer.statusCode());
         } catch (HttpTimeoutException e) {

@@ -30,8 +30,7 @@ public final class Server implements AutoCloseable {
             BackgroundTasks background =
                     opened(new BackgroundTasks(settings.serve().concurrentRuns()));
             NotificationService notifications = opened(
-                    NotificationService.of(
-                    settings.notices(), settings.serve().url(), imports.database(), clock));
+                    NotificationService.of(settings.notices(), settings.serve().url(), imports.database(), clock));
             Schedules schedules =
                     opened(Schedules.start(imports, settings, clock, new ScheduleNotifier(notifications, clock)));
             this.console =

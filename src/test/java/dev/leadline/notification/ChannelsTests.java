@@ -84,8 +84,8 @@ class ChannelsTests {
     }
 
     private static boolean opened(NotifySettings settings) {
-        try (NotificationService notifications = 
-                NotificationService.of(settings, null, new ManualTasks(NotificationSamples.NIGHT), NotificationSamples.CLOCK)) {
+        try (NotificationService notifications = NotificationService.of(
+                settings, null, new ManualTasks(NotificationSamples.NIGHT), NotificationSamples.CLOCK)) {
             return notifications.recent().isEmpty();
         }
     }

@@ -146,11 +146,13 @@ class NotificationServiceTests {
     @Test
     void survivesAMessageThatCannotBeWritten() {
         NotificationService notifications = new NotificationService(
-                Map.of("team", carrier(
-                        notification -> {
-                            throw new IllegalStateException("canary");
-                        },
-                        this::deliver)),
+                Map.of(
+                        "team",
+                        carrier(
+                                notification -> {
+                                    throw new IllegalStateException("canary");
+                                },
+                                this::deliver)),
                 later,
                 NotificationSamples.CLOCK);
 
@@ -248,7 +250,9 @@ class NotificationServiceTests {
 
     private NotificationService notices() {
         return new NotificationService(
-                Map.of("team", carrier(NotificationServiceTests::written, this::deliver)), later, NotificationSamples.CLOCK);
+                Map.of("team", carrier(NotificationServiceTests::written, this::deliver)),
+                later,
+                NotificationSamples.CLOCK);
     }
 
     private static Message written(Notification notification) {

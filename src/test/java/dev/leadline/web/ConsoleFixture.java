@@ -27,12 +27,19 @@ final class ConsoleFixture implements AutoCloseable {
     private final RunService imports;
     private final BackgroundTasks background;
     private final Schedules schedules;
+    private final NotificationService notifications;
     private final Console console;
 
-    private ConsoleFixture(RunService imports, BackgroundTasks background, Schedules schedules, Console console) {
+    private ConsoleFixture(
+            RunService imports,
+            BackgroundTasks background,
+            Schedules schedules,
+            NotificationService notifications,
+            Console console) {
         this.imports = imports;
         this.background = background;
         this.schedules = schedules;
+        this.notifications = notifications;
         this.console = console;
     }
 
@@ -45,17 +52,20 @@ final class ConsoleFixture implements AutoCloseable {
         RunService imports = RunService.open(read);
         BackgroundTasks background = new BackgroundTasks(1);
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
+        NotificationService notifications =
+                NotificationService.of(read.notices(), null, imports.database(), Clock.systemUTC());
         try {
             return new ConsoleFixture(
                     imports,
                     background,
                     schedules,
+                    notifications,
                     Console.start(
-                            new ConsoleServices(
-                                    imports, background, schedules, NotificationService.of(read.notices(), null), read),
+                            new ConsoleServices(imports, background, schedules, notifications, read),
                             clock,
                             FailingPage.class));
         } catch (RuntimeException e) {
+            notifications.close();
             schedules.close();
             background.close();
             imports.close();
@@ -111,6 +121,7 @@ final class ConsoleFixture implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        notifications.close();
         schedules.close();
         background.close();
         imports.close();
