@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A created row of which nobody knows the record.
+ * A created row whose record ID is not known yet.
  *
  * @param write the write that created it
  * @param email the address that was sent, or null

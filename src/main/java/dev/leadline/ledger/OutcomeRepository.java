@@ -123,7 +123,7 @@ public final class OutcomeRepository {
     }
 
     /**
-     * Created rows of which nobody knows the record.
+     * Created rows whose record IDs are not known yet.
      *
      * @param run the run's number
      * @param after only rows with a higher number

@@ -17,7 +17,7 @@ public final class PermitWaiter {
     private @Nullable ApiPause shown;
     private @Nullable ApiPause tooLong;
 
-    /** Who is told that nothing goes on until a time. */
+    /** Receives each pause during which no request is made. */
     @FunctionalInterface
     public interface PauseListener {
 
@@ -32,7 +32,7 @@ public final class PermitWaiter {
 
     /**
      * @param patience the longest pause that is waited for when the API asks for one
-     * @param listener is told of each pause of more than a few seconds
+     * @param listener receives each pause of more than a few seconds
      */
     public PermitWaiter(Propexo propexo, Duration patience, PauseListener listener) {
         this.propexo = propexo;

@@ -32,6 +32,7 @@ class InterruptedProcessTests {
     private static final int ROWS = 30;
     private static final int IN_FLIGHT = 16;
     private static final int SLOW = 120;
+    private static final int SLOWEST = 20;
     private static final int UNLIMITED = 0;
 
     @TempDir
@@ -165,7 +166,7 @@ class InterruptedProcessTests {
 
     @Test
     void leavesARunAloneThatAnotherProcessWorksOnAndStopsItFromThere() throws Exception {
-        LeadlineProcess first = start(sandbox.url(), SLOW, imports());
+        LeadlineProcess first = start(sandbox.url(), SLOWEST, imports());
         awaitReceived(3);
 
         LeadlineProcess second = start(sandbox.url(), SLOW, imports());
@@ -173,7 +174,7 @@ class InterruptedProcessTests {
         assertThat(second.err()).contains("Run 1 is already running (process " + first.pid() + "@");
 
         LeadlineProcess stop = start(sandbox.url(), SLOW, "stop", "1");
-        assertThat(stop.exit()).isZero();
+        assertThat(stop.exit()).as(stop.out() + stop.err()).isZero();
         assertThat(stop.out())
                 .startsWith("Asked run 1 (running in process " + first.pid() + "@")
                 .endsWith("    leadline resume 1\n");

@@ -306,7 +306,8 @@ class LostLedgerTests {
     @ValueSource(booleans = {true, false})
     void aDatabaseOnPostgresThatDoesNotKnowTheHomeIsRefused(boolean another) throws Exception {
         try (StorageFixture office = offices.onPostgres();
-                StorageFixture other = offices.onPostgres()) {
+                StorageFixture other = offices.unopenedOnPostgres()) {
+            assertThat(other.types("runs").exit()).isZero();
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             String url = another ? other.databaseUrl() : RealPostgres.freshDatabase();
             office.usesTheDatabaseAt(url);

@@ -61,7 +61,7 @@ final class ConfirmationDeadline {
         return limit.minus(age(sentAt, first)).minus(ticker.since(first.ticks()));
     }
 
-    /** A row that this process sent is no older than its work on the run, even if the machine's clock was changed. */
+    /** The age of a row that this process sent is at most the time since the process began to work on the run, whatever the clock says. */
     private Duration age(Instant sentAt, Moment first) {
         Duration sending = Duration.ofNanos(first.ticks() - began.ticks());
         if (sentAt.isBefore(began.time())) {

@@ -8,7 +8,7 @@ import dev.leadline.propexo.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Permits for the questions of a run; nobody waits for one longer than the outcome is worth. */
+/** Rate limit permits for the requests that ask for outcomes. The deadline of a row limits the wait for a permit. */
 final class PollPermits {
 
     private final RunExecution execution;
