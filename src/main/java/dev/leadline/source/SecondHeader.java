@@ -19,7 +19,10 @@ final class SecondHeader {
             return false;
         }
         int filled = record.filled();
-        if (filled < LEAST_NAMES || columns.named() < LEAST_NAMES || !HeaderWords.areAllNames(record)) {
+        if (filled < LEAST_NAMES
+                || columns.named() < LEAST_NAMES
+                || !HeaderWords.areAllNames(record)
+                || isRepetitive(record, filled)) {
             return false;
         }
         int known = columns.namesIn(record);
@@ -30,6 +33,16 @@ final class SecondHeader {
         return isBelowGap(record, previous)
                 ? words * 2 > filled
                 : words == filled && filled >= LEAST_NAMES_WITHOUT_GAP && filled * 2 > columns.named();
+    }
+
+    /** Whether most cells are the same, as names of columns never are. */
+    private static boolean isRepetitive(FileRecord record, int filled) {
+        return record.cells().stream()
+                                .filter(cell -> !cell.isBlank())
+                                .distinct()
+                                .count()
+                        * 2
+                <= filled;
     }
 
     /** Whether a blank line stands above it, or a line with nothing but a title. */

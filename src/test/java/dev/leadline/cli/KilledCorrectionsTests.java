@@ -53,7 +53,15 @@ class KilledCorrectionsTests {
                     "5ms"));
             Terminals terminal = new Terminals(folder).withRealJob(settings);
             terminal.file("leads.csv", leads());
-            assertThat(terminal.type("import", "leads.csv", "--set", "integration_id=int-1"))
+            terminal.file(
+                    "mapping.yaml",
+                    "target: generic",
+                    "columns:",
+                    "  First Name: first_name",
+                    "  Last Name: last_name",
+                    "  Email: email_1");
+            assertThat(terminal.type(
+                            "import", "leads.csv", "--mapping", "mapping.yaml", "--set", "integration_id=int-1"))
                     .isEqualTo(4);
             corrected("first.csv", "@example.com");
             killedInTheMiddle(held);

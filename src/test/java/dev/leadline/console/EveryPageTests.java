@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,9 @@ class EveryPageTests {
             "javascript:document.title='stolen'",
             "\u202Eevil\u001b[31m");
     private static final String COMPUTED = "1337";
+
+    /** So many that the columns are sent although the attacks are not valid. */
+    private static final int GOOD_ROWS = 15;
 
     private BrowserFixture office;
     private HoldPoint gate;
@@ -87,9 +91,11 @@ class EveryPageTests {
                 .map(attack ->
                         "\"%1$s\",\"%1$s\",ann at example,\"%1$s\",\"%1$s\",\"%1$s\"".formatted(doubled(attack)));
         Stream<String> doubtful = Stream.of("Lea,Low,lost@example.com,2027-06-01,,");
+        Stream<String> good = IntStream.rangeClosed(1, GOOD_ROWS)
+                .mapToObj(i -> "Ida,Moss,ida" + i + "@example.com,2027-06-01,Two cats,");
         return office.file(
                 "leads.csv",
-                Stream.of(Stream.of(header), rows, doubtful)
+                Stream.of(Stream.of(header), rows, doubtful, good)
                         .flatMap(lines -> lines)
                         .toArray(String[]::new));
     }

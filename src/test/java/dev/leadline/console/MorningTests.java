@@ -85,10 +85,10 @@ class MorningTests {
                 office.file(
                         "leads.csv",
                         "First Name,Email,Move-in Date,Phone",
-                        "Ann,ann@example.com,soon,(617) 555-0101",
-                        "Bob,bob@example.com,soon,(617) 555-0102",
-                        "Cyd,cyd@example.com,soon,(617) 555-0103",
-                        "Dan,dan@example.com,later,(617) 555-0104",
+                        "Ann,ann@example.com,mid summer,(617) 555-0101",
+                        "Bob,bob@example.com,mid summer,(617) 555-0102",
+                        "Cyd,cyd@example.com,mid summer,(617) 555-0103",
+                        "Dan,dan@example.com,late fall,(617) 555-0104",
                         "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
         waitsForStatus("needs attention");
         page.navigate(office.url("/runs/1/rejects"));
@@ -98,7 +98,7 @@ class MorningTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()
                                 .setName(
-                                        "Apply to all rows with this value: in Move-in Date, change “soon” to “2027-07-01”"))
+                                        "Apply to all rows with this value: in Move-in Date, change “mid summer” to “2027-07-01”"))
                 .click();
         assertThat(page.locator("#notice")).hasText("The same change was made to 2 more rows.");
         assertThat(page.locator("#progress")).containsText("3 rows are ready to send");

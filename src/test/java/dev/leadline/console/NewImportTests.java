@@ -39,7 +39,7 @@ class NewImportTests {
     void changesTheMappingByChoosingKeepsItChecksAndStarts() throws IOException {
         uploads(
                 "leads.csv",
-                "Guest,E-mail,Cell,Remark",
+                "Guest,E-mail,Cell,Hobby",
                 "Ann Lee,ann@example.com,(617) 555-0101,Likes cats",
                 "Bob Ray,bob at example.com,(617) 555-0102,");
         assertThat(page.getByLabel("Field for column E-mail")).hasValue("email_1");
@@ -47,7 +47,7 @@ class NewImportTests {
         assertThat(page.locator(".preview").first()).containsText("+16175550101");
         assertThat(page.locator(".preview").first()).not().containsText("Likes cats");
 
-        page.getByLabel("Field for column Remark").selectOption("notes");
+        page.getByLabel("Field for column Hobby").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Likes cats");
         assertThat(page.locator("table.mapping")).containsText("your choice");
 
@@ -61,7 +61,7 @@ class NewImportTests {
                 .click();
         assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
-                .contains("  # set in your choice; confidence 1.0\n  Remark: notes\n");
+                .contains("  # set in your choice; confidence 1.0\n  Hobby: notes\n");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
@@ -75,7 +75,7 @@ class NewImportTests {
             assertThat(left.filter(Files::isDirectory)).isEmpty();
         }
 
-        uploads("next.csv", "Guest,E-mail,Cell,Remark", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
+        uploads("next.csv", "Guest,E-mail,Cell,Hobby", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
         page.getByLabel("Start from").selectOption("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
     }

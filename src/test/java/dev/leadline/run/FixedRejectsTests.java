@@ -57,7 +57,7 @@ class FixedRejectsTests {
                 HEADER,
                 "Ann,Lee,ann@example.com,2027-06-01,",
                 "Bob,Hill,bobexample.com,2027-06-02,",
-                "Cat,Moss,cat@example.com,ASAP,"));
+                "Cat,Moss,cat@example.com,2027-06-31,"));
 
         Summary fixed = fix(1, "bobexample.com", "bob@example.com");
 
@@ -91,10 +91,10 @@ class FixedRejectsTests {
     @Test
     void canBeFixedABitEveryDay() {
         trial.start(trial.file(
-                "leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,", "Cat,Moss,cat@example.com,ASAP,"));
+                "leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,", "Cat,Moss,cat@example.com,2027-06-31,"));
         fix(1, "bobexample.com", "bob@example.com");
 
-        trial.start(asItIs(edited(1, "both.csv", "bobexample.com", "bob@example.com", "ASAP", "2027-07-01")));
+        trial.start(asItIs(edited(1, "both.csv", "bobexample.com", "bob@example.com", "2027-06-31", "2027-07-01")));
 
         assertThat(trial.rows(3)).extracting(LedgerRow::status).containsExactly(RowStatus.DUPLICATE, RowStatus.CREATED);
         assertThat(trial.rows(3).get(0).message()).isEqualTo("Corrects row 1 of run 2, which is already CREATED.");
@@ -103,12 +103,12 @@ class FixedRejectsTests {
 
     @Test
     void areNotSentFromTheFirstFileOnceThoseOfTheSecondWere() {
-        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,ASAP,"));
+        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-31,"));
         fix(1, "bobexample.com", "bob@example.com");
-        fix(2, "ASAP", "2027-07-01");
+        fix(2, "2027-06-31", "2027-07-01");
 
-        Summary late =
-                trial.start(asItIs(edited(1, "late.csv", "bobexample.com", "bob@example.org", "ASAP", "2027-08-01")));
+        Summary late = trial.start(
+                asItIs(edited(1, "late.csv", "bobexample.com", "bob@example.org", "2027-06-31", "2027-08-01")));
 
         assertThat(late.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
         assertThat(emails()).containsExactly("bob@example.com");
@@ -186,16 +186,17 @@ class FixedRejectsTests {
 
     @Test
     void sendCellsAsTheyStoodWhereASpreadsheetHasOnlyRespelledThem() {
-        trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,0042"));
+        trial.start(
+                trial.file("leads.csv", HEADER.replace("Notes", "Zip"), "Bob,Hill,bobexample.com,2027-06-02,02139"));
 
         trial.start(asItIs(
-                edited(1, "fixed.csv", "bobexample.com", "bob@example.com", ",2027-06-02,0042", ",6/2/2027,42")));
+                edited(1, "fixed.csv", "bobexample.com", "bob@example.com", ",2027-06-02,02139", ",6/2/2027,2139")));
 
         assertThat(trial.bodies())
                 .singleElement()
                 .satisfies(body -> assertThat(body)
                         .containsEntry("move_in_date", "2027-06-02")
-                        .containsEntry("notes", "0042"));
+                        .containsEntry("zip", "02139"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
+import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
@@ -101,7 +102,7 @@ final class FieldFit {
         if (isNoValue(converted)) {
             return Fit.NOTHING;
         }
-        if (converted instanceof Converted.Several) {
+        if (converted instanceof Converted.Several || isAmbiguousDate(converted)) {
             return Fit.FITS;
         }
         boolean isWords = value.chars().noneMatch(Character::isDigit);
@@ -111,7 +112,12 @@ final class FieldFit {
         if (converted instanceof Converted.Failed) {
             return isWords && (NUMBERS.contains(field.type()) || field.name().equals("state")) ? Fit.WORDS : Fit.FAILS;
         }
-        return ValueLook.suits(field, value, converted) ? Fit.FITS : Fit.OTHER;
+        return ValueLook.suits(field, value, converted, format) ? Fit.FITS : Fit.OTHER;
+    }
+
+    /** A date, although nobody knows which. */
+    private static boolean isAmbiguousDate(Converted converted) {
+        return converted instanceof Converted.Failed failed && failed.code() == ProblemCode.AMBIGUOUS_DATE;
     }
 
     /** A number without its area code is a phone number with a mistake, and a reason to send the column. */
@@ -137,7 +143,7 @@ final class FieldFit {
         if (isNoValue(converted)) {
             return Fit.NOTHING;
         }
-        return converted instanceof Converted.Parts parts && parts.values().size() > 1 && ValueLook.isName(value)
+        return converted instanceof Converted.Parts parts && parts.values().size() > 1 && ValueLook.isPersonName(value)
                 ? Fit.FITS
                 : Fit.FAILS;
     }

@@ -2,6 +2,8 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.Converted;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class ValueLook {
     private static final Pattern STATE =
             Pattern.compile("(?i:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTUVY]|"
                     + "O[HKNR]|P[AER]|QC|RI|S[CDK]|T[NX]|UT|V[AIT]|W[AIVY]|YT|ohio|iowa|utah)|[A-Z]{2,3}|.{5,}");
+    private static final Pattern NUMBERED_NAME = Pattern.compile("\\p{L}+\\d*\\p{L}*( \\p{L}+\\d*\\p{L}*)*");
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\s.*");
     private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false", "y", "n", "x");
     private static final int MOST_CHARS_OF_A_NAME = 60;
@@ -35,11 +38,10 @@ final class ValueLook {
 
     private ValueLook() {}
 
-    static boolean suits(Field field, String value, Converted converted) {
+    static boolean suits(Field field, String value, Converted converted, ColumnFormat format) {
         return switch (field.type()) {
-            case NAME -> isName(value);
-            case MONEY ->
-                amounts(converted) >= LEAST_CENTS && !CODE.matcher(value).matches();
+            case NAME -> isPersonName(value);
+            case MONEY -> format.moneyUnit() == MoneyUnit.CENTS || isRent(value, converted);
             case INTEGER -> !field.name().equals("number_of_occupants") || greatest(converted) <= MOST_PEOPLE;
             case BEDROOMS -> greatest(converted) <= MOST_BEDROOMS;
             case TEXT, CHOICE -> text(field, value);
@@ -50,8 +52,13 @@ final class ValueLook {
     static boolean isName(String value) {
         return hasLetter(value)
                 && value.length() <= MOST_CHARS_OF_A_NAME
-                && value.chars().noneMatch(Character::isDigit)
+                && !hasDigit(value)
                 && !isSomethingElse(value);
+    }
+
+    /** A name of a person; those in test data are often numbered. */
+    static boolean isPersonName(String value) {
+        return isName(value) || (NUMBERED_NAME.matcher(value).matches() && !isSomethingElse(value));
     }
 
     /** Whether a value is clearly not of the field, and no slip of the pen. */
@@ -114,6 +121,10 @@ final class ValueLook {
 
     private static boolean hasDigit(String value) {
         return value.chars().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isRent(String value, Converted converted) {
+        return amounts(converted) >= LEAST_CENTS && !CODE.matcher(value).matches();
     }
 
     private static int amounts(Converted converted) {
