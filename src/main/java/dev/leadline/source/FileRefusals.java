@@ -87,6 +87,12 @@ final class FileRefusals {
                 cause);
     }
 
+    static UnusableFileException strictWorkbook(Path file) {
+        return refusal(
+                "%s is saved as a Strict Open XML workbook, which Leadline cannot read. In Excel, select Save As and the type Excel Workbook (.xlsx) or CSV UTF-8.",
+                shown(file));
+    }
+
     static UnusableFileException workbookTooLargeForMemory(Path file, long maxBytes) {
         return refusal(
                 "%s is a workbook that needs more than %,d MB of memory. Save the sheet of leads as CSV UTF-8, or increase leadline.import.max-workbook-memory and Java's memory (LEADLINE_JAVA_OPTS=-Xmx4g).",

@@ -25,6 +25,7 @@ final class SheetRecords implements RecordReader {
     private final long fromLine;
     private final int columns;
     private final List<Long> hidden = new ArrayList<>();
+    private long line;
 
     private SheetRecords(
             Path file, ReadableWorkbook workbook, Stream<Row> stream, SheetFormat form, long fromLine, int columns) {
@@ -61,7 +62,8 @@ final class SheetRecords implements RecordReader {
         try {
             while (rows.hasNext()) {
                 Row row = rows.next();
-                FileRecord found = row.getRowNum() < fromLine ? null : record(row);
+                line = line(row);
+                FileRecord found = line < fromLine ? null : record(row);
                 if (found != null && !found.isBlank() && row.isHidden() && !form.hiddenRows()) {
                     pass(found);
                     continue;
@@ -97,6 +99,11 @@ final class SheetRecords implements RecordReader {
         workbook.close();
     }
 
+    /** The number of a row, which generators of reports leave out: one more than that of the row above, as Excel has it. */
+    private long line(Row row) {
+        return Math.max(row.getRowNum(), line + 1);
+    }
+
     private FileRecord record(Row row) {
         List<String> cells = new ArrayList<>();
         Cell unknown = null;
@@ -108,20 +115,19 @@ final class SheetRecords implements RecordReader {
             cells.remove(cells.size() - 1);
         }
         String text = String.join("\t", cells);
-        RowFault fault = unknown == null ? tooLong(row.getRowNum(), cells, text) : FaultMessages.noResult(unknown);
+        RowFault fault = unknown == null ? tooLong(cells, text) : FaultMessages.noResult(unknown);
         int kept = Math.min(text.length(), form.limits().maxRowChars());
         return fault == null
-                ? new FileRecord(new RawRecord(row.getRowNum(), row.getRowNum(), text, null), cells)
+                ? new FileRecord(new RawRecord(line, line, text, null), cells)
                 : new FileRecord(
-                        new RawRecord(row.getRowNum(), row.getRowNum(), text.substring(0, kept), fault),
-                        List.of(text.substring(0, kept)));
+                        new RawRecord(line, line, text.substring(0, kept), fault), List.of(text.substring(0, kept)));
     }
 
     private static boolean hasNoResult(Cell cell) {
         return cell.getType() == CellType.FORMULA && cell.getRawValue() == null;
     }
 
-    private @Nullable RowFault tooLong(long line, List<String> cells, String text) {
+    private @Nullable RowFault tooLong(List<String> cells, String text) {
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i).length() > form.limits().maxCellChars()) {
                 return FaultMessages.cellTooLong(line, i + 1, form.limits().maxCellChars());

@@ -88,7 +88,7 @@ final class WorkbookVerifier {
     }
 
     private KeptPart kept(ZipArchiveEntry entry) {
-        return new KeptPart(entry.getName(), parts, memory, strings);
+        return new KeptPart(file, entry.getName(), parts, memory, strings);
     }
 
     private void judge(InputStream bytes, WorkbookPart.Handler handler) throws IOException {
