@@ -35,6 +35,7 @@ class ValueCasesTests {
             move-in-asap, reject
             placeholder-addresses, reject
             emoji-in-names, reject
+            garbled-letters, reject
             a-digit-too-many, reject
             two-orders-of-dates, reject
             empty-cells, reject

@@ -9,6 +9,7 @@ import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Converts cells as people type them to values for the API.
@@ -30,6 +31,12 @@ public final class Conversions {
      * @return never null
      */
     public static Converted convert(Field field, String cell, ColumnFormat format) {
+        return field.type() == FieldType.ID
+                ? read(field, cell, format)
+                : repairing(cell, text -> read(field, text, format));
+    }
+
+    private static Converted read(Field field, String cell, ColumnFormat format) {
         String text = CellText.clean(plain(field, cell));
         if (field.type() == FieldType.NAME ? CellText.isNoName(text) : CellText.isNothing(text)) {
             return new Nothing();
@@ -44,6 +51,10 @@ public final class Conversions {
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
     public static Converted splitName(String cell) {
+        return repairing(cell, Conversions::readName);
+    }
+
+    private static Converted readName(String cell) {
         String text = CellText.clean(CharacterForms.plain(cell));
         if (CellText.isNoName(text)) {
             return new Nothing();
@@ -70,6 +81,12 @@ public final class Conversions {
      */
     public static Optional<String> countryOfPhone(String cell) {
         return PhoneNumbers.countryOfNumber(CellText.clean(CharacterForms.plain(cell)));
+    }
+
+    private static Converted repairing(String cell, Function<String, Converted> read) {
+        return GarbledText.repaired(cell)
+                .map(text -> read.apply(text).withRemark(WarningCode.GARBLED_REPAIRED))
+                .orElseGet(() -> read.apply(cell));
     }
 
     /** IDs are never changed; markup is expected in free text only. */

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The result of converting a cell. */
 public sealed interface Converted {
 
+    /** The same result with a remark, where it fills a field and has none yet. */
+    default Converted withRemark(WarningCode code) {
+        if (this instanceof Value value && value.remark() == null) {
+            return new Value(value.value(), code);
+        }
+        return this instanceof Parts parts && parts.remark() == null ? new Parts(parts.values(), code) : this;
+    }
+
     /**
      * The cell fills its field.
      *
