@@ -14,8 +14,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 /**
  * Brings a database to this program's schema, or refuses it unchanged.
  *
- * <p>A migration of this program's own that was cut off is run again: on PostgreSQL it left nothing, and on H2, which commits each
- * statement, all statements can be run twice. Only its failed entry is removed. Flyway's {@code repair} would also rewrite
+ * <p>A migration of this program's own that was cut off is run again, and one that was done before its entry could be written: on
+ * both databases, all statements can be run twice. Only its failed entry is removed. Flyway's {@code repair} would also rewrite
  * checksums and drop the entries of later versions, so it is never called.
  */
 final class LedgerMigration implements FlywayMigrationStrategy {
