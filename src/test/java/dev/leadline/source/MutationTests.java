@@ -59,7 +59,9 @@ class MutationTests {
         List<String> passedOver;
         try (RowReader reader = leads.read()) {
             reader.forEachRemaining(rows::add);
-            passedOver = reader.notes();
+            passedOver = reader.notes().stream()
+                    .filter(note -> !note.contains("hidden")) // records() passes over hidden rows too
+                    .toList();
         }
         assertThat(inOrder(rows, leads.header().size()))
                 .as("seed %d: the order of the rows", seed)
