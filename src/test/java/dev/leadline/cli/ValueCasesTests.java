@@ -2,10 +2,14 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.testing.PrintedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +66,42 @@ class ValueCasesTests {
                 .isEqualTo(JsonMapper.shared()
                         .readTree(CASES.resolve(file + "." + choice + ".json"))
                         .toPrettyString());
+    }
+
+    @Test
+    void areInTheTableThatPeopleRead() throws IOException {
+        try (Stream<Path> files = Files.list(CASES)) {
+            PrintedTable.isIn(
+                    "cases.md",
+                    "value-cases",
+                    PrintedTable.of(
+                            "| file | bad values | sent | rejected | warnings |",
+                            files.filter(file -> file.toString().endsWith(".json"))
+                                    .sorted()
+                                    .map(ValueCasesTests::line)
+                                    .toList()));
+        }
+    }
+
+    private static List<String> line(Path file) {
+        String[] name = String.valueOf(file.getFileName()).split("\\.");
+        JsonNode results = JsonMapper.shared().readTree(file);
+        return List.of(
+                "`" + name[0] + ".csv`",
+                name[1],
+                String.valueOf(results.path("bodies").size()),
+                counted(results.path("problems")),
+                counted(results.path("warnings")));
+    }
+
+    private static String counted(JsonNode problems) {
+        return problems.valueStream()
+                .map(problem -> problem.path("count").asInt() + " "
+                        + problem.path("code").asString()
+                        + (problem.path("field").isNull()
+                                ? ""
+                                : " (" + problem.path("field").asString() + ")"))
+                .collect(Collectors.joining(", "));
     }
 
     private static ObjectNode results(String printed) {

@@ -55,9 +55,7 @@ class RepeatedMigrationTests {
     }
 
     private static List<MigrationVersion> pending(Flyway flyway) {
-        return Stream.of(flyway.info().pending())
-                .map(MigrationInfo::getVersion)
-                .toList();
+        return Stream.of(flyway.info().pending()).map(MigrationInfo::getVersion).toList();
     }
 
     private static void forget(String url, MigrationVersion version) {

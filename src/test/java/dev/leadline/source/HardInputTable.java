@@ -1,6 +1,7 @@
 package dev.leadline.source;
 
 import dev.leadline.source.HardInput.ExpectedRow;
+import dev.leadline.testing.PrintedTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,14 +12,12 @@ final class HardInputTable {
     private HardInputTable() {}
 
     static String markdown(List<HardInput> inputs) {
-        return inputs.stream()
-                .map(HardInputTable::line)
-                .collect(Collectors.joining("", "| file | difficulty | result |\n| --- | --- | --- |\n", ""));
-    }
-
-    private static String line(HardInput input) {
-        return "| `" + input.name() + "` | " + escaped(input.expected().what()) + " | "
-                + escaped(outcome(input.expected())) + " |\n";
+        return PrintedTable.of(
+                "| file | difficulty | result |",
+                inputs.stream()
+                        .map(input -> List.of(
+                                "`" + input.name() + "`", input.expected().what(), outcome(input.expected())))
+                        .toList());
     }
 
     private static String outcome(HardInput.Expected expected) {
@@ -38,9 +37,5 @@ final class HardInputTable {
                 .map(row -> row.fault() + " on line " + row.line())
                 .collect(Collectors.joining(", "));
         return faults.isEmpty() ? counted : counted + "; rejected: " + faults;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("|", "\\|");
     }
 }

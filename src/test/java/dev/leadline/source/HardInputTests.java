@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.leadline.source.HardInput.ExpectedRow;
+import dev.leadline.testing.PrintedTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files as people really have them, one difficulty each, and exactly what becomes of them. */
 class HardInputTests {
-
-    private static final Path PRINTED = Path.of("target/formats-table.md");
-    private static final Path PAGE = Path.of("docs/formats.md");
 
     static List<HardInput> inputs() {
         return HardInput.all();
@@ -56,10 +52,6 @@ class HardInputTests {
     @Test
     void areManyAndStandInTheTableThatPeopleRead() throws IOException {
         assertThat(inputs()).hasSizeGreaterThan(60);
-        Files.writeString(PRINTED, HardInputTable.markdown(inputs()));
-
-        assertThat(Files.readString(PAGE))
-                .as("the table as printed stands in %s: put it into %s", PRINTED, PAGE)
-                .endsWith(Files.readString(PRINTED));
+        PrintedTable.isIn("formats.md", "formats", HardInputTable.markdown(inputs()));
     }
 }

@@ -10,6 +10,7 @@ import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.RowReader;
+import dev.leadline.testing.PrintedTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
@@ -65,6 +68,26 @@ class MappingCasesTests {
         if (one.bodies() != null) {
             assertThat(bodies(file, plan)).isEqualTo(one.bodies());
         }
+    }
+
+    @Test
+    void areInTheTableThatPeopleRead() throws IOException {
+        PrintedTable.isIn(
+                "cases.md",
+                "mapping-cases",
+                PrintedTable.of(
+                        "| file | what is sent, or why nothing is |",
+                        cases().map(one -> List.of("`" + one + "`", outcome(one)))
+                                .toList()));
+    }
+
+    private static String outcome(MappingCase one) {
+        MappingPlan plan = Planner.draft(request(LeadFile.open(FOLDER.resolve(one.file()), ReadOptions.DEFAULTS), one));
+        return plan.gap()
+                .map(gap -> "Refused: " + gap)
+                .orElseGet(() -> Stream.concat(plan.notes().stream(), plan.warnings().stream())
+                        .filter(note -> !note.startsWith("Propexo routes"))
+                        .collect(Collectors.joining(" ")));
     }
 
     private static PlanRequest request(LeadFile file, MappingCase one) {
