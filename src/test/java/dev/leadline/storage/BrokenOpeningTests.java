@@ -15,10 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A JDBC call fails while a home is opened for the first time, with its tables half made, and the home can be used all the same. */
+/**
+ * A JDBC call fails while a home is opened for the first time, with its tables half made, and the home can be used all the same.
+ * {@code -Dstorage.first=N} goes on from a later call.
+ */
 class BrokenOpeningTests {
 
     private static final long SEED = Long.getLong("storage.seed", 1);
+    private static final long FIRST = Long.getLong("storage.first", 1);
     private static final int CALLS = 2;
 
     @TempDir
@@ -60,7 +64,7 @@ class BrokenOpeningTests {
     }
 
     private static void everyCall(FaultyDatabase.Fault fault, boolean postgres) throws Exception {
-        long failed = 0;
+        long failed = FIRST - 1;
         while (happens(new BrokenCall(fault, failed + 1), postgres)) {
             failed++;
         }
