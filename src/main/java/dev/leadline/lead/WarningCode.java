@@ -14,7 +14,7 @@ public enum WarningCode {
     /** Emoji and other symbols that are not part of a name. */
     SYMBOLS_LEFT_OUT("emoji and other symbols are removed from the name."),
     /** UTF-8 that another program read as Latin-1 and saved so. */
-    GARBLED_REPAIRED("letters that another program had garbled (such as Ã© for é) are repaired."),
+    GARBLED_REPAIRED("the letters that another program garbled, such as Ã© for é, are repaired."),
     /** How many pets of a kind there are. */
     COUNT_LEFT_OUT("the kinds of pets are sent, but not how many of each."),
     /** The plus of "3+", where the target has no value for it. */

@@ -104,6 +104,37 @@ class NewImportTests {
     }
 
     @Test
+    void fillsAFieldFromSeveralColumnsAndLeavesOutWhatIsNotValid() {
+        uploads(
+                "leads.csv",
+                "Guest,E-mail,Cell,Landline,Hobby,Notes",
+                "Ann Lee,ann@example.com,,(617) 555-0101,Chess,Second floor",
+                "Bob Ray,bob@example.com,(617) 555-0102,(617) 555-0103,,",
+                "Cy Fox,cy@example.com,555,,Go,");
+        page.getByLabel("Field for column Landline").selectOption("phone_1");
+        assertThat(page.getByLabel("Part of Landline in phone_1")).hasValue("fallback");
+        assertThat(page.locator(".preview").first()).containsText("+16175550101");
+        assertThat(page.locator(".preview").nth(1)).containsText("+16175550102");
+        page.getByLabel("Field for column Hobby").selectOption("notes");
+        assertThat(page.locator(".preview").first()).containsText("Hobby: Chess");
+        assertThat(page.getByLabel("Part of Hobby in notes")).hasValue("labeled");
+        page.getByLabel("Part of Hobby in notes").selectOption("append");
+        assertThat(page.locator(".preview").first()).not().containsText("Hobby: Chess");
+        assertThat(page.locator(".preview").first()).containsText("Chess");
+        assertThat(page.locator(".preview").nth(2)).containsText("Cell: ");
+
+        page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Values that are not valid in optional fields").selectOption("omit");
+        assertThat(page.locator(".preview").nth(2)).containsText("cy@example.com");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+                .click();
+
+        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(office.seenByPropexo())
+                .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cy@example.com");
+    }
+
+    @Test
     void losesNothingThatIsChosenFasterThanItAnswers() {
         SlowProxy scripts = SlowProxy.of(page, "**/htmx.min*.js");
         page.navigate(office.url("/imports/new"));

@@ -198,6 +198,15 @@ public final class MappingPlan {
     }
 
     /**
+     * The fields that {@link InvalidValues#OMIT} is about, as a mapping lists them under {@code drop}.
+     *
+     * @return names of fields of the target
+     */
+    public List<String> omissible() {
+        return OmissionRules.omissible(target);
+    }
+
+    /**
      * The same plan with another choice.
      *
      * @param choice what happens to a row with a value that is not valid for an optional field

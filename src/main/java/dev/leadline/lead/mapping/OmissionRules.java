@@ -33,6 +33,14 @@ final class OmissionRules {
                 .toList();
     }
 
+    /** The fields whose values are left out where they are not valid, if nothing but the choice says so. */
+    static List<String> omissible(Target target) {
+        return target.fields().stream()
+                .filter(field -> !field.required() && isHarmless(target, field))
+                .map(Field::name)
+                .toList();
+    }
+
     private static boolean isHarmless(Target target, Field field) {
         return field.type() != FieldType.ID && !target.unlessSet().containsKey(field.name());
     }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param fields the field of each column, by its place; empty where it is not sent; without those that nobody was asked for
  * @param orders whether day or month comes first, by the column's place
  * @param units the unit of an amount, by the column's place
+ * @param roles how a column takes part in a field that others fill too, by its place
  * @param constants what every lead gets, by field; without those that are empty
  * @param duplicates the policy, empty for what the settings say
+ * @param invalid {@code omit} where values that are not valid for optional fields are left out, else empty
  * @param limit how many leads are sent, empty for all
  * @param again whether to import anew what was imported before
  * @param isSeen whether a plan for this target and mapping was shown, so that the choices are of its columns
@@ -30,8 +32,10 @@ record DraftChoices(
         Map<Integer, String> fields,
         Map<Integer, String> orders,
         Map<Integer, String> units,
+        Map<Integer, String> roles,
         Map<String, String> constants,
         String duplicates,
+        String invalid,
         String limit,
         boolean again,
         boolean isSeen) {
@@ -49,8 +53,10 @@ record DraftChoices(
                 isSeen ? byPlace(request, "field-") : Map.of(),
                 isSeen ? byPlace(request, "order-") : Map.of(),
                 isSeen ? byPlace(request, "unit-") : Map.of(),
+                isSeen ? byPlace(request, "role-") : Map.of(),
                 constants(request),
                 text(request, "duplicates", ""),
+                text(request, "invalid", ""),
                 text(request, "limit", ""),
                 "true".equals(request.getParameter("again")),
                 isSeen);
@@ -89,6 +95,10 @@ record DraftChoices(
                 .filter(policy -> policy.name().equals(duplicates))
                 .findFirst()
                 .orElse(null);
+    }
+
+    boolean omitsInvalid() {
+        return invalid.equals("omit");
     }
 
     /** Null for all. */

@@ -37,6 +37,8 @@ record DraftImport(
      * @param type what kind of choice there is beside: {@code date}, {@code money} or empty
      * @param order whether day or month comes first, or empty
      * @param unit of an amount, or empty
+     * @param role how it takes part in its field
+     * @param roles the roles to choose from; empty where no other column fills the field
      */
     record DraftColumn(
             int place,
@@ -48,7 +50,9 @@ record DraftImport(
             List<String> examples,
             String type,
             String order,
-            String unit) {}
+            String unit,
+            String role,
+            List<String> roles) {}
 
     /**
      * A field that every lead gets alike.

@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +114,7 @@ final class DraftPlanner {
         Path file = ofItsOwn(upload);
         Mapping asRecognised = written(guess.mapping().toYaml(), file);
         Mapping asChosen = asChosen(asRecognised, guess.mapping(), choices);
-        if (asChosen.columns().equals(asRecognised.columns())) {
+        if (asChosen.columns().equals(asRecognised.columns()) && asChosen.drop().equals(asRecognised.drop())) {
             return view.of(guess, guess, recognised, choices, null);
         }
         written(asChosen.toYaml(), file);
@@ -141,12 +144,15 @@ final class DraftPlanner {
     /** Constants stand beside the mapping, so that a person can change them without changing it. */
     private static Mapping asChosen(Mapping recognised, MappingPlan plan, DraftChoices choices) {
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
+        SharedFields shared = new SharedFields(plan.target(), kept(recognised, plan, choices));
         for (int place = 0; place < plan.columns().size(); place++) {
             String name = plan.columns().get(place).column();
             Mapping.Column before = recognised.columns().get(name);
             String field = choices.fields().getOrDefault(place, before == null ? "" : before.field());
             if (!field.isEmpty()) {
-                columns.put(name, column(before, field, place, choices));
+                Mapping.Column column = column(before, field, place, choices);
+                String role = choices.roles().get(place);
+                columns.put(name, isSame(before, field) ? shared.withRole(column, role) : shared.added(column, role));
             }
         }
         return new Mapping(
@@ -156,16 +162,31 @@ final class DraftPlanner {
                 recognised.header(),
                 columns,
                 Map.of(),
-                recognised.drop(),
+                choices.omitsInvalid() ? plan.omissible() : recognised.drop(),
                 recognised.rest());
+    }
+
+    /** The fields of the columns that a person has left as they were recognized. */
+    private static Set<String> kept(Mapping recognised, MappingPlan plan, DraftChoices choices) {
+        return IntStream.range(0, plan.columns().size())
+                .filter(place -> {
+                    Mapping.Column before =
+                            recognised.columns().get(plan.columns().get(place).column());
+                    return before != null && isSame(before, choices.fields().getOrDefault(place, before.field()));
+                })
+                .mapToObj(place -> String.valueOf(plan.columns().get(place).field()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSame(Mapping.@Nullable Column before, String field) {
+        return before != null && before.field().equals(field);
     }
 
     private static Mapping.Column column(
             Mapping.@Nullable Column before, String field, int place, DraftChoices choices) {
-        boolean isSame = before != null && before.field().equals(field);
         DateOrder order = chosen(DECIDED, choices.orders().get(place));
         MoneyUnit unit = chosen(List.of(MoneyUnit.values()), choices.units().get(place));
-        if (before == null || !isSame) {
+        if (before == null || !isSame(before, field)) {
             return new Mapping.Column(field, order, unit, Map.of());
         }
         return new Mapping.Column(

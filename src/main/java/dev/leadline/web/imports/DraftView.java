@@ -5,6 +5,7 @@ import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ColumnPlan;
+import dev.leadline.lead.mapping.ColumnRole;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
@@ -71,7 +72,7 @@ final class DraftView {
     private static DraftImport.DraftColumn column(int place, MappingPlan plan, MappingPlan guess, List<Row> first) {
         ColumnPlan column = plan.columns().get(place);
         ColumnPlan recognised = guess.columns().get(place);
-        boolean isChosen = !Objects.equals(column.field(), recognised.field());
+        boolean isChosen = !Objects.equals(column.field(), recognised.field()) || column.role() != recognised.role();
         String field = Optional.ofNullable(column.field()).orElse("");
         String type = plan.target()
                 .field(field)
@@ -88,7 +89,24 @@ final class DraftView {
                 examples(first, place),
                 type,
                 type.equals("date") ? DraftChoices.word(column.format().dateOrder()) : "",
-                type.equals("money") ? DraftChoices.word(column.format().moneyUnit()) : "");
+                type.equals("money") ? DraftChoices.word(column.format().moneyUnit()) : "",
+                DraftChoices.word(column.role()),
+                roles(plan, column));
+    }
+
+    private static List<String> roles(MappingPlan plan, ColumnPlan column) {
+        String field = column.field();
+        boolean isShared = field != null
+                && (column.role() != ColumnRole.ALONE
+                        || plan.columns().stream()
+                                        .filter(other -> field.equals(other.field()))
+                                        .count()
+                                > 1);
+        return isShared
+                ? SharedFields.offered(plan.target(), field).stream()
+                        .map(DraftChoices::word)
+                        .toList()
+                : List.of();
     }
 
     private static String choice(FieldType type) {

@@ -49,6 +49,6 @@ class DraftPlannerTests {
 
     private static DraftChoices remarkBecomes(String field) {
         return new DraftChoices(
-                "generic", "", Map.of(REMARK, field), Map.of(), Map.of(), Map.of(), "", "", false, true);
+                "generic", "", Map.of(REMARK, field), Map.of(), Map.of(), Map.of(), Map.of(), "", "", "", false, true);
     }
 }
