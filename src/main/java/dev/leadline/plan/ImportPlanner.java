@@ -95,7 +95,7 @@ public final class ImportPlanner {
                 read.profile(),
                 mappingOptions.mapping(),
                 mappingOptions.constants(),
-                settings.constants(),
+                settings.constantsFor(mappingOptions.target()),
                 lookups,
                 read.file().name(),
                 settings.invalidValues()));

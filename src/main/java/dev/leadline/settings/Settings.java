@@ -4,6 +4,7 @@ import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
+import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Lookups;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +153,23 @@ public record Settings(
      */
     public Lookups lookups() {
         return Lookups.in(config, readOptions.limits());
+    }
+
+    /**
+     * The constants of the fields that a target has. A constant that no target has a field for is among them, so that it is refused
+     * by its name.
+     *
+     * @param target where leads go
+     * @return field to text
+     */
+    public Map<String, String> constantsFor(Target target) {
+        List<Target> all = targets().all();
+        return constants.entrySet().stream()
+                .filter(constant -> target.field(constant.getKey()).isPresent()
+                        || all.stream()
+                                .noneMatch(
+                                        other -> other.field(constant.getKey()).isPresent()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,36 @@ class CheckCommandTests {
         assertThat(terminal.out())
                 .contains("1  valid", "1  rejected", "leadline import leads.csv --set integration_id=VALUE\n")
                 .contains("leadline check leads.csv\n");
+    }
+
+    @Test
+    void givesEachTargetTheConfiguredConstantsThatItHasAFieldFor() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        terminal.file(
+                "config/application.yaml",
+                "leadline:",
+                "  constants:",
+                "    integration_id: int-1",
+                "    community_id: com-1",
+                "    attribution_id: att-1",
+                "    agent_id: agt-1");
+        terminal.file("leads.csv", "email_1,first_name,last_name", "ann@example.com,Ann,Lee");
+
+        for (String target : List.of("generic", "knock", "funnel", "rentcafe", "eliseai")) {
+            assertThat(terminal.type("check", "leads.csv", "--target", target))
+                    .as("%s: %s", target, terminal.err())
+                    .isNotEqualTo(2);
+        }
+    }
+
+    @Test
+    void refusesAConfiguredConstantThatNoTargetHasAFieldFor() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        terminal.file("config/application.yaml", "leadline:", "  constants:", "    comunity_id: com-1");
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+
+        assertThat(terminal.type("check", "leads.csv")).isEqualTo(2);
+        assertThat(terminal.err()).contains("comunity_id", "community_id");
     }
 
     @Test
