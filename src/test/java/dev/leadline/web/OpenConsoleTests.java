@@ -122,6 +122,24 @@ class OpenConsoleTests {
     }
 
     @Test
+    void compressesPagesAndFiles() {
+        Matcher file = FILES.matcher(browser.get("/").body());
+        assertThat(file.find()).isTrue();
+        for (String path : List.of("/settings", file.group(1))) {
+            assertThat(browser.get(path, "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+                    .as(path)
+                    .contains("gzip");
+        }
+    }
+
+    @Test
+    void saysOnEveryPageThatItIsTheSandbox() {
+        for (String path : List.of("/runs", "/imports/new", "/schedules", "/settings")) {
+            assertThat(browser.get(path).body()).as(path).contains("Sandbox: nothing real is sent");
+        }
+    }
+
+    @Test
     void keepsItsTokenFromScriptsAndFromOtherSites() {
         String cookie = browser.get("/").headers().firstValue("Set-Cookie").orElse("");
         assertThat(cookie).startsWith("leadline_token=").contains("HttpOnly", "SameSite=Strict", "Path=/");

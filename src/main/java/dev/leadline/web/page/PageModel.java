@@ -1,5 +1,6 @@
 package dev.leadline.web.page;
 
+import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Requester;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,14 +12,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 final class PageModel {
 
     private final ViewFormat show;
+    private final ApiInUse api;
 
-    PageModel(ViewFormat show) {
+    PageModel(ViewFormat show, Settings settings) {
         this.show = show;
+        this.api = ApiInUse.of(settings);
     }
 
     @ModelAttribute("show")
     ViewFormat show() {
         return show;
+    }
+
+    @ModelAttribute("api")
+    ApiInUse api() {
+        return api;
     }
 
     /** Null where nobody has logged in. */
