@@ -19,13 +19,13 @@ enum SheetContent {
         if (records.isEmpty()) {
             return OTHER;
         }
-        int place = Preamble.headerAmong(records);
-        FileRecord header = records.get(place);
-        List<FileRecord> rows = records.subList(place + 1, records.size());
+        HeaderLines lines = HeaderLines.among(records);
+        FileRecord header = lines.header();
         if (HeaderWords.areAllNames(header)
                 && HeaderWords.count(header) >= LEAST_WORDS
                 && ColumnValues.haveContacts(
-                        header.cells(), rows.stream().map(FileRecord::cells).toList())) {
+                        header.cells(),
+                        lines.rows().stream().map(FileRecord::cells).toList())) {
             return LEADS;
         }
         return records.stream().anyMatch(SheetContent::mayBeLead) ? UNCLEAR : OTHER;
