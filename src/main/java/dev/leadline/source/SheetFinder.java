@@ -75,8 +75,9 @@ final class SheetFinder {
                 .findFirst()
                 .filter(look -> look.content() == SheetContent.LEADS)
                 .orElse(looks.get(0));
-        if (chosen.refusal() != null) {
-            throw chosen.refusal();
+        UnusableFileException refusal = chosen.refusal();
+        if (refusal != null) {
+            throw refusal;
         }
         List<Sheet> alike = looks.stream()
                 .filter(look -> look != chosen && look.content() == SheetContent.LEADS)
