@@ -14,7 +14,7 @@ final class SheetOptions {
     @Option(
             names = "--sheet",
             paramLabel = "NAME",
-            description = "Sheet of the workbook to read (default: the first visible one).")
+            description = "Sheet of the workbook to read (default: the one with the leads).")
     private @Nullable String sheet;
 
     @Option(

@@ -90,7 +90,7 @@ final class BodyRows implements Closeable {
     }
 
     private void take(FileRecord found) {
-        if (repeatsHeader(found)) {
+        if (layout.isRepeatedHeader(found)) {
             placement = layout.columns();
             note(repeated, found);
         } else if (SecondHeader.isOne(found, previous, layout.columns())) {
@@ -121,14 +121,5 @@ final class BodyRows implements Closeable {
         if (lines.size() < MOST_LINES_KEPT) {
             lines.add(found.frame().line());
         }
-    }
-
-    private boolean repeatsHeader(FileRecord found) {
-        List<String> header = layout.header();
-        return header.size() > 1
-                && found.frame().fault() == null
-                && found.cells().size() >= header.size()
-                && ColumnNames.clean(found.cells().get(0)).equals(header.get(0))
-                && ColumnNames.of(found).equals(header);
     }
 }

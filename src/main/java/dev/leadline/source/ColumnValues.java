@@ -12,6 +12,12 @@ final class ColumnValues {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}\\.?");
     private static final Pattern GLUED = Pattern.compile(".*[\\p{Ll}\\d]\\p{Lu}.*");
 
+    private static final Pattern TEN_DIGITS = Pattern.compile("[+(]?(\\d[ ().+-]*){10,15}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+
+    private static final String EMAIL = "an e-mail address";
+    private static final String NUMBER = "a number";
+
     private static final int CONTRADICTED = -2;
 
     private ColumnValues() {}
@@ -56,6 +62,29 @@ final class ColumnValues {
         return fit(names, rows, offset) && lastConfirmed(names, rows, offset) >= 0;
     }
 
+    /** Whether one column has mostly e-mail addresses, or phone numbers below a name that says so. */
+    static boolean haveContacts(List<String> names, List<List<String>> rows) {
+        for (int i = 0; i < names.size(); i++) {
+            List<String> values = column(rows, i);
+            long emails = values.stream()
+                    .filter(value -> EMAIL.equals(ColumnNames.value(value)))
+                    .count();
+            boolean phones = NUMBER.equals(kind(names.get(i))) && Boolean.TRUE.equals(fits(names.get(i), values));
+            if (phones || emails * 2 > values.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a cell is an e-mail address or has the digits of a phone number. */
+    static boolean isContact(String cell) {
+        String value = cell.strip();
+        return EMAIL.equals(ColumnNames.value(value))
+                || (TEN_DIGITS.matcher(value).matches()
+                        && !DECIMAL.matcher(value).matches());
+    }
+
     private static int lastConfirmed(List<String> names, List<List<String>> rows, int offset) {
         int confirmed = -1;
         for (int i = 0; i < names.size(); i++) {
@@ -91,10 +120,10 @@ final class ColumnValues {
     private static @Nullable String kind(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
         if (folded.contains("mail") || folded.contains("correo") || folded.contains("courriel")) {
-            return "an e-mail address";
+            return EMAIL;
         }
         if (folded.matches(".*(phone|mobile|cell|telefono|téléphone).*")) {
-            return "a number";
+            return NUMBER;
         }
         return folded.matches(".*\\bdate\\b.*") ? "a date" : null;
     }

@@ -141,6 +141,12 @@ final class FileRefusals {
                 shown(file), cell, line, what);
     }
 
+    static UnusableFileException headerOnSeveralLines(Path file, String lines) {
+        return refusal(
+                "%s has a header whose names cannot be determined. %s may all be part of it. Write the column names on one line, directly above the rows, and delete the other lines.",
+                shown(file), lines);
+    }
+
     static UnusableFileException dataWithoutName(Path file, int position, long line) {
         return refusal(
                 "%s has no header name for column %d, and line %d has a value there. Name the column, or clear it.",

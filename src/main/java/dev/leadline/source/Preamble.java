@@ -18,7 +18,7 @@ final class Preamble {
 
     private Preamble() {}
 
-    /** The place of the header among the first records of a file: 0 unless something else surely stands above it. */
+    /** The place where the header starts among the first records of a file: 0 unless something else surely stands above it. */
     static int headerAmong(List<FileRecord> records) {
         boolean gap = false;
         for (int place = 0; place < Math.min(records.size(), MOST_RECORDS + 1); place++) {
@@ -26,6 +26,9 @@ final class Preamble {
             gap |= place > 0 && isGap(records.get(place - 1), record);
             if (record.frame().fault() != null) {
                 return 0;
+            }
+            if (HeaderLines.areTitles(records, place)) {
+                return place;
             }
             int above = mostFilled(records.subList(0, place));
             if (place > 0 && record.filled() >= leastNames(above, gap)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much a file may hold
  * @param charset what text is written in, or null to tell it from the content; a byte order mark wins over it
  * @param delimiter what stands between two cells, or null to tell it from the content; wins over a {@code sep=} line
- * @param sheet the name of the sheet to be read of a workbook, or null for the first visible one
+ * @param sheet the name of the sheet to be read of a workbook, or null for the one with the leads
  * @param hiddenRows whether the hidden rows of a sheet are read, too
  */
 public record ReadOptions(
@@ -31,7 +31,7 @@ public record ReadOptions(
     /**
      * The same for another choice of rows in a workbook.
      *
-     * @param name of the sheet, or null for the first visible one
+     * @param name of the sheet, or null for the one with the leads
      * @param withHiddenRows whether its hidden rows are read, too
      * @return a copy
      */

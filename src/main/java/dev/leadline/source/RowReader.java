@@ -28,7 +28,7 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     static RowReader of(Path file, TableLayout layout, String charset, RecordReader records) throws IOException {
         try {
             FileRecord header = records.next();
-            if (header == null || !ColumnNames.of(header).equals(layout.header())) {
+            if (header == null || !layout.isHeader(header)) {
                 throw FileRefusals.changed(file);
             }
             return new RowReader(file, charset, new BodyRows(records, layout, header));

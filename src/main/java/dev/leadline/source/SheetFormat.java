@@ -6,12 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of an Excel workbook: the one that the options name, or the first visible one.
+ * A sheet of an Excel workbook.
  *
  * @param sheet its place in the workbook
  * @param options of the library
@@ -25,15 +22,12 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boole
     private static final int MOST_RECORDS = 200;
 
     static SheetFormat of(Path file, Archive archive, ReadOptions readOptions) throws IOException {
-        SourceLimits limits = readOptions.limits();
-        WorkbookVerifier verifier = new WorkbookVerifier(file, limits);
+        WorkbookVerifier verifier = new WorkbookVerifier(file, readOptions.limits());
         verifier.verifyParts();
         ReadingOptions options = new ReadingOptions(archive.has("xl/styles.xml"), true);
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), options)) {
-            List<Sheet> sheets = workbook.getSheets().toList();
-            Sheet first = chosen(file, sheets, readOptions.sheet());
-            verifier.verifySheet(first.getId());
-            return new SheetFormat(first.getIndex(), options, limits, readOptions.hiddenRows(), notes(first, sheets));
+            SheetFormat first = new SheetFormat(0, options, readOptions.limits(), readOptions.hiddenRows(), List.of());
+            return new SheetFinder(file, workbook.getSheets().toList(), verifier, first).find(readOptions.sheet());
         } catch (UnusableFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -41,18 +35,9 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boole
         }
     }
 
-    private static Sheet chosen(Path file, List<Sheet> sheets, @Nullable String named) {
-        if (named == null) {
-            return sheets.stream()
-                    .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                    .findFirst()
-                    .orElseThrow(() -> FileRefusals.noSheet(file));
-        }
-        return sheets.stream()
-                .filter(sheet -> sheet.getName().equalsIgnoreCase(named))
-                .findFirst()
-                .orElseThrow(() -> FileRefusals.noSuchSheet(
-                        file, named, sheets.stream().map(SheetFormat::name).toList()));
+    /** Another sheet of the same workbook. */
+    SheetFormat at(int other, List<String> otherNotes) {
+        return new SheetFormat(other, options, limits, hiddenRows, otherNotes);
     }
 
     @Override
@@ -84,20 +69,5 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boole
     @Override
     public String charsetName() {
         return "text";
-    }
-
-    private static List<String> notes(Sheet read, List<Sheet> all) {
-        List<String> others = all.stream()
-                .filter(sheet -> sheet != read)
-                .map(sheet -> name(sheet) + (sheet.getVisibility() == SheetVisibility.VISIBLE ? "" : " (hidden)"))
-                .toList();
-        return others.isEmpty()
-                ? List.of()
-                : List.of("Read the sheet " + name(read) + ". Not read: " + String.join(", ", others)
-                        + ". To read another sheet, use --sheet.");
-    }
-
-    private static String name(Sheet sheet) {
-        return "\"" + FileRefusals.printable(sheet.getName()) + "\"";
     }
 }

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The position of the table in a file.
  *
- * @param headerLine the line on which its header starts
- * @param header the names on that line, those of columns that are not read included
+ * @param headerLine the last line of its header
+ * @param headers the names on each line of its header, those of columns that are not read included; at least one line
  * @param columns those that are read: at least one
  * @param notes sentences about lines and columns that are ignored
  */
-record TableLayout(long headerLine, List<String> header, TableColumns columns, List<String> notes) {
+record TableLayout(long headerLine, List<List<String>> headers, TableColumns columns, List<String> notes) {
 
     private static final int VALUES_THAT_TELL = 2;
 
@@ -23,19 +24,43 @@ record TableLayout(long headerLine, List<String> header, TableColumns columns, L
         if (sample.isEmpty()) {
             throw FileRefusals.empty(file);
         }
-        int place = Preamble.headerAmong(sample);
-        List<FileRecord> above = sample.subList(0, place);
-        FileRecord header = read(file, form, sample.get(place).frame().line());
+        HeaderLines found = HeaderLines.among(sample);
+        if (!found.isCertain()) {
+            throw FileRefusals.headerOnSeveralLines(file, Lines.of(found.lines()));
+        }
+        List<FileRecord> lines = new ArrayList<>();
+        for (FileRecord line : found.lines()) {
+            lines.add(read(file, form, line.frame().line()));
+        }
+        FileRecord header = HeaderLines.joined(lines);
         List<String> names = ColumnNames.of(header);
         checkNames(file, header, names, limits);
-        List<FileRecord> rows = sample.subList(place + 1, sample.size());
-        checkNothingBeside(file, names.size(), rows, sample.get(place));
+        List<FileRecord> rows = found.rows();
+        checkNothingBeside(file, names.size(), rows, found.header());
         int headerWidth = form.hasWidth() ? header.cells().size() : names.size();
         ColumnFinder finder = new ColumnFinder(file, names, headerWidth, form.hasWidth() ? rows : trimmed(rows, names));
         TableColumns columns = finder.find();
-        List<String> notes = notes(above, header.cells().size() - names.size());
+        List<String> notes = notes(found, header, header.cells().size() - names.size());
         notes.addAll(finder.notes());
-        return new TableLayout(header.frame().line(), names, columns, List.copyOf(notes));
+        return new TableLayout(
+                header.frame().line(), lines.stream().map(ColumnNames::of).toList(), columns, List.copyOf(notes));
+    }
+
+    /** Whether a record is the last line of the header. */
+    boolean isHeader(FileRecord record) {
+        return ColumnNames.of(record).equals(headers.get(headers.size() - 1));
+    }
+
+    /** Whether a record among the rows repeats a line of the header. */
+    boolean isRepeatedHeader(FileRecord record) {
+        return record.frame().fault() == null && headers.stream().anyMatch(header -> isRepeated(header, record));
+    }
+
+    private static boolean isRepeated(List<String> header, FileRecord record) {
+        return header.size() > 1
+                && record.cells().size() >= header.size()
+                && ColumnNames.clean(record.cells().get(0)).equals(header.get(0))
+                && ColumnNames.of(record).equals(header);
     }
 
     /** The names of the columns that are read. */
@@ -98,14 +123,25 @@ record TableLayout(long headerLine, List<String> header, TableColumns columns, L
         }
     }
 
-    private static List<String> notes(List<FileRecord> above, int nameless) {
+    private static List<String> notes(HeaderLines found, FileRecord header, int nameless) {
         List<String> notes = new ArrayList<>();
+        List<FileRecord> lines = found.lines();
+        List<String> lowest = ColumnNames.of(lines.get(lines.size() - 1));
+        Optional<String> joined = ColumnNames.of(header).stream()
+                .filter(name -> !lowest.contains(name))
+                .findFirst();
+        List<FileRecord> above = new ArrayList<>(found.above());
+        if (joined.isEmpty()) {
+            above.addAll(lines.subList(0, lines.size() - 1));
+        }
         if (!above.isEmpty()) {
             notes.add(Lines.of(above)
                     + (above.size() == 1
                             ? " is above the header and is ignored."
                             : " are above the header and are ignored."));
         }
+        joined.ifPresent(name -> notes.add(Lines.of(lines) + " are read as one header, with names such as \""
+                + FileRefusals.printable(name) + "\"."));
         if (nameless > 0) {
             notes.add(
                     nameless == 1

@@ -127,7 +127,7 @@ final class TextSample {
 
     private static boolean encloses(Quoting quoting, List<FileRecord> records) {
         return !records.isEmpty()
-                && records.get(Preamble.headerAmong(records)).cells().stream()
+                && HeaderLines.among(records).header().cells().stream()
                         .allMatch(cell -> quoting.encloses(cell.strip()));
     }
 
@@ -135,10 +135,9 @@ final class TextSample {
         if (records.isEmpty()) {
             return false;
         }
-        int place = Preamble.headerAmong(records);
-        FileRecord header = records.get(place);
-        return header.frame().fault() == null
-                && records.stream().skip(place + 1).allMatch(row -> row.fits(header));
+        HeaderLines lines = HeaderLines.among(records);
+        FileRecord header = lines.header();
+        return header.frame().fault() == null && lines.rows().stream().allMatch(row -> row.fits(header));
     }
 
     /** Whether every row has as many cells as the first, and all values of one column are of a kind that names never are. */
@@ -194,12 +193,12 @@ final class TextSample {
             if (records.isEmpty()) {
                 return Optional.empty();
             }
-            int place = Preamble.headerAmong(records);
-            FileRecord header = records.get(place);
+            HeaderLines lines = HeaderLines.among(records);
+            FileRecord header = lines.header();
             if (header.frame().fault() != null || header.filled() < 2) {
                 return Optional.empty();
             }
-            List<FileRecord> rows = records.subList(place + 1, records.size());
+            List<FileRecord> rows = lines.rows();
             long fitting = rows.stream().filter(row -> row.fits(header)).count();
             int share = rows.isEmpty() ? 1000 : (int) (fitting * 1000 / rows.size());
             long clean = header.cells().stream()

@@ -20,8 +20,18 @@ final class WorkbookMemory {
     private long rowBytes;
 
     WorkbookMemory(Path file, long maxBytes) {
+        this(file, maxBytes, 0);
+    }
+
+    private WorkbookMemory(Path file, long maxBytes, long keptBytes) {
         this.file = file;
         this.maxBytes = maxBytes;
+        this.keptBytes = keptBytes;
+    }
+
+    /** The same estimate for one sheet; what the sheet adds does not count for the next one. */
+    WorkbookMemory ofSheet() {
+        return new WorkbookMemory(file, maxBytes, keptBytes);
     }
 
     /** A text of the table of shared strings. */

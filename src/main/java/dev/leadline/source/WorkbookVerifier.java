@@ -65,7 +65,7 @@ final class WorkbookVerifier {
                 if (parts.isSheet(entry.getName(), relationshipId)) {
                     Expansion expansion = expansion();
                     try (InputStream bytes = unpacked(zip, entry, expansion)) {
-                        judge(bytes, new SheetCells(file, limits, memory, strings, expansion));
+                        judge(bytes, new SheetCells(file, limits, memory.ofSheet(), strings, expansion));
                     }
                 }
             }

@@ -304,6 +304,40 @@ class HostileWorkbookTests {
         assertThat(rows(workbook)).hasSize(1);
     }
 
+    @Test
+    void looksAtNoSheetThatCannotBeReadSafelyAndReadsTheOneBesideIt() throws IOException {
+        assertThat(rows(twoSheets("Leads", "rId1", "Old", "rId2"))).hasSize(1);
+    }
+
+    @Test
+    void readsNoOtherSheetInsteadOfTheFirstOneThatCannotBeReadSafely() throws IOException {
+        refused(
+                twoSheets("Old", "rId2", "Leads", "rId1"),
+                "%s has a cell ZZZ1, beyond Excel's last column (XFD). Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
+    }
+
+    private static WorkbookBuilder twoSheets(String first, String firstId, String second, String secondId) {
+        String sheet = "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"%s\"/>";
+        String relationship = "<Relationship Id=\"%s\" Type=\"worksheet\" Target=\"worksheets/%s.xml\"/>";
+        return new WorkbookBuilder()
+                .part(
+                        "xl/workbook.xml",
+                        "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                                + sheet.formatted(first, 1, firstId)
+                                + sheet.formatted(second, 2, secondId)
+                                + "</sheets></workbook>")
+                .part(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships>"
+                                + relationship.formatted("rId1", "sheet1")
+                                + relationship.formatted("rId2", "sheet2")
+                                + "</Relationships>")
+                .part(
+                        "xl/worksheets/sheet2.xml",
+                        "<worksheet><sheetData><row><c r=\"ZZZ1\"><v>1</v></c></row></sheetData></worksheet>")
+                .rows("<row r=\"2\"><c t=\"str\"><v>Ann</v></c><c t=\"str\"><v>ann@example.com</v></c></row>");
+    }
+
     private static String used(int sharedString) {
         return "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>" + sharedString + "</v></c></row>";
     }

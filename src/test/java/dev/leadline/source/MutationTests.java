@@ -66,9 +66,10 @@ class MutationTests {
         assertThat(inOrder(rows, leads.header().size()))
                 .as("seed %d: the order of the rows", seed)
                 .isTrue();
-        assertThat(records(leads) - rows.size())
+        List<String> neverRecords = new ArrayList<>();
+        assertThat(records(leads, neverRecords) - rows.size())
                 .as("seed %d: records that are no row, and %s", seed, passedOver)
-                .matches(lost -> passedOver.isEmpty() ? lost == 0 : lost > 0);
+                .matches(lost -> neverRecords.containsAll(passedOver) ? lost == 0 : lost > 0);
     }
 
     private static boolean inOrder(List<Row> rows, int columns) {
@@ -85,13 +86,14 @@ class MutationTests {
         return true;
     }
 
-    /** All records below the header, told without what makes rows of them. */
-    private static int records(LeadFile leads) throws IOException {
+    /** All records below the header, told without what makes rows of them. Hidden rows of a sheet are none. */
+    private static int records(LeadFile leads, List<String> neverRecords) throws IOException {
         int records = -1;
         try (RecordReader all = leads.records()) {
             while (all.next() != null) {
                 records++;
             }
+            neverRecords.addAll(all.notes());
         }
         return records;
     }

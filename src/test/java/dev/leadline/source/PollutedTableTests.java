@@ -1,0 +1,87 @@
+package dev.leadline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever happens to rows of a table, no cell of a row that is read without a fault stands in another column. */
+class PollutedTableTests {
+
+    private static final List<String> NAMES = List.of("First Name", "Last Name", "Email", "Phone", "Source");
+    private static final List<String> KINDS =
+            List.of("first\\d+", "last\\d+", "lead\\d+@example\\.com", "617-555-01\\d\\d", "source\\d+");
+
+    @TempDir
+    private Path folder;
+
+    @RepeatedTest(200)
+    void neverMovesACellIntoAnotherColumn(RepetitionInfo repetition) throws IOException {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<String> lines = new ArrayList<>(List.of(String.join(",", NAMES)));
+        int polluted = 0;
+        for (int number = 10; number < 40; number++) {
+            boolean isPolluted = random.nextInt(10) == 0;
+            polluted += isPolluted ? 1 : 0;
+            lines.add(isPolluted ? polluted(cells(number), random) : String.join(",", cells(number)));
+        }
+        if (random.nextBoolean()) {
+            addTableInAnotherOrder(lines, random);
+        }
+        Path file = Files.write(folder.resolve("leads.csv"), lines);
+
+        List<Row> rows = LeadFiles.rowsOf(file, ReadOptions.DEFAULTS);
+
+        assertThat(rows).filteredOn(row -> row.fault() != null).hasSize(polluted);
+        assertThat(rows).filteredOn(row -> row.fault() == null).allSatisfy(PollutedTableTests::isInItsColumns);
+    }
+
+    private static void isInItsColumns(Row row) {
+        for (int i = 0; i < KINDS.size(); i++) {
+            assertThat(row.cells().get(i)).matches(KINDS.get(i));
+        }
+    }
+
+    private static List<String> cells(int number) {
+        return List.of(
+                "first" + number,
+                "last" + number,
+                "lead" + number + "@example.com",
+                "617-555-01" + number,
+                "source" + number);
+    }
+
+    /** A row with a cell too many or too few, or with those of the next one behind its own. */
+    private static String polluted(List<String> row, Random random) {
+        List<String> cells = new ArrayList<>(row);
+        int place = random.nextInt(cells.size());
+        switch (random.nextInt(4)) {
+            case 0 -> cells.add(place, "");
+            case 1 -> cells.add(place, "stray");
+            case 2 -> cells.remove(place);
+            default -> cells.addAll(row);
+        }
+        return String.join(",", cells);
+    }
+
+    private static void addTableInAnotherOrder(List<String> lines, Random random) {
+        List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+        Collections.shuffle(order, random);
+        lines.add(ordered(NAMES, order));
+        for (int number = 40; number < 50; number++) {
+            lines.add(ordered(cells(number), order));
+        }
+    }
+
+    private static String ordered(List<String> cells, List<Integer> order) {
+        return String.join(",", order.stream().map(cells::get).toList());
+    }
+}
