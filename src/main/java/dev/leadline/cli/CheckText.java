@@ -27,6 +27,7 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
                 .block(List.of(headline(checked)))
                 .block(counts(checked))
                 .block(otherChoice(checked))
+                .block(comparison(checked))
                 .block("Reasons", TextBlocks.reasons(checked.summary()))
                 .block(
                         "Notes",
@@ -64,6 +65,10 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
         return List.of("Values that are not valid for optional fields: --invalid-values reject (the default) rejects "
                 + DisplayFormat.count(ifRejecting, "row") + ", --invalid-values omit rejects "
                 + DisplayFormat.count(ifOmitting, "row") + " and sends the others without these values.");
+    }
+
+    private static List<String> comparison(ValidationResult checked) {
+        return checked.comparison() == null ? List.of() : ComparisonText.of(checked.comparison());
     }
 
     private static List<List<String>> bodies(ValidationResult checked) {

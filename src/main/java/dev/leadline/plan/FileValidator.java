@@ -41,6 +41,7 @@ public final class FileValidator {
     private final ConversionNotes remarks = new ConversionNotes();
     private final WarningTally warnings = new WarningTally();
     private final MappingPlan otherChoice;
+    private @Nullable MappingComparison comparison;
     private long rejectedByOther;
     private long valid;
     private long rejected;
@@ -56,6 +57,17 @@ public final class FileValidator {
         this.bodiesWanted = bodiesWanted;
         this.otherChoice = plan.mapping()
                 .with(plan.mapping().invalidValues() == InvalidValues.OMIT ? InvalidValues.REJECT : InvalidValues.OMIT);
+    }
+
+    /**
+     * Compares each row with what another mapping makes of it.
+     *
+     * @param with counts the rows that change
+     * @return this validator
+     */
+    public FileValidator comparing(@Nullable MappingComparison with) {
+        this.comparison = with;
+        return this;
     }
 
     /**
@@ -90,6 +102,9 @@ public final class FileValidator {
 
     private void checkRow(Row row, RejectsFile rejects) {
         Verdict verdict = plan.mapping().convert(row, remarks);
+        if (comparison != null) {
+            comparison.add(row, verdict);
+        }
         if (verdict instanceof Verdict.Rejected refused) {
             rejected++;
             rejectedByOther += isRejectedByOther(row) ? 1 : 0;
@@ -142,7 +157,8 @@ public final class FileValidator {
                 plan.mapping().invalidValues(),
                 rejectedByChoice(),
                 bodies,
-                bodiesWanted > 0);
+                bodiesWanted > 0,
+                comparison == null ? null : comparison.result());
     }
 
     private List<ProblemCount> problemCounts() {
