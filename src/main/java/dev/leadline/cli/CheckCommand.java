@@ -7,6 +7,7 @@ import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingComparison;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ValidationResult;
+import dev.leadline.run.ImportHistory;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "Show which bodies change with another mapping file; --bodies N shows N changed rows.")
     private @Nullable Path otherMapping;
 
+    @Option(
+            names = "--against-history",
+            description = "Also show which rows are duplicates of rows that this home sent before, or of each other.")
+    private boolean againstHistory;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -101,9 +107,10 @@ final class CheckCommand implements Callable<Integer> {
             ConsoleProgress progress) {
         ImportPlan plan = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
         progress.end();
-        ValidationResult checked = new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies)
-                .comparing(other == null ? null : comparison(plan, other, settings))
-                .run(progress);
+        FileValidator validator = new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies)
+                .comparing(other == null ? null : comparison(plan, other, settings));
+        ValidationResult checked =
+                againstHistory ? againstHistory(validator, plan, settings, progress) : validator.run(progress);
         progress.end();
         CheckText text = new CheckText(
                 common.invocation(here),
@@ -113,6 +120,13 @@ final class CheckCommand implements Callable<Integer> {
                 plan.mapping().placeholders(),
                 settings);
         return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));
+    }
+
+    private static ValidationResult againstHistory(
+            FileValidator validator, ImportPlan plan, Settings settings, ConsoleProgress progress) {
+        try (ImportHistory history = ImportHistory.open(settings)) {
+            return history.during(() -> validator.against(history.of(plan)).run(progress));
+        }
     }
 
     private MappingComparison comparison(ImportPlan plan, MappingOptions other, Settings settings) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bodies the first leads, as many as requested
  * @param bodiesWanted whether bodies were requested
  * @param comparison what another mapping changes, or null if none was named
+ * @param history what earlier runs change, or null if these were not looked at
  */
 public record ValidationResult(
         Summary summary,
@@ -32,7 +33,8 @@ public record ValidationResult(
         Map<InvalidValues, Long> rejectedByChoice,
         List<Lead> bodies,
         boolean bodiesWanted,
-        @Nullable ComparisonResult comparison) {
+        @Nullable ComparisonResult comparison,
+        @Nullable HistoryResult history) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,7 +64,7 @@ public record ValidationResult(
 
     /**
      * The summary, with what each choice for invalid values would reject; with the
-     * bodies and the comparison where these were requested.
+     * bodies, the comparison and the duplicates where these were requested.
      *
      * @return a new tree at each call
      */
@@ -79,6 +81,9 @@ public record ValidationResult(
         }
         if (comparison != null) {
             json.set("comparison", comparison.json());
+        }
+        if (history != null) {
+            history.addTo(json);
         }
         return json;
     }
