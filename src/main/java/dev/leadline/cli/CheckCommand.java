@@ -4,8 +4,10 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingComparison;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ValidationResult;
+import dev.leadline.run.ImportHistory;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
 
+    /** How many changed rows are shown unless the user asks for a number. */
+    private static final int FEW = 5;
+
     private final CliContext here;
 
     @Parameters(
@@ -54,6 +60,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--bodies", paramLabel = "N", description = "Print the first N requests as they would be sent.")
     private int bodies;
 
+    @Option(
+            names = "--compare-mapping",
+            paramLabel = "FILE",
+            description = "Show which bodies change with another mapping file; --bodies N shows N changed rows.")
+    private @Nullable Path otherMapping;
+
+    @Option(
+            names = "--against-history",
+            description = "Also show which rows are duplicates of rows that this home sent before, or of each other.")
+    private boolean againstHistory;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -68,21 +85,32 @@ final class CheckCommand implements Callable<Integer> {
         }
         Settings settings = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
+        MappingOptions other = otherMapping == null ? null : leads.meaning(here, settings, otherMapping);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
             List<Path> named = inputs.named(files);
             refuseEqualNames(named);
             return new FileLoop(here, common.json())
-                    .of(named, file -> checkOne(file, inputs.whereabouts(file), mappingOptions, settings, progress));
+                    .of(
+                            named,
+                            file -> checkOne(
+                                    file, inputs.whereabouts(file), mappingOptions, other, settings, progress));
         }
     }
 
     private FileResult checkOne(
-            Path file, Path whole, MappingOptions mappingOptions, Settings settings, ConsoleProgress progress) {
+            Path file,
+            Path whole,
+            MappingOptions mappingOptions,
+            @Nullable MappingOptions other,
+            Settings settings,
+            ConsoleProgress progress) {
         ImportPlan plan = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
         progress.end();
+        FileValidator validator = new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies)
+                .comparing(other == null ? null : comparison(plan, other, settings));
         ValidationResult checked =
-                new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies).run(progress);
+                againstHistory ? againstHistory(validator, plan, settings, progress) : validator.run(progress);
         progress.end();
         CheckText text = new CheckText(
                 common.invocation(here),
@@ -92,6 +120,19 @@ final class CheckCommand implements Callable<Integer> {
                 plan.mapping().placeholders(),
                 settings);
         return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));
+    }
+
+    private static ValidationResult againstHistory(
+            FileValidator validator, ImportPlan plan, Settings settings, ConsoleProgress progress) {
+        try (ImportHistory history = ImportHistory.open(settings)) {
+            return history.during(() -> validator.against(history.of(plan)).run(progress));
+        }
+    }
+
+    private MappingComparison comparison(ImportPlan plan, MappingOptions other, Settings settings) {
+        ImportPlan otherPlan = ImportPlanner.forCheck(plan.leads(), other, settings);
+        return new MappingComparison(
+                String.valueOf(otherMapping), plan.mapping(), otherPlan.mapping(), bodies == 0 ? FEW : bodies);
     }
 
     private static void refuseEqualNames(List<Path> files) {

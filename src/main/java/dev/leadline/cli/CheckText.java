@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.lead.InvalidValues;
+import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
@@ -25,8 +26,10 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
     String of(ValidationResult checked) {
         TextPage page = new TextPage()
                 .block(List.of(headline(checked)))
+                .block(history(checked))
                 .block(counts(checked))
                 .block(otherChoice(checked))
+                .block(comparison(checked))
                 .block("Reasons", TextBlocks.reasons(checked.summary()))
                 .block(
                         "Notes",
@@ -41,17 +44,32 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
     }
 
     private static List<String> counts(ValidationResult checked) {
-        long rows = checked.valid() + checked.rejected();
+        long rows = checked.summary().rows().total();
         if (rows == 0) {
             return List.of("  The file contains a header but no rows, so there is nothing to send.");
         }
         Table table = Table.withNumberFirst()
                 .row(DisplayFormat.number(rows), rows == 1 ? "row read" : "rows read")
-                .row(DisplayFormat.number(checked.valid()), "valid");
+                .row(DisplayFormat.number(checked.valid()), checked.history() == null ? "valid" : "to create");
+        duplicates(checked)
+                .forEach(duplicate -> table.row(
+                        DisplayFormat.number(duplicate.count()),
+                        "duplicate",
+                        duplicate.isOfThisFile() ? "of another row of this file" : "of run " + duplicate.run()));
         return (checked.rejected() == 0
                         ? table
                         : table.row(DisplayFormat.number(checked.rejected()), "rejected", "you can fix these"))
                 .lines();
+    }
+
+    private static List<DuplicateCount> duplicates(ValidationResult checked) {
+        return checked.history() == null ? List.of() : checked.history().duplicates();
+    }
+
+    private static List<String> history(ValidationResult checked) {
+        return checked.history() == null
+                ? List.of()
+                : Stream.ofNullable(checked.history().note()).toList();
     }
 
     /** What the other choice would reject, where it makes a difference. */
@@ -64,6 +82,10 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
         return List.of("Values that are not valid for optional fields: --invalid-values reject (the default) rejects "
                 + DisplayFormat.count(ifRejecting, "row") + ", --invalid-values omit rejects "
                 + DisplayFormat.count(ifOmitting, "row") + " and sends the others without these values.");
+    }
+
+    private static List<String> comparison(ValidationResult checked) {
+        return checked.comparison() == null ? List.of() : ComparisonText.of(checked.comparison());
     }
 
     private static List<List<String>> bodies(ValidationResult checked) {

@@ -47,8 +47,18 @@ final class LeadOptions {
      * @throws UsageException when there is no such target or mapping, or a constant is none
      */
     MappingOptions meaning(CliContext here, Settings settings) {
+        return meaning(here, settings, mapping);
+    }
+
+    /**
+     * Looks up what these options name, with another mapping file.
+     *
+     * @param other the mapping file, or null to infer the mapping
+     * @throws UsageException when there is no such target or mapping, or a constant is none
+     */
+    MappingOptions meaning(CliContext here, Settings settings, @Nullable Path other) {
         Map<String, String> constants = constants();
-        Path path = mapping == null ? null : here.folder().resolve(mapping);
+        Path path = other == null ? null : here.folder().resolve(other);
         Mapping read = path == null ? null : Mapping.read(path);
         String name = Stream.of(target, read == null ? null : read.target())
                 .flatMap(Stream::ofNullable)

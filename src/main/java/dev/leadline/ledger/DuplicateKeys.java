@@ -1,10 +1,8 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
-import dev.leadline.lead.ProblemCode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +36,7 @@ final class DuplicateKeys {
     void reserve(StagedRow row, Prospect prospect) {
         if (prospect.rules().policy() == DuplicatePolicy.SEND) {
             // locked, so that no row ahead in the queue is released unnoticed
-            holders(prospect);
+            KeyHolder.locked(jdbc, prospect);
             prospect.keys().forEach(key -> enqueue(row, key));
         } else {
             prospect.keys().forEach(key -> reserve(row, key));
@@ -121,82 +119,57 @@ final class DuplicateKeys {
 
     /** Decides about a row whose prospect is held; empty when the way is free and the claim should be tried again. */
     Optional<ClaimResult> decide(StagedRow row, Prospect prospect) {
-        List<Holder> holders = holders(prospect);
-        OffsetDateTime oldest = SqlTime.now(clock).minus(prospect.rules().window());
-        List<Holder> past = holders.stream()
-                .filter(holder -> holder.heldAt().isBefore(oldest))
+        List<KeyHolder> holders = KeyHolder.locked(jdbc, prospect);
+        OffsetDateTime now = SqlTime.now(clock);
+        List<KeyHolder> past = holders.stream()
+                .filter(holder -> holder.isPast(prospect.rules(), now))
                 .toList();
         past.forEach(this::forget);
-        promoteNext(past.stream().map(Holder::hash).toList());
-        if (prospect.rules().policy() == DuplicatePolicy.SEND) {
-            return Optional.empty();
-        }
-        return holders.stream()
-                .filter(holder -> !past.contains(holder))
-                .min(Comparator.comparing(Holder::onlyPhone))
-                .map(holder -> deny(row, holder, prospect.rules().policy()));
+        promoteNext(past.stream().map(KeyHolder::hash).toList());
+        return DuplicateDecision.of(holders, prospect.rules(), now).map(decision -> deny(row, decision));
     }
 
-    /** Locked, so that the holder cannot be released while the row is put behind it. */
-    private List<Holder> holders(Prospect prospect) {
-        return jdbc.sql("""
-                        select hash, place, kind, run_id, row_no, held_at from prospect_key where hash in (:hashes)
-                        order by hash, place for update
-                        """)
-                .param("hashes", prospect.hashes())
-                .query((rs, i) -> new Holder(
-                        rs.getString("hash"),
-                        rs.getInt("place"),
-                        ProspectKey.ProspectKeyKind.valueOf(rs.getString("kind")),
-                        rs.getLong("run_id"),
-                        rs.getLong("row_no"),
-                        rs.getObject("held_at", OffsetDateTime.class)))
-                .list();
-    }
-
-    private void forget(Holder holder) {
+    private void forget(KeyHolder holder) {
         jdbc.sql("delete from prospect_key where hash = :hash and place = :place")
                 .param("hash", holder.hash())
                 .param("place", holder.place())
                 .update();
     }
 
-    private ClaimResult deny(StagedRow row, Holder holder, DuplicatePolicy policy) {
-        if (holder.onlyPhone()) {
-            reject(row, ProblemCode.POSSIBLE_DUPLICATE, holder);
-        } else if (policy == DuplicatePolicy.REJECT) {
-            reject(row, ProblemCode.DUPLICATE, holder);
+    private ClaimResult deny(StagedRow row, DuplicateDecision decision) {
+        if (decision.status() == RowStatus.REJECTED) {
+            reject(row, decision);
         } else {
-            skip(row, holder);
+            skip(row, decision);
         }
         return new ClaimResult.Denied();
     }
 
-    private void skip(StagedRow row, Holder holder) {
+    private void skip(StagedRow row, DuplicateDecision decision) {
         jdbc.sql("""
                 update run_row set status = 'DUPLICATE', duplicate_of_run = :otherRun, duplicate_of_row = :otherRow, code = 'DUPLICATE',
                     message = :message, settled_at = :now
                 where run_id = :run and row_no = :row and status = 'STAGED'
                 """)
-                .param("otherRun", holder.run())
-                .param("otherRow", holder.row())
-                .param("message", "The same prospect as row %d of run %d.".formatted(holder.row(), holder.run()))
+                .param("otherRun", decision.holder().run())
+                .param("otherRow", decision.holder().row())
+                .param("message", decision.message())
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())
                 .update();
     }
 
-    private void reject(StagedRow row, ProblemCode code, Holder holder) {
-        String message = code.advice() + " The earlier row is row %d of run %d.".formatted(holder.row(), holder.run());
+    private void reject(StagedRow row, DuplicateDecision decision) {
+        String message = decision.message();
         int touched = jdbc.sql("""
                 update run_row set status = 'REJECTED', duplicate_of_run = :otherRun, duplicate_of_row = :otherRow, code = :code,
                     message = :message, settled_at = :now
                 where run_id = :run and row_no = :row and status = 'STAGED'
                 """)
-                .param("otherRun", holder.run())
-                .param("otherRow", holder.row())
-                .param("code", code.name())
+                .param("otherRun", decision.holder().run())
+                .param("otherRow", decision.holder().row())
+                .param("code", decision.code().name())
                 .param("message", message)
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
@@ -209,17 +182,9 @@ final class DuplicateKeys {
                     """)
                     .param("run", row.run())
                     .param("row", row.row())
-                    .param("code", code.name())
+                    .param("code", decision.code().name())
                     .param("message", message)
                     .update();
-        }
-    }
-
-    private record Holder(
-            String hash, int place, ProspectKey.ProspectKeyKind kind, long run, long row, OffsetDateTime heldAt) {
-
-        boolean onlyPhone() {
-            return kind == ProspectKey.ProspectKeyKind.PHONE;
         }
     }
 }

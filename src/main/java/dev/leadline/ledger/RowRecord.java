@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
+import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
@@ -33,11 +34,16 @@ record RowRecord(
         if (!(row.verdict() instanceof Verdict.Accepted accepted)) {
             return fits(cells) ? new RowRecord(row, cells, null, null) : cut(row);
         }
-        String body = JSON.writeValueAsString(accepted.lead().body());
+        String body = body(accepted.lead());
         String warnings = JSON.writeValueAsString(accepted.warnings());
         return fits(cells) && fits(body) && fits(warnings)
                 ? new RowRecord(row, cells, body, accepted.warnings().isEmpty() ? null : warnings)
                 : cut(row);
+    }
+
+    /** The body of a lead as JSON. */
+    static String body(Lead lead) {
+        return JSON.writeValueAsString(lead.body());
     }
 
     private static boolean fits(String json) {

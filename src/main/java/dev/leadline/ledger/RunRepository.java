@@ -113,11 +113,14 @@ public final class RunRepository {
      * @return empty when there is none
      */
     public Optional<Run> latestOf(String identity) {
-        return transactions.read(
-                () -> jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
-                        .param("identity", identity)
-                        .query(RunRepository::run)
-                        .optional());
+        return transactions.read(() -> latestOf(jdbc, identity));
+    }
+
+    static Optional<Run> latestOf(JdbcClient jdbc, String identity) {
+        return jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
+                .param("identity", identity)
+                .query(RunRepository::run)
+                .optional();
     }
 
     /**
@@ -128,13 +131,17 @@ public final class RunRepository {
      * @return the oldest first
      */
     public List<Run> unfinishedOf(String sha256, String apiOrigin) {
-        return transactions.read(() -> jdbc.sql("""
+        return transactions.read(() -> unfinishedOf(jdbc, sha256, apiOrigin));
+    }
+
+    static List<Run> unfinishedOf(JdbcClient jdbc, String sha256, String apiOrigin) {
+        return jdbc.sql("""
                 select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED' order by id
                 """)
                 .param("sha256", sha256)
                 .param("origin", apiOrigin)
                 .query(RunRepository::run)
-                .list());
+                .list();
     }
 
     /**

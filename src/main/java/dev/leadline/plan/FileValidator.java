@@ -9,11 +9,13 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.mapping.ConversionNotes;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.DuplicateDecision;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.WarningTally;
+import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.Summary;
@@ -28,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a file: converts every row without saving it. */
@@ -41,6 +45,10 @@ public final class FileValidator {
     private final ConversionNotes remarks = new ConversionNotes();
     private final WarningTally warnings = new WarningTally();
     private final MappingPlan otherChoice;
+    private final SortedMap<Long, Long> duplicates = new TreeMap<>();
+    private @Nullable MappingComparison comparison;
+    private @Nullable SentBefore sentBefore;
+    private long rejectedDuplicates;
     private long rejectedByOther;
     private long valid;
     private long rejected;
@@ -56,6 +64,28 @@ public final class FileValidator {
         this.bodiesWanted = bodiesWanted;
         this.otherChoice = plan.mapping()
                 .with(plan.mapping().invalidValues() == InvalidValues.OMIT ? InvalidValues.REJECT : InvalidValues.OMIT);
+    }
+
+    /**
+     * Compares each row with what another mapping makes of it.
+     *
+     * @param with counts the rows that change
+     * @return this validator
+     */
+    public FileValidator comparing(@Nullable MappingComparison with) {
+        this.comparison = with;
+        return this;
+    }
+
+    /**
+     * Predicts which rows are duplicates.
+     *
+     * @param history what was sent before
+     * @return this validator
+     */
+    public FileValidator against(@Nullable SentBefore history) {
+        this.sentBefore = history;
+        return this;
     }
 
     /**
@@ -78,7 +108,7 @@ public final class FileValidator {
         progress.step("Checking", plan.rows());
         try (RejectsFile rejects = RejectsFile.open(rejectsPath, plan.file().header(), RejectForm.NO_RUN)) {
             plan.file().readAll((header, rows) -> checkAll(new CountingRows(rows, progress), rejects));
-            boolean worthwhile = rejected > 0 || Files.exists(rejectsPath);
+            boolean worthwhile = allRejected() > 0 || Files.exists(rejectsPath);
             return checked(worthwhile ? rejects.publish() : null);
         }
     }
@@ -90,18 +120,43 @@ public final class FileValidator {
 
     private void checkRow(Row row, RejectsFile rejects) {
         Verdict verdict = plan.mapping().convert(row, remarks);
+        if (comparison != null) {
+            comparison.add(row, verdict);
+        }
         if (verdict instanceof Verdict.Rejected refused) {
             rejected++;
             rejectedByOther += isRejectedByOther(row) ? 1 : 0;
-            rejects.write(row.number(), row.line(), refused.problems(), row.cells());
-            refused.problems().forEach(problem -> problems.merge(ProblemKey.of(problem), 1L, Long::sum));
+            reject(row, refused.problems(), rejects);
         } else if (verdict instanceof Verdict.Accepted accepted) {
-            valid++;
             warnings.add(accepted.warnings());
             rejectedByOther += isDoubtful(accepted) && isRejectedByOther(row) ? 1 : 0;
-            if (bodies.size() < bodiesWanted) {
-                bodies.add(accepted.lead());
-            }
+            duplicate(row, accepted.lead())
+                    .ifPresentOrElse(decision -> addDuplicate(row, decision, rejects), () -> addValid(accepted.lead()));
+        }
+    }
+
+    private void reject(Row row, List<Problem> found, RejectsFile rejects) {
+        rejects.write(row.number(), row.line(), found, row.cells());
+        found.forEach(problem -> problems.merge(ProblemKey.of(problem), 1L, Long::sum));
+    }
+
+    private Optional<DuplicateDecision> duplicate(Row row, Lead lead) {
+        return sentBefore == null ? Optional.empty() : sentBefore.forecast().add(lead, row.number());
+    }
+
+    private void addDuplicate(Row row, DuplicateDecision decision, RejectsFile rejects) {
+        if (decision.status() == RowStatus.REJECTED) {
+            rejectedDuplicates++;
+            reject(row, List.of(new Problem(decision.code(), null, null, null, decision.message())), rejects);
+        } else {
+            duplicates.merge(decision.holder().run(), 1L, Long::sum);
+        }
+    }
+
+    private void addValid(Lead lead) {
+        valid++;
+        if (bodies.size() < bodiesWanted) {
+            bodies.add(lead);
         }
     }
 
@@ -128,12 +183,18 @@ public final class FileValidator {
                 plan.mapping().target().name(),
                 null,
                 null,
-                new RowCounts(Map.of(RowStatus.STAGED, valid, RowStatus.REJECTED, rejected)),
+                new RowCounts(Map.of(
+                        RowStatus.STAGED,
+                        valid,
+                        RowStatus.DUPLICATE,
+                        duplicates.values().stream().mapToLong(Long::longValue).sum(),
+                        RowStatus.REJECTED,
+                        allRejected())),
                 problemCounts(),
                 warnings.counts(),
                 new RequestCounts(0, 0, 0),
                 ReportFiles.ofCheck(rejects),
-                rejected == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX,
+                allRejected() == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX,
                 null);
         return new ValidationResult(
                 summary,
@@ -142,7 +203,24 @@ public final class FileValidator {
                 plan.mapping().invalidValues(),
                 rejectedByChoice(),
                 bodies,
-                bodiesWanted > 0);
+                bodiesWanted > 0,
+                comparison == null ? null : comparison.result(),
+                history());
+    }
+
+    private long allRejected() {
+        return rejected + rejectedDuplicates;
+    }
+
+    private @Nullable HistoryResult history() {
+        return sentBefore == null
+                ? null
+                : new HistoryResult(
+                        sentBefore.earlierRun(),
+                        sentBefore.note(),
+                        duplicates.entrySet().stream()
+                                .map(entry -> new DuplicateCount(entry.getKey(), entry.getValue()))
+                                .toList());
     }
 
     private List<ProblemCount> problemCounts() {

@@ -26,12 +26,20 @@ public final class ImportPlanner {
      */
     public static ImportPlan forCheck(
             Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
-        return of(
-                ProfiledFile.read(path, settings, progress),
-                mappingOptions,
-                settings,
-                settings.lookups(),
-                Planner::planForCheck);
+        return forCheck(ProfiledFile.read(path, settings, progress), mappingOptions, settings);
+    }
+
+    /**
+     * Makes a plan for validating the rows of a file that was already read: ids of the account may be missing.
+     *
+     * @param read the file
+     * @param mappingOptions the mapping, the target and the constants
+     * @param settings the effective settings
+     * @throws dev.leadline.lead.mapping.NoSureMappingException when anything else that is required is missing
+     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     */
+    public static ImportPlan forCheck(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
+        return of(read, mappingOptions, settings, settings.lookups(), Planner::planForCheck);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.leadline.report.Summary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rejectedByChoice how many rows each choice rejects
  * @param bodies the first leads, as many as requested
  * @param bodiesWanted whether bodies were requested
+ * @param comparison what another mapping changes, or null if none was named
+ * @param history what earlier runs change, or null if these were not looked at
  */
 public record ValidationResult(
         Summary summary,
@@ -29,7 +32,9 @@ public record ValidationResult(
         InvalidValues choice,
         Map<InvalidValues, Long> rejectedByChoice,
         List<Lead> bodies,
-        boolean bodiesWanted) {
+        boolean bodiesWanted,
+        @Nullable ComparisonResult comparison,
+        @Nullable HistoryResult history) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -58,7 +63,8 @@ public record ValidationResult(
     }
 
     /**
-     * The summary, with what each choice for invalid values would reject; where bodies were asked for, with these as one member more.
+     * The summary, with what each choice for invalid values would reject; with the
+     * bodies, the comparison and the duplicates where these were requested.
      *
      * @return a new tree at each call
      */
@@ -72,6 +78,12 @@ public record ValidationResult(
         if (bodiesWanted) {
             ArrayNode array = json.putArray("bodies");
             bodies.forEach(lead -> array.addPOJO(lead.body()));
+        }
+        if (comparison != null) {
+            json.set("comparison", comparison.json());
+        }
+        if (history != null) {
+            history.addTo(json);
         }
         return json;
     }

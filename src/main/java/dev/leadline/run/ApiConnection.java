@@ -20,17 +20,26 @@ record ApiConnection(String origin, Propexo propexo, boolean hasToken) implement
     private static final String NONE = "none";
 
     static ApiConnection to(Settings settings) {
+        ApiSettings resolved = resolved(settings);
+        return new ApiConnection(resolved.origin(), Propexo.connect(resolved), settings.tokenIsSet());
+    }
+
+    /** The origin alone, for somebody who sends nothing. */
+    static String originOf(Settings settings) {
+        return resolved(settings).origin();
+    }
+
+    private static ApiSettings resolved(Settings settings) {
         try {
             Settings.Api api = settings.api();
             String token = api.token();
-            ApiSettings resolved = new ApiSettings(
+            return new ApiSettings(
                     api.url(),
                     ApiToken.of(settings.tokenIsSet() && token != null ? token.strip() : NONE),
                     api.requestsPerMinute(),
                     settings.submit().concurrency(),
                     api.connectTimeout(),
                     api.readTimeout());
-            return new ApiConnection(resolved.origin(), Propexo.connect(resolved), settings.tokenIsSet());
         } catch (ApiSettingsException e) {
             throw new UserException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

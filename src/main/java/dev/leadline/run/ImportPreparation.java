@@ -85,7 +85,7 @@ final class ImportPreparation {
                 plan,
                 origin.header(),
                 leads.rows(),
-                identity(leads.file(), plan, String.valueOf(origin.id())),
+                identity(leads.file(), plan, apiOrigin, String.valueOf(origin.id())),
                 origin.id(),
                 leads.file().notes());
     }
@@ -100,13 +100,13 @@ final class ImportPreparation {
                 plan.mapping(),
                 leads.file().header(),
                 leads.rows(),
-                identity(leads.file(), plan.mapping(), plan.meaningOfNames()),
+                identity(leads.file(), plan.mapping(), apiOrigin, plan.meaningOfNames()),
                 null,
                 leads.notes());
     }
 
     /** @param more what else makes it this import and no other; may be empty */
-    private String identity(LeadFile file, MappingPlan plan, String more) {
+    static String identity(LeadFile file, MappingPlan plan, String apiOrigin, String more) {
         String parts = String.join("\n", file.sha256(), plan.target().name(), plan.identity(), apiOrigin)
                 + (more.isEmpty() ? "" : "\n" + more);
         return Hashes.sha256(parts);

@@ -92,11 +92,29 @@ final class LedgerDatabase {
         try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {
             return Optional.of(question.ask(connection));
         } catch (RuntimeException | SQLException e) {
-            if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1) {
+            if (isMissing(e)) {
                 return Optional.empty();
             }
             throw OpeningFailure.of(address, e);
         }
+    }
+
+    /** Connects without Spring and without making a database that is not there; its content has passed a check. */
+    static Optional<Connection> existing(Settings settings, LedgerCheck check) {
+        DatabaseAddress address = DatabaseAddress.of(settings);
+        OpeningFailure.refuseUnsupported(address);
+        try {
+            return Optional.of(patiently(connecting(address, false, BRIEF).checkedBy(check), BRIEF));
+        } catch (RuntimeException | SQLException e) {
+            if (isMissing(e)) {
+                return Optional.empty();
+            }
+            throw OpeningFailure.of(address, e);
+        }
+    }
+
+    private static boolean isMissing(Exception e) {
+        return e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1;
     }
 
     private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {

@@ -1,0 +1,151 @@
+package dev.leadline.run;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.PastRuns;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
+import dev.leadline.plan.ImportPlan;
+import dev.leadline.plan.SentBefore;
+import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/** The earlier imports of a home, for predicting another one. Starts no Spring context, and stores, claims and sends nothing. */
+public final class ImportHistory implements AutoCloseable {
+
+    private static final String COUNTS = " The counts below are those of an import with --again.";
+
+    private final Settings settings;
+    private final String apiOrigin;
+    private final @Nullable Connection connection;
+    private final PastRuns runs;
+
+    private ImportHistory(Settings settings, @Nullable Connection connection, PastRuns runs) {
+        this.settings = settings;
+        this.apiOrigin = ApiConnection.originOf(settings);
+        this.connection = connection;
+        this.runs = runs;
+    }
+
+    /**
+     * Opens the database that the settings name, where there is one.
+     *
+     * @param settings in force
+     * @return to be closed at the end
+     * @throws UserException when the database cannot be opened or is not that of the home, or the settings of the API
+     *     cannot be used
+     */
+    public static ImportHistory open(Settings settings) {
+        new Home(settings.home()).requireNoLinks();
+        LedgerCheck check = LedgerCheck.of(settings);
+        check.requireFile();
+        Clock clock = Clock.systemUTC();
+        return LedgerDatabase.existing(settings, check)
+                .map(connection -> new ImportHistory(settings, connection, runs(settings, connection, clock)))
+                .orElseGet(() -> new ImportHistory(settings, null, PastRuns.none(clock)));
+    }
+
+    private static PastRuns runs(Settings settings, Connection connection, Clock clock) {
+        try {
+            return PastRuns.over(connection, clock);
+        } catch (SQLException e) {
+            throw OpeningFailure.of(DatabaseAddress.of(settings), e);
+        }
+    }
+
+    /**
+     * Looks up what was sent before.
+     *
+     * @param plan the file and its mapping
+     * @throws UsageException when the plan does not say where the leads go, or the file holds corrected rejects
+     */
+    public SentBefore of(ImportPlan plan) {
+        requirePredictable(plan);
+        MappingPlan mapping = plan.mapping();
+        String identity = ImportPreparation.identity(plan.file(), mapping, apiOrigin, plan.meaningOfNames());
+        Optional<Run> same = runs.latestOf(identity);
+        return new SentBefore(
+                runs.forecast(apiOrigin, mapping.target().name(), settings.duplicates()),
+                same.map(Run::id).orElse(null),
+                same.map(ImportHistory::again).or(() -> unusual(plan)).orElse(null));
+    }
+
+    private static void requirePredictable(ImportPlan plan) {
+        if (RejectForm.isRejects(plan.file().header())) {
+            throw new UsageException(plan.file().name()
+                    + " holds the rejects of a run. --against-history checks files of new leads; an import sends each corrected"
+                    + " reject once.");
+        }
+        if (!plan.mapping().placeholders().isEmpty()) {
+            String missing = String.join(", ", plan.mapping().placeholders());
+            throw new UsageException(
+                    "--against-history needs to know where the leads go, and these fields are missing: " + missing
+                            + ". Add them with --set FIELD=VALUE, or to the mapping.");
+        }
+        if (plan.mapping().leavesNamesUnchecked()) {
+            throw new UsageException(
+                    "--against-history needs the IDs of the names that the mapping looks up in Propexo's lists,"
+                            + " which check does not download. Use a lookup table in the mapping.");
+        }
+    }
+
+    private static String again(Run run) {
+        if (run.status() != RunStatus.COMPLETED) {
+            return "Run %d of this file is not finished; importing the file again resumes that run.".formatted(run.id())
+                    + COUNTS;
+        }
+        return (run.sendLimit() == null
+                                ? "Run %d already imported this file; importing it again sends nothing."
+                                : "Run %d already imported this file with --limit; importing it again sends only the rows that"
+                                        + " were left.")
+                        .formatted(run.id())
+                + COUNTS;
+    }
+
+    private Optional<String> unusual(ImportPlan plan) {
+        if (runs.isEmpty()) {
+            return Optional.of("Nothing was sent before: this home has no runs yet.");
+        }
+        return runs.unfinishedOf(plan.file().sha256(), apiOrigin).stream()
+                .findFirst()
+                .map(run ->
+                        "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run before you import the file."
+                                .formatted(run.id()));
+    }
+
+    /**
+     * Does something that reads the history.
+     *
+     * @param work that
+     * @return its result
+     * @throws UserException when the database does not answer any more
+     */
+    public <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            throw new UserException(
+                    ExitCode.STOPPED_EARLY,
+                    "The database no longer responds. Check that it is running and has free disk space, then start again.");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // nothing was written
+            }
+        }
+    }
+}
