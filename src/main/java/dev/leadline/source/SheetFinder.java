@@ -80,7 +80,7 @@ final class SheetFinder {
             throw refusal;
         }
         List<Sheet> alike = looks.stream()
-                .filter(look -> look != chosen && look.content() == SheetContent.LEADS)
+                .filter(look -> !look.equals(chosen) && look.content() == SheetContent.LEADS)
                 .map(SheetLook::sheet)
                 .toList();
         return form.at(chosen.sheet().getIndex(), notes(chosen.sheet(), alike));

@@ -96,13 +96,13 @@ final class DraftView {
 
     private static List<String> roles(MappingPlan plan, ColumnPlan column) {
         String field = column.field();
-        boolean isShared = field != null
-                && (column.role() != ColumnRole.ALONE
-                        || plan.columns().stream()
-                                        .filter(other -> field.equals(other.field()))
-                                        .count()
-                                > 1);
-        return isShared
+        if (field == null) {
+            return List.of();
+        }
+        long columns = plan.columns().stream()
+                .filter(other -> field.equals(other.field()))
+                .count();
+        return columns > 1 || column.role() != ColumnRole.ALONE
                 ? SharedFields.offered(plan.target(), field).stream()
                         .map(DraftChoices::word)
                         .toList()
