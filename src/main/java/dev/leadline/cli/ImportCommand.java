@@ -7,6 +7,7 @@ import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
-            openFiles(settings);
+            openFiles(settings, mappingOptions);
             throw new UsageException(
                     "The API token is not set. Set LEADLINE_API_TOKEN, or try Leadline without a token: "
                             + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
@@ -106,11 +107,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What is wrong with the arguments is reported before what is wrong with the environment. */
-    private void openFiles(Settings settings) {
+    private void openFiles(Settings settings, MappingOptions mappingOptions) {
         List<Path> readable =
                 files.stream().filter(file -> !file.equals(InputFiles.PIPE)).toList();
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
-            inputs.named(readable).forEach(file -> LeadFile.open(inputs.whereabouts(file), settings.readOptions()));
+            ReadOptions readOptions = mappingOptions.readOptions(settings.readOptions());
+            inputs.named(readable).forEach(file -> LeadFile.open(inputs.whereabouts(file), readOptions));
         }
     }
 
@@ -158,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
                     later,
                     () -> new FileLoop(here, common.json()).of(named, file -> {
                         Path whole = inputs.whereabouts(file);
-                        LeadFile.check(whole, settings.readOptions());
+                        LeadFile.check(whole, mappingOptions.readOptions(settings.readOptions()));
                         RunResult outcome =
                                 door.ask(open -> open.start(request(whole, mappingOptions, constants), progress));
                         progress.end();

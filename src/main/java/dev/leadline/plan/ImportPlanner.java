@@ -26,7 +26,7 @@ public final class ImportPlanner {
      */
     public static ImportPlan forCheck(
             Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
-        return forCheck(ProfiledFile.read(path, settings, progress), mappingOptions, settings);
+        return forCheck(read(path, mappingOptions, settings, progress), mappingOptions, settings);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class ImportPlanner {
      */
     public static ImportPlan draft(Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
         return of(
-                ProfiledFile.read(path, settings, progress),
+                read(path, mappingOptions, settings, progress),
                 mappingOptions,
                 settings,
                 settings.lookups(),
@@ -91,6 +91,11 @@ public final class ImportPlanner {
         return of(read, mappingOptions, settings, settings.lookups(), Planner::draft);
     }
 
+    private static ProfiledFile read(
+            Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
+        return ProfiledFile.read(path, mappingOptions.readOptions(settings.readOptions()), progress);
+    }
+
     private static ImportPlan of(
             ProfiledFile read,
             MappingOptions mappingOptions,
@@ -107,6 +112,6 @@ public final class ImportPlanner {
                 lookups,
                 read.file().name(),
                 settings.invalidValues()));
-        return new ImportPlan(read, mapping.forRowsRead(settings.readOptions()));
+        return new ImportPlan(read, mapping.forRowsRead(mappingOptions.readOptions(settings.readOptions())));
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.plan;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.source.ReadOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,15 @@ public record MappingOptions(
 
     public MappingOptions {
         constants = Map.copyOf(constants);
+    }
+
+    /**
+     * How files are read.
+     *
+     * @param usual what the settings say
+     * @return the same, but without a header where the mapping says that the files have none
+     */
+    public ReadOptions readOptions(ReadOptions usual) {
+        return mapping == null ? usual : mapping.readOptions(usual);
     }
 }

@@ -1,8 +1,8 @@
 package dev.leadline.plan;
 
 import dev.leadline.lead.conversion.FileProfile;
-import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import java.nio.file.Path;
@@ -29,13 +29,13 @@ public record ProfiledFile(LeadFile file, long rows, FileProfile profile, List<S
      * Reads a file.
      *
      * @param path the file
-     * @param settings how files are read
+     * @param readOptions how it is read
      * @param progress receives the progress and the notes
      * @throws dev.leadline.source.UnusableFileException when it is not a lead file
      */
-    public static ProfiledFile read(Path path, Settings settings, PlanListener progress) {
+    public static ProfiledFile read(Path path, ReadOptions readOptions, PlanListener progress) {
         LeadFile.Scan<Profiled> scan =
-                LeadFile.scan(path, settings.readOptions(), (header, rows) -> profile(header, rows, progress));
+                LeadFile.scan(path, readOptions, (header, rows) -> profile(header, rows, progress));
         Profiled profiled = scan.result();
         List<String> notes = Stream.concat(scan.file().notes().stream(), profiled.notes().stream())
                 .toList();

@@ -15,6 +15,9 @@ import dev.leadline.plan.ProfiledFile;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Hashes;
 import dev.leadline.source.LeadFile;
+import dev.leadline.source.ReadOptions;
+import dev.leadline.source.UnusableFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -67,13 +70,31 @@ final class ImportPreparation {
 
     Prepared prepare(ImportRequest request, RunListener progress) {
         // the steps that a run reports are those of its job
-        ProfiledFile leads = ProfiledFile.read(request.file(), settings, new SilentListener());
+        Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
+        ProfiledFile leads =
+                ProfiledFile.read(request.file(), readOptions(request.file(), mapping), new SilentListener());
         if (request.sha256() != null) {
             leads.file().verifyContent(request.sha256());
         }
         return RejectForm.isRejects(leads.file().header())
                 ? correctedRejects(request, leads)
-                : newLeads(request, leads, progress);
+                : newLeads(request, mapping, leads, progress);
+    }
+
+    /** Rejects have a header, whatever the mapping says of the files that they come from. */
+    private ReadOptions readOptions(Path file, @Nullable Mapping mapping) {
+        ReadOptions usual = settings.readOptions();
+        ReadOptions wanted = mapping == null ? usual : mapping.readOptions(usual);
+        return wanted.hasHeader() || !isRejects(file) ? wanted : usual;
+    }
+
+    private boolean isRejects(Path file) {
+        try {
+            return RejectForm.isRejects(
+                    LeadFile.open(file, settings.readOptions()).header());
+        } catch (UnusableFileException e) {
+            return false;
+        }
     }
 
     private Prepared correctedRejects(ImportRequest request, ProfiledFile leads) {
@@ -90,9 +111,9 @@ final class ImportPreparation {
                 leads.file().notes());
     }
 
-    private Prepared newLeads(ImportRequest request, ProfiledFile leads, RunListener progress) {
+    private Prepared newLeads(
+            ImportRequest request, @Nullable Mapping mapping, ProfiledFile leads, RunListener progress) {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
-        Mapping mapping = request.mapping() == null ? null : Mapping.read(request.mapping());
         MappingOptions mappingOptions = new MappingOptions(target, request.mapping(), mapping, request.constants());
         ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, settings, names.apply(progress));
         return new Prepared(

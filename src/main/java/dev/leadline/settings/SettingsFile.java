@@ -94,7 +94,8 @@ record SettingsFile(
                     charset,
                     delimiter == null ? null : delimiter(delimiter),
                     sheet,
-                    hiddenRows == HiddenRows.INCLUDE);
+                    hiddenRows == HiddenRows.INCLUDE,
+                    true);
         }
 
         /** What is done with the hidden rows of a sheet. */

@@ -29,8 +29,8 @@ final class BodyRows implements Closeable {
     private @Nullable FileRecord previous;
     private List<TableRow> footer = List.of();
 
-    /** @param header the record in front of the rows */
-    BodyRows(RecordReader records, TableLayout layout, FileRecord header) {
+    /** @param header the record in front of the rows, or null where there is none */
+    BodyRows(RecordReader records, TableLayout layout, @Nullable FileRecord header) {
         this.records = records;
         this.layout = layout;
         this.placement = layout.columns();
@@ -93,7 +93,7 @@ final class BodyRows implements Closeable {
         if (layout.isRepeatedHeader(found)) {
             placement = layout.columns();
             note(repeated, found);
-        } else if (SecondHeader.isOne(found, previous, layout.columns())) {
+        } else if (layout.hasHeader() && SecondHeader.isOne(found, previous, layout.columns())) {
             start(found);
         } else if (layout.columns().named() > 1 && held.size() < MOST_HELD && Footer.isLikely(found)) {
             held.add(new TableRow(found, placement));

@@ -137,7 +137,7 @@ final class FileRefusals {
 
     static UnusableFileException noHeader(Path file, long line, int cell, String what) {
         return refusal(
-                "%s has no header: cell %d on line %d is %s, not a column name. Add a first line with the column names.",
+                "%s has no header: cell %d on line %d is %s, not a column name. Add a first line with the column names, or use a mapping file with header: none.",
                 shown(file), cell, line, what);
     }
 

@@ -43,7 +43,7 @@ final class FileScan<T> {
         if (form.equals(table.form())) {
             return new LeadFile.Scan<>(new LeadFile(file, read.hash(), form, table.layout()), read.result());
         }
-        LeadFile opened = new LeadFile(file, read.hash(), form, TableLayout.of(file, form, readOptions.limits()));
+        LeadFile opened = new LeadFile(file, read.hash(), form, TableLayout.of(file, form, readOptions));
         return new LeadFile.Scan<>(opened, opened.readAll(pass));
     }
 }

@@ -25,7 +25,7 @@ record FullRead<T>(T result, ContentHash hash, CharsetEvidence evidence) {
                         file,
                         layout,
                         form.charsetName(),
-                        form.read(text, layout.headerLine(), layout.columns().width()))) {
+                        form.read(text, layout.firstLine(), layout.columns().width()))) {
             T result = pass.apply(rows);
             text.drain();
             bytes.drain();

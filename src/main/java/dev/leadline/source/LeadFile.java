@@ -46,7 +46,7 @@ public final class LeadFile {
                     file,
                     readOptions,
                     packing -> packing.equals(Compression.NONE) ? evidence : evidence(file, packing, readOptions));
-            return new LeadFile(file, fingerprint, form, TableLayout.of(file, form, readOptions.limits()));
+            return new LeadFile(file, fingerprint, form, TableLayout.of(file, form, readOptions));
         } catch (IOException e) {
             throw FileRefusals.unreadable(file, e);
         }
@@ -213,7 +213,7 @@ public final class LeadFile {
 
     /** The records from the header on. */
     RecordReader records() throws IOException {
-        return form.open(file, layout.headerLine(), layout.columns().width());
+        return form.open(file, layout.firstLine(), layout.columns().width());
     }
 
     /**

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter what stands between two cells, or null to tell it from the content; wins over a {@code sep=} line
  * @param sheet the name of the sheet to be read of a workbook, or null for the one with the leads
  * @param hiddenRows whether the hidden rows of a sheet are read, too
+ * @param hasHeader whether a header names the columns; without one, they are named Column 1, Column 2 and so on
  */
 public record ReadOptions(
         SourceLimits limits,
         @Nullable Charset charset,
         @Nullable Character delimiter,
         @Nullable String sheet,
-        boolean hiddenRows) {
+        boolean hiddenRows,
+        boolean hasHeader) {
 
     /** The usual limits, and everything else told from the content. */
     public static final ReadOptions DEFAULTS = within(SourceLimits.DEFAULTS);
@@ -36,7 +38,16 @@ public record ReadOptions(
      * @return a copy
      */
     public ReadOptions ofSheet(@Nullable String name, boolean withHiddenRows) {
-        return new ReadOptions(limits, charset, delimiter, name, withHiddenRows);
+        return new ReadOptions(limits, charset, delimiter, name, withHiddenRows, hasHeader);
+    }
+
+    /**
+     * The same for a file whose first line is a row already.
+     *
+     * @return a copy
+     */
+    public ReadOptions withoutHeader() {
+        return new ReadOptions(limits, charset, delimiter, sheet, hiddenRows, false);
     }
 
     /**
@@ -46,6 +57,6 @@ public record ReadOptions(
      * @return how to read files
      */
     public static ReadOptions within(SourceLimits limits) {
-        return new ReadOptions(limits, null, null, null, false);
+        return new ReadOptions(limits, null, null, null, false, true);
     }
 }

@@ -27,8 +27,8 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
 
     static RowReader of(Path file, TableLayout layout, String charset, RecordReader records) throws IOException {
         try {
-            FileRecord header = records.next();
-            if (header == null || !layout.isHeader(header)) {
+            FileRecord header = layout.hasHeader() ? records.next() : null;
+            if (layout.hasHeader() && (header == null || !layout.isHeader(header))) {
                 throw FileRefusals.changed(file);
             }
             return new RowReader(file, charset, new BodyRows(records, layout, header));

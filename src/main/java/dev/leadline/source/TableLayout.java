@@ -5,25 +5,49 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The position of the table in a file.
  *
- * @param headerLine the last line of its header
- * @param headers the names on each line of its header, those of columns that are not read included; at least one line
+ * @param firstLine the last line of its header, or the first row where it has none
+ * @param headers the names on each line of its header, those of columns that are not read included; none where it has no header
  * @param columns those that are read: at least one
  * @param notes sentences about lines and columns that are ignored
  */
-record TableLayout(long headerLine, List<List<String>> headers, TableColumns columns, List<String> notes) {
+record TableLayout(long firstLine, List<List<String>> headers, TableColumns columns, List<String> notes) {
 
     private static final int VALUES_THAT_TELL = 2;
 
     /** @throws UnusableFileException when there is no header that can name columns */
-    static TableLayout of(Path file, TableFormat form, SourceLimits limits) throws IOException {
+    static TableLayout of(Path file, TableFormat form, ReadOptions readOptions) throws IOException {
         List<FileRecord> sample = form.sample(file);
         if (sample.isEmpty()) {
             throw FileRefusals.empty(file);
         }
+        return readOptions.hasHeader() ? withHeader(file, form, sample, readOptions.limits()) : ofRows(sample);
+    }
+
+    private static TableLayout ofRows(List<FileRecord> sample) {
+        int width = sample.get(0).cells().size();
+        List<Integer> places = IntStream.range(0, width).boxed().toList();
+        return new TableLayout(
+                sample.get(0).frame().line(),
+                List.of(),
+                new TableColumns(
+                        places.stream().map(place -> "Column " + (place + 1)).toList(),
+                        places,
+                        Set.of(),
+                        Set.of(),
+                        width,
+                        width),
+                List.of("The file has no header, as the mapping says. Its columns are named Column 1 to Column %d."
+                        .formatted(width)));
+    }
+
+    private static TableLayout withHeader(Path file, TableFormat form, List<FileRecord> sample, SourceLimits limits)
+            throws IOException {
         HeaderLines found = HeaderLines.among(sample);
         if (!found.isCertain()) {
             throw FileRefusals.headerOnSeveralLines(file, Lines.of(found.lines()));
@@ -44,6 +68,10 @@ record TableLayout(long headerLine, List<List<String>> headers, TableColumns col
         notes.addAll(finder.notes());
         return new TableLayout(
                 header.frame().line(), lines.stream().map(ColumnNames::of).toList(), columns, List.copyOf(notes));
+    }
+
+    boolean hasHeader() {
+        return !headers.isEmpty();
     }
 
     /** Whether a record is the last line of the header. */

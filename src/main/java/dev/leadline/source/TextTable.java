@@ -21,7 +21,7 @@ record TextTable(CsvFormat form, TableLayout layout) {
         try {
             return TableFormat.of(file, readOptions, packing -> beginning(file, packing, readOptions))
                             instanceof CsvFormat form
-                    ? Optional.of(new TextTable(form, TableLayout.of(file, form, readOptions.limits())))
+                    ? Optional.of(new TextTable(form, TableLayout.of(file, form, readOptions)))
                     : Optional.empty();
         } catch (UnusableFileException e) {
             return Optional.empty();

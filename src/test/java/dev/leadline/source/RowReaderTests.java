@@ -138,7 +138,8 @@ class RowReaderTests {
         Files.write(file, "name;city,state\nRené;Salem,OR\n".getBytes(Charset.forName("x-MacRoman")));
 
         assertThat(rowsOf(
-                        file, new ReadOptions(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';', null, false)))
+                        file,
+                        new ReadOptions(SourceLimits.DEFAULTS, Charset.forName("x-MacRoman"), ';', null, false, true)))
                 .containsExactly(row(1, 2, "René", "Salem,OR"));
     }
 

@@ -31,7 +31,7 @@ final class HeaderChanges {
     HeaderChanges(PlanRequest request, Mapping mapping) {
         this.request = request;
         this.mapping = mapping;
-        boolean remembered = !mapping.header().isEmpty();
+        boolean remembered = !mapping.header().isEmpty() && !mapping.header().equals(Mapping.NO_HEADER);
         missing = remembered ? without(mapping.header(), request.header()) : List.of();
         added = remembered ? without(request.header(), mapping.header()) : List.of();
     }
@@ -80,7 +80,7 @@ final class HeaderChanges {
     private Optional<String> order() {
         List<String> before = folded(mapping.header(), missing);
         List<String> now = folded(request.header(), added);
-        return mapping.header().isEmpty() || before.equals(now)
+        return mapping.header().isEmpty() || mapping.header().equals(Mapping.NO_HEADER) || before.equals(now)
                 ? Optional.empty()
                 : Optional.of("The column order has changed since " + mapping.file()
                         + " was made. Columns are matched by name, so nothing else changes.");

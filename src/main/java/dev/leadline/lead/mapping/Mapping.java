@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.source.ReadOptions;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ public record Mapping(
     /** The region where nothing else is said. */
     static final String DEFAULT_REGION = "US";
 
+    /** The header of files that have none, as a mapping file says it. */
+    static final List<String> NO_HEADER = List.of("none");
+
     public Mapping {
         header = List.copyOf(header);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -61,6 +65,16 @@ public record Mapping(
             Map<String, String> constants,
             List<String> drop) {
         this(file, target, region, header, columns, constants, drop, null);
+    }
+
+    /**
+     * How the rows of a file are read.
+     *
+     * @param usual what the settings say
+     * @return the same, but without a header where the mapping says that the files have none
+     */
+    public ReadOptions readOptions(ReadOptions usual) {
+        return header.equals(NO_HEADER) ? usual.withoutHeader() : usual;
     }
 
     /**

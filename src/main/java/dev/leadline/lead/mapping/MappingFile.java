@@ -46,7 +46,7 @@ final class MappingFile {
         }
         document.put("region", mapping.region());
         if (!mapping.header().isEmpty()) {
-            document.put("header", mapping.header());
+            document.put("header", hasHeader(mapping.header()) ? mapping.header() : Mapping.NO_HEADER.get(0));
         }
         Map<String, Object> columns = new LinkedHashMap<>();
         mapping.columns().forEach((name, column) -> columns.put(name, written(column)));
@@ -99,14 +99,31 @@ final class MappingFile {
         }
         refuseUnknown(document, KEYS, "");
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
-        entries(document, "columns").forEach((name, node) -> columns.put(name, column(name, node)));
+        List<String> header = header(document);
+        entries(document, "columns")
+                .forEach((name, node) -> columns.put(hasHeader(header) ? name : byPlace(name), column(name, node)));
         Map<String, String> constants = new LinkedHashMap<>();
         entries(document, "constants").forEach((name, node) -> constants.put(name, text(node, name)));
         String target = document.has("target") ? text(document.get("target"), "target") : null;
         String rest = document.has("rest") ? text(document.get("rest"), "rest") : null;
         String region = document.has("region") ? text(document.get("region"), "region") : Mapping.DEFAULT_REGION;
-        return new Mapping(
-                file, target, region, names(document, "header"), columns, constants, names(document, "drop"), rest);
+        return new Mapping(file, target, region, header, columns, constants, names(document, "drop"), rest);
+    }
+
+    private List<String> header(JsonNode document) {
+        return document.path("header").isString()
+                        && Mapping.NO_HEADER.contains(document.get("header").asString())
+                ? Mapping.NO_HEADER
+                : names(document, "header");
+    }
+
+    private static boolean hasHeader(List<String> header) {
+        return !header.equals(Mapping.NO_HEADER);
+    }
+
+    /** The name of a column that is told by its place. */
+    private static String byPlace(String name) {
+        return name.matches("[1-9]\\d{0,3}") ? "Column " + name : name;
     }
 
     private Mapping.Column column(String name, JsonNode node) {

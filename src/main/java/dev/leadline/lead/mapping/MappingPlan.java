@@ -126,8 +126,11 @@ public final class MappingPlan {
         return new MappingPlan(stored, target, gap, fields, misfits);
     }
 
-    /** Which rows of a workbook are the leads, where somebody chose; a run reads the same ones whenever it goes on. */
-    record SheetChoice(@Nullable String name, boolean hiddenRows) {}
+    /** Which rows of a file are the leads, where somebody chose; a run reads the same ones whenever it goes on. */
+    record SheetChoice(
+            @Nullable String name,
+            boolean hiddenRows,
+            @Nullable Boolean isWithoutHeader) {}
 
     /**
      * The same plan for the rows that are read in a certain way.
@@ -136,8 +139,9 @@ public final class MappingPlan {
      * @return a copy
      */
     public MappingPlan forRowsRead(ReadOptions how) {
-        boolean chosen = how.sheet() != null || how.hiddenRows();
-        SheetChoice choice = chosen ? new SheetChoice(how.sheet(), how.hiddenRows()) : null;
+        boolean chosen = how.sheet() != null || how.hiddenRows() || !how.hasHeader();
+        SheetChoice choice =
+                chosen ? new SheetChoice(how.sheet(), how.hiddenRows(), how.hasHeader() ? null : Boolean.TRUE) : null;
         return new MappingPlan(stored.reading(choice), target, gap, placeholders, misfits);
     }
 
@@ -149,7 +153,11 @@ public final class MappingPlan {
      */
     public ReadOptions readOptions(ReadOptions settings) {
         SheetChoice choice = stored.sheet();
-        return choice == null ? settings.ofSheet(null, false) : settings.ofSheet(choice.name(), choice.hiddenRows());
+        if (choice == null) {
+            return settings.ofSheet(null, false);
+        }
+        ReadOptions chosen = settings.ofSheet(choice.name(), choice.hiddenRows());
+        return Boolean.TRUE.equals(choice.isWithoutHeader()) ? chosen.withoutHeader() : chosen;
     }
 
     /**

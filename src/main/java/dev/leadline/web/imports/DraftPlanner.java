@@ -57,7 +57,7 @@ final class DraftPlanner {
     /** The file, read once. */
     ProfiledFile read(Upload upload) {
         return read.computeIfAbsent(
-                upload.id(), id -> ProfiledFile.read(upload.file(), settings, new SilentListener()));
+                upload.id(), id -> ProfiledFile.read(upload.file(), settings.readOptions(), new SilentListener()));
     }
 
     void forget(Upload upload) {
