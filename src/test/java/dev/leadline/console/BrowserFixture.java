@@ -92,8 +92,6 @@ final class BrowserFixture implements AutoCloseable {
     Page browser(int width, int height) {
         BrowserContext context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
-                        // axe would measure a color on its way to another
-                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setViewportSize(width, height)
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);

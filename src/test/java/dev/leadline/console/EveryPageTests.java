@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.testing.HoldPoint;
@@ -130,6 +131,9 @@ class EveryPageTests {
         if (path.equals("/settings")) {
             page.locator("#doctor ~ form button").click();
             page.locator("#doctor ~ div table").waitFor();
+            // a button that waits or is pointed at has other colors
+            page.mouse().move(0, 0);
+            PlaywrightAssertions.assertThat(page.locator(".htmx-request")).hasCount(0);
         }
     }
 
