@@ -43,14 +43,14 @@ public final class RunReport {
         ReportFiles files = ReportFiles.in(directory);
         ReportPage page = new ReportPage();
         RowCounts reported = writeRows(ledger, run, directory, page);
-        long held = ledger.counts(run.id()).total();
-        long read = run.rowsRead() == null ? held : run.rowsRead();
-        boolean balanced = reported.total() == held && held == read;
+        RowCounts held = ledger.counts(run.id());
+        long read = run.rowsRead() == null ? held.total() : run.rowsRead();
+        boolean balanced = reported.total() == held.total() && held.total() == read;
         Summary summary = summary(ledger, run, reported, files, balanced ? exit : ExitCode.INTERNAL_ERROR);
         writeWhole(directory.resolve("report.html"), page.of(run, summary));
         writeWhole(directory.resolve("summary.json"), summary.toJson() + "\n");
         if (!balanced) {
-            throw new UnbalancedRunException(run.id(), read, held, reported.total(), directory);
+            throw new UnbalancedRunException(run.id(), read, held, reported, directory);
         }
         return summary;
     }

@@ -142,7 +142,7 @@ class RunReportTests {
         Run run = ledger.completedRun(12, 4, 0);
         assertThatThrownBy(() -> RunReport.write(ledger, run, folder, ExitCode.OK))
                 .isInstanceOf(UnbalancedRunException.class)
-                .hasMessageContaining("4 rows read, 4 rows in the ledger, 3 rows in the report");
+                .hasMessageContaining("4 rows read, 4 rows in the ledger, 3 rows in the report (STAGED: 1 and 0). ");
     }
 
     @Test
