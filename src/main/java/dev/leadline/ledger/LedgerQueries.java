@@ -9,7 +9,6 @@ import dev.leadline.lead.Warning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,28 +124,13 @@ public final class LedgerQueries implements LedgerView {
 
     @Override
     public List<ProblemCount> warningCounts(long run) {
-        WarningTally tally = new WarningTally();
-        Map<Long, List<Warning>> page = warnings(run, 0);
-        while (!page.isEmpty()) {
-            page.values().forEach(tally::add);
-            page = warnings(run, Collections.max(page.keySet()));
-        }
-        return tally.counts();
-    }
-
-    private Map<Long, List<Warning>> warnings(long run, long after) {
-        return jdbc
-                .sql("""
-                select row_no, warnings from run_row where run_id = :run and row_no > :after and warnings is not null
-                order by run_id, row_no fetch first :most rows only
+        return jdbc.sql("""
+                select code, field, row_count from run_warning where run_id = :run order by row_count desc, code, field
                 """)
                 .param("run", run)
-                .param("after", after)
-                .param("most", PAGE)
-                .query((rs, i) -> Map.entry(rs.getLong("row_no"), warnings(rs)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((rs, i) ->
+                        new ProblemCount(rs.getString("code"), rs.getString("field"), rs.getLong("row_count")))
+                .list();
     }
 
     private static List<Warning> warnings(ResultSet rs) throws SQLException {

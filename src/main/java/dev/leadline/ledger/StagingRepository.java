@@ -57,6 +57,7 @@ public final class StagingRepository {
                     """, problems);
         }
         addWords(run, kept);
+        addWarnings(run, kept);
         rows.forEach(row -> {
             if (row.fixes() != null) {
                 replacing.standIn(new RowRef(run, row.row()), row.fixes());
@@ -73,6 +74,33 @@ public final class StagingRepository {
                 })));
         if (!words.isEmpty()) {
             jdbc.batchUpdate("insert into row_word (word, run_id, row_no) values (?, ?, ?)", words);
+        }
+    }
+
+    private void addWarnings(long run, List<RowRecord> rows) {
+        WarningTally tally = new WarningTally();
+        rows.forEach(kept -> {
+            if (kept.row().verdict() instanceof Verdict.Accepted accepted) {
+                tally.add(accepted.warnings());
+            }
+        });
+        tally.counts().forEach(count -> addWarning(run, count));
+    }
+
+    private void addWarning(long run, ProblemCount count) {
+        int known = jdbc.update(
+                "update run_warning set row_count = row_count + ? where run_id = ? and code = ? and field = ?",
+                count.count(),
+                run,
+                count.code(),
+                count.field());
+        if (known == 0) {
+            jdbc.update(
+                    "insert into run_warning (run_id, code, field, row_count) values (?, ?, ?, ?)",
+                    run,
+                    count.code(),
+                    count.field(),
+                    count.count());
         }
     }
 

@@ -8,6 +8,8 @@ import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.Warning;
+import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.shared.ExitCode;
 import java.time.Duration;
@@ -68,6 +70,20 @@ abstract class LedgerQueriesTests {
             assertThat(row.cells()).containsExactly("not an address");
             assertThat(row.problems()).extracting(Problem::message).containsExactly("No address.", "No name.");
         });
+    }
+
+    @Test
+    void countsTheRowsOfEachWarningAsTheyAreAdded() {
+        Lease run =
+                house.stagedRun("monday", warned(1, WarningCode.NO_DATE), warned(2, WarningCode.NO_DATE), reject(3));
+        house.staging().add(run.run(), List.of(warned(4, WarningCode.NO_DATE), warned(5, WarningCode.CAPPED)));
+
+        assertThat(house.ledger().warningCounts(run.run()))
+                .containsExactly(
+                        new ProblemCount("NO_DATE", "move_in_date", 3), new ProblemCount("CAPPED", "move_in_date", 1));
+        assertThat(house.ledger()
+                        .warningCounts(house.stagedRun("tuesday", reject(1)).run()))
+                .isEmpty();
     }
 
     @Test
@@ -617,6 +633,12 @@ abstract class LedgerQueriesTests {
             body.put("last_name", name.split(" ")[1]);
         }
         return new NewRow(row, row + 1, List.of(email), new Verdict.Accepted(new Lead(body)), null);
+    }
+
+    private static NewRow warned(long row, WarningCode code) {
+        Warning warning = new Warning(code, "move_in_date", "Move In", "It says so.");
+        Lead lead = new Lead(Map.of("email_1", "ann" + row + "@example.com"));
+        return new NewRow(row, row + 1, List.of("soon"), new Verdict.Accepted(lead, List.of(warning)), null);
     }
 
     private static NewRow inCommunity(long row, String community) {
