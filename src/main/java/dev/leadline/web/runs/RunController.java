@@ -66,8 +66,7 @@ final class RunController {
         model.addAttribute("warnings", RunWarning.of(imports.ledger().warningCounts(id), REASONS));
         RequestCounts requests = imports.ledger().requests(id);
         model.addAttribute("requests", requests);
-        model.addAttribute(
-                "requestsPerOutcome", requests.perOutcome(imports.ledger().counts(id)));
+        model.addAttribute("requestsPerOutcome", requests.perOutcome(line.counts()));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
         model.addAttribute("files", RunFile.of(settings.home(), id));
         model.addAttribute(
