@@ -11,9 +11,7 @@ import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class MappingPlan {
 
-    private final Stored stored;
+    private final StoredPlan stored;
     private final Target target;
     private final Optional<String> gap;
     private final List<String> placeholders;
@@ -42,12 +39,12 @@ public final class MappingPlan {
     /**
      * @param misfits warnings with values of the file, which are shown and never stored
      */
-    MappingPlan(Stored stored, Target target, Optional<String> gap, List<String> misfits) {
+    MappingPlan(StoredPlan stored, Target target, Optional<String> gap, List<String> misfits) {
         this(stored, target, gap, List.of(), misfits);
     }
 
     private MappingPlan(
-            Stored stored, Target target, Optional<String> gap, List<String> placeholders, List<String> misfits) {
+            StoredPlan stored, Target target, Optional<String> gap, List<String> placeholders, List<String> misfits) {
         this.placeholders = placeholders;
         this.misfits = misfits;
         this.stored = stored;
@@ -60,62 +57,6 @@ public final class MappingPlan {
                 new OmissionRules(target, stored.choice(), stored.drop()));
     }
 
-    /** The plan as it is stored: everything but the target's own rules. */
-    record Stored(
-            String target,
-            @Nullable String vendor,
-            String region,
-            List<ColumnPlan> columns,
-            Map<String, Object> constants,
-            List<String> drop,
-            List<String> notes,
-            List<String> warnings,
-            @Nullable InvalidValues invalidValues,
-            @Nullable SheetChoice sheet) {
-
-        Stored {
-            // plans of earlier versions do not say it
-            invalidValues = invalidValues == null ? InvalidValues.REJECT : invalidValues;
-            columns = List.copyOf(columns);
-            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
-            drop = List.copyOf(drop);
-            notes = List.copyOf(notes);
-            warnings = List.copyOf(warnings);
-        }
-
-        private Stored without(List<String> fields) {
-            Map<String, Object> left = new LinkedHashMap<>(constants);
-            left.keySet().removeAll(fields);
-            return new Stored(target, vendor, region, columns, left, drop, notes, warnings, invalidValues, sheet);
-        }
-
-        private Stored telling(List<String> moreNotes, List<String> moreWarnings) {
-            return new Stored(
-                    target,
-                    vendor,
-                    region,
-                    columns,
-                    constants,
-                    drop,
-                    Stream.concat(notes.stream(), moreNotes.stream()).toList(),
-                    Stream.concat(moreWarnings.stream(), warnings.stream()).toList(),
-                    invalidValues,
-                    sheet);
-        }
-
-        private Stored with(InvalidValues choice) {
-            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, choice, sheet);
-        }
-
-        private Stored reading(@Nullable SheetChoice choice) {
-            return new Stored(target, vendor, region, columns, constants, drop, notes, warnings, invalidValues, choice);
-        }
-
-        private InvalidValues choice() {
-            return invalidValues == null ? InvalidValues.REJECT : invalidValues;
-        }
-    }
-
     /** The same plan, of which more is to be told. */
     MappingPlan telling(List<String> notes, List<String> warnings) {
         return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders, misfits);
@@ -126,12 +67,6 @@ public final class MappingPlan {
         return new MappingPlan(stored, target, gap, fields, misfits);
     }
 
-    /** Which rows of a file are the leads, where somebody chose; a run reads the same ones whenever it goes on. */
-    record SheetChoice(
-            @Nullable String name,
-            boolean hiddenRows,
-            @Nullable Boolean isWithoutHeader) {}
-
     /**
      * The same plan for the rows that are read in a certain way.
      *
@@ -139,10 +74,7 @@ public final class MappingPlan {
      * @return a copy
      */
     public MappingPlan forRowsRead(ReadOptions how) {
-        boolean chosen = how.sheet() != null || how.hiddenRows() || !how.hasHeader();
-        SheetChoice choice =
-                chosen ? new SheetChoice(how.sheet(), how.hiddenRows(), how.hasHeader() ? null : Boolean.TRUE) : null;
-        return new MappingPlan(stored.reading(choice), target, gap, placeholders, misfits);
+        return new MappingPlan(stored.reading(RowsChoice.of(how)), target, gap, placeholders, misfits);
     }
 
     /**
@@ -152,12 +84,7 @@ public final class MappingPlan {
      * @return the sheet as it was chosen when the plan was made
      */
     public ReadOptions readOptions(ReadOptions settings) {
-        SheetChoice choice = stored.sheet();
-        if (choice == null) {
-            return settings.ofSheet(null, false);
-        }
-        ReadOptions chosen = settings.ofSheet(choice.name(), choice.hiddenRows());
-        return Boolean.TRUE.equals(choice.isWithoutHeader()) ? chosen.withoutHeader() : chosen;
+        return RowsChoice.applied(stored.sheet(), settings);
     }
 
     /**
@@ -221,7 +148,7 @@ public final class MappingPlan {
      * @return a new plan
      */
     public MappingPlan with(InvalidValues choice) {
-        return new MappingPlan(stored.with(choice), target, gap, placeholders);
+        return new MappingPlan(stored.with(choice), target, gap, placeholders, misfits);
     }
 
     /**
@@ -312,32 +239,7 @@ public final class MappingPlan {
      * @return stable text; may hold constants
      */
     public String identity() {
-        Map<String, Object> identity = new LinkedHashMap<>();
-        identity.put("target", target.toString());
-        List<Object> columns = new ArrayList<>();
-        for (ColumnPlan column : stored.columns()) {
-            if (column.field() != null) {
-                List<Object> parts = new ArrayList<>(List.of(
-                        column.column(),
-                        column.field(),
-                        Formats.words(target, column),
-                        column.lookup() == null ? "" : "looked up",
-                        new TreeMap<>(column.values())));
-                // plans of earlier versions know no roles
-                if (column.role() != ColumnRole.ALONE) {
-                    parts.add(column.role().name());
-                }
-                columns.add(parts);
-            }
-        }
-        identity.put("region", stored.region());
-        identity.put("columns", columns);
-        identity.put("constants", stored.constants());
-        identity.put("drop", stored.drop().stream().sorted().toList());
-        if (stored.sheet() != null) {
-            identity.put("sheet", stored.sheet().toString());
-        }
-        return JsonMapper.shared().writeValueAsString(identity);
+        return stored.identity(target);
     }
 
     /**
@@ -389,7 +291,7 @@ public final class MappingPlan {
      * @throws UsageException when the target is gone, or does not take a field any more
      */
     public static MappingPlan fromJson(String json, Targets targets) {
-        Stored stored = JsonMapper.shared().readValue(json, Stored.class);
+        StoredPlan stored = JsonMapper.shared().readValue(json, StoredPlan.class);
         Target target = targets.named(stored.target(), stored.vendor());
         List<String> fields = new ArrayList<>(stored.constants().keySet());
         stored.columns().forEach(column -> fields.addAll(column.feeds()));
@@ -410,7 +312,7 @@ public final class MappingPlan {
      * @return what happens to a row with a value that is not valid for an optional field
      */
     public static InvalidValues invalidValuesOf(String json) {
-        return JsonMapper.shared().readValue(json, Stored.class).choice();
+        return JsonMapper.shared().readValue(json, StoredPlan.class).choice();
     }
 
     /**

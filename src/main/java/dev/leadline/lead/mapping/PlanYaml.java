@@ -22,7 +22,7 @@ final class PlanYaml {
         this.target = target;
     }
 
-    static String of(MappingPlan.Stored plan, Target target, Optional<String> gap) {
+    static String of(StoredPlan plan, Target target, Optional<String> gap) {
         PlanYaml printed = new PlanYaml(target);
         printed.comment("How each column is sent. Save this file in config/mappings, and use it with --mapping.", 0);
         gap.ifPresent(lack -> printed.comment(lack, 0));

@@ -115,7 +115,7 @@ public final class Planner {
         PlanNotices findings = new PlanNotices(request, columns, constants, mapped);
         Optional<String> gap = findings.gap();
         return new MappingPlan(
-                new MappingPlan.Stored(
+                new StoredPlan(
                         request.target().name(),
                         request.target().vendor().map(vendor -> vendor.name()).orElse(null),
                         region,
