@@ -33,7 +33,12 @@ final class ContactAssignment {
     private final List<String> questions;
     private final Map<Integer, MappingCandidate> won = new TreeMap<>();
 
-    private ContactAssignment(
+    /**
+     * @param open the candidates of each column, the best first
+     * @param unnamed the columns whose names say nothing, or say what their values are not
+     * @param questions receives what a person has to decide
+     */
+    ContactAssignment(
             PlanRequest request,
             Constants constants,
             MappingCandidates candidates,
@@ -49,27 +54,13 @@ final class ContactAssignment {
         this.questions = questions;
     }
 
-    /**
-     * Chooses the columns of contacts.
-     *
-     * @param open the candidates of each column, the best first
-     * @param unnamed the columns whose names say nothing, or say what their values are not
-     * @param questions receives what a person has to decide
-     * @return column to what it is sent as
-     */
-    static Map<Integer, MappingCandidate> assign(
-            PlanRequest request,
-            Constants constants,
-            MappingCandidates candidates,
-            Map<Integer, List<MappingCandidate>> open,
-            Set<Integer> unnamed,
-            List<String> questions) {
-        ContactAssignment columns = new ContactAssignment(request, constants, candidates, open, unnamed, questions);
-        columns.takeAll(FieldType.EMAIL);
-        columns.takeAll(FieldType.PHONE);
-        columns.takeTheOnlyAddresses();
-        columns.takeMixed();
-        return columns.won;
+    /** Chooses the columns of contacts: column to what it is sent as. */
+    Map<Integer, MappingCandidate> assign() {
+        takeAll(FieldType.EMAIL);
+        takeAll(FieldType.PHONE);
+        takeTheOnlyAddresses();
+        takeMixed();
+        return won;
     }
 
     private void takeAll(FieldType type) {

@@ -104,7 +104,8 @@ final class InferredMapping {
     }
 
     private void assignContacts() {
-        ContactAssignment.assign(request, constants, candidates, Map.copyOf(open), Set.copyOf(unnamed), questions)
+        new ContactAssignment(request, constants, candidates, Map.copyOf(open), Set.copyOf(unnamed), questions)
+                .assign()
                 .forEach((column, candidate) -> {
                     won.put(column, candidate);
                     open.remove(column);
