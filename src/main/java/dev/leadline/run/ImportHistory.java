@@ -28,9 +28,9 @@ public final class ImportHistory implements AutoCloseable {
     private final @Nullable Connection connection;
     private final PastRuns runs;
 
-    private ImportHistory(Settings settings, @Nullable Connection connection, PastRuns runs) {
+    private ImportHistory(Settings settings, String apiOrigin, @Nullable Connection connection, PastRuns runs) {
         this.settings = settings;
-        this.apiOrigin = ApiConnection.originOf(settings);
+        this.apiOrigin = apiOrigin;
         this.connection = connection;
         this.runs = runs;
     }
@@ -48,9 +48,11 @@ public final class ImportHistory implements AutoCloseable {
         LedgerCheck check = LedgerCheck.of(settings);
         check.requireFile();
         Clock clock = Clock.systemUTC();
+        String apiOrigin = ApiConnection.originOf(settings);
         return LedgerDatabase.existing(settings, check)
-                .map(connection -> new ImportHistory(settings, connection, runs(settings, connection, clock)))
-                .orElseGet(() -> new ImportHistory(settings, null, PastRuns.none(clock)));
+                .map(connection ->
+                        new ImportHistory(settings, apiOrigin, connection, runs(settings, connection, clock)))
+                .orElseGet(() -> new ImportHistory(settings, apiOrigin, null, PastRuns.none(clock)));
     }
 
     private static PastRuns runs(Settings settings, Connection connection, Clock clock) {
