@@ -39,7 +39,10 @@ final class ComparisonText {
                 + DisplayFormat.count(compared.rows(), "row")
                 + (compared.rowsChanged() == 1 ? " changes: " : " change: ")
                 + Stream.of(
-                                part(compared.bodiesChanged(), "body", "bodies"),
+                                part(
+                                        compared.bodiesChanged(),
+                                        "row is sent with other values",
+                                        "rows are sent with other values"),
                                 part(compared.becameInvalid(), "row is no longer valid", "rows are no longer valid"),
                                 part(compared.becameValid(), "row becomes valid", "rows become valid"))
                         .filter(part -> !part.isEmpty())

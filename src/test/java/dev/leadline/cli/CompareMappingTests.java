@@ -41,7 +41,7 @@ class CompareMappingTests {
 
         assertThat(terminal.out()).contains("""
 
-                        With new.yaml instead, 4 of 5 rows change: 2 bodies, 1 row is no longer valid, 1 row becomes valid.
+                        With new.yaml instead, 4 of 5 rows change: 2 rows are sent with other values, 1 row is no longer valid, 1 row becomes valid.
                           phone_1  1 changed, 1 added
                           notes    1 added
                           row 1 (line 2): phone_1 "+16175550101" -> "+15085550101", notes (not sent) -> "Two cats"
