@@ -1,5 +1,11 @@
 package dev.leadline.cli;
 
+import static dev.leadline.cli.Renters.ANN;
+import static dev.leadline.cli.Renters.ANN_AT_HOME;
+import static dev.leadline.cli.Renters.BOB;
+import static dev.leadline.cli.Renters.CAT;
+import static dev.leadline.cli.Renters.HEADER;
+import static dev.leadline.cli.Renters.HER_BROTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
@@ -23,13 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class DuplicatesTests {
-
-    private static final String HEADER = "First Name,Last Name,Email,Phone";
-    private static final String ANN = "Ann,Lee,ann@example.com,(617) 555-0101";
-    private static final String BOB = "Bob,Hill,bob@example.com,(617) 555-0102";
-    private static final String CAT = "Cat,Moss,cat@example.com,(617) 555-0103";
-    private static final String ANN_AT_HOME = "ANN,LEE,ann.lee@example.org,617-555-0101";
-    private static final String HER_BROTHER = "Dan,Lee,dan@example.com,617-555-0101";
 
     private final Database database;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +29,9 @@ class HeaderlessFileTests {
 
     @BeforeEach
     void aFileWithoutNames() throws IOException {
-        terminal = new Terminals(folder)
-                .withRealJob(Map.of(
-                        "leadline.api.url",
-                        sandbox.url().toString(),
-                        "leadline.api.token",
-                        sandbox.token(),
-                        "leadline.api.requests-per-minute",
-                        "0",
-                        "leadline.confirm.interval",
-                        "5ms",
-                        "leadline.constants.integration_id",
-                        "int-1"));
+        Map<String, String> settings = Terminals.sendingTo(sandbox, Database.H2);
+        settings.put("leadline.constants.integration_id", "int-1");
+        terminal = new Terminals(folder).withRealJob(settings);
         terminal.file(
                 "leads.csv",
                 "ann@example.com,Ann,Lee,open",
