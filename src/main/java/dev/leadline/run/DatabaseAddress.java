@@ -4,11 +4,14 @@ import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
 
 /**
  * Which database the settings name, and how to log in to it.
@@ -34,7 +37,7 @@ record DatabaseAddress(Path home, Settings.Database database) {
     private static final String USER_IN_MEMORY = "sa";
 
     private static final Pattern H2_FILE =
-            Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:|classpath:)(?:file:)?(?<rest>.*)");
+            Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:|classpath:)(?:file:)?(?<rest>(?<path>[^;]*).*)");
     private static final Pattern WRITE_DELAY = Pattern.compile(";WRITE_DELAY=[^;]*", Pattern.CASE_INSENSITIVE);
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -83,6 +86,19 @@ record DatabaseAddress(Path home, Settings.Database database) {
         String url = url();
         boolean makes = isH2() && !url.toUpperCase(Locale.ROOT).contains(H2_NO_NEW);
         return makes ? url + H2_NO_NEW + "=TRUE" : url;
+    }
+
+    /** The path of an H2 file, without its extension. */
+    Optional<Path> h2File() {
+        if (isInHome()) {
+            return Optional.of(home.resolve("leadline"));
+        }
+        Matcher file = H2_FILE.matcher(database.url());
+        return file.matches() ? Optional.of(real(FilePath.get(file.group("path")))) : Optional.empty();
+    }
+
+    private static Path real(FilePath path) {
+        return path instanceof FilePathWrapper wrapper ? real(wrapper.unwrap()) : Path.of(path.toString());
     }
 
     /** What ends the URL of the database in the home. */

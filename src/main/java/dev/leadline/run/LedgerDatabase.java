@@ -3,7 +3,6 @@ package dev.leadline.run;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadline.settings.Settings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Opens the database of a home, and what works on it. */
 final class LedgerDatabase {
@@ -118,20 +118,27 @@ final class LedgerDatabase {
     }
 
     private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {
-        if (address.isInHome()) {
-            return () -> home(address, makesNew, timeout).getConnection();
-        }
-        String url = makesNew ? address.url() : address.urlOfExisting();
-        return () -> DriverManager.getConnection(url, address.login(timeout));
+        return source(address, makesNew, timeout)::getConnection;
     }
 
-    private static HomeDataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
+    private static DataSource source(DatabaseAddress address, boolean makesNew, Duration timeout) {
+        DataSource source = address.isInHome() ? home(address, makesNew, timeout) : named(address, makesNew, timeout);
+        return address.h2File()
+                .<DataSource>map(file -> new SerializedWrites(source, WriteLock.of(file)))
+                .orElse(source);
+    }
+
+    private static DataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
         return new HomeDataSource(
                 address.home(),
                 address.options(makesNew),
                 address.login(answerTimeout),
                 answerTimeout,
                 address.database().patience().multipliedBy(STATEMENT_PATIENCE));
+    }
+
+    private static DataSource named(DatabaseAddress address, boolean makesNew, Duration timeout) {
+        return new DriverManagerDataSource(makesNew ? address.url() : address.urlOfExisting(), address.login(timeout));
     }
 
     /** A server of its own needs no connection to be held. */
@@ -156,9 +163,12 @@ final class LedgerDatabase {
         if (address.isInHome()) {
             // the process that serves the database may end at any time, and its connections with it
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        }
+        if (address.h2File().isPresent()) {
             // half of the pool's own patience, so that it is told why it gets no connection
-            DataSource home = home(address, true, address.database().patience().dividedBy(2));
-            application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(home)));
+            DataSource file =
+                    source(address, true, address.database().patience().dividedBy(2));
+            application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(file)));
         }
         return application.run();
     }

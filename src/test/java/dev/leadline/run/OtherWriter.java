@@ -1,0 +1,55 @@
+package dev.leadline.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Another process whose turn it is to write to a database, until its input ends. */
+final class OtherWriter implements AutoCloseable {
+
+    private final Process process;
+
+    private OtherWriter(Process process) {
+        this.process = process;
+    }
+
+    static OtherWriter locking(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherWriter.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (process.getInputStream().read() != '+') {
+            throw new IOException("the other process could not lock " + file);
+        }
+        return new OtherWriter(process);
+    }
+
+    boolean isWriting() {
+        return process.isAlive();
+    }
+
+    void end() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** What the other process does. */
+    public static void main(String[] arguments) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            System.out.print("+");
+            System.out.flush();
+            System.in.read();
+        }
+    }
+}
