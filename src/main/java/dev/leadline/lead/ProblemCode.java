@@ -12,6 +12,8 @@ public enum ProblemCode {
     TOO_MANY_CELLS("Remove the extra cells, or put quotes around the cell that contains a comma."),
     /** The record has fewer cells than the header. */
     TOO_FEW_CELLS("Add the missing cells. An empty cell still needs its comma."),
+    /** A cell holds what belongs in the column beside it, so the others may be in the wrong columns too. */
+    SHIFTED_CELLS("Check that each cell of the row is in its own column."),
     /** The row belongs to a second table in the file, whose columns are not those of the first. */
     OTHER_TABLE("If these rows are leads, save the second table as a separate file. Otherwise, no action is needed."),
     /** A formula in a workbook has no stored result. */

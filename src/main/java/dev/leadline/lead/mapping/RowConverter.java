@@ -36,6 +36,7 @@ final class RowConverter {
     private final TestLeads testLeads;
     private final List<Feed> feeds = new ArrayList<>();
     private final CombinedColumns combined;
+    private final ShiftedCells shifted;
 
     RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, OmissionRules omissions) {
         this.target = target;
@@ -51,6 +52,7 @@ final class RowConverter {
                 feeds.add(feed(place, column, column.field(), taken));
             }
         }
+        shifted = new ShiftedCells(feeds);
         combined = new CombinedColumns(
                 target,
                 feeds.stream().filter(feed -> feed.role() != ColumnRole.ALONE).toList());
@@ -115,9 +117,12 @@ final class RowConverter {
         feeds.forEach(feed -> draft.take(formats.apply(feed), feed, row.cells().get(feed.place())));
         combined.into(draft, row, formats);
         Verdict verdict = draft.verdict();
-        return verdict instanceof Verdict.Rejected && draft.isUnreachable()
-                ? heading(row).map(RowConverter::rejected).orElse(verdict)
-                : verdict;
+        if (verdict instanceof Verdict.Rejected) {
+            return draft.isUnreachable() ? heading(row).map(RowConverter::rejected).orElse(verdict) : verdict;
+        }
+        return shifted.find(row, draft.omitted(), formats)
+                .map(RowConverter::rejected)
+                .orElse(verdict);
     }
 
     /** A row with one text alone is the heading of a group or a total of a report. */

@@ -190,8 +190,13 @@ final class RowDraft {
         if (!reasons.isEmpty()) {
             return new Verdict.Rejected(reasons);
         }
-        inOrder(this::isOmissible).forEach(this::omit);
+        omitted().forEach(this::omit);
         return new Verdict.Accepted(new Lead(body()), warnings);
+    }
+
+    /** The problems that are resolved by not sending a value. */
+    List<Problem> omitted() {
+        return inOrder(this::isOmissible);
     }
 
     /** Whether no contact is left, and no contact that is not valid either. */

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.conversion.FileProfile;
@@ -20,6 +21,7 @@ final class Sheet {
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, String> configured = new LinkedHashMap<>();
     private @Nullable Mapping mapping;
+    private InvalidValues invalidValues = InvalidValues.REJECT;
 
     private Sheet(List<String> header) {
         this.header = header;
@@ -46,6 +48,11 @@ final class Sheet {
 
     Sheet mappedBy(Mapping given) {
         this.mapping = given;
+        return this;
+    }
+
+    Sheet invalid(InvalidValues choice) {
+        this.invalidValues = choice;
         return this;
     }
 
@@ -82,6 +89,15 @@ final class Sheet {
     }
 
     private PlanRequest request(Target target) {
-        return new PlanRequest(target, header, FileProfile.of(header, rows.iterator()), mapping, options, configured);
+        return new PlanRequest(
+                target,
+                header,
+                FileProfile.of(header, rows.iterator()),
+                mapping,
+                options,
+                configured,
+                Lookups.none(),
+                "leads.csv",
+                invalidValues);
     }
 }

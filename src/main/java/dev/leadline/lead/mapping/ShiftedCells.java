@@ -1,0 +1,84 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Field;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.mapping.RowConverter.Feed;
+import dev.leadline.source.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows some of whose cells are one column too far to the left or right. They must not be sent without the value that shows it: the
+ * values beside it would go to the wrong fields.
+ */
+final class ShiftedCells {
+
+    private final Map<Integer, Feed> feeds;
+
+    /** @param feeds all columns that are sent */
+    ShiftedCells(Collection<Feed> feeds) {
+        this.feeds = feeds.stream().collect(Collectors.toUnmodifiableMap(Feed::place, feed -> feed));
+    }
+
+    /**
+     * Looks for a value that belongs to the column beside its own, as every value from there to an empty cell does.
+     *
+     * @param row as it was read
+     * @param omitted its values that would not be sent
+     * @param formats how the cells of a column are read in the row
+     */
+    Optional<Problem> find(Row row, List<Problem> omitted, Function<Feed, ColumnFormat> formats) {
+        return omitted.stream()
+                .flatMap(problem -> feeds.values().stream()
+                        .filter(feed -> feed.column().equals(problem.column()))
+                        .flatMap(feed -> Stream.of(-1, 1)
+                                .filter(step -> isShifted(row.cells(), feed.place(), step, formats))
+                                .map(step -> shifted(problem, feeds.get(feed.place() + step)))))
+                .findFirst();
+    }
+
+    private boolean isShifted(List<String> cells, int bad, int step, Function<Feed, ColumnFormat> formats) {
+        for (int place = bad; place + step >= 0 && place + step < cells.size(); place += step) {
+            Feed next = feeds.get(place + step);
+            if (next == null ? place == bad : !fits(cells.get(place), next, formats.apply(next))) {
+                return false;
+            }
+            if (cells.get(place + step).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fits(String text, Feed place, ColumnFormat format) {
+        Field field = place.convertible();
+        if (field == null) {
+            return place.field().equals(ColumnPlan.FULL_NAME) && ValueLook.isPersonName(text);
+        }
+        Converted converted = Conversions.convert(field, text, format);
+        return converted instanceof Converted.Value
+                && place.lookup() == null
+                && ValueLook.suits(field, text, converted, format);
+    }
+
+    private static Problem shifted(Problem problem, @Nullable Feed next) {
+        String column = next == null ? "" : next.column();
+        return new Problem(
+                ProblemCode.SHIFTED_CELLS,
+                problem.field(),
+                problem.column(),
+                problem.value(),
+                "\"%s\" seems to belong in the column \"%s\". %s"
+                        .formatted(problem.value(), column, ProblemCode.SHIFTED_CELLS.advice()));
+    }
+}
