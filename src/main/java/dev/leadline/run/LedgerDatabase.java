@@ -2,16 +2,20 @@ package dev.leadline.run;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadline.settings.Settings;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,7 +24,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Opens the database of a home, and what works on it. */
 final class LedgerDatabase {
@@ -118,14 +121,17 @@ final class LedgerDatabase {
     }
 
     private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {
-        return source(address, makesNew, timeout)::getConnection;
+        Optional<Path> file = address.h2File();
+        if (file.isPresent()) {
+            return serialized(address, file.get(), makesNew, timeout)::getConnection;
+        }
+        String url = makesNew ? address.url() : address.urlOfExisting();
+        return () -> DriverManager.getConnection(url, address.login(timeout));
     }
 
-    private static DataSource source(DatabaseAddress address, boolean makesNew, Duration timeout) {
+    private static DataSource serialized(DatabaseAddress address, Path file, boolean makesNew, Duration timeout) {
         DataSource source = address.isInHome() ? home(address, makesNew, timeout) : named(address, makesNew, timeout);
-        return address.h2File()
-                .<DataSource>map(file -> new SerializedWrites(source, WriteLock.of(file)))
-                .orElse(source);
+        return SerializedWrites.of(source, WriteLock.of(file));
     }
 
     private static DataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
@@ -138,7 +144,12 @@ final class LedgerDatabase {
     }
 
     private static DataSource named(DatabaseAddress address, boolean makesNew, Duration timeout) {
-        return new DriverManagerDataSource(makesNew ? address.url() : address.urlOfExisting(), address.login(timeout));
+        Properties login = address.login(timeout);
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(makesNew ? address.url() : address.urlOfExisting());
+        source.setUser(login.getProperty("user"));
+        source.setPassword(login.getProperty("password"));
+        return source;
     }
 
     /** A server of its own needs no connection to be held. */
@@ -164,12 +175,12 @@ final class LedgerDatabase {
             // the process that serves the database may end at any time, and its connections with it
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         }
-        if (address.h2File().isPresent()) {
-            // half of the pool's own patience, so that it is told why it gets no connection
-            DataSource file =
-                    source(address, true, address.database().patience().dividedBy(2));
-            application.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(file)));
-        }
+        // half of the pool's own patience, so that it is told why it gets no connection
+        Duration patience = address.database().patience().dividedBy(2);
+        address.h2File()
+                .map(path -> serialized(address, path, true, patience))
+                .ifPresent(file -> application.initializers(
+                        context -> context.getBeanFactory().addBeanPostProcessor(new Source(file))));
         return application.run();
     }
 

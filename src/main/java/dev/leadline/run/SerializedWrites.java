@@ -7,20 +7,18 @@ import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * An H2 file to which one transaction writes at a time, from its first change until it is stored. H2 stores one map, a table's or an
  * index's, after another while others go on changing them, so a kill can leave half of a transaction that had not returned: a row
  * without its index entry, or no row at all (H2's issue 2080).
  */
-final class SerializedWrites extends DelegatingDataSource {
+final class SerializedWrites {
 
     private static final Pattern READS = Pattern.compile(
             "\\s*(?:select|with|values|table|explain|show)\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
@@ -29,31 +27,21 @@ final class SerializedWrites extends DelegatingDataSource {
     private static final Pattern CHANGES =
             Pattern.compile("for\\s+update|next\\s+value|nextval", Pattern.CASE_INSENSITIVE);
 
-    private final WriteLock lock;
+    private SerializedWrites() {}
 
     /**
-     * Serializes the writes of connections.
+     * Serializes the writes of all connections.
      *
-     * @param target makes them
+     * @param connections makes them
      * @param lock of the file to which they are
      */
-    SerializedWrites(DataSource target, WriteLock lock) {
-        super(target);
-        this.lock = lock;
-    }
-
-    @Override
-    public Connection getConnection() throws SQLException {
-        return serialized(super.getConnection());
-    }
-
-    @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        return serialized(super.getConnection(username, password));
-    }
-
-    private Connection serialized(Connection connection) {
-        return proxy(Connection.class, new SerializedConnection(connection, lock));
+    static DataSource of(DataSource connections, WriteLock lock) {
+        return proxy(DataSource.class, (self, method, arguments) -> {
+            Object result = call(connections, method, arguments);
+            return result instanceof Connection connection
+                    ? proxy(Connection.class, new SerializedConnection(connection, lock))
+                    : result;
+        });
     }
 
     /** Whether the SQL among a call's arguments only reads. */

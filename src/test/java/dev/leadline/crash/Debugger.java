@@ -23,6 +23,7 @@ import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,10 @@ final class Debugger implements AutoCloseable {
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
         Objects.requireNonNull(arguments.get("localAddress")).setValue("127.0.0.1");
         try {
-            String address = connector.startListening(arguments);
+            String address;
+            synchronized (Debugger.class) {
+                address = connector.startListening(arguments);
+            }
             return new Debugger(connector, arguments, address.substring(address.lastIndexOf(':') + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +70,7 @@ final class Debugger implements AutoCloseable {
     /** Lets the program run to the point; false when it ended without. At the point all its threads stand still. */
     boolean reaches(CrashPoint point, CrashLead row) {
         try {
-            VirtualMachine machine = connector.accept(arguments);
+            VirtualMachine machine = accept();
             ClassPrepareRequest prepared = machine.eventRequestManager().createClassPrepareRequest();
             prepared.addClassFilter(point.type());
             prepared.enable();
@@ -78,6 +82,17 @@ final class Debugger implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (IllegalConnectorArgumentsException | InterruptedException | IncompatibleThreadStateException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** All debuggers share one connector. While another begins to listen, it may not find this one, and tries to listen anew. */
+    private VirtualMachine accept() throws IOException, IllegalConnectorArgumentsException {
+        while (true) {
+            try {
+                return connector.accept(arguments);
+            } catch (BindException e) {
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -138,7 +153,9 @@ final class Debugger implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connector.stopListening(arguments);
+            synchronized (Debugger.class) {
+                connector.stopListening(arguments);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalConnectorArgumentsException e) {

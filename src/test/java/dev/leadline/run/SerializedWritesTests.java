@@ -23,13 +23,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Several write to an H2 file at the same time, and it is cut off at any moment: what is left has whole transactions only. */
 @Timeout(600)
@@ -54,13 +54,18 @@ class SerializedWritesTests {
         url = PowerCutDisk.url(folder.resolve("leads"), DatabaseAddress.H2_OPTIONS)
                 .replace("jdbc:h2:", "jdbc:h2:" + ForcedFilePath.prefix());
         disk = PowerCutDisk.fileOf(folder.resolve("leads"));
-        database = new SerializedWrites(
-                new DriverManagerDataSource(url), new WriteLock(lockFile(), Duration.ofMinutes(1)));
+        database = SerializedWrites.of(connections(), new WriteLock(lockFile(), Duration.ofMinutes(1)));
         open = database.getConnection();
         execute(open, "create table lead_row (row_no int primary key, status varchar(20), attempts int not null)");
         execute(open, "create index lead_row_status on lead_row (status, row_no)");
         execute(open, "create table attempt (row_no int, attempt int, primary key (row_no, attempt))");
         execute(open, "insert into lead_row select x, 'STAGED', 0 from system_range(1, " + ROWS + ")");
+    }
+
+    private DataSource connections() {
+        JdbcDataSource connections = new JdbcDataSource();
+        connections.setURL(url);
+        return connections;
     }
 
     @AfterEach
@@ -157,7 +162,7 @@ class SerializedWritesTests {
     /** What is suspended changes nothing. */
     @Test
     void anotherProcessThatIsSuspendedInTheMiddleIsNotWaitedForForever() throws Exception {
-        database = new SerializedWrites(new DriverManagerDataSource(url), new WriteLock(lockFile(), Duration.ZERO));
+        database = SerializedWrites.of(connections(), new WriteLock(lockFile(), Duration.ZERO));
         try (OtherWriter other = OtherWriter.locking(lockFile())) {
             send(2);
 

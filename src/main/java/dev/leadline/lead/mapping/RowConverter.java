@@ -118,7 +118,9 @@ final class RowConverter {
         combined.into(draft, row, formats);
         Verdict verdict = draft.verdict();
         if (verdict instanceof Verdict.Rejected) {
-            return draft.isUnreachable() ? heading(row).map(RowConverter::rejected).orElse(verdict) : verdict;
+            return draft.isUnreachable()
+                    ? heading(row).map(RowConverter::rejected).orElse(verdict)
+                    : verdict;
         }
         return shifted.find(row, draft.omitted(), formats)
                 .map(RowConverter::rejected)
