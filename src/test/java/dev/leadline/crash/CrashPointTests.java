@@ -3,23 +3,24 @@ package dev.leadline.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Killed at every point on the middle row, the import goes on by itself, and only what was in flight is in doubt. */
+/** Killed at one point after the other, the import goes on by itself, and only what was in flight is in doubt. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashPointTests {
 
     private static final int ROWS = 13;
-    private static final long MIDDLE = 7;
+    private static final int POINTS_OF_DOUBT = 3;
 
     @TempDir
     private static Path folder;
@@ -36,19 +37,50 @@ class CrashPointTests {
         house.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void goesOnAfterAKill(CrashPoint point) {
-        CrashScenario story =
-                house.story(point.atTheServer() ? CrashSetup.onH2(ROWS, 1).holding(MIDDLE) : CrashSetup.onH2(ROWS, 1));
+    @Test
+    void goesOnAfterAKillAtEachPointBeforeAnythingIsSent() {
+        CrashScenario story = house.story(CrashSetup.onH2(ROWS, 1));
 
-        assertThat(story.killAt(point, MIDDLE, false)).as("killed").isTrue();
-        story.goOn(point.runHasBegun() && (point.leavesDoubt() || !point.ofARow()));
+        killAtEach(story, EnumSet.range(CrashPoint.BEFORE_THE_COPY, CrashPoint.BETWEEN_STAGE_AND_SUBMIT));
+        story.goOn(true);
 
-        CrashResult judgement = CrashResult.of(story).isGood();
-        assertThat(judgement.inDoubt()).isEqualTo(point.leavesDoubt() ? 1 : 0);
-        if (point.leavesDoubt()) {
-            assertThat(story.log()).contains("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");
+        assertThat(CrashResult.of(story).isGood().inDoubt()).isZero();
+    }
+
+    @Test
+    void goesOnAfterAKillAtEachPointFromAClaimToItsAnswer() {
+        long held = row(CrashPoint.REQUEST_READ_BY_THE_SERVER);
+        CrashScenario story = house.story(CrashSetup.onH2(ROWS, 1).holding(held));
+
+        killAtEach(story, EnumSet.range(CrashPoint.BEFORE_THE_CLAIM, CrashPoint.ANSWER_RECEIVED));
+        story.goOn(true);
+
+        assertThat(CrashResult.of(story).isGood().inDoubt()).isEqualTo(POINTS_OF_DOUBT);
+        assertThat(story.log()).contains("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");
+    }
+
+    @Test
+    void goesOnAfterAKillAtEachPointFromAnOutcomeToTheEnd() {
+        CrashScenario story = house.story(CrashSetup.onH2(ROWS, 1));
+
+        killAtEach(story, EnumSet.range(CrashPoint.OUTCOME_RECORDED, CrashPoint.RUN_ENDED));
+        story.goOn(true);
+
+        assertThat(CrashResult.of(story).isGood().inDoubt()).isZero();
+    }
+
+    private static void killAtEach(CrashScenario story, Set<CrashPoint> points) {
+        for (CrashPoint point : points) {
+            assertThat(story.killAt(point, row(point), false))
+                    .as("killed at %s; it said%n%s", point, story.log())
+                    .isTrue();
         }
+    }
+
+    /** Each point has a row of its own, behind those of the points before. */
+    private static long row(CrashPoint point) {
+        return EnumSet.range(CrashPoint.BEFORE_THE_COPY, point).stream()
+                .filter(CrashPoint::ofARow)
+                .count();
     }
 }

@@ -20,16 +20,15 @@ import java.util.stream.Stream;
 /** One file, one home, and a program that is killed again and again until it ends by itself. */
 final class CrashScenario {
 
-    private final ImportProcess program;
     private final CountingServerProcess witness;
     private final CrashSetup setting;
     private final Path folder;
     private final String token = "token-" + UUID.randomUUID();
     private final List<Instant> kills = new ArrayList<>();
     private int exit;
+    private boolean wasHeld;
 
-    CrashScenario(ImportProcess program, CountingServerProcess witness, CrashSetup setting, Path folder) {
-        this.program = program;
+    CrashScenario(CountingServerProcess witness, CrashSetup setting, Path folder) {
         this.witness = witness;
         this.setting = setting;
         this.folder = folder;
@@ -58,9 +57,10 @@ final class CrashScenario {
     }
 
     private boolean killAtTheServer(boolean resuming) {
-        if (!kills.isEmpty()) {
+        if (wasHeld) {
             return ended(start(resuming));
         }
+        wasHeld = true;
         CompletableFuture<String> held = witness.held(token);
         Process process = start(resuming);
         CompletableFuture.anyOf(held, process.onExit()).join();
@@ -161,9 +161,9 @@ final class CrashScenario {
     }
 
     private Process start(boolean resuming, Path log, String... options) {
-        List<String> command = new ArrayList<>(resuming && program.resumes() ? List.of("resume", "1") : importing());
+        List<String> command = new ArrayList<>(resuming ? List.of("resume", "1") : importing());
         command.addAll(List.of("--home", home().toString(), "--api-url", witness.url()));
-        return program.start(List.of(options), command, environment(), log);
+        return ImportProcess.start(List.of(options), command, environment(), log);
     }
 
     private List<String> importing() {

@@ -99,17 +99,7 @@ public final class LeadlineProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dh2.bindAddress=127.0.0.1",
-                "-Dleadline.root=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.leadline.Leadline"));
-        command.addAll(List.of(arguments));
-        return command;
+        return PackedProgram.command(List.of("-Dleadline.root=" + folder), List.of(arguments));
     }
 
     /**
