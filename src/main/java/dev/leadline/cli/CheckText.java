@@ -4,6 +4,7 @@ import dev.leadline.lead.InvalidValues;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.run.ImportEstimate;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
  * @param settings the pace, and whether there is a token
  */
 record CheckText(Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
-
-    private static final int REQUESTS_A_ROW = 2;
 
     String of(ValidationResult checked) {
         TextPage page = new TextPage()
@@ -103,10 +102,9 @@ record CheckText(Invocation leadline, String file, List<String> options, List<St
         if (settings.requestsPerMinute() == 0) {
             return List.of(rows + "as long as the API needs, because no rate limit is set.");
         }
-        long requests = checked.valid() * REQUESTS_A_ROW;
-        Duration time = Duration.ofMillis(requests * 60_000 / settings.requestsPerMinute());
+        Duration time = ImportEstimate.of(checked.valid(), settings.requestsPerMinute());
         return List.of(rows + "about " + DisplayFormat.duration(time) + " at "
-                + DisplayFormat.count(settings.requestsPerMinute(), "request") + " a minute, two for each row.");
+                + DisplayFormat.count(settings.requestsPerMinute(), "request") + " a minute.");
     }
 
     private List<String> next(ValidationResult checked) {

@@ -41,7 +41,7 @@ class CheckCommandTests {
                         Files
                           rejects  FOLDER/leads.rejects.csv
 
-                        A real import of 2 valid rows takes about 2 s at 150 requests a minute, two for each row.
+                        A real import of 2 valid rows takes about 2 s at 150 requests a minute.
 
                         Next
                           Fix the rejected rows in leads.csv and check it again:
@@ -122,7 +122,7 @@ class CheckCommandTests {
                           1  row read
                           1  valid
 
-                        A real import of 1 valid row takes about 1 s at 150 requests a minute, two for each row.
+                        A real import of 1 valid row takes about 1 s at 150 requests a minute.
 
                         Next
                           Send the rows:

@@ -48,7 +48,16 @@ public final class OutcomePoller {
      * @param rows to be confirmed
      */
     public long requestsFor(long rows) {
-        return trust.isWorthReading() ? Math.min(rows, WriteLogTrust.SAMPLE + rows / ROWS_PER_REQUEST) : rows;
+        return trust.isWorthReading() ? requestsWithLogs(rows) : rows;
+    }
+
+    /**
+     * How many requests the outcomes of rows take where the write logs show them.
+     *
+     * @param rows to be confirmed
+     */
+    public static long requestsWithLogs(long rows) {
+        return Math.min(rows, WriteLogTrust.SAMPLE + rows / ROWS_PER_REQUEST);
     }
 
     Confirmation confirmationOf(RunExecution execution) {
