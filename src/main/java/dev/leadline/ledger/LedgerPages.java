@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
+import dev.leadline.shared.ExitCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,18 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger a page at a time, for people who look: what a page costs does not grow with what there is. */
 public final class LedgerPages {
 
+    /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
+    private static final String IS_SETTLED = Stream.of(
+                    RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL)
+            .map(
+                    "not exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null)"
+                            ::formatted)
+            .collect(Collectors.joining(" and "));
+
+    /** A run whose rows with problems were all replaced by corrected ones needs nobody any more. */
     private static final String STANDING = """
             case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
                 when status = 'RUNNING' then 'INTERRUPTED'
                 when status in ('STOPPED', 'FAILED') then status
-                when exit_code = 0 then 'DONE' else 'TO_LOOK_AT' end
-            """;
+                when exit_code = 0 then 'DONE'
+                when exit_code = %d and %s then 'DONE'
+                else 'TO_LOOK_AT' end
+            """.formatted(ExitCode.ROWS_TO_FIX.code(), IS_SETTLED);
 
     private final JdbcClient jdbc;
     private final LedgerQueries ledger;

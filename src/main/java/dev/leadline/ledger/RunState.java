@@ -12,6 +12,6 @@ public enum RunState {
     FAILED,
     /** It has gone through all its steps, and some rows need a person, or are not settled. */
     TO_LOOK_AT,
-    /** It has gone through all its steps, and every row ended well. */
+    /** It has gone through all its steps, and every row ended well, or was replaced by a corrected one. */
     DONE
 }

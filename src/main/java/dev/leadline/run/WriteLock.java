@@ -27,8 +27,8 @@ final class WriteLock {
     /** One for each file, however often this process opens it. */
     private static final Map<Path, WriteLock> LOCKS = new ConcurrentHashMap<>();
 
-    /** As long as H2 waits for a row, by the options of {@link DatabaseAddress}. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than H2 waits for a row, by the options of {@link DatabaseAddress}, as whose turn it is may do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A process that takes longer is suspended in the middle of a transaction, and so does not write. */
     private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(1);

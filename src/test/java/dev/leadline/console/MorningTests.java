@@ -76,6 +76,8 @@ class MorningTests {
         assertThat(page.locator("nav.causes li")).hasCount(1);
         page.navigate(office.url("/runs/1/rows/2"));
         assertThat(page.locator("dl.facts")).containsText("row 1 of run 2");
+        page.navigate(office.url("/runs/1"));
+        waitsForStatus("needs attention");
     }
 
     @Test
@@ -137,6 +139,10 @@ class MorningTests {
                 .satisfies(prospect -> assertThat(prospect.body())
                         .containsAllEntriesOf(
                                 Map.of("first_name", "Anne", "email_1", "ann@example.com", "phone_1", "+16175550101")));
+        page.navigate(office.url("/runs/1"));
+        waitsForStatus("done");
+        page.navigate(office.url("/"));
+        assertThat(page.locator(".tag:has-text('needs attention')")).hasCount(0);
     }
 
     @Test

@@ -63,7 +63,9 @@ class TwoAtOnceTests {
             CrashScenario.Ending importer = endings.get(firstImported ? 0 : 1);
             CrashScenario.Ending other = endings.get(firstImported ? 1 : 0);
 
-            assertThat(importer.exit()).as("exit; it said%n%s", importer.said()).isZero();
+            assertThat(importer.exit())
+                    .as("exit; it said%n%s%nand the other%n%s", importer.said(), other.said())
+                    .isZero();
             assertThat(importer.said()).contains("Run 1: leads.csv to generic, done.");
             saysSo(other, importer, late);
             assertThat(story.posts()).hasSize(ROWS);

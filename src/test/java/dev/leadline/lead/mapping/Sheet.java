@@ -97,7 +97,7 @@ final class Sheet {
                 options,
                 configured,
                 Lookups.none(),
-                "leads.csv",
+                "the file",
                 invalidValues);
     }
 }
