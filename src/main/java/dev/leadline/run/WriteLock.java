@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -75,7 +76,12 @@ final class WriteLock {
             return;
         }
         await();
-        awaitOthers();
+        try {
+            awaitOthers();
+        } catch (RuntimeException | Error e) {
+            turn.release();
+            throw e;
+        }
         synchronized (this) {
             writer = Thread.currentThread();
             writing.add(connection);
@@ -113,15 +119,24 @@ final class WriteLock {
         try {
             lockFile = FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
-            boolean locked = lockFile.tryLock() != null;
+            boolean locked = locks(lockFile);
             while (!locked && System.nanoTime() < end) {
                 LockSupport.parkNanos(PAUSE.toNanos());
-                locked = lockFile.tryLock() != null;
+                locked = locks(lockFile);
             }
             othersAreStuck = !locked;
         } catch (IOException e) {
             // where files cannot be locked, others cannot be waited for
             othersAreStuck = true;
+        }
+    }
+
+    private static boolean locks(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // this process has it under another path, such as a link
+            return false;
         }
     }
 

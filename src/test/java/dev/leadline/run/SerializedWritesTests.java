@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.testing.PowerCutDisk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several write to an H2 file at the same time, and it is cut off at any moment: what is left has whole transactions only. */
@@ -169,6 +172,26 @@ class SerializedWritesTests {
             assertThat(other.isWriting()).isTrue();
             assertThat(statusOf(2)).isEqualTo("QUEUED");
         }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+    void oneProcessOpensADatabaseUnderTwoPaths() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        DataSource second = SerializedWrites.of(
+                connections(), new WriteLock(link.resolve(lockFile().getFileName()), Duration.ofMillis(10)));
+        try (Connection first = database.getConnection()) {
+            first.setAutoCommit(false);
+            claim(first, 1);
+
+            try (Connection other = second.getConnection()) {
+                claim(other, 2);
+            }
+
+            first.commit();
+        }
+        assertThat(statusOf(1)).isEqualTo("SENDING");
+        assertThat(statusOf(2)).isEqualTo("SENDING");
     }
 
     private Path lockFile() {
