@@ -151,7 +151,7 @@ class SerializedWritesTests {
 
     @Test
     void anotherProcessThatWritesIsWaitedFor() throws Exception {
-        try (OtherWriter other = OtherWriter.locking(lockFile())) {
+        try (LockingProcess other = LockingProcess.of(lockFile())) {
             Thread second = waiting(2);
             assertThat(statusOf(2)).isEqualTo("STAGED");
 
@@ -166,10 +166,10 @@ class SerializedWritesTests {
     @Test
     void anotherProcessThatIsSuspendedInTheMiddleIsNotWaitedForForever() throws Exception {
         database = SerializedWrites.of(connections(), new WriteLock(lockFile(), Duration.ZERO));
-        try (OtherWriter other = OtherWriter.locking(lockFile())) {
+        try (LockingProcess other = LockingProcess.of(lockFile())) {
             send(2);
 
-            assertThat(other.isWriting()).isTrue();
+            assertThat(other.isAlive()).isTrue();
             assertThat(statusOf(2)).isEqualTo("QUEUED");
         }
     }

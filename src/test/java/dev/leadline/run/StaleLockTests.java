@@ -7,10 +7,8 @@ import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +48,9 @@ class StaleLockTests {
 
     @Test
     void refusesWhatAnotherHoldsAndLeavesItsLockFile() throws IOException {
-        Process holder = holder();
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                LockingProcess holder = LockingProcess.of(home.resolve("leadline.mv.db"))) {
             leaveLockFile(silent.getLocalPort());
-            assertThat(holder.inputReader().readLine()).isEqualTo("locked");
 
             assertThatThrownBy(() -> RunService.open(settings))
                     .isInstanceOf(UserException.class)
@@ -61,37 +58,8 @@ class StaleLockTests {
                             "The database of %s is open in process %d, which does not respond. Wait until it ends, or"
                                     + " stop it with kill %2$d. Then run this command again.",
                             home, holder.pid());
-        } finally {
-            holder.destroyForcibly();
         }
         assertThat(lockFile()).exists();
-    }
-
-    /** Another process, since locks of a file belong to processes. */
-    private Process holder() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        home.resolve("leadline.mv.db").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** Holds a file locked until its input ends. */
-    static final class Holder {
-
-        private Holder() {}
-
-        public static void main(String[] files) throws IOException {
-            try (FileChannel database = FileChannel.open(Path.of(files[0]), StandardOpenOption.WRITE)) {
-                if (database.lock().isValid()) {
-                    System.out.println("locked");
-                }
-                System.in.readAllBytes();
-            }
-        }
     }
 
     private void leaveLockFile(int port) throws IOException {

@@ -5,31 +5,35 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Another process whose turn it is to write to a database, until its input ends. */
-final class OtherWriter implements AutoCloseable {
+/** Another process that holds a file locked until it is ended, since locks of a file belong to processes. */
+final class LockingProcess implements AutoCloseable {
 
     private final Process process;
 
-    private OtherWriter(Process process) {
+    private LockingProcess(Process process) {
         this.process = process;
     }
 
-    static OtherWriter locking(Path file) throws IOException {
+    static LockingProcess of(Path file) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        OtherWriter.class.getName(),
+                        LockingProcess.class.getName(),
                         file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (process.getInputStream().read() != '+') {
             throw new IOException("the other process could not lock " + file);
         }
-        return new OtherWriter(process);
+        return new LockingProcess(process);
     }
 
-    boolean isWriting() {
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
         return process.isAlive();
     }
 
