@@ -297,6 +297,9 @@ final class RowDraft {
 
     /** In the target's order of fields, so that the order is the same in every run. */
     private List<Problem> inOrder(Predicate<Problem> which) {
+        if (problems.isEmpty()) {
+            return List.of();
+        }
         List<String> order = target.fields().stream().map(Field::name).toList();
         return problems.values().stream()
                 .filter(which)

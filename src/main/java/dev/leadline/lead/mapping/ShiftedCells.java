@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows some of whose cells are one column too far to the left or right. They must not be sent without the value that shows it: the
@@ -43,14 +42,16 @@ final class ShiftedCells {
                         .filter(feed -> feed.column().equals(problem.column()))
                         .flatMap(feed -> Stream.of(-1, 1)
                                 .filter(step -> isShifted(row.cells(), feed.place(), step, formats))
-                                .map(step -> shifted(problem, feeds.get(feed.place() + step)))))
+                                .flatMap(step -> Stream.ofNullable(feeds.get(feed.place() + step)))
+                                .map(neighbor -> shifted(problem, neighbor))))
                 .findFirst();
     }
 
+    /** A column that is not sent may hold anything. */
     private boolean isShifted(List<String> cells, int bad, int step, Function<Feed, ColumnFormat> formats) {
         for (int place = bad; place + step >= 0 && place + step < cells.size(); place += step) {
             Feed next = feeds.get(place + step);
-            if (next == null ? place == bad : !fits(cells.get(place), next, formats.apply(next))) {
+            if (next != null && !fits(cells.get(place), next, formats.apply(next))) {
                 return false;
             }
             if (cells.get(place + step).isBlank()) {
@@ -71,14 +72,13 @@ final class ShiftedCells {
                 && ValueLook.suits(field, text, converted, format);
     }
 
-    private static Problem shifted(Problem problem, @Nullable Feed next) {
-        String column = next == null ? "" : next.column();
+    private static Problem shifted(Problem problem, Feed neighbor) {
         return new Problem(
                 ProblemCode.SHIFTED_CELLS,
                 problem.field(),
                 problem.column(),
                 problem.value(),
                 "\"%s\" seems to belong in the column \"%s\". %s"
-                        .formatted(problem.value(), column, ProblemCode.SHIFTED_CELLS.advice()));
+                        .formatted(problem.value(), neighbor.column(), ProblemCode.SHIFTED_CELLS.advice()));
     }
 }
