@@ -19,8 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerPages {
 
     /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
-    private static final String IS_SETTLED = Stream.of(
-                    RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL)
+    private static final String IS_SETTLED = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
             .map(
                     "not exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null)"
                             ::formatted)
