@@ -44,7 +44,7 @@ final class LeadOptions {
     /**
      * Looks up what these options name.
      *
-     * @throws UsageException when there is no such target or mapping, or a constant is not written as field=value
+     * @throws UsageException when the target or the mapping does not exist, or a constant does not have the form field=value
      */
     MappingOptions meaning(CliContext here, Settings settings) {
         return meaning(here, settings, mapping);
@@ -54,7 +54,7 @@ final class LeadOptions {
      * Looks up what these options name, with another mapping file.
      *
      * @param other the mapping file, or null to infer the mapping
-     * @throws UsageException when there is no such target or mapping, or a constant is not written as field=value
+     * @throws UsageException when the target or the mapping does not exist, or a constant does not have the form field=value
      */
     MappingOptions meaning(CliContext here, Settings settings, @Nullable Path other) {
         Map<String, String> constants = constants();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedLeadsTests {
 
     private static final long SEED = Long.getLong("leadline.test.seed", 1);
-    private static final int CONVERTED = Integer.getInteger("leadline.test.mutations", 500);
+    private static final int CONVERTED = Integer.getInteger("leadline.test.mutations", 2_000);
     private static final int IMPORTED = Math.min(CONVERTED, 30);
     private static final Map<String, String> CONSTANTS = Map.of("integration_id", "i-1");
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a file are the leads, where somebody chose; a run reads the same ones whenever it goes on.
+ * The sheet, hidden rows and header that a user chose. A run keeps the choice when it is resumed.
  *
  * @param name of the sheet, or null for the one that Leadline finds
  * @param hiddenRows whether hidden rows of a sheet are among them
