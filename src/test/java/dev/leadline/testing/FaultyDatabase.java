@@ -128,7 +128,9 @@ public final class FaultyDatabase implements AutoCloseable {
 
     private boolean isTurn() {
         boolean turn = calls.incrementAndGet() == next;
-        fired |= turn;
+        if (turn) {
+            fired = true;
+        }
         return turn;
     }
 
