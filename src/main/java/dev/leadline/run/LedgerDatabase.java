@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
@@ -31,20 +29,17 @@ final class LedgerDatabase {
     /** How long somebody waits who only looks. */
     private static final Duration BRIEF = Duration.ofSeconds(3);
 
+    /** Of an application whose connections break while it starts: it is not restarted without end. */
+    private static final int MOST_RESTARTS = 3;
+
     /** The pool refuses a shorter one. */
     private static final long SHORTEST_TIMEOUT_MS = 250;
 
     /** A process that was just suspended may still hold locks for as long as H2 waits for them. */
     private static final int STATEMENT_PATIENCE = 12;
 
-    /** Its lock is held, is just being taken, or names a process that has just gone. */
-    private static final Set<Integer> IN_THE_WAY = Set.of(
-            ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.ERROR_OPENING_DATABASE_1, ErrorCode.CONNECTION_BROKEN_1);
-
     /** A process that is suspended in the middle of a transaction must not keep others from its rows for longer. */
     private static final int IDLE_PATIENCE = 2;
-
-    private static final Duration WAIT = Duration.ofMillis(100);
 
     private LedgerDatabase() {}
 
@@ -59,21 +54,21 @@ final class LedgerDatabase {
         }
     }
 
-    /** The process that serves the database of a home may end meanwhile; then this one opens it. */
+    /** A connection may break meanwhile, such as those to a process that serves the database of a home and ends. */
     private static ConfigurableApplicationContext startWhen(LedgerCheck check, DatabaseAddress address, Beans beans)
             throws SQLException {
         Duration patience = address.database().patience();
-        Connecting connecting = connecting(address, true, patience).checkedBy(check);
-        try {
-            return startHolding(patiently(connecting, patience), address, beans);
-        } catch (BeansException e) {
-            if (address.isInHome()
-                    && NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
-                    && cause.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
-                return startHolding(patiently(connecting, patience), address, beans);
+        Connector connector = connector(address, true, patience).checkedBy(check);
+        for (int restart = 0; restart < MOST_RESTARTS; restart++) {
+            try {
+                return startHolding(connector.patiently(patience), address, beans);
+            } catch (BeansException e) {
+                if (!Connector.mayPass(NestedExceptionUtils.getMostSpecificCause(e))) {
+                    throw e;
+                }
             }
-            throw e;
         }
+        return startHolding(connector.patiently(patience), address, beans);
     }
 
     /** What the application needs besides the database: registers it before the first bean is made. */
@@ -92,7 +87,7 @@ final class LedgerDatabase {
     static <T> Optional<T> look(Settings settings, LedgerQuery<T> question) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
-        try (Connection connection = patiently(connecting(address, false, BRIEF), BRIEF)) {
+        try (Connection connection = connector(address, false, BRIEF).patiently(BRIEF)) {
             return Optional.of(question.ask(connection));
         } catch (RuntimeException | SQLException e) {
             if (isMissing(e)) {
@@ -107,7 +102,7 @@ final class LedgerDatabase {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try {
-            return Optional.of(patiently(connecting(address, false, BRIEF).checkedBy(check), BRIEF));
+            return Optional.of(connector(address, false, BRIEF).checkedBy(check).patiently(BRIEF));
         } catch (RuntimeException | SQLException e) {
             if (isMissing(e)) {
                 return Optional.empty();
@@ -120,7 +115,7 @@ final class LedgerDatabase {
         return e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1;
     }
 
-    private static Connecting connecting(DatabaseAddress address, boolean makesNew, Duration timeout) {
+    private static Connector connector(DatabaseAddress address, boolean makesNew, Duration timeout) {
         Optional<Path> file = address.h2File();
         if (file.isPresent()) {
             return serialized(address, file.get(), makesNew, timeout)::getConnection;
@@ -193,44 +188,6 @@ final class LedgerDatabase {
                 pool.setDataSource(source);
             }
             return bean;
-        }
-    }
-
-    /** Makes a connection. */
-    @FunctionalInterface
-    private interface Connecting {
-        Connection connect() throws SQLException;
-
-        default Connecting checkedBy(LedgerCheck check) {
-            return () -> {
-                Connection connection = connect();
-                try {
-                    check.require(connection);
-                    return connection;
-                } catch (SQLException | RuntimeException e) {
-                    connection.close();
-                    throw e;
-                }
-            };
-        }
-    }
-
-    /**
-     * A connection to the file in the home, to be held while Spring starts: a process that opens the file in the moment in
-     * which another opens or closes it finds it locked, and nobody there who would serve it.
-     */
-    private static Connection patiently(Connecting connecting, Duration patience) throws SQLException {
-        long start = System.nanoTime();
-        while (true) {
-            try {
-                return connecting.connect();
-            } catch (SQLException e) {
-                boolean over = System.nanoTime() - start >= patience.toNanos();
-                if (over || !IN_THE_WAY.contains(e.getErrorCode())) {
-                    throw e;
-                }
-            }
-            LockSupport.parkNanos(WAIT.toNanos());
         }
     }
 
