@@ -2,10 +2,10 @@ package dev.leadline.audit;
 
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,22 +16,13 @@ public final class AuditLog {
     private static final int DETAIL_CHARS = 1000;
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Clock clock;
 
-    private AuditLog(JdbcClient jdbc, Clock clock) {
+    AuditLog(JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.clock = clock;
-    }
-
-    /**
-     * The log in a database.
-     *
-     * @param database with the tables of this version
-     * @param clock of the entries
-     * @return to be used as long as the database is open
-     */
-    public static AuditLog in(DataSource database, Clock clock) {
-        return new AuditLog(JdbcClient.create(database), clock);
     }
 
     /**
@@ -43,12 +34,33 @@ public final class AuditLog {
      * @param detail a few words more without personal data, or null
      */
     public void note(String who, String what, @Nullable Long run, @Nullable String detail) {
-        jdbc.sql("insert into audit_entry (at, who, what, run_id, detail) values (:now, :who, :what, :run, :detail)")
-                .param("now", SqlTime.now(clock))
-                .param("who", SqlText.fit(who, WHO_CHARS))
+        OffsetDateTime now = SqlTime.now(clock);
+        String fitted = SqlText.fit(who, WHO_CHARS);
+        transactions.execute(unsure -> {
+            if (unsure == null || !isNoted(now, fitted, what)) {
+                insert(now, fitted, what, run, detail == null ? null : SqlText.fit(detail, DETAIL_CHARS));
+            }
+            return true;
+        });
+    }
+
+    private boolean isNoted(OffsetDateTime at, String who, String what) {
+        return !jdbc.sql("select id from audit_entry where at = :at and who = :who and what = :what")
+                .param("at", at)
+                .param("who", who)
+                .param("what", what)
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
+    private void insert(OffsetDateTime at, String who, String what, @Nullable Long run, @Nullable String detail) {
+        jdbc.sql("insert into audit_entry (at, who, what, run_id, detail) values (:at, :who, :what, :run, :detail)")
+                .param("at", at)
+                .param("who", who)
                 .param("what", what)
                 .param("run", run)
-                .param("detail", detail == null ? null : SqlText.fit(detail, DETAIL_CHARS))
+                .param("detail", detail)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.database.Transactions;
 import java.util.Optional;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,9 +12,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class CommitDurability {
 
     private final JdbcTemplate jdbc;
+    private final Transactions transactions;
 
-    CommitDurability(JdbcTemplate jdbc) {
+    CommitDurability(JdbcTemplate jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
@@ -22,7 +25,8 @@ public final class CommitDurability {
      * @return sentences for a person, or empty where commits survive it
      */
     public Optional<String> warning() {
-        return jdbc.execute((ConnectionCallback<LossySettings>) LossySettings::of)
+        return transactions
+                .read(() -> jdbc.execute((ConnectionCallback<LossySettings>) LossySettings::of))
                 .warning();
     }
 }

@@ -93,6 +93,17 @@ public final class LeaseRepository {
     }
 
     /**
+     * Renews a lease after the database was away, as soon as it responds again.
+     *
+     * @param lease the right to work on the run
+     * @throws LeaseLostException when another process has taken the run over
+     * @throws org.springframework.dao.DataAccessException when the database does not respond within its patience
+     */
+    public void regain(Lease lease) {
+        transactions.change(() -> renew(lease));
+    }
+
+    /**
      * Asks whoever works on a run to stop cleanly.
      *
      * @param run its number

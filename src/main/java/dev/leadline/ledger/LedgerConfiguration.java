@@ -75,8 +75,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    CommitDurability commitDurability(JdbcTemplate jdbc) {
-        return new CommitDurability(jdbc);
+    CommitDurability commitDurability(JdbcTemplate jdbc, Transactions transactions) {
+        return new CommitDurability(jdbc, transactions);
     }
 
     @Bean

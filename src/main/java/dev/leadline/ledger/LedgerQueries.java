@@ -57,9 +57,9 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public List<Run> runs() {
-        return jdbc.sql("select * from run order by id")
+        return transactions.read(() -> jdbc.sql("select * from run order by id")
                 .query(RunRepository::run)
-                .list();
+                .list());
     }
 
     /**
@@ -105,7 +105,7 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public List<ProblemCount> problemCounts(long run) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select code, field, count(*) as n from (
                     select p.code, p.field from row_problem p
                         join run_row r on r.run_id = p.run_id and r.row_no = p.row_no
@@ -119,18 +119,18 @@ public final class LedgerQueries implements LedgerView {
                         Optional.ofNullable(rs.getString("code")).orElse("UNKNOWN"),
                         rs.getString("field"),
                         rs.getLong("n")))
-                .list();
+                .list());
     }
 
     @Override
     public List<ProblemCount> warningCounts(long run) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select code, field, row_count from run_warning where run_id = :run order by row_count desc, code, field
                 """)
                 .param("run", run)
                 .query((rs, i) ->
                         new ProblemCount(rs.getString("code"), rs.getString("field"), rs.getLong("row_count")))
-                .list();
+                .list());
     }
 
     private static List<Warning> warnings(ResultSet rs) throws SQLException {
@@ -146,12 +146,12 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public RequestCounts requests(long run) {
-        return jdbc.sql("select requests_sent, polls, throttled from run where id = :run")
+        return transactions.read(() -> jdbc.sql("select requests_sent, polls, throttled from run where id = :run")
                 .param("run", run)
                 .query((rs, i) ->
                         new RequestCounts(rs.getLong("requests_sent"), rs.getLong("polls"), rs.getLong("throttled")))
                 .optional()
-                .orElse(new RequestCounts(0, 0, 0));
+                .orElse(new RequestCounts(0, 0, 0)));
     }
 
     /**
@@ -162,14 +162,14 @@ public final class LedgerQueries implements LedgerView {
      * @return empty when there are fewer valid rows
      */
     private Optional<Long> validRow(long run, int n) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select row_no from run_row where run_id = :run and body is not null
                 order by run_id, row_no offset :skip rows fetch first row only
                 """)
                 .param("run", run)
                 .param("skip", n - 1)
                 .query(Long.class)
-                .optional();
+                .optional());
     }
 
     /**
@@ -203,15 +203,16 @@ public final class LedgerQueries implements LedgerView {
 
     /** The next rows in the order of their numbers. */
     List<LedgerRow> page(long run, Set<RowStatus> statuses, long after, int most) {
-        List<Long> numbers = jdbc.sql("select row_no from (%s) found order by row_no fetch first :most rows only"
-                        .formatted(statuses.stream()
-                                .map(LedgerQueries::nextIn)
-                                .collect(Collectors.joining(" union all "))))
+        List<Long> numbers = transactions.read(() -> jdbc.sql(
+                        "select row_no from (%s) found order by row_no fetch first :most rows only"
+                                .formatted(statuses.stream()
+                                        .map(LedgerQueries::nextIn)
+                                        .collect(Collectors.joining(" union all "))))
                 .param("run", run)
                 .param("after", after)
                 .param("most", most)
                 .query(Long.class)
-                .list();
+                .list());
         return rows(run, numbers);
     }
 
@@ -233,6 +234,10 @@ public final class LedgerQueries implements LedgerView {
         if (numbers.isEmpty()) {
             return List.of();
         }
+        return transactions.read(() -> read(run, numbers));
+    }
+
+    private List<LedgerRow> read(long run, List<Long> numbers) {
         Map<Long, List<Problem>> problems = problems(run, numbers);
         return jdbc.sql("select * from run_row where (run_id, row_no) in (:rows) order by row_no")
                 .param("rows", keys(run, numbers))
@@ -299,16 +304,16 @@ public final class LedgerQueries implements LedgerView {
 
     @Override
     public Optional<List<String>> cells(RowRef row) {
-        return jdbc.sql("select cells from run_row where run_id = :run and row_no = :row")
+        return transactions.read(() -> jdbc.sql("select cells from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
                 .query((rs, i) -> cells(rs))
-                .optional();
+                .optional());
     }
 
     @Override
     public List<Replacement> replacements(long run) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select run_id, row_no, replaced_run, replaced_row from run_row
                 where replaced_run is not null and (run_id = :run or replaced_run = :run)
                 order by run_id, row_no
@@ -317,7 +322,7 @@ public final class LedgerQueries implements LedgerView {
                 .query((rs, i) -> new Replacement(
                         new RowRef(rs.getLong("run_id"), rs.getLong("row_no")),
                         new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row"))))
-                .list();
+                .list());
     }
 
     private static List<String> cells(ResultSet rs) throws SQLException {

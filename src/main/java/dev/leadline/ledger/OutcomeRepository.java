@@ -40,7 +40,7 @@ public final class OutcomeRepository {
      * @return in the order of their numbers
      */
     public List<QueuedRow> queued(long run, long after, int most) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select run_id, row_no, job_id, sent_at, body from run_row
                 where run_id = :run and status = 'QUEUED' and row_no > :after
                 order by run_id, status, row_no fetch first :most rows only
@@ -49,7 +49,7 @@ public final class OutcomeRepository {
                 .param("after", after)
                 .param("most", most)
                 .query((rs, i) -> queuedRow(rs))
-                .list();
+                .list());
     }
 
     private static QueuedRow queuedRow(ResultSet rs) throws SQLException {
@@ -67,10 +67,11 @@ public final class OutcomeRepository {
      * @param run the run's number
      */
     public long countQueued(long run) {
-        return jdbc.sql("select count(*) from run_row where run_id = :run and status = 'QUEUED'")
-                .param("run", run)
-                .query(Long.class)
-                .single();
+        return transactions.read(
+                () -> jdbc.sql("select count(*) from run_row where run_id = :run and status = 'QUEUED'")
+                        .param("run", run)
+                        .query(Long.class)
+                        .single());
     }
 
     /**
@@ -80,10 +81,11 @@ public final class OutcomeRepository {
      * @return empty when no row is queued
      */
     public Optional<Instant> newestQueued(long run) {
-        return jdbc.sql("select max(sent_at) as newest from run_row where run_id = :run and status = 'QUEUED'")
-                .param("run", run)
-                .query((rs, i) -> Optional.ofNullable(SqlTime.instant(rs, "newest")))
-                .single();
+        return transactions.read(
+                () -> jdbc.sql("select max(sent_at) as newest from run_row where run_id = :run and status = 'QUEUED'")
+                        .param("run", run)
+                        .query((rs, i) -> Optional.ofNullable(SqlTime.instant(rs, "newest")))
+                        .single());
     }
 
     /**
@@ -93,14 +95,14 @@ public final class OutcomeRepository {
      * @return empty when no row waits for it
      */
     public Optional<QueuedRow> queued(String jobId) {
-        return jdbc
+        return transactions.read(() -> jdbc
                 .sql(
                         "select run_id, row_no, job_id, sent_at, body from run_row where job_id = :job and status = 'QUEUED'")
                 .param("job", jobId)
                 .query((rs, i) -> queuedRow(rs))
                 .list()
                 .stream()
-                .findFirst();
+                .findFirst());
     }
 
     /**
@@ -131,7 +133,7 @@ public final class OutcomeRepository {
      * @return in the order of their numbers
      */
     public List<CreatedRow> withoutRecord(long run, long after, int most) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select run_id, row_no, job_id, sent_at, body from run_row
                 where run_id = :run and status = 'CREATED' and row_no > :after and record_id is null and job_id is not null
                 order by row_no fetch first :most rows only
@@ -140,7 +142,7 @@ public final class OutcomeRepository {
                 .param("after", after)
                 .param("most", most)
                 .query((rs, i) -> CreatedRow.of(queuedRow(rs), JSON.readTree(rs.getString("body"))))
-                .list();
+                .list());
     }
 
     /**

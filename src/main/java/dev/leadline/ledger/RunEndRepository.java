@@ -124,10 +124,10 @@ public final class RunEndRepository {
      * @param lease ours, or the last one that ended
      */
     public void reported(Lease lease) {
-        jdbc.sql("update run set files_outdated = false where id = :run and epoch = :epoch")
+        transactions.change(() -> jdbc.sql("update run set files_outdated = false where id = :run and epoch = :epoch")
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())
-                .update();
+                .update());
     }
 
     /**
@@ -136,9 +136,9 @@ public final class RunEndRepository {
      * @return the oldest first
      */
     public List<Long> withOutdatedFiles() {
-        return jdbc.sql("select id from run where files_outdated and owner is null order by id")
+        return transactions.read(() -> jdbc.sql("select id from run where files_outdated and owner is null order by id")
                 .query(Long.class)
-                .list();
+                .list());
     }
 
     /**
@@ -149,7 +149,7 @@ public final class RunEndRepository {
      * @return without those that a person or a wrong setting has stopped since; the oldest first
      */
     public List<Run> withReleasedRows(String apiOrigin) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select * from run where released_at is not null and api_origin = :origin
                     and (status = 'STOPPED' and stop_code in ('ROWS_TO_SEND', 'API_UNREACHABLE', 'API_ASKED_TO_WAIT', 'DATABASE_UNAVAILABLE')
                         or status = 'RUNNING' and lease_until < current_timestamp)
@@ -157,7 +157,7 @@ public final class RunEndRepository {
                 """)
                 .param("origin", apiOrigin)
                 .query(RunRepository::run)
-                .list();
+                .list());
     }
 
     /**
@@ -168,7 +168,7 @@ public final class RunEndRepository {
      * @return the oldest first
      */
     public List<Run> unfinishedBefore(long run, boolean corrections) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select * from run where status <> 'COMPLETED' and id <> :run and id in (
                     select r.duplicate_of_run from run_row r join run_row h on h.run_id = r.duplicate_of_run and h.row_no = r.duplicate_of_row
                     where r.run_id = :run and r.status = 'DUPLICATE' and r.code = :code
@@ -178,7 +178,7 @@ public final class RunEndRepository {
                 .param("run", run)
                 .param("code", corrections ? "REPLACED" : "DUPLICATE")
                 .query(RunRepository::run)
-                .list();
+                .list());
     }
 
     private static void requireOne(Lease lease, int touched) {

@@ -49,13 +49,26 @@ public final class RunRepository {
     public Lease begin(NewRun run) {
         while (true) {
             try {
-                return new Lease(insert(run), 1);
+                return transactions.execute(
+                        unsure -> unsure != null && isOurs(unsure, run) ? unsure : new Lease(insert(run), 1));
             } catch (DuplicateKeyException taken) {
                 if (isBegun(run)) {
                     throw taken;
                 }
             }
         }
+    }
+
+    private boolean isOurs(Lease lease, NewRun run) {
+        return jdbc.sql(
+                        "select id from run where id = :id and identity = :identity and owner = :owner and epoch = :epoch")
+                .param("id", lease.run())
+                .param("identity", run.identity())
+                .param("owner", LeaseRepository.owner())
+                .param("epoch", lease.epoch())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     private boolean isBegun(NewRun run) {

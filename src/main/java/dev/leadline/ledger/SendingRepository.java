@@ -50,7 +50,7 @@ public final class SendingRepository {
      * @return in the order of their numbers
      */
     public List<StagedRow> staged(long run, long after, long upTo, int most) {
-        return jdbc.sql("""
+        return transactions.read(() -> jdbc.sql("""
                 select row_no, body, retry_job from run_row
                 where run_id = :run and status = 'STAGED' and row_no > :after and row_no <= :upTo
                 order by run_id, status, row_no fetch first :most rows only
@@ -61,7 +61,7 @@ public final class SendingRepository {
                 .param("most", most)
                 .query((rs, i) ->
                         new StagedRow(run, rs.getLong("row_no"), rs.getString("body"), rs.getString("retry_job")))
-                .list();
+                .list());
     }
 
     /**
@@ -246,6 +246,10 @@ public final class SendingRepository {
      * @return how many
      */
     public int crashed(Lease lease) {
+        return transactions.execute(unsure -> Math.max(unsure == null ? 0 : unsure, markInDoubt(lease)));
+    }
+
+    private int markInDoubt(Lease lease) {
         return jdbc.sql("""
                 update run_row set status = 'IN_DOUBT', code = 'INTERRUPTED',
                     message = 'Leadline was interrupted while this row was being sent, so it is not known whether the row arrived.'

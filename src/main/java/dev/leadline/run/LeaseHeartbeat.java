@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** While the job of a run is running: renews the lease, notices a request to stop, stores request counts and reports progress. */
 final class LeaseHeartbeat implements AutoCloseable {
@@ -91,11 +92,13 @@ final class LeaseHeartbeat implements AutoCloseable {
             tell(counted());
         } catch (LeaseLostException e) {
             execution.stop(EarlyStop.because(e));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (DataAccessException | TransactionException e) {
             // one missed beat is no end: the lease lasts for several
-            if (!(e instanceof DataAccessException) || sinceRenewal().compareTo(LeaseRepository.LEASE) > 0) {
+            if (sinceRenewal().compareTo(LeaseRepository.LEASE) > 0) {
                 execution.stop(EarlyStop.because(e));
             }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            execution.stop(EarlyStop.because(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.audit.AuditConfiguration;
 import dev.leadline.ledger.LedgerConfiguration;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
     FlywayAutoConfiguration.class,
     BatchJdbcAutoConfiguration.class
 })
-@Import({LedgerConfiguration.class, RunConfiguration.class})
+@Import({LedgerConfiguration.class, AuditConfiguration.class, RunConfiguration.class})
 class LedgerApplication {
 
     @Bean

@@ -82,11 +82,6 @@ class RunConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(DataSource database, Clock clock) {
-        return AuditLog.in(database, clock);
-    }
-
-    @Bean
     Targets targets(Settings settings) {
         return settings.targets();
     }
