@@ -16,6 +16,7 @@ import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Moment;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
@@ -23,6 +24,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Works on a run of which this process has the lease, in one attempt after another, until it ends. */
 final class RunCoordinator {
+
+    /** Of a job whose database is back each time: it is not restarted without end. */
+    private static final int MOST_RESTARTS = 3;
 
     private final RunRepository runs;
     private final LeaseRepository leases;
@@ -109,14 +113,33 @@ final class RunCoordinator {
         return !sending.staged(run, 0, ledger.lastRowToSend(run), 1).isEmpty();
     }
 
+    /** A job that lost its database is restarted as soon as the database is back. */
     private void attempt(RunExecution execution) {
-        Lease lease = execution.lease();
-        if (job.needsNewAttempt(ledger.knownRun(lease.run()))) {
-            runs.nextAttempt(lease);
+        Optional<EarlyStop> failure = launch(execution.lease());
+        int restarts = 0;
+        while (failure.filter(stop -> stop.cause() == EarlyStop.Cause.DATABASE).isPresent()
+                && execution.stopped().isEmpty()
+                && restarts++ < MOST_RESTARTS) {
+            leases.regain(execution.lease());
+            execution.remark("The database did not respond for a moment. The run continued from its last commit.");
+            settleInterrupted(execution);
+            failure = launch(execution.lease());
         }
-        JobExecution ended = job.launch(ledger.knownRun(lease.run()));
-        if (ended.getStatus() != BatchStatus.COMPLETED) {
-            execution.stop(JobFailure.reason(ended));
+        failure.ifPresent(execution::stop);
+    }
+
+    /** Executes the job; empty when it completed. */
+    private Optional<EarlyStop> launch(Lease lease) {
+        try {
+            if (job.needsNewAttempt(ledger.knownRun(lease.run()))) {
+                runs.nextAttempt(lease);
+            }
+            JobExecution ended = job.launch(ledger.knownRun(lease.run()));
+            return ended.getStatus() == BatchStatus.COMPLETED
+                    ? Optional.empty()
+                    : Optional.of(JobFailure.reason(ended));
+        } catch (DataAccessException | TransactionException e) {
+            return Optional.of(EarlyStop.because(e));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.leadline.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leadline.cli.RealTerminal;
 import dev.leadline.testing.FaultyDatabase;
 import java.io.IOException;
@@ -22,6 +24,11 @@ record BrokenCall(FaultyDatabase.Fault fault, long call) {
             database.heal();
             office.isInAHurry(false);
             office.hasSaid(first, toString());
+            if (fault == FaultyDatabase.Fault.RESTARTED) {
+                assertThat(first.exit())
+                        .as("exit of %s, which said%n%s%s", this, first.err(), first.out())
+                        .isNotEqualTo(5);
+            }
 
             boolean begun = office.timePassesForRuns() > 0;
             RealTerminal.Said last = begun && call % 2 == 0 ? office.types("resume", "1") : office.importsTheFile();
