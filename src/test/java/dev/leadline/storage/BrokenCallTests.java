@@ -2,11 +2,13 @@ package dev.leadline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.cli.RealTerminal;
 import dev.leadline.testing.FaultyDatabase;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,25 @@ class BrokenCallTests {
         try (StorageFixture office = offices.onH2()) {
             assertThat(broken.happensIn(office)).isTrue();
         }
+    }
+
+    @Test
+    void theUserIsToldThatARunContinuedAfterTheDatabaseWasAway() throws Exception {
+        String told = "";
+        for (int call = StorageFixtures.CALLS_OF_AN_IMPORT / 4;
+                !told.contains("The run continued from its last commit.");
+                call += 7) {
+            try (StorageFixture office = offices.onH2();
+                    FaultyDatabase database = FaultyDatabase.at(office.databaseAddress())) {
+                database.failAt(call, FaultyDatabase.Fault.RESTARTED);
+                RealTerminal.Said said = office.importsTheFile();
+                told = said.out();
+
+                assertThat(database.fired()).as("fails at call %d", call).isTrue();
+                office.isWellAgain(said, "failed at call " + call);
+            }
+        }
+        assertThat(told).contains("The database did not respond for a moment. The run continued from its last commit.");
     }
 
     @ParameterizedTest
