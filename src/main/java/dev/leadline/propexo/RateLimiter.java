@@ -21,7 +21,7 @@ public final class RateLimiter {
 
     /** Who goes first when several wait. */
     public enum Priority {
-        /** A prospect to be created: before every poll. */
+        /** A prospect to be created, or a question about many of them: before every poll. */
         CREATE,
         /** A question about something sent earlier: only while no create waits. */
         POLL

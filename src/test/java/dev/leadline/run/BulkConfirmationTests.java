@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class BulkConfirmationTests {
 
     private static final SandboxSettings QUICK =
             SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -37,6 +41,52 @@ class BulkConfirmationTests {
                     .as("each record of the list is that of its own row")
                     .allSatisfy(row -> assertThat(row.recordId()).isNotBlank());
             assertThat(office.rows(1).stream().map(LedgerRow::recordId)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void outcomesAreRecordedWhileOtherLeadsAreSent() {
+        try (ImportFixture office = new ImportFixture(folder, Database.H2, QUICK);
+                InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
+            office.set("leadline.api.url", gateway.url());
+            AtomicInteger creates = new AtomicInteger();
+            gateway.atEachCreate(body -> {
+                if (creates.incrementAndGet() == 400) {
+                    await("most outcomes, before the last create is answered")
+                            .atMost(PATIENCE)
+                            .until(() -> office.rows(1).stream()
+                                            .filter(row -> row.status() == RowStatus.CREATED)
+                                            .count()
+                                    >= 300);
+                }
+            });
+
+            Summary summary = office.start(office.file("leads.csv", leads(400)));
+
+            assertThat(summary.rows().of(RowStatus.CREATED)).isEqualTo(400);
+            assertThat(summary.requests().sent()).isEqualTo(400);
+            assertThat(summary.requests().polls()).isLessThanOrEqualTo(16);
+        }
+    }
+
+    @Test
+    void logsWithoutProspectsAreNotReadAgainAndAgainWhileLeadsAreSent() {
+        try (ImportFixture office = new ImportFixture(folder, Database.H2, QUICK.withoutWriteLogs());
+                InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
+            office.set("leadline.api.url", gateway.url());
+            AtomicInteger creates = new AtomicInteger();
+            gateway.atEachCreate(body -> {
+                if (creates.incrementAndGet() == 300) {
+                    await("the second read, before the last create is answered")
+                            .atMost(PATIENCE)
+                            .until(() -> gateway.asked("/v1/admin/logs/writes").size() >= 2);
+                }
+            });
+
+            office.start(office.file("leads.csv", leads(300)));
+
+            assertThat(office.rows(1)).extracting(LedgerRow::status).containsOnly(RowStatus.CREATED);
+            assertThat(gateway.asked("/v1/admin/logs/writes")).hasSizeLessThanOrEqualTo(5);
         }
     }
 

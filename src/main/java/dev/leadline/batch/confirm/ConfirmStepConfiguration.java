@@ -32,6 +32,14 @@ public class ConfirmStepConfiguration {
         return new ConfirmTasklet(executions.of(runId), outcomePoller);
     }
 
+    /** Listens to the step that sends. */
+    @Bean
+    @StepScope
+    EarlyConfirmationListener earlyConfirmationListener(
+            @Value("#{jobParameters['runId']}") long runId, RunExecutions executions, OutcomePoller outcomePoller) {
+        return new EarlyConfirmationListener(executions.of(runId), outcomePoller);
+    }
+
     @Bean
     OutcomePoller outcomePoller(
             OutcomeRepository outcomes, Propexo propexo, ConfirmSettings settings, Clock clock, Ticker ticker) {

@@ -6,15 +6,20 @@ import dev.leadline.ledger.RunExecution;
 import dev.leadline.propexo.StatusResult;
 import dev.leadline.propexo.WriteLog;
 import dev.leadline.propexo.WriteOutcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Records the outcomes of many writes with few requests, from the write logs. Only a success is taken from there: a failure may be a
  * partial success, so its write status is requested.
  */
 final class LoggedOutcomes {
+
+    /** So many rows that have probably ended are worth a request while others are sent: a page of the logs holds little more. */
+    static final int WORTH_A_REQUEST = 90;
 
     /** Rows that are looked for at once. */
     private static final int MOST_ROWS = 50_000;
@@ -52,9 +57,8 @@ final class LoggedOutcomes {
         Optional<Map<String, WriteLog>> logs = reader.logsOf(rows);
         if (logs.isPresent()) {
             trust.shows(logs.get().keySet());
-            rows.forEach(row -> Optional.ofNullable(logs.get().get(row.jobId()))
-                    .ifPresent(log -> durations.ended(row.sentAt(), log.createdAt())));
-            record(rows, logs.get());
+            recordSuccesses(rows, logs.get());
+            askForOthers(rows, logs.get());
         } else if (execution.stopped().isEmpty()) {
             trust.cannotBeRead();
         }
@@ -62,7 +66,31 @@ final class LoggedOutcomes {
         return logs.isPresent() && trust.isWorthReading();
     }
 
-    private void record(List<QueuedRow> rows, Map<String, WriteLog> logs) {
+    /**
+     * Records successes of rows that have probably ended, while others are sent.
+     *
+     * @param sentBefore of the rows
+     * @return how many outcomes the logs showed; empty where a request is not worth while yet
+     */
+    OptionalInt recordEnded(long run, Instant sentBefore) throws InterruptedException {
+        if (outcomes.countQueued(run) < WORTH_A_REQUEST) {
+            return OptionalInt.empty();
+        }
+        List<QueuedRow> rows = outcomes.queued(run, 0, MOST_ROWS).stream()
+                .filter(row -> !row.sentAt().isAfter(sentBefore))
+                .toList();
+        if (rows.size() < WORTH_A_REQUEST) {
+            return OptionalInt.empty();
+        }
+        Map<String, WriteLog> logs =
+                trust.isWorthReading() ? reader.logsOf(rows).orElse(Map.of()) : Map.of();
+        recordSuccesses(rows, logs);
+        return OptionalInt.of(logs.size());
+    }
+
+    private void recordSuccesses(List<QueuedRow> rows, Map<String, WriteLog> logs) {
+        rows.forEach(row -> Optional.ofNullable(logs.get(row.jobId()))
+                .ifPresent(log -> durations.ended(row.sentAt(), log.createdAt())));
         List<QueuedRow> succeeded = rows.stream()
                 .filter(row -> logs.containsKey(row.jobId()))
                 .filter(row -> isSuccess(logs, row))
@@ -73,6 +101,10 @@ final class LoggedOutcomes {
         if (trust.isEstablished()) {
             created(succeeded.subList(sample.size(), succeeded.size()));
         }
+    }
+
+    /** A failure in the logs may be a partial success. */
+    private void askForOthers(List<QueuedRow> rows, Map<String, WriteLog> logs) {
         polls.all(rows.stream()
                 .filter(row -> logs.containsKey(row.jobId()) && !isSuccess(logs, row))
                 .toList());

@@ -5,6 +5,7 @@ import dev.leadline.ledger.RunExecution;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
 
 /** Learns the outcomes of queued writes and records them. What it learns of the write logs holds for all runs of this process. */
 public final class OutcomePoller {
@@ -61,17 +62,38 @@ public final class OutcomePoller {
     }
 
     Confirmation confirmationOf(RunExecution execution) {
-        ConfirmationDeadline deadline = new ConfirmationDeadline(settings.deadline(), execution.began(), clock, ticker);
-        PollPermits permits = new PollPermits(execution, propexo, deadline);
-        StatusPolls polls = new StatusPolls(
-                new StatusPoller(execution, outcomes, propexo, permits, deadline), settings.concurrency());
-        LoggedOutcomes logs = new LoggedOutcomes(
-                execution, outcomes, new WriteLogReader(propexo, permits, clock), polls, trust, durations);
+        ConfirmationDeadline deadline = deadlineOf(execution);
+        PollPermits permits = new PermitsAfterSending(execution, propexo, deadline);
+        StatusPolls polls = polls(execution, permits, deadline);
         return new Confirmation(
                 execution,
                 outcomes,
-                new PollingRound(outcomes, logs, polls, new PollingTimes(ticker), deadline, trust),
+                new PollingRound(
+                        outcomes, logs(execution, permits, polls), polls, new PollingTimes(ticker), deadline, trust),
                 new RecordIdFinder(outcomes, propexo, permits, settings.recordIds()),
                 new RoundPauses(settings.interval(), durations, clock));
+    }
+
+    /** Records what the write logs show of the rows of a run until all of its rows were sent. */
+    void confirmUntil(CountDownLatch allSent, RunExecution execution) throws InterruptedException {
+        PollPermits permits = new PermitsWhileSending(execution, propexo.rateLimiter(), () -> allSent.getCount() == 0);
+        try (StatusPolls polls = polls(execution, permits, deadlineOf(execution))) {
+            LoggedOutcomes logs = logs(execution, permits, polls);
+            new EarlyConfirmation(execution.lease().run(), logs, durations, settings.interval(), clock).until(allSent);
+        }
+    }
+
+    private LoggedOutcomes logs(RunExecution execution, PollPermits permits, StatusPolls polls) {
+        return new LoggedOutcomes(
+                execution, outcomes, new WriteLogReader(propexo, permits, clock), polls, trust, durations);
+    }
+
+    private StatusPolls polls(RunExecution execution, PollPermits permits, ConfirmationDeadline deadline) {
+        return new StatusPolls(
+                new StatusPoller(execution, outcomes, propexo, permits, deadline), settings.concurrency());
+    }
+
+    private ConfirmationDeadline deadlineOf(RunExecution execution) {
+        return new ConfirmationDeadline(settings.deadline(), execution.began(), clock, ticker);
     }
 }

@@ -8,26 +8,21 @@ import dev.leadline.propexo.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Rate limit permits for the requests that ask for outcomes. The deadline of a row limits the wait for a permit. */
-final class PollPermits {
+/** Permits once all rows were sent. The deadline of a row limits the wait for one. */
+final class PermitsAfterSending implements PollPermits {
 
     private final RunExecution execution;
     private final Propexo propexo;
     private final ConfirmationDeadline deadline;
 
-    PollPermits(RunExecution execution, Propexo propexo, ConfirmationDeadline deadline) {
+    PermitsAfterSending(RunExecution execution, Propexo propexo, ConfirmationDeadline deadline) {
         this.execution = execution;
         this.propexo = propexo;
         this.deadline = deadline;
     }
 
-    /**
-     * Waits for the permit of one question, and counts the question.
-     *
-     * @param sentAt when the youngest write that it is about was sent
-     * @return false where the question must not be asked
-     */
-    boolean await(Instant sentAt) throws InterruptedException {
+    @Override
+    public boolean await(Instant sentAt) throws InterruptedException {
         boolean permitted = propexo.rateLimiter()
                 .acquire(RateLimiter.Priority.POLL, () -> execution.stopped().isPresent() || waitsTooLong(sentAt))
                 .isPresent();

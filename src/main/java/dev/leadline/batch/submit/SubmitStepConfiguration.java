@@ -12,6 +12,7 @@ import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -32,8 +33,13 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public class SubmitStepConfiguration {
 
     @Bean
-    Step submit(JobRepository jobs, RowRangePartitioner rowRangePartitioner, Step submitRange) {
+    Step submit(
+            JobRepository jobs,
+            RowRangePartitioner rowRangePartitioner,
+            Step submitRange,
+            StepExecutionListener earlyConfirmationListener) {
         return new StepBuilder("submit", jobs)
+                .listener(earlyConfirmationListener)
                 .partitioner("submit", rowRangePartitioner)
                 .step(submitRange)
                 .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
