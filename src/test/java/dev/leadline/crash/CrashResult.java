@@ -147,10 +147,11 @@ record CrashResult(CrashScenario story, List<String> sentTwice, List<String> los
         assertThat(summary.path("exit").asInt()).isEqualTo(story.exit());
     }
 
+    /** A copy that was cut off while it was made is deleted by an import that finds it an hour old. */
     private void nothingIsLeftBehind() {
         assertThat(names(story.home().resolve("staging")))
                 .as("copies of the file")
-                .isEmpty();
+                .allMatch(copy -> copy.endsWith(".part"));
         assertThat(names(report(story)))
                 .as("files of the report")
                 .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "report.html", "summary.json");
