@@ -41,8 +41,8 @@ interface Connector {
     }
 
     /**
-     * Connects, again and again while that may help: a process that opens a file in the moment in which another opens or closes
-     * it finds it locked, and nobody there who would serve it.
+     * Connects, again and again while that may help: a process that opens a file while another process opens or closes it finds
+     * the file locked and no server to connect to.
      */
     default Connection patiently(Duration patience) throws SQLException {
         long start = System.nanoTime();

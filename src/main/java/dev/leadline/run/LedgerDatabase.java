@@ -59,16 +59,16 @@ final class LedgerDatabase {
             throws SQLException {
         Duration patience = address.database().patience();
         Connector connector = connector(address, true, patience).checkedBy(check);
-        for (int restart = 0; restart < MOST_RESTARTS; restart++) {
+        int restarts = 0;
+        while (true) {
             try {
                 return startHolding(connector.patiently(patience), address, beans);
             } catch (BeansException e) {
-                if (!Connector.mayPass(NestedExceptionUtils.getMostSpecificCause(e))) {
+                if (restarts++ == MOST_RESTARTS || !Connector.mayPass(NestedExceptionUtils.getMostSpecificCause(e))) {
                     throw e;
                 }
             }
         }
-        return startHolding(connector.patiently(patience), address, beans);
     }
 
     /** What the application needs besides the database: registers it before the first bean is made. */
