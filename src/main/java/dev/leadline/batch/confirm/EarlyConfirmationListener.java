@@ -38,7 +38,7 @@ class EarlyConfirmationListener implements StepExecutionListener {
             poller.confirmUntil(allSent, execution);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // the confirm step asks for what is not recorded here, and says what is wrong
             LOG.debug("Outcomes cannot be recorded while rows are sent.", e);
         }
