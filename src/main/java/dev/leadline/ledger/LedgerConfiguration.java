@@ -153,6 +153,12 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    PermitRepository permits(JdbcClient jdbc, Transactions transactions) {
+        return new PermitRepository(jdbc, transactions);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     StatusCounts tallies(JdbcClient jdbc, Transactions transactions) {
         return new StatusCounts(jdbc, transactions);
     }

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.shared.Hashes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -61,6 +62,15 @@ public record ApiSettings(
         String host = url.getHost().toLowerCase(Locale.ROOT);
         boolean usual = url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? 443 : 80);
         return scheme + "://" + host + (usual ? "" : ":" + url.getPort());
+    }
+
+    /**
+     * Tells whose requests count together: those with one token to one API. The token cannot be found from it.
+     *
+     * @return 64 characters
+     */
+    public String account() {
+        return Hashes.sha256("requests of\n" + origin() + "\n" + token.reveal());
     }
 
     /**

@@ -36,12 +36,18 @@ public final class RateLimiter {
     private static final String LIMIT_USED_UP =
             "The API's limit of requests per minute is reached. Leadline continues when the next minute starts.";
 
+    private static final String PAUSED_ELSEWHERE =
+            "The API asked another Leadline process with the same token to wait.";
+
     private final RateClock time;
     private final SlidingWindow window;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Object> creates = new ArrayDeque<>();
     private final Deque<Object> polls = new ArrayDeque<>();
+    private final LeasedPermits leased = new LeasedPermits();
+    private volatile @Nullable SharedPermits shared;
+    private boolean leasing;
     private @Nullable Asked asked;
 
     /**
@@ -52,6 +58,15 @@ public final class RateLimiter {
     RateLimiter(int requestsPerMinute, RateClock time) {
         this.window = new SlidingWindow(requestsPerMinute);
         this.time = time;
+    }
+
+    /**
+     * From now on, counts the requests of other processes too.
+     *
+     * @param permits of the account, which the other processes also lease
+     */
+    public void shareThrough(SharedPermits permits) {
+        locked(() -> shared = window.isLimited() ? permits : null);
     }
 
     /**
@@ -72,6 +87,7 @@ public final class RateLimiter {
      * @param unwanted polled while waiting: true when the permit is no longer needed
      * @return the permit, for one request now, or empty when it was no longer wanted
      * @throws InterruptedException when the thread is interrupted while it waits
+     * @throws RuntimeException when permits are shared, and what they are shared through fails
      */
     public Optional<Permit> acquire(Priority priority, BooleanSupplier unwanted) throws InterruptedException {
         Deque<Object> queue = priority == Priority.CREATE ? creates : polls;
@@ -85,7 +101,7 @@ public final class RateLimiter {
             }
             long now = time.nanos();
             window.take(now);
-            return Optional.of(new Permit(this, now));
+            return Optional.of(new Permit(this, now, shared == null ? null : leased.take()));
         } finally {
             queue.remove(me);
             changed.signalAll();
@@ -123,13 +139,19 @@ public final class RateLimiter {
     void throttled(@Nullable Duration retryAfter, String reason) {
         Duration wish = retryAfter == null ? REST_OF_A_MINUTE : retryAfter;
         Duration pause = longer(SHORTEST_PAUSE, wish.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wish);
-        locked(() -> {
-            long now = time.nanos();
-            if (asked == null || window.untilUnpaused(now) <= 0 || now + wish.toNanos() - asked.until() > 0) {
-                asked = new Asked(now + wish.toNanos(), retryAfter, reason);
-            }
-            window.pause(now + pause.toNanos());
-        });
+        locked(() -> hold(wish, pause, retryAfter, reason));
+        SharedPermits permits = shared;
+        if (permits != null) {
+            permits.pause(pause);
+        }
+    }
+
+    private void hold(Duration wish, Duration pause, @Nullable Duration retryAfter, String reason) {
+        long now = time.nanos();
+        if (asked == null || window.untilUnpaused(now) <= 0 || now + wish.toNanos() - asked.until() > 0) {
+            asked = new Asked(now + wish.toNanos(), retryAfter, reason);
+        }
+        window.pause(now + pause.toNanos());
     }
 
     /**
@@ -192,13 +214,52 @@ public final class RateLimiter {
     private boolean awaitTurn(Object me, BooleanSupplier unwanted) throws InterruptedException {
         while (!unwanted.getAsBoolean()) {
             boolean first = (creates.isEmpty() ? polls : creates).peekFirst() == me;
-            long wait = first ? window.untilFree(time.nanos()) : Long.MAX_VALUE;
-            if (wait <= 0) {
-                return true;
+            if (first && shared != null && mustLease()) {
+                lease(shared);
+            } else {
+                long wait = first ? untilFree(time.nanos()) : Long.MAX_VALUE;
+                if (wait <= 0) {
+                    return true;
+                }
+                time.await(changed, Math.min(wait, GLANCE.toNanos()));
             }
-            time.await(changed, Math.min(wait, GLANCE.toNanos()));
         }
         return false;
+    }
+
+    private boolean mustLease() {
+        long now = time.nanos();
+        return !leasing && window.untilFree(now) <= 0 && leased.isEmpty(now);
+    }
+
+    private long untilFree(long now) {
+        long wait = window.untilFree(now);
+        if (shared == null) {
+            return wait;
+        }
+        return leased.isEmpty(now) ? Long.MAX_VALUE : Math.max(wait, leased.untilFirst(now));
+    }
+
+    /** Others may learn from answers meanwhile, or queue. */
+    private void lease(SharedPermits permits) {
+        long pace = window.pace(time.nanos());
+        int count = leased.nextBlock(pace);
+        leasing = true;
+        lock.unlock();
+        SharedPermits.Lease lease;
+        try {
+            lease = permits.lease(count, Duration.ofNanos(pace));
+        } finally {
+            lock.lock();
+            leasing = false;
+            changed.signalAll();
+        }
+        long now = time.nanos();
+        leased.add(lease, count, pace, now);
+        window.takenElsewhere(lease.takenElsewhere(), now);
+        if (lease.paused().compareTo(Duration.ZERO) > 0) {
+            hold(lease.paused(), lease.paused(), null, PAUSED_ELSEWHERE);
+        }
     }
 
     private void locked(Runnable change) {
@@ -219,11 +280,13 @@ public final class RateLimiter {
 
         private final RateLimiter rateLimiter;
         private final long takenAt;
+        private final @Nullable Long leased;
         private final AtomicBoolean returned = new AtomicBoolean();
 
-        private Permit(RateLimiter rateLimiter, long takenAt) {
+        private Permit(RateLimiter rateLimiter, long takenAt, @Nullable Long leased) {
             this.rateLimiter = rateLimiter;
             this.takenAt = takenAt;
+            this.leased = leased;
         }
 
         /**
@@ -240,7 +303,12 @@ public final class RateLimiter {
          */
         public void giveBack() {
             if (returned.compareAndSet(false, true)) {
-                rateLimiter.locked(() -> rateLimiter.window.giveBack(takenAt));
+                rateLimiter.locked(() -> {
+                    rateLimiter.window.giveBack(takenAt);
+                    if (leased != null) {
+                        rateLimiter.leased.giveBack(leased);
+                    }
+                });
             }
         }
     }

@@ -25,6 +25,7 @@ final class SlidingWindow {
 
     private final int configured;
     private final Deque<Long> taken = new ArrayDeque<>();
+    private final Deque<Elsewhere> elsewhere = new ArrayDeque<>();
     private @Nullable Integer advertised;
     private @Nullable ServerMinute minute;
     private long takenInMinute;
@@ -36,6 +37,11 @@ final class SlidingWindow {
      */
     SlidingWindow(int requestsPerMinute) {
         this.configured = requestsPerMinute;
+    }
+
+    /** Whether there is a limit at all. */
+    boolean isLimited() {
+        return configured != 0;
     }
 
     /**
@@ -79,6 +85,19 @@ final class SlidingWindow {
         if (taken.removeLastOccurrence(at)) {
             takenInMinute--;
             slot = newest && slot != null ? Long.valueOf(slot - interval()) : slot;
+        }
+    }
+
+    /**
+     * Notes requests that leave other processes of ours about now, so that they are not mistaken for those of strangers.
+     *
+     * @param count how many
+     * @param now the present
+     */
+    void takenElsewhere(int count, long now) {
+        if (count > 0) {
+            elsewhere.addLast(new Elsewhere(now, count));
+            takenInMinute += count;
         }
     }
 
@@ -156,6 +175,22 @@ final class SlidingWindow {
         return pause + (configured == 0 ? 0 : (double) requests * interval());
     }
 
+    /**
+     * The time from one request to the next at present.
+     *
+     * @param now the present
+     * @return nanoseconds, more than 0; there must be a limit
+     */
+    long pace(long now) {
+        ServerMinute seen = minute;
+        long left = seen == null || now - seen.end() >= 0 ? 0 : left(seen);
+        return seen == null || left <= 0 ? interval() : slowed((seen.end() - now) / left);
+    }
+
+    private long slowed(long spread) {
+        return spread > CLEARLY_SLOWER * interval() ? spread : interval();
+    }
+
     private boolean isOldNews(long sentAt) {
         return (minute != null && sentAt - minute.sentAt() < 0) || (pausedUntil != null && sentAt - pausedUntil < 0);
     }
@@ -171,6 +206,9 @@ final class SlidingWindow {
     private void forgetBefore(long time) {
         while (!taken.isEmpty() && taken.getFirst() - time <= 0) {
             taken.removeFirst();
+        }
+        while (!elsewhere.isEmpty() && elsewhere.getFirst().at() - time <= 0) {
+            elsewhere.removeFirst();
         }
     }
 
@@ -211,6 +249,16 @@ final class SlidingWindow {
         while (newest.hasNext() && newest.next() - time > 0) {
             count++;
         }
-        return count;
+        return count + elsewhereAfter(time);
     }
+
+    private long elsewhereAfter(long time) {
+        return elsewhere.stream()
+                .filter(taking -> taking.at() - time > 0)
+                .mapToLong(Elsewhere::count)
+                .sum();
+    }
+
+    /** Requests of other processes. */
+    private record Elsewhere(long at, int count) {}
 }

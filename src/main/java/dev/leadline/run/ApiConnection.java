@@ -11,17 +11,19 @@ import dev.leadline.shared.ExitCode;
  * The API that the settings name.
  *
  * @param origin scheme, host and port
+ * @param account names the API and the token without revealing it
  * @param propexo the client
  * @param hasToken whether there is a token to send
  */
-record ApiConnection(String origin, Propexo propexo, boolean hasToken) implements AutoCloseable {
+record ApiConnection(String origin, String account, Propexo propexo, boolean hasToken) implements AutoCloseable {
 
     /** Stands in for a token where only the ledger is read; nothing is sent with it. */
     private static final String NONE = "none";
 
     static ApiConnection to(Settings settings) {
         ApiSettings resolved = resolved(settings);
-        return new ApiConnection(resolved.origin(), Propexo.connect(resolved), settings.tokenIsSet());
+        return new ApiConnection(
+                resolved.origin(), resolved.account(), Propexo.connect(resolved), settings.tokenIsSet());
     }
 
     /** The origin alone, for somebody who sends nothing. */

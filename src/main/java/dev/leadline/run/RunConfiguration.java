@@ -13,6 +13,7 @@ import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NameListRepository;
 import dev.leadline.ledger.OpenRejects;
+import dev.leadline.ledger.PermitRepository;
 import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.propexo.Propexo;
@@ -77,7 +78,8 @@ class RunConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Propexo propexo(ApiConnection connection) {
+    Propexo propexo(ApiConnection connection, PermitRepository permits) {
+        connection.propexo().rateLimiter().shareThrough(new DatabasePermits(permits, connection.account()));
         return connection.propexo();
     }
 

@@ -79,6 +79,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(LeaseRepository.class);
     }
 
+    PermitRepository permits() {
+        return context.getBean(PermitRepository.class);
+    }
+
     StagingRepository staging() {
         return context.getBean(StagingRepository.class);
     }

@@ -1,0 +1,45 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.PermitLease;
+import dev.leadline.ledger.PermitRepository;
+import dev.leadline.propexo.SharedPermits;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Shares the rate limit of an account among the processes on one database. */
+final class DatabasePermits implements SharedPermits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabasePermits.class);
+    private static final long NONE_YET = -1;
+
+    private final PermitRepository permits;
+    private final String account;
+    private final AtomicLong grantedWithOurs = new AtomicLong(NONE_YET);
+
+    DatabasePermits(PermitRepository permits, String account) {
+        this.permits = permits;
+        this.account = account;
+    }
+
+    @Override
+    public Lease lease(int count, Duration pace) {
+        PermitLease lease = permits.lease(account, count, pace);
+        long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + count);
+        int elsewhere = seen == NONE_YET ? 0 : Math.toIntExact(Math.max(0, lease.grantedBefore() - seen));
+        return new Lease(lease.untilFirst(), elsewhere, lease.pause());
+    }
+
+    /** The process that received the answer pauses in any case. */
+    @Override
+    public void pause(Duration length) {
+        try {
+            permits.pause(account, length);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("The database does not respond, so other processes may not know that the API asked to wait.");
+        }
+    }
+}
