@@ -22,12 +22,13 @@ final class SandboxSession implements AutoCloseable {
         return new SandboxSession(Sandbox.start(GENEROUS, settings.targets()));
     }
 
-    /** The settings under which an import goes to the sandbox, at the sandbox's pace. */
+    /** The settings under which an import goes to the sandbox, at the sandbox's pace and at any time. */
     Map<String, Object> overrides() {
         return Map.of(
                 "leadline.api.url", sandbox.url(),
                 "leadline.api.token", sandbox.token(),
-                "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute());
+                "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute(),
+                "leadline.import.send-window", "");
     }
 
     /** The ids that the sandbox knows, by field. */

@@ -13,6 +13,7 @@ import dev.leadline.ledger.StatusCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,8 @@ final class LeaseHeartbeat implements AutoCloseable {
     private static final int COUNT_SHARE = 10;
     /** A shorter wait is not worth a line, and neither is one whose end differs less from the one that was told. */
     private static final Duration SHORT = Duration.ofSeconds(3);
+    /** A longer wait must not fill a log with lines that say nothing new. */
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final RunRepository runs;
     private final LeaseRepository leases;
@@ -88,8 +91,9 @@ final class LeaseHeartbeat implements AutoCloseable {
     private void beat() {
         try {
             renew();
-            execution.waiting().ifPresent(this::tell);
-            tell(counted());
+            Optional<RunWait> wait = execution.waiting();
+            wait.ifPresent(this::tell);
+            tell(counted(), wait.filter(now -> now.length().compareTo(LONG) > 0).isPresent());
         } catch (LeaseLostException e) {
             execution.stop(EarlyStop.because(e));
         } catch (DataAccessException | TransactionException e) {
@@ -135,24 +139,26 @@ final class LeaseHeartbeat implements AutoCloseable {
         }
     }
 
-    private void tell(RowCounts counts) {
+    private void tell(RowCounts counts, boolean waits) {
         long held = counts.total();
         long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
         if (held < rows) {
-            tell("staging", rows, held);
+            tell("staging", rows, held, false);
         } else if (unsent > 0) {
-            tell("sending", held, held - unsent);
+            tell("sending", held, held - unsent, waits);
         } else {
-            tell("confirming", held, held - counts.of(RowStatus.QUEUED));
+            tell("confirming", held, held - counts.of(RowStatus.QUEUED), false);
         }
     }
 
-    private void tell(String name, long total, long done) {
+    private void tell(String name, long total, long done, boolean waits) {
         if (!name.equals(step)) {
             step = name;
             progress.step(name, total);
         }
-        progress.advanced(done);
+        if (!waits) {
+            progress.advanced(done);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.leadline.run;
 import dev.leadline.audit.AuditConfiguration;
 import dev.leadline.ledger.LedgerConfiguration;
 import dev.leadline.shared.Ticker;
-import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
@@ -33,11 +32,6 @@ class LedgerApplication {
     @Bean
     static ExceptionRedaction exceptionRedaction() {
         return new ExceptionRedaction();
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     @Bean

@@ -76,6 +76,11 @@ public final class RunService implements AutoCloseable {
      *     cannot be used
      */
     public static RunService open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** Opens it with a clock of its own. */
+    static RunService open(Settings settings, Clock clock) {
         ApiConnection connection = ApiConnection.to(settings);
         Home home = new Home(settings.home());
         home.prepare();
@@ -88,6 +93,7 @@ public final class RunService implements AutoCloseable {
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("apiConnection", connection);
             beans.registerSingleton("leadlineHome", home);
+            beans.registerSingleton("clock", clock);
         });
         try {
             RunService service = context.getBean(RunService.class);

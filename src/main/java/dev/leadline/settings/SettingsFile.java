@@ -3,6 +3,7 @@ package dev.leadline.settings;
 import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.confirm.RecordIds;
 import dev.leadline.batch.stage.StageSettings;
+import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.UsageException;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,8 @@ record SettingsFile(
     record Import(
             @Nullable Integer maxRejects,
             @DefaultValue("reject") InvalidValues invalidValues,
+            @DefaultValue("") String sendWindow,
+            @Nullable ZoneId sendWindowTimeZone,
             @Nullable Charset charset,
             @Nullable String delimiter,
             @Nullable String sheet,
@@ -96,6 +100,13 @@ record SettingsFile(
                     sheet,
                     hiddenRows == HiddenRows.INCLUDE,
                     true);
+        }
+
+        SendWindow window() {
+            return SendWindow.of(
+                    "leadline.import.send-window",
+                    sendWindow,
+                    sendWindowTimeZone == null ? ZoneId.systemDefault() : sendWindowTimeZone);
         }
 
         /** What is done with the hidden rows of a sheet. */
@@ -234,7 +245,8 @@ record SettingsFile(
                     imports.invalidValues,
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new StageSettings(batch.stageChunk),
-                    new SubmitSettings(batch.submitChunk, api.concurrency, api.patience, firstPatience()),
+                    new SubmitSettings(
+                            batch.submitChunk, api.concurrency, api.patience, firstPatience(), imports.window()),
                     new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
                     lookup.maxAge,
                     serve.resolved(),

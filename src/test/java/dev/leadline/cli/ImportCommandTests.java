@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -237,6 +238,18 @@ class ImportCommandTests {
             assertThat(request.again()).isTrue();
             assertThat(request.confirm()).isFalse();
         });
+    }
+
+    @Test
+    void triesTheSandboxAtAnyTime() {
+        terminal.withRealJob(Map.of("leadline.import.send-window", "22:00-06:00"));
+
+        assertThat(terminal.type("import", "leads.csv", "--sandbox")).isZero();
+
+        assertThat(terminal.settings)
+                .last()
+                .extracting(settings -> settings.submit().window())
+                .isEqualTo(SendWindow.ALWAYS);
     }
 
     @Test

@@ -47,8 +47,17 @@ class SchedulingDocTests {
     }
 
     @Test
+    void itsSendWindowIsTaken() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.yaml"), blocks("yaml").get(1));
+
+        assertThat(Settings.load(folder, Map.of()).submit().window()).hasToString("22:00-06:00 America/New_York");
+    }
+
+    @Test
     void itsManifestsAreYaml() throws IOException {
-        Iterable<Object> documents = new Yaml().loadAll(blocks("yaml").get(1));
+        Iterable<Object> documents = new Yaml().loadAll(blocks("yaml").get(2));
 
         assertThat(StreamSupport.stream(documents.spliterator(), false))
                 .extracting(document -> String.valueOf(((Map<?, ?>) document).get("kind")))

@@ -17,12 +17,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +37,7 @@ final class ImportFixture implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new LinkedHashMap<>();
     final Watched watched = new Watched();
+    private Clock clock = Clock.systemUTC();
     private @Nullable RunService imports;
 
     ImportFixture(Path folder) {
@@ -63,10 +67,16 @@ final class ImportFixture implements AutoCloseable {
         return this;
     }
 
+    /** By another clock than the machine's. */
+    ImportFixture by(Clock other) {
+        clock = other;
+        return this;
+    }
+
     RunService imports() {
         RunService open = imports;
         if (open == null) {
-            open = RunService.open(settings());
+            open = RunService.open(settings(), clock);
             imports = open;
         }
         return open;
@@ -170,6 +180,7 @@ final class ImportFixture implements AutoCloseable {
 
         final List<String> notes = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();
+        final List<String> waits = new CopyOnWriteArrayList<>();
         volatile Consumer<String> atStep = name -> {};
 
         @Override
@@ -180,6 +191,11 @@ final class ImportFixture implements AutoCloseable {
         @Override
         public void warning(String sentence) {
             warnings.add(sentence);
+        }
+
+        @Override
+        public void waiting(Instant until, String reason) {
+            waits.add("until " + until + ": " + reason);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,6 +98,7 @@ class ImportJobTests {
         return LedgerDatabase.open(settings, LedgerCheck.of(settings), beans -> {
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("apiConnection", ApiConnection.to(settings));
+            beans.registerSingleton("clock", Clock.systemUTC());
             beans.registerSingleton("leadlineHome", new Home(settings.home()));
         });
     }

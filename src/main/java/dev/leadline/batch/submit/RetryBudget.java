@@ -23,6 +23,11 @@ final class RetryBudget {
         since = null;
     }
 
+    /** Begins anew after a time in which nothing was to be sent. */
+    synchronized void restart() {
+        since = null;
+    }
+
     /** Notes that a request surely was not acted on, and what came of it. */
     synchronized void notActedOn(String message) {
         lastWord = message;

@@ -13,19 +13,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a row passes before it is sent: a permit, and the claim. */
+/** What a row passes before it is sent: the send window, a permit, and the claim. */
 final class RowClaimer {
+
+    /** How late the opening of the window may be noticed, also where the clock of the machine is set. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     private final RunExecution execution;
     private final SendingRepository ledger;
     private final Propexo propexo;
     private final RetryBudget retryBudget;
     private final Duration patience;
+    private final SendWindow window;
     private final Clock clock;
 
     /**
      * @param patience the longest pause that is waited for when the API asks for one
-     * @param clock for telling people until when something waits
+     * @param clock for the window, and for telling people until when something waits
      */
     RowClaimer(
             RunExecution execution,
@@ -33,22 +37,57 @@ final class RowClaimer {
             Propexo propexo,
             RetryBudget retryBudget,
             Duration patience,
+            SendWindow window,
             Clock clock) {
         this.execution = execution;
         this.ledger = ledger;
         this.propexo = propexo;
         this.retryBudget = retryBudget;
         this.patience = patience;
+        this.window = window;
         this.clock = clock;
     }
 
     /** Waits for a permit and claims the row; empty when the row must not be sent, or the run has to end. */
     Optional<ClaimResult.Held> pass(StagedRow row) throws InterruptedException {
+        Optional<RateLimiter.Permit> permit = permit();
+        // the window may have closed while the row waited for its permit
+        while (permit.isPresent() && !untilOpen().isZero()) {
+            permit.get().giveBack();
+            permit = permit();
+        }
+        return permit.flatMap(held -> claim(row, held));
+    }
+
+    private Optional<RateLimiter.Permit> permit() throws InterruptedException {
+        waitForTheWindow();
         waitWhileTheApiIsDown();
         Optional<RateLimiter.Permit> permit =
                 propexo.rateLimiter().acquire(RateLimiter.Priority.CREATE, this::unwanted);
         execution.goesOn();
-        return permit.flatMap(held -> claim(row, held));
+        return permit;
+    }
+
+    private void waitForTheWindow() throws InterruptedException {
+        Duration closed = untilOpen();
+        if (closed.isZero()) {
+            return;
+        }
+        while (!closed.isZero() && execution.stopped().isEmpty()) {
+            execution.waits(new RunWait(closed, clock.instant().plus(closed), closedReason()));
+            execution.pause(closed.compareTo(GLANCE) > 0 ? GLANCE : closed);
+            closed = untilOpen();
+        }
+        retryBudget.restart();
+        execution.goesOn();
+    }
+
+    private Duration untilOpen() {
+        return window.untilOpen(clock.instant());
+    }
+
+    private String closedReason() {
+        return "The send window (%s) is closed. Sending continues at %s.".formatted(window, window.opens());
     }
 
     private void waitWhileTheApiIsDown() throws InterruptedException {

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param concurrency the most requests in flight
  * @param patience how long an API that surely did not act is asked again, once it has answered at all
  * @param firstPatience the same before its first answer, when the settings are more likely wrong than the API down
+ * @param window when prospects may be created
  */
-public record SubmitSettings(int chunkSize, int concurrency, Duration patience, Duration firstPatience) {
+public record SubmitSettings(
+        int chunkSize, int concurrency, Duration patience, Duration firstPatience, SendWindow window) {
 
     private static final int LARGEST_CHUNK = 10_000;
 

@@ -95,7 +95,7 @@ public class SubmitStepConfiguration {
         RetryBudget budget = new RetryBudget(ticker, settings);
         return new ProspectWriter(
                 execution,
-                new RowClaimer(execution, sending, propexo, budget, settings.patience(), clock),
+                new RowClaimer(execution, sending, propexo, budget, settings.patience(), settings.window(), clock),
                 new ProspectSender(
                         execution,
                         sending,

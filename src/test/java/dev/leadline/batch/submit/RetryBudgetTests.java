@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class RetryBudgetTests {
 
     private final SettableTicker ticker = new SettableTicker();
-    private final RetryBudget retryBudget =
-            new RetryBudget(ticker, new SubmitSettings(32, 4, Duration.ofMinutes(2), Duration.ofSeconds(8)));
+    private final RetryBudget retryBudget = new RetryBudget(
+            ticker, new SubmitSettings(32, 4, Duration.ofMinutes(2), Duration.ofSeconds(8), SendWindow.ALWAYS));
 
     @Test
     void lastsAsLongAsThePatienceFromTheFirstFailureOn() {
@@ -31,6 +31,16 @@ class RetryBudgetTests {
         assertThat(retryBudget.outlasts()).isFalse();
         ticker.advance(Duration.ofMinutes(3));
         retryBudget.answered();
+
+        assertThat(retryBudget.outlasts()).isFalse();
+    }
+
+    @Test
+    void beginsAnewAfterTheSendWindowWasClosed() {
+        retryBudget.answered();
+        assertThat(retryBudget.outlasts()).isFalse();
+        ticker.advance(Duration.ofHours(16));
+        retryBudget.restart();
 
         assertThat(retryBudget.outlasts()).isFalse();
     }
