@@ -12,6 +12,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.ResourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,7 +30,9 @@ public final class Transactions {
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
+    private final PlatformTransactionManager manager;
     private final TransactionTemplate template;
+    private final GroupCommit together;
     private final Duration patience;
 
     /**
@@ -38,7 +42,9 @@ public final class Transactions {
      * @param patience how long a transaction is retried after its connection broke
      */
     public Transactions(PlatformTransactionManager manager, Duration patience) {
+        this.manager = manager;
         this.template = new TransactionTemplate(manager);
+        this.together = new GroupCommit(work -> template.executeWithoutResult(status -> work.run()));
         this.patience = patience;
     }
 
@@ -55,9 +61,37 @@ public final class Transactions {
         return execute(unsure -> query.get());
     }
 
+    /** The same as {@link #change}, where many threads change something at once: they share commits. */
+    public void changeTogether(Runnable transition) {
+        executeTogether(unsure -> {
+            transition.run();
+            return true;
+        });
+    }
+
+    /** The same as {@link #execute}, where many threads do so at once: they share commits. */
+    public <T> T executeTogether(Transition<T> transition) {
+        if (isPartOfLarger()) {
+            return execute(transition);
+        }
+        GroupCommit.Member<T> member = together.execute(transition);
+        T reached = member.reached();
+        return reached != null && member.isCommitted() ? reached : execute(transition, reached);
+    }
+
+    /** A step whose chunks have no transaction of the database is no part of one. */
+    private boolean isPartOfLarger() {
+        return manager instanceof ResourceTransactionManager database
+                && TransactionSynchronizationManager.hasResource(database.getResourceFactory());
+    }
+
     /** Does something that has a result. */
     public <T> T execute(Transition<T> transition) {
-        AtomicReference<@Nullable T> unsure = new AtomicReference<>();
+        return execute(transition, null);
+    }
+
+    private <T> T execute(Transition<T> transition, @Nullable T reached) {
+        AtomicReference<@Nullable T> unsure = new AtomicReference<>(reached);
         AtomicBoolean partOfLarger = new AtomicBoolean();
         Duration wait = FIRST_WAIT;
         long start = System.nanoTime();
