@@ -3,57 +3,64 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlTime;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who holds which prospect: reserved by a claim, released when surely nothing was made. */
 final class DuplicateKeys {
 
+    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ProspectKeys keys;
     private final RelatedRunRepository others;
 
-    DuplicateKeys(JdbcClient jdbc, Clock clock, ProspectKeys keys, RelatedRunRepository others) {
+    DuplicateKeys(JdbcTemplate batches, JdbcClient jdbc, Clock clock, ProspectKeys keys, RelatedRunRepository others) {
+        this.batches = batches;
         this.jdbc = jdbc;
         this.clock = clock;
         this.keys = keys;
         this.others = others;
     }
 
-    Prospect prospect(StagedRow row) {
+    ProspectScope scope(long run) {
         return jdbc.sql("select api_origin, target, duplicates, duplicate_days from run where id = :run")
-                .param("run", row.run())
-                .query((rs, i) -> new Prospect(
-                        keys.of(rs.getString("api_origin"), rs.getString("target"), row.body()),
+                .param("run", run)
+                .query((rs, i) -> new ProspectScope(
+                        rs.getString("api_origin"),
+                        rs.getString("target"),
                         new DuplicateRules(
                                 DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days"))))
                 .single();
     }
 
-    /** Reserves the prospect, or fails with DuplicateKeyException where another row holds one of its keys. */
-    void reserve(StagedRow row, Prospect prospect) {
-        if (prospect.rules().policy() == DuplicatePolicy.SEND) {
-            // locked, so that no row ahead in the queue is released unnoticed
-            KeyHolder.locked(jdbc, prospect);
-            prospect.keys().forEach(key -> enqueue(row, key));
-        } else {
-            prospect.keys().forEach(key -> reserve(row, key));
-        }
+    Prospect prospect(ProspectScope scope, StagedRow row) {
+        return new Prospect(keys.of(scope.apiOrigin(), scope.target(), row.body()), scope.rules());
     }
 
-    private void reserve(StagedRow row, ProspectKey key) {
-        jdbc.sql("""
-                insert into prospect_key (hash, place, kind, run_id, row_no, held_at)
-                values (:hash, 0, :kind, :run, :row, :now)
-                """)
-                .param("hash", key.hash())
-                .param("kind", key.kind().name())
-                .param("run", row.run())
-                .param("row", row.row())
-                .param("now", SqlTime.now(clock))
-                .update();
+    /** Reserves the prospects, or fails with DuplicateKeyException where another row holds one of their keys. */
+    void reserve(List<Claim> claims) {
+        List<Object[]> keysOfOne = new ArrayList<>();
+        for (Claim claim : claims) {
+            Prospect prospect = claim.prospect();
+            if (prospect.rules().policy() == DuplicatePolicy.SEND) {
+                // locked, so that no row ahead in the queue is released unnoticed
+                KeyHolder.locked(jdbc, prospect);
+                prospect.keys().forEach(key -> enqueue(claim.row(), key));
+            } else {
+                prospect.keys().forEach(key -> keysOfOne.add(reservation(claim.row(), key)));
+            }
+        }
+        batches.batchUpdate(
+                "insert into prospect_key (hash, place, kind, run_id, row_no, held_at) values (?, 0, ?, ?, ?, ?)",
+                keysOfOne);
+    }
+
+    private Object[] reservation(StagedRow row, ProspectKey key) {
+        return new Object[] {key.hash(), key.kind().name(), row.run(), row.row(), SqlTime.now(clock)};
     }
 
     private void enqueue(StagedRow row, ProspectKey key) {

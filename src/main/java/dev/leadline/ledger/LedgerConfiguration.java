@@ -90,8 +90,9 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    DuplicateKeys duplicateKeys(JdbcClient jdbc, Clock clock, LedgerIdentity home, RelatedRunRepository others) {
-        return new DuplicateKeys(jdbc, clock, new ProspectKeys(home.salt()), others);
+    DuplicateKeys duplicateKeys(
+            JdbcTemplate batches, JdbcClient jdbc, Clock clock, LedgerIdentity home, RelatedRunRepository others) {
+        return new DuplicateKeys(batches, jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 
     @Bean
@@ -124,8 +125,14 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    SendingRepository sending(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
-        return new SendingRepository(jdbc, transactions, clock, duplicateKeys);
+    SendingRepository sending(
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            DuplicateKeys duplicateKeys) {
+        ClaimRecorder claims = new ClaimRecorder(batches, jdbc, duplicateKeys);
+        return new SendingRepository(jdbc, transactions, clock, duplicateKeys, claims);
     }
 
     @Bean

@@ -17,13 +17,20 @@ public final class SendingRepository {
     private final Transactions transactions;
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
+    private final ClaimRecorder claims;
     private final ResultRecorder answers;
 
-    SendingRepository(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
+    SendingRepository(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            ClaimRecorder claims) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
+        this.claims = claims;
         this.answers = new ResultRecorder(jdbc, clock);
     }
 
@@ -73,13 +80,16 @@ public final class SendingRepository {
      * @throws LeaseLostException when another process owns the run now
      */
     public ClaimResult claim(Lease lease, StagedRow row) {
-        Prospect prospect = transactions.execute(unsure -> duplicateKeys.prospect(row));
+        Claim claim = wanted(lease, List.of(row)).get(0);
         OffsetDateTime now = SqlTime.now(clock);
         while (true) {
             try {
-                return transactions.<ClaimResult>execute(unsure -> claimWith(lease, row, prospect, now, unsure));
+                return transactions
+                        .<List<ClaimResult>>execute(unsure -> claims.record(lease, List.of(claim), now, unsure))
+                        .get(0);
             } catch (DuplicateKeyException taken) {
-                Optional<ClaimResult> decided = transactions.execute(unsure -> duplicateKeys.decide(row, prospect));
+                Optional<ClaimResult> decided =
+                        transactions.execute(unsure -> duplicateKeys.decide(row, claim.prospect()));
                 if (decided.isPresent()) {
                     return decided.get();
                 }
@@ -87,75 +97,28 @@ public final class SendingRepository {
         }
     }
 
-    private ClaimResult claimWith(
-            Lease lease, StagedRow row, Prospect prospect, OffsetDateTime now, @Nullable ClaimResult unsure) {
-        int touched = jdbc.sql("""
-                update run_row set status = 'SENDING', attempts = attempts + 1, sent_at = :now, job_id = null,
-                    record_id = null, http_status = null, code = null, message = null, settled_at = null
-                where run_id = :run and row_no = :row and status = 'STAGED'
-                    and exists (select 1 from run where id = :run and epoch = :epoch)
-                """)
-                .param("now", now)
-                .param("run", row.run())
-                .param("row", row.row())
-                .param("epoch", lease.epoch())
-                .update();
-        if (touched == 0) {
-            requireOwned(lease);
-            return unsure instanceof ClaimResult.Held held && stands(lease, held, now)
-                    ? held
-                    : new ClaimResult.Denied();
-        }
-        duplicateKeys.reserve(row, prospect);
-        return attempt(lease, row, now);
+    private List<Claim> wanted(Lease lease, List<StagedRow> rows) {
+        ProspectScope scope = transactions.read(() -> duplicateKeys.scope(lease.run()));
+        return rows.stream()
+                .map(row -> new Claim(row, duplicateKeys.prospect(scope, row)))
+                .toList();
     }
 
-    /** Whether a claim was committed though its connection broke: it is known by its epoch and its moment. */
-    private boolean stands(Lease lease, ClaimResult.Held claim, OffsetDateTime now) {
-        return jdbc.sql("""
-                        select count(*) from run_row r join row_attempt a on a.run_id = r.run_id and a.row_no = r.row_no
-                            and a.attempt = r.attempts
-                        where r.run_id = :run and r.row_no = :row and r.attempts = :attempt and r.status = 'SENDING'
-                            and a.status = 'SENDING' and a.epoch = :epoch and a.sent_at = :now
-                        """)
-                        .param("run", claim.run())
-                        .param("row", claim.row())
-                        .param("attempt", claim.attempt())
-                        .param("epoch", lease.epoch())
-                        .param("now", now)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
-    private ClaimResult attempt(Lease lease, StagedRow row, OffsetDateTime now) {
-        int attempt = jdbc.sql("select attempts from run_row where run_id = :run and row_no = :row")
-                .param("run", row.run())
-                .param("row", row.row())
-                .query(Integer.class)
-                .single();
-        jdbc.sql("""
-                insert into row_attempt (run_id, row_no, attempt, epoch, sent_at, status)
-                values (:run, :row, :attempt, :epoch, :now, 'SENDING')
-                """)
-                .param("run", row.run())
-                .param("row", row.row())
-                .param("attempt", attempt)
-                .param("epoch", lease.epoch())
-                .param("now", now)
-                .update();
-        return new ClaimResult.Held(row.run(), row.row(), attempt);
-    }
-
-    private void requireOwned(Lease lease) {
-        boolean owned = jdbc.sql("select count(*) from run where id = :run and epoch = :epoch")
-                        .param("run", lease.run())
-                        .param("epoch", lease.epoch())
-                        .query(Integer.class)
-                        .single()
-                == 1;
-        if (!owned) {
-            throw new LeaseLostException(lease);
+    /**
+     * Claims staged rows in one transaction.
+     *
+     * @param lease ours
+     * @param rows of the lease's run
+     * @return held or denied, for each row; empty when one of them is a duplicate, and none is claimed
+     * @throws LeaseLostException when another process owns the run now
+     */
+    public Optional<List<ClaimResult>> claimTogether(Lease lease, List<StagedRow> rows) {
+        List<Claim> wanted = wanted(lease, rows);
+        OffsetDateTime now = SqlTime.now(clock);
+        try {
+            return Optional.of(transactions.executeTogether(unsure -> claims.record(lease, wanted, now, unsure)));
+        } catch (DuplicateKeyException taken) {
+            return Optional.empty();
         }
     }
 
@@ -168,7 +131,7 @@ public final class SendingRepository {
      */
     public void queued(ClaimResult.Held claim, int httpStatus, String jobId) {
         RequestResult answer = new RequestResult(RowStatus.QUEUED, httpStatus, null, null, jobId);
-        transactions.change(() -> answers.isNew(claim, answer));
+        transactions.changeTogether(() -> answers.isNew(claim, answer));
     }
 
     /**
@@ -181,7 +144,7 @@ public final class SendingRepository {
      */
     public void refused(ClaimResult.Held claim, int httpStatus, String code, String message) {
         RequestResult answer = new RequestResult(RowStatus.REFUSED, httpStatus, code, message, null);
-        transactions.change(() -> {
+        transactions.changeTogether(() -> {
             if (answers.isNew(claim, answer)) {
                 duplicateKeys.release(claim.run(), claim.row());
             }
@@ -198,7 +161,7 @@ public final class SendingRepository {
      */
     public void unsent(ClaimResult.Held claim, @Nullable Integer httpStatus, String code, String message) {
         RequestResult answer = new RequestResult(RowStatus.STAGED, httpStatus, code, message, null);
-        transactions.change(() -> {
+        transactions.changeTogether(() -> {
             if (answers.isNew(claim, answer)) {
                 duplicateKeys.release(claim.run(), claim.row());
             }
@@ -215,7 +178,7 @@ public final class SendingRepository {
      */
     public void notRetried(ClaimResult.Held claim, @Nullable Integer httpStatus, String code, String message) {
         RequestResult answer = new RequestResult(RowStatus.STAGED, httpStatus, code, message, null);
-        transactions.change(() -> {
+        transactions.changeTogether(() -> {
             if (answers.isNew(claim, answer)) {
                 duplicateKeys.release(claim.run(), claim.row());
                 jdbc.sql("update run_row set retry_job = null where run_id = :run and row_no = :row")
@@ -236,7 +199,7 @@ public final class SendingRepository {
      */
     public void inDoubt(ClaimResult.Held claim, @Nullable Integer httpStatus, String code, String message) {
         RequestResult answer = new RequestResult(RowStatus.IN_DOUBT, httpStatus, code, message, null);
-        transactions.change(() -> answers.isNew(claim, answer));
+        transactions.changeTogether(() -> answers.isNew(claim, answer));
     }
 
     /**

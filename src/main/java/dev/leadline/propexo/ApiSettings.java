@@ -40,7 +40,7 @@ public record ApiSettings(
     }
 
     /**
-     * The settings that hold unless somebody says otherwise: 150 requests a minute, 16 in flight, 10 s to connect, 30 s to
+     * The settings that hold unless somebody says otherwise: 150 requests a minute, 128 in flight, 10 s to connect, 30 s to
      * read.
      *
      * @param url the base address
@@ -49,7 +49,7 @@ public record ApiSettings(
      * @throws ApiSettingsException when the address cannot be used
      */
     public static ApiSettings withDefaults(URI url, ApiToken token) {
-        return new ApiSettings(url, token, 150, 16, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        return new ApiSettings(url, token, 150, 128, Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
     /**

@@ -99,12 +99,44 @@ public final class RateLimiter {
             if (!awaitTurn(me, unwanted)) {
                 return Optional.empty();
             }
-            long now = time.nanos();
-            window.take(now);
-            return Optional.of(new Permit(this, now, shared == null ? null : leased.take()));
+            return Optional.of(take(time.nanos()));
         } finally {
             queue.remove(me);
             changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the permit to create a prospect, if nobody has to wait for it.
+     *
+     * @return empty where somebody else waits, or the pace does not allow a request now
+     */
+    public Optional<Permit> tryAcquire() {
+        lock.lock();
+        try {
+            long now = time.nanos();
+            return creates.isEmpty() && untilFree(now) <= 0 ? Optional.of(take(now)) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Permit take(long now) {
+        window.take(now);
+        return new Permit(this, now, shared == null ? null : leased.take());
+    }
+
+    /**
+     * The time from one request to the next, when nothing but the limit holds them up.
+     *
+     * @return zero when there is no limit
+     */
+    public Duration pace() {
+        lock.lock();
+        try {
+            return window.isLimited() ? Duration.ofNanos(window.pace(time.nanos())) : Duration.ZERO;
+        } finally {
             lock.unlock();
         }
     }

@@ -44,7 +44,7 @@ record SettingsFile(
             @DefaultValue("https://api.propexo.com") URI url,
             @Nullable String token,
             @DefaultValue("150") int requestsPerMinute,
-            @DefaultValue("16") int concurrency,
+            @DefaultValue("128") int concurrency,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("30s") Duration readTimeout,
             @DefaultValue("2m") Duration patience) {
@@ -134,7 +134,7 @@ record SettingsFile(
 
     record Batch(
             @DefaultValue("500") int stageChunk,
-            @DefaultValue("32") int submitChunk) {}
+            @DefaultValue("64") int submitChunk) {}
 
     record Duplicates(
             @DefaultValue("skip") DuplicatePolicy policy,

@@ -11,7 +11,9 @@ import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a row passes before it is sent: the send window, a permit, and the claim. */
 final class RowClaimer {
@@ -49,17 +51,50 @@ final class RowClaimer {
     }
 
     /** Waits for a permit and claims the row; empty when the row must not be sent, or the run has to end. */
-    Optional<ClaimResult.Held> pass(StagedRow row) throws InterruptedException {
-        Optional<RateLimiter.Permit> permit = permit();
+    Optional<ClaimedRow> pass(StagedRow row) throws InterruptedException {
+        return permit().flatMap(permit -> claim(new PermittedRow(row, permit)));
+    }
+
+    /** Waits for a permit; empty when the run has to end. */
+    Optional<RateLimiter.Permit> permit() throws InterruptedException {
+        Optional<RateLimiter.Permit> permit = permitOfApi();
         // the window may have closed while the row waited for its permit
         while (permit.isPresent() && !untilOpen().isZero()) {
             permit.get().giveBack();
-            permit = permit();
+            permit = permitOfApi();
         }
-        return permit.flatMap(held -> claim(row, held));
+        return permit;
     }
 
-    private Optional<RateLimiter.Permit> permit() throws InterruptedException {
+    /** A permit for which nobody has to wait. */
+    Optional<RateLimiter.Permit> permitAtOnce() {
+        return propexo.rateLimiter().tryAcquire();
+    }
+
+    /** Claims a row; empty when it must not be sent. */
+    Optional<ClaimedRow> claim(PermittedRow row) {
+        return held(row, ledger.claim(execution.lease(), row.row()));
+    }
+
+    /** Claims rows in one transaction; empty when one of them is a duplicate, so that each has to be claimed alone. */
+    Optional<List<ClaimedRow>> claimTogether(List<PermittedRow> rows) {
+        return ledger.claimTogether(
+                        execution.lease(), rows.stream().map(PermittedRow::row).toList())
+                .map(claims -> IntStream.range(0, rows.size())
+                        .mapToObj(i -> held(rows.get(i), claims.get(i)))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<ClaimedRow> held(PermittedRow row, ClaimResult result) {
+        if (result instanceof ClaimResult.Held claim) {
+            return Optional.of(new ClaimedRow(row.row(), claim));
+        }
+        row.permit().giveBack();
+        return Optional.empty();
+    }
+
+    private Optional<RateLimiter.Permit> permitOfApi() throws InterruptedException {
         waitForTheWindow();
         waitWhileTheApiIsDown();
         Optional<RateLimiter.Permit> permit =
@@ -127,13 +162,5 @@ final class RowClaimer {
         } else {
             execution.waits(new RunWait(pause.length(), pause.until(), pause.reason()));
         }
-    }
-
-    private Optional<ClaimResult.Held> claim(StagedRow row, RateLimiter.Permit permit) {
-        if (ledger.claim(execution.lease(), row) instanceof ClaimResult.Held claim) {
-            return Optional.of(claim);
-        }
-        permit.giveBack();
-        return Optional.empty();
     }
 }

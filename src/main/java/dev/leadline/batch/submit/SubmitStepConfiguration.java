@@ -20,9 +20,13 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.system.JavaVersion;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * The step that sends: partitions of fixed row ranges, which one writer serves. There is no transaction around a chunk; the
@@ -88,6 +92,7 @@ public class SubmitStepConfiguration {
             SendingRepository sending,
             Propexo propexo,
             SubmitSettings settings,
+            AsyncTaskExecutor createExecutor,
             Clock clock,
             Ticker ticker) {
         RunExecution execution = executions.of(runId);
@@ -103,6 +108,21 @@ public class SubmitStepConfiguration {
                         new CreateEndpoint(target.path(), target.jobIdAt()),
                         budget,
                         new SystemicRefusalDetector()),
-                settings.concurrency());
+                new InFlightLimit(settings.concurrency(), propexo.rateLimiter()::pace),
+                createExecutor,
+                ticker);
+    }
+
+    /** Before Java 24, a virtual thread that waits in H2's synchronized code keeps a thread of the platform. */
+    @Bean
+    AsyncTaskExecutor createExecutor() {
+        if (JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR)) {
+            return new VirtualThreadTaskExecutor("create-");
+        }
+        ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+        threads.setThreadNamePrefix("create-");
+        threads.setCorePoolSize(0);
+        threads.setQueueCapacity(0);
+        return threads;
     }
 }

@@ -1,0 +1,12 @@
+package dev.leadline.batch.submit;
+
+import dev.leadline.ledger.ClaimResult;
+import dev.leadline.ledger.StagedRow;
+
+/**
+ * A row that is to be sent, whose claim is durable.
+ *
+ * @param row what is sent
+ * @param claim under which its result is recorded
+ */
+record ClaimedRow(StagedRow row, ClaimResult.Held claim) {}

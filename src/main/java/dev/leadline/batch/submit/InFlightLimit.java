@@ -1,0 +1,65 @@
+package dev.leadline.batch.submit;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * How many requests may be in flight: twice as many as the rate limit needs at the latency that is measured, so that slow answers do
+ * not hold up the rate, and an API that stops answering leaves few rows in doubt.
+ */
+final class InFlightLimit {
+
+    /** Enough for the documented limit, also while nothing has been measured. */
+    private static final int FEWEST = 16;
+
+    private static final int HEADROOM = 2;
+
+    /** How much of the difference counts when answers become faster; slower ones count at once. */
+    private static final int SMOOTHING = 16;
+
+    private final int most;
+    private final Supplier<Duration> pace;
+    private int inFlight;
+    private long latency;
+
+    /**
+     * @param most how many are never exceeded
+     * @param pace the time from one request to the next; zero where nothing limits them
+     */
+    InFlightLimit(int most, Supplier<Duration> pace) {
+        this.most = most;
+        this.pace = pace;
+    }
+
+    /** Waits until one more may be in flight. */
+    synchronized void acquire() throws InterruptedException {
+        while (!tryAcquire()) {
+            wait();
+        }
+    }
+
+    /** Adds one, if it may be in flight now. */
+    synchronized boolean tryAcquire() {
+        if (inFlight >= allowed()) {
+            return false;
+        }
+        inFlight++;
+        return true;
+    }
+
+    /** Some less are in flight. */
+    synchronized void release(int count) {
+        inFlight -= count;
+        notifyAll();
+    }
+
+    /** Learns how long a request took until its result was recorded. */
+    synchronized void measured(Duration time) {
+        latency = Math.max(time.toNanos(), latency - (latency - time.toNanos()) / SMOOTHING);
+    }
+
+    private int allowed() {
+        long gap = pace.get().toNanos();
+        return gap == 0 ? most : (int) Math.min(most, Math.max(FEWEST, HEADROOM * latency / gap + 1));
+    }
+}
