@@ -1,9 +1,12 @@
 package dev.leadline.lead;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,14 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Target {
 
     private final TargetDocument document;
-    private final Map<String, Field> fields;
+    private final List<Field> fields;
+    private final Map<String, Field> byName;
     private final List<BodySchema> rules;
     private final Optional<Target> vendor;
 
     private Target(TargetDocument document, List<Field> fields, List<BodySchema> rules, Optional<Target> vendor) {
         this.document = document;
-        this.fields = new LinkedHashMap<>();
-        fields.forEach(field -> this.fields.put(field.name(), field));
+        this.fields = List.copyOf(fields);
+        this.byName = fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
         this.rules = rules;
         this.vendor = vendor;
     }
@@ -126,7 +130,7 @@ public final class Target {
      * @return in the order in which they are sent
      */
     public List<Field> fields() {
-        return List.copyOf(fields.values());
+        return fields;
     }
 
     /**
@@ -136,7 +140,7 @@ public final class Target {
      * @return empty when the target does not take it
      */
     public Optional<Field> field(String name) {
-        return Optional.ofNullable(fields.get(name));
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**
@@ -189,10 +193,9 @@ public final class Target {
      * @return empty when the body is valid
      */
     public List<Violation> violations(JsonNode body) {
-        return rules.stream()
-                .flatMap(schema -> schema.violations(body).stream())
-                .distinct()
-                .toList();
+        Set<Violation> violations = new LinkedHashSet<>();
+        rules.forEach(schema -> violations.addAll(schema.violations(body)));
+        return List.copyOf(violations);
     }
 
     @Override

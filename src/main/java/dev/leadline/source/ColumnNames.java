@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The names that a header gives to columns. */
 final class ColumnNames {
 
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final Pattern WITHOUT_WIDTH = Pattern.compile("[\\u200B-\\u200F\\u2060\\uFEFF\\u00AD]");
     private static final Pattern ODD_BLANK = Pattern.compile("[\\u00A0\\u2007\\u202F\\u3000]");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[A-Za-z]{2,}");
@@ -21,8 +22,20 @@ final class ColumnNames {
 
     /** A cell of the header as a name: without blanks around it, and without what nobody sees. */
     static String clean(String cell) {
+        if (isAscii(cell)) {
+            return cell.strip();
+        }
         String visible = WITHOUT_WIDTH.matcher(cell).replaceAll("");
         return ODD_BLANK.matcher(visible).replaceAll(" ").strip();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The names in a record, without those at its end that are empty. */

@@ -33,14 +33,15 @@ record TableColumns(
         if (!isWhole(cells)) {
             return Placement.unplaced(record, FaultMessages.ragged(record.frame(), cells.size(), width), names.size());
         }
+        if (isPlain() && cells.size() == names.size()) {
+            return record;
+        }
         for (int i = 0; i < cells.size(); i++) {
             if (!isRight(i, cells.get(i))) {
                 return Placement.unplaced(record, FaultMessages.valueWithoutName(i + 1), names.size());
             }
         }
-        return isPlain() && cells.size() == names.size()
-                ? record
-                : new FileRecord(record.frame(), places.stream().map(cells::get).toList());
+        return new FileRecord(record.frame(), places.stream().map(cells::get).toList());
     }
 
     /**

@@ -21,26 +21,26 @@ final class Digits {
         String digits = PhoneNumberUtil.normalizeDigitsOnly(PhoneNumberUtil.convertAlphaCharactersInNumber(base));
         String national = LIBRARY.getNationalSignificantNumber(parsed);
         // some countries write a mobile number with other digits at home and abroad
-        return !digits.endsWith(national)
-                || isPrefix(
-                        digits.substring(0, digits.length() - national.length()),
-                        base.startsWith("+"),
-                        String.valueOf(parsed.getCountryCode()),
-                        trunk(region, parsed));
+        if (!digits.endsWith(national)) {
+            return true;
+        }
+        String prefix = digits.substring(0, digits.length() - national.length());
+        String code = String.valueOf(parsed.getCountryCode());
+        return prefix.isEmpty()
+                || prefix.equals(code)
+                || isPrefix(prefix, base.startsWith("+"), code, trunk(region, parsed));
     }
 
     private static boolean isPrefix(String prefix, boolean plus, String code, @Nullable String trunk) {
         boolean doubled = "0".equals(trunk) && prefix.equals(code + trunk);
-        if (plus || prefix.isEmpty()) {
-            return prefix.isEmpty() || prefix.equals(code) || doubled;
-        }
-        return prefix.equals(code)
-                || prefix.equals(trunk)
-                || doubled
-                || (prefix.endsWith(code)
-                        && INTERNATIONAL_PREFIX
-                                .matcher(prefix.substring(0, prefix.length() - code.length()))
-                                .matches());
+        return doubled || (!plus && (prefix.equals(trunk) || isInternational(prefix, code)));
+    }
+
+    private static boolean isInternational(String prefix, String code) {
+        return prefix.endsWith(code)
+                && INTERNATIONAL_PREFIX
+                        .matcher(prefix.substring(0, prefix.length() - code.length()))
+                        .matches();
     }
 
     private static @Nullable String trunk(String region, PhoneNumber parsed) {

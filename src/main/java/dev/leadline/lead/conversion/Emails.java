@@ -143,7 +143,7 @@ final class Emails {
                 && local.charAt(0) != '.'
                 && local.charAt(local.length() - 1) != '.'
                 && !local.contains("..")
-                && local.chars().allMatch(c -> isAlphanumeric(c) || LOCAL_MARKS.indexOf(c) >= 0);
+                && hasOnly(LOCAL_MARKS, local);
     }
 
     private static boolean isDomain(String domain) {
@@ -164,7 +164,17 @@ final class Emails {
                 && label.length() <= LONGEST_LABEL
                 && label.charAt(0) != '-'
                 && label.charAt(label.length() - 1) != '-'
-                && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-');
+                && hasOnly("-", label);
+    }
+
+    private static boolean hasOnly(String marks, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && marks.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAlphanumeric(int c) {

@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** UTF-8 that was read as Latin-1 or Windows-1252 once and saved so, such as {@code JosÃ©} for {@code José}. */
 final class GarbledText {
 
-    private static final Pattern LEAD_BYTE = Pattern.compile("[\u00c2-\u00f4][^\\p{ASCII}]");
     private static final int MOST_TIMES = 3;
     private static final Map<Character, Byte> WINDOWS = windows();
 
@@ -21,7 +19,7 @@ final class GarbledText {
     /** The text as it was written; empty where it is not garbled, or not all of it can be read as UTF-8. */
     static Optional<String> repaired(String cell) {
         String text = cell;
-        for (int times = 0; times < MOST_TIMES && LEAD_BYTE.matcher(text).find(); times++) {
+        for (int times = 0; times < MOST_TIMES && hasLeadByte(text); times++) {
             Optional<String> decoded = decoded(text);
             if (decoded.isEmpty()) {
                 break;
@@ -29,6 +27,17 @@ final class GarbledText {
             text = decoded.get();
         }
         return text.equals(cell) ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Whether a first byte of UTF-8 stands in front of another one, both read as characters. */
+    private static boolean hasLeadByte(String text) {
+        for (int i = 0; i < text.length() - 1; i++) {
+            char c = text.charAt(i);
+            if (c >= 0xc2 && c <= 0xf4 && text.charAt(i + 1) >= 0x80) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> decoded(String text) {

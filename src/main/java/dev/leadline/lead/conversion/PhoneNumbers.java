@@ -54,6 +54,10 @@ final class PhoneNumbers {
         if (text.length() > LONGEST) {
             return Failed.of(BAD_PHONE, CellText.quote(text) + " is too long for a phone number.");
         }
+        PhoneNumber american = NorthAmerican.number(text, region);
+        if (american != null && LIBRARY.isValidNumber(american)) {
+            return new Value(LIBRARY.format(american, PhoneNumberFormat.E164));
+        }
         String number = unwrap(text);
         if (SCIENTIFIC.matcher(number).matches()) {
             return Failed.of(
@@ -87,9 +91,10 @@ final class PhoneNumbers {
     private static Converted read(String text, String number, String region) {
         try {
             PhoneNumber parsed = LIBRARY.parse(number, region);
-            String fault = fault(number, region, parsed);
+            boolean valid = LIBRARY.isValidNumber(parsed);
+            String fault = fault(number, region, parsed, valid);
             return fault == null
-                    ? new Value(LIBRARY.format(parsed, PhoneNumberFormat.E164), warning(parsed))
+                    ? new Value(LIBRARY.format(parsed, PhoneNumberFormat.E164), warning(parsed, valid))
                     : Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault);
         } catch (NumberParseException e) {
             return e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && !number.startsWith("+")
@@ -101,18 +106,18 @@ final class PhoneNumbers {
         }
     }
 
-    private static @Nullable WarningCode warning(PhoneNumber parsed) {
-        if (!LIBRARY.isValidNumber(parsed)) {
+    private static @Nullable WarningCode warning(PhoneNumber parsed, boolean valid) {
+        if (!valid) {
             return WarningCode.UNKNOWN_AREA_CODE;
         }
         return parsed.hasExtension() ? WarningCode.EXTENSION_LEFT_OUT : null;
     }
 
-    private static @Nullable String fault(String number, String region, PhoneNumber parsed) {
+    private static @Nullable String fault(String number, String region, PhoneNumber parsed, boolean valid) {
         if (!Digits.all(number, region, parsed)) {
             return "has too many digits for a phone number.";
         }
-        return LIBRARY.isValidNumber(parsed) || NewAreaCodes.mayContain(number, parsed)
+        return valid || NewAreaCodes.mayContain(number, parsed)
                 ? null
                 : fault(LIBRARY.isPossibleNumberWithReason(parsed));
     }
@@ -159,7 +164,8 @@ final class PhoneNumbers {
 
     /** The country of a number with a calling code other than +1. */
     static Optional<String> countryOfNumber(String text) {
-        String number = text.length() > LONGEST ? "" : unwrap(text);
+        boolean mayNameOne = text.contains("+") || text.contains("00");
+        String number = !mayNameOne || text.startsWith("+1") || text.length() > LONGEST ? "" : unwrap(text);
         if (!number.startsWith("+")) {
             return Optional.empty();
         }

@@ -57,7 +57,6 @@ final class Placeholders {
     private static final Set<String> EMPTY_DOMAINS =
             Set.of("noemail", "nomail", "noemailaddress", "none", "notprovided", "noaddress");
     private static final Pattern ONE_LETTER = Pattern.compile("([a-z])\\1*@\\1+\\.[a-z.]+");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]");
 
     private Placeholders() {}
 
@@ -76,17 +75,25 @@ final class Placeholders {
     /** Whether a valid address, with a domain in lower case, stands for no address. */
     static boolean isEmail(String address) {
         int at = address.indexOf('@');
-        String account = NO_LETTERS
-                .matcher(address.substring(0, at).toLowerCase(Locale.ROOT))
-                .replaceAll("");
+        String account = letters(address.substring(0, at).toLowerCase(Locale.ROOT));
         String domain = address.substring(at + 1);
-        String label =
-                NO_LETTERS.matcher(domain.substring(0, domain.indexOf('.'))).replaceAll("");
+        String label = letters(domain.substring(0, domain.indexOf('.')));
         return ACCOUNTS.contains(account)
                 || domain.endsWith(".invalid")
-                || (domain.chars().filter(c -> c == '.').count() == 1 && EMPTY_DOMAINS.contains(label))
+                || (domain.indexOf('.') == domain.lastIndexOf('.') && EMPTY_DOMAINS.contains(label))
                 || (EXAMPLES.contains(account) && EXAMPLE_DOMAINS.contains(label))
                 || (FILLERS.contains(account) && account.equals(label))
                 || ONE_LETTER.matcher(address.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static String letters(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                letters.append(c);
+            }
+        }
+        return letters.toString();
     }
 }

@@ -21,7 +21,7 @@ public final class ConversionNotes {
     public ConversionNotes() {}
 
     /** Counts the warnings of one row. */
-    synchronized void add(Verdict verdict) {
+    public synchronized void add(Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
             accepted.warnings()
                     .forEach(warning -> counts.merge(new CountedNote(warning.column(), warning.code()), 1L, Long::sum));

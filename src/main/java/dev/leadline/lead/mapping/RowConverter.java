@@ -31,6 +31,7 @@ final class RowConverter {
 
     private final Target target;
     private final Map<String, Object> constants;
+    private final List<String> contacts;
     private final OmissionRules omissions;
     private final RowCountry country;
     private final TestLeads testLeads;
@@ -40,6 +41,7 @@ final class RowConverter {
 
     RowConverter(Target target, List<ColumnPlan> columns, Map<String, Object> constants, OmissionRules omissions) {
         this.target = target;
+        this.contacts = TargetFields.contacts(target);
         this.constants = constants;
         this.omissions = omissions;
         this.country = RowCountry.of(target, columns);
@@ -66,6 +68,7 @@ final class RowConverter {
      * @param convertible the field as cells are converted to it; null for a whole name
      * @param fills the fields that a cell of the column may fill
      * @param lookup what turns its names into ids; null where cells hold the value
+     * @param conversions of its cells to the convertible field
      */
     record Feed(
             int place,
@@ -76,11 +79,13 @@ final class RowConverter {
             ColumnFormat format,
             @Nullable Lookup lookup,
             Map<String, Object> values,
-            ColumnRole role) {
+            ColumnRole role,
+            ConversionCache conversions) {
 
         /** The same column as another field of the same type. */
         Feed as(String other) {
-            return new Feed(place, column, other, convertible, Set.of(other), format, lookup, values, role);
+            return new Feed(
+                    place, column, other, convertible, Set.of(other), format, lookup, values, role, conversions);
         }
     }
 
@@ -111,7 +116,7 @@ final class RowConverter {
             return rejected(test.get());
         }
         Optional<String> region = country.of(row);
-        RowDraft draft = new RowDraft(target, constants, omissions);
+        RowDraft draft = new RowDraft(target, contacts, constants, omissions);
         Function<Feed, ColumnFormat> formats =
                 feed -> region.map(code -> feed.format().inCountry(code)).orElse(feed.format());
         feeds.forEach(feed -> draft.take(formats.apply(feed), feed, row.cells().get(feed.place())));
@@ -158,7 +163,8 @@ final class RowConverter {
                 column.lookup() == null ? null : new Lookup(column.lookup()),
                 column.values().entrySet().stream()
                         .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)),
-                column.role());
+                column.role(),
+                new ConversionCache());
     }
 
     /** Its own fields, unless they are constant, and those that nothing else is there for. */

@@ -36,14 +36,17 @@ final class RowDraft {
             "The row has neither an e-mail address nor a phone number that can be used.";
 
     private final Target target;
+    private final List<String> contacts;
     private final OmissionRules omissions;
     private final Map<String, Object> values;
     private final Map<String, Cell> cells = new HashMap<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    RowDraft(Target target, Map<String, Object> constants, OmissionRules omissions) {
+    /** @param contacts the fields by which a lead can be reached */
+    RowDraft(Target target, List<String> contacts, Map<String, Object> constants, OmissionRules omissions) {
         this.target = target;
+        this.contacts = contacts;
         this.values = new HashMap<>(constants);
         this.omissions = omissions;
     }
@@ -75,7 +78,7 @@ final class RowDraft {
             return feed.field().equals(ColumnPlan.FULL_NAME) ? Conversions.splitName(cell.text()) : contacts(cell);
         }
         return feed.lookup() == null
-                ? Conversions.convert(field, cell.text(), cell.format())
+                ? feed.conversions().convert(field, cell.text(), cell.format())
                 : feed.lookup().convert(field, cell.text(), values);
     }
 
@@ -177,9 +180,11 @@ final class RowDraft {
 
     /** The result for the row, after every cell was taken. */
     Verdict verdict() {
-        List<Violation> violations = target.violations(body());
+        Map<String, Object> body = body();
+        List<Violation> violations = target.violations(body);
         while (violations.stream().anyMatch(this::takeOut)) {
-            violations = target.violations(body());
+            body = body();
+            violations = target.violations(body);
         }
         violations.forEach(this::object);
         if (isUnreachable()) {
@@ -191,7 +196,7 @@ final class RowDraft {
             return new Verdict.Rejected(reasons);
         }
         omitted().forEach(this::omit);
-        return new Verdict.Accepted(new Lead(body()), warnings);
+        return new Verdict.Accepted(new Lead(body), warnings);
     }
 
     /** The problems that are resolved by not sending a value. */
@@ -201,13 +206,11 @@ final class RowDraft {
 
     /** Whether no contact is left, and no contact that is not valid either. */
     boolean isUnreachable() {
-        List<String> contacts = TargetFields.contacts(target);
         return !contacts.isEmpty()
                 && contacts.stream().noneMatch(field -> values.containsKey(field) || problems.containsKey(field));
     }
 
     private String noContact() {
-        List<String> contacts = TargetFields.contacts(target);
         String found = warnings.stream()
                 .filter(warning -> contacts.contains(warning.field()))
                 .map(warning -> " " + warning.text())
