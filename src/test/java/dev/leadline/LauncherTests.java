@@ -3,6 +3,7 @@ package dev.leadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,9 +167,13 @@ class LauncherTests {
     }
 
     @Test
-    void compilesFullyOnlyWhatRunsForLong() {
+    void compilesFullyOnlyWhatRunsForLong() throws IOException {
         assertThat(start("check").out()).contains("-XX:TieredStopAtLevel=1\n");
         assertThat(start("serve").out()).doesNotContain("TieredStopAtLevel");
+        assertThat(start("check", "--quiet", file("small.csv", 30_000_000)).out())
+                .contains("-XX:TieredStopAtLevel=1\n");
+        assertThat(start("check", "--quiet", file("large.csv", 60_000_000)).out())
+                .doesNotContain("TieredStopAtLevel");
     }
 
     @Test
@@ -251,6 +256,14 @@ class LauncherTests {
 
     private Start start(String... arguments) {
         return finished(process(tree.resolve("leadline"), arguments));
+    }
+
+    private String file(String name, long bytes) throws IOException {
+        Path file = tree.resolve(name);
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(bytes);
+        }
+        return file.toString();
     }
 
     private ProcessBuilder withEnvironment(Map<String, String> environment, String... arguments) {
