@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  leadline import leads.csv --sandbox",
             "  leadline import leads.csv --limit 5",
+            "  leadline import leads.csv --order-by 'Created:desc'",
             "  leadline import leads.csv --target knock --mapping config/mappings/meta.yaml"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -53,6 +54,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--limit", paramLabel = "N", description = "Send only the first N leads, for a careful first time.")
     private @Nullable Integer limit;
+
+    @Option(
+            names = "--order-by",
+            paramLabel = "COLUMN[:desc]",
+            description =
+                    "Send the leads in the order of a column of the file: dates, numbers or text. With :desc, the latest"
+                            + " or highest first (default: order-by of the mapping, or the order of the file).")
+    private @Nullable String orderBy;
 
     @Option(names = "--sandbox", description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
@@ -174,6 +183,9 @@ final class ImportCommand implements Callable<Integer> {
         if (limit != null) {
             manner.addAll(List.of("--limit", limit.toString()));
         }
+        if (orderBy != null) {
+            manner.addAll(List.of("--order-by", orderBy));
+        }
         if (duplicates != null) {
             manner.addAll(List.of("--duplicates", duplicates));
         }
@@ -187,7 +199,8 @@ final class ImportCommand implements Callable<Integer> {
     private ImportRequest request(Path file, MappingOptions mappingOptions, Map<String, String> constants) {
         String target =
                 leads.nameTarget(mappingOptions) ? mappingOptions.target().name() : null;
-        return new ImportRequest(file, target, mappingOptions.path(), constants, limit, again, policy, !noWait);
+        return new ImportRequest(file, target, mappingOptions.path(), constants, limit, again, policy, !noWait)
+                .orderedBy(orderBy);
     }
 
     private static DuplicatePolicy policy(String named) {

@@ -103,8 +103,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunEndRepository runEnds(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new RunEndRepository(jdbc, transactions, clock);
+    RunEndRepository runEnds(JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository sendOrder) {
+        return new RunEndRepository(jdbc, transactions, clock, sendOrder);
     }
 
     @Bean
@@ -120,8 +120,15 @@ public class LedgerConfiguration {
             JdbcClient client,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            RelatedRunRepository others) {
-        return new StagingRepository(jdbc, new ReplacementRepository(client, clock, duplicateKeys, others));
+            RelatedRunRepository others,
+            SendOrderRepository sendOrder) {
+        return new StagingRepository(jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SendOrderRepository sendOrder(JdbcTemplate jdbc, JdbcClient client, Transactions transactions) {
+        return new SendOrderRepository(jdbc, client, transactions);
     }
 
     @Bean
@@ -130,9 +137,10 @@ public class LedgerConfiguration {
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
-            DuplicateKeys duplicateKeys) {
+            DuplicateKeys duplicateKeys,
+            SendOrderRepository sendOrder) {
         ClaimRecorder claims = new ClaimRecorder(batches, jdbc, duplicateKeys);
-        return new SendingRepository(jdbc, transactions, clock, duplicateKeys, claims);
+        return new SendingRepository(jdbc, transactions, clock, duplicateKeys, claims, sendOrder);
     }
 
     @Bean
@@ -193,7 +201,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LedgerQueries ledger(JdbcClient jdbc, Transactions transactions, LedgerIdentity home) {
-        return new LedgerQueries(jdbc, transactions, home.id());
+    LedgerQueries ledger(
+            JdbcClient jdbc, Transactions transactions, LedgerIdentity home, SendOrderRepository sendOrder) {
+        return new LedgerQueries(jdbc, transactions, home.id(), sendOrder);
     }
 }

@@ -33,11 +33,13 @@ public final class LedgerQueries implements LedgerView {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final String homeId;
+    private final SendOrderRepository order;
 
-    LedgerQueries(JdbcClient jdbc, Transactions transactions, String homeId) {
+    LedgerQueries(JdbcClient jdbc, Transactions transactions, String homeId, SendOrderRepository order) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.homeId = homeId;
+        this.order = order;
     }
 
     /**
@@ -176,11 +178,17 @@ public final class LedgerQueries implements LedgerView {
      * How far the rows of a run may be sent under its limit.
      *
      * @param run the run's number
-     * @return the highest row number; {@link Long#MAX_VALUE} where no limit applies
+     * @return the last place as in {@link StagedRow#place()}; {@link Long#MAX_VALUE} where no limit applies
      */
-    public long lastRowToSend(long run) {
+    public long lastPlaceToSend(long run) {
         Integer limit = knownRun(run).sendLimit();
-        return limit == null ? Long.MAX_VALUE : validRow(run, limit).orElse(Long.MAX_VALUE);
+        if (limit == null) {
+            return Long.MAX_VALUE;
+        }
+        // only valid rows have places in an order of their own
+        return transactions.read(() -> order.hasOrder(run))
+                ? limit
+                : validRow(run, limit).orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -17,11 +17,13 @@ public final class RunEndRepository {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final SendOrderRepository order;
 
-    RunEndRepository(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    RunEndRepository(JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository order) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.order = order;
     }
 
     /**
@@ -59,14 +61,14 @@ public final class RunEndRepository {
      *
      * @param lease ours
      * @param exit the command's exit code
-     * @param lastRow the last row that may be sent
+     * @param lastPlace the last place, as in {@link StagedRow#place()}, whose row may be sent
      * @return false when there are rows to send; nothing is changed then
      * @throws LeaseLostException when another process owns the run now
      */
-    public boolean complete(Lease lease, ExitCode exit, long lastRow) {
+    public boolean complete(Lease lease, ExitCode exit, long lastPlace) {
         return transactions.execute(unsure -> {
             lock(lease);
-            if (hasRowsToSend(lease.run(), lastRow)) {
+            if (!order.staged(lease.run(), 0, lastPlace, 1).isEmpty()) {
                 return false;
             }
             requireOne(lease, update(lease, RunStatus.COMPLETED, exit, null));
@@ -85,18 +87,6 @@ public final class RunEndRepository {
                 .query(Long.class)
                 .list();
         requireOne(lease, owned.size());
-    }
-
-    private boolean hasRowsToSend(long run, long lastRow) {
-        return jdbc.sql("""
-                        select row_no from run_row where run_id = :run and status = 'STAGED' and row_no <= :last
-                        order by run_id, status, row_no fetch first row only
-                        """)
-                .param("run", run)
-                .param("last", lastRow)
-                .query(Long.class)
-                .optional()
-                .isPresent();
     }
 
     /**

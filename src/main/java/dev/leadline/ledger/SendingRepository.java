@@ -18,6 +18,7 @@ public final class SendingRepository {
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
     private final ClaimRecorder claims;
+    private final SendOrderRepository order;
     private final ResultRecorder answers;
 
     SendingRepository(
@@ -25,12 +26,14 @@ public final class SendingRepository {
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            ClaimRecorder claims) {
+            ClaimRecorder claims,
+            SendOrderRepository order) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.claims = claims;
+        this.order = order;
         this.answers = new ResultRecorder(jdbc, clock);
     }
 
@@ -48,27 +51,25 @@ public final class SendingRepository {
     }
 
     /**
+     * Whether the rows of a run are sent in another order than that of the file.
+     *
+     * @param run the run's number, of which all rows are staged
+     */
+    public boolean hasOrder(long run) {
+        return transactions.read(() -> order.hasOrder(run));
+    }
+
+    /**
      * Rows that wait to be sent.
      *
      * @param run the run's number
-     * @param after only rows with a higher number
-     * @param upTo only rows with no higher number
+     * @param after only rows with a later place
+     * @param upTo only rows with no later place
      * @param most how many at the most
-     * @return in the order of their numbers
+     * @return in the order in which they are sent
      */
     public List<StagedRow> staged(long run, long after, long upTo, int most) {
-        return transactions.read(() -> jdbc.sql("""
-                select row_no, body, retry_job from run_row
-                where run_id = :run and status = 'STAGED' and row_no > :after and row_no <= :upTo
-                order by run_id, status, row_no fetch first :most rows only
-                """)
-                .param("run", run)
-                .param("after", after)
-                .param("upTo", upTo)
-                .param("most", most)
-                .query((rs, i) ->
-                        new StagedRow(run, rs.getLong("row_no"), rs.getString("body"), rs.getString("retry_job")))
-                .list());
+        return transactions.read(() -> order.staged(run, after, upTo, most));
     }
 
     /**

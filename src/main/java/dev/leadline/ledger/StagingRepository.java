@@ -17,10 +17,12 @@ public final class StagingRepository {
 
     private final JdbcTemplate jdbc;
     private final ReplacementRepository replacing;
+    private final SendOrderRepository order;
 
-    StagingRepository(JdbcTemplate jdbc, ReplacementRepository replacing) {
+    StagingRepository(JdbcTemplate jdbc, ReplacementRepository replacing, SendOrderRepository order) {
         this.jdbc = jdbc;
         this.replacing = replacing;
+        this.order = order;
     }
 
     /**
@@ -58,6 +60,7 @@ public final class StagingRepository {
         }
         addWords(run, kept);
         addWarnings(run, kept);
+        order.note(run, kept.stream().map(RowRecord::row).toList());
         rows.forEach(row -> {
             if (row.fixes() != null) {
                 replacing.standIn(new RowRef(run, row.row()), row.fixes());

@@ -112,6 +112,10 @@ public final class ImportPlanner {
                 lookups,
                 read.file().name(),
                 settings.invalidValues()));
-        return new ImportPlan(read, mapping.forRowsRead(mappingOptions.readOptions(settings.readOptions())));
+        MappingPlan ordered = mappingOptions
+                .order()
+                .map(column -> mapping.orderedBy(column, read.profile()))
+                .orElse(mapping);
+        return new ImportPlan(read, ordered.forRowsRead(mappingOptions.readOptions(settings.readOptions())));
     }
 }

@@ -20,7 +20,9 @@ import dev.leadline.source.UnusableFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to the plan of a file what only the ledger and the API know, before anything is stored or sent. */
@@ -108,13 +110,23 @@ final class ImportPreparation {
                 leads.rows(),
                 identity(leads.file(), plan, apiOrigin, String.valueOf(origin.id())),
                 origin.id(),
-                leads.file().notes());
+                Stream.concat(leads.file().notes().stream(), keptOrder(request, plan, origin).stream())
+                        .toList());
+    }
+
+    private static Optional<String> keptOrder(ImportRequest request, MappingPlan plan, Run origin) {
+        String kept = plan.order().map(column -> "column \"" + column + "\"").orElse("the file");
+        return request.orderBy() == null || plan.order().equals(Optional.of(request.orderBy()))
+                ? Optional.empty()
+                : Optional.of(
+                        "Corrected rejects are sent in the order of run %d, that of %s.".formatted(origin.id(), kept));
     }
 
     private Prepared newLeads(
             ImportRequest request, @Nullable Mapping mapping, ProfiledFile leads, RunListener progress) {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
-        MappingOptions mappingOptions = new MappingOptions(target, request.mapping(), mapping, request.constants());
+        MappingOptions mappingOptions =
+                new MappingOptions(target, request.mapping(), mapping, request.constants(), request.orderBy());
         ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, settings, names.apply(progress));
         return new Prepared(
                 leads.file(),

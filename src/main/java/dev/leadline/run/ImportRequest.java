@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirm whether to wait for the outcomes
  * @param starter who wishes it
  * @param sha256 what the content has to hash to, in lower-case hex, or null where whatever stands there is meant
+ * @param orderBy the column in whose order leads are sent, with {@code :desc} behind it for the greatest first; null for what the
+ *     mapping says, or the order of the file
  */
 public record ImportRequest(
         Path file,
@@ -33,7 +35,8 @@ public record ImportRequest(
         @Nullable DuplicatePolicy duplicates,
         boolean confirm,
         RunInitiator starter,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable String orderBy) {
 
     public ImportRequest {
         constants = Map.copyOf(constants);
@@ -66,6 +69,34 @@ public record ImportRequest(
     }
 
     /**
+     * A request to import one content and no other.
+     *
+     * @param file where it stands
+     * @param target the target's name, or null
+     * @param mapping a mapping file, or null to guess
+     * @param constants fields that every lead gets
+     * @param limit how many valid rows are sent, or null for all
+     * @param again whether to start anew what was imported before
+     * @param duplicates what happens to prospects that were sent before, or null
+     * @param confirm whether to wait for the outcomes
+     * @param starter who wishes it
+     * @param sha256 what the content has to hash to, in lower-case hex, or null
+     */
+    public ImportRequest(
+            Path file,
+            @Nullable String target,
+            @Nullable Path mapping,
+            Map<String, String> constants,
+            @Nullable Integer limit,
+            boolean again,
+            @Nullable DuplicatePolicy duplicates,
+            boolean confirm,
+            RunInitiator starter,
+            @Nullable String sha256) {
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null);
+    }
+
+    /**
      * A request by the user of this machine.
      *
      * @param file where it stands
@@ -87,6 +118,12 @@ public record ImportRequest(
             @Nullable DuplicatePolicy duplicates,
             boolean confirm) {
         this(file, target, mapping, constants, limit, again, duplicates, confirm, RunInitiator.atThisMachine());
+    }
+
+    /** The same request with an order of its leads. */
+    public ImportRequest orderedBy(@Nullable String column) {
+        return new ImportRequest(
+                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, column);
     }
 
     /**

@@ -110,7 +110,7 @@ final class RunCoordinator {
 
     /** What was a duplicate of a row that failed is staged again, and sent in another attempt. */
     private boolean hasRowsToSend(long run) {
-        return !sending.staged(run, 0, ledger.lastRowToSend(run), 1).isEmpty();
+        return !sending.staged(run, 0, ledger.lastPlaceToSend(run), 1).isEmpty();
     }
 
     /** A job that lost its database is restarted as soon as the database is back. */

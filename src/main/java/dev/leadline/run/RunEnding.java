@@ -34,7 +34,7 @@ final class RunEnding {
     boolean complete(Lease lease, boolean confirms) {
         RowCounts counts = ledger.counts(lease.run());
         statusCounts.note(lease.run(), counts);
-        return ends.complete(lease, counts.exitCode(confirms), ledger.lastRowToSend(lease.run()));
+        return ends.complete(lease, counts.exitCode(confirms), ledger.lastPlaceToSend(lease.run()));
     }
 
     /** Ends a run that must stop before its job has completed. */
@@ -65,7 +65,7 @@ final class RunEnding {
         ExitCode exit = exitOf(before);
         if (before.status() != RunStatus.COMPLETED) {
             end(lease, before.status(), exit, before.stopReason());
-        } else if (!ends.complete(lease, exit, ledger.lastRowToSend(before.id()))) {
+        } else if (!ends.complete(lease, exit, ledger.lastPlaceToSend(before.id()))) {
             exit = ExitCode.STOPPED_EARLY;
             ends.reopen(lease, exit, "Some rows of this run can be sent now.");
         }

@@ -79,6 +79,7 @@ final class RunStarter {
     private RunResult resume(
             Run run, ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
         keptChoice(run, prepared.plan()).ifPresent(progress::warning);
+        keptOrder(run, prepared.plan()).ifPresent(progress::warning);
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
@@ -105,6 +106,19 @@ final class RunStarter {
                         ("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
                                         + " after that: --again. Rows that this run sent are duplicates then.")
                                 .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> keptOrder(Run run, MappingPlan plan) {
+        Optional<String> kept = MappingPlan.orderOf(run.plan());
+        return plan.order().isEmpty() || plan.order().equals(kept)
+                ? Optional.empty()
+                : Optional.of(
+                        ("Run %d sends its leads in the order of %s, as when it started. To import the file in the other"
+                                        + " order after that: --again. Rows that this run sent are duplicates then.")
+                                .formatted(
+                                        run.id(),
+                                        kept.map(column -> "column \"" + column + "\"")
+                                                .orElse("the file")));
     }
 
     private boolean isDone(Run run, ImportRequest request) {

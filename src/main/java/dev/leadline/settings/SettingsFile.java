@@ -134,7 +134,7 @@ record SettingsFile(
 
     record Batch(
             @DefaultValue("500") int stageChunk,
-            @DefaultValue("64") int submitChunk) {}
+            @DefaultValue("32") int submitChunk) {}
 
     record Duplicates(
             @DefaultValue("skip") DuplicatePolicy policy,

@@ -230,12 +230,22 @@ class ImportCommandTests {
         terminal.file("my.yaml", "target: generic");
         comesTo(Summaries.with(RowStatus.QUEUED, 1).exit(0));
         terminal.type(
-                "import", "leads.csv", "--mapping", "my.yaml", "--set", "lead_source=a=b", "--again", "--no-wait");
+                "import",
+                "leads.csv",
+                "--mapping",
+                "my.yaml",
+                "--set",
+                "lead_source=a=b",
+                "--again",
+                "--no-wait",
+                "--order-by",
+                "Created:desc");
         assertThat(terminal.requests).singleElement().satisfies(request -> {
             assertThat(request.target()).isEqualTo("generic");
             assertThat(request.mapping()).isEqualTo(folder.resolve("my.yaml"));
             assertThat(request.constants()).isEqualTo(Map.of("lead_source", "a=b"));
             assertThat(request.again()).isTrue();
+            assertThat(request.orderBy()).isEqualTo("Created:desc");
             assertThat(request.confirm()).isFalse();
         });
     }

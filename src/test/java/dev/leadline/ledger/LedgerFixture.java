@@ -87,6 +87,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(StagingRepository.class);
     }
 
+    SendOrderRepository sendOrder() {
+        return context.getBean(SendOrderRepository.class);
+    }
+
     SendingRepository sending() {
         return context.getBean(SendingRepository.class);
     }

@@ -63,7 +63,8 @@ final class FixedRejects implements RowStaging {
                 : reformatted.restored(ledger.cells(original).orElseThrow(), returned);
         Row lead = new Row(row.number(), row.line(), cells, row.fault());
         return new NewRow(
-                row.number(), row.line(), cells, plan.convert(lead, remarks), original, plan.searchWords(lead));
+                        row.number(), row.line(), cells, plan.convert(lead, remarks), original, plan.searchWords(lead))
+                .sortedBy(plan.sortKey(lead).orElse(null));
     }
 
     private static Verdict unknownRow(Row row) {

@@ -19,7 +19,13 @@ class RowProcessor implements ItemProcessor<Row, NewRow> {
         Long fixes = run.fixes();
         this.staging = fixes == null
                 ? row -> new NewRow(
-                        row.number(), row.line(), row.cells(), plan.convert(row, notes), null, plan.searchWords(row))
+                                row.number(),
+                                row.line(),
+                                row.cells(),
+                                plan.convert(row, notes),
+                                null,
+                                plan.searchWords(row))
+                        .sortedBy(plan.sortKey(row).orElse(null))
                 : new FixedRejects(ledger, fixes, plan, notes);
     }
 

@@ -4,17 +4,19 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.RunRepository;
+import dev.leadline.ledger.SendOrderRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Once all rows are in the ledger: notes it, deletes the copy, and stops a run that has too many rejects. */
+/** Once all rows are in the ledger: gives them their order, notes it, deletes the copy, and stops a run that has too many rejects. */
 class StageListener implements StepExecutionListener {
 
     private final RunExecution execution;
     private final RunRepository runs;
+    private final SendOrderRepository sendOrder;
     private final LedgerView ledger;
     private final PrivateCopies copies;
     private final LeadFileReader reader;
@@ -24,6 +26,7 @@ class StageListener implements StepExecutionListener {
     StageListener(
             RunExecution execution,
             RunRepository runs,
+            SendOrderRepository sendOrder,
             LedgerView ledger,
             PrivateCopies copies,
             LeadFileReader reader,
@@ -31,6 +34,7 @@ class StageListener implements StepExecutionListener {
             RejectLimit rejectLimit) {
         this.execution = execution;
         this.runs = runs;
+        this.sendOrder = sendOrder;
         this.ledger = ledger;
         this.copies = copies;
         this.reader = reader;
@@ -57,6 +61,10 @@ class StageListener implements StepExecutionListener {
 
     private void finish(Run run) {
         if (run.stagedAt() == null) {
+            // a run that has to stop is arranged to the end when it is resumed
+            if (!sendOrder.arrange(run.id(), () -> execution.stopped().isPresent())) {
+                return;
+            }
             runs.staged(execution.lease(), reader.rowsRead());
             processor.notes().forEach(execution::remark);
         }

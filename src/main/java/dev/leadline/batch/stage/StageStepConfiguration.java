@@ -7,6 +7,7 @@ import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunRepository;
+import dev.leadline.ledger.SendOrderRepository;
 import dev.leadline.ledger.StagingRepository;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
@@ -84,11 +85,13 @@ public class StageStepConfiguration {
             @Value("#{jobParameters['runId']}") long runId,
             RunExecutions executions,
             RunRepository runs,
+            SendOrderRepository sendOrder,
             LedgerQueries ledger,
             PrivateCopies copies,
             LeadFileReader leadFileReader,
             RowProcessor rowProcessor,
             RejectLimit rejectLimit) {
-        return new StageListener(executions.of(runId), runs, ledger, copies, leadFileReader, rowProcessor, rejectLimit);
+        return new StageListener(
+                executions.of(runId), runs, sendOrder, ledger, copies, leadFileReader, rowProcessor, rejectLimit);
     }
 }

@@ -11,17 +11,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Claims the rows of a chunk in their order and sends them concurrently. All partitions of a run share it, and with it the
- * bound on the requests in flight, so that the end of one chunk never stops the flow.
+ * bound on the requests in flight. Requests outlast their chunk, so that its end never stops the flow, but not their step.
  */
-class ProspectWriter implements ItemWriter<StagedRow> {
+class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -35,6 +39,12 @@ class ProspectWriter implements ItemWriter<StagedRow> {
     private final InFlightLimit inFlight;
     private final Executor threads;
     private final Ticker ticker;
+    private final Phaser requests = new Phaser() {
+        @Override
+        protected boolean onAdvance(int phase, int registeredParties) {
+            return false;
+        }
+    };
 
     /**
      * @param threads as many as there are requests in flight
@@ -54,17 +64,36 @@ class ProspectWriter implements ItemWriter<StagedRow> {
         this.ticker = ticker;
     }
 
-    /** Returns when each row has its outcome, or the run must stop. */
+    /** Returns when each row is on its way, or must not be sent. */
     @Override
     public void write(Chunk<? extends StagedRow> rows) throws InterruptedException {
         Deque<StagedRow> left = new ArrayDeque<>(rows.getItems());
-        List<CompletableFuture<?>> requests = new ArrayList<>();
         while (!left.isEmpty()) {
-            for (ClaimedRow claimed : claimed(permitted(left))) {
-                requests.add(CompletableFuture.runAsync(() -> send(claimed), threads));
-            }
+            claimed(permitted(left)).forEach(this::begin);
         }
-        CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void begin(ClaimedRow claimed) {
+        requests.register();
+        try {
+            threads.execute(() -> send(claimed));
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void end() {
+        inFlight.release(1);
+        requests.arriveAndDeregister();
+    }
+
+    /** Returns when each row that is on its way has its outcome. */
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution step) {
+        requests.register();
+        requests.awaitAdvance(requests.arriveAndDeregister());
+        return null;
     }
 
     /** Takes the first row out, when it may be sent, and those after it that may be sent at once. Each has a place in flight. */
@@ -140,10 +169,10 @@ class ProspectWriter implements ItemWriter<StagedRow> {
             sendUntilActedOn(claimed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             execution.stop(EarlyStop.because(e));
         } finally {
-            inFlight.release(1);
+            end();
         }
     }
 

@@ -6,10 +6,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
- * A fixed range of rows that one partition works on.
+ * A fixed range of rows that one partition works on, by their places in the order in which the run's rows are sent.
  *
- * @param first the lowest row number
- * @param last the highest row number
+ * @param first the first place
+ * @param last the last place
  */
 record RowRange(long first, long last) {
 

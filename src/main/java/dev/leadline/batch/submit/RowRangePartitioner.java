@@ -6,7 +6,10 @@ import java.util.Map;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/** Splits the rows of a run into ranges that never change, however many of the rows are sent already. */
+/**
+ * Splits the rows of a run into ranges that never change, however many of the rows are sent already. Ranges are sent at the same time,
+ * so a run with an order of its own has one range.
+ */
 class RowRangePartitioner implements Partitioner {
 
     private static final int MOST = 4;
@@ -23,7 +26,7 @@ class RowRangePartitioner implements Partitioner {
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
         long rows = sending.lastRow(run);
-        long parts = Math.max(1, Math.min(MOST, rows / WORTHWHILE));
+        long parts = sending.hasOrder(run) ? 1 : Math.max(1, Math.min(MOST, rows / WORTHWHILE));
         Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
         for (long part = 0; part < parts; part++) {
             RowRange range = new RowRange(rows * part / parts + 1, rows * (part + 1) / parts);

@@ -32,7 +32,7 @@ class StagedRowReader implements ItemReader<StagedRow> {
         }
         StagedRow row = page.poll();
         if (row != null) {
-            after = row.row();
+            after = row.place();
         }
         return row;
     }

@@ -29,9 +29,9 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * The step that sends: partitions of fixed row ranges, which one writer serves. There is no transaction around a chunk; the
- * ledger opens its own short ones, and none is open while a request is in flight. Nothing is skipped or retried by Batch, since
- * it would call the writer again for rows that may have been sent.
+ * The step that sends: partitions of fixed row ranges, which one writer serves, or a single one for a run with an order of its
+ * own. There is no transaction around a chunk; the ledger opens its own short ones, and none is open while a request is in flight.
+ * Nothing is skipped or retried by Batch, since it would call the writer again for rows that may have been sent.
  */
 @Configuration(proxyBeanMethods = false)
 public class SubmitStepConfiguration {
@@ -62,6 +62,7 @@ public class SubmitStepConfiguration {
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(stagedRowReader)
                 .writer(prospectWriter)
+                .listener(prospectWriter)
                 .interruptionPolicy(interruption)
                 .build();
     }
@@ -79,7 +80,7 @@ public class SubmitStepConfiguration {
             @Value("#{stepExecution}") StepExecution step,
             SendingRepository sending,
             LedgerQueries ledger) {
-        return new StagedRowReader(sending, runId, RowRange.of(step).upTo(ledger.lastRowToSend(runId)));
+        return new StagedRowReader(sending, runId, RowRange.of(step).upTo(ledger.lastPlaceToSend(runId)));
     }
 
     @Bean

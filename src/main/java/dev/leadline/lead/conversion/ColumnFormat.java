@@ -73,6 +73,11 @@ public record ColumnFormat(
         return word == null ? DateOrder.UNDECIDED : word;
     }
 
+    /** The same decisions with another order of day and month. */
+    ColumnFormat withDates(DateOrder order) {
+        return new ColumnFormat(order, decidedBy, phoneRegion, moneyUnit, ranges);
+    }
+
     /**
      * The same decisions for a row of a country.
      *

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param constants field to a value in the API's own form; several values are separated by commas
  * @param drop the fields that are left out of a row where their cell does not convert, in place of rejecting the row
  * @param rest the text field to which all other columns are added with their names, or null when they are not sent
+ * @param orderBy the column in whose order leads are sent, with {@code :desc} behind it for the greatest first, or null for the order
+ *     of the file
  */
 public record Mapping(
         String file,
@@ -30,7 +32,8 @@ public record Mapping(
         Map<String, Column> columns,
         Map<String, String> constants,
         List<String> drop,
-        @Nullable String rest) {
+        @Nullable String rest,
+        @Nullable String orderBy) {
 
     /** The region where nothing else is said. */
     static final String DEFAULT_REGION = "US";
@@ -46,7 +49,7 @@ public record Mapping(
     }
 
     /**
-     * A mapping that sends no other columns.
+     * A mapping that sends no other columns, in the order of the file.
      *
      * @param file the file that says so, for messages
      * @param target the target that it is for, or null
@@ -64,7 +67,7 @@ public record Mapping(
             Map<String, Column> columns,
             Map<String, String> constants,
             List<String> drop) {
-        this(file, target, region, header, columns, constants, drop, null);
+        this(file, target, region, header, columns, constants, drop, null, null);
     }
 
     /**

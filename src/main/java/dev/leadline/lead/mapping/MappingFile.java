@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class MappingFile {
 
     private static final List<String> KEYS =
-            List.of("target", "region", "header", "columns", "constants", "drop", "rest");
+            List.of("target", "region", "header", "columns", "constants", "drop", "rest", "order-by");
     private static final List<String> COLUMN_KEYS = List.of("field", "date_order", "money", "lookup", "values", "role");
 
     private static final List<ColumnRole> ROLES = Arrays.stream(ColumnRole.values())
@@ -55,6 +55,9 @@ final class MappingFile {
         document.put("drop", mapping.drop());
         if (mapping.rest() != null) {
             document.put("rest", mapping.rest());
+        }
+        if (mapping.orderBy() != null) {
+            document.put("order-by", mapping.orderBy());
         }
         return MappingYaml.MAPPER.writeValueAsString(document);
     }
@@ -107,7 +110,17 @@ final class MappingFile {
         String target = document.has("target") ? text(document.get("target"), "target") : null;
         String rest = document.has("rest") ? text(document.get("rest"), "rest") : null;
         String region = document.has("region") ? text(document.get("region"), "region") : Mapping.DEFAULT_REGION;
-        return new Mapping(file, target, region, header, columns, constants, names(document, "drop"), rest);
+        String orderBy = document.has("order-by") ? text(document.get("order-by"), "order-by") : null;
+        return new Mapping(
+                file,
+                target,
+                region,
+                header,
+                columns,
+                constants,
+                names(document, "drop"),
+                rest,
+                orderBy == null || hasHeader(header) ? orderBy : byPlace(orderBy));
     }
 
     private List<String> header(JsonNode document) {
@@ -123,7 +136,7 @@ final class MappingFile {
 
     /** The name of a column that is told by its place. */
     private static String byPlace(String name) {
-        return name.matches("[1-9]\\d{0,3}") ? "Column " + name : name;
+        return name.matches("[1-9]\\d{0,3}(:desc)?") ? "Column " + name : name;
     }
 
     private Mapping.Column column(String name, JsonNode node) {

@@ -6,6 +6,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.source.ReadOptions;
@@ -75,6 +76,38 @@ public final class MappingPlan {
      */
     public MappingPlan forRowsRead(ReadOptions how) {
         return new MappingPlan(stored.reading(RowsChoice.of(how)), target, gap, placeholders, misfits);
+    }
+
+    /**
+     * The same plan, whose leads are sent in an order of their own. That makes no other plan of it.
+     *
+     * @param column a column of the file, with {@code :desc} behind it for the greatest first
+     * @param profile what the file's columns look like
+     * @throws UsageException when the file has no such column
+     */
+    public MappingPlan orderedBy(String column, FileProfile profile) {
+        SendOrder order = SendOrder.of(column, stored, profile);
+        return new MappingPlan(stored.ordered(order), target, gap, placeholders, misfits)
+                .telling(List.of(order.note()), order.warning(profile).stream().toList());
+    }
+
+    /**
+     * The column in whose order leads are sent.
+     *
+     * @return as {@link #orderedBy} takes it; empty for the order of the file
+     */
+    public Optional<String> order() {
+        return Optional.ofNullable(stored.order()).map(SendOrder::text);
+    }
+
+    /**
+     * What a row is sorted by before it is sent.
+     *
+     * @param row a row of the file that the plan was made for
+     * @return text that compares as the rows do; empty for the order of the file; personal data
+     */
+    public Optional<String> sortKey(Row row) {
+        return Optional.ofNullable(stored.order()).map(order -> order.key(row));
     }
 
     /**
@@ -234,7 +267,7 @@ public final class MappingPlan {
     /**
      * What makes two plans the same for a run: target, columns with their formats, constants. The reasons for them do not
      * count, so a guess and the mapping file that it was printed to are the same. Nor does it count what happens to values that are
-     * not valid: the same file with another choice is no reason to send its leads again.
+     * not valid, or in which order leads are sent: the same file with another choice is no reason to send its leads again.
      *
      * @return stable text; may hold constants
      */
@@ -313,6 +346,18 @@ public final class MappingPlan {
      */
     public static InvalidValues invalidValuesOf(String json) {
         return JsonMapper.shared().readValue(json, StoredPlan.class).choice();
+    }
+
+    /**
+     * The order of a stored plan.
+     *
+     * @param json what {@link #toJson} wrote
+     * @return as {@link #order()} has it
+     */
+    public static Optional<String> orderOf(String json) {
+        return Optional.ofNullable(
+                        JsonMapper.shared().readValue(json, StoredPlan.class).order())
+                .map(SendOrder::text);
     }
 
     /**

@@ -37,6 +37,9 @@ final class PlanYaml {
         plan.columns().forEach(printed::column);
         printed.yaml.append(MappingYaml.entry("constants", plan.constants(), 0));
         printed.yaml.append(MappingYaml.entry("drop", plan.drop(), 0));
+        if (plan.order() != null) {
+            printed.yaml.append(MappingYaml.entry("order-by", plan.order().text(), 0));
+        }
         return printed.yaml.toString();
     }
 

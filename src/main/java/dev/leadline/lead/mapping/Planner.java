@@ -125,6 +125,7 @@ public final class Planner {
                         findings.notes(drop),
                         findings.warnings(),
                         request.invalidValues(),
+                        null,
                         null),
                 request.target(),
                 gap,

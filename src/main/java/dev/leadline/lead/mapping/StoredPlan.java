@@ -23,7 +23,8 @@ record StoredPlan(
         List<String> notes,
         List<String> warnings,
         @Nullable InvalidValues invalidValues,
-        @Nullable RowsChoice sheet) {
+        @Nullable RowsChoice sheet,
+        @Nullable SendOrder order) {
 
     StoredPlan {
         // plans of earlier versions do not say it
@@ -38,7 +39,8 @@ record StoredPlan(
     StoredPlan without(List<String> fields) {
         Map<String, Object> left = new LinkedHashMap<>(constants);
         left.keySet().removeAll(fields);
-        return new StoredPlan(target, vendor, region, columns, left, drop, notes, warnings, invalidValues, sheet);
+        return new StoredPlan(
+                target, vendor, region, columns, left, drop, notes, warnings, invalidValues, sheet, order);
     }
 
     StoredPlan telling(List<String> moreNotes, List<String> moreWarnings) {
@@ -52,15 +54,22 @@ record StoredPlan(
                 Stream.concat(notes.stream(), moreNotes.stream()).toList(),
                 Stream.concat(moreWarnings.stream(), warnings.stream()).toList(),
                 invalidValues,
-                sheet);
+                sheet,
+                order);
     }
 
     StoredPlan with(InvalidValues choice) {
-        return new StoredPlan(target, vendor, region, columns, constants, drop, notes, warnings, choice, sheet);
+        return new StoredPlan(target, vendor, region, columns, constants, drop, notes, warnings, choice, sheet, order);
     }
 
     StoredPlan reading(@Nullable RowsChoice choice) {
-        return new StoredPlan(target, vendor, region, columns, constants, drop, notes, warnings, invalidValues, choice);
+        return new StoredPlan(
+                target, vendor, region, columns, constants, drop, notes, warnings, invalidValues, choice, order);
+    }
+
+    StoredPlan ordered(SendOrder by) {
+        return new StoredPlan(
+                target, vendor, region, columns, constants, drop, notes, warnings, invalidValues, sheet, by);
     }
 
     InvalidValues choice() {

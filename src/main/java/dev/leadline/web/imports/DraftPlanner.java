@@ -163,7 +163,8 @@ final class DraftPlanner {
                 columns,
                 Map.of(),
                 choices.omitsInvalid() ? plan.omissible() : recognised.drop(),
-                recognised.rest());
+                recognised.rest(),
+                recognised.orderBy());
     }
 
     /** The fields of the columns that a person has left as they were recognized. */

@@ -44,6 +44,7 @@ class MappingTests {
               zip: 02110
               number_of_occupants: 2
             drop: [pets, phone_1]
+            order-by: Moving:desc
             """;
 
     @TempDir
@@ -54,6 +55,7 @@ class MappingTests {
         Mapping mapping = read(WHOLE);
 
         assertThat(mapping.target()).isEqualTo("generic");
+        assertThat(mapping.orderBy()).isEqualTo("Moving:desc");
         assertThat(mapping.region()).isEqualTo("GB");
         assertThat(mapping.header()).containsExactly("Who", "E-mail: work", "Moving", "2", "");
         assertThat(mapping.columns())
@@ -99,14 +101,23 @@ class MappingTests {
     }
 
     @Test
+    void namesAColumnToOrderByThatHasNoHeaderByItsPlace() throws IOException {
+        assertThat(read("header: none\ncolumns: {1: email_1}\norder-by: 2:desc").orderBy())
+                .isEqualTo("Column 2:desc");
+    }
+
+    @Test
     void namesAKeyThatIsMisspelt() {
+        refuses(
+                "columns: {Mail: email_1}\norder_by: Mail",
+                "%s has an unknown key \"order_by\"; did you mean order-by?");
         refuses("colums: {Mail: email_1}", "%s has an unknown key \"colums\"; did you mean columns?");
         refuses(
                 "columns: {When: {field: move_in_date, dateorder: day-first}}",
                 "%s has an unknown key \"dateorder\" of column \"When\"; did you mean date_order?");
         refuses(
                 "lookup: {}",
-                "%s has an unknown key \"lookup\". Valid values: target, region, header, columns, constants, drop, rest.");
+                "%s has an unknown key \"lookup\". Valid values: target, region, header, columns, constants, drop, rest, order-by.");
     }
 
     @Test
@@ -151,7 +162,7 @@ class MappingTests {
 
         refuses(
                 bomb,
-                "%s has an unknown key \"a1\". Valid values: target, region, header, columns, constants, drop, rest.");
+                "%s has an unknown key \"a1\". Valid values: target, region, header, columns, constants, drop, rest, order-by.");
     }
 
     @Test
