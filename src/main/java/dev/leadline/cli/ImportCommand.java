@@ -9,6 +9,9 @@ import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,6 +66,14 @@ final class ImportCommand implements Callable<Integer> {
                             + " or highest first (default: order-by of the mapping, or the order of the file).")
     private @Nullable String orderBy;
 
+    @Option(
+            names = "--finish-by",
+            paramLabel = "TIME",
+            description =
+                    "Say before anything is sent if not all leads can be sent by TIME, such as 06:00 or 2027-03-02T06:00."
+                            + " The run continues after TIME.")
+    private @Nullable String finishBy;
+
     @Option(names = "--sandbox", description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
 
@@ -89,6 +100,7 @@ final class ImportCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     private @Nullable DuplicatePolicy policy;
+    private @Nullable Instant finishTime;
 
     ImportCommand(CliContext here) {
         this.here = here;
@@ -100,6 +112,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new UsageException("--limit must be a number of 1 or more, such as --limit 5.");
         }
         policy = duplicates == null ? null : policy(duplicates);
+        finishTime = finishBy == null ? null : FinishTime.of(finishBy, Clock.system(ZoneId.systemDefault()));
         return sandbox ? inSandbox() : forReal();
     }
 
@@ -186,6 +199,9 @@ final class ImportCommand implements Callable<Integer> {
         if (orderBy != null) {
             manner.addAll(List.of("--order-by", orderBy));
         }
+        if (finishBy != null) {
+            manner.addAll(List.of("--finish-by", finishBy));
+        }
         if (duplicates != null) {
             manner.addAll(List.of("--duplicates", duplicates));
         }
@@ -200,7 +216,8 @@ final class ImportCommand implements Callable<Integer> {
         String target =
                 leads.nameTarget(mappingOptions) ? mappingOptions.target().name() : null;
         return new ImportRequest(file, target, mappingOptions.path(), constants, limit, again, policy, !noWait)
-                .orderedBy(orderBy);
+                .orderedBy(orderBy)
+                .finishedBy(finishTime);
     }
 
     private static DuplicatePolicy policy(String named) {

@@ -51,6 +51,13 @@ final class ProgressBars implements ConsoleProgress {
                 .build();
     }
 
+    @Override
+    public synchronized void finishing(String time) {
+        if (bar != null) {
+            bar.setExtraMessage(" done at " + time);
+        }
+    }
+
     /** The bar's own estimate reads the wall clock, and jumps with it. */
     static Optional<Duration> left(long done, long total, Duration elapsed) {
         return done > 0 && total >= done

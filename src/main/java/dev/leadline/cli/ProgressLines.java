@@ -10,6 +10,7 @@ final class ProgressLines implements ConsoleProgress {
 
     private final CliContext here;
     private String step = "";
+    private String doneAt = "";
     private long total = -1;
     private long started;
     private long spoken;
@@ -33,9 +34,15 @@ final class ProgressLines implements ConsoleProgress {
     @Override
     public synchronized void step(String name, long rows) {
         step = name;
+        doneAt = "";
         total = rows;
         started = here.ticker().nanos();
         spoken = started;
+    }
+
+    @Override
+    public synchronized void finishing(String time) {
+        doneAt = time;
     }
 
     @Override
@@ -57,6 +64,9 @@ final class ProgressLines implements ConsoleProgress {
         }
         String line =
                 step + ": " + DisplayFormat.number(done) + " of " + DisplayFormat.count(total, "row") + ", " + rate;
+        if (!doneAt.isEmpty()) {
+            return line + ", done at about " + doneAt;
+        }
         return done > 0 && done < total
                 ? line + ", about " + DisplayFormat.duration(left(done, elapsed)) + " left"
                 : line;

@@ -19,6 +19,7 @@ public final class RunExecution {
     private final Lease lease;
     private final boolean confirms;
     private final Moment began;
+    private final Runnable beforeSending;
     private final AtomicReference<EarlyStop> stop = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable RunWait> wait = new AtomicReference<>();
@@ -33,9 +34,27 @@ public final class RunExecution {
      * @param began when this process began to work on the run
      */
     public RunExecution(Lease lease, boolean confirms, Moment began) {
+        this(lease, confirms, began, () -> {});
+    }
+
+    /**
+     * @param lease the right to work on the run
+     * @param confirms whether outcomes are waited for
+     * @param began when this process began to work on the run
+     * @param beforeSending what is done when all rows are staged, before any of them is sent
+     */
+    public RunExecution(Lease lease, boolean confirms, Moment began, Runnable beforeSending) {
         this.lease = lease;
         this.confirms = confirms;
         this.began = began;
+        this.beforeSending = beforeSending;
+    }
+
+    /** Says that all rows are staged and that the first is about to be sent, unless the run has to end. */
+    public void beforeSending() {
+        if (stopped().isEmpty()) {
+            beforeSending.run();
+        }
     }
 
     /** When this process began to work on the run. */

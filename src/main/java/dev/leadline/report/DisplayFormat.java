@@ -1,6 +1,10 @@
 package dev.leadline.report;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as people read them. */
@@ -8,6 +12,10 @@ public final class DisplayFormat {
 
     private static final long SHORT_HOURS = 90;
     private static final long SHORT_DAYS = 48;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
 
     private DisplayFormat() {}
 
@@ -51,6 +59,19 @@ public final class DisplayFormat {
         return hours < SHORT_DAYS
                 ? minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
                 : hours / 24 + " days" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+
+    /**
+     * Such as {@code 14:32 EST}, or {@code 2027-03-04 06:00 EST} on another day than today.
+     *
+     * @param at the time
+     * @param now which day is today
+     * @param zone whose time is shown
+     */
+    public static String time(Instant at, Instant now, ZoneId zone) {
+        ZonedDateTime time = at.atZone(zone);
+        boolean isToday = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return (isToday ? TIME : DATE_TIME).format(time);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.leadline.source.LeadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 what the content has to hash to, in lower-case hex, or null where whatever stands there is meant
  * @param orderBy the column in whose order leads are sent, with {@code :desc} behind it for the greatest first; null for what the
  *     mapping says, or the order of the file
+ * @param finishBy when everything should be sent, or null; a time that cannot be met is told
  */
 public record ImportRequest(
         Path file,
@@ -36,7 +38,8 @@ public record ImportRequest(
         boolean confirm,
         RunInitiator starter,
         @Nullable String sha256,
-        @Nullable String orderBy) {
+        @Nullable String orderBy,
+        @Nullable Instant finishBy) {
 
     public ImportRequest {
         constants = Map.copyOf(constants);
@@ -93,7 +96,7 @@ public record ImportRequest(
             boolean confirm,
             RunInitiator starter,
             @Nullable String sha256) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null);
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null, null);
     }
 
     /**
@@ -123,7 +126,13 @@ public record ImportRequest(
     /** The same request with an order of its leads. */
     public ImportRequest orderedBy(@Nullable String column) {
         return new ImportRequest(
-                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, column);
+                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, column, finishBy);
+    }
+
+    /** The same request with a time by which everything should be sent. */
+    public ImportRequest finishedBy(@Nullable Instant time) {
+        return new ImportRequest(
+                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, orderBy, time);
     }
 
     /**

@@ -122,11 +122,6 @@ final class LateConfirmation {
                         .isPresent();
     }
 
-    /** How many requests the outcomes of rows will take. */
-    long requestsFor(long rows) {
-        return poller.requestsFor(rows);
-    }
-
     /** Stops polling, for good. */
     void stop() {
         stopping = true;

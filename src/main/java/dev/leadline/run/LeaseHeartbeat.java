@@ -37,6 +37,7 @@ final class LeaseHeartbeat implements AutoCloseable {
     private final StatusCounts statusCounts;
     private final RunExecution execution;
     private final RunListener progress;
+    private final FinishNotices finish;
     private final long rows;
     private final ExecutorService beats;
     private final CountDownLatch ends = new CountDownLatch(1);
@@ -55,6 +56,7 @@ final class LeaseHeartbeat implements AutoCloseable {
             StatusCounts statusCounts,
             RunExecution execution,
             RunListener progress,
+            FinishNotices finish,
             long rows) {
         this.runs = runs;
         this.leases = leases;
@@ -62,6 +64,7 @@ final class LeaseHeartbeat implements AutoCloseable {
         this.statusCounts = statusCounts;
         this.execution = execution;
         this.progress = progress;
+        this.finish = finish;
         this.rows = rows;
         this.beats = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "keeper");
@@ -145,6 +148,8 @@ final class LeaseHeartbeat implements AutoCloseable {
         if (held < rows) {
             tell("staging", rows, held, false);
         } else if (unsent > 0) {
+            begin("sending", held);
+            finish.sending(counts);
             tell("sending", held, held - unsent, waits);
         } else {
             tell("confirming", held, held - counts.of(RowStatus.QUEUED), false);
@@ -152,12 +157,16 @@ final class LeaseHeartbeat implements AutoCloseable {
     }
 
     private void tell(String name, long total, long done, boolean waits) {
+        begin(name, total);
+        if (!waits) {
+            progress.advanced(done);
+        }
+    }
+
+    private void begin(String name, long total) {
         if (!name.equals(step)) {
             step = name;
             progress.step(name, total);
-        }
-        if (!waits) {
-            progress.advanced(done);
         }
     }
 

@@ -41,7 +41,8 @@ import org.springframework.context.annotation.Import;
     RelatedRuns.class,
     RunLifecycle.class,
     LateConfirmationSchedule.class,
-    LateConfirmation.class
+    LateConfirmation.class,
+    FinishForecast.class
 })
 class RunConfiguration {
 
@@ -59,6 +60,7 @@ class RunConfiguration {
             AuditLog actions,
             CorrectionRepository corrections,
             OpenRejects rejects,
+            FinishForecast forecast,
             Clock clock,
             DataSource database) {
         return new RunService(
@@ -73,6 +75,7 @@ class RunConfiguration {
                 actions,
                 corrections,
                 rejects,
+                forecast,
                 clock,
                 database);
     }

@@ -16,7 +16,9 @@ import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Moment;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
@@ -37,6 +39,7 @@ final class RunCoordinator {
     private final RunExecutions executions;
     private final ImportJobLauncher job;
     private final RunEnding ending;
+    private final FinishForecast forecast;
     private final Clock clock;
     private final Ticker ticker;
 
@@ -50,6 +53,7 @@ final class RunCoordinator {
             RunExecutions executions,
             ImportJobLauncher job,
             RunEnding ending,
+            FinishForecast forecast,
             Clock clock,
             Ticker ticker) {
         this.runs = runs;
@@ -61,6 +65,7 @@ final class RunCoordinator {
         this.executions = executions;
         this.job = job;
         this.ending = ending;
+        this.forecast = forecast;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -74,10 +79,20 @@ final class RunCoordinator {
      * @param progress who watches
      */
     RunResult execute(Lease lease, boolean confirms, long rows, RunListener progress) {
-        RunExecution execution = new RunExecution(lease, confirms, Moment.now(clock, ticker));
+        return execute(lease, confirms, rows, null, progress);
+    }
+
+    /**
+     * The same, with a time by which everything should be sent.
+     *
+     * @param finishBy that time, or null; the run continues after it
+     */
+    RunResult execute(Lease lease, boolean confirms, long rows, @Nullable Instant finishBy, RunListener progress) {
+        FinishNotices finish = new FinishNotices(forecast, ledger, progress, lease.run(), finishBy);
+        RunExecution execution = new RunExecution(lease, confirms, Moment.now(clock, ticker), finish::beforeSending);
         executions.begin(execution);
         try (LeaseHeartbeat heartbeat =
-                new LeaseHeartbeat(runs, leases, ledger, statusCounts, execution, progress, rows)) {
+                new LeaseHeartbeat(runs, leases, ledger, statusCounts, execution, progress, finish, rows)) {
             durability.warning().ifPresent(progress::warning);
             heartbeat.start();
             progress.began(lease.run());

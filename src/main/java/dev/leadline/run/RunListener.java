@@ -14,6 +14,13 @@ public interface RunListener extends PlanListener {
     default void began(long run) {}
 
     /**
+     * When the run is expected to be done, as far as is known now.
+     *
+     * @param time as people read it, such as {@code 14:32 EST}
+     */
+    default void finishing(String time) {}
+
+    /**
      * Nothing goes on until a time.
      *
      * @param until by the time of day

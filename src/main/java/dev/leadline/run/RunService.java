@@ -14,6 +14,7 @@ import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class RunService implements AutoCloseable {
     private final AuditLog actions;
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
+    private final FinishForecast forecast;
     private final Clock clock;
     private final DataSource database;
 
@@ -50,6 +52,7 @@ public final class RunService implements AutoCloseable {
             AuditLog actions,
             CorrectionRepository corrections,
             OpenRejects rejects,
+            FinishForecast forecast,
             Clock clock,
             DataSource database) {
         this.context = context;
@@ -63,6 +66,7 @@ public final class RunService implements AutoCloseable {
         this.actions = actions;
         this.corrections = corrections;
         this.rejects = rejects;
+        this.forecast = forecast;
         this.clock = clock;
         this.database = database;
     }
@@ -241,7 +245,26 @@ public final class RunService implements AutoCloseable {
      * @return zero when nothing limits the pace
      */
     public Duration estimate(long rows) {
-        return connection.propexo().rateLimiter().estimate(rows + confirmation.requestsFor(rows));
+        return forecast.work(rows);
+    }
+
+    /**
+     * When a number of rows is done, by the rate limit and the send window.
+     *
+     * @param rows to be sent
+     * @return empty when nothing limits the pace
+     */
+    public Optional<Instant> end(long rows) {
+        return forecast.end(rows);
+    }
+
+    /**
+     * When the send window opens.
+     *
+     * @return empty while it is open
+     */
+    public Optional<Instant> windowOpens() {
+        return forecast.opens();
     }
 
     /**

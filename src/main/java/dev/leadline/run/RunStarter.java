@@ -95,7 +95,7 @@ final class RunStarter {
             runs.duplicates(lease, request.duplicates());
         }
         progress.note("Resuming run %d.".formatted(run.id()));
-        return coordinator.execute(lease, request.confirm(), prepared.rows(), progress);
+        return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
     }
 
     private static Optional<String> keptChoice(Run run, MappingPlan plan) {
@@ -158,7 +158,7 @@ final class RunStarter {
             Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
             return resume(other, request, prepared, progress);
         }
-        return coordinator.execute(lease, request.confirm(), prepared.rows(), progress);
+        return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
     }
 
     private void takeCopy(ImportRequest request, ImportPreparation.Prepared prepared) {

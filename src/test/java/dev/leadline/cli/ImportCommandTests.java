@@ -239,15 +239,27 @@ class ImportCommandTests {
                 "--again",
                 "--no-wait",
                 "--order-by",
-                "Created:desc");
+                "Created:desc",
+                "--finish-by",
+                "2999-03-02T06:00Z");
         assertThat(terminal.requests).singleElement().satisfies(request -> {
             assertThat(request.target()).isEqualTo("generic");
             assertThat(request.mapping()).isEqualTo(folder.resolve("my.yaml"));
             assertThat(request.constants()).isEqualTo(Map.of("lead_source", "a=b"));
             assertThat(request.again()).isTrue();
             assertThat(request.orderBy()).isEqualTo("Created:desc");
+            assertThat(request.finishBy()).isEqualTo("2999-03-02T06:00:00Z");
             assertThat(request.confirm()).isFalse();
         });
+    }
+
+    @Test
+    void takesNoTimeThatIsNone() {
+        assertThat(terminal.type("import", "leads.csv", "--finish-by", "6am")).isEqualTo(2);
+
+        assertThat(terminal.err())
+                .isEqualTo("--finish-by must be a time such as 06:00 or 2027-03-02T06:00, not \"6am\".\n");
+        assertThat(terminal.requests).isEmpty();
     }
 
     @Test

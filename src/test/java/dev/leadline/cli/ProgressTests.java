@@ -55,6 +55,23 @@ class ProgressTests {
     }
 
     @Test
+    void saysWhenItIsDoneWhereThatIsKnown() {
+        try (ConsoleProgress progress = new ProgressLines(here)) {
+            progress.step("Sending", 5_000);
+            progress.finishing("14:32 EST");
+            ticker.advance(Duration.ofSeconds(60));
+            progress.advanced(148);
+            progress.step("Confirming", 5_000);
+            ticker.advance(Duration.ofSeconds(5));
+            progress.advanced(5_000);
+        }
+        assertThat(err.toString(UTF_8)).isEqualTo("""
+                        Sending: 148 of 5,000 rows, 148 a minute, done at about 14:32 EST
+                        Confirming: 5,000 of 5,000 rows, 1,000 a second
+                        """);
+    }
+
+    @Test
     void saysHowFarItIsWhereTheEndIsNotKnown() {
         try (ConsoleProgress progress = new ProgressLines(here)) {
             progress.step("Reading", -1);

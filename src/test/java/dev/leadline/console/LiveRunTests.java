@@ -34,6 +34,7 @@ class LiveRunTests {
         gate = new HoldPoint(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.api.concurrency", "1")
+                .set("leadline.api.requests-per-minute", "600")
                 .opens();
     }
 
@@ -51,6 +52,7 @@ class LiveRunTests {
         office.imports(ann, leads());
         assertThat(ann.locator("#live .tag").first()).hasText("running");
         assertThat(ann.locator("#live .going")).containsText("0 of 6 rows");
+        assertThat(ann.locator("#live .going")).containsText("done at about 20");
 
         bob.navigate(office.url("/runs"));
         assertThat(bob.locator("#live article")).containsText("Run 1");

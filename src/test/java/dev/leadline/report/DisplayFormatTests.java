@@ -3,6 +3,8 @@ package dev.leadline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,18 @@ class DisplayFormatTests {
     })
     void roundsTimesUp(double seconds, String text) {
         assertThat(DisplayFormat.duration(Duration.ofMillis((long) (seconds * 1_000))))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-03T19:32:10Z, 14:32 EST",
+        "2027-03-04T04:59:00Z, 23:59 EST",
+        "2027-03-04T11:00:00Z, 2027-03-04 06:00 EST",
+        "2027-07-01T10:00:00Z, 2027-07-01 06:00 EDT"
+    })
+    void givesTheDayOfATimeThatIsNotToday(Instant time, String text) {
+        assertThat(DisplayFormat.time(time, Instant.parse("2027-03-03T12:00:00Z"), ZoneId.of("America/New_York")))
                 .isEqualTo(text);
     }
 

@@ -181,6 +181,7 @@ final class ImportFixture implements AutoCloseable {
         final List<String> notes = new ArrayList<>();
         final List<String> warnings = new ArrayList<>();
         final List<String> waits = new CopyOnWriteArrayList<>();
+        final List<String> ends = new CopyOnWriteArrayList<>();
         volatile Consumer<String> atStep = name -> {};
 
         @Override
@@ -196,6 +197,11 @@ final class ImportFixture implements AutoCloseable {
         @Override
         public void waiting(Instant until, String reason) {
             waits.add("until " + until + ": " + reason);
+        }
+
+        @Override
+        public void finishing(String time) {
+            ends.add(time);
         }
 
         @Override

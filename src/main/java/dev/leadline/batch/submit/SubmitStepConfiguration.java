@@ -41,8 +41,10 @@ public class SubmitStepConfiguration {
             JobRepository jobs,
             RowRangePartitioner rowRangePartitioner,
             Step submitRange,
+            SendingStartListener sendingStartListener,
             StepExecutionListener earlyConfirmationListener) {
         return new StepBuilder("submit", jobs)
+                .listener(sendingStartListener)
                 .listener(earlyConfirmationListener)
                 .partitioner("submit", rowRangePartitioner)
                 .step(submitRange)
@@ -65,6 +67,13 @@ public class SubmitStepConfiguration {
                 .listener(prospectWriter)
                 .interruptionPolicy(interruption)
                 .build();
+    }
+
+    @Bean
+    @StepScope
+    SendingStartListener sendingStartListener(
+            @Value("#{jobParameters['runId']}") long runId, RunExecutions executions) {
+        return new SendingStartListener(executions.of(runId));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.run.RunService;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +17,39 @@ import org.jspecify.annotations.Nullable;
  * @param done rows that have gone through the step
  * @param total rows that have to
  * @param left how long it takes at the pace that is allowed, or null where that cannot be said
+ * @param end when it is done then, or null where that cannot be said
+ * @param waitsUntil when the send window opens, or null where the run does not wait for it
  */
 record RunProgress(
         RunLine run,
         String step,
         long done,
         long total,
-        @Nullable Duration left) {
+        @Nullable Duration left,
+        @Nullable Instant end,
+        @Nullable Instant waitsUntil) {
 
     static RunProgress of(RunLine run, RunService imports) {
         RowCounts counts = run.counts();
         long total = counts.total();
         long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
         if (run.standing() != RunState.RUNNING || total == 0) {
-            return new RunProgress(run, "reading the file", 0, 0, null);
+            return new RunProgress(run, "reading the file", 0, 0, null, null, null);
         }
         if (unsent > 0) {
-            return new RunProgress(run, "sending", total - unsent, total, imports.estimate(unsent));
+            Instant end = imports.end(unsent).orElse(null);
+            Duration left =
+                    end == null ? null : Duration.between(imports.clock().instant(), end);
+            return new RunProgress(
+                    run,
+                    "sending",
+                    total - unsent,
+                    total,
+                    left,
+                    end,
+                    imports.windowOpens().orElse(null));
         }
         long queued = counts.of(RowStatus.QUEUED);
-        return new RunProgress(run, "checking outcomes", total - queued, total, null);
+        return new RunProgress(run, "checking outcomes", total - queued, total, null, null, null);
     }
 }
