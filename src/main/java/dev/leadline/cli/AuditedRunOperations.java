@@ -1,8 +1,11 @@
 package dev.leadline.cli;
 
+import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.privacy.ForgetResult;
+import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.ReconciliationResult;
@@ -56,6 +59,18 @@ final class AuditedRunOperations implements RunOperations {
         Optional<String> asked = imports.stop(run);
         note("stop", run);
         return asked;
+    }
+
+    @Override
+    public PurgeResult purge(Instant before, boolean preview) {
+        return preview
+                ? imports.purge().preview(before)
+                : imports.purge().purge(before, RunInitiator.atThisMachine().who());
+    }
+
+    @Override
+    public ForgetResult forget(ContactMatcher person) {
+        return imports.forget().forget(person, RunInitiator.atThisMachine().who());
     }
 
     private void note(String what, long run) {

@@ -90,7 +90,11 @@ public final class Cli {
                 .addSubcommand(new TargetsCommand(here))
                 .addSubcommand(UserCommand.in(here))
                 .addSubcommand(new SandboxCommand(here))
-                .addSubcommand(new DoctorCommand(here));
+                .addSubcommand(new DoctorCommand(here))
+                .addSubcommand(new PurgeCommand(here))
+                .addSubcommand(new ForgetCommand(here))
+                .addSubcommand(new BackupCommand(here))
+                .addSubcommand(new RestoreCommand(here));
         return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

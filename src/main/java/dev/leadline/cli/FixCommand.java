@@ -6,6 +6,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.SuggestedFixes;
+import dev.leadline.run.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
@@ -69,6 +70,9 @@ final class FixCommand implements Callable<Integer> {
         try (RunOperations operations = here.imports().apply(settings)) {
             LedgerView ledger = operations.ledger();
             Run found = RunLookup.of(run, ledger, settings, leadline);
+            ledger.closure(run).ifPresent(closure -> {
+                throw new UserException(ExitCode.USAGE, closure.sentence(run));
+            });
             SuggestedFixes fixes = new SuggestedFixes(ledger, found);
             here.print(
                     kinds.isEmpty()

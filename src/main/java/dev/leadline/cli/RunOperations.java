@@ -1,7 +1,10 @@
 package dev.leadline.cli;
 
+import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.privacy.ForgetResult;
+import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.ReconciliationResult;
@@ -9,6 +12,7 @@ import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,10 @@ interface RunOperations extends AutoCloseable {
     ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress);
 
     Optional<String> stop(long run);
+
+    PurgeResult purge(Instant before, boolean preview);
+
+    ForgetResult forget(ContactMatcher person);
 
     void stopAll();
 

@@ -1,12 +1,15 @@
 package dev.leadline.cli;
 
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,10 +37,13 @@ final class RunsCommand implements Callable<Integer> {
         Settings settings = common.settings(here);
         try (RunOperations operations = here.imports().apply(settings)) {
             LedgerView ledger = operations.ledger();
+            Predicate<Summary> purged = run -> ledger.closure(Objects.requireNonNull(run.run()))
+                    .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                    .isPresent();
             List<Summary> runs = ledger.runs().stream()
                     .map(run -> RunReport.summarise(ledger, run, ShowCommand.folder(settings, run)))
                     .toList();
-            here.print(common.json() ? json(runs) : RunsText.of(runs, settings, common.invocation(here)));
+            here.print(common.json() ? json(runs) : RunsText.of(runs, purged, settings, common.invocation(here)));
         }
         return ExitCode.OK.code();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The list of runs for people. */
@@ -21,7 +22,7 @@ final class RunsText {
 
     private RunsText() {}
 
-    static String of(List<Summary> runs, Settings settings, Invocation leadline) {
+    static String of(List<Summary> runs, Predicate<Summary> purged, Settings settings, Invocation leadline) {
         if (runs.isEmpty()) {
             return "No runs yet in " + settings.home() + ".\n";
         }
@@ -31,7 +32,8 @@ final class RunsText {
                 minute(run.startedAt()),
                 run.file(),
                 run.target(),
-                Objects.requireNonNullElse(run.status(), "").toLowerCase(Locale.ROOT),
+                Objects.requireNonNullElse(run.status(), "").toLowerCase(Locale.ROOT)
+                        + (purged.test(run) ? ", data deleted" : ""),
                 TextBlocks.shortCounts(run)));
         String latest = String.valueOf(runs.get(runs.size() - 1).run());
         return new TextPage()

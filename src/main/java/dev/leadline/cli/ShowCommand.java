@@ -4,6 +4,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
@@ -12,10 +13,13 @@ import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows one run. */
 @Command(
@@ -47,11 +51,28 @@ final class ShowCommand implements Callable<Integer> {
             LedgerView ledger = operations.ledger();
             Run found = RunLookup.of(run, ledger, settings, leadline);
             Summary summary = RunReport.summarise(ledger, found, folder(settings, found));
-            List<String> next = NextActionRenderer.ofRun(leadline).afterLooking(found, settings, summary);
+            Optional<RunClosure> closure = ledger.closure(run);
+            List<String> next = closure.isPresent()
+                    ? List.of()
+                    : NextActionRenderer.ofRun(leadline).afterLooking(found, settings, summary);
             here.print(
-                    common.json() ? summary.toJson() + "\n" : ImportText.of(summary, replaced(ledger), settings, next));
+                    common.json()
+                            ? json(summary, closure)
+                            : ImportText.of(summary, notes(ledger, closure), settings, next));
         }
         return ExitCode.OK.code();
+    }
+
+    private static String json(Summary summary, Optional<RunClosure> closure) {
+        ObjectNode tree = summary.tree();
+        closure.filter(closed -> closed.kind() == RunClosure.Kind.PURGED)
+                .ifPresent(purged -> tree.put("purged_at", purged.at().toString()));
+        return tree.toPrettyString() + "\n";
+    }
+
+    private List<String> notes(LedgerView ledger, Optional<RunClosure> closure) {
+        return Stream.concat(closure.map(closed -> closed.sentence(run)).stream(), replaced(ledger).stream())
+                .toList();
     }
 
     private List<String> replaced(LedgerView ledger) {

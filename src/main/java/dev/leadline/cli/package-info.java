@@ -15,6 +15,7 @@
             "run",
             "reconcile",
             "plan",
+            "privacy",
             "security",
             "doctor",
             "serve",

@@ -75,7 +75,10 @@ public enum ProblemCode {
     DUPLICATE("The same prospect was sent before. Delete the row, or import it with --duplicates send."),
     /** The phone number belongs to another prospect with a different e-mail address and name. */
     POSSIBLE_DUPLICATE(
-            "The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with --duplicates send.");
+            "The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with --duplicates send."),
+
+    /** The person asked to be forgotten. */
+    FORGOTTEN("The data of this person was deleted on request. No action is needed.");
 
     private final String advice;
 

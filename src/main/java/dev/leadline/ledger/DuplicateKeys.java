@@ -47,9 +47,7 @@ final class DuplicateKeys {
         for (Claim claim : claims) {
             Prospect prospect = claim.prospect();
             if (prospect.rules().policy() == DuplicatePolicy.SEND) {
-                // locked, so that no row ahead in the queue is released unnoticed
-                KeyHolder.locked(jdbc, prospect);
-                prospect.keys().forEach(key -> enqueue(claim.row(), key));
+                standInLine(claim.row(), prospect);
             } else {
                 prospect.keys().forEach(key -> keysOfOne.add(reservation(claim.row(), key)));
             }
@@ -57,6 +55,17 @@ final class DuplicateKeys {
         batches.batchUpdate(
                 "insert into prospect_key (hash, place, kind, run_id, row_no, held_at) values (?, 0, ?, ?, ?, ?)",
                 keysOfOne);
+    }
+
+    /** Lets a row stand behind those that hold its prospect: it may have been sent. */
+    void standInLine(StagedRow row) {
+        standInLine(row, prospect(scope(row.run()), row));
+    }
+
+    /** Locked, so that no row ahead in the queue is released unnoticed. */
+    private void standInLine(StagedRow row, Prospect prospect) {
+        KeyHolder.locked(jdbc, prospect);
+        prospect.keys().forEach(key -> enqueue(row, key));
     }
 
     private Object[] reservation(StagedRow row, ProspectKey key) {
@@ -86,13 +95,16 @@ final class DuplicateKeys {
         jdbc.sql("""
                 update run_row set status = 'STAGED', duplicate_of_run = null, duplicate_of_row = null, code = null, message = null, settled_at = null
                 where duplicate_of_run = :run and duplicate_of_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'
+                    and exists (select 1 from run where run.id = run_row.run_id and run.closed_at is null)
                 """).param("run", run).param("row", row).update();
     }
 
     private List<Long> waitingBehind(RowRef holder) {
         return jdbc.sql("""
                 select distinct run_id from run_row
-                where duplicate_of_run = :run and duplicate_of_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE' order by run_id
+                where duplicate_of_run = :run and duplicate_of_row = :row and status = 'DUPLICATE' and code = 'DUPLICATE'
+                    and exists (select 1 from run where run.id = run_row.run_id and run.closed_at is null)
+                order by run_id
                 """)
                 .param("run", holder.run())
                 .param("row", holder.row())

@@ -55,13 +55,14 @@ public final class LeaseRepository {
      *
      * @param run its number
      * @param seen its ownership as read before
-     * @return the new lease, or empty when its owner lives or another was faster
+     * @return the new lease, or empty when its owner lives, another was faster, or its personal data is deleted
      */
     public Optional<Lease> takeOver(long run, RunOwnership seen) {
         int touched = jdbc.sql("""
                 update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
                     stop_code = null, stop_reason = null, stop_requested = false
                 where id = :run and epoch = :epoch and lease_until is not distinct from :until
+                    and (closed_as is null or closed_as = 'RESTORED')
                 """.formatted(END))
                 .param("owner", owner())
                 .param("run", run)

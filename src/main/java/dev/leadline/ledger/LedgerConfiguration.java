@@ -162,6 +162,32 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    PurgeRepository purging(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new PurgeRepository(jdbc, transactions, clock);
+    }
+
+    @Bean
+    PersonRepository persons(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            RelatedRunRepository others) {
+        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others);
+    }
+
+    @Bean
+    RestoreRepository restoring(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            RelatedRunRepository others) {
+        return new RestoreRepository(jdbc, transactions, clock, duplicateKeys, others);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     NameListRepository knownNames(JdbcClient jdbc, Transactions transactions, Clock clock) {
         return new NameListRepository(jdbc, transactions, clock);
     }

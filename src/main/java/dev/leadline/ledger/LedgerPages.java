@@ -20,17 +20,19 @@ public final class LedgerPages {
 
     /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
     private static final String IS_SETTLED = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
-            .map(
-                    "not exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null)"
-                            ::formatted)
+            .map("""
+                    not exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
+                        and coalesce(code, '') <> 'FORGOTTEN')
+                    """::formatted)
             .collect(Collectors.joining(" and "));
 
-    /** A run whose rows with problems were all replaced by corrected ones needs nobody any more. */
+    /** A run whose rows with problems were all replaced by corrected ones, or are deleted, needs nobody any more. */
     private static final String STANDING = """
             case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
                 when status = 'RUNNING' then 'INTERRUPTED'
                 when status in ('STOPPED', 'FAILED') then status
                 when exit_code = 0 then 'DONE'
+                when closed_as in ('PURGING', 'PURGED') then 'DONE'
                 when exit_code = %d and %s then 'DONE'
                 else 'TO_LOOK_AT' end
             """.formatted(ExitCode.ROWS_TO_FIX.code(), IS_SETTLED);

@@ -8,6 +8,7 @@ import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.Warning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -75,6 +76,19 @@ public final class LedgerQueries implements LedgerView {
         return transactions.read(() -> jdbc.sql("select * from run where id = :id")
                 .param("id", id)
                 .query(RunRepository::run)
+                .optional());
+    }
+
+    @Override
+    public Optional<RunClosure> closure(long run) {
+        return transactions.read(() -> jdbc.sql(
+                        "select closed_at, closed_as from run where id = :run and closed_at is not null")
+                .param("run", run)
+                .query((rs, i) -> new RunClosure(
+                        rs.getString("closed_as").equals("RESTORED")
+                                ? RunClosure.Kind.RESTORED
+                                : RunClosure.Kind.PURGED,
+                        rs.getObject("closed_at", OffsetDateTime.class).toInstant()))
                 .optional());
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the record's number, from 1
  * @param line the physical line where it starts, from 1
  * @param status where it stands
- * @param cells as they stand in the file
+ * @param cells as they stand in the file; none where the personal data of the row was deleted
  * @param jobId what Propexo calls the latest write, or null
  * @param recordId the created record, or null where none was given
  * @param httpStatus of the latest answer, or null
@@ -46,5 +46,10 @@ public record LedgerRow(
         cells = List.copyOf(cells);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether its personal data was deleted. A row as it was read has a cell at least. */
+    public boolean isDeleted() {
+        return cells.isEmpty();
     }
 }

@@ -41,6 +41,14 @@ public interface LedgerView {
     }
 
     /**
+     * Why nobody can continue a run.
+     *
+     * @param run the run's number
+     * @return empty for a run that can be continued, or that there is not
+     */
+    Optional<RunClosure> closure(long run);
+
+    /**
      * How many rows of a run stand where.
      *
      * @param run the run's number

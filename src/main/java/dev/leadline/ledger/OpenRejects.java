@@ -13,7 +13,8 @@ public final class OpenRejects {
     private static final String REJECTS = """
             from run_row r left join row_problem p on p.run_id = r.run_id and p.row_no = r.row_no and p.position = 0
                 and r.status = 'REJECTED'
-            where r.run_id = :run and r.status = '%s' and r.replaced_run is null
+            where r.run_id = :run and r.status = '%s' and r.replaced_run is null and coalesce(r.code, '') <> 'FORGOTTEN'
+                and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
             """;
 
     private final JdbcClient jdbc;
@@ -84,6 +85,7 @@ public final class OpenRejects {
     public Optional<LedgerRow> row(RowRef row) {
         return ledger.rows(row.run(), List.of(row.row())).stream()
                 .filter(found -> RowStatus.FIXABLE.contains(found.status()) && found.replacedBy() == null)
+                .filter(found -> !found.isDeleted())
                 .findFirst();
     }
 

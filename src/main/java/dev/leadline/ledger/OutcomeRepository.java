@@ -196,7 +196,9 @@ public final class OutcomeRepository {
             @Nullable String code,
             @Nullable String message) {
         int touched = jdbc.sql("""
-                update run_row set status = :status, record_id = :record, code = :code, message = :message, settled_at = :now
+                update run_row set status = :status, record_id = :record, settled_at = :now,
+                    code = case when code = 'FORGOTTEN' then code else :code end,
+                    message = case when code = 'FORGOTTEN' then null else :message end
                 where run_id = :run and row_no = :row and status = 'QUEUED' and job_id = :job
                 """)
                 .param("status", status.name())

@@ -1,9 +1,11 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
+import dev.leadline.lead.ProblemCode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,22 +85,35 @@ public final class ReconciliationRepository {
     }
 
     /**
-     * IN_DOUBT to STAGED: a person says that it was not sent. What it reserved is free again.
+     * IN_DOUBT to STAGED: a person says that it was not sent. What it reserved is free again. A row whose person was forgotten
+     * becomes REJECTED, since there is nothing to send.
      *
      * @param row in doubt
      * @param who said so
+     * @return the row's status now
      */
-    public void unsent(DoubtfulRow row, String who) {
-        change(() -> {
-            settle(row, RowStatus.STAGED, null, "Marked as not sent by " + who + ".");
+    public RowStatus unsent(DoubtfulRow row, String who) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            RowStatus next = isForgotten(row) ? RowStatus.REJECTED : RowStatus.STAGED;
+            settle(row, next, null, "Marked as not sent by " + who + ".");
             note(row, "person", "unsent", who);
             duplicateKeys.release(row.run(), row.row());
-        });
+            return next;
+        }));
+    }
+
+    private boolean isForgotten(DoubtfulRow row) {
+        return jdbc.sql("select code from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> ProblemCode.FORGOTTEN.name().equals(rs.getString("code")))
+                .single();
     }
 
     private void settle(DoubtfulRow row, RowStatus status, @Nullable String jobId, @Nullable String message) {
         int touched = jdbc.sql("""
-                update run_row set status = :status, job_id = :job, message = :message, code = null, settled_at = :now
+                update run_row set status = :status, job_id = :job, message = :message, settled_at = :now,
+                    code = case when code = 'FORGOTTEN' then code end
                 where run_id = :run and row_no = :row and status = 'IN_DOUBT'
                 """)
                 .param("status", status.name())

@@ -19,8 +19,10 @@ final class ResultRecorder {
     /** Records an answer; false where the very same stands there already, since a commit got through whose connection broke. */
     boolean isNew(ClaimResult.Held claim, RequestResult answer) {
         int touched = jdbc.sql("""
-                update run_row set status = :status, http_status = :http, code = :code, message = :message,
-                    job_id = :job, settled_at = :settled
+                update run_row set http_status = :http, job_id = :job, settled_at = :settled,
+                    status = case when code = 'FORGOTTEN' and :status = 'STAGED' then 'REJECTED' else :status end,
+                    code = case when code = 'FORGOTTEN' then code else :code end,
+                    message = case when code = 'FORGOTTEN' then null else :message end
                 where run_id = :run and row_no = :row and attempts = :attempt
                     and status in ('SENDING', 'IN_DOUBT')
                 """)

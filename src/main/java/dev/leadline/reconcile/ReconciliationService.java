@@ -2,6 +2,7 @@ package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.ledger.RowStatus;
 import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.WriteLog;
@@ -52,13 +53,17 @@ public final class ReconciliationService {
     }
 
     private RowEvidence byWord(DoubtfulRow row, ManualDecision word) {
-        if (word.sent()) {
-            ledger.sent(row, word.who());
-        } else {
-            ledger.unsent(row, word.who());
-        }
         String said = "Decided by %s.".formatted(word.who());
-        return new RowEvidence(row.row(), row.line(), List.of(said), word.sent() ? "CREATED" : "STAGED");
+        return new RowEvidence(
+                row.row(), row.line(), List.of(said), settle(row, word).name());
+    }
+
+    private RowStatus settle(DoubtfulRow row, ManualDecision word) {
+        if (!word.sent()) {
+            return ledger.unsent(row, word.who());
+        }
+        ledger.sent(row, word.who());
+        return RowStatus.CREATED;
     }
 
     /** Two rows may point at one write: the first to settle owns it, and then it is no evidence for the other. */

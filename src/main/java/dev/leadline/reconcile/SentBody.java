@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The body of a row in doubt, to be known again in what the API shows. */
 final class SentBody {
 
+    private static final String INTEGRATION = "integration_id";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonNode body;
@@ -23,12 +24,15 @@ final class SentBody {
     }
 
     String integration() {
-        return text("integration_id");
+        return text(INTEGRATION);
     }
 
-    /** Whether logged parameters hold every field of the body with the same value, wherever in them the body stands. */
+    /**
+     * Whether logged parameters hold every field of the body with the same value, wherever in them the body stands. A body of which
+     * only the integration is left, because its person was forgotten, is found nowhere.
+     */
     boolean isWrittenIn(@Nullable String parameters) {
-        if (parameters == null) {
+        if (parameters == null || isForgotten()) {
             return false;
         }
         try {
@@ -38,10 +42,14 @@ final class SentBody {
         }
     }
 
+    private boolean isForgotten() {
+        return body.propertyNames().stream().allMatch(INTEGRATION::equals);
+    }
+
     private boolean holdsBody(JsonNode node) {
         boolean here = node.isObject()
                 && body.properties().stream()
-                        .filter(field -> !field.getKey().equals("integration_id"))
+                        .filter(field -> !field.getKey().equals(INTEGRATION))
                         .allMatch(field -> field.getValue().equals(node.get(field.getKey())));
         return here || node.valueStream().anyMatch(child -> child.isContainer() && holdsBody(child));
     }

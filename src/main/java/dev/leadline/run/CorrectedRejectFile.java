@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
@@ -70,12 +71,18 @@ final class CorrectedRejectFile {
                     "contains rejects from another home, or its leadline_run column was changed. Import it with the"
                             + " --home of the original run.");
         }
-        return ledger.run(Long.parseLong(name.group(2)))
+        Run origin = ledger.run(Long.parseLong(name.group(2)))
                 .orElseThrow(() -> new UserException(
                         ExitCode.INPUT_UNUSABLE,
                         "%s contains rejects of run %s, which does not exist in this home. List all runs."
                                 .formatted(file.name(), name.group(2)),
                         new NextAction.ListRuns()));
+        ledger.closure(origin.id())
+                .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                .ifPresent(closure -> {
+                    throw new UserException(ExitCode.INPUT_UNUSABLE, closure.sentence(origin.id()));
+                });
+        return origin;
     }
 
     private void requireSameColumns() {

@@ -1,9 +1,11 @@
 package dev.leadline.run;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.h2.store.fs.FileBaseDefault;
@@ -20,6 +22,9 @@ public final class ForcedFilePath extends FilePathWrapper {
 
     private static final String SCHEME = "forced";
     private static final String DATABASE = ".mv.db";
+
+    /** H2 compacts a database into another file, which then takes its place. */
+    private static final String BEING_COMPACTED = ".tempFile";
 
     /** H2 writes chunks of whole blocks; the last block says that the others are there. */
     private static final int BLOCK = 4096;
@@ -43,15 +48,31 @@ public final class ForcedFilePath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        if (mode.equals("r") || !getBase().getName().endsWith(DATABASE)) {
+        if (mode.equals("r") || !isDatabase(getBase().getName())) {
             return getBase().open(mode);
         }
         boolean isNew = !getBase().exists();
         FileChannel file = getBase().open(mode);
         if (isNew) {
+            closeToOthers();
             forceFolder();
         }
         return new Forced(file);
+    }
+
+    private static boolean isDatabase(String name) {
+        return name.endsWith(DATABASE) || name.endsWith(DATABASE + BEING_COMPACTED);
+    }
+
+    private void closeToOthers() {
+        try {
+            Path file = Path.of(getBase().toString());
+            if (OwnerOnly.isSupported(file)) {
+                Files.setPosixFilePermissions(file, OwnerOnly.FILE);
+            }
+        } catch (IOException e) {
+            // the home closes its files once the database is open
+        }
     }
 
     /** A file that is new has to be found again, too. Windows cannot open a folder, and keeps its entries by itself. */

@@ -29,6 +29,9 @@ final class LedgerDatabase {
     /** How long somebody waits who only looks. */
     private static final Duration BRIEF = Duration.ofSeconds(3);
 
+    /** How long a backup or a compaction may take. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofHours(1);
+
     /** Of an application whose connections break while it starts: it is not restarted without end. */
     private static final int MOST_RESTARTS = 3;
 
@@ -103,6 +106,30 @@ final class LedgerDatabase {
         OpeningFailure.refuseUnsupported(address);
         try {
             return Optional.of(connector(address, false, BRIEF).checkedBy(check).patiently(BRIEF));
+        } catch (RuntimeException | SQLException e) {
+            if (isMissing(e)) {
+                return Optional.empty();
+            }
+            throw OpeningFailure.of(address, e);
+        }
+    }
+
+    /** Connects for something that may take long, without Spring and without making a database that is not there. */
+    static Optional<Connection> maintain(Settings settings) {
+        DatabaseAddress address = DatabaseAddress.of(settings);
+        OpeningFailure.refuseUnsupported(address);
+        try {
+            Connector connector = address.isInHome()
+                    ? SerializedWrites.of(
+                            new HomeDataSource(
+                                    address.home(),
+                                    address.options(false),
+                                    address.login(BRIEF),
+                                    BRIEF,
+                                    LONGEST_STATEMENT),
+                            WriteLock.of(address.home().resolve("leadline")))::getConnection
+                    : connector(address, false, LONGEST_STATEMENT);
+            return Optional.of(connector.checkedBy(LedgerCheck.of(settings)).patiently(BRIEF));
         } catch (RuntimeException | SQLException e) {
             if (isMissing(e)) {
                 return Optional.empty();

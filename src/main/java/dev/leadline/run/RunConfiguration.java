@@ -15,7 +15,11 @@ import dev.leadline.ledger.NameListRepository;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.PermitRepository;
 import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.ledger.RestoreRepository;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.privacy.ForgetService;
+import dev.leadline.privacy.PrivacyConfiguration;
+import dev.leadline.privacy.PurgeService;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.reconcile.ReconciliationService;
 import dev.leadline.report.RunFolders;
@@ -42,7 +46,8 @@ import org.springframework.context.annotation.Import;
     RunLifecycle.class,
     LateConfirmationSchedule.class,
     LateConfirmation.class,
-    FinishForecast.class
+    FinishForecast.class,
+    PrivacyConfiguration.class
 })
 class RunConfiguration {
 
@@ -61,6 +66,9 @@ class RunConfiguration {
             CorrectionRepository corrections,
             OpenRejects rejects,
             FinishForecast forecast,
+            RestoreRepository restoring,
+            PurgeService purge,
+            ForgetService forget,
             Clock clock,
             DataSource database) {
         return new RunService(
@@ -76,6 +84,9 @@ class RunConfiguration {
                 corrections,
                 rejects,
                 forecast,
+                restoring,
+                purge,
+                forget,
                 clock,
                 database);
     }

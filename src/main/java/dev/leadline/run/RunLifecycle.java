@@ -62,7 +62,7 @@ final class RunLifecycle {
     }
 
     RunResult resume(long run, RunListener progress) {
-        Run known = preconditions.ours(run);
+        Run known = preconditions.continuable(run);
         preconditions.require();
         if (known.stagedAt() == null && !copies.holds(known.identity())) {
             throw new UserException(
@@ -76,7 +76,7 @@ final class RunLifecycle {
     }
 
     RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
-        Run known = preconditions.ours(run);
+        Run known = preconditions.continuable(run);
         preconditions.require();
         Lease lease = takeover.take(run);
         int rows = retries.stageAgain(lease, statuses);
@@ -86,6 +86,7 @@ final class RunLifecycle {
 
     ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
         Run known = preconditions.ours(run);
+        preconditions.requireData(run);
         if (word == null) {
             preconditions.require();
         }
@@ -108,7 +109,7 @@ final class RunLifecycle {
     }
 
     RunResult sendReleased(long run, RunListener progress) {
-        Run known = preconditions.ours(run);
+        Run known = preconditions.continuable(run);
         preconditions.require();
         Lease lease = takeover.take(run);
         return related.after(coordinator.execute(lease, true, rowsOf(known), progress));

@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.shared.ExitCode;
 
@@ -24,6 +25,28 @@ final class RunPreconditions {
                         ExitCode.USAGE,
                         "Run %d does not exist in this home. List all runs.".formatted(run),
                         new NextAction.ListRuns()));
+    }
+
+    /** A run that can be continued, and goes where the settings lead. */
+    Run continuable(long run) {
+        Run known = ours(run);
+        requireContinuable(run);
+        return known;
+    }
+
+    void requireContinuable(long run) {
+        ledger.closure(run).ifPresent(closure -> {
+            throw new UserException(ExitCode.USAGE, closure.sentence(run));
+        });
+    }
+
+    /** A run that was restored in part has rows in doubt, which can be settled. */
+    void requireData(long run) {
+        if (ledger.closure(run)
+                .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                .isPresent()) {
+            requireContinuable(run);
+        }
     }
 
     /** A run that goes where the settings lead. */

@@ -7,8 +7,11 @@ import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
+import dev.leadline.ledger.RestoreRepository;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.privacy.ForgetService;
+import dev.leadline.privacy.PurgeService;
 import dev.leadline.propexo.RateLimiter.Priority;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
@@ -37,6 +40,9 @@ public final class RunService implements AutoCloseable {
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
     private final FinishForecast forecast;
+    private final RestoreRepository restoring;
+    private final PurgeService purge;
+    private final ForgetService forget;
     private final Clock clock;
     private final DataSource database;
 
@@ -53,6 +59,9 @@ public final class RunService implements AutoCloseable {
             CorrectionRepository corrections,
             OpenRejects rejects,
             FinishForecast forecast,
+            RestoreRepository restoring,
+            PurgeService purge,
+            ForgetService forget,
             Clock clock,
             DataSource database) {
         this.context = context;
@@ -67,6 +76,9 @@ public final class RunService implements AutoCloseable {
         this.corrections = corrections;
         this.rejects = rejects;
         this.forecast = forecast;
+        this.restoring = restoring;
+        this.purge = purge;
+        this.forget = forget;
         this.clock = clock;
         this.database = database;
     }
@@ -321,6 +333,21 @@ public final class RunService implements AutoCloseable {
      */
     public OpenRejects rejects() {
         return rejects;
+    }
+
+    /** Makes a restored ledger safe. */
+    RestoreRepository restoring() {
+        return restoring;
+    }
+
+    /** Deletes the personal data of runs that ended long ago. */
+    public PurgeService purge() {
+        return purge;
+    }
+
+    /** Deletes the personal data of one person. */
+    public ForgetService forget() {
+        return forget;
     }
 
     /**

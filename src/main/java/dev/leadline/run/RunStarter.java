@@ -83,6 +83,7 @@ final class RunStarter {
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
+        preconditions.requireContinuable(run.id());
         preconditions.require();
         RunOwnership idle = takeover.idle(run.id());
         Run now = preconditions.known(run.id());

@@ -18,7 +18,8 @@
             "batch :: *",
             "report",
             "settings",
-            "plan"
+            "plan",
+            "privacy"
         })
 @NullMarked
 package dev.leadline.run;

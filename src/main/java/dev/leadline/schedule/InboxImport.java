@@ -146,7 +146,7 @@ final class InboxImport {
     }
 
     private void putAway(InboxFile arrival, InboxFileResult one, InboxFileOutcome end, OpenFolder inbox) {
-        String name = end.isGood() ? InboxScanner.ARCHIVE : InboxScanner.FAILED;
+        String name = end.isGood() ? ScheduleSettings.ARCHIVE : ScheduleSettings.FAILED;
         String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
         try (OpenFolder folder = inbox.subfolder(name)) {
             if (!arrival.isUnchanged()

@@ -24,9 +24,6 @@ final class InboxScanner {
                     arrival -> arrival.snapshot().changedAt())
             .thenComparing(InboxFile::name);
 
-    static final String ARCHIVE = "archive";
-    static final String FAILED = "failed";
-
     private final ScheduleSettings schedule;
     private final PathMatcher meant;
 
@@ -57,7 +54,7 @@ final class InboxScanner {
                     "Leadline cannot use the inbox %s. Grant Leadline's user permission to read and write the folder."
                             .formatted(folder));
         }
-        return Stream.of(ARCHIVE, FAILED)
+        return Stream.of(ScheduleSettings.ARCHIVE, ScheduleSettings.FAILED)
                 .map(folder::resolve)
                 .filter(Files::isSymbolicLink)
                 .findFirst()

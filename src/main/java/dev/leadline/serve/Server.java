@@ -5,6 +5,7 @@ import dev.leadline.notification.NotificationService;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
+import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PersistentTasks;
 import dev.leadline.web.Console;
@@ -38,6 +39,10 @@ public final class Server implements AutoCloseable {
             visitFirst();
             opened(confirmingLate(
                     new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
+            RetentionPeriod retention = settings.retention();
+            if (retention != null) {
+                opened(deletingOldData(retention, clock));
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -60,6 +65,15 @@ public final class Server implements AutoCloseable {
                         .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
                         .build(),
                 clock);
+    }
+
+    private RetentionTask deletingOldData(RetentionPeriod retention, Clock clock) {
+        return RetentionTask.start(
+                () -> imports.purge().purge(retention.before(clock.instant()), "Leadline"),
+                tasks -> PersistentTasks.scheduler(imports.database(), clock, tasks)
+                        .threads(1)
+                        .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
+                        .build());
     }
 
     private void visitFirst() {

@@ -7,6 +7,7 @@
             "shared",
             "settings",
             "run",
+            "privacy",
             "audit",
             "ledger",
             "report",

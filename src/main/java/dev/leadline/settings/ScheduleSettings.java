@@ -41,6 +41,11 @@ public record ScheduleSettings(
         @Nullable Integer maxRejected,
         Map<String, NotifyRule> rules) {
 
+    /** The folders of an inbox to which files are moved after their import, or after it was refused. */
+    public static final String ARCHIVE = "archive";
+
+    public static final String FAILED = "failed";
+
     public ScheduleSettings {
         constants = Map.copyOf(constants);
         rules = Map.copyOf(rules);

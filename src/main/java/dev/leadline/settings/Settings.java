@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param serve how the console is reached
  * @param schedules what is imported by itself, by name
  * @param notices who can be told
+ * @param retention how long the personal data of ended runs is kept, or null for as long as nobody deletes it
  * @param inForce every setting with who says so, in the order of the file, fit to be shown
  */
 public record Settings(
@@ -60,6 +61,7 @@ public record Settings(
         ServeSettings serve,
         List<ScheduleSettings> schedules,
         NotifySettings notices,
+        @Nullable RetentionPeriod retention,
         List<Setting> inForce) {
 
     public Settings {
@@ -116,6 +118,30 @@ public record Settings(
      */
     public static Settings load(Path root, Map<String, Object> overrides) {
         return SettingsLoader.load(root, overrides);
+    }
+
+    /** The same settings for another home. */
+    public Settings withHome(Path other) {
+        return new Settings(
+                other,
+                config,
+                api,
+                database,
+                constants,
+                vendor,
+                readOptions,
+                maxRejects,
+                invalidValues,
+                duplicates,
+                stage,
+                submit,
+                confirm,
+                namesMaxAge,
+                serve,
+                schedules,
+                notices,
+                retention,
+                inForce);
     }
 
     /**

@@ -28,6 +28,7 @@ record SettingsFile(
         @Nullable Path home,
         @Nullable Path config,
         @Nullable String targetVendor,
+        @Nullable String retention,
         @DefaultValue Map<String, String> constants,
         @DefaultValue ApiValues api,
         @DefaultValue DatabaseValues database,
@@ -252,6 +253,7 @@ record SettingsFile(
                     serve.resolved(),
                     schedules(root, configFolder),
                     notices.resolved(),
+                    retention == null ? null : RetentionPeriod.parse(retention),
                     inForce);
         } catch (IllegalArgumentException e) {
             throw new UsageException("A setting is out of range: %s.".formatted(e.getMessage()));

@@ -2,8 +2,11 @@ package dev.leadline.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.privacy.ForgetResult;
+import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.report.InMemoryLedger;
 import dev.leadline.run.ImportRequest;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -187,6 +191,16 @@ final class Terminals implements RunOperations, Signals {
     public Optional<String> stop(long run) {
         asked.add("stop " + run);
         return Optional.ofNullable(owner);
+    }
+
+    @Override
+    public PurgeResult purge(Instant before, boolean preview) {
+        throw new UnsupportedOperationException("tests of purge use the real job");
+    }
+
+    @Override
+    public ForgetResult forget(ContactMatcher person) {
+        throw new UnsupportedOperationException("tests of forget use the real job");
     }
 
     @Override

@@ -99,6 +99,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(OutcomeRepository.class);
     }
 
+    PersonRepository persons() {
+        return context.getBean(PersonRepository.class);
+    }
+
     LedgerPages pages() {
         return context.getBean(LedgerPages.class);
     }

@@ -12,6 +12,7 @@ import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.ledger.WarningTally;
@@ -19,6 +20,7 @@ import dev.leadline.shared.ExitCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class InMemoryLedger implements LedgerView {
     private final List<Run> runs = new ArrayList<>();
     private final List<LedgerRow> rows = new ArrayList<>();
     private final List<Replacement> replacements = new ArrayList<>();
+    private final Map<Long, RunClosure> closures = new HashMap<>();
     private long mislaid;
 
     /** A run of {@code leads.csv} with two columns, all of whose rows were read. */
@@ -208,6 +211,16 @@ public final class InMemoryLedger implements LedgerView {
     @Override
     public Optional<Run> run(long id) {
         return runs.stream().filter(run -> run.id() == id).findFirst();
+    }
+
+    @Override
+    public Optional<RunClosure> closure(long run) {
+        return Optional.ofNullable(closures.get(run));
+    }
+
+    /** Deletes the personal data of a run. */
+    public void purged(long run, Instant at) {
+        closures.put(run, new RunClosure(RunClosure.Kind.PURGED, at));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.leadline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.cli.RealTerminal;
-import dev.leadline.settings.Settings;
 import dev.leadline.testing.FaultyDisk;
 import java.nio.file.Path;
 import java.util.Random;
@@ -61,7 +60,7 @@ class FullDiskTests {
 
     private static boolean happens(BrokenWrite broken) throws Exception {
         FaultyDisk disk = new FaultyDisk();
-        try (StorageFixture office = offices.onH2(settings -> onDisk(settings, disk))) {
+        try (StorageFixture office = offices.onH2(settings -> settings.withHome(disk.at(settings.home())))) {
             disk.failAt(broken.number(), broken.forGood());
             RealTerminal.Said first = office.importsTheFile();
             boolean happened = disk.fired();
@@ -90,27 +89,5 @@ class FullDiskTests {
             office.keepsNoCopy(broken.toString());
             return happened;
         }
-    }
-
-    private static Settings onDisk(Settings settings, FaultyDisk disk) {
-        return new Settings(
-                disk.at(settings.home()),
-                settings.config(),
-                settings.api(),
-                settings.database(),
-                settings.constants(),
-                settings.vendor(),
-                settings.readOptions(),
-                settings.maxRejects(),
-                settings.invalidValues(),
-                settings.duplicates(),
-                settings.stage(),
-                settings.submit(),
-                settings.confirm(),
-                settings.namesMaxAge(),
-                settings.serve(),
-                settings.schedules(),
-                settings.notices(),
-                settings.inForce());
     }
 }

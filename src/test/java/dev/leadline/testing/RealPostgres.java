@@ -4,7 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +28,22 @@ public final class RealPostgres {
     public static String copyOf(String url) {
         String original = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
         return newDatabase(" template " + original);
+    }
+
+    /** The folder in which the server keeps the files of a database, as they are on the disk now. */
+    public static Path filesOf(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select current_setting('data_directory'), oid from pg_database where datname = current_database()")) {
+            row.next();
+            Path folder = Path.of(row.getString(1), "base", row.getString(2));
+            // what was in memory alone is written, and the files of dropped tables are deleted
+            statement.execute("checkpoint");
+            return folder;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String newDatabase(String content) {

@@ -5,6 +5,7 @@ import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.run.BackgroundTask;
@@ -89,7 +90,14 @@ final class RunController {
         RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
         model.addAttribute("progress", RunProgress.of(line, imports));
-        model.addAttribute("advice", RunAdvice.of(line));
+        Optional<RunClosure> closure = imports.ledger().closure(id);
+        model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
+        model.addAttribute(
+                "advice",
+                closure.filter(closed -> closed.kind() == RunClosure.Kind.PURGED)
+                                .isPresent()
+                        ? List.of()
+                        : RunAdvice.of(line));
         return line;
     }
 

@@ -1,0 +1,85 @@
+package dev.leadline.cli;
+
+import dev.leadline.ledger.PurgeRepository.Obstacle;
+import dev.leadline.privacy.ForgetResult;
+import dev.leadline.privacy.PurgeResult;
+import dev.leadline.report.DisplayFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** What was deleted, for people. */
+final class PrivacyText {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String NOT_COMPACTED =
+            "Another process uses the database, so its files can still contain deleted text in free space. To remove that too, stop the other process and run this command again.";
+
+    private PrivacyText() {}
+
+    static String of(PurgeResult result, Instant before, boolean preview, boolean compacted) {
+        Table purged = Table.withNumberFirst();
+        purged.row("run", "rows");
+        result.purged().forEach(run -> purged.row(String.valueOf(run.run()), DisplayFormat.number(run.rows())));
+        Table kept = Table.withNumberFirst();
+        kept.row("run", "reason");
+        result.kept().forEach(run -> kept.row(String.valueOf(run.run()), reason(run.obstacle())));
+        return new TextPage()
+                .block(List.of(headline(result, before, preview)))
+                .block(result.purged().isEmpty() ? List.of() : purged.lines())
+                .block("Kept", result.kept().isEmpty() ? List.of() : kept.lines())
+                .block(compacted ? List.of() : List.of(NOT_COMPACTED))
+                .text();
+    }
+
+    private static String headline(PurgeResult result, Instant before, boolean preview) {
+        String since = " that ended before " + MINUTE.format(before);
+        if (result.purged().isEmpty()) {
+            return "No personal data to delete: there is no finished run" + since + " and still has any.";
+        }
+        return (preview ? "Would delete" : "Deleted") + " the personal data of "
+                + DisplayFormat.count(result.purged().size(), "run") + " ("
+                + DisplayFormat.count(result.rows(), "row") + ")" + since
+                + (result.uploads() == 0 ? "" : ", and " + DisplayFormat.count(result.uploads(), "old upload")) + ".";
+    }
+
+    private static String reason(Obstacle obstacle) {
+        return switch (obstacle) {
+            case UNFINISHED -> "The run is not finished. Resume it first.";
+            case ROWS_TO_SEND -> "Rows have not been sent yet. Resume the run first.";
+            case ROWS_WITHOUT_OUTCOME -> "Rows have no outcome yet. Resume the run to check them.";
+            case ROWS_IN_DOUBT -> "Rows are in doubt. Reconcile the run first.";
+            case ROWS_WAIT_FOR_OTHERS -> "Rows are duplicates of rows that have no outcome yet.";
+            case CORRECTIONS_UNFINISHED -> "A run with corrections of its rejects is not finished.";
+        };
+    }
+
+    static String of(ForgetResult result, boolean compacted) {
+        return new TextPage()
+                .block(
+                        result.isFound()
+                                ? counts(result)
+                                : List.of("This person was not found in any run, file or upload of this home."))
+                .block(
+                        "Left to do",
+                        result.left().stream().map(left -> "  " + left).toList())
+                .block(compacted ? List.of() : List.of(NOT_COMPACTED))
+                .text();
+    }
+
+    private static List<String> counts(ForgetResult result) {
+        Table counts = Table.withNumberFirst();
+        counts.row(DisplayFormat.number(result.rows()), "rows deleted");
+        counts.row(DisplayFormat.number(result.takenOut()), "of them were waiting to be sent, and are not sent");
+        counts.row(DisplayFormat.number(result.mentions()), "mentions in rows of other people deleted");
+        counts.row(DisplayFormat.number(result.reports()), "runs whose files were written again");
+        counts.row(DisplayFormat.number(result.copies()), "private copies changed");
+        counts.row(DisplayFormat.number(result.uploads()), "uploads changed or deleted");
+        counts.row(DisplayFormat.number(result.archived()), "files in archive and failed folders changed");
+        return counts.lines();
+    }
+}

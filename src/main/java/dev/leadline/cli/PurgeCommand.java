@@ -1,0 +1,70 @@
+package dev.leadline.cli;
+
+import dev.leadline.privacy.PurgeResult;
+import dev.leadline.run.DatabaseCompaction;
+import dev.leadline.settings.RetentionPeriod;
+import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Deletes the personal data of runs that ended long ago. */
+@Command(
+        name = "purge",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Delete the personal data of runs that ended long ago; keeps counts and finds duplicates.",
+        footer = {
+            "",
+            "Deleted: cells, request bodies, messages, corrections and search words of the rows, the rejects and the",
+            "messages in the files of the run, and old uploads. Kept: statuses, problem codes, job IDs, counts and the",
+            "salted hashes that find duplicates. Runs that are not finished, or have rows that are staged, queued or in",
+            "doubt, are not changed. A purged run cannot be resumed, retried or corrected.",
+            "",
+            "To do this every night in leadline serve, set leadline.retention, such as 90d.",
+            "",
+            "Examples:",
+            "  leadline purge --older-than 90d --dry-run   what it would delete",
+            "  leadline purge --older-than 12w"
+        })
+final class PurgeCommand implements Callable<Integer> {
+
+    private final CliContext here;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "PERIOD",
+            required = true,
+            description = "How long ago a run must have ended: days (90d), weeks (12w) or an ISO 8601 period (P3M).")
+    private String olderThan = "";
+
+    @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    PurgeCommand(CliContext here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        RetentionPeriod age = RetentionPeriod.parse(olderThan);
+        Settings settings = common.settings(here);
+        Instant before = age.before(Instant.now());
+        PurgeResult result;
+        try (RunOperations operations = here.imports().apply(settings)) {
+            result = operations.purge(before, dryRun);
+        }
+        boolean compacted = dryRun || DatabaseCompaction.compact(settings);
+        here.print(
+                common.json()
+                        ? PrivacyJson.of(result, before, dryRun, compacted)
+                        : PrivacyText.of(result, before, dryRun, compacted));
+        return ExitCode.OK.code();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.leadline.privacy;
+
+import java.util.List;
+
+/**
+ * What was done to forget a person: counts only, and nothing about the person.
+ *
+ * @param rows rows whose personal data was deleted
+ * @param takenOut those of them that were waiting to be sent and are not sent any more
+ * @param mentions rows of other people in which the person was mentioned
+ * @param reports runs whose files were written again
+ * @param copies private copies from which rows were removed
+ * @param uploads uploads that were changed or deleted
+ * @param archived files of schedules from which rows were removed
+ * @param left what a person has to do, or has to wait for, as sentences
+ */
+public record ForgetResult(
+        long rows,
+        long takenOut,
+        long mentions,
+        long reports,
+        long copies,
+        long uploads,
+        long archived,
+        List<String> left) {
+
+    public ForgetResult {
+        left = List.copyOf(left);
+    }
+
+    /** Whether the person was found anywhere. */
+    public boolean isFound() {
+        return rows + mentions + reports + copies + uploads + archived > 0 || !left.isEmpty();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.leadline.privacy;
+
+import dev.leadline.lead.conversion.ContactMatcher;
+import dev.leadline.ledger.LeaseRepository;
+import dev.leadline.ledger.LedgerQueries;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunOwnership;
+import dev.leadline.privacy.LeadFileEraser.Erasure;
+import dev.leadline.privacy.LeadFileEraser.InPlaceOfRows;
+import dev.leadline.settings.ScheduleSettings;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files that may hold a person: those of runs, private copies, uploads, and what schedules have put away. */
+final class PersonFiles {
+
+    private static final String AGAIN = "When it has ended, run this command again.";
+
+    private final LedgerQueries ledger;
+    private final LeaseRepository leases;
+    private final ReportRewriter reports;
+    private final Settings settings;
+    private final LeadFileEraser eraser;
+
+    PersonFiles(LedgerQueries ledger, LeaseRepository leases, ReportRewriter reports, Settings settings) {
+        this.ledger = ledger;
+        this.leases = leases;
+        this.reports = reports;
+        this.settings = settings;
+        this.eraser = new LeadFileEraser(settings.readOptions());
+    }
+
+    /** How many files were changed at each place. */
+    record Rewritten(long reports, long copies, long uploads, long archived, List<String> left) {}
+
+    /**
+     * @param changed runs whose rows were changed, so that their files are outdated
+     */
+    Rewritten rewrite(ContactMatcher person, Set<Long> changed) {
+        List<String> left = new ArrayList<>();
+        return new Rewritten(
+                rewriteReports(person, changed, left),
+                eraseCopies(person, left),
+                eraseUploads(person, left),
+                eraseArchives(person, left),
+                left);
+    }
+
+    private long rewriteReports(ContactMatcher person, Set<Long> changed, List<String> left) {
+        long rewritten = 0;
+        for (Run run : ledger.runs()) {
+            List<Path> files = reports.files(run.id());
+            List<Path> found = files.stream()
+                    .filter(file -> TextSearch.finds(file, person))
+                    .toList();
+            if (files.isEmpty() || (found.isEmpty() && !changed.contains(run.id()))) {
+                continue;
+            }
+            if (isActive(run.id())) {
+                left.add("Run %d is running, and its files are written again when it ends. %s"
+                        .formatted(run.id(), AGAIN));
+                continue;
+            }
+            found.stream().filter(file -> !ReportRewriter.isWritten(file)).forEach(file -> erase(file, person, left));
+            reports.rewrite(run.id());
+            rewritten++;
+        }
+        return rewritten;
+    }
+
+    private boolean erase(Path file, ContactMatcher person, List<String> left) {
+        Erasure erasure = eraser.erase(file, person, InPlaceOfRows.NOTHING);
+        if (erasure == Erasure.NOT_POSSIBLE) {
+            left.add(byHand(file));
+        } else if (erasure == Erasure.NO_ACCESS) {
+            left.add(noAccess(file));
+        }
+        return erasure == Erasure.ERASED;
+    }
+
+    /** Rows of the file keep their numbers, since a run continues with the row after the last one that it has read. */
+    private long eraseCopies(ContactMatcher person, List<String> left) {
+        long erased = 0;
+        for (Path copy : files(settings.home().resolve("staging"))) {
+            Optional<Run> reader = ledger.runs().stream()
+                    .filter(run -> copy.getFileName().toString().equals(run.identity() + ".csv"))
+                    .filter(run -> run.stagedAt() == null)
+                    .findFirst();
+            boolean busy = reader.map(run -> isActive(run.id())).orElse(true);
+            if (busy && TextSearch.finds(copy, person)) {
+                left.add("An import is reading %s. %s".formatted(copy, AGAIN));
+            } else if (!busy) {
+                erased += switch (eraser.erase(copy, person, InPlaceOfRows.PLACEHOLDER)) {
+                    case ERASED -> 1;
+                    case NOT_FOUND -> 0;
+                    case NOT_POSSIBLE -> {
+                        left.add(
+                                "Leadline cannot remove the person from %s, which run %d has not read completely. Delete that file; the run cannot be resumed then."
+                                        .formatted(copy, reader.map(Run::id).orElse(0L)));
+                        yield 0;
+                    }
+                    case NO_ACCESS -> {
+                        left.add(noAccess(copy));
+                        yield 0;
+                    }
+                };
+            }
+        }
+        return erased;
+    }
+
+    /** An upload that cannot be rewritten is deleted: it is a copy, which its owner can upload again. */
+    private long eraseUploads(ContactMatcher person, List<String> left) {
+        long erased = 0;
+        for (Path file : tree(settings.home().resolve("uploads"))) {
+            Erasure erasure = eraser.erase(file, person, InPlaceOfRows.NOTHING);
+            if (erasure == Erasure.NOT_POSSIBLE) {
+                delete(file);
+            } else if (erasure == Erasure.NO_ACCESS) {
+                left.add(noAccess(file));
+            }
+            erased += erasure == Erasure.ERASED || erasure == Erasure.NOT_POSSIBLE ? 1 : 0;
+        }
+        return erased;
+    }
+
+    /** Files in the inbox itself are not touched, since they may just be taken. */
+    private long eraseArchives(ContactMatcher person, List<String> left) {
+        long erased = 0;
+        List<Path> files = settings.schedules().stream()
+                .flatMap(schedule -> Stream.of(ScheduleSettings.ARCHIVE, ScheduleSettings.FAILED)
+                        .map(schedule.inbox()::resolve))
+                .distinct()
+                .flatMap(folder -> files(folder).stream())
+                .toList();
+        for (Path file : files) {
+            erased += erase(file, person, left) ? 1 : 0;
+        }
+        return erased;
+    }
+
+    private static String noAccess(Path file) {
+        return "Leadline cannot read and replace %s. Grant its user permission for the file and its folder, then run this command again."
+                .formatted(file);
+    }
+
+    private static String byHand(Path file) {
+        return "Leadline cannot remove the person from %s without risking other rows. Delete the row in it yourself, or delete the file."
+                .formatted(file);
+    }
+
+    private boolean isActive(long run) {
+        RunOwnership seen = leases.ownership(run);
+        return seen.owner() != null && !seen.lapsed();
+    }
+
+    private static List<Path> files(Path folder) {
+        return regular(folder, 1);
+    }
+
+    private static List<Path> tree(Path folder) {
+        return regular(folder, 3);
+    }
+
+    private static List<Path> regular(Path folder, int depth) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, depth)) {
+            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.leadline.settings;
+
+import dev.leadline.lead.UsageException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long personal data is kept.
+ *
+ * @param period not negative
+ */
+public record RetentionPeriod(Period period) {
+
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,6})\\s?([dw])");
+
+    /**
+     * Reads {@code 90d} (days), {@code 12w} (weeks), or a period of ISO 8601 such as {@code P90D} or {@code P3M}.
+     *
+     * @throws UsageException when it is none of these, or negative
+     */
+    public static RetentionPeriod parse(String text) {
+        Matcher brief = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (brief.matches()) {
+            int number = Integer.parseInt(brief.group(1));
+            return new RetentionPeriod(brief.group(2).equals("d") ? Period.ofDays(number) : Period.ofWeeks(number));
+        }
+        try {
+            Period period = Period.parse(text.strip());
+            if (!period.isNegative()) {
+                return new RetentionPeriod(period);
+            }
+        } catch (DateTimeException e) {
+            // said below
+        }
+        throw new UsageException(
+                "\"%s\" is not a valid period. Use days or weeks, such as 90d or 12w, or an ISO 8601 period, such as P3M."
+                        .formatted(text));
+    }
+
+    /** The time before which data is too old. */
+    public Instant before(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(period).toInstant();
+    }
+}
