@@ -14,12 +14,13 @@
     const options = {
       width: place.clientWidth,
       height: 220,
-      series: [{ label: "Time" }, series("Creates a minute", "--good"), series("Questions a minute", "--busy")],
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone),
+      series: [{ label: `Time (${place.dataset.zone})` }, series("Leads sent/min", "--good"), series("Status checks/min", "--busy")],
       axes: [axis, { ...axis, size: 60 }],
     };
     const data = [pace.at, aMinute(pace.sent, width), aMinute(pace.polls, width)];
     if (pace.throttled.some((number) => number > 0)) {
-      options.series.push(series("Told to wait, a minute", "--bad"));
+      options.series.push(series("Rate-limit pauses/min", "--bad"));
       data.push(aMinute(pace.throttled, width));
     }
     const chart = new uPlot(options, data, place);

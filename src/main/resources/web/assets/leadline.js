@@ -2,28 +2,12 @@
 (() => {
   "use strict";
 
-  const notice = (sentence) => {
-    const place = document.getElementById("notice");
-    if (place) {
-      const text = document.createElement("p");
-      text.className = "notice bad";
-      text.textContent = sentence;
-      place.replaceChildren(text);
-    }
-  };
-
-  const gone = () => notice("Leadline does not respond. Check that it is running, then reload this page.");
-  document.addEventListener("htmx:sendError", gone);
-  document.addEventListener("htmx:timeout", gone);
+  const confirmed = (form) => !form.dataset.confirm || window.confirm(form.dataset.confirm);
 
   // a form that asks first, and no form is sent twice by two clicks
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) {
-      event.preventDefault();
-      return;
-    }
-    if (form.dataset.sent) {
+    if (form.dataset.sent || !confirmed(form)) {
       event.preventDefault();
       return;
     }
@@ -35,6 +19,93 @@
   // coming back to a page that the browser has kept
   window.addEventListener("pageshow", () => {
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+
+  document.addEventListener("change", ({ target }) => target.closest("form[data-apply-on-change]")?.requestSubmit());
+})();
+
+// what went wrong stands beside what was done, comes into view, and goes away once it is over
+(() => {
+  "use strict";
+
+  const problems = new Map();
+
+  const isPolling = (elt) => elt.matches("[hx-trigger*=every], [hx-trigger*='from:body']");
+
+  // beside the control that was used, or else its form; what a page asks for by itself concerns the whole page
+  const slotFor = ({ elt, requestConfig }) => {
+    const used = requestConfig?.triggeringEvent?.submitter ?? requestConfig?.triggeringEvent?.target;
+    const place = used instanceof Element && used !== elt && used.isConnected && used.matches("input, select, textarea, button") ? used : elt;
+    const slot = document.createElement("div");
+    slot.className = "problem";
+    if (isPolling(elt) || !place.isConnected || place === document.body) {
+      document.getElementById("notice").append(slot);
+    } else {
+      place.after(slot);
+    }
+    return slot;
+  };
+
+  const over = (elt) => {
+    problems.get(elt)?.remove();
+    problems.delete(elt);
+  };
+
+  const begin = (detail) => {
+    over(detail.elt);
+    const slot = slotFor(detail);
+    problems.set(detail.elt, slot);
+    return slot;
+  };
+
+  // whoever types on keeps the focus
+  const show = (slot) => {
+    slot.scrollIntoView({ block: "nearest" });
+    if (!document.activeElement || document.activeElement === document.body || document.activeElement.matches("button")) {
+      slot.tabIndex = -1;
+      slot.focus({ preventScroll: true });
+    }
+  };
+
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.isError) {
+      const slot = begin(detail);
+      detail.target = slot;
+      requestAnimationFrame(() => show(slot));
+    }
+  });
+
+  const gone = ({ detail }) => {
+    const slot = begin(detail);
+    const text = document.createElement("p");
+    text.className = "notice bad";
+    text.setAttribute("role", "alert");
+    text.textContent = "Leadline does not respond, so nothing was saved. Check that it is running, then try again.";
+    slot.replaceChildren(text);
+    show(slot);
+  };
+  document.addEventListener("htmx:sendError", gone);
+  document.addEventListener("htmx:timeout", gone);
+
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful) {
+      over(detail.elt);
+    }
+  });
+
+  document.querySelectorAll("#notice .notice.bad").forEach(show);
+})();
+
+// a whole row of a list leads where its link leads
+(() => {
+  "use strict";
+
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest("tr.leads");
+    const isOwn = event.target.closest("a, button, input, select, label") || String(window.getSelection());
+    if (row && !isOwn) {
+      row.querySelector("a").click();
+    }
   });
 })();
 
@@ -64,7 +135,7 @@
 
 // a button is not taken away while it is being pressed
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.matches("#live:active")) {
+  if (detail.target.matches("[data-live]:active")) {
     detail.shouldSwap = false;
   }
 });

@@ -3,6 +3,7 @@ package dev.leadline.audit;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.shared.PageStart;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -67,13 +68,13 @@ public final class AuditLog {
     /**
      * What was done, the latest first.
      *
-     * @param before only actions with a lower id; {@link Long#MAX_VALUE} for the first page
+     * @param start where the page starts
      * @param most how many
-     * @return never null
      */
-    public List<AuditEntry> latest(long before, int most) {
-        return jdbc.sql("select * from audit_entry where id < :before order by id desc fetch first :most rows only")
-                .param("before", before)
+    public List<AuditEntry> latest(PageStart start, int most) {
+        return start.descending(jdbc.sql("select * from audit_entry where %s order by id %s fetch first :most rows only"
+                        .formatted(start.condition("id"), start.direction()))
+                .param("start", start.key())
                 .param("most", most)
                 .query((rs, i) -> new AuditEntry(
                         rs.getLong("id"),
@@ -82,6 +83,6 @@ public final class AuditLog {
                         rs.getString("what"),
                         rs.getObject("run_id", Long.class),
                         rs.getString("detail")))
-                .list();
+                .list());
     }
 }

@@ -1,5 +1,5 @@
 /** Who did what, and when. {@link AuditLog} adds and reads entries; nothing changes them. */
-@ApplicationModule(allowedDependencies = {"database"})
+@ApplicationModule(allowedDependencies = {"shared", "database"})
 @NullMarked
 package dev.leadline.audit;
 

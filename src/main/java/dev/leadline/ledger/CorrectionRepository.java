@@ -122,7 +122,8 @@ public final class CorrectionRepository {
     private static final String OPEN = """
             select c.row_no, c.cells, c.who, c.at from correction c
                 join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
-            where c.run_id = :run and coalesce(r.replaced_run, 0) = 0 and r.status in ('REJECTED', 'REFUSED', 'FAILED')
+            where c.run_id = :run and coalesce(r.replaced_run, 0) = 0 and r.dismissed_by is null
+                and r.status in ('REJECTED', 'REFUSED', 'FAILED')
             """;
 
     private static Correction correction(ResultSet rs) throws SQLException {

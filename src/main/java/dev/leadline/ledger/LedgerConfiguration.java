@@ -200,8 +200,8 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    StatusCounts tallies(JdbcClient jdbc, Transactions transactions) {
-        return new StatusCounts(jdbc, transactions);
+    StatusCounts tallies(JdbcClient jdbc, Transactions transactions, RelatedRunRepository others) {
+        return new StatusCounts(jdbc, transactions, others);
     }
 
     @Bean
@@ -212,6 +212,13 @@ public class LedgerConfiguration {
     @Bean
     OpenRejects openRejects(JdbcClient jdbc, LedgerQueries ledger) {
         return new OpenRejects(jdbc, ledger);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    DismissalRepository dismissals(
+            JdbcClient jdbc, Transactions transactions, Clock clock, RelatedRunRepository others) {
+        return new DismissalRepository(jdbc, transactions, clock, others);
     }
 
     @Bean

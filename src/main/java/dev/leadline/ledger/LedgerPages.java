@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.shared.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -19,14 +20,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class LedgerPages {
 
     /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
-    private static final String IS_SETTLED = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
+    private static final String HAS_OPEN_ROWS = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
             .map("""
-                    not exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
-                        and coalesce(code, '') <> 'FORGOTTEN')
+                    exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
+                        and dismissed_at is null)
                     """::formatted)
-            .collect(Collectors.joining(" and "));
+            .collect(Collectors.joining(" or ", "(", ")"));
 
-    /** A run whose rows with problems were all replaced by corrected ones, or are deleted, needs nobody any more. */
+    /** What was counted answers at once; the rows themselves do where another run has changed them since. */
+    private static final String IS_SETTLED = """
+            not exists (select 1 from run_count where run_id = run.id and status in ('REJECTED', 'REFUSED', 'FAILED', 'PARTIAL')
+                    and n > replaced + dismissed)
+                and (exists (select 1 from run_count where run_id = run.id) or not %s)
+            """.formatted(HAS_OPEN_ROWS);
+
+    /** A run whose rows with problems were all replaced by corrected ones, or dismissed, needs nobody any more. */
     private static final String STANDING = """
             case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
                 when status = 'RUNNING' then 'INTERRUPTED'
@@ -53,16 +61,15 @@ public final class LedgerPages {
      * Runs, the newest first.
      *
      * @param filter which
-     * @param before only those with a lower number; {@link Long#MAX_VALUE} for the first page
+     * @param start where the page starts
      * @param most how many
-     * @return never null
      */
-    public List<RunLine> runs(RunFilter filter, long before, int most) {
+    public List<RunLine> runs(RunFilter filter, PageStart start, int most) {
         StringBuilder sql = new StringBuilder(
                 "select id, standing, file_name, target, schedule, started_by, started_at, ended_at, exit_code,"
                         + " stop_code, stop_reason, fixes_run from (select run.*, " + STANDING
-                        + " as standing from run where id < :before");
-        Map<String, Object> parameters = new HashMap<>(Map.of("before", before, "most", most));
+                        + " as standing from run where " + start.condition("id"));
+        Map<String, Object> parameters = new HashMap<>(Map.of("start", start.key(), "most", most));
         and(sql, parameters, "schedule", filter.schedule());
         and(sql, parameters, "target", filter.target());
         sql.append(") listed");
@@ -70,11 +77,11 @@ public final class LedgerPages {
             sql.append(" where standing = :standing");
             parameters.put("standing", filter.standing().name());
         }
-        sql.append(" order by id desc fetch first :most rows only");
-        return counted(jdbc.sql(sql.toString())
+        sql.append(" order by id ").append(start.direction()).append(" fetch first :most rows only");
+        return counted(start.descending(jdbc.sql(sql.toString())
                 .params(parameters)
                 .query((rs, i) -> line(rs))
-                .list());
+                .list()));
     }
 
     private static void and(StringBuilder sql, Map<String, Object> parameters, String column, @Nullable String value) {
@@ -112,17 +119,30 @@ public final class LedgerPages {
                 RunRepository.exitCode(rs),
                 RunRepository.stopReason(rs),
                 rs.getObject("fixes_run", Long.class),
-                new RowCounts(Map.of()));
+                new RowCounts(Map.of()),
+                ResolvedRows.NONE);
     }
 
     private List<RunLine> counted(List<RunLine> lines) {
-        Map<Long, RowCounts> counts =
-                statusCounts.of(lines.stream().map(RunLine::id).toList());
-        return lines.stream().map(line -> with(line, counts.get(line.id()))).toList();
+        Map<Long, StatusCounts.Noted> noted = statusCounts.of(ids(lines));
+        List<RunLine> uncounted =
+                lines.stream().filter(line -> !noted.containsKey(line.id())).toList();
+        if (uncounted.isEmpty()) {
+            return lines.stream().map(line -> with(line, noted.get(line.id()))).toList();
+        }
+        uncounted.forEach(line -> statusCounts.note(line.id(), ledger.counts(line.id())));
+        noted.putAll(statusCounts.of(ids(uncounted)));
+        return lines.stream().map(line -> with(line, noted.get(line.id()))).toList();
     }
 
-    private RunLine with(RunLine line, @Nullable RowCounts noted) {
-        RowCounts counts = noted == null ? countedNow(line) : noted;
+    private static List<Long> ids(List<RunLine> lines) {
+        return lines.stream().map(RunLine::id).toList();
+    }
+
+    private static RunLine with(RunLine line, StatusCounts.@Nullable Noted noted) {
+        if (noted == null) {
+            return line;
+        }
         return new RunLine(
                 line.id(),
                 line.standing(),
@@ -135,15 +155,8 @@ public final class LedgerPages {
                 line.exit(),
                 line.stopReason(),
                 line.fixes(),
-                counts);
-    }
-
-    private RowCounts countedNow(RunLine line) {
-        RowCounts counts = ledger.counts(line.id());
-        if (line.standing() != RunState.RUNNING) {
-            statusCounts.note(line.id(), counts);
-        }
-        return counts;
+                noted.counts(),
+                noted.resolved());
     }
 
     /**
@@ -173,12 +186,11 @@ public final class LedgerPages {
      *
      * @param run the run's number
      * @param statuses which rows, never empty
-     * @param after only those with a higher number; 0 for the first page
+     * @param start where the page starts
      * @param most how many
-     * @return never null
      */
-    public List<LedgerRow> rows(long run, Set<RowStatus> statuses, long after, int most) {
-        return ledger.page(run, statuses, after, most);
+    public List<LedgerRow> rows(long run, Set<RowStatus> statuses, PageStart start, int most) {
+        return ledger.page(run, statuses, start, most);
     }
 
     /**
@@ -187,14 +199,18 @@ public final class LedgerPages {
      * @param run the run's number
      * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
      * @param statuses which rows, never empty
-     * @param after only those with a higher number; 0 for the first page
+     * @param start where the page starts
      * @param most how many
      * @return in the order of the file
      */
-    public RowSearchResult find(long run, Set<String> words, Set<RowStatus> statuses, long after, int most) {
+    public RowSearchResult find(long run, Set<String> words, Set<RowStatus> statuses, PageStart start, int most) {
         RowSearch.Matches matches = search.matches(run, words);
-        List<Long> later = matches.rows().stream().filter(row -> row > after).toList();
-        List<Long> page = search.standing(run, later, statuses).limit(most).toList();
+        List<Long> beyond = matches.rows().stream()
+                .filter(row -> start.isAfter() ? row > start.key() : row < start.key())
+                .toList();
+        List<Long> found =
+                start.ascending(search.standing(run, beyond, statuses).toList());
+        List<Long> page = found.stream().limit(most).toList();
         return new RowSearchResult(ledger.rows(run, page), matches.isCut());
     }
 
@@ -262,6 +278,31 @@ public final class LedgerPages {
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         rs.getString("basis"),
                         rs.getString("decision"),
+                        rs.getString("who")))
+                .list();
+    }
+
+    /**
+     * The decisions about rows in doubt that can still be undone.
+     *
+     * @param run the run's number
+     * @return the latest first
+     */
+    public List<RowDecision> undoableDecisions(long run) {
+        return jdbc.sql("""
+                select c.row_no, c.decision, c.at, c.who from reconciliation c
+                    join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
+                    join row_attempt a on a.run_id = c.run_id and a.row_no = c.row_no and a.attempt = r.attempts
+                where c.run_id = :run and c.basis = 'person' and r.job_id is null and a.status in ('IN_DOUBT', 'SENDING')
+                    and (c.decision = 'sent' and r.status = 'CREATED' or c.decision = 'unsent' and r.status = 'STAGED')
+                    and c.id = (select max(l.id) from reconciliation l where l.run_id = c.run_id and l.row_no = c.row_no)
+                order by c.id desc
+                """)
+                .param("run", run)
+                .query((rs, i) -> new RowDecision(
+                        rs.getLong("row_no"),
+                        rs.getString("decision").equals("sent"),
+                        rs.getObject("at", OffsetDateTime.class).toInstant(),
                         rs.getString("who")))
                 .list();
     }

@@ -6,8 +6,10 @@ import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.Warning;
+import dev.leadline.shared.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -214,24 +216,24 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
-        long after = 0;
-        List<LedgerRow> page = page(run, statuses, after, PAGE);
+        List<LedgerRow> page = page(run, statuses, PageStart.after(0), PAGE);
         while (!page.isEmpty()) {
             page.forEach(action);
-            after = page.get(page.size() - 1).row();
-            page = page(run, statuses, after, PAGE);
+            page = page(run, statuses, PageStart.after(page.get(page.size() - 1).row()), PAGE);
         }
     }
 
-    /** The next rows in the order of their numbers. */
-    List<LedgerRow> page(long run, Set<RowStatus> statuses, long after, int most) {
+    /** Some rows in the order of their numbers. */
+    List<LedgerRow> page(long run, Set<RowStatus> statuses, PageStart start, int most) {
         List<Long> numbers = transactions.read(() -> jdbc.sql(
-                        "select row_no from (%s) found order by row_no fetch first :most rows only"
-                                .formatted(statuses.stream()
-                                        .map(LedgerQueries::nextIn)
-                                        .collect(Collectors.joining(" union all "))))
+                        "select row_no from (%s) found order by row_no %s fetch first :most rows only"
+                                .formatted(
+                                        statuses.stream()
+                                                .map(status -> nextIn(status, start))
+                                                .collect(Collectors.joining(" union all ")),
+                                        start.direction()))
                 .param("run", run)
-                .param("after", after)
+                .param("start", start.key())
                 .param("most", most)
                 .query(Long.class)
                 .list());
@@ -239,11 +241,11 @@ public final class LedgerQueries implements LedgerView {
     }
 
     /** H2 walks an index in its order only for a single status, and sorts all that is left of the run for several. */
-    private static String nextIn(RowStatus status) {
+    private static String nextIn(RowStatus status, PageStart start) {
         return """
-                (select row_no from run_row where run_id = :run and status = '%s' and row_no > :after
-                    order by run_id, status, row_no fetch first :most rows only)
-                """.formatted(status);
+                (select row_no from run_row where run_id = :run and status = '%1$s' and %2$s
+                    order by run_id %3$s, status %3$s, row_no %3$s fetch first :most rows only)
+                """.formatted(status, start.condition("row_no"), start.direction());
     }
 
     private static String codes(RowStatus status) {
@@ -321,7 +323,13 @@ public final class LedgerQueries implements LedgerView {
                 rs.getObject("replaced_run") == null
                         ? null
                         : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")),
+                dismissal(rs),
                 warnings(rs));
+    }
+
+    private static @Nullable Dismissal dismissal(ResultSet rs) throws SQLException {
+        Instant at = SqlTime.instant(rs, "dismissed_at");
+        return at == null ? null : new Dismissal(at, rs.getString("dismissed_by"));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when its status became final, or null
  * @param problems why it was rejected; empty for every other status
  * @param replacedBy the fixed reject that stands in for it, or null
+ * @param dismissal a person's decision not to send it, or null
  * @param warnings what its lead does not say of it; mostly empty
  */
 public record LedgerRow(
@@ -40,6 +41,7 @@ public record LedgerRow(
         @Nullable Instant settledAt,
         List<Problem> problems,
         @Nullable RowRef replacedBy,
+        @Nullable Dismissal dismissal,
         List<Warning> warnings) {
 
     public LedgerRow {
@@ -51,5 +53,10 @@ public record LedgerRow(
     /** Whether its personal data was deleted. A row as it was read has a cell at least. */
     public boolean isDeleted() {
         return cells.isEmpty();
+    }
+
+    /** Whether a person can still correct the row and have it sent. */
+    public boolean isOpenReject() {
+        return RowStatus.FIXABLE.contains(status) && replacedBy == null && dismissal == null && !isDeleted();
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.shared.PageStart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ public final class OpenRejects {
     private static final String REJECTS = """
             from run_row r left join row_problem p on p.run_id = r.run_id and p.row_no = r.row_no and p.position = 0
                 and r.status = 'REJECTED'
-            where r.run_id = :run and r.status = '%s' and r.replaced_run is null and coalesce(r.code, '') <> 'FORGOTTEN'
+            where r.run_id = :run and r.status = '%s' and r.replaced_run is null and r.dismissed_at is null
                 and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
             """;
 
@@ -55,18 +56,18 @@ public final class OpenRejects {
      *
      * @param run the run's number
      * @param cause which; its number of rows does not count
-     * @param after only rows with a higher number; 0 for the first page
+     * @param start where the page starts
      * @param most how many
-     * @return never null
      */
-    public List<LedgerRow> rows(long run, RejectCause cause, long after, int most) {
-        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS.formatted(cause.status()) + """
-                        and r.row_no > :after and coalesce(p.code, r.code, '') = :code
+    public List<LedgerRow> rows(long run, RejectCause cause, PageStart start, int most) {
+        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS.formatted(cause.status())
+                        + """
+                        and %1$s and coalesce(p.code, r.code, '') = :code
                             and coalesce(p.column_name, '') = :column and coalesce(p.field, '') = :field
-                        order by r.run_id, r.status, r.row_no fetch first :most rows only
-                        """)
+                        order by r.run_id %2$s, r.status %2$s, r.row_no %2$s fetch first :most rows only
+                        """.formatted(start.condition("r.row_no"), start.direction()))
                 .param("run", run)
-                .param("after", after)
+                .param("start", start.key())
                 .param("code", orEmpty(cause.code()))
                 .param("column", orEmpty(cause.column()))
                 .param("field", orEmpty(cause.field()))
@@ -84,9 +85,37 @@ public final class OpenRejects {
      */
     public Optional<LedgerRow> row(RowRef row) {
         return ledger.rows(row.run(), List.of(row.row())).stream()
-                .filter(found -> RowStatus.FIXABLE.contains(found.status()) && found.replacedBy() == null)
-                .filter(found -> !found.isDeleted())
+                .filter(LedgerRow::isOpenReject)
                 .findFirst();
+    }
+
+    /**
+     * Rows that a person dismissed.
+     *
+     * @param run the run's number
+     * @param start where the page starts
+     * @param most how many
+     */
+    public List<LedgerRow> dismissed(long run, PageStart start, int most) {
+        List<Long> numbers = jdbc.sql("select row_no from (%s) found order by row_no %s fetch first :most rows only"
+                        .formatted(
+                                RowStatus.FIXABLE.stream()
+                                        .map(status -> dismissed(status, start))
+                                        .collect(Collectors.joining(" union all ")),
+                                start.direction()))
+                .param("run", run)
+                .param("start", start.key())
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        return ledger.rows(run, numbers);
+    }
+
+    private static String dismissed(RowStatus status, PageStart start) {
+        return """
+                select row_no from run_row where run_id = :run and status = '%s' and dismissed_at is not null
+                    and coalesce(code, '') <> 'FORGOTTEN' and %s"""
+                .formatted(status, start.condition("row_no"));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -141,8 +141,8 @@ public final class PersonRepository {
         }
         if (takenOut) {
             duplicateKeys.release(row.run(), row.row());
-            others.changed(row.run());
         }
+        others.changed(row.run());
         deleteTexts(row);
         return takenOut ? Deletion.TAKEN_OUT : Deletion.DELETED;
     }
@@ -161,7 +161,8 @@ public final class PersonRepository {
     private boolean takeOut(RowRef row) {
         return jdbc.sql("""
                         update run_row set cells = '[]', body = null, message = null, warnings = null, code = 'FORGOTTEN',
-                            status = 'REJECTED', retry_job = null, settled_at = :now
+                            status = 'REJECTED', retry_job = null, settled_at = :now,
+                            dismissed_at = :now, dismissed_by = 'forget'
                         where run_id = :run and row_no = :row and status = 'STAGED'
                         """)
                         .param("now", SqlTime.now(clock))
@@ -174,10 +175,11 @@ public final class PersonRepository {
     private boolean blank(RowRef row) {
         return jdbc.sql("""
                         update run_row set cells = '[]', body = case when body is null then null else :routing end, message = null,
-                            warnings = null, code = 'FORGOTTEN'
+                            warnings = null, code = 'FORGOTTEN', dismissed_at = :now, dismissed_by = 'forget'
                         where run_id = :run and row_no = :row and status not in ('STAGED', 'SENDING')
                         """)
                         .param("routing", routing(row))
+                        .param("now", SqlTime.now(clock))
                         .param("run", row.run())
                         .param("row", row.row())
                         .update()

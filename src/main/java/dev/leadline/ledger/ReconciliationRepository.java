@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,7 +69,7 @@ public final class ReconciliationRepository {
     public void found(DoubtfulRow row, String jobId) {
         change(() -> {
             settle(row, RowStatus.QUEUED, jobId, null);
-            note(row, "evidence", "sent", "Leadline");
+            note(ref(row), "evidence", "sent", "Leadline");
         });
     }
 
@@ -80,7 +82,7 @@ public final class ReconciliationRepository {
     public void sent(DoubtfulRow row, String who) {
         change(() -> {
             settle(row, RowStatus.CREATED, null, "Marked as sent by " + who + ".");
-            note(row, "person", "sent", who);
+            note(ref(row), "person", "sent", who);
         });
     }
 
@@ -96,7 +98,7 @@ public final class ReconciliationRepository {
         return Objects.requireNonNull(transaction.execute(status -> {
             RowStatus next = isForgotten(row) ? RowStatus.REJECTED : RowStatus.STAGED;
             settle(row, next, null, "Marked as not sent by " + who + ".");
-            note(row, "person", "unsent", who);
+            note(ref(row), "person", "unsent", who);
             duplicateKeys.release(row.run(), row.row());
             return next;
         }));
@@ -107,6 +109,78 @@ public final class ReconciliationRepository {
                 .param("run", row.run())
                 .param("row", row.row())
                 .query((rs, i) -> ProblemCode.FORGOTTEN.name().equals(rs.getString("code")))
+                .single();
+    }
+
+    /**
+     * CREATED or STAGED to IN_DOUBT: the latest decision of a person is undone, while nothing has come of it. A row that was
+     * marked as not sent reserves its prospect again.
+     *
+     * @param row that a person took out of doubt
+     * @param who undoes it
+     * @return false when it is too late: the row was sent again, or another row reserved its prospect
+     */
+    public boolean undo(RowRef row, String who) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> undone(row, who)));
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    private boolean undone(RowRef row, String who) {
+        String decision = latestDecision(row).orElse("");
+        boolean undone = switch (decision) {
+            case "sent" -> isInDoubtAgain(row, RowStatus.CREATED);
+            case "unsent" -> isInDoubtAgain(row, RowStatus.STAGED);
+            default -> false;
+        };
+        if (undone) {
+            note(row, "person", "undone", who);
+        }
+        if (undone && decision.equals("unsent")) {
+            StagedRow staged = new StagedRow(row.run(), row.row(), body(row), null);
+            duplicateKeys.reserve(
+                    List.of(new Claim(staged, duplicateKeys.prospect(duplicateKeys.scope(row.run()), staged))));
+        }
+        return undone;
+    }
+
+    private Optional<String> latestDecision(RowRef row) {
+        return jdbc
+                .sql(
+                        "select basis, decision from reconciliation where run_id = :run and row_no = :row order by id desc")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> rs.getString("basis").equals("person") ? rs.getString("decision") : "")
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** A crash leaves the latest attempt SENDING. */
+    private boolean isInDoubtAgain(RowRef row, RowStatus from) {
+        return jdbc.sql("""
+                        update run_row r set status = 'IN_DOUBT', settled_at = null,
+                            code = (select coalesce(a.code, 'INTERRUPTED') from row_attempt a
+                                where a.run_id = r.run_id and a.row_no = r.row_no and a.attempt = r.attempts),
+                            message = 'The decision about this row was undone, so it is not known whether the row arrived.'
+                        where r.run_id = :run and r.row_no = :row and r.status = :from and r.job_id is null
+                            and exists (select 1 from row_attempt a where a.run_id = r.run_id and a.row_no = r.row_no
+                                and a.attempt = r.attempts and a.status in ('IN_DOUBT', 'SENDING'))
+                        """)
+                        .param("run", row.run())
+                        .param("row", row.row())
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    private String body(RowRef row) {
+        return jdbc.sql("select body from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query(String.class)
                 .single();
     }
 
@@ -126,7 +200,11 @@ public final class ReconciliationRepository {
         LedgerException.unlessOne(status, row.run(), row.row(), touched);
     }
 
-    private void note(DoubtfulRow row, String basis, String decision, String who) {
+    private static RowRef ref(DoubtfulRow row) {
+        return new RowRef(row.run(), row.row());
+    }
+
+    private void note(RowRef row, String basis, String decision, String who) {
         jdbc.sql("""
                 insert into reconciliation (run_id, row_no, at, basis, decision, who) values (:run, :row, :now, :basis, :decision, :who)
                 """)

@@ -19,7 +19,41 @@ final class RelatedRunRepository {
 
     /** Rows of the run have another status now: its counts and its files are outdated. */
     void changed(long run) {
+        outdateFiles(run);
         forgetCounts(run);
+    }
+
+    /** Nobody counts the rows of the run until the transaction ends. Whoever locks a run and its counts locks the run first. */
+    void lock(long run) {
+        jdbc.sql("select id from run where id = :run for update")
+                .param("run", run)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** A corrected row replaced a reject of the run, which the caller has locked. */
+    void replaced(RowRef row) {
+        count(row, "replaced", 1);
+    }
+
+    /** A reject of the run, which the caller has locked, was dismissed, or is no longer. */
+    void dismissed(RowRef row, int change) {
+        count(row, "dismissed", change);
+        outdateFiles(row.run());
+    }
+
+    private void count(RowRef row, String column, int change) {
+        jdbc.sql("""
+                update run_count set %1$s = %1$s + :change
+                where run_id = :run and status = (select status from run_row where run_id = :run and row_no = :row)
+                """.formatted(column))
+                .param("change", change)
+                .param("run", row.run())
+                .param("row", row.row())
+                .update();
+    }
+
+    private void outdateFiles(long run) {
         jdbc.sql("update run set files_outdated = true where id = :run")
                 .param("run", run)
                 .update();
@@ -32,7 +66,6 @@ final class RelatedRunRepository {
      * @param by the row that was not created
      */
     void released(long run, RowRef by) {
-        forgetCounts(run);
         jdbc.sql("""
                 update run set files_outdated = true,
                     released_at = case when status = 'COMPLETED' then :now else released_at end,
@@ -51,6 +84,7 @@ final class RelatedRunRepository {
                 .param("exit", EXIT_STOPPED_EARLY)
                 .param("run", run)
                 .update();
+        forgetCounts(run);
     }
 
     private void forgetCounts(long run) {

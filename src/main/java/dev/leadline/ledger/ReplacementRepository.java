@@ -2,12 +2,13 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Puts fixed rejects in the place of the rows that they came from, so that a lead never goes both ways. A row is replaced once:
- * while it is still REJECTED, REFUSED or FAILED, or while an earlier correction of it is STAGED and not sent. Works in the
- * caller's transaction.
+ * while it is still REJECTED, REFUSED or FAILED, or while an earlier correction of it is STAGED and not sent. A row that a
+ * person dismissed is replaced by a valid row only. Works in the caller's transaction.
  */
 final class ReplacementRepository {
 
@@ -24,7 +25,12 @@ final class ReplacementRepository {
     }
 
     /** The status of a row, and the row that replaced it, if any. */
-    private record Standing(RowStatus status, boolean replaced, long byRun, long byRow) {}
+    private record Standing(
+            RowStatus status,
+            boolean replaced,
+            long byRun,
+            long byRow,
+            @Nullable String dismissedBy) {}
 
     /**
      * Lets a row stand in for another, or for the last of those that stand in for it already. Where that one was sent or may
@@ -41,15 +47,22 @@ final class ReplacementRepository {
                 if (supersede(last, row)) {
                     return;
                 }
+            } else if (standing.dismissedBy() != null && !isValid(row)) {
+                leaveOut(row, last, "dismissed by " + standing.dismissedBy());
+                return;
             } else if (!RowStatus.FIXABLE.contains(standing.status())) {
-                leaveOut(row, last, standing.status());
+                leaveOut(row, last, "already " + standing.status());
                 return;
             }
         }
     }
 
     private boolean isNewerAndValid(RowRef row, RowRef last) {
-        return row.run() > last.run() && standing(row).status() == RowStatus.STAGED;
+        return row.run() > last.run() && isValid(row);
+    }
+
+    private boolean isValid(RowRef row) {
+        return standing(row).status() == RowStatus.STAGED;
     }
 
     /** False where a process was faster and has claimed the earlier correction. */
@@ -76,32 +89,41 @@ final class ReplacementRepository {
     }
 
     private boolean replace(RowRef original, RowRef row) {
-        return jdbc.sql("""
-                        update run_row set replaced_run = :run, replaced_row = :row
-                        where run_id = :originalRun and row_no = :originalRow and replaced_run is null
-                            and status in ('REJECTED', 'REFUSED', 'FAILED')
-                        """)
-                        .param("run", row.run())
-                        .param("row", row.row())
-                        .param("originalRun", original.run())
-                        .param("originalRow", original.row())
-                        .update()
-                == 1;
+        others.lock(original.run());
+        if (isValid(row)) {
+            DismissalRepository.restore(jdbc, others, original);
+        }
+        int touched = jdbc.sql("""
+                update run_row set replaced_run = :run, replaced_row = :row
+                where run_id = :originalRun and row_no = :originalRow and replaced_run is null and dismissed_at is null
+                    and status in ('REJECTED', 'REFUSED', 'FAILED')
+                """)
+                .param("run", row.run())
+                .param("row", row.row())
+                .param("originalRun", original.run())
+                .param("originalRow", original.row())
+                .update();
+        if (touched == 1) {
+            others.replaced(original);
+        }
+        return touched == 1;
     }
 
     private Standing standing(RowRef row) {
-        return jdbc.sql("select status, replaced_run, replaced_row from run_row where run_id = :run and row_no = :row")
+        return jdbc.sql(
+                        "select status, replaced_run, replaced_row, dismissed_by from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
                 .query((rs, i) -> new Standing(
                         RowStatus.valueOf(rs.getString("status")),
                         rs.getObject("replaced_run") != null,
                         rs.getLong("replaced_run"),
-                        rs.getLong("replaced_row")))
+                        rs.getLong("replaced_row"),
+                        rs.getString("dismissed_by")))
                 .single();
     }
 
-    private void leaveOut(RowRef row, RowRef last, RowStatus status) {
+    private void leaveOut(RowRef row, RowRef last, String why) {
         jdbc.sql("delete from row_problem where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
@@ -113,9 +135,7 @@ final class ReplacementRepository {
                 """)
                 .param("lastRun", last.run())
                 .param("lastRow", last.row())
-                .param(
-                        "message",
-                        "Corrects row %d of run %d, which is already %s.".formatted(last.row(), last.run(), status))
+                .param("message", "Corrects row %d of run %d, which is %s.".formatted(last.row(), last.run(), why))
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())

@@ -22,7 +22,7 @@ public final class RetryRepository {
 
     /**
      * REFUSED, FAILED or IN_DOUBT to STAGED. A failed write keeps its job id, so that Propexo's own retry can be used;
-     * rows that a fixed reject has replaced, and those whose person was forgotten, stay as they are.
+     * rows that a fixed reject has replaced, that a person dismissed, or whose person was forgotten, stay as they are.
      *
      * @param lease ours
      * @param statuses which rows, of {@link #RETRIABLE}
@@ -58,7 +58,7 @@ public final class RetryRepository {
     private int stageAgain(Lease lease, RowStatus from) {
         jdbc.sql("""
                         select row_no from run_row r where run_id = :run and status = :status and replaced_run is null
-                            and coalesce(code, '') <> 'FORGOTTEN'
+                            and dismissed_at is null
                             and exists (select 1 from prospect_key k where k.run_id = r.run_id and k.row_no = r.row_no)
                         """)
                 .param("run", lease.run())
@@ -70,7 +70,7 @@ public final class RetryRepository {
                 update run_row set status = 'STAGED', settled_at = null,
                     retry_job = case when status = 'FAILED' then job_id else null end
                 where run_id = :run and status = :status and replaced_run is null
-                    and coalesce(code, '') <> 'FORGOTTEN'
+                    and dismissed_at is null
                     and exists (select 1 from run where id = :run and epoch = :epoch)
                 """)
                 .param("run", lease.run())

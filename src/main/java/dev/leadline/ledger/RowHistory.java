@@ -52,7 +52,7 @@ public record RowHistory(
      *
      * @param at when
      * @param basis {@code evidence} or {@code person}
-     * @param decision {@code sent} or {@code unsent}
+     * @param decision {@code sent}, {@code unsent}, or {@code undone} for an earlier decision that no longer counts
      * @param who decided
      */
     public record Resolution(Instant at, String basis, String decision, String who) {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopReason why it stopped before its end, or null
  * @param fixes the run whose rejects the file holds, or null
  * @param counts how many rows stand where, as last counted
+ * @param resolved how many of them need nobody any more
  */
 public record RunLine(
         long id,
@@ -32,4 +33,15 @@ public record RunLine(
         @Nullable ExitCode exit,
         @Nullable StopReason stopReason,
         @Nullable Long fixes,
-        RowCounts counts) {}
+        RowCounts counts,
+        ResolvedRows resolved) {
+
+    /**
+     * The rows in one status without those that a corrected row replaced, or that a person dismissed.
+     *
+     * @param status which
+     */
+    public long open(RowStatus status) {
+        return counts.of(status) - resolved.of(status);
+    }
+}

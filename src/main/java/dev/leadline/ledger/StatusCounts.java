@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,10 +15,12 @@ public final class StatusCounts {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final RelatedRunRepository runs;
 
-    StatusCounts(JdbcClient jdbc, Transactions transactions) {
+    StatusCounts(JdbcClient jdbc, Transactions transactions, RelatedRunRepository runs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.runs = runs;
     }
 
     /**
@@ -35,33 +38,62 @@ public final class StatusCounts {
     }
 
     private void replace(long run, RowCounts counts) {
+        runs.lock(run);
         jdbc.sql("delete from run_count where run_id = :run").param("run", run).update();
         counts.byStatus().forEach((status, rows) -> {
             if (rows > 0) {
-                jdbc.sql("insert into run_count (run_id, status, n) values (:run, :status, :n)")
-                        .param("run", run)
-                        .param("status", status.name())
-                        .param("n", rows)
-                        .update();
+                insert(run, status, rows);
             }
         });
     }
 
+    private void insert(long run, RowStatus status, long rows) {
+        jdbc.sql("""
+                insert into run_count (run_id, status, n, replaced, dismissed)
+                select :run, :status, :n, count(replaced_run), count(dismissed_at) from run_row
+                where run_id = :run and status = :status and :fixable
+                """)
+                .param("run", run)
+                .param("status", status.name())
+                .param("n", rows)
+                .param("fixable", RowStatus.FIXABLE.contains(status))
+                .update();
+    }
+
+    /** The rows of a run by status, and how many of them need nobody any more. */
+    record Noted(RowCounts counts, ResolvedRows resolved) {}
+
     /** What was noted of some runs; without those of which nothing is. */
-    Map<Long, RowCounts> of(Collection<Long> runs) {
+    Map<Long, Noted> of(Collection<Long> runs) {
         if (runs.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Map<RowStatus, Long>> noted = new HashMap<>();
-        jdbc.sql("select run_id, status, n from run_count where run_id in (:runs)")
+        Map<Long, Map<RowStatus, Line>> lines = new HashMap<>();
+        jdbc.sql("select * from run_count where run_id in (:runs)")
                 .param("runs", List.copyOf(runs))
                 .query(rs -> {
-                    noted.computeIfAbsent(rs.getLong("run_id"), run -> new EnumMap<>(RowStatus.class))
-                            .put(RowStatus.valueOf(rs.getString("status")), rs.getLong("n"));
+                    lines.computeIfAbsent(rs.getLong("run_id"), run -> new EnumMap<>(RowStatus.class))
+                            .put(
+                                    RowStatus.valueOf(rs.getString("status")),
+                                    new Line(rs.getLong("n"), rs.getLong("replaced"), rs.getLong("dismissed")));
                 });
-        Map<Long, RowCounts> counts = new HashMap<>();
-        noted.forEach((run, rows) -> counts.put(run, new RowCounts(rows)));
-        return counts;
+        Map<Long, Noted> noted = new HashMap<>();
+        lines.forEach((run, ofRun) -> noted.put(run, noted(ofRun)));
+        return noted;
+    }
+
+    private record Line(long rows, long replaced, long dismissed) {}
+
+    private static Noted noted(Map<RowStatus, Line> lines) {
+        return new Noted(
+                counts(lines, Line::rows),
+                new ResolvedRows(counts(lines, Line::replaced), counts(lines, Line::dismissed)));
+    }
+
+    private static RowCounts counts(Map<RowStatus, Line> lines, Function<Line, Long> column) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        lines.forEach((status, line) -> counts.put(status, column.apply(line)));
+        return new RowCounts(counts);
     }
 
     /**

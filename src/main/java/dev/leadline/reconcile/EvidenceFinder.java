@@ -27,6 +27,9 @@ final class EvidenceFinder {
     private static final int LOG_PAGE = 100;
     private static final int PROSPECT_PAGE = 250;
     private static final int MOST_PAGES = 100;
+    private static final int CLIENT_ERROR = 400;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
 
     private final Propexo propexo;
@@ -49,8 +52,11 @@ final class EvidenceFinder {
      *
      * @param writes logged writes of just this body that no other row owns
      * @param prospects that share its e-mail or phone and changed since it was sent
+     * @param isComplete whether the API answered to everything
      */
-    record Signs(List<WriteLog> writes, List<KnownProspect> prospects) {
+    record Signs(List<WriteLog> writes, List<KnownProspect> prospects, boolean isComplete) {
+
+        static final Signs NONE = new Signs(List.of(), List.of(), true);
 
         /** The write that proves it: the only one. */
         @Nullable
@@ -84,60 +90,74 @@ final class EvidenceFinder {
                     .min(Instant::compareTo)
                     .orElseThrow()
                     .minus(CLOCKS_DIFFER_BY);
-            List<WriteLog> logs = logs(group.getKey(), since, permits);
-            List<KnownProspect> prospects = prospects(group.getKey(), since, permits);
+            Listed<WriteLog> logs = logs(group.getKey(), since, permits);
+            Listed<KnownProspect> prospects = prospects(group.getKey(), since, permits);
             group.getValue().forEach(row -> signs.put(row, signs(row, logs, prospects)));
         }
         return signs;
     }
 
-    private Signs signs(DoubtfulRow row, List<WriteLog> logs, List<KnownProspect> prospects) {
+    private Signs signs(DoubtfulRow row, Listed<WriteLog> logs, Listed<KnownProspect> prospects) {
         SentBody body = SentBody.of(row);
         Instant earliest = row.sentAt().minus(CLOCKS_DIFFER_BY);
         return new Signs(
-                logs.stream()
+                logs.items().stream()
                         .filter(log -> !before(log.createdAt(), earliest))
                         .filter(log -> body.isWrittenIn(log.parameters()))
                         .filter(log -> !ledger.isKnown(log.jobId()))
                         .toList(),
-                prospects.stream()
+                prospects.items().stream()
                         .filter(known -> body.isContactOf(known.email(), known.phone()))
                         .filter(known -> !before(known.createdAt(), earliest))
-                        .toList());
+                        .toList(),
+                logs.isComplete() && prospects.isComplete());
     }
 
     private static boolean before(@Nullable Instant time, Instant earliest) {
         return time == null || time.isBefore(earliest);
     }
 
-    private List<WriteLog> logs(String integration, Instant since, PermitWaiter permits) throws InterruptedException {
+    private Listed<WriteLog> logs(String integration, Instant since, PermitWaiter permits) throws InterruptedException {
         LogRange range = LogRange.of(Duration.between(since, clock.instant()));
         return all(
                 offset -> propexo.writeLogs(integration.isEmpty() ? null : integration, range, null, offset, LOG_PAGE),
                 permits);
     }
 
-    private List<KnownProspect> prospects(String integration, Instant since, PermitWaiter permits)
+    private Listed<KnownProspect> prospects(String integration, Instant since, PermitWaiter permits)
             throws InterruptedException {
         return all(offset -> propexo.prospects(integration, null, since, offset, PROSPECT_PAGE), permits);
     }
 
-    private static <T> List<T> all(IntFunction<GetResult<ListPage<T>>> read, PermitWaiter permits)
+    /** The entries of a list, as far as the API gave them. */
+    private record Listed<T>(List<T> items, boolean isComplete) {}
+
+    private static <T> Listed<T> all(IntFunction<GetResult<ListPage<T>>> read, PermitWaiter permits)
             throws InterruptedException {
         List<T> items = new ArrayList<>();
         int offset = 0;
-        for (int page = 0; page < MOST_PAGES; page++) {
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
             permits.await(RateLimiter.Priority.POLL, () -> false).ifPresent(EvidenceFinder::giveUp);
-            if (!(read.apply(offset) instanceof GetResult.Read<ListPage<T>> answer)) {
-                return items;
+            GetResult<ListPage<T>> answer = read.apply(offset);
+            if (!(answer instanceof GetResult.Read<ListPage<T>> page)) {
+                return new Listed<>(items, isNotOffered(answer));
             }
-            items.addAll(answer.value().items());
-            if (!answer.value().more()) {
-                return items;
+            items.addAll(page.value().items());
+            if (!page.value().more()) {
+                return new Listed<>(items, true);
             }
-            offset = answer.value().next();
+            offset = page.value().next();
         }
-        return items;
+        return new Listed<>(items, true);
+    }
+
+    /** Some vendors have no such list, which another look does not change. */
+    private static boolean isNotOffered(GetResult<?> answer) {
+        return answer instanceof GetResult.GetFailed<?> failed
+                && failed.httpStatus() != null
+                && failed.httpStatus() >= CLIENT_ERROR
+                && failed.httpStatus() < SERVER_ERROR
+                && failed.httpStatus() != TOO_MANY_REQUESTS;
     }
 
     private static void giveUp(ApiPause pause) {

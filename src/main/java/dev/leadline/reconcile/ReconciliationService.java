@@ -2,6 +2,7 @@ package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
@@ -47,15 +48,25 @@ public final class ReconciliationService {
         }
         List<RowEvidence> settled = new ArrayList<>();
         Map<DoubtfulRow, EvidenceFinder.Signs> signs = evidence.of(rows, listener);
-        rows.forEach(row ->
-                settled.add(byEvidence(row, signs.getOrDefault(row, new EvidenceFinder.Signs(List.of(), List.of())))));
+        rows.forEach(row -> settled.add(byEvidence(row, signs.getOrDefault(row, EvidenceFinder.Signs.NONE))));
         return settled;
+    }
+
+    /**
+     * Undoes a person's latest decision about a row, while nothing has come of it.
+     *
+     * @param row which
+     * @param who undoes it
+     * @return false when it is too late
+     */
+    public boolean undo(RowRef row, String who) {
+        return ledger.undo(row, who);
     }
 
     private RowEvidence byWord(DoubtfulRow row, ManualDecision word) {
         String said = "Decided by %s.".formatted(word.who());
         return new RowEvidence(
-                row.row(), row.line(), List.of(said), settle(row, word).name());
+                row.row(), row.line(), List.of(said), true, settle(row, word).name());
     }
 
     private RowStatus settle(DoubtfulRow row, ManualDecision word) {
@@ -73,6 +84,6 @@ public final class ReconciliationService {
         if (proof != null && proven) {
             ledger.found(row, proof.jobId());
         }
-        return new RowEvidence(row.row(), row.line(), signs.sentences(), proven ? "QUEUED" : null);
+        return new RowEvidence(row.row(), row.line(), signs.sentences(), signs.isComplete(), proven ? "QUEUED" : null);
     }
 }

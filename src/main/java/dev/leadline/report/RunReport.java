@@ -87,7 +87,7 @@ public final class RunReport {
 
     private static void writeRow(LedgerRow row, RejectsFile rejects, OutcomesFile outcomes) {
         outcomes.write(row);
-        if (RowStatus.FIXABLE.contains(row.status()) && row.replacedBy() == null && !row.isDeleted()) {
+        if (row.isOpenReject()) {
             rejects.write(row);
         }
     }

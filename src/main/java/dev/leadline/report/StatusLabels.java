@@ -33,6 +33,18 @@ public final class StatusLabels {
             RowStatus.PARTIAL, "created only in part; check it in your CRM",
             RowStatus.IN_DOUBT, "sent, but no usable answer; never sent again automatically"));
 
+    private static final Map<RowStatus, String> LABEL = new EnumMap<>(Map.of(
+            RowStatus.CREATED, "Created",
+            RowStatus.QUEUED, "Sent, waiting for the CRM",
+            RowStatus.STAGED, "Waiting to send",
+            RowStatus.SENDING, "Sending",
+            RowStatus.DUPLICATE, "Duplicate",
+            RowStatus.REJECTED, "Needs fixing",
+            RowStatus.REFUSED, "Refused by Propexo",
+            RowStatus.FAILED, "Not created by the CRM",
+            RowStatus.PARTIAL, "Partly created",
+            RowStatus.IN_DOUBT, "Unconfirmed"));
+
     private StatusLabels() {}
 
     /**
@@ -43,6 +55,16 @@ public final class StatusLabels {
      */
     public static String name(RowStatus status) {
         return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * A status as the console labels it.
+     *
+     * @param status any
+     * @return such as {@code Needs fixing}
+     */
+    public static String label(RowStatus status) {
+        return LABEL.getOrDefault(status, name(status));
     }
 
     /**

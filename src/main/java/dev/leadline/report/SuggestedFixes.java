@@ -82,7 +82,7 @@ public final class SuggestedFixes {
 
     private void forEachReject(Consumer<LedgerRow> action) {
         ledger.forEachRow(run.id(), EnumSet.of(RowStatus.REJECTED), row -> {
-            if (row.replacedBy() == null && !row.isDeleted()) {
+            if (row.isOpenReject()) {
                 action.accept(row);
             }
         });

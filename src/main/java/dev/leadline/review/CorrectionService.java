@@ -16,6 +16,7 @@ import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.run.RunService;
+import dev.leadline.shared.PageStart;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,12 +68,12 @@ public final class CorrectionService {
      * Rows of a cause, in the order of the file.
      *
      * @param cause which
-     * @param after only rows with a higher number; 0 for the first page
+     * @param start where the page starts
      * @param most how many
      * @return each as it stands
      */
-    public List<CorrectedReject> rows(RejectCause cause, long after, int most) {
-        return rejects.rows(run.id(), cause, after, most).stream()
+    public List<CorrectedReject> rows(RejectCause cause, PageStart start, int most) {
+        return rejects.rows(run.id(), cause, start, most).stream()
                 .map(row -> corrected(row, kept.of(ref(row))))
                 .toList();
     }
@@ -167,12 +168,11 @@ public final class CorrectionService {
     }
 
     private void forEach(RejectCause cause, Consumer<CorrectedReject> action) {
-        long after = 0;
-        List<CorrectedReject> page = rows(cause, after, PAGE);
+        List<CorrectedReject> page = rows(cause, PageStart.after(0), PAGE);
         while (!page.isEmpty()) {
             page.forEach(action);
-            after = page.get(page.size() - 1).row().row();
-            page = rows(cause, after, PAGE);
+            long last = page.get(page.size() - 1).row().row();
+            page = rows(cause, PageStart.after(last), PAGE);
         }
     }
 

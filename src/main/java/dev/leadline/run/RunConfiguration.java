@@ -9,6 +9,7 @@ import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NameListRepository;
@@ -69,6 +70,7 @@ class RunConfiguration {
             RestoreRepository restoring,
             PurgeService purge,
             ForgetService forget,
+            DismissalRepository dismissals,
             Clock clock,
             DataSource database) {
         return new RunService(
@@ -87,6 +89,7 @@ class RunConfiguration {
                 restoring,
                 purge,
                 forget,
+                dismissals,
                 clock,
                 database);
     }

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.batch.stage.PrivateCopies;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.RetryRepository;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunRepository;
@@ -102,6 +103,21 @@ final class RunLifecycle {
             Thread.currentThread().interrupt();
             return new ReconciliationResult(List.of(), ending.settle(lease, known));
         }
+    }
+
+    void updateFiles() {
+        related.bringFilesUpToDate();
+    }
+
+    List<Long> undoDecisions(long run, Set<Long> rows, String who) {
+        Run known = preconditions.ours(run);
+        Lease lease = takeover.take(run);
+        List<Long> undone = rows.stream()
+                .sorted()
+                .filter(row -> reconciliation.undo(new RowRef(run, row), who))
+                .toList();
+        related.after(ending.settle(lease, known));
+        return undone;
     }
 
     List<Long> withReleasedRows() {

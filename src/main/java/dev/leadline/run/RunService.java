@@ -2,12 +2,14 @@ package dev.leadline.run;
 
 import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.RestoreRepository;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.privacy.ForgetService;
@@ -43,6 +45,7 @@ public final class RunService implements AutoCloseable {
     private final RestoreRepository restoring;
     private final PurgeService purge;
     private final ForgetService forget;
+    private final DismissalRepository dismissals;
     private final Clock clock;
     private final DataSource database;
 
@@ -62,6 +65,7 @@ public final class RunService implements AutoCloseable {
             RestoreRepository restoring,
             PurgeService purge,
             ForgetService forget,
+            DismissalRepository dismissals,
             Clock clock,
             DataSource database) {
         this.context = context;
@@ -79,6 +83,7 @@ public final class RunService implements AutoCloseable {
         this.restoring = restoring;
         this.purge = purge;
         this.forget = forget;
+        this.dismissals = dismissals;
         this.clock = clock;
         this.database = database;
     }
@@ -172,6 +177,42 @@ public final class RunService implements AutoCloseable {
      */
     public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
         return lifecycle.reconcile(run, word, progress);
+    }
+
+    /**
+     * Undoes manual decisions about rows: they are in doubt again.
+     *
+     * @param rows their numbers
+     * @param who undoes them
+     * @return the rows for which it was not too late: a row was not sent again, and no other row reserved its prospect
+     * @throws UserException when the run does not exist, another process is running it, or it belongs to another API
+     */
+    public List<Long> undoDecisions(long run, Set<Long> rows, String who) {
+        return lifecycle.undoDecisions(run, rows, who);
+    }
+
+    /**
+     * Decides that a reject is not sent. It keeps its status, and the files of its run leave it out from their next update on.
+     *
+     * @param who decides
+     * @return false when the row is no reject any more, or was dismissed before
+     */
+    public boolean dismiss(RowRef row, String who) {
+        return dismissals.dismiss(row, who);
+    }
+
+    /**
+     * Undoes {@link #dismiss}.
+     *
+     * @return false when the row was not dismissed
+     */
+    public boolean restore(RowRef row) {
+        return dismissals.restore(row);
+    }
+
+    /** Writes the files again of ended runs whose rows have changed since; quick when there are none. */
+    public void updateFiles() {
+        lifecycle.updateFiles();
     }
 
     /**

@@ -98,7 +98,8 @@ public final class Schedules implements AutoCloseable {
         Instant next = pause.isPresent() ? null : timetable.next(schedule.name());
         ScheduleExecution last =
                 executions.latest(schedule.name(), 1).stream().findFirst().orElse(null);
-        return new ScheduleState(schedule, next, pause.orElse(null), last);
+        String inboxProblem = new InboxScanner(schedule).trouble().orElse(null);
+        return new ScheduleState(schedule, next, pause.orElse(null), inboxProblem, last);
     }
 
     /**

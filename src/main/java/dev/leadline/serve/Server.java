@@ -7,6 +7,7 @@ import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.shared.PersistentTasks;
 import dev.leadline.web.Console;
 import dev.leadline.web.ConsoleServices;
@@ -52,6 +53,7 @@ public final class Server implements AutoCloseable {
     private LateConfirmationTask confirmingLate(ReleasedRows released, Duration interval, Clock clock) {
         Runnable round = () -> {
             imports.confirmQueued();
+            imports.updateFiles();
             if (!imports.isStopping()) {
                 released.send();
             }
@@ -79,7 +81,7 @@ public final class Server implements AutoCloseable {
     private void visitFirst() {
         PageWarmup.to(url().resolve("/runs"));
         imports.pages()
-                .runs(RunFilter.ALL, Long.MAX_VALUE, 1)
+                .runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1)
                 .forEach(newest -> PageWarmup.to(url().resolve("/runs/" + newest.id())));
     }
 

@@ -111,9 +111,9 @@ class RunCommandsTests {
     void showsTheEvidenceForEachRowInDoubt() {
         terminal.reconciled.add(new ReconciliationResult(
                 List.of(
-                        new RowEvidence(1, 2, List.of("The write log shows job job-1."), "QUEUED"),
-                        new RowEvidence(10, 11, List.of("Prospect a is alike.", "Prospect b is alike."), null),
-                        new RowEvidence(11, 12, List.of(), null)),
+                        new RowEvidence(1, 2, List.of("The write log shows job job-1."), true, "QUEUED"),
+                        new RowEvidence(10, 11, List.of("Prospect a is alike.", "Prospect b is alike."), true, null),
+                        new RowEvidence(11, 12, List.of(), true, null)),
                 outcome(Summaries.with(RowStatus.QUEUED, 1)
                         .and(RowStatus.IN_DOUBT, 2)
                         .exit(6))));
@@ -140,7 +140,7 @@ class RunCommandsTests {
     @Test
     void takesAPersonsWordWithTheirName() {
         terminal.reconciled.add(new ReconciliationResult(
-                List.of(new RowEvidence(1, 2, List.of("Decided by ann@desk."), "STAGED")),
+                List.of(new RowEvidence(1, 2, List.of("Decided by ann@desk."), true, "STAGED")),
                 outcome(Summaries.with(RowStatus.STAGED, 1).exit(0))));
         assertThat(terminal.type("reconcile", "12", "--as", "unsent", "--row", "1"))
                 .isZero();
@@ -159,7 +159,7 @@ class RunCommandsTests {
     void printsTheEvidenceForPrograms() {
         Summary summary = Summaries.with(RowStatus.IN_DOUBT, 1).exit(6);
         terminal.reconciled.add(new ReconciliationResult(
-                List.of(new RowEvidence(7, 8, List.of("Prospect a is alike."), null)), outcome(summary)));
+                List.of(new RowEvidence(7, 8, List.of("Prospect a is alike."), true, null)), outcome(summary)));
         assertThat(terminal.type("reconcile", "12", "--json")).isEqualTo(6);
         assertThat(terminal.out()).startsWith("""
                         {

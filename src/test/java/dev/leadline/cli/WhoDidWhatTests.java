@@ -8,6 +8,7 @@ import dev.leadline.run.RunService;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class WhoDidWhatTests {
 
     private List<AuditEntry> noted() {
         try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
-            return imports.actions().latest(Long.MAX_VALUE, 20);
+            return imports.actions().latest(PageStart.before(Long.MAX_VALUE), 20);
         }
     }
 }

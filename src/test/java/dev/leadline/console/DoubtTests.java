@@ -3,11 +3,14 @@ package dev.leadline.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,40 +44,85 @@ class DoubtTests {
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review rows in doubt"))
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review unconfirmed rows"))
                 .click();
         assertThat(page.locator("article.doubt")).hasCount(1);
         assertThat(page.locator("article.doubt")).containsText("bob@example.com");
         assertThat(page.locator("article.doubt")).containsText("Not checked yet.");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look for evidence"))
-                .click();
-        page.navigate(office.url("/runs/1/doubt"));
-        assertThat(page.locator("main")).containsText("No rows in doubt");
+        click(page, "Check Propexo");
+        assertThat(page.locator("main")).containsText("No unconfirmed rows");
         page.navigate(office.url("/runs/1/rows/2"));
-        assertThat(page.locator("main")).containsText("sent, according to Propexo's records");
+        assertThat(page.locator("main")).containsText("found in Propexo's records");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 
     @Test
-    void takesAPersonsWord() {
-        gate.loses("cyd@example.com");
-        gate.loses("dan@example.com");
+    void takesAPersonsWordOncePropexoWasCheckedAndTakesItBack() {
+        gate.swallows("cyd@example.com");
+        gate.swallows("dan@example.com");
         Page page = office.browser();
+        List<String> asked = new ArrayList<>();
+        page.onDialog(dialog -> asked.add(dialog.message()));
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Cyd Fox,cyd@example.com", "Dan Orr,dan@example.com"));
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         page.navigate(office.url("/runs/1/doubt"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark row 1 as sent"))
-                .click();
-        assertThat(page.locator("article.doubt")).hasCount(1);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark row 2 as not sent"))
-                .click();
-        assertThat(page.locator("main")).containsText("No rows in doubt");
+        asked.clear();
+
+        Locator notInTheCrm = button(page, "It's not in the CRM, send it: row 2");
+        assertThat(notInTheCrm).isDisabled();
+        assertThat(notInTheCrm).hasAccessibleDescription("Check Propexo first.");
+        notInTheCrm.evaluate("button => button.disabled = false");
+        notInTheCrm.click();
+        assertThat(page.locator("#notice"))
+                .hasText("Check Propexo first. The check may show that the lead has already arrived.");
+        assertThat(page.locator("article.doubt")).hasCount(2);
+
+        click(page, "Check Propexo");
+        assertThat(page.locator("article.doubt").first())
+                .containsText("Not found. Propexo's lists can be hours old, so look in your CRM before you decide.");
+        asked.clear();
+        click(page, "It's in the CRM: row 1");
+        assertThat(page.locator("#notice"))
+                .containsText("1 row marked as in the CRM. Leadline does not send them again.");
+        click(page, "Undo");
+        assertThat(page.locator("#notice")).hasText("1 row unconfirmed again.");
+        assertThat(page.locator("article.doubt")).hasCount(2);
+        click(page, "It's in the CRM: row 1");
+        click(page, "It's not in the CRM, send it: row 2");
+        assertThat(page.locator("main")).containsText("No unconfirmed rows");
+        assertThat(asked)
+                .contains(
+                        "Mark row 1 as in the CRM? Leadline does not send it again, so the lead is lost if it did not arrive. You can undo this.",
+                        "Send row 2 again? If the lead is already in the CRM, this creates a duplicate. Leadline sends the row when you resume the run; until then, you can undo this.");
+
+        click(page, "Undo: row 2");
+        assertThat(page.locator("article.doubt")).containsText("dan@example.com");
+        click(page, "It's not in the CRM, send it: row 2");
+        assertThat(page.locator("section:has(#decisions) li")).hasCount(2);
+
+        gate.swallowsNothing();
         page.navigate(office.url("/runs/1"));
-        assertThat(page.locator("table.statuses")).containsText("valid, not sent yet");
+        assertThat(page.locator("table.statuses")).containsText("Waiting to send");
+        click(page, "Resume");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        assertThat(office.seenByPropexo()).containsExactly("dan@example.com");
+        page.navigate(office.url("/runs/1/doubt"));
+        assertThat(page.locator("section:has(#decisions) li")).hasCount(1);
+        assertThat(page.locator("section:has(#decisions)")).containsText("Row 1");
         page.navigate(office.url("/settings/actions"));
-        assertThat(page.locator("table")).containsText("say-unsent");
+        assertThat(page.locator("table")).containsText("Marked rows as not in the CRM");
+        assertThat(page.locator("table")).containsText("Undid a decision");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void click(Page page, String name) {
+        button(page, name).click();
     }
 }

@@ -50,7 +50,7 @@ class LiveRunTests {
         Page bob = office.browser();
         gate.holds();
         office.imports(ann, leads());
-        assertThat(ann.locator("#live .tag").first()).hasText("running");
+        assertThat(ann.locator("#live .tag").first()).hasText("Running");
         assertThat(ann.locator("#live .going")).containsText("0 of 6 rows");
         assertThat(ann.locator("#live .going")).containsText("done at about 20");
 
@@ -68,13 +68,13 @@ class LiveRunTests {
                 .hasText("Run 1 is stopping. It waits for the responses to requests that were already sent.");
         gate.letsGo();
         // the page of who started it learns of it by itself
-        assertThat(ann.locator("#live .tag").first()).hasText("stopped");
+        assertThat(ann.locator("#live .tag").first()).hasText("Stopped");
         assertThat(ann.locator("#live")).containsText("Resume it to continue where it stopped; no lead is sent twice.");
         assertThat(office.seenByPropexo()).as("what was in flight").hasSize(1);
 
         ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume"))
                 .click();
-        assertThat(ann.locator("#live .tag").first()).hasText("done");
+        assertThat(ann.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo()).hasSize(LEADS).doesNotHaveDuplicates();
         try (LeadlineProcess command = office.types("show", "1")) {
             assertThat(command.exit()).isZero();
@@ -83,7 +83,7 @@ class LiveRunTests {
     }
 
     @Test
-    void leavesAButtonInFocusAndUnderTheFingerWhileItTellsWhatIsNew() {
+    void leavesAButtonInFocusAndUnderTheFingerWhileItTellsWhatIsNewAndShowsTheEndInTheList() {
         Page page = office.browser();
         gate.holds();
         office.imports(page, leads());
@@ -95,11 +95,16 @@ class LiveRunTests {
         assertThat(stop).isFocused();
 
         stop.hover();
-        page.waitForResponse("**/runs/live", page.mouse()::down);
-        page.waitForResponse("**/runs/live", () -> {});
+        page.waitForResponse("**/runs/live?*", page.mouse()::down);
+        page.waitForResponse("**/runs/live?*", () -> {});
         page.mouse().up();
         assertThat(page.locator("#notice"))
                 .hasText("Run 1 is stopping. It waits for the responses to requests that were already sent.");
+
+        page.navigate(office.url("/runs"));
+        assertThat(page.locator("table.runs tbody tr")).containsText("Running");
+        gate.letsGo();
+        assertThat(page.locator("table.runs tbody tr")).containsText("Stopped");
     }
 
     private Path leads() {

@@ -48,16 +48,16 @@ class LogInTests {
         assertThat(ann.locator("h1")).hasText("Runs");
         office.imports(
                 ann, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        assertThat(ann.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(ann.locator("#live .tag").first()).hasText("Needs attention");
         ann.navigate(office.url("/runs/1/rejects"));
         assertThat(ann.getByLabel("Email of row 2")).isEditable();
         ann.navigate(office.url("/settings/actions"));
-        assertThat(ann.locator("table")).containsText("log-in");
+        assertThat(ann.locator("table")).containsText("Logged in");
 
         Page vic = office.browser();
         vic.navigate(office.url("/runs/1/rejects"));
         logsIn(vic, "vic", PASSWORD);
-        assertThat(vic.locator("h1")).containsText("Rejects");
+        assertThat(vic.locator("h1")).containsText("Rows to fix");
         assertThat(vic.locator("table.desk")).containsText("bob at example.com");
         assertThat(vic.locator("table.desk input, table.desk button")).hasCount(0);
         assertThat(vic.locator("header nav")).not().containsText("New import");
@@ -68,7 +68,7 @@ class LogInTests {
         assertThat(vic.locator("h1")).hasText("Log in");
         ann.navigate(office.url("/settings/actions"));
         assertThat(ann.locator("tbody tr").first()).containsText("vic");
-        assertThat(ann.locator("tbody tr").first()).containsText("log-out");
+        assertThat(ann.locator("tbody tr").first()).containsText("Logged out");
     }
 
     private static void logsIn(Page page, String name, String password) {

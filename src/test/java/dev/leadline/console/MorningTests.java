@@ -3,8 +3,13 @@ package dev.leadline.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,21 +48,22 @@ class MorningTests {
                         "Bob,Ray,bob at example.com,(617) 555-0102",
                         "Cyd,Fox,cyd@gmial.com,(617) 555-0103",
                         "Dan,Orr,dan@example.com,12"));
-        waitsForStatus("needs attention");
-        assertThat(page.locator("table.statuses")).containsText("created");
+        waitsForStatus("Needs attention");
+        assertThat(page.locator("table.statuses")).containsText("Created");
         assertThat(office.seenByPropexo()).containsExactly("ann@example.com");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fix rejects"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fix rows"))
                 .click();
         assertThat(page.locator("nav.causes li")).hasCount(2);
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#row-2")).containsText("ready to send");
+        assertThat(page.locator("#row-2")).containsText("Ready");
+        assertThat(page.locator("#row-2 .wrong, #row-2 [aria-invalid]")).hasCount(0);
         assertThat(page.locator("#progress")).containsText("1 row is ready to send");
 
         page.getByLabel("Email of row 3").fill("cyd at gmail.com");
         page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#row-3")).containsText("corrected, still invalid");
+        assertThat(page.locator("#row-3")).containsText("Still needs fixing");
         assertThat(page.locator("#row-3"))
                 .containsText("\"cyd at gmail.com\" is not a valid e-mail address: it has no @.");
         page.getByLabel("Email of row 3").fill("cyd@gmail.com");
@@ -66,7 +72,7 @@ class MorningTests {
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 2 fixed rows"))
                 .click();
-        waitsForStatus("done");
+        waitsForStatus("Complete");
         assertThat(page.locator("h1")).containsText("Run 2");
         assertThat(page.locator("dl.facts")).containsText("run 1");
         assertThat(office.seenByPropexo())
@@ -77,7 +83,7 @@ class MorningTests {
         page.navigate(office.url("/runs/1/rows/2"));
         assertThat(page.locator("dl.facts")).containsText("row 1 of run 2");
         page.navigate(office.url("/runs/1"));
-        waitsForStatus("needs attention");
+        waitsForStatus("Needs attention");
     }
 
     @Test
@@ -92,7 +98,7 @@ class MorningTests {
                         "Cyd,cyd@example.com,mid summer,(617) 555-0103",
                         "Dan,dan@example.com,late fall,(617) 555-0104",
                         "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
-        waitsForStatus("needs attention");
+        waitsForStatus("Needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Move-in Date of row 1").fill("2027-07-01");
         page.getByLabel("Move-in Date of row 1").press("Tab");
@@ -100,24 +106,104 @@ class MorningTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()
                                 .setName(
-                                        "Apply to all rows with this value: in Move-in Date, change “mid summer” to “2027-07-01”"))
+                                        "Change all rows with this value: in Move-in Date, “mid summer” becomes “2027-07-01”"))
                 .click();
         assertThat(page.locator("#notice")).hasText("The same change was made to 2 more rows.");
         assertThat(page.locator("#progress")).containsText("3 rows are ready to send");
-        assertThat(page.locator("#row-4")).not().containsText("ready to send");
+        assertThat(page.locator("#row-4")).not().containsText("Ready");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 3 fixed rows"))
                 .click();
-        waitsForStatus("done");
+        waitsForStatus("Complete");
         assertThat(office.sandbox.received())
                 .extracting(prospect -> prospect.body().get("move_in_date"))
                 .containsExactlyInAnyOrder("2027-06-01", "2027-07-01", "2027-07-01", "2027-07-01");
     }
 
     @Test
+    void dismissesRowsAndTakesThatBack() throws IOException {
+        office.imports(
+                page,
+                office.file(
+                        "leads.csv",
+                        "First Name,Last Name,Email,Phone",
+                        "Ann,Lee,ann@example.com,(617) 555-0101",
+                        "Cyd,Fox,cyd@example.com,12",
+                        "Bob,Ray,bob at example.com,(617) 555-0103"));
+        waitsForStatus("Needs attention");
+        page.navigate(office.url("/runs/1/rejects"));
+        page.getByLabel("Email of row 3").fill("bob@example.com");
+        page.getByLabel("Email of row 3").press("Tab");
+        click("Send 1 fixed row");
+        waitsForStatus("Complete");
+
+        page.navigate(office.url("/runs/1/rejects"));
+        click("Don't send row 2");
+        assertThat(page.locator("#notice")).containsText("Row 2 is dismissed. Leadline does not send it.");
+        assertThat(page.locator("main")).containsText("All fixed");
+        assertThat(page.locator("section:has(#dismissed)")).containsText("Row 2: dismissed by");
+        page.navigate(office.url("/runs/1"));
+        waitsForStatus("Complete");
+        assertThat(page.locator(".answer")).containsText("3 rows: 1 created, 1 corrected, 1 dismissed");
+        assertThat(page.locator("#todo")).hasCount(0);
+        assertThat(page.locator("#corrections")).containsText("run 2 Complete");
+        assertThat(rejects()).doesNotContain("cyd@").contains("leadline_row");
+        page.navigate(office.url("/runs?status=DONE"));
+        assertThat(page.locator("table.runs tbody tr")).hasCount(2);
+        assertThat(page.locator("table.runs")).containsText("1 created, 1 corrected, 1 dismissed");
+
+        page.navigate(office.url("/runs/1/rows/2"));
+        assertThat(page.locator("main")).containsText("Needs fixing");
+        assertThat(page.locator("main")).containsText("this row is not sent");
+        click("Undo");
+        assertThat(page.locator("#notice")).hasText("Row 2 can be fixed and sent again.");
+        page.navigate(office.url("/runs/1"));
+        waitsForStatus("Needs attention");
+        assertThat(page.locator("section[aria-labelledby=todo]")).containsText("1 row needs fixing.");
+        assertThat(rejects()).contains("cyd@example.com").doesNotContain("bob at");
+    }
+
+    /** The file of rejects as the page gives it. */
+    private String rejects() throws IOException {
+        Download download = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("rejects.csv"))
+                        .click());
+        return Files.readString(download.path());
+    }
+
+    @Test
+    void showsWhatWentWrongBesideTheCellUntilItIsOver() {
+        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
+        waitsForStatus("Needs attention");
+        page.navigate(office.url("/runs/1/rejects"));
+        page.setViewportSize(1280, 300);
+        page.route("**/rejects/1", Route::abort);
+        page.getByLabel("Email of row 1").fill("ann@example.com");
+        page.getByLabel("Email of row 1").press("Tab");
+        Locator problem = page.locator("td:has(#r1c1) .problem");
+        assertThat(problem)
+                .hasText("Leadline does not respond, so nothing was saved. Check that it is running, then try again.");
+        assertThat(problem).isInViewport();
+
+        page.unroute("**/rejects/1");
+        page.getByLabel("Email of row 1").fill("anne@example.com");
+        page.getByLabel("Email of row 1").press("Tab");
+        assertThat(page.locator("#row-1")).containsText("Still needs fixing");
+        assertThat(page.locator(".problem")).hasCount(0);
+        assertThat(page.getByLabel("Email of row 1")).hasValue("anne@example.com");
+    }
+
+    private void click(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    @Test
     void typesOnWhileTheCellBeforeIsBeingChecked() {
         office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("needs attention");
+        waitsForStatus("Needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         SlowProxy answers = SlowProxy.of(page, "**/rejects/1");
         answers.begins();
@@ -129,37 +215,37 @@ class MorningTests {
         answers.ends();
         assertThat(page.getByLabel("Phone of row 1")).hasValue("(617) 555-0101");
         page.getByLabel("Phone of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("ready to send");
+        assertThat(page.locator("#row-1")).containsText("Ready");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 1 fixed row"))
                 .click();
-        waitsForStatus("done");
+        waitsForStatus("Complete");
         assertThat(office.sandbox.received())
                 .singleElement()
                 .satisfies(prospect -> assertThat(prospect.body())
                         .containsAllEntriesOf(
                                 Map.of("first_name", "Anne", "email_1", "ann@example.com", "phone_1", "+16175550101")));
         page.navigate(office.url("/runs/1"));
-        waitsForStatus("done");
+        waitsForStatus("Complete");
         page.navigate(office.url("/"));
-        assertThat(page.locator(".tag:has-text('needs attention')")).hasCount(0);
+        assertThat(page.locator(".tag:has-text('Needs attention')")).hasCount(0);
     }
 
     @Test
     void leavesAloneWhatSomebodyElseHasFixedInTheSameRow() {
         office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("needs attention");
+        waitsForStatus("Needs attention");
         Page bob = office.browser();
         bob.navigate(office.url("/runs/1/rejects"));
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 1").fill("ann@example.com");
         page.getByLabel("Email of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("corrected, still invalid");
+        assertThat(page.locator("#row-1")).containsText("Still needs fixing");
 
         bob.getByLabel("Phone of row 1").fill("(617) 555-0101");
         bob.getByLabel("Phone of row 1").press("Tab");
 
-        assertThat(bob.locator("#row-1")).containsText("ready to send");
+        assertThat(bob.locator("#row-1")).containsText("Ready");
         assertThat(bob.getByLabel("Email of row 1")).hasValue("ann@example.com");
     }
 
@@ -167,7 +253,7 @@ class MorningTests {
     void keepsWhatWasFixedOverARestart() {
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        waitsForStatus("needs attention");
+        waitsForStatus("Needs attention");
         page.navigate(office.url("/runs/1/rejects"));
         page.getByLabel("Email of row 2").fill("bob@example.com");
         page.getByLabel("Email of row 2").press("Tab");

@@ -65,7 +65,7 @@ class NewImportTests {
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         assertThat(office.sandbox.received())
                 .singleElement()
                 .satisfies(prospect -> assertThat(prospect.body())
@@ -99,7 +99,7 @@ class NewImportTests {
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 
@@ -129,7 +129,7 @@ class NewImportTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
                 .click();
 
-        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cy@example.com");
     }

@@ -78,8 +78,16 @@ class NightTests {
         Files.writeString(
                 inbox.resolve("leads.csv"), "Name,Email\nAnn Lee,ann@example.com\nBob Canary,bob at example.com\n");
         Page page = office.browser();
+        Path elsewhere = Files.move(inbox, folder.resolve("unmounted"));
         page.navigate(office.url("/schedules"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run nightly now"))
+        assertThat(page.locator("article.schedule .notice.bad"))
+                .hasText(
+                        "The inbox inbox does not exist. Create or mount the folder, or correct leadline.schedules.nightly.inbox.");
+        assertThat(page.locator("main")).not().containsText(folder.toString());
+        Files.move(elsewhere, inbox);
+        page.reload();
+        assertThat(page.locator("article.schedule .notice")).hasCount(0);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now: nightly"))
                 .click();
         assertThat(page.locator("#notice")).hasText("nightly is starting.");
 
@@ -91,10 +99,10 @@ class NightTests {
                 .doesNotContain("Canary", "bob at", "leads.csv");
         assertThat(inbox.resolve("archive/run-1-leads.csv")).exists();
 
+        assertThat(page.locator("article.schedule tbody")).containsText("Imported");
         page.reload();
-        assertThat(page.locator("article.schedule tbody")).containsText("took");
         assertThat(page.locator("section:has(#messages)")).containsText("nightly: 1 row rejected");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All runs of nightly"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Run history: nightly"))
                 .click();
         assertThat(page.locator("table.runs tbody tr")).hasCount(1);
         assertThat(page.locator("table.runs")).containsText("nightly");
@@ -107,8 +115,8 @@ class NightTests {
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
-        assertThat(page.locator("table.statuses")).containsText("queued");
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("table.statuses")).containsText("Sent, waiting for the CRM");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         String job = office.sandbox.received().get(0).jobId();
         String body = """
                 {"trigger": "WRITE_OPERATION_FAILURE", "data": {"event": "write", "integration_id": "i", "vendor": "KNOCK",
@@ -119,20 +127,20 @@ class NightTests {
         assertThat(posts(body.replace("FAILURE\", \"errors", "PARTIAL_SUCCESS\", \"errors"), signed(body)))
                 .isEqualTo(401);
         page.reload();
-        assertThat(page.locator("table.statuses")).not().containsText("failed");
+        assertThat(page.locator("table.statuses")).not().containsText("Not created by the CRM");
 
         assertThat(posts(body, signed(body))).isEqualTo(200);
         page.reload();
-        assertThat(page.locator("table.statuses")).containsText("failed");
+        assertThat(page.locator("table.statuses")).containsText("Not created by the CRM");
         assertThat(Files.readString(office.home().resolve("runs/1/rejects.csv")))
                 .contains("the community is closed");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send again"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retry"))
                 .click();
-        assertThat(page.locator("table.statuses")).not().containsText("failed");
+        assertThat(page.locator("table.statuses")).not().containsText("Not created by the CRM");
         assertThat(posts(body, signed(body))).as("the very same again").isEqualTo(200);
         page.reload();
-        assertThat(page.locator("table.statuses")).not().containsText("failed");
+        assertThat(page.locator("table.statuses")).not().containsText("Not created by the CRM");
     }
 
     @Test
@@ -141,14 +149,14 @@ class NightTests {
         office.opens();
         Page page = office.browser();
         office.imports(page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com"));
-        assertThat(page.locator("table.statuses")).containsText("queued");
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("table.statuses")).containsText("Sent, waiting for the CRM");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
 
         gate.keepsPending(false);
         office.set("leadline.serve.confirm-interval", "200ms").reopens();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             page.navigate(office.url("/runs/1"));
-            assertThat(page.locator("#live .tag").first().textContent()).isEqualTo("done");
+            assertThat(page.locator("#live .tag").first().textContent()).isEqualTo("Complete");
         });
     }
 

@@ -45,7 +45,7 @@ final class Screenshots {
         gate.loses("(303) 555-0101");
         gate.loses("rebecca.lindqvist@example.org");
         office.imports(page, Path.of("sample-data/mistakes.csv"));
-        page.locator("#live .tag:has-text('needs attention')").waitFor();
+        page.locator("#live .tag:has-text('Needs attention')").waitFor();
         take(page, "run");
         page.navigate(office.url("/runs/2/rows/1"));
         take(page, "row");

@@ -107,6 +107,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(LedgerPages.class);
     }
 
+    DismissalRepository dismissals() {
+        return context.getBean(DismissalRepository.class);
+    }
+
     OpenRejects rejects() {
         return context.getBean(OpenRejects.class);
     }

@@ -12,6 +12,7 @@ import dev.leadline.lead.Warning;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.shared.PageStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -146,10 +147,11 @@ abstract class LedgerQueriesTests {
                 .toArray(NewRow[]::new);
         Lease run = house.stagedRun("monday", DuplicateRules.DEFAULTS, rows);
 
-        RowSearchResult lees = house.pages().find(run.run(), Set.of("lee"), ALL, 0, 50);
+        RowSearchResult lees = house.pages().find(run.run(), Set.of("lee"), ALL, PageStart.after(0), 50);
         assertThat(lees.isCut()).isTrue();
         assertThat(lees.rows()).hasSize(50);
-        RowSearchResult one = house.pages().find(run.run(), Set.of("lee", "guest2001@example.com"), ALL, 0, 50);
+        RowSearchResult one =
+                house.pages().find(run.run(), Set.of("lee", "guest2001@example.com"), ALL, PageStart.after(0), 50);
         assertThat(one.isCut()).isFalse();
         assertThat(one.rows()).extracting(LedgerRow::row).containsExactly(2_001L);
     }
@@ -160,10 +162,10 @@ abstract class LedgerQueriesTests {
                 "monday", reject(1), lead(2, "ann@example.com"), reject(3), lead(4, "bob@example.com"), reject(5));
         Set<RowStatus> both = Set.of(RowStatus.REJECTED, RowStatus.STAGED);
 
-        assertThat(house.pages().rows(run.run(), both, 0, 3))
+        assertThat(house.pages().rows(run.run(), both, PageStart.after(0), 3))
                 .extracting(LedgerRow::row)
                 .containsExactly(1L, 2L, 3L);
-        assertThat(house.pages().rows(run.run(), both, 3, 3))
+        assertThat(house.pages().rows(run.run(), both, PageStart.after(3), 3))
                 .extracting(LedgerRow::row)
                 .containsExactly(4L, 5L);
     }
@@ -177,10 +179,10 @@ abstract class LedgerQueriesTests {
         RejectCause wrong = new RejectCause(RowStatus.REJECTED, "BAD_EMAIL", "Email", "email_1", 2);
         RejectCause refused = new RejectCause(RowStatus.REFUSED, "BAD_REQUEST", null, null, 1);
         assertThat(house.rejects().causes(run.run())).containsExactly(wrong, refused);
-        assertThat(house.rejects().rows(run.run(), wrong, 1, 10))
+        assertThat(house.rejects().rows(run.run(), wrong, PageStart.after(1), 10))
                 .extracting(LedgerRow::row)
                 .containsExactly(3L);
-        assertThat(house.rejects().rows(run.run(), refused, 0, 10))
+        assertThat(house.rejects().rows(run.run(), refused, PageStart.after(0), 10))
                 .extracting(LedgerRow::row)
                 .containsExactly(2L);
         assertThat(house.ledger().problemCounts(run.run()))
@@ -607,7 +609,7 @@ abstract class LedgerQueriesTests {
     }
 
     private List<Long> found(Lease run, Set<RowStatus> statuses, long after, String... words) {
-        return house.pages().find(run.run(), Set.of(words), statuses, after, 50).rows().stream()
+        return house.pages().find(run.run(), Set.of(words), statuses, PageStart.after(after), 50).rows().stream()
                 .map(LedgerRow::row)
                 .toList();
     }

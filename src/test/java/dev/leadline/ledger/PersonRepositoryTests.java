@@ -3,6 +3,7 @@ package dev.leadline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Lead;
+import dev.leadline.shared.PageStart;
 import dev.leadline.lead.Verdict;
 import dev.leadline.ledger.PersonRepository.Deletion;
 import dev.leadline.testing.Database;
@@ -159,7 +160,7 @@ class PersonRepositoryTests {
 
     private LedgerRow row(Lease run, long number) {
         return house.ledger()
-                .page(run.run(), EnumSet.allOf(RowStatus.class), number - 1, 1)
+                .page(run.run(), EnumSet.allOf(RowStatus.class), PageStart.after(number - 1), 1)
                 .get(0);
     }
 

@@ -171,6 +171,7 @@ public final class InMemoryLedger implements LedgerView {
                 settled,
                 problems,
                 null,
+                null,
                 List.of()));
         return this;
     }
@@ -194,6 +195,7 @@ public final class InMemoryLedger implements LedgerView {
                 last.settledAt(),
                 last.problems(),
                 last.replacedBy(),
+                last.dismissal(),
                 List.of(warning)));
         return this;
     }

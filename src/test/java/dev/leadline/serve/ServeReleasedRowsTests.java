@@ -11,6 +11,7 @@ import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class ServeReleasedRowsTests {
         try (RunService imports = RunService.open(settings)) {
             assertThat(imports.ledger().counts(2).of(RowStatus.STAGED)).isEqualTo(1);
             assertThat(imports.runsWithReleasedRows()).isEmpty();
-            assertThat(imports.actions().latest(Long.MAX_VALUE, 5))
+            assertThat(imports.actions().latest(PageStart.before(Long.MAX_VALUE), 5))
                     .singleElement()
                     .satisfies(action -> {
                         assertThat(action.who()).isEqualTo("Leadline");

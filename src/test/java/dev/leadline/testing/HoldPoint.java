@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before an API and passes everything on; answers can be lost on the way back, or held until they are let go. */
+/** Stands before an API and passes everything on; writes and answers can be lost on the way, or held until they are let go. */
 public final class HoldPoint implements AutoCloseable {
 
     private static final byte[] LOST = "{}".getBytes(StandardCharsets.UTF_8);
@@ -31,6 +31,7 @@ public final class HoldPoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final Set<String> swallowed = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile boolean pending;
 
@@ -49,6 +50,16 @@ public final class HoldPoint implements AutoCloseable {
     /** From now on, the answer to what holds this text is a 500, though the API has taken it. */
     public void loses(String text) {
         lost.add(text);
+    }
+
+    /** From now on, the answer to a write that holds this text is a 500, and the API never sees it. */
+    public void swallows(String text) {
+        swallowed.add(text);
+    }
+
+    /** From now on, every write reaches the API. */
+    public void swallowsNothing() {
+        swallowed.clear();
     }
 
     /** From now on, creates are held before they reach the API. */
@@ -75,8 +86,12 @@ public final class HoldPoint implements AutoCloseable {
                 answer(exchange, 200, PENDING);
                 return;
             }
-            HttpResponse<byte[]> answer = client.send(request(exchange, body), BodyHandlers.ofByteArray());
             String said = new String(body, StandardCharsets.UTF_8);
+            if (swallowed.stream().anyMatch(said::contains)) {
+                answer(exchange, 500, LOST);
+                return;
+            }
+            HttpResponse<byte[]> answer = client.send(request(exchange, body), BodyHandlers.ofByteArray());
             boolean isLost = lost.stream().anyMatch(said::contains);
             answer(exchange, isLost ? 500 : answer.statusCode(), isLost ? LOST : answer.body());
         } catch (InterruptedException e) {

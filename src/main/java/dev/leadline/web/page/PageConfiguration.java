@@ -1,5 +1,6 @@
 package dev.leadline.web.page;
 
+import dev.leadline.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -17,8 +18,13 @@ import org.springframework.core.Ordered;
 public class PageConfiguration {
 
     @Bean
-    ViewFormat show() {
-        return new ViewFormat(ZoneId.systemDefault());
+    ServerPaths serverPaths(Settings settings) {
+        return ServerPaths.of(settings);
+    }
+
+    @Bean
+    ViewFormat show(ServerPaths paths) {
+        return new ViewFormat(ZoneId.systemDefault(), paths);
     }
 
     @Bean

@@ -2,10 +2,13 @@ package dev.leadline.web.page;
 
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.report.ProblemLabels;
 import dev.leadline.report.StatusLabels;
 import dev.leadline.report.VisibleText;
+import dev.leadline.schedule.ScheduleExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,23 +24,27 @@ public final class ViewFormat {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final int LONGEST_LABEL = 60;
     private static final int BAR = 100;
     private static final double THINNEST = 1.5;
     private static final Map<RunState, String> STANDINGS = Map.of(
-            RunState.RUNNING, "running",
-            RunState.INTERRUPTED, "interrupted",
-            RunState.STOPPED, "stopped",
-            RunState.FAILED, "failed",
-            RunState.TO_LOOK_AT, "needs attention",
-            RunState.DONE, "done");
+            RunState.RUNNING, "Running",
+            RunState.INTERRUPTED, "Interrupted",
+            RunState.STOPPED, "Stopped",
+            RunState.FAILED, "Failed",
+            RunState.TO_LOOK_AT, "Needs attention",
+            RunState.DONE, "Complete");
 
     private final ZoneId zone;
+    private final ServerPaths paths;
 
     /**
      * @param zone whose time pages show
+     * @param paths that pages do not show
      */
-    public ViewFormat(ZoneId zone) {
+    ViewFormat(ZoneId zone, ServerPaths paths) {
         this.zone = zone;
+        this.paths = paths;
     }
 
     /**
@@ -48,6 +55,22 @@ public final class ViewFormat {
      * @param tone the class that colours it
      */
     public record Segment(String x, String width, String tone) {}
+
+    /**
+     * Rows of a run that need the same.
+     *
+     * @param rows how many
+     * @param label of them
+     * @param meaning for the rows, maybe empty
+     * @param tone the class that colours them
+     * @param status of the rows, or null where it tells nothing any more
+     */
+    public record Part(
+            long rows,
+            String label,
+            String meaning,
+            String tone,
+            @Nullable RowStatus status) {}
 
     /**
      * The zone of all times on pages.
@@ -142,13 +165,33 @@ public final class ViewFormat {
     }
 
     /**
-     * A status as a word.
+     * A status as a label.
      *
      * @param status any
-     * @return such as {@code in doubt}
+     * @return such as {@code Needs fixing}
      */
     public String status(RowStatus status) {
-        return StatusLabels.name(status);
+        return StatusLabels.label(status);
+    }
+
+    /**
+     * A problem as a label.
+     *
+     * @param code of a problem or of an answer, or null
+     * @return such as {@code Invalid date}
+     */
+    public String problem(@Nullable String code) {
+        return text(ProblemLabels.label(code), LONGEST_LABEL);
+    }
+
+    /**
+     * A sentence that may name a file, without the folders of the server.
+     *
+     * @param sentence any, or null
+     * @return still to be escaped; empty for null
+     */
+    public String sentence(@Nullable String sentence) {
+        return sentence == null ? "" : text(paths.without(sentence));
     }
 
     /**
@@ -175,10 +218,25 @@ public final class ViewFormat {
      * A standing in words.
      *
      * @param standing any
-     * @return such as {@code to look at}
+     * @return such as {@code Needs attention}
      */
     public String standing(RunState standing) {
         return STANDINGS.getOrDefault(standing, "");
+    }
+
+    /**
+     * The end of a schedule execution in words.
+     *
+     * @param ending any
+     * @return such as {@code No file}
+     */
+    public String ending(ScheduleExecution.Ending ending) {
+        return switch (ending) {
+            case TOOK -> "Imported";
+            case NOTHING -> "No file";
+            case FAILED -> "Failed";
+            case INTERRUPTED -> "Interrupted";
+        };
     }
 
     /**
@@ -194,43 +252,62 @@ public final class ViewFormat {
     }
 
     /**
-     * The counts in one line.
+     * The rows of a run in one line.
      *
-     * @param counts of a run
-     * @return such as {@code 25 rows: 22 created, 3 rejected}
+     * @param run any
+     * @return such as {@code 25 rows: 22 created, 1 needs fixing, 2 corrected}
      */
-    public String line(RowCounts counts) {
-        List<String> parts = statuses(counts).stream()
-                .map(status -> number(counts.of(status)) + " " + status(status))
+    public String line(RunLine run) {
+        List<String> parts = parts(run).stream()
+                .map(part -> number(part.rows()) + " " + part.label().toLowerCase(Locale.ROOT))
                 .toList();
-        String rows = count(counts.total(), "row");
+        String rows = count(run.counts().total(), "row");
         return parts.isEmpty() ? rows : rows + ": " + String.join(", ", parts);
     }
 
     /**
-     * The counts as a bar; what is there is seen, however little it is.
+     * The rows of a run by what they need, good ends first.
      *
-     * @param counts of a run
+     * @param run any
+     * @return without what no row needs
+     */
+    public List<Part> parts(RunLine run) {
+        List<Part> parts = new ArrayList<>();
+        for (RowStatus status : StatusLabels.ORDER) {
+            parts.add(new Part(run.open(status), status(status), meaning(status), tone(status), status));
+        }
+        long replaced = run.resolved().replaced().total();
+        parts.add(new Part(replaced, "Corrected", "replaced by a row of a later run", "resolved", null));
+        long dismissed = run.resolved().dismissed().total();
+        parts.add(new Part(dismissed, "Dismissed", "not sent, as a person decided", "resolved", null));
+        return parts.stream().filter(part -> part.rows() > 0).toList();
+    }
+
+    /**
+     * The rows of a run as a bar; what is there is seen, however little it is.
+     *
+     * @param run any
      * @return from left to right
      */
-    public List<Segment> bar(RowCounts counts) {
-        List<RowStatus> statuses = statuses(counts);
+    public List<Segment> bar(RunLine run) {
+        List<Part> parts = parts(run);
+        long total = run.counts().total();
         double scale = BAR
-                / statuses.stream()
-                        .mapToDouble(status -> Math.max(THINNEST, share(counts, status)))
+                / parts.stream()
+                        .mapToDouble(part -> Math.max(THINNEST, share(part, total)))
                         .sum();
         List<Segment> bar = new ArrayList<>();
         double x = 0;
-        for (RowStatus status : statuses) {
-            double width = Math.max(THINNEST, share(counts, status)) * scale;
-            bar.add(new Segment(decimal(x), decimal(width), tone(status)));
+        for (Part part : parts) {
+            double width = Math.max(THINNEST, share(part, total)) * scale;
+            bar.add(new Segment(decimal(x), decimal(width), part.tone()));
             x += width;
         }
         return bar;
     }
 
-    private static double share(RowCounts counts, RowStatus status) {
-        return counts.of(status) * (double) BAR / counts.total();
+    private static double share(Part part, long total) {
+        return part.rows() * (double) BAR / total;
     }
 
     private static String decimal(double number) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ record RejectView(
     record LikeThis(int place, String column, String from, String to) {}
 
     static RejectView of(CorrectedReject corrected, RejectCause cause, List<String> header) {
-        Set<String> bad = Stream.concat(corrected.problems().stream(), corrected.row().problems().stream())
+        Set<String> bad = corrected.problems().stream()
                 .map(Problem::column)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

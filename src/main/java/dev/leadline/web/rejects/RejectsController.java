@@ -2,13 +2,16 @@ package dev.leadline.web.rejects;
 
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.RejectCause;
+import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.review.CorrectedReject;
 import dev.leadline.review.CorrectionService;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -47,7 +50,12 @@ final class RejectsController {
     }
 
     @GetMapping
-    String rejects(@PathVariable long id, CauseKey key, @RequestParam(defaultValue = "0") long after, Model model) {
+    String rejects(
+            @PathVariable long id,
+            CauseKey key,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "0") long before,
+            Model model) {
         Run run = run(id);
         List<RejectCause> causes = imports.rejects().causes(id);
         Optional<RejectCause> chosen = causes.stream()
@@ -59,7 +67,9 @@ final class RejectsController {
         model.addAttribute("cause", chosen.orElse(null));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
         model.addAttribute("progress", corrections(run).progress());
-        chosen.ifPresent(cause -> table(run, cause, after, model));
+        model.addAttribute("dismissed", imports.rejects().dismissed(id, PageStart.after(0), PAGE));
+        PageStart start = before > 0 ? PageStart.before(before) : PageStart.after(after);
+        chosen.ifPresent(cause -> table(run, cause, start, model));
         return "rejects/rejects";
     }
 
@@ -71,17 +81,21 @@ final class RejectsController {
         return "rejects/rejects :: progress";
     }
 
-    private void table(Run run, RejectCause cause, long after, Model model) {
-        List<CorrectedReject> rows = corrections(run).rows(cause, after, PAGE + 1);
-        List<RejectView> desks = rows.stream()
-                .limit(PAGE)
+    private void table(Run run, RejectCause cause, PageStart start, Model model) {
+        CorrectionService corrections = corrections(run);
+        Page<CorrectedReject> page = Page.of(
+                (from, most) -> corrections.rows(cause, from, most),
+                start,
+                PageStart.after(0),
+                reject -> reject.row().row(),
+                PAGE);
+        List<RejectView> desks = page.items().stream()
                 .map(row -> RejectView.of(row, cause, run.header()))
                 .toList();
         model.addAttribute("rows", desks);
         model.addAttribute(
                 "columns", desks.stream().findFirst().map(RejectView::cells).orElseGet(List::of));
-        model.addAttribute("next", rows.size() > PAGE ? rows.get(PAGE - 1).row().row() : null);
-        model.addAttribute("isFirst", after <= 0);
+        model.addAttribute("page", page);
         model.addAttribute("advice", advice(cause));
         model.addAttribute("isDuplicate", isDuplicate(cause));
         model.addAttribute("isSuggested", desks.stream().anyMatch(RejectView::isSuggested));
@@ -172,6 +186,37 @@ final class RejectsController {
         imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
         FlashMessage.done(
                 redirect, "The suggested fix was applied to %d rows. Review them before you send.".formatted(changed));
+        return back(id, key);
+    }
+
+    /** Decides that a row is not sent. */
+    @PostMapping("/{row}/dismiss")
+    String dismiss(
+            @PathVariable long id, @PathVariable long row, CauseKey key, Principal who, RedirectAttributes redirect) {
+        run(id);
+        if (imports.dismiss(new RowRef(id, row), who.getName())) {
+            imports.actions().note(who.getName(), "dismiss", id, "row " + row);
+            FlashMessage.undoable(
+                    redirect,
+                    "Row %d is dismissed. Leadline does not send it.".formatted(row),
+                    "/runs/%d/rejects/%d/restore".formatted(id, row));
+        } else {
+            FlashMessage.refused(redirect, "Row %d is no longer a reject. Nothing has changed.".formatted(row));
+        }
+        return back(id, key);
+    }
+
+    /** Takes the decision that a row is not sent back. */
+    @PostMapping("/{row}/restore")
+    String restore(
+            @PathVariable long id, @PathVariable long row, CauseKey key, Principal who, RedirectAttributes redirect) {
+        run(id);
+        if (imports.restore(new RowRef(id, row))) {
+            imports.actions().note(who.getName(), "restore", id, "row " + row);
+            FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
+        } else {
+            FlashMessage.refused(redirect, "Row %d was not dismissed. Nothing has changed.".formatted(row));
+        }
         return back(id, key);
     }
 

@@ -1,35 +1,28 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.lead.ProblemCode;
-import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RejectCause;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Why rows did not become prospects.
+ * Why rows of a run need fixing.
  *
- * @param place the field, or the row
- * @param code of the problem, or the API's
- * @param rows how many
+ * @param cause of the rows
  * @param advice what to do, maybe empty
  */
-record FailureReason(String place, String code, long rows, String advice) {
+record FailureReason(RejectCause cause, String advice) {
 
-    static List<FailureReason> of(List<ProblemCount> problems, int most) {
-        return problems.stream().limit(most).map(FailureReason::of).toList();
+    static List<FailureReason> of(List<RejectCause> causes, int most) {
+        return causes.stream()
+                .limit(most)
+                .map(cause -> new FailureReason(cause, advice(cause)))
+                .toList();
     }
 
-    private static FailureReason of(ProblemCount problem) {
-        return new FailureReason(
-                problem.field() == null ? "the row" : problem.field(),
-                problem.code(),
-                problem.count(),
-                advice(problem.code()));
-    }
-
-    private static String advice(String code) {
+    private static String advice(RejectCause cause) {
         return Arrays.stream(ProblemCode.values())
-                .filter(known -> known.name().equals(code))
+                .filter(known -> known.name().equals(cause.code()))
                 .findFirst()
                 .map(ProblemCode::advice)
                 .orElse("");

@@ -37,6 +37,9 @@ final class RowController {
         model.addAttribute("name", ContactColumns.in(run).name(history.row()));
         model.addAttribute("cells", cells(history.row(), run.header()));
         model.addAttribute("sent", SentFields.of(history.body()));
+        model.addAttribute(
+                "isUndoable",
+                imports.pages().undoableDecisions(id).stream().anyMatch(decision -> decision.row() == number));
         return "runs/row";
     }
 

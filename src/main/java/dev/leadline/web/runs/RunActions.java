@@ -9,6 +9,7 @@ import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -26,30 +27,46 @@ final class RunActions {
         this.background = background;
     }
 
+    /** What is done to a run: the page that follows, and what it says. */
+    enum RunAction {
+        RESUME("", "Run %d is running again.", "Run %d was resumed and has ended."),
+        RETRY("", "Run %d is sending these rows again.", "Run %d has sent these rows again."),
+        RECONCILE("/doubt", "Leadline is checking Propexo's records.", "Leadline has checked Propexo's records.");
+
+        private final String page;
+        private final String begun;
+        private final String over;
+
+        RunAction(String page, String begun, String over) {
+            this.page = page;
+            this.begun = begun;
+            this.over = over;
+        }
+
+        private String sentence(long run, boolean isOver) {
+            return (isOver ? over : begun).formatted(run);
+        }
+    }
+
     /** What comes after: a page of the run, with what is known by then. */
     String begin(
             long run,
             String who,
-            String what,
+            RunAction what,
             @Nullable String detail,
-            String page,
             Function<RunListener, RunResult> action,
             RedirectAttributes redirect) {
         if (imports.ledger().run(run).isEmpty()) {
             throw new NotFoundException();
         }
-        imports.actions().note(who, what, run, detail);
+        imports.actions().note(who, what.name().toLowerCase(Locale.ROOT), run, detail);
         BackgroundTask work = background.begin(run, action);
-        boolean known = work.await(GLANCE);
+        work.await(GLANCE);
         work.error()
                 .map(UserError::sentence)
                 .ifPresentOrElse(
                         sentence -> FlashMessage.refused(redirect, sentence),
-                        () -> FlashMessage.done(
-                                redirect,
-                                known
-                                        ? "Run %d is running again.".formatted(run)
-                                        : "Run %d is about to resume.".formatted(run)));
-        return "redirect:/runs/" + run + page;
+                        () -> FlashMessage.done(redirect, what.sentence(run, work.isOver())));
+        return "redirect:/runs/" + run + what.page;
     }
 }

@@ -1,6 +1,5 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -20,6 +19,7 @@ record RunAdvice(String sentence, What what) {
     enum What {
         STOP,
         RESUME,
+        CONFIRM,
         RECONCILE,
         FIX,
         RETRY,
@@ -33,39 +33,37 @@ record RunAdvice(String sentence, What what) {
                     "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
         }
         List<RunAdvice> advice = new ArrayList<>();
-        RowCounts counts = run.counts();
         if (run.standing() != RunState.DONE && run.standing() != RunState.TO_LOOK_AT) {
             advice.add(new RunAdvice(
                     "This run has not finished. Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
-        } else if (counts.of(RowStatus.STAGED) > 0) {
+        } else if (run.open(RowStatus.STAGED) > 0) {
             advice.add(new RunAdvice(
-                    rows(counts.of(RowStatus.STAGED), "has", "have")
+                    rows(run.open(RowStatus.STAGED), "has", "have")
                             + " not been sent yet. Resume the run to send the rest.",
                     What.RESUME));
-        } else if (counts.of(RowStatus.QUEUED) > 0) {
+        } else if (run.open(RowStatus.QUEUED) > 0) {
             advice.add(new RunAdvice(
-                    rows(counts.of(RowStatus.QUEUED), "is", "are")
-                            + " waiting for an outcome. Leadline checks automatically; resume the run to check now.",
-                    What.RESUME));
+                    rows(run.open(RowStatus.QUEUED), "is", "are")
+                            + " sent and waiting for the CRM. Leadline checks automatically; you can also check now.",
+                    What.CONFIRM));
         }
-        advice.addAll(aboutRows(counts));
+        advice.addAll(aboutRows(run));
         return advice;
     }
 
-    private static List<RunAdvice> aboutRows(RowCounts counts) {
+    private static List<RunAdvice> aboutRows(RunLine run) {
         List<RunAdvice> advice = new ArrayList<>();
-        if (counts.of(RowStatus.IN_DOUBT) > 0) {
+        if (run.open(RowStatus.IN_DOUBT) > 0) {
             advice.add(new RunAdvice(
-                    rows(counts.of(RowStatus.IN_DOUBT), "is", "are")
-                            + " in doubt: sent, but no usable answer came back. Leadline never sends such rows again automatically.",
+                    rows(run.open(RowStatus.IN_DOUBT), "is", "are")
+                            + " unconfirmed: sent, but no usable answer came back. Leadline never sends such rows again automatically.",
                     What.RECONCILE));
         }
-        long failed = counts.of(RowStatus.REFUSED) + counts.of(RowStatus.FAILED);
-        if (counts.of(RowStatus.REJECTED) + failed > 0) {
+        long failed = run.open(RowStatus.REFUSED) + run.open(RowStatus.FAILED);
+        if (run.open(RowStatus.REJECTED) + failed > 0) {
             advice.add(new RunAdvice(
-                    "You can fix and send " + DisplayFormat.count(counts.of(RowStatus.REJECTED) + failed, "row") + ".",
-                    What.FIX));
+                    rows(run.open(RowStatus.REJECTED) + failed, "needs", "need") + " fixing.", What.FIX));
         }
         if (failed > 0) {
             advice.add(new RunAdvice(
@@ -73,9 +71,9 @@ record RunAdvice(String sentence, What what) {
                             + " again without changes.",
                     What.RETRY));
         }
-        if (counts.of(RowStatus.PARTIAL) > 0) {
+        if (run.open(RowStatus.PARTIAL) > 0) {
             advice.add(new RunAdvice(
-                    rows(counts.of(RowStatus.PARTIAL), "was", "were")
+                    rows(run.open(RowStatus.PARTIAL), "was", "were")
                             + " created only in part. Check the prospects in your CRM.",
                     What.LOOK));
         }

@@ -1,6 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
@@ -13,8 +14,11 @@ import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 import dev.leadline.run.UserException;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Page;
+import dev.leadline.web.runs.RunActions.RunAction;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** One run: how it stands, its rows, and what a person can do with it. */
 @Controller
@@ -60,20 +66,32 @@ final class RunController {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "0") long before,
             Model model) {
         RunLine line = facts(id, model);
         Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("reasons", FailureReason.of(imports.ledger().problemCounts(id), REASONS));
+        model.addAttribute("reasons", FailureReason.of(imports.rejects().causes(id), REASONS));
         model.addAttribute("warnings", RunWarning.of(imports.ledger().warningCounts(id), REASONS));
         RequestCounts requests = imports.ledger().requests(id);
         model.addAttribute("requests", requests);
         model.addAttribute("requestsPerOutcome", requests.perOutcome(line.counts()));
-        model.addAttribute("fixedBy", imports.pages().fixesOf(id));
+        model.addAttribute("fixedBy", corrections(id));
         model.addAttribute("files", RunFile.of(settings.home(), id));
         model.addAttribute(
                 "work", background.latest(id).filter(BackgroundTask::isOver).orElse(null));
-        rows(run, line, status, q, after, model);
+        rows(run, line, status, q, start(after, before), model);
         return "runs/run";
+    }
+
+    private List<RunLine> corrections(long id) {
+        return imports.pages().fixesOf(id).stream()
+                .map(imports.pages()::run)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static PageStart start(long after, long before) {
+        return before > 0 ? PageStart.before(before) : PageStart.after(after);
     }
 
     /** How the run stands, to be put in the place of how it stood a moment ago. */
@@ -108,40 +126,62 @@ final class RunController {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "0") long before,
+            HttpServletResponse response,
             Model model) {
         RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
-        rows(imports.ledger().run(id).orElseThrow(NotFoundException::new), line, status, q, after, model);
+        rows(run, line, status, q, start(after, before), model);
+        response.setHeader("HX-Push-Url", address(id, status, q));
         return "runs/run :: rows";
     }
 
-    private void rows(Run run, RunLine line, String status, String q, long after, Model model) {
+    /** The page that shows the same rows, so that going back and reloading find them again. */
+    private static String address(long id, String status, String q) {
+        return UriComponentsBuilder.fromPath("/runs/{id}")
+                .queryParamIfPresent("status", Optional.of(status).filter(text -> !text.isEmpty()))
+                .queryParamIfPresent(
+                        "q", Optional.of(q).filter(text -> !text.isEmpty()).map(text -> "{q}"))
+                .fragment("rows")
+                .encode()
+                .buildAndExpand(Map.of("id", id, "q", q))
+                .toUriString();
+    }
+
+    private void rows(Run run, RunLine line, String status, String q, PageStart start, Model model) {
         Set<RowStatus> statuses = statuses(status);
         Set<String> words = SearchWords.of(q);
-        RowSearchResult found = found(run.id(), q, words, statuses, after);
+        AtomicBoolean isCut = new AtomicBoolean();
+        Page<LedgerRow> page = Page.of(
+                (from, most) -> {
+                    RowSearchResult found = found(run.id(), q, words, statuses, from, most);
+                    isCut.set(found.isCut());
+                    return found.rows();
+                },
+                start,
+                PageStart.after(0),
+                LedgerRow::row,
+                PAGE);
         ContactColumns contacts = ContactColumns.in(run);
+        model.addAttribute("page", page);
         model.addAttribute(
                 "rows",
-                found.rows().stream()
-                        .limit(PAGE)
-                        .map(row -> RowLine.of(row, contacts))
-                        .toList());
-        model.addAttribute(
-                "next", found.rows().size() > PAGE ? found.rows().get(PAGE - 1).row() : null);
-        model.addAttribute("isCut", found.isCut());
-        model.addAttribute("isFirst", after <= 0);
+                page.items().stream().map(row -> RowLine.of(row, contacts)).toList());
+        model.addAttribute("isCut", isCut.get());
         model.addAttribute("status", statuses.size() == 1 ? status : "");
         model.addAttribute("q", q);
         model.addAttribute("line", line);
     }
 
-    private RowSearchResult found(long run, String q, Set<String> words, Set<RowStatus> statuses, long after) {
+    private RowSearchResult found(
+            long run, String q, Set<String> words, Set<RowStatus> statuses, PageStart start, int most) {
         if (q.isBlank()) {
-            return new RowSearchResult(imports.pages().rows(run, statuses, after, PAGE + 1), false);
+            return new RowSearchResult(imports.pages().rows(run, statuses, start, most), false);
         }
         return words.isEmpty()
                 ? new RowSearchResult(List.of(), false)
-                : imports.pages().find(run, words, statuses, after, PAGE + 1);
+                : imports.pages().find(run, words, statuses, start, most);
     }
 
     private static Set<RowStatus> statuses(String name) {
@@ -178,7 +218,8 @@ final class RunController {
 
     @PostMapping("/resume")
     String resume(@PathVariable long id, Principal who, RedirectAttributes redirect) {
-        return actions.begin(id, who.getName(), "resume", null, "", progress -> imports.resume(id, progress), redirect);
+        return actions.begin(
+                id, who.getName(), RunAction.RESUME, null, progress -> imports.resume(id, progress), redirect);
     }
 
     @PostMapping("/retry")
@@ -192,9 +233,8 @@ final class RunController {
         return actions.begin(
                 id,
                 who.getName(),
-                "retry",
+                RunAction.RETRY,
                 wanted.toString(),
-                "",
                 progress -> imports.retry(id, wanted, progress),
                 redirect);
     }

@@ -33,6 +33,7 @@ final class RunFilesController {
     @GetMapping("/runs/{id}/files/{name}")
     ResponseEntity<Resource> file(@PathVariable long id, @PathVariable String name, Principal who) {
         RunFile file = RunFile.called(name).orElseThrow(NotFoundException::new);
+        imports.updateFiles();
         Path path = file.in(settings.home(), id);
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotFoundException();

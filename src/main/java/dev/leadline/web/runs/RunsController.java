@@ -4,8 +4,12 @@ import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.run.RunService;
+import dev.leadline.shared.PageStart;
+import dev.leadline.web.page.Page;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +22,7 @@ final class RunsController {
 
     private static final int PAGE = 25;
     private static final int MOST_RUNNING = 20;
+    private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
 
     private final RunService imports;
 
@@ -31,31 +36,61 @@ final class RunsController {
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "0") long before,
+            @RequestParam(defaultValue = "0") long after,
             Model model) {
         RunFilter filter = new RunFilter(orNull(schedule), orNull(target), standing(status));
-        List<RunLine> lines = imports.pages().runs(filter, before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
-        model.addAttribute("runs", lines.subList(0, Math.min(PAGE, lines.size())));
-        model.addAttribute("older", lines.size() > PAGE ? lines.get(PAGE - 1).id() : null);
-        model.addAttribute("isFirst", before <= 0);
+        Page<RunLine> page = Page.of(
+                (start, most) -> imports.pages().runs(filter, start, most),
+                start(before, after),
+                NEWEST,
+                RunLine::id,
+                PAGE);
+        model.addAttribute("page", page);
+        model.addAttribute("before", before);
+        model.addAttribute("after", after);
+        model.addAttribute("runs", page.items());
+        model.addAttribute("isFirst", page.previous() == null);
         model.addAttribute("filter", filter);
         model.addAttribute("isFiltered", !filter.equals(RunFilter.ALL));
         model.addAttribute("schedules", imports.pages().schedules());
         model.addAttribute("targets", imports.pages().targets());
         model.addAttribute("standings", RunState.values());
-        model.addAttribute("running", running());
+        live(model);
         return "runs/runs";
     }
 
-    /** What runs now, to be put in the place of what ran a moment ago. */
+    private static PageStart start(long before, long after) {
+        if (after > 0) {
+            return PageStart.after(after);
+        }
+        return before > 0 ? PageStart.before(before) : NEWEST;
+    }
+
+    /**
+     * What runs now, to be put in the place of what ran a moment ago.
+     *
+     * @param shown the runs that the page shows as running
+     */
     @GetMapping("/runs/live")
-    String live(Model model) {
-        model.addAttribute("running", running());
+    String live(@RequestParam(defaultValue = "") String shown, HttpServletResponse response, Model model) {
+        if (!live(model).equals(shown)) {
+            response.setHeader("HX-Trigger", "runs-changed");
+        }
         return "runs/runs :: live";
+    }
+
+    private String live(Model model) {
+        List<RunProgress> running = running();
+        String shown =
+                running.stream().map(going -> String.valueOf(going.run().id())).collect(Collectors.joining("-"));
+        model.addAttribute("running", running);
+        model.addAttribute("shown", shown);
+        return shown;
     }
 
     private List<RunProgress> running() {
         RunFilter running = new RunFilter(null, null, RunState.RUNNING);
-        return imports.pages().runs(running, Long.MAX_VALUE, MOST_RUNNING).stream()
+        return imports.pages().runs(running, NEWEST, MOST_RUNNING).stream()
                 .map(line -> RunProgress.of(line, imports))
                 .toList();
     }

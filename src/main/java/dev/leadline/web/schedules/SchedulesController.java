@@ -8,8 +8,10 @@ import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,13 +39,27 @@ final class SchedulesController {
     }
 
     /** A schedule with what it did last. */
-    record ScheduleView(ScheduleState state, List<ScheduleExecution> executions) {}
+    record ScheduleView(ScheduleState state, List<ScheduleExecution> executions) {
+
+        /** The name of the folder; templates may not call a path. */
+        public String inbox() {
+            return String.valueOf(state.settings().inbox().getFileName());
+        }
+
+        /** The name of the mapping file, or null where there is none. */
+        public @Nullable String mapping() {
+            Path mapping = state.settings().mapping();
+            return mapping == null ? null : String.valueOf(mapping.getFileName());
+        }
+    }
 
     @GetMapping
     String all(Model model) {
+        List<ScheduleState> states = schedules.all();
+        model.addAttribute("isRunning", states.stream().anyMatch(ScheduleState::isRunning));
         model.addAttribute(
                 "schedules",
-                schedules.all().stream()
+                states.stream()
                         .map(state -> new ScheduleView(
                                 state, schedules.executions(state.settings().name(), FEW)))
                         .toList());

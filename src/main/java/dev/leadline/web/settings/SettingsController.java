@@ -6,7 +6,9 @@ import dev.leadline.lead.Target;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -96,12 +98,19 @@ final class SettingsController {
 
     /** Activity log, the latest first. */
     @GetMapping("/actions")
-    String actions(@RequestParam(defaultValue = "0") long before, Model model) {
-        List<AuditEntry> actions = imports.actions().latest(before > 0 ? before : Long.MAX_VALUE, PAGE + 1);
-        model.addAttribute("actions", actions.subList(0, Math.min(PAGE, actions.size())));
+    String actions(
+            @RequestParam(defaultValue = "0") long before, @RequestParam(defaultValue = "0") long after, Model model) {
+        model.addAttribute("labels", new ActionLabels());
+        PageStart newest = PageStart.before(Long.MAX_VALUE);
+        PageStart older = before > 0 ? PageStart.before(before) : newest;
         model.addAttribute(
-                "older", actions.size() > PAGE ? actions.get(PAGE - 1).id() : null);
-        model.addAttribute("isFirst", before <= 0);
+                "page",
+                Page.of(
+                        imports.actions()::latest,
+                        after > 0 ? PageStart.after(after) : older,
+                        newest,
+                        AuditEntry::id,
+                        PAGE));
         return "settings/actions";
     }
 

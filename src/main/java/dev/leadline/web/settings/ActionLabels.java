@@ -1,0 +1,39 @@
+package dev.leadline.web.settings;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+
+/** What people did, as the activity log calls it. */
+final class ActionLabels {
+
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            entry("log-in", "Logged in"),
+            entry("log-out", "Logged out"),
+            entry("upload", "Uploaded a file"),
+            entry("import", "Imported a file"),
+            entry("keep-mapping", "Saved a mapping"),
+            entry("resume", "Resumed the run"),
+            entry("retry", "Retried rows"),
+            entry("stop", "Stopped the run"),
+            entry("reconcile", "Checked unconfirmed rows"),
+            entry("say-sent", "Marked rows as in the CRM"),
+            entry("say-unsent", "Marked rows as not in the CRM"),
+            entry("undo-decision", "Undid a decision"),
+            entry("dismiss", "Dismissed a row"),
+            entry("restore", "Undid a dismissal"),
+            entry("fix-alike", "Changed rows with the same value"),
+            entry("fix-suggested", "Accepted suggestions"),
+            entry("send-fixed", "Sent fixed rows"),
+            entry("send-anyway", "Sent duplicates anyway"),
+            entry("download", "Downloaded a file"),
+            entry("webhook", "Received a webhook"),
+            entry("run-schedule", "Ran the schedule now"),
+            entry("pause-schedule", "Paused the schedule"),
+            entry("unpause-schedule", "Resumed the schedule"));
+
+    /** The word itself where there is no label for it. */
+    public String of(String what) {
+        return LABELS.getOrDefault(what, what);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.leadline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.leadline.lead.Lead;
+import dev.leadline.lead.Problem;
+import dev.leadline.lead.ProblemCode;
+import dev.leadline.lead.Verdict;
+import dev.leadline.shared.ExitCode;
+import dev.leadline.shared.PageStart;
+import dev.leadline.testing.Database;
+import dev.leadline.testing.RealPostgres;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people decide about rows, how that is undone, and how the state of a run follows from it. */
+@ParameterizedClass
+@EnumSource
+class ResolvedRowsTests {
+
+    private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
+
+    private final Database database;
+    private LedgerFixture house;
+
+    ResolvedRowsTests(Database database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        house = LedgerFixture.at(
+                database == Database.H2
+                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
+                        : RealPostgres.freshDatabase());
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aRunIsCompleteOnceEveryRejectWasCorrectedOrDismissed() {
+        Lease monday = ended("monday", reject(1), lead(2, "ann@example.com"), reject(3));
+        assertThat(line(monday).standing()).isEqualTo(RunState.TO_LOOK_AT);
+
+        house.stagedRun("corrections", fix(1, "bob@example.com", monday, 1));
+        assertThat(line(monday).open(RowStatus.REJECTED)).isEqualTo(1);
+        assertThat(runs(RunState.TO_LOOK_AT)).contains(monday.run());
+
+        assertThat(house.dismissals().dismiss(ref(monday, 3), "ann")).isTrue();
+        assertThat(line(monday).standing()).isEqualTo(RunState.DONE);
+        assertThat(line(monday).counts().of(RowStatus.REJECTED)).isEqualTo(2);
+        assertThat(line(monday).resolved().replaced().of(RowStatus.REJECTED)).isEqualTo(1);
+        assertThat(line(monday).resolved().dismissed().of(RowStatus.REJECTED)).isEqualTo(1);
+        assertThat(runs(RunState.DONE)).contains(monday.run());
+        assertThat(house.rejects().causes(monday.run())).isEmpty();
+        assertThat(house.runEnds().withOutdatedFiles()).containsExactly(monday.run());
+
+        assertThat(house.dismissals().restore(ref(monday, 3))).isTrue();
+        assertThat(line(monday).standing()).isEqualTo(RunState.TO_LOOK_AT);
+        assertThat(house.dismissals().restore(ref(monday, 3))).isFalse();
+    }
+
+    /** Another run has changed rows since, so nothing is noted until somebody looks. */
+    @Test
+    void theStateIsRightBeforeAnybodyHasCounted() {
+        Lease monday = house.stagedRun("monday", reject(1));
+        house.runEnds().complete(monday, ExitCode.ROWS_TO_FIX, Long.MAX_VALUE);
+        house.stagedRun("corrections", fix(1, "bob@example.com", monday, 1));
+        assertThat(runs(RunState.TO_LOOK_AT)).isEmpty();
+        assertThat(runs(RunState.DONE)).containsExactly(monday.run());
+    }
+
+    @Test
+    void aDismissedRowIsNotSentByARetryNorByAnUnchangedFileOfRejects() {
+        Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"));
+        house.sending().refused(claim(monday, 1), 400, "BAD_REQUEST", "No.");
+        house.dismissals().dismiss(ref(monday, 1), "ann");
+
+        assertThat(house.retrying().stageAgain(monday, Set.of(RowStatus.REFUSED)))
+                .isZero();
+        Lease unchanged = house.stagedRun("unchanged", invalid(1, ref(monday, 1)));
+        assertThat(row(unchanged, 1).status()).isEqualTo(RowStatus.DUPLICATE);
+        assertThat(row(unchanged, 1).message()).isEqualTo("Corrects row 1 of run 1, which is dismissed by ann.");
+        assertThat(row(monday, 1).dismissal()).isNotNull();
+    }
+
+    @Test
+    void aCorrectionOfADismissedRowReplacesIt() {
+        Lease monday = ended("monday", reject(1));
+        house.dismissals().dismiss(ref(monday, 1), "ann");
+        Lease fixed = house.stagedRun("fixed", fix(1, "bob@example.com", monday, 1));
+        assertThat(row(fixed, 1).status()).isEqualTo(RowStatus.STAGED);
+        assertThat(row(monday, 1).dismissal()).isNull();
+        assertThat(row(monday, 1).replacedBy()).isEqualTo(ref(fixed, 1));
+        assertThat(line(monday).resolved().dismissed().total()).isZero();
+        assertThat(line(monday).standing()).isEqualTo(RunState.DONE);
+        assertThat(house.dismissals().dismiss(ref(monday, 1), "ann")).isFalse();
+    }
+
+    @Test
+    void aRowThatWasMarkedAsNotSentCanBeInDoubtAgainAndHoldsItsProspect() {
+        Lease monday = inDoubt("monday");
+        decide(monday, false);
+        assertThat(house.pages().undoableDecisions(monday.run()))
+                .extracting(RowDecision::row, RowDecision::isSent, RowDecision::who)
+                .containsExactly(tuple(1L, false, "ann"));
+
+        assertThat(house.reconciling().undo(ref(monday, 1), "bob")).isTrue();
+
+        assertThat(row(monday, 1).status()).isEqualTo(RowStatus.IN_DOUBT);
+        assertThat(row(monday, 1).code()).isEqualTo("HTTP_500");
+        Lease tuesday = house.stagedRun("tuesday", lead(1, "ann@example.com"));
+        assertThat(house.sending().claim(tuesday, staged(tuesday))).isInstanceOf(ClaimResult.Denied.class);
+        assertThat(house.pages().undoableDecisions(monday.run())).isEmpty();
+        assertThat(house.reconciling().undo(ref(monday, 1), "bob")).isFalse();
+    }
+
+    @Test
+    void aRowThatWasMarkedAsSentCanBeInDoubtAgain() {
+        Lease monday = inDoubt("monday");
+        decide(monday, true);
+        assertThat(house.reconciling().undo(ref(monday, 1), "bob")).isTrue();
+        assertThat(row(monday, 1).status()).isEqualTo(RowStatus.IN_DOUBT);
+        assertThat(house.reconciling().inDoubt(monday.run())).hasSize(1);
+    }
+
+    @Test
+    void aDecisionStandsOnceTheRowOrItsProspectWasSentAgain() {
+        Lease monday = inDoubt("monday");
+        decide(monday, false);
+        claim(house.stagedRun("tuesday", lead(1, "ann@example.com")), 1);
+        assertThat(house.reconciling().undo(ref(monday, 1), "bob")).isFalse();
+        assertThat(row(monday, 1).status()).isEqualTo(RowStatus.STAGED);
+
+        Lease other = house.stagedRun("other", lead(1, "cyd@example.com"));
+        house.sending().inDoubt(claim(other, 1), 500, "HTTP_500", "Fell over.");
+        decide(other, false);
+        house.sending().unsent(claim(other, 1), 429, "HTTP_429", "Wait.");
+        assertThat(house.reconciling().undo(ref(other, 1), "bob")).isFalse();
+    }
+
+    @Test
+    void listsArePagedBothWays() {
+        for (int run = 1; run <= 7; run++) {
+            house.stagedRun("run" + run, reject(1));
+        }
+        assertThat(ids(PageStart.before(5))).containsExactly(4L, 3L);
+        assertThat(ids(PageStart.after(4))).containsExactly(6L, 5L);
+        Lease rows = house.stagedRun("rows", reject(1), lead(2, "ann@example.com"), reject(3), reject(4));
+        Set<RowStatus> both = Set.of(RowStatus.REJECTED, RowStatus.STAGED);
+        assertThat(house.pages().rows(rows.run(), both, PageStart.before(4), 2))
+                .extracting(LedgerRow::row)
+                .containsExactly(2L, 3L);
+        RejectCause cause = house.rejects().causes(rows.run()).get(0);
+        assertThat(house.rejects().rows(rows.run(), cause, PageStart.before(4), 1))
+                .extracting(LedgerRow::row)
+                .containsExactly(3L);
+    }
+
+    private List<Long> ids(PageStart start) {
+        return house.pages().runs(RunFilter.ALL, start, 2).stream()
+                .map(RunLine::id)
+                .toList();
+    }
+
+    private List<Long> runs(RunState state) {
+        return house.pages().runs(new RunFilter(null, null, state), NEWEST, 10).stream()
+                .map(RunLine::id)
+                .toList();
+    }
+
+    private Lease ended(String name, NewRow... rows) {
+        Lease lease = house.stagedRun(name, rows);
+        house.sending()
+                .staged(lease.run(), 0, Long.MAX_VALUE, 10)
+                .forEach(row -> house.sending().queued(claim(lease, row.row()), 200, name + row.row()));
+        assertThat(house.runEnds().complete(lease, ExitCode.ROWS_TO_FIX, Long.MAX_VALUE))
+                .isTrue();
+        return lease;
+    }
+
+    private Lease inDoubt(String name) {
+        Lease lease = house.stagedRun(name, lead(1, "ann@example.com"));
+        house.sending().inDoubt(claim(lease, 1), 500, "HTTP_500", "Fell over.");
+        return lease;
+    }
+
+    private void decide(Lease run, boolean sent) {
+        house.reconciling().inDoubt(run.run()).forEach(row -> {
+            if (sent) {
+                house.reconciling().sent(row, "ann");
+            } else {
+                house.reconciling().unsent(row, "ann");
+            }
+        });
+    }
+
+    private ClaimResult.Held claim(Lease lease, long row) {
+        StagedRow staged = house.sending().staged(lease.run(), row - 1, row, 1).get(0);
+        return (ClaimResult.Held) house.sending().claim(lease, staged);
+    }
+
+    private StagedRow staged(Lease lease) {
+        return house.sending().staged(lease.run(), 0, Long.MAX_VALUE, 1).get(0);
+    }
+
+    private RunLine line(Lease lease) {
+        return house.pages().run(lease.run()).orElseThrow();
+    }
+
+    private LedgerRow row(Lease lease, long row) {
+        return house.ledger().rows(lease.run(), List.of(row)).get(0);
+    }
+
+    private static RowRef ref(Lease lease, long row) {
+        return new RowRef(lease.run(), row);
+    }
+
+    private static NewRow lead(long row, String email) {
+        return row(row, accepted(email), null);
+    }
+
+    private static NewRow reject(long row) {
+        return row(row, rejected(), null);
+    }
+
+    private static NewRow fix(long row, String email, Lease run, long original) {
+        return row(row, accepted(email), ref(run, original));
+    }
+
+    private static NewRow invalid(long row, RowRef original) {
+        return row(row, rejected(), original);
+    }
+
+    private static NewRow row(long row, Verdict verdict, @Nullable RowRef fixes) {
+        return new NewRow(row, row + 1, List.of("a cell"), verdict, fixes);
+    }
+
+    private static Verdict accepted(String email) {
+        return new Verdict.Accepted(new Lead(Map.of("integration_id", "int-1", "email_1", email)));
+    }
+
+    private static Verdict rejected() {
+        return new Verdict.Rejected(
+                List.of(new Problem(ProblemCode.BAD_EMAIL, "email_1", "Email", "none", "No address.")));
+    }
+}
