@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,8 +15,12 @@ import dev.leadline.testing.HoldPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -219,6 +225,39 @@ class EveryPageTests {
         assertThat(cell.y).isGreaterThanOrEqualTo(wrong.y + wrong.height);
         assertThat(cell.x + cell.width).isLessThanOrEqualTo(360);
         assertThat(objections(new AxeBuilder(page))).isEmpty();
+    }
+
+    @Test
+    void findsTheSameRowsAgainByItsAddressAndByGoingBack() {
+        opens("/runs/1");
+        page.locator("#status").selectOption("CREATED");
+        PlaywrightAssertions.assertThat(page.locator("#rows tbody tr")).hasCount(GOOD_ROWS);
+        PlaywrightAssertions.assertThat(page).hasURL(office.url("/runs/1?status=CREATED#rows"));
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("#rows tbody tr")).hasCount(GOOD_ROWS);
+        page.goBack();
+        PlaywrightAssertions.assertThat(page.locator("#rows tbody tr")).hasCount(ATTACKS.size() + 1 + GOOD_ROWS);
+    }
+
+    @Test
+    void showsTheTimesOfTheServerInTheChartAsWell() {
+        JsonObject tokyo = new JsonObject();
+        tokyo.addProperty("timezoneId", "Asia/Tokyo");
+        page.context().newCDPSession(page).send("Emulation.setTimezoneOverride", tokyo);
+        page.route(
+                "**/pace",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                                {"at": [1793000000, 1793000010, 1793000020], "sent": [1, 2, 1], "polls": [0, 0, 0],
+                                 "throttled": [0, 0, 0], "width": [10]}""")));
+        opens("/runs/1");
+        page.locator(".u-over").hover();
+        String middle = DateTimeFormatter.ofPattern("yyyy-MM-dd h:mma", Locale.US)
+                .format(Instant.ofEpochSecond(1_793_000_010).atZone(ZoneId.systemDefault()))
+                .toLowerCase(Locale.ROOT);
+        PlaywrightAssertions.assertThat(page.locator(".u-legend")).containsText(middle);
+        page.unroute("**/pace");
     }
 
     private int number(String script) {

@@ -258,11 +258,15 @@ public final class ViewFormat {
      * @return such as {@code 25 rows: 22 created, 1 needs fixing, 2 corrected}
      */
     public String line(RunLine run) {
-        List<String> parts = parts(run).stream()
-                .map(part -> number(part.rows()) + " " + part.label().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> parts = parts(run).stream().map(this::words).toList();
         String rows = count(run.counts().total(), "row");
         return parts.isEmpty() ? rows : rows + ": " + String.join(", ", parts);
+    }
+
+    private String words(Part part) {
+        String label = part.label().replace(", ", " and ");
+        String words = label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+        return number(part.rows()) + " " + (part.rows() == 1 ? words : words.replace("needs ", "need "));
     }
 
     /**

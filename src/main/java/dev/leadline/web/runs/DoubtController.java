@@ -100,7 +100,9 @@ final class DoubtController {
     @GetMapping("/runs/{id}/doubt/looking")
     ResponseEntity<Void> looking(@PathVariable long id) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        return isLooking(id) ? answer.build() : answer.header("HX-Refresh", "true").build();
+        return isLooking(id)
+                ? answer.build()
+                : answer.header("HX-Refresh", "true").build();
     }
 
     private Doubt doubt(long run, LedgerRow row, ContactColumns contacts) {
