@@ -229,6 +229,12 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    ImportDraftRepository importDrafts(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new ImportDraftRepository(jdbc, transactions, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     ReceivedWebhooks deliveries(JdbcClient jdbc, Clock clock) {
         return new ReceivedWebhooks(jdbc, clock);
     }

@@ -119,6 +119,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(NameListRepository.class);
     }
 
+    ImportDraftRepository drafts() {
+        return context.getBean(ImportDraftRepository.class);
+    }
+
     public SettableClock clock() {
         return context.getBean(SettableClock.class);
     }
