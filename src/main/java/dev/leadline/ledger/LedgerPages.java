@@ -66,7 +66,7 @@ public final class LedgerPages {
      */
     public List<RunLine> runs(RunFilter filter, PageStart start, int most) {
         StringBuilder sql = new StringBuilder(
-                "select id, standing, file_name, target, schedule, started_by, started_at, ended_at, exit_code,"
+                "select id, standing, file_name, target, schedule, started_by, started_at, staged_at, ended_at, exit_code,"
                         + " stop_code, stop_reason, fixes_run from (select run.*, " + STANDING
                         + " as standing from run where " + start.condition("id"));
         Map<String, Object> parameters = new HashMap<>(Map.of("start", start.key(), "most", most));
@@ -115,6 +115,7 @@ public final class LedgerPages {
                 rs.getString("schedule"),
                 rs.getString("started_by"),
                 rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                SqlTime.instant(rs, "staged_at"),
                 SqlTime.instant(rs, "ended_at"),
                 RunRepository.exitCode(rs),
                 RunRepository.stopReason(rs),
@@ -151,6 +152,7 @@ public final class LedgerPages {
                 line.schedule(),
                 line.startedBy(),
                 line.startedAt(),
+                line.stagedAt(),
                 line.endedAt(),
                 line.exit(),
                 line.stopReason(),

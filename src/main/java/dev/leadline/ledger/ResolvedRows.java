@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record ResolvedRows(RowCounts replaced, RowCounts dismissed) {
 
-    static final ResolvedRows NONE = new ResolvedRows(new RowCounts(Map.of()), new RowCounts(Map.of()));
+    public static final ResolvedRows NONE = new ResolvedRows(new RowCounts(Map.of()), new RowCounts(Map.of()));
 
     long of(RowStatus status) {
         return replaced.of(status) + dismissed.of(status);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the schedule that began it, or null
  * @param startedBy who began it, or null where nobody noted it
  * @param startedAt when it began
+ * @param stagedAt when all rows of the file were read, or null before that
  * @param endedAt when its latest attempt ended, or null while one goes on
  * @param exit the exit code of its latest end, or null before that
  * @param stopReason why it stopped before its end, or null
@@ -29,6 +30,7 @@ public record RunLine(
         @Nullable String schedule,
         @Nullable String startedBy,
         Instant startedAt,
+        @Nullable Instant stagedAt,
         @Nullable Instant endedAt,
         @Nullable ExitCode exit,
         @Nullable StopReason stopReason,

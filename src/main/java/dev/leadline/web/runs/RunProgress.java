@@ -3,10 +3,12 @@ package dev.leadline.web.runs;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
-import dev.leadline.ledger.RunState;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.run.RunService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +32,31 @@ record RunProgress(
         @Nullable Instant waitsUntil) {
 
     static RunProgress of(RunLine run, RunService imports) {
+        return of(run, imports.clock().instant(), imports::end, imports.windowOpens());
+    }
+
+    /**
+     * @param ends when a number of rows is sent at the pace that is allowed, where that is known
+     * @param opens when the send window opens; empty while it is open
+     */
+    static RunProgress of(RunLine run, Instant now, LongFunction<Optional<Instant>> ends, Optional<Instant> opens) {
         RowCounts counts = run.counts();
         long total = counts.total();
         long unsent = counts.of(RowStatus.STAGED) + counts.of(RowStatus.SENDING);
-        if (run.standing() != RunState.RUNNING || total == 0) {
-            return new RunProgress(run, "reading the file", 0, 0, null, null, null);
+        if (run.stagedAt() == null || total == 0) {
+            return new RunProgress(run, reading(total), 0, 0, null, null, null);
         }
         if (unsent > 0) {
-            Instant end = imports.end(unsent).orElse(null);
-            Duration left =
-                    end == null ? null : Duration.between(imports.clock().instant(), end);
-            return new RunProgress(
-                    run,
-                    "sending",
-                    total - unsent,
-                    total,
-                    left,
-                    end,
-                    imports.windowOpens().orElse(null));
+            Instant end = ends.apply(unsent).orElse(null);
+            Duration left = end == null ? null : Duration.between(now, end);
+            return new RunProgress(run, "sending", total - unsent, total, left, end, opens.orElse(null));
         }
         long queued = counts.of(RowStatus.QUEUED);
         return new RunProgress(run, "checking outcomes", total - queued, total, null, null, null);
+    }
+
+    /** Nobody knows how many rows follow, so neither a share nor a time is told yet. */
+    private static String reading(long rows) {
+        return rows == 0 ? "reading the file" : "reading the file, " + DisplayFormat.count(rows, "row") + " so far";
     }
 }
