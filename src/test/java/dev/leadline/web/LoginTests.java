@@ -135,7 +135,7 @@ class LoginTests {
     void asksHtmxToLeadToTheLogIn() {
         HttpResponse<String> answer = stranger.get("/runs", "HX-Request", "true");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login");
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login?problem=ended");
     }
 
     @Test
@@ -219,7 +219,7 @@ class LoginTests {
         for (int n = 0; n < 5; n++) {
             house.browser().loggedIn("busy");
         }
-        assertThat(first.get("/").headers().firstValue("Location")).contains("/login");
+        assertThat(first.get("/").headers().firstValue("Location")).contains("/login?problem=ended");
         assertThat(house.browser().loggedIn("busy").get("/").statusCode()).isEqualTo(200);
     }
 

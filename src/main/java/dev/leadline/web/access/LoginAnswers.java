@@ -3,6 +3,8 @@ package dev.leadline.web.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -21,6 +23,11 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     /** A page of ours: neither another host nor anything that a browser would take for one. */
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
 
+    /** The page of a run or of an import, whose forms send to addresses below it. */
+    private static final Pattern PAGE_OF_FORM = Pattern.compile("/(?:runs|imports)/[^/]+(?=/)");
+
+    private static final String ENDED = "ended";
+
     private final KnownDevice devices;
 
     LoginAnswers(KnownDevice devices) {
@@ -30,13 +37,39 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     /** Asks for name and password, and leads back to the page afterwards. */
     static void askToLogIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/login");
+            response.setHeader("HX-Redirect", login(ENDED, shown(request)));
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (FollowedLink.is(request)) {
             FollowedLink.lead(asked(request), response);
         } else {
-            response.sendRedirect(login(null, request.getMethod().equals("GET") ? asked(request) : FRONT));
+            boolean isForm = !request.getMethod().equals("GET");
+            response.sendRedirect(
+                    login(isForm || hadSession(request) ? ENDED : null, isForm ? pageOfForm(request) : asked(request)));
         }
+    }
+
+    private static boolean hadSession(HttpServletRequest request) {
+        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    }
+
+    /** The page that asked for a part of itself. */
+    private static String shown(HttpServletRequest request) {
+        String url = request.getHeader("HX-Current-URL");
+        if (url == null) {
+            return FRONT;
+        }
+        try {
+            URI page = URI.create(url);
+            return wanted(
+                    page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return FRONT;
+        }
+    }
+
+    private static String pageOfForm(HttpServletRequest request) {
+        Matcher page = PAGE_OF_FORM.matcher(request.getRequestURI());
+        return page.lookingAt() ? wanted(page.group()) : FRONT;
     }
 
     private static String asked(HttpServletRequest request) {
