@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.PastRuns;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -55,6 +57,16 @@ public final class ImportHistory implements AutoCloseable {
                 .orElseGet(() -> new ImportHistory(settings, apiOrigin, null, PastRuns.none(clock)));
     }
 
+    /** Over a database that is open already. */
+    static ImportHistory over(DataSource database, Settings settings, String apiOrigin, Clock clock) {
+        try {
+            Connection connection = database.getConnection();
+            return new ImportHistory(settings, apiOrigin, connection, runs(settings, connection, clock));
+        } catch (SQLException e) {
+            throw OpeningFailure.of(DatabaseAddress.of(settings), e);
+        }
+    }
+
     private static PastRuns runs(Settings settings, Connection connection, Clock clock) {
         try {
             return PastRuns.over(connection, clock);
@@ -70,12 +82,23 @@ public final class ImportHistory implements AutoCloseable {
      * @throws UsageException when the plan does not say where the leads go, or the file holds corrected rejects
      */
     public SentBefore of(ImportPlan plan) {
+        return of(plan, settings.duplicates());
+    }
+
+    /**
+     * Looks up what was sent before.
+     *
+     * @param plan the file and its mapping
+     * @param rules when a prospect counts as sent before
+     * @throws UsageException when the plan does not say where the leads go, or the file holds corrected rejects
+     */
+    public SentBefore of(ImportPlan plan, DuplicateRules rules) {
         requirePredictable(plan);
         MappingPlan mapping = plan.mapping();
         String identity = ImportPreparation.identity(plan.file(), mapping, apiOrigin, plan.meaningOfNames());
         Optional<Run> same = runs.latestOf(identity);
         return new SentBefore(
-                runs.forecast(apiOrigin, mapping.target().name(), settings.duplicates()),
+                runs.forecast(apiOrigin, mapping.target().name(), rules),
                 same.map(Run::id).orElse(null),
                 same.map(ImportHistory::again).or(() -> unusual(plan)).orElse(null));
     }

@@ -10,6 +10,7 @@ import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DismissalRepository;
+import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NameListRepository;
@@ -71,6 +72,7 @@ class RunConfiguration {
             PurgeService purge,
             ForgetService forget,
             DismissalRepository dismissals,
+            ImportDraftRepository drafts,
             Clock clock,
             DataSource database) {
         return new RunService(
@@ -90,6 +92,7 @@ class RunConfiguration {
                 purge,
                 forget,
                 dismissals,
+                drafts,
                 clock,
                 database);
     }

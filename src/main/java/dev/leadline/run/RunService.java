@@ -4,6 +4,7 @@ import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.LedgerView;
@@ -46,6 +47,7 @@ public final class RunService implements AutoCloseable {
     private final PurgeService purge;
     private final ForgetService forget;
     private final DismissalRepository dismissals;
+    private final ImportDraftRepository drafts;
     private final Clock clock;
     private final DataSource database;
 
@@ -66,6 +68,7 @@ public final class RunService implements AutoCloseable {
             PurgeService purge,
             ForgetService forget,
             DismissalRepository dismissals,
+            ImportDraftRepository drafts,
             Clock clock,
             DataSource database) {
         this.context = context;
@@ -84,6 +87,7 @@ public final class RunService implements AutoCloseable {
         this.purge = purge;
         this.forget = forget;
         this.dismissals = dismissals;
+        this.drafts = drafts;
         this.clock = clock;
         this.database = database;
     }
@@ -389,6 +393,25 @@ public final class RunService implements AutoCloseable {
     /** Deletes the personal data of one person. */
     public ForgetService forget() {
         return forget;
+    }
+
+    /**
+     * Imports that people prepare in the console.
+     *
+     * @return of this home
+     */
+    public ImportDraftRepository drafts() {
+        return drafts;
+    }
+
+    /**
+     * Predicts what the earlier runs of this home change in an import.
+     *
+     * @param settings as {@link #open} got them
+     * @return to be closed at the end
+     */
+    public ImportHistory history(Settings settings) {
+        return ImportHistory.over(database, settings, connection.origin(), clock);
     }
 
     /**
