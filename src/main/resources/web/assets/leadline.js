@@ -2,16 +2,19 @@
 (() => {
   "use strict";
 
-  const confirmed = (form) => !form.dataset.confirm || window.confirm(form.dataset.confirm);
+  const confirmed = (form, button) => {
+    const question = button?.dataset.confirm ?? form.dataset.confirm;
+    return !question || window.confirm(question);
+  };
 
   // a form that asks first, and no form is sent twice by two clicks
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.sent || !confirmed(form)) {
+    if (form.dataset.sent || !confirmed(form, event.submitter)) {
       event.preventDefault();
       return;
     }
-    if (form.method === "post" && !form.hasAttribute("hx-post")) {
+    if (form.method === "post" && (!form.hasAttribute("hx-post") || form.matches("[data-draft]"))) {
       form.dataset.sent = "yes";
     }
   });
@@ -109,27 +112,35 @@
   });
 })();
 
-// a file that is dropped is a file that was chosen
+// files that are dropped anywhere on the page are files that were chosen
 (() => {
   "use strict";
 
-  document.querySelectorAll("form.drop").forEach((form) => {
-    const input = form.querySelector("input[type=file]");
-    const over = (event) => {
+  const form = document.querySelector("form.drop");
+  if (!form) {
+    return;
+  }
+  const hasFiles = (event) => Array.from(event.dataTransfer?.types ?? []).includes("Files");
+  const over = (event) => {
+    if (hasFiles(event)) {
       event.preventDefault();
-      form.classList.add("over");
-    };
-    form.addEventListener("dragover", over);
-    form.addEventListener("dragenter", over);
-    form.addEventListener("dragleave", () => form.classList.remove("over"));
-    form.addEventListener("drop", (event) => {
+      document.body.classList.add("over");
+    }
+  };
+  document.addEventListener("dragover", over);
+  document.addEventListener("dragenter", over);
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) {
+      document.body.classList.remove("over");
+    }
+  });
+  document.addEventListener("drop", (event) => {
+    if (hasFiles(event)) {
       event.preventDefault();
-      form.classList.remove("over");
-      if (event.dataTransfer.files.length === 1) {
-        input.files = event.dataTransfer.files;
-        form.requestSubmit();
-      }
-    });
+      document.body.classList.remove("over");
+      form.querySelector("input[type=file]").files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
   });
 })();
 
@@ -184,12 +195,59 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
       .forEach(sayInTime);
   };
 
+  const controls = (form) => Array.from(form.elements ?? []).filter((control) => control.matches(CONTROLS));
+
+  const isChanged = (control) => valueOf(control) !== usual(control);
+
   // what stands unchanged on this page may have been changed on another
-  document.addEventListener("htmx:configRequest", ({ detail }) => {
-    if (detail.elt.matches("form[data-changed-only]")) {
-      Array.from(detail.elt.elements)
-        .filter((control) => control.matches(CONTROLS) && valueOf(control) === usual(control))
-        .forEach((control) => detail.formData.delete(control.name));
+  const keepChangesOnly = (form, formData) => {
+    controls(form)
+      .filter((control) => !isChanged(control))
+      .forEach((control) => formData.delete(control.name));
+  };
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { elt, formData } = event.detail;
+    if (elt.matches("form[data-changed-only]")) {
+      keepChangesOnly(elt, formData);
+    }
+    if (elt.matches("form[data-draft]") && !controls(elt).some(isChanged)) {
+      event.preventDefault();
+    }
+  });
+
+  // of a form that is saved while it is filled in, also when it is sent by its button
+  document.addEventListener("formdata", ({ target, formData }) => {
+    if (target.matches("form[data-draft]")) {
+      keepChangesOnly(target, formData);
+      formData.set("changes-only", "yes");
+    }
+  });
+
+  // what was saved is what the page shows from now on
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && detail.elt.matches("form[data-draft]")) {
+      controls(detail.elt)
+        .filter((control) => detail.requestConfig.formData.has(control.name))
+        .forEach((control) => setUsual(control, detail.requestConfig.formData.get(control.name)));
+    }
+  });
+
+  const setUsual = (control, value) => {
+    if (control.tagName === "SELECT") {
+      Array.from(control.options).forEach((option) => (option.defaultSelected = option.value === value));
+    } else if (control.type === "checkbox") {
+      control.defaultChecked = control.value === value;
+    } else {
+      control.defaultValue = value;
+    }
+  };
+
+  // Enter in a draft saves what is typed, and starts nothing
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("form[data-draft] input:not([type=checkbox])") && event.target.form?.matches("[data-draft]")) {
+      event.preventDefault();
+      say(event.target);
     }
   });
 
@@ -199,8 +257,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const { elt, formData } = detail.requestConfig;
-    const form = elt.form ?? elt;
-    const changed = Array.from(detail.target.querySelectorAll(CONTROLS)).filter((control) => control.id && control.form === form && valueOf(control) !== sent(control, formData));
+    const form = elt.form ?? elt.closest("form") ?? elt;
+    const changed = controls(form).filter((control) => control.id && valueOf(control) !== sent(control, formData));
     changedSince.set(detail.xhr, new Map(changed.map((control) => [control.id, valueOf(control)])));
   });
 
@@ -213,6 +271,57 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     });
   });
 
+  // a session that has ended: what was typed stays in this tab until its page is back
+  const UNSAVED = "leadline-unsaved";
+  const person = () => document.body.dataset.person ?? "";
+
+  const keepUnsaved = () => {
+    const changed = Array.from(document.querySelectorAll(CONTROLS)).filter((control) => control.id && isChanged(control));
+    if (changed.length > 0) {
+      const values = Object.fromEntries(changed.map((control) => [control.id, valueOf(control)]));
+      sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values }));
+    }
+  };
+
+  const giveUnsaved = () => {
+    const unsaved = JSON.parse(sessionStorage.getItem(UNSAVED) ?? "null");
+    if (unsaved === null || window.location.pathname === "/login") {
+      return;
+    }
+    sessionStorage.removeItem(UNSAVED);
+    if (unsaved.page === window.location.href && unsaved.person === person()) {
+      Object.entries(unsaved.values).forEach(([id, value]) => {
+        const control = document.getElementById(id);
+        if (control) {
+          give(control, value);
+        }
+      });
+    }
+  };
+
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    if (detail.xhr.status === 401) {
+      keepUnsaved();
+    }
+  });
+  document.addEventListener("submit", ({ target, defaultPrevented }) => {
+    if (!defaultPrevented && target.matches("form[data-draft]")) {
+      keepUnsaved();
+    }
+  });
+
   document.addEventListener("htmx:afterSettle", ({ target }) => sayWhatIsNew(target));
-  window.addEventListener("pageshow", () => sayWhatIsNew(document));
+  window.addEventListener("pageshow", () => {
+    giveUnsaved();
+    sayWhatIsNew(document);
+  });
+})();
+
+// what was opened stays open when its part of the page is replaced
+(() => {
+  "use strict";
+
+  const open = new Map();
+  document.addEventListener("toggle", ({ target }) => target.id && open.set(target.id, target.open), true);
+  document.addEventListener("htmx:afterSwap", () => open.forEach((isOpen, id) => document.getElementById(id)?.toggleAttribute("open", isOpen)));
 })();

@@ -16,6 +16,7 @@ import org.springframework.core.env.StandardEnvironment;
 final class ServerCustomizer extends StandardEnvironment {
 
     private static final long ROOM_FOR_FIELDS = 1 << 20;
+    private static final int FILES_AT_ONCE = 10;
 
     ServerCustomizer(ServeSettings serve, Path uploads) {
         Map<String, Object> rules = new HashMap<>();
@@ -61,7 +62,9 @@ final class ServerCustomizer extends StandardEnvironment {
     private static void uploads(ServeSettings serve, Path folder, Map<String, Object> rules) {
         rules.put("spring.servlet.multipart.location", folder.toString());
         rules.put("spring.servlet.multipart.max-file-size", serve.maxUploadBytes() + "B");
-        rules.put("spring.servlet.multipart.max-request-size", serve.maxUploadBytes() + ROOM_FOR_FIELDS + "B");
+        rules.put(
+                "spring.servlet.multipart.max-request-size",
+                FILES_AT_ONCE * serve.maxUploadBytes() + ROOM_FOR_FIELDS + "B");
         rules.put("spring.servlet.multipart.file-size-threshold", "16KB");
         // or the page that says that it was too large would try to read it again
         rules.put("spring.servlet.multipart.resolve-lazily", true);

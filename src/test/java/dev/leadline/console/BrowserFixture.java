@@ -16,6 +16,7 @@ import dev.leadline.testing.Chromium;
 import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +63,9 @@ final class BrowserFixture implements AutoCloseable {
         return this;
     }
 
-    /** As after a night on which the machine was started anew. */
+    /** As after a night on which the machine was started anew, at the same address. */
     BrowserFixture reopens() {
+        set("leadline.serve.port", String.valueOf(URI.create(url("/")).getPort()));
         shuts();
         return opens();
     }
@@ -122,14 +124,15 @@ final class BrowserFixture implements AutoCloseable {
         }
     }
 
-    /** Uploads a file, looks at what it becomes, and starts its import. */
+    /** Uploads a file, matches its columns, reviews what it becomes, and starts its import. */
     void imports(Page page, Path file) {
         page.navigate(url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(file);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
                 .click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Review import"))
                 .click();
+        page.locator("#start").click();
     }
 
     /** The e-mail addresses that Propexo has seen, in order. */

@@ -127,6 +127,7 @@ class EveryPageTests {
                 "/runs/1/doubt",
                 "/imports/new",
                 "draft",
+                "draft/review",
                 "/schedules",
                 "/settings",
                 "/settings/actions",
@@ -136,7 +137,7 @@ class EveryPageTests {
 
     private void opens(String path) {
         said.clear();
-        page.navigate(path.equals("draft") ? draft() : office.url(path));
+        page.navigate(path.startsWith("draft") ? draft() + path.substring("draft".length()) : office.url(path));
         if (path.equals("/settings")) {
             page.locator("#doctor ~ form button").click();
             page.locator("#doctor ~ div table").waitFor();

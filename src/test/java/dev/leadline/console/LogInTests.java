@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.security.Role;
@@ -69,6 +70,48 @@ class LogInTests {
         ann.navigate(office.url("/settings/actions"));
         assertThat(ann.locator("tbody tr").first()).containsText("vic");
         assertThat(ann.locator("tbody tr").first()).containsText("Logged out");
+    }
+
+    @Test
+    void keepsWhatIsTypedWhenTheSessionEndsAndComesBackToThePage() {
+        Page ann = office.browser();
+        ann.navigate(office.url("/imports/new"));
+        logsIn(ann, "ann", PASSWORD);
+        ann.getByLabel("File of leads")
+                .setInputFiles(office.file(
+                        "leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
+        ann.locator("form.drop button").click();
+        ann.getByText("More fields").click();
+        sessionEnds(ann);
+        ann.getByLabel("City").fill("Boston");
+
+        assertThat(ann.locator("main")).containsText("Your session ended.");
+        logsIn(ann, "ann", PASSWORD);
+        assertThat(ann.locator("h1")).containsText("Match columns");
+        assertThat(ann.locator(".preview").first()).containsText("Boston");
+
+        sessionEnds(ann);
+        ann.locator("#next").click();
+        assertThat(ann.locator("main")).containsText("Your session ended.");
+        logsIn(ann, "ann", PASSWORD);
+        assertThat(ann.locator("h1")).containsText("Match columns");
+        ann.locator("#next").click();
+        ann.locator("#start").click();
+        assertThat(ann.locator("#live .tag").first()).hasText("needs attention");
+
+        ann.navigate(office.url("/runs/1/rejects"));
+        sessionEnds(ann);
+        ann.getByLabel("Email of row 2").fill("bob@example.com");
+        ann.getByLabel("Email of row 2").press("Tab");
+        assertThat(ann.locator("main")).containsText("Your session ended.");
+        logsIn(ann, "ann", PASSWORD);
+        assertThat(ann.locator("h1")).containsText("Rejects");
+        assertThat(ann.locator("#progress")).containsText("1 row is ready to send");
+        assertThat(ann.getByLabel("Email of row 2")).hasValue("bob@example.com");
+    }
+
+    private static void sessionEnds(Page page) {
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("leadline_session"));
     }
 
     private static void logsIn(Page page, String name, String password) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,13 +50,9 @@ class NewImportTests {
 
         page.getByLabel("Field for column Hobby").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Likes cats");
-        assertThat(page.locator("table.mapping")).containsText("your choice");
+        assertThat(page.locator("table.mapping")).containsText("Your choice");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check every row"))
-                .click();
-        assertThat(page.locator("#checked")).containsText("1 row valid, 1 row would be rejected. Nothing was sent.");
-        assertThat(office.sandbox.received()).isEmpty();
-
+        page.getByText("Save this mapping").click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("open-house");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save mapping"))
                 .click();
@@ -63,8 +60,12 @@ class NewImportTests {
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
                 .contains("  # set in your choice; confidence 1.0\n  Hobby: notes\n");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
-                .click();
+        reviews();
+        assertThat(page.locator("#checked .good")).containsText("1");
+        assertThat(page.locator("#checked .bad")).containsText("1");
+        assertThat(page.locator("#checked")).containsText("Nothing has been sent yet.");
+        assertThat(office.sandbox.received()).isEmpty();
+        page.locator("#start").click();
         assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         assertThat(office.sandbox.received())
                 .singleElement()
@@ -76,7 +77,7 @@ class NewImportTests {
         }
 
         uploads("next.csv", "Guest,E-mail,Cell,Hobby", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
-        page.getByLabel("Start from").selectOption("open-house");
+        assertThat(page.getByLabel("Saved mapping")).hasValue("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
     }
 
@@ -97,8 +98,8 @@ class NewImportTests {
         page.getByLabel("Order of dates in Move-in Date").selectOption("undecided");
         assertThat(page.locator(".preview").nth(2)).containsText("Move-in Date: ");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
-                .click();
+        reviews();
+        page.locator("#start").click();
         assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
@@ -123,11 +124,11 @@ class NewImportTests {
         assertThat(page.locator(".preview").first()).containsText("Chess");
         assertThat(page.locator(".preview").nth(2)).containsText("Cell: ");
 
-        page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        reviews();
+        assertThat(page.locator("#checked .bad")).containsText("1");
         page.getByLabel("Values that are not valid in optional fields").selectOption("omit");
-        assertThat(page.locator(".preview").nth(2)).containsText("cy@example.com");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
-                .click();
+        assertThat(page.locator("#start")).hasText("Import 3 leads");
+        page.locator("#start").click();
 
         assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo())
@@ -152,27 +153,37 @@ class NewImportTests {
         answers.begins();
         page.getByLabel("Field for column Remark").selectOption("");
         page.getByLabel("Field for column Other").selectOption("notes");
-        page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
-        page.getByLabel("Number of leads to send").fill("1");
-        page.getByLabel("Import again").check();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import")))
-                .isDisabled();
+        page.getByLabel("Integration ID").fill("int_typed");
         answers.ends();
         assertThat(page.locator(".preview").first()).containsText("Dogs");
         assertThat(page.locator(".preview").first()).not().containsText("Cats");
-        assertThat(page.getByLabel("Number of leads to send")).hasValue("1");
-        assertThat(page.getByLabel("Import again")).isChecked();
+        assertThat(page.locator(".preview").first()).containsText("int_typed");
+
+        reviews();
+        SlowProxy options = SlowProxy.of(page, "**/review");
+        options.begins();
+        page.getByLabel("Number of leads to import").fill("1");
+        page.getByLabel("Import this file again").check();
+        assertThat(page.locator("#start")).isDisabled();
+        page.getByLabel("Leads that were already sent").selectOption("SEND");
+        options.ends();
+        assertThat(page.locator("#start")).isEnabled();
+        assertThat(page.getByLabel("Number of leads to import")).hasValue("1");
+        assertThat(page.getByLabel("Import this file again")).isChecked();
+        assertThat(page.getByLabel("Leads that were already sent")).hasValue("SEND");
     }
 
     @Test
-    void startsNothingUnderATargetWhosePlanWasNotShown() {
+    void startsNothingThatWasNotShown() {
         page.route("**/htmx.min*.js", Route::abort);
         uploads("leads.csv", "Guest,E-mail", "Ann Lee,ann@example.com");
-        page.getByLabel("Target").selectOption("knock");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the import"))
-                .click();
+        page.locator("#next").click();
+        assertThat(page.locator("h1")).containsText("Review import");
+        page.getByLabel("Number of leads to import").fill("5");
+        page.locator("#start").click();
 
         assertThat(page.locator("#notice")).containsText("The import was not started");
+        assertThat(page.getByLabel("Number of leads to import")).hasValue("5");
         assertThat(office.sandbox.received()).isEmpty();
     }
 
@@ -201,17 +212,36 @@ class NewImportTests {
     }
 
     @Test
-    void takesDroppedFiles() {
+    void takesAFileThatIsDroppedBesideTheBox() {
         page.navigate(office.url("/imports/new"));
-        page.evaluate("""
-                () => {
-                  const transfer = new DataTransfer();
-                  transfer.items.add(new File(["Name,Email\\nAnn Lee,ann@example.com\\n"], "dropped.csv", {type: "text/csv"}));
-                  const event = new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: transfer});
-                  document.querySelector("form.drop").dispatchEvent(event);
-                }
-                """);
+        drops("footer", "dropped.csv");
         assertThat(page.locator("h1")).containsText("dropped.csv");
+    }
+
+    @Test
+    void takesAllFilesThatAreDroppedTogether() {
+        page.navigate(office.url("/imports/new"));
+        drops("form.drop", "monday.csv", "tuesday.csv");
+        assertThat(page.locator("#notice")).hasText("2 files were uploaded. Continue with each of them below.");
+        assertThat(page.locator(".drafts")).containsText("monday.csv");
+        page.getByLabel("Continue tuesday.csv").click();
+        assertThat(page.locator("h1")).containsText("tuesday.csv");
+    }
+
+    private void drops(String place, String... names) {
+        page.evaluate("""
+                ([place, names]) => {
+                  const transfer = new DataTransfer();
+                  names.forEach((name) => transfer.items.add(new File(["Name,Email\\nAnn Lee,ann@example.com\\n"], name, {type: "text/csv"})));
+                  const event = new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: transfer});
+                  document.querySelector(place).dispatchEvent(event);
+                }
+                """, List.of(place, List.of(names)));
+    }
+
+    private void reviews() {
+        page.locator("#next").click();
+        page.locator("#checked .figures").waitFor();
     }
 
     private void uploads(String name, String... lines) {

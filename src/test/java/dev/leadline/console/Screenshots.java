@@ -62,6 +62,9 @@ final class Screenshots {
         page.locator("form.drop button").click();
         page.locator("#plan").waitFor();
         take(page, "new-import");
+        page.locator("#next").click();
+        page.locator("#checked .figures").waitFor();
+        take(page, "review");
         page.navigate(office.url("/settings"));
         page.locator("#doctor ~ form button").click();
         page.locator("#doctor ~ div table").waitFor();

@@ -60,7 +60,12 @@ public record ColumnPlan(
         return field == null ? List.of() : feeds(field);
     }
 
-    static List<String> feeds(String field) {
+    /**
+     * The fields of a body that a column with a field or pseudo-field is there for.
+     *
+     * @param field its name
+     */
+    public static List<String> feeds(String field) {
         return PSEUDO_FIELDS.getOrDefault(field, List.of(field));
     }
 

@@ -1,21 +1,23 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.ledger.DuplicatePolicy;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person has chosen on the page of a new import, as it was typed.
+ * What people have chosen for an import, as it was typed. Columns and fields that nobody has chosen anything for are absent.
  *
  * @param target the target's name
- * @param base the kept mapping that the choices begin with; empty for a guess
- * @param fields the field of each column, by its place; empty where it is not sent; without those that nobody was asked for
+ * @param base the saved mapping that the choices begin with; empty for a guess
+ * @param fields the field of each column, by its place; empty where it is not sent
  * @param orders whether day or month comes first, by the column's place
  * @param units the unit of an amount, by the column's place
  * @param roles how a column takes part in a field that others fill too, by its place
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param invalid {@code omit} where values that are not valid for optional fields are left out, else empty
  * @param limit how many leads are sent, empty for all
  * @param again whether to import anew what was imported before
- * @param isSeen whether a plan for this target and mapping was shown, so that the choices are of its columns
  */
 record DraftChoices(
         String target,
@@ -37,56 +38,66 @@ record DraftChoices(
         String duplicates,
         String invalid,
         String limit,
-        boolean again,
-        boolean isSeen) {
+        boolean again) {
 
-    static DraftChoices in(HttpServletRequest request, String usualTarget) {
-        String target = text(request, "target", usualTarget);
-        String base = text(request, "base", "");
-        // another target or mapping is another beginning: what was chosen for the columns of the last one counts no
-        // more
-        boolean isSeen = target.equals(text(request, "target-before", target))
-                && base.equals(text(request, "base-before", base));
+    /** @param values of a draft, by the name of the input */
+    static DraftChoices of(Map<String, String> values) {
         return new DraftChoices(
-                target,
-                base,
-                isSeen ? byPlace(request, "field-") : Map.of(),
-                isSeen ? byPlace(request, "order-") : Map.of(),
-                isSeen ? byPlace(request, "unit-") : Map.of(),
-                isSeen ? byPlace(request, "role-") : Map.of(),
-                constants(request),
-                text(request, "duplicates", ""),
-                text(request, "invalid", ""),
-                text(request, "limit", ""),
-                "true".equals(request.getParameter("again")),
-                isSeen);
+                values.getOrDefault("target", Targets.USUAL),
+                values.getOrDefault("base", ""),
+                byPlace(values, "field-"),
+                byPlace(values, "order-"),
+                byPlace(values, "unit-"),
+                byPlace(values, "role-"),
+                constants(values),
+                values.getOrDefault("duplicates", ""),
+                values.getOrDefault("invalid", ""),
+                values.getOrDefault("limit", ""),
+                "true".equals(values.get("again")));
     }
 
-    private static String text(HttpServletRequest request, String name, String otherwise) {
-        String text = request.getParameter(name);
-        return text == null ? otherwise : text.strip();
-    }
-
-    private static Map<Integer, String> byPlace(HttpServletRequest request, String prefix) {
+    private static Map<Integer, String> byPlace(Map<String, String> values, String prefix) {
         Map<Integer, String> byPlace = new LinkedHashMap<>();
-        Collections.list(request.getParameterNames()).stream()
-                .filter(name -> name.matches(prefix + "[0-9]{1,4}"))
-                .forEach(name -> byPlace.put(
-                        Integer.valueOf(name.substring(prefix.length())),
-                        request.getParameter(name).strip()));
+        values.forEach((name, text) -> {
+            if (name.startsWith(prefix)) {
+                byPlace.put(Integer.valueOf(name.substring(prefix.length())), text);
+            }
+        });
         return byPlace;
     }
 
-    private static Map<String, String> constants(HttpServletRequest request) {
-        String prefix = "set-";
+    private static Map<String, String> constants(Map<String, String> values) {
         Map<String, String> constants = new LinkedHashMap<>();
-        Collections.list(request.getParameterNames()).stream()
-                .filter(name -> name.startsWith(prefix))
-                .filter(name -> !request.getParameter(name).isBlank())
-                .forEach(name -> constants.put(
-                        name.substring(prefix.length()),
-                        request.getParameter(name).strip()));
+        values.forEach((name, text) -> {
+            if (name.startsWith(DraftForm.CONSTANT) && !text.isBlank()) {
+                constants.put(name.substring(DraftForm.CONSTANT.length()), text);
+            }
+        });
         return constants;
+    }
+
+    /** The fields that were chosen and that a target has; the others wait for their target to be chosen again. */
+    Map<Integer, String> fieldsOf(Target target) {
+        return fields.entrySet().stream()
+                .filter(chosen -> chosen.getValue().isEmpty() || takes(target, chosen.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean takes(Target target, String field) {
+        return ColumnPlan.feeds(field).stream()
+                .allMatch(fed -> target.field(fed).isPresent());
+    }
+
+    /** The constants whose field a target has. */
+    Map<String, String> constantsOf(Target target) {
+        return constants.entrySet().stream()
+                .filter(constant -> target.field(constant.getKey()).isPresent())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether anything was chosen for a column. */
+    public boolean hasColumnChoices() {
+        return !(fields.isEmpty() && orders.isEmpty() && units.isEmpty() && roles.isEmpty());
     }
 
     @Nullable
@@ -101,13 +112,18 @@ record DraftChoices(
         return invalid.equals("omit");
     }
 
+    /** Whether the number of leads is one that can be followed. */
+    public boolean hasValidLimit() {
+        return limit.isEmpty() || limit.matches("[1-9][0-9]{0,8}");
+    }
+
     /** Null for all. */
     @Nullable
     Integer most() {
         if (limit.isEmpty()) {
             return null;
         }
-        if (!limit.matches("[1-9][0-9]{0,8}")) {
+        if (!hasValidLimit()) {
             throw new UsageException(
                     "The number of leads to send must be a whole number of 1 or more. Leave it empty to send all.");
         }

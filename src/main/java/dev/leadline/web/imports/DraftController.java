@@ -1,19 +1,11 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
-import dev.leadline.ledger.DuplicatePolicy;
-import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.SavedMapping;
-import dev.leadline.plan.ValidationResult;
 import dev.leadline.run.RunService;
-import dev.leadline.run.SilentListener;
-import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
-import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.upload.Upload;
-import dev.leadline.web.upload.Uploads;
+import dev.leadline.web.page.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.regex.Pattern;
@@ -24,8 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page on which a mapping is looked at and changed, kept, and checked. */
+/** The page on which columns are matched with fields. Whatever is typed or chosen there is kept in the draft at once. */
 @Controller
 @RequestMapping("/imports/{id}")
 final class DraftController {
@@ -34,100 +27,120 @@ final class DraftController {
 
     private final RunService imports;
     private final Settings settings;
-    private final Uploads uploads;
+    private final Drafts drafts;
     private final DraftPlanner planner;
 
-    DraftController(RunService imports, Settings settings, Uploads uploads, DraftPlanner planner) {
+    DraftController(RunService imports, Settings settings, Drafts drafts, DraftPlanner planner) {
         this.imports = imports;
         this.settings = settings;
-        this.uploads = uploads;
+        this.drafts = drafts;
         this.planner = planner;
     }
 
     @GetMapping
-    String show(@PathVariable String id, HttpServletRequest request, Model model) {
-        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("upload", upload);
-        if (RejectForm.isRejects(planner.read(upload).file().header())) {
-            return "imports/returned";
+    String show(@PathVariable String id, Model model) {
+        Long run = drafts.runOf(id);
+        if (run != null) {
+            return "redirect:/runs/" + run;
         }
-        fill(upload, DraftChoices.in(request, Targets.USUAL), model);
-        return "imports/draft";
+        Drafts.OpenDraft open = drafts.open(id);
+        fill(open, model);
+        return RejectForm.isRejects(planner.read(open.upload()).file().header()) ? "imports/returned" : "imports/draft";
     }
 
-    /** The plan by what was chosen, to be put in the place of the one that was shown. */
+    /** Keeps the choice for a file of corrected rejects. */
+    @PostMapping("/returned")
+    String changeReturned(@PathVariable String id, HttpServletRequest request, Principal who, Model model) {
+        SavedDraft saved = drafts.save(drafts.open(id), request, who.getName());
+        model.addAttribute("said", saved.notice());
+        fill(saved.open(), model);
+        return "imports/returned :: decide";
+    }
+
+    /** Keeps what was typed or chosen; the page as it is by that, to be put in the place of what was shown. */
     @PostMapping("/plan")
-    String plan(@PathVariable String id, HttpServletRequest request, Model model) {
-        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("upload", upload);
-        fill(upload, DraftChoices.in(request, Targets.USUAL), model);
-        return "imports/draft :: plan";
+    String change(@PathVariable String id, HttpServletRequest request, Principal who, Model model) {
+        SavedDraft saved = drafts.save(drafts.open(id), request, who.getName());
+        model.addAttribute("said", saved.notice());
+        model.addAttribute("withValues", saved.changesValues());
+        fill(saved.open(), model);
+        return "imports/drafted";
     }
 
-    private DraftImport fill(Upload upload, DraftChoices choices, Model model) {
-        DraftImport drafted = planner.draft(upload, choices);
-        model.addAttribute("choices", choices);
+    private void fill(Drafts.OpenDraft open, Model model) {
+        DraftImport drafted = planner.draft(open.upload(), open.choices());
+        model.addAttribute("upload", open.upload());
+        model.addAttribute("version", open.draft().version());
+        model.addAttribute("choices", drafted.choices());
         model.addAttribute("draft", drafted);
+        model.addAttribute("rows", drafted.plan().rows());
         model.addAttribute("plan", drafted.plan().mapping());
         model.addAttribute("targets", settings.targets().all());
         model.addAttribute("kept", planner.keptMappings());
-        model.addAttribute("policies", DuplicatePolicy.values());
-        model.addAttribute("estimate", imports.estimate(drafted.plan().rows()));
-        model.addAttribute("pace", settings.requestsPerMinute());
-        model.addAttribute("tokenIsSet", settings.tokenIsSet());
-        return drafted;
+    }
+
+    /** Keeps what a browser has not sent yet, and goes on to the review. */
+    @PostMapping("/next")
+    String next(@PathVariable String id, HttpServletRequest request, Principal who, RedirectAttributes redirect) {
+        SavedDraft saved = drafts.save(drafts.open(id), request, who.getName());
+        // the review shows what others have changed; what was not kept or was replaced has to be said
+        if (saved.isLost() || !saved.replaced().isEmpty()) {
+            FlashMessage.refused(redirect, saved.notice());
+        }
+        boolean isComplete =
+                planner.draft(saved.open().upload(), saved.open().choices()).canStart();
+        return isComplete && !saved.isLost() ? "redirect:/imports/" + id + "/review" : "redirect:/imports/" + id;
+    }
+
+    /** Forgets what was chosen for the columns. */
+    @PostMapping("/reset")
+    String reset(@PathVariable String id, Principal who, RedirectAttributes redirect) {
+        drafts.resetColumns(drafts.open(id), who.getName());
+        FlashMessage.done(redirect, "Your choices for the columns were discarded.");
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/delete")
+    String delete(@PathVariable String id, Principal who, RedirectAttributes redirect) {
+        drafts.delete(drafts.open(id).upload());
+        imports.actions().note(who.getName(), "delete-draft", null, null);
+        FlashMessage.done(redirect, "The import was deleted. Nothing was sent.");
+        return "redirect:/imports/new";
     }
 
     /** Keeps the mapping under a name. */
     @PostMapping("/mapping")
-    String keep(
-            @PathVariable String id,
-            @RequestParam String name,
-            HttpServletRequest request,
-            Principal who,
-            Model model) {
-        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("upload", upload);
-        DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
+    String keep(@PathVariable String id, @RequestParam String name, Principal who, Model model) {
+        Drafts.OpenDraft open = drafts.open(id);
+        DraftImport drafted = planner.draft(open.upload(), open.choices());
+        if (!drafted.conflicts().isEmpty()) {
+            return refused(model, "Resolve the conflicts first, then save the mapping.");
+        }
+        if (!NAME.matcher(name).matches()) {
+            return refused(
+                    model,
+                    "A mapping name can contain only letters, digits, hyphens and underscores, and starts with a letter or digit.");
+        }
+        if (planner.keptMappings().contains(name)) {
+            return refused(model, "A mapping named %s already exists. Choose another name.".formatted(name));
+        }
         try {
-            if (!NAME.matcher(name).matches()) {
-                throw new UsageException(
-                        "A mapping name can contain only letters, digits, hyphens and underscores, and starts with a letter or digit.");
-            }
             SavedMapping.at(
                             settings.config().resolve("mappings").resolve(name + ".yaml"),
-                            upload.file(),
+                            open.upload().file(),
                             settings.config())
                     .write(drafted.plan().mapping().toYaml());
-            imports.actions().note(who.getName(), "keep-mapping", null, name);
-            model.addAttribute(
-                    "sentence", "Saved as %s. For similar files, choose it under \"Start from\".".formatted(name));
-            return "parts :: done";
         } catch (UsageException e) {
-            model.addAttribute("sentence", upload.withoutPath(String.valueOf(e.getMessage())));
-            return "parts :: error";
+            return refused(
+                    model, "The mapping cannot be saved. Ask your administrator to check the folder for mappings.");
         }
+        imports.actions().note(who.getName(), "keep-mapping", null, name);
+        model.addAttribute("sentence", "Saved as %s. Files with these columns use it automatically.".formatted(name));
+        return "parts :: done";
     }
 
-    /** Validates every row; nothing is sent. */
-    @PostMapping("/check")
-    String check(@PathVariable String id, HttpServletRequest request, Model model) {
-        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
-        DraftImport drafted = planner.draft(upload, DraftChoices.in(request, Targets.USUAL));
-        if (!drafted.canStart()) {
-            model.addAttribute("sentence", "The mapping is incomplete. Complete it, then try again.");
-            return "parts :: error";
-        }
-        try {
-            ValidationResult checked =
-                    new FileValidator(drafted.plan(), upload.beside("check.rejects.csv"), 0).run(new SilentListener());
-            model.addAttribute("checked", checked);
-            model.addAttribute("estimate", imports.estimate(checked.valid()));
-            model.addAttribute("pace", settings.requestsPerMinute());
-            return "imports/draft :: checked";
-        } catch (RuntimeException e) {
-            model.addAttribute("sentence", upload.withoutPath(UserError.of(e).sentence()));
-            return "parts :: error";
-        }
+    private static String refused(Model model, String sentence) {
+        model.addAttribute("sentence", sentence);
+        return "parts :: error";
     }
 }

@@ -4,25 +4,34 @@ import dev.leadline.lead.Field;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import as it would be by what a person has chosen so far.
+ * An import as it would be by what people have chosen so far.
  *
- * @param plan the file and its mapping
+ * @param choices what they have chosen
+ * @param plan the file and its mapping, without the choices that are in conflict
  * @param mappingOptions what the import is to be started with
  * @param columns each with what it feeds and why
  * @param values the fields that no column feeds
  * @param preview the first rows as they would be sent
- * @param objection why the choices do not go together, or null
+ * @param conflicts why a choice does not go together with the others, by the name of its input
+ * @param gap what is missing, or null
  */
 record DraftImport(
+        DraftChoices choices,
         ImportPlan plan,
         MappingOptions mappingOptions,
         List<DraftColumn> columns,
         List<ConstantInput> values,
         List<Preview> preview,
-        @Nullable String objection) {
+        Map<String, String> conflicts,
+        @Nullable String gap) {
+
+    DraftImport {
+        conflicts = Map.copyOf(conflicts);
+    }
 
     /**
      * A column of the file.
@@ -39,6 +48,7 @@ record DraftImport(
      * @param unit of an amount, or empty
      * @param role how it takes part in its field
      * @param roles the roles to choose from; empty where no other column fills the field
+     * @param elsewhere the field that was chosen for another target, or empty
      */
     record DraftColumn(
             int place,
@@ -52,7 +62,8 @@ record DraftImport(
             String order,
             String unit,
             String role,
-            List<String> roles) {}
+            List<String> roles,
+            String elsewhere) {}
 
     /**
      * A field that every lead gets alike.
@@ -61,7 +72,13 @@ record DraftImport(
      * @param typed what a person wants, or empty
      * @param configured what the settings say, or empty
      */
-    record ConstantInput(Field field, String typed, String configured) {}
+    record ConstantInput(Field field, String typed, String configured) {
+
+        /** Whether it is one of those that are looked at first. */
+        public boolean isFirst() {
+            return field.required() || !typed.isEmpty() || !configured.isEmpty();
+        }
+    }
 
     /**
      * A row as it would be sent.
@@ -74,6 +91,22 @@ record DraftImport(
 
     /** Whether the import can be started as it is. */
     public boolean canStart() {
-        return objection == null && plan.mapping().gap().isEmpty();
+        return obstacle() == null;
+    }
+
+    /** Why the import cannot be started as it is, or null. */
+    public @Nullable String obstacle() {
+        if (conflicts.isEmpty()) {
+            return gap;
+        }
+        return conflicts.size() == 1
+                ? "Resolve the conflict that is marked above."
+                : "Resolve the conflicts that are marked above.";
+    }
+
+    /** The inputs whose values are shown whenever there is more than what is required. */
+    public boolean hasTypedValues() {
+        return values.stream()
+                .anyMatch(value -> !value.typed().isEmpty() && !value.field().required());
     }
 }

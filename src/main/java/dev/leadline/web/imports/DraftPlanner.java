@@ -2,27 +2,30 @@ package dev.leadline.web.imports;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.lead.Target;
+import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
-import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
-import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +42,7 @@ final class DraftPlanner {
     private static final List<DateOrder> DECIDED = List.of(DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST);
 
     /** Who says so of columns that a person has chosen a field for. */
-    private static final String CHOSEN = "your choice";
+    static final String CHOSEN = "your choice";
 
     private final Settings settings;
     private final DraftView view;
@@ -77,50 +80,95 @@ final class DraftPlanner {
         }
     }
 
-    DraftImport draft(Upload upload, DraftChoices choices) {
-        Target target = settings.targets().named(choices.target(), settings.vendor());
-        Path kept = choices.base().isEmpty() ? null : kept(choices.base());
-        Mapping base = kept == null ? null : Mapping.read(kept);
-        Map<String, String> constants = constants(target, choices);
-        MappingOptions recognised = new MappingOptions(target, kept, base, constants);
+    /** The saved mapping that was made for files with the same columns, the latest of several. */
+    Optional<String> fitting(Upload upload) {
+        List<String> header = lowerCase(read(upload).file().header());
+        return keptMappings().stream().filter(name -> isFor(header, name)).max(Comparator.comparing(this::changedAt));
+    }
+
+    private boolean isFor(List<String> header, String name) {
         try {
-            ImportPlan guess = ImportPlanner.draft(read(upload), recognised, settings);
-            return chosen(upload, choices, guess, recognised);
-        } catch (UsageException | NoSureMappingException e) {
-            ImportPlan bare =
-                    ImportPlanner.draft(read(upload), new MappingOptions(target, null, null, Map.of()), settings);
-            return view.of(bare, bare, recognised, choices, upload.withoutPath(String.valueOf(e.getMessage())));
+            return lowerCase(Mapping.read(path(name)).header()).equals(header);
+        } catch (UsageException e) {
+            return false;
         }
     }
 
-    private Path kept(String name) {
-        if (!keptMappings().contains(name)) {
-            throw new NotFoundException();
+    private static List<String> lowerCase(List<String> header) {
+        return header.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private FileTime changedAt(String name) {
+        try {
+            return Files.getLastModifiedTime(path(name));
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
         }
+    }
+
+    private Path path(String name) {
         return settings.config().resolve("mappings").resolve(name + YAML);
     }
 
-    private static Map<String, String> constants(Target target, DraftChoices choices) {
-        Map<String, String> known = new LinkedHashMap<>();
-        choices.constants().forEach((field, value) -> {
-            if (target.field(field).isPresent()) {
-                known.put(field, value);
-            }
-        });
-        return known;
+    /** The target that a saved mapping is for, where it says so. */
+    Optional<String> targetOf(String name) {
+        return Optional.ofNullable(Mapping.read(path(name)).target());
     }
 
-    private DraftImport chosen(Upload upload, DraftChoices choices, ImportPlan guess, MappingOptions recognised) {
+    DraftImport draft(Upload upload, DraftChoices choices) {
+        DraftConflicts conflicts = new DraftConflicts(read(upload), settings);
+        Target target = target(choices, conflicts);
+        MappingOptions recognised = conflicts.withConstants(
+                conflicts.withBase(base(target, choices, conflicts)), choices.constantsOf(target));
+        ImportPlan guess = ImportPlanner.draft(read(upload), recognised, settings);
+        return chosen(upload, choices, guess, recognised, conflicts);
+    }
+
+    private Target target(DraftChoices choices, DraftConflicts conflicts) {
+        try {
+            return settings.targets().named(choices.target(), settings.vendor());
+        } catch (UsageException e) {
+            conflicts.add("target", String.valueOf(e.getMessage()));
+            return settings.targets().named(Targets.USUAL, settings.vendor());
+        }
+    }
+
+    private MappingOptions base(Target target, DraftChoices choices, DraftConflicts conflicts) {
+        MappingOptions none = new MappingOptions(target, null, null, Map.of());
+        if (choices.base().isEmpty()) {
+            return none;
+        }
+        if (!keptMappings().contains(choices.base())) {
+            conflicts.add("base", "The mapping %s no longer exists.".formatted(choices.base()));
+            return none;
+        }
+        try {
+            return new MappingOptions(target, path(choices.base()), Mapping.read(path(choices.base())), Map.of());
+        } catch (UsageException e) {
+            conflicts.add("base", String.valueOf(e.getMessage()));
+            return none;
+        }
+    }
+
+    private DraftImport chosen(
+            Upload upload,
+            DraftChoices choices,
+            ImportPlan guess,
+            MappingOptions recognised,
+            DraftConflicts conflicts) {
         Path file = ofItsOwn(upload);
         Mapping asRecognised = written(guess.mapping().toYaml(), file);
         Mapping asChosen = asChosen(asRecognised, guess.mapping(), choices);
         if (asChosen.columns().equals(asRecognised.columns()) && asChosen.drop().equals(asRecognised.drop())) {
-            return view.of(guess, guess, recognised, choices, null);
+            return view.of(new DraftView.Planned(guess, guess, asChosen, recognised), choices, conflicts.byInput());
         }
-        written(asChosen.toYaml(), file);
-        MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, asChosen, recognised.constants());
+        Mapping accepted = conflicts.withColumns(recognised, asChosen);
+        written(accepted.toYaml(), file);
+        MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, accepted, recognised.constants());
         ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, settings);
-        return view.of(plan, guess, mappingOptions, choices, null);
+        return view.of(new DraftView.Planned(plan, guess, asChosen, mappingOptions), choices, conflicts.byInput());
     }
 
     /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */
@@ -144,11 +192,12 @@ final class DraftPlanner {
     /** Constants stand beside the mapping, so that a person can change them without changing it. */
     private static Mapping asChosen(Mapping recognised, MappingPlan plan, DraftChoices choices) {
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
-        SharedFields shared = new SharedFields(plan.target(), kept(recognised, plan, choices));
+        Map<Integer, String> fields = choices.fieldsOf(plan.target());
+        SharedFields shared = new SharedFields(plan.target(), kept(recognised, plan, fields));
         for (int place = 0; place < plan.columns().size(); place++) {
             String name = plan.columns().get(place).column();
             Mapping.Column before = recognised.columns().get(name);
-            String field = choices.fields().getOrDefault(place, before == null ? "" : before.field());
+            String field = fields.getOrDefault(place, before == null ? "" : before.field());
             if (!field.isEmpty()) {
                 Mapping.Column column = column(before, field, place, choices);
                 String role = choices.roles().get(place);
@@ -168,12 +217,12 @@ final class DraftPlanner {
     }
 
     /** The fields of the columns that a person has left as they were recognized. */
-    private static Set<String> kept(Mapping recognised, MappingPlan plan, DraftChoices choices) {
+    private static Set<String> kept(Mapping recognised, MappingPlan plan, Map<Integer, String> fields) {
         return IntStream.range(0, plan.columns().size())
                 .filter(place -> {
                     Mapping.Column before =
                             recognised.columns().get(plan.columns().get(place).column());
-                    return before != null && isSame(before, choices.fields().getOrDefault(place, before.field()));
+                    return before != null && isSame(before, fields.getOrDefault(place, before.field()));
                 })
                 .mapToObj(place -> String.valueOf(plan.columns().get(place).field()))
                 .collect(Collectors.toSet());

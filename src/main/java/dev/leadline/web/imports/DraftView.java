@@ -3,9 +3,11 @@ package dev.leadline.web.imports;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Problem;
+import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.ColumnRole;
+import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
@@ -14,12 +16,11 @@ import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a new import shows of a plan: each column with its reasons, what every lead gets, and the first rows as they
@@ -35,28 +36,38 @@ final class DraftView {
         this.settings = settings;
     }
 
-    DraftImport of(
-            ImportPlan plan,
-            ImportPlan guess,
-            MappingOptions mappingOptions,
-            DraftChoices choices,
-            @Nullable String objection) {
+    /**
+     * What a draft has come to.
+     *
+     * @param plan by all choices that go together
+     * @param guess without any choice
+     * @param chosen the mapping with all choices
+     * @param options of the plan
+     */
+    record Planned(ImportPlan plan, ImportPlan guess, Mapping chosen, MappingOptions options) {}
+
+    DraftImport of(Planned planned, DraftChoices choices, Map<String, String> conflicts) {
+        ImportPlan plan = planned.plan();
         List<Row> first = first(plan);
-        List<DraftImport.DraftColumn> columns = IntStream.range(
-                        0, plan.mapping().columns().size())
-                .mapToObj(place -> column(place, plan.mapping(), guess.mapping(), first))
-                .toList();
+        String gap = plan.mapping()
+                .gap()
+                .map(text -> new DraftGap(plan.mapping()).orElse(text))
+                .orElse(null);
         return new DraftImport(
+                choices,
                 plan,
-                mappingOptions,
-                columns,
+                planned.options(),
+                IntStream.range(0, plan.mapping().columns().size())
+                        .mapToObj(place -> column(place, planned, choices, first))
+                        .toList(),
                 values(plan.mapping(), choices),
-                objection == null && plan.mapping().gap().isEmpty()
+                conflicts.isEmpty() && gap == null
                         ? first.stream()
                                 .map(row -> preview(plan.mapping(), row))
                                 .toList()
                         : List.of(),
-                objection);
+                conflicts,
+                gap);
     }
 
     private static List<Row> first(ImportPlan plan) {
@@ -69,41 +80,41 @@ final class DraftView {
         return first;
     }
 
-    private static DraftImport.DraftColumn column(int place, MappingPlan plan, MappingPlan guess, List<Row> first) {
-        ColumnPlan column = plan.columns().get(place);
-        ColumnPlan recognised = guess.columns().get(place);
-        boolean isChosen = !Objects.equals(column.field(), recognised.field()) || column.role() != recognised.role();
-        String field = Optional.ofNullable(column.field()).orElse("");
+    private static DraftImport.DraftColumn column(int place, Planned planned, DraftChoices choices, List<Row> first) {
+        MappingPlan plan = planned.plan().mapping();
+        ColumnPlan decided = plan.columns().get(place);
+        ColumnPlan recognised = planned.guess().mapping().columns().get(place);
+        Mapping.Column chosen = planned.chosen().columns().get(recognised.column());
+        String field = chosen == null ? "" : chosen.field();
+        ColumnRole role = chosen == null ? ColumnRole.ALONE : chosen.role();
         String type = plan.target()
                 .field(field)
                 .map(Field::type)
                 .map(DraftView::choice)
                 .orElse("");
+        String wanted = choices.fields().getOrDefault(place, "");
         return new DraftImport.DraftColumn(
                 place,
-                column.column(),
+                recognised.column(),
                 field,
-                isChosen,
+                !Objects.requireNonNullElse(recognised.field(), "").equals(field) || recognised.role() != role,
                 Math.round(recognised.confidence() * 100),
                 recognised.evidence(),
                 examples(first, place),
                 type,
-                type.equals("date") ? DraftChoices.word(column.format().dateOrder()) : "",
-                type.equals("money") ? DraftChoices.word(column.format().moneyUnit()) : "",
-                DraftChoices.word(column.role()),
-                roles(plan, column));
+                type.equals("date") ? DraftChoices.word(decided.format().dateOrder()) : "",
+                type.equals("money") ? DraftChoices.word(decided.format().moneyUnit()) : "",
+                DraftChoices.word(role),
+                roles(plan.target(), planned.chosen(), field, role),
+                choices.fieldsOf(plan.target()).containsKey(place) ? "" : wanted);
     }
 
-    private static List<String> roles(MappingPlan plan, ColumnPlan column) {
-        String field = column.field();
-        if (field == null) {
-            return List.of();
-        }
-        long columns = plan.columns().stream()
-                .filter(other -> field.equals(other.field()))
+    private static List<String> roles(Target target, Mapping chosen, String field, ColumnRole role) {
+        long columns = chosen.columns().values().stream()
+                .filter(other -> other.field().equals(field))
                 .count();
-        return columns > 1 || column.role() != ColumnRole.ALONE
-                ? SharedFields.offered(plan.target(), field).stream()
+        return !field.isEmpty() && (columns > 1 || role != ColumnRole.ALONE)
+                ? SharedFields.offered(target, field).stream()
                         .map(DraftChoices::word)
                         .toList()
                 : List.of();
@@ -132,7 +143,8 @@ final class DraftView {
                 .flatMap(column -> column.feeds().stream())
                 .collect(Collectors.toSet());
         return plan.target().fields().stream()
-                .filter(field -> !fed.contains(field.name()))
+                .filter(field ->
+                        !fed.contains(field.name()) || choices.constants().containsKey(field.name()))
                 .map(field -> new DraftImport.ConstantInput(
                         field,
                         choices.constants().getOrDefault(field.name(), ""),

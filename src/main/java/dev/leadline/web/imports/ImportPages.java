@@ -5,5 +5,14 @@ import org.springframework.context.annotation.Import;
 
 /** Plugs the pages of a new import in. */
 @Configuration(proxyBeanMethods = false)
-@Import({UploadController.class, DraftController.class, StartController.class, DraftPlanner.class})
+@Import({
+    UploadController.class,
+    DraftController.class,
+    ReviewController.class,
+    StartController.class,
+    ImportLabels.class,
+    Drafts.class,
+    DraftPlanner.class,
+    DraftChecks.class
+})
 public class ImportPages {}

@@ -1,6 +1,5 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.RunInitiator;
@@ -12,19 +11,19 @@ import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
-import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
-import dev.leadline.web.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Starts the import of an upload. */
+/** Starts the import of a draft, as it was shown and no other. */
 @Controller
 final class StartController {
 
@@ -32,50 +31,68 @@ final class StartController {
 
     private final RunService imports;
     private final BackgroundTasks background;
-    private final Uploads uploads;
+    private final Drafts drafts;
     private final DraftPlanner planner;
+    private final DraftChecks checks;
+    private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
-    StartController(RunService imports, BackgroundTasks background, Uploads uploads, DraftPlanner planner) {
+    StartController(
+            RunService imports, BackgroundTasks background, Drafts drafts, DraftPlanner planner, DraftChecks checks) {
         this.imports = imports;
         this.background = background;
-        this.uploads = uploads;
+        this.drafts = drafts;
         this.planner = planner;
+        this.checks = checks;
     }
 
     @PostMapping("/imports/{id}/start")
     String start(@PathVariable String id, HttpServletRequest request, Principal who, RedirectAttributes redirect) {
-        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        Long run = drafts.runOf(id);
+        if (run != null) {
+            return "redirect:/runs/" + run;
+        }
+        SavedDraft saved = drafts.save(drafts.open(id), request, who.getName());
+        if (!saved.isAsShown()) {
+            return refused(
+                    id,
+                    saved.notice().isEmpty()
+                            ? "The import was not started, because it was not shown with your last change. Review it, then start it."
+                            : "The import was not started. " + saved.notice(),
+                    redirect);
+        }
+        Upload upload = saved.open().upload();
         ImportRequest importRequest;
         try {
-            importRequest = importRequest(
-                    upload, DraftChoices.in(request, Targets.USUAL), new RunInitiator(who.getName(), null));
+            importRequest = importRequest(saved.open(), new RunInitiator(who.getName(), null));
         } catch (UsageException e) {
-            FlashMessage.refused(redirect, upload.withoutPath(String.valueOf(e.getMessage())));
-            return "redirect:/imports/" + id;
+            return refused(id, upload.withoutPath(String.valueOf(e.getMessage())), redirect);
+        }
+        if (!starting.add(id)) {
+            FlashMessage.done(redirect, "This import is already starting. Its run will appear at the top of the list.");
+            return "redirect:/runs";
         }
         BackgroundTask work = background.begin(progress -> start(importRequest, upload, progress));
         work.await(GLANCE);
         return after(upload, work, who.getName(), redirect);
     }
 
-    private ImportRequest importRequest(Upload upload, DraftChoices choices, RunInitiator starter) {
-        if (RejectForm.isRejects(planner.read(upload).file().header())) {
+    private static String refused(String id, String sentence, RedirectAttributes redirect) {
+        FlashMessage.refused(redirect, sentence);
+        return "redirect:/imports/" + id + "/review";
+    }
+
+    private ImportRequest importRequest(Drafts.OpenDraft open, RunInitiator starter) {
+        DraftChoices choices = open.choices();
+        if (RejectForm.isRejects(planner.read(open.upload()).file().header())) {
             return new ImportRequest(
-                    upload.file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
+                    open.upload().file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
         }
-        if (!choices.isSeen()) {
-            throw new UsageException("The import was not started, because its mapping was not shown yet."
-                    + " Choose the target and the mapping, review the columns, then start the import.");
+        DraftImport drafted = planner.draft(open.upload(), choices);
+        if (drafted.obstacle() != null) {
+            throw new UsageException(drafted.obstacle());
         }
-        DraftImport drafted = planner.draft(upload, choices);
-        if (drafted.objection() != null) {
-            throw new UsageException(drafted.objection());
-        }
-        drafted.plan().mapping().gap().ifPresent(gap -> {
-            throw new UsageException(gap);
-        });
         return new ImportRequest(
-                upload.file(),
+                open.upload().file(),
                 drafted.mappingOptions().target().name(),
                 drafted.mappingOptions().path(),
                 drafted.mappingOptions().constants(),
@@ -88,21 +105,30 @@ final class StartController {
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */
     private RunResult start(ImportRequest importRequest, Upload upload, RunListener progress) {
-        RunResult outcome = imports.start(importRequest, progress);
-        planner.forget(upload);
-        uploads.drop(upload);
-        return outcome;
+        try {
+            checks.forget(upload);
+            RunResult outcome =
+                    imports.start(importRequest, new DraftListener(progress, run -> drafts.became(upload, run)));
+            drafts.became(upload, outcome.summary().run());
+            drafts.finish(upload);
+            return outcome;
+        } catch (RuntimeException e) {
+            drafts.became(upload, null);
+            throw e;
+        } finally {
+            starting.remove(upload.id());
+        }
     }
 
     private String after(Upload upload, BackgroundTask work, String who, RedirectAttributes redirect) {
         if (work.error().isPresent()) {
-            FlashMessage.refused(
-                    redirect,
+            return refused(
+                    upload.id(),
                     work.error()
                             .map(UserError::sentence)
                             .map(upload::withoutPath)
-                            .orElse(""));
-            return "redirect:/imports/" + upload.id();
+                            .orElse(""),
+                    redirect);
         }
         if (work.run().isEmpty()) {
             imports.actions().note(who, "import", null, null);

@@ -3,6 +3,7 @@ package dev.leadline.web.imports;
 import dev.leadline.lead.UsageException;
 import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
+import dev.leadline.settings.Settings;
 import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.upload.Upload;
@@ -10,51 +11,82 @@ import dev.leadline.web.upload.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes a file. */
+/** Takes files, each of which begins a draft, and lists the drafts that are not finished. */
 @Controller
 final class UploadController {
 
+    private static final String NEW = "redirect:/imports/new";
+    private static final long MEGABYTE = 1 << 20;
+
     private final RunService imports;
     private final Uploads uploads;
+    private final Drafts drafts;
     private final DraftPlanner planner;
+    private final long mostMegabytes;
 
-    UploadController(RunService imports, Uploads uploads, DraftPlanner planner) {
+    UploadController(RunService imports, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
         this.imports = imports;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.planner = planner;
+        this.mostMegabytes = settings.serve().maxUploadBytes() / MEGABYTE;
     }
 
     @GetMapping("/imports/new")
-    String choose() {
+    String choose(Model model) {
+        model.addAttribute("drafts", drafts.unfinished());
+        model.addAttribute("mostMegabytes", mostMegabytes);
         return "imports/new";
     }
 
     @PostMapping("/imports")
-    String take(@RequestParam MultipartFile file, Principal who, RedirectAttributes redirect) throws IOException {
-        if (file.isEmpty()) {
+    String take(@RequestParam List<MultipartFile> file, Principal who, RedirectAttributes redirect) throws IOException {
+        List<MultipartFile> files = file.stream().filter(one -> !one.isEmpty()).toList();
+        if (files.isEmpty()) {
             FlashMessage.refused(redirect, "The file is missing or empty. Choose a file.");
-            return "redirect:/imports/new";
+            return NEW;
         }
+        List<Upload> taken = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (MultipartFile one : files) {
+            take(one, who.getName(), taken, problems);
+        }
+        if (!problems.isEmpty()) {
+            FlashMessage.refused(redirect, String.join(" ", problems));
+            return NEW;
+        }
+        if (taken.size() == 1) {
+            return "redirect:/imports/" + taken.get(0).id();
+        }
+        FlashMessage.done(
+                redirect, "%d files were uploaded. Continue with each of them below.".formatted(taken.size()));
+        return NEW;
+    }
+
+    private void take(MultipartFile file, String who, List<Upload> taken, List<String> problems) throws IOException {
         Upload upload;
         try (InputStream content = file.getInputStream()) {
             upload = uploads.keep(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
         }
-        imports.actions().note(who.getName(), "upload", null, null);
+        imports.actions().note(who, "upload", null, null);
         try {
             planner.read(upload);
+            drafts.begin(upload, who);
+            taken.add(upload);
         } catch (UnusableFileException | UsageException e) {
             uploads.drop(upload);
-            FlashMessage.refused(redirect, upload.withoutPath(UserError.of(e).sentence()));
-            return "redirect:/imports/new";
+            problems.add(upload.withoutPath(UserError.of(e).sentence()));
         }
-        return "redirect:/imports/" + upload.id();
     }
 }

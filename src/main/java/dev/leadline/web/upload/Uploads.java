@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,11 @@ import java.util.stream.Stream;
 /** Keeps uploads under the home, each in a folder of its own with a random name, for their owner alone. */
 public final class Uploads {
 
+    /** How long an upload stays that nobody touches. */
+    public static final Duration KEPT_FOR = Duration.ofDays(7);
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern UNWANTED = Pattern.compile("[^\\p{L}\\p{N} ._()+-]");
-    private static final Duration FORGOTTEN = Duration.ofDays(7);
     private static final int LONGEST = 100;
 
     private final Path folder;
@@ -98,6 +101,19 @@ public final class Uploads {
     }
 
     /**
+     * Keeps an upload for longer, because somebody works with it.
+     *
+     * @param upload that is needed
+     */
+    public void touch(Upload upload) {
+        try {
+            Files.setLastModifiedTime(folder.resolve(upload.id()), FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            // it has gone meanwhile, as the next page will show
+        }
+    }
+
+    /**
      * Forgets an upload.
      *
      * @param upload that nobody needs any more
@@ -116,7 +132,7 @@ public final class Uploads {
     }
 
     private void sweep() {
-        Instant longAgo = clock.instant().minus(FORGOTTEN);
+        Instant longAgo = clock.instant().minus(KEPT_FOR);
         try (Stream<Path> uploads = Files.list(folder)) {
             uploads.filter(own -> isOlder(own, longAgo)).forEach(Uploads::delete);
         } catch (IOException e) {

@@ -48,7 +48,6 @@ class DraftPlannerTests {
     }
 
     private static DraftChoices remarkBecomes(String field) {
-        return new DraftChoices(
-                "generic", "", Map.of(REMARK, field), Map.of(), Map.of(), Map.of(), Map.of(), "", "", "", false, true);
+        return DraftChoices.of(Map.of("field-" + REMARK, field));
     }
 }

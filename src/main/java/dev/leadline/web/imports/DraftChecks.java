@@ -1,0 +1,111 @@
+package dev.leadline.web.imports;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.ledger.RunFilter;
+import dev.leadline.plan.FileValidator;
+import dev.leadline.plan.ImportPlan;
+import dev.leadline.plan.ValidationResult;
+import dev.leadline.run.ImportHistory;
+import dev.leadline.run.RunService;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.upload.Upload;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Checks every row of drafts in the background, against the rest of the file and what was sent before. Sends nothing. */
+final class DraftChecks implements AutoCloseable {
+
+    private static final int AT_ONCE = 2;
+    private static final int REMEMBERED = 32;
+
+    /** What does not change the result. */
+    private static final Set<String> BESIDE = Set.of("limit", "again");
+
+    private final RunService imports;
+    private final Settings settings;
+    private final DraftPlanner planner;
+    private final Map<String, DraftCheck> latest = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .<String, DraftCheck>build()
+            .asMap();
+    private final ExecutorService threads;
+
+    DraftChecks(RunService imports, Settings settings, DraftPlanner planner) {
+        this.imports = imports;
+        this.settings = settings;
+        this.planner = planner;
+        AtomicInteger number = new AtomicInteger();
+        this.threads =
+                Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "check-" + number.incrementAndGet()));
+    }
+
+    /** The check of a draft as it stands, which begins with the first call; one of how it stood before ends then. */
+    DraftCheck of(Drafts.OpenDraft open) {
+        Map<String, String> values = new HashMap<>(open.draft().values());
+        values.keySet().removeAll(BESIDE);
+        values.put("newest run", newestRun());
+        return latest.compute(open.draft().id(), (id, before) -> {
+            if (before != null && before.isOf(values)) {
+                return before;
+            }
+            if (before != null) {
+                before.cancel();
+            }
+            DraftCheck check = new DraftCheck(values);
+            threads.execute(() -> check.run(() -> check(open, check)));
+            return check;
+        });
+    }
+
+    /** Forgets the check of a draft. */
+    void forget(Upload upload) {
+        DraftCheck check = latest.remove(upload.id());
+        if (check != null) {
+            check.cancel();
+        }
+    }
+
+    /** What was sent before changes with it. */
+    private String newestRun() {
+        return imports.pages().runs(RunFilter.ALL, Long.MAX_VALUE, 1).stream()
+                .map(run -> run.id() + " " + run.standing())
+                .findFirst()
+                .orElse("");
+    }
+
+    private ValidationResult check(Drafts.OpenDraft open, DraftCheck progress) {
+        ImportPlan plan = planner.draft(open.upload(), open.choices()).plan();
+        FileValidator validator = new FileValidator(
+                plan,
+                open.upload()
+                        .beside("check-%d.rejects.csv".formatted(open.draft().version())),
+                0);
+        // names that only the import looks up decide who is whose duplicate
+        if (plan.mapping().leavesNamesUnchecked()) {
+            return validator.run(progress);
+        }
+        try (ImportHistory history = imports.history(settings)) {
+            return history.during(() -> validator
+                    .against(history.of(plan, rules(open.choices().policy())))
+                    .run(progress));
+        }
+    }
+
+    private DuplicateRules rules(@Nullable DuplicatePolicy policy) {
+        return policy == null ? settings.duplicates() : settings.duplicates().with(policy);
+    }
+
+    @Override
+    public void close() {
+        latest.values().forEach(DraftCheck::cancel);
+        threads.shutdownNow();
+    }
+}

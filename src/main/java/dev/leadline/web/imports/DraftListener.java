@@ -1,0 +1,40 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.run.RunListener;
+import java.time.Instant;
+import java.util.function.LongConsumer;
+
+/** Passes on how an import goes, and notes the run that the draft has become. */
+record DraftListener(RunListener progress, LongConsumer begun) implements RunListener {
+
+    @Override
+    public void note(String sentence) {
+        progress.note(sentence);
+    }
+
+    @Override
+    public void warning(String sentence) {
+        progress.warning(sentence);
+    }
+
+    @Override
+    public void step(String name, long total) {
+        progress.step(name, total);
+    }
+
+    @Override
+    public void advanced(long done) {
+        progress.advanced(done);
+    }
+
+    @Override
+    public void began(long run) {
+        begun.accept(run);
+        progress.began(run);
+    }
+
+    @Override
+    public void waiting(Instant until, String reason) {
+        progress.waiting(until, reason);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.leadline.web.imports;
+
+import dev.leadline.ledger.ImportDraft;
+import dev.leadline.ledger.ImportDraftRepository;
+import dev.leadline.run.RunService;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.upload.Upload;
+import dev.leadline.web.upload.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The imports that people prepare: each an upload, and what was typed and chosen for it. */
+final class Drafts {
+
+    private final ImportDraftRepository repository;
+    private final Uploads uploads;
+    private final DraftPlanner planner;
+    private final Clock clock;
+
+    Drafts(RunService imports, Uploads uploads, DraftPlanner planner, Clock clock) {
+        this.repository = imports.drafts();
+        this.uploads = uploads;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    /**
+     * A draft whose file is here.
+     *
+     * @param upload its file
+     * @param draft what was chosen for it
+     */
+    record OpenDraft(Upload upload, ImportDraft draft) {
+
+        DraftChoices choices() {
+            return DraftChoices.of(draft.values());
+        }
+    }
+
+    /** Begins the draft of a file that was uploaded, with the saved mapping for files like it, if there is one. */
+    void begin(Upload upload, String who) {
+        Map<String, String> values = new LinkedHashMap<>();
+        planner.fitting(upload).ifPresent(mapping -> {
+            values.put("base", mapping);
+            planner.targetOf(mapping).ifPresent(target -> values.put("target", target));
+        });
+        repository.create(upload.id(), upload.name(), who, values);
+    }
+
+    OpenDraft open(String id) {
+        Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
+        return new OpenDraft(upload, repository.find(id).orElseThrow(NotFoundException::new));
+    }
+
+    /** The run that a draft has become, or null where it is none yet. */
+    @Nullable
+    Long runOf(String id) {
+        return repository.find(id).map(ImportDraft::run).orElse(null);
+    }
+
+    /** Those that were not started, the one that was changed last first. */
+    List<ImportDraft> unfinished() {
+        repository.deleteUnchangedSince(clock.instant().minus(Uploads.KEPT_FOR));
+        return repository.unfinished().stream()
+                .filter(draft -> uploads.find(draft.id()).isPresent())
+                .toList();
+    }
+
+    /** Keeps what a page has sent of a draft, unless nobody can tell what of it the person has changed. */
+    SavedDraft save(OpenDraft open, HttpServletRequest request, String who) {
+        Map<String, String> shown = DraftForm.shown(planner.draft(open.upload(), open.choices()));
+        Map<String, @Nullable String> changes = DraftForm.posted(request).entrySet().stream()
+                .filter(posted -> !posted.getValue().equals(shown.get(posted.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        long seen = DraftForm.version(request);
+        boolean isStale = seen != open.draft().version();
+        if (changes.isEmpty() || (isStale && !DraftForm.sendsChangesOnly(request))) {
+            return new SavedDraft(open, isStale, !changes.isEmpty(), false, List.of());
+        }
+        List<String> replaced = repository.change(open.draft().id(), changes, seen, who);
+        uploads.touch(open.upload());
+        return new SavedDraft(open(open.draft().id()), isStale, true, true, replaced)
+                .withValues(!changes.keySet().stream().allMatch(DraftForm::isConstant));
+    }
+
+    /** Forgets what was chosen for the columns. */
+    void resetColumns(OpenDraft open, String who) {
+        Map<String, @Nullable String> none = new LinkedHashMap<>();
+        open.draft().values().keySet().stream().filter(DraftForm::isOfColumn).forEach(name -> none.put(name, null));
+        repository.change(open.draft().id(), none, open.draft().version(), who);
+        uploads.touch(open.upload());
+    }
+
+    void became(Upload upload, @Nullable Long run) {
+        repository.became(upload.id(), run);
+    }
+
+    /** Deletes the file, which its run has read. */
+    void finish(Upload upload) {
+        planner.forget(upload);
+        uploads.drop(upload);
+    }
+
+    void delete(Upload upload) {
+        finish(upload);
+        repository.delete(upload.id());
+    }
+}
