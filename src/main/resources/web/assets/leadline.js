@@ -322,6 +322,6 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   "use strict";
 
   const open = new Map();
-  document.addEventListener("toggle", ({ target }) => target.id && open.set(target.id, target.open), true);
+  document.addEventListener("htmx:beforeSwap", () => document.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open)));
   document.addEventListener("htmx:afterSwap", () => open.forEach((isOpen, id) => document.getElementById(id)?.toggleAttribute("open", isOpen)));
 })();
