@@ -126,7 +126,7 @@ class DraftTests {
                 .hasValue("omit");
         assertThat(after.getByLabel("Import this file again")).isChecked();
         after.locator("#start").click();
-        assertThat(after.locator("#live .tag").first()).hasText("done");
+        assertThat(after.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.sandbox.received())
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.body())
@@ -215,7 +215,7 @@ class DraftTests {
         String draft = page.url();
         reviews(page);
         page.locator("#start").click();
-        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(uploads()).isEmpty();
 
         page.navigate(draft);
@@ -266,7 +266,7 @@ class DraftTests {
     @Test
     void promisesWhatComesTrueAlsoOfDuplicates() {
         office.imports(page, office.file("monday.csv", "Guest,E-mail,Cell", "Eve Sun,eve@example.com,(617) 555-0109"));
-        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
         uploads(
                 "Guest,E-mail,Cell",
                 "Ann Lee,ann@example.com,(617) 555-0101",
@@ -283,7 +283,7 @@ class DraftTests {
         assertThat(page.locator("#start")).hasText("Import 2 leads");
         page.locator("#start").click();
 
-        assertThat(page.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         page.navigate(office.url("/runs"));
         assertThat(page.locator("table.runs .counts small").first())
                 .hasText("6 rows: 2 created, 2 duplicate, 2 rejected");
@@ -294,7 +294,7 @@ class DraftTests {
         uploads(LEADS);
         reviews(page);
         page.locator("#start").click();
-        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
 
         uploads(LEADS);
         reviews(page);
@@ -331,7 +331,7 @@ class DraftTests {
         assertThat(page.locator("#checked")).containsText("Leads go to Knock (community");
         page.locator("#start").click();
 
-        assertThat(page.locator("#live .tag").first()).hasText("done");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 

@@ -97,7 +97,7 @@ class LogInTests {
         assertThat(ann.locator("h1")).containsText("Match columns");
         ann.locator("#next").click();
         ann.locator("#start").click();
-        assertThat(ann.locator("#live .tag").first()).hasText("needs attention");
+        assertThat(ann.locator("#live .tag").first()).hasText("Needs attention");
 
         ann.navigate(office.url("/runs/1/rejects"));
         sessionEnds(ann);

@@ -9,6 +9,7 @@ import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.run.ImportHistory;
 import dev.leadline.run.RunService;
+import dev.leadline.shared.PageStart;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.upload.Upload;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class DraftChecks implements AutoCloseable {
 
     /** What was sent before changes with it. */
     private String newestRun() {
-        return imports.pages().runs(RunFilter.ALL, Long.MAX_VALUE, 1).stream()
+        return imports.pages().runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1).stream()
                 .map(run -> run.id() + " " + run.standing())
                 .findFirst()
                 .orElse("");

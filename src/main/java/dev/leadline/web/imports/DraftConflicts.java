@@ -152,7 +152,8 @@ final class DraftConflicts {
                 columns,
                 mapping.constants(),
                 mapping.drop(),
-                mapping.rest());
+                mapping.rest(),
+                mapping.orderBy());
     }
 
     private Optional<String> objection(MappingOptions options) {
