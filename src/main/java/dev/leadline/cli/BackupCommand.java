@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Back up the home to a new file, also while runs are in progress.",
         footer = {
             "",
-            "The file contains the database and the files of the runs, and so personal data. Only you can read it.",
-            "A ledger in PostgreSQL is backed up with pg_dump.",
+            "The file contains the database and the files of the runs, and so personal",
+            "data. Only you can read it. A ledger in PostgreSQL is backed up with pg_dump.",
             "",
             "Examples:",
             "  leadline backup leadline-2027-03-01.zip",

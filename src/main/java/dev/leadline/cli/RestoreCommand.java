@@ -22,9 +22,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Restore a backup to an empty home; nothing is sent again by itself.",
         footer = {
             "",
-            "The backup does not know what was sent after it was made. So rows that had not been sent then are in doubt",
-            "in the restored home: reconcile finds out which of them exist. Do not use the old home any more, and do not",
-            "import files again that were imported after the backup.",
+            "The backup does not know what was sent after it was made. So rows that had not",
+            "been sent then are in doubt in the restored home: reconcile finds out which of",
+            "them exist. Do not use the old home any more, and do not import files again",
+            "that were imported after the backup.",
             "",
             "Example:",
             "  leadline restore leadline-2027-03-01.zip --home new-home"
