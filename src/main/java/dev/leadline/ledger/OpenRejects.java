@@ -114,8 +114,7 @@ public final class OpenRejects {
     private static String dismissed(RowStatus status, PageStart start) {
         return """
                 select row_no from run_row where run_id = :run and status = '%s' and dismissed_at is not null
-                    and coalesce(code, '') <> 'FORGOTTEN' and %s"""
-                .formatted(status, start.condition("row_no"));
+                    and coalesce(code, '') <> 'FORGOTTEN' and %s""".formatted(status, start.condition("row_no"));
     }
 
     private static String orEmpty(@Nullable String text) {

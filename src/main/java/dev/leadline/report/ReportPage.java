@@ -50,7 +50,10 @@ final class ReportPage {
         if (row.sentAt() != null) {
             rate.sent(row.sentAt());
         }
-        if (RejectCauses.LOOKED_AT.contains(row.status()) && row.replacedBy() == null && row.dismissal() == null && !row.isDeleted()) {
+        if (RejectCauses.LOOKED_AT.contains(row.status())
+                && row.replacedBy() == null
+                && row.dismissal() == null
+                && !row.isDeleted()) {
             causes.add(row);
         }
     }

@@ -9,11 +9,11 @@ import dev.leadline.run.RunService;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
 import dev.leadline.testing.RealPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import dev.leadline.shared.PageStart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +211,9 @@ class ForgetCommandTests {
         terminal.type("forget", "--email", "zoe@example.com");
 
         try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
-            AuditEntry entry = imports.actions().latest(PageStart.before(Long.MAX_VALUE), 1).get(0);
+            AuditEntry entry = imports.actions()
+                    .latest(PageStart.before(Long.MAX_VALUE), 1)
+                    .get(0);
             assertThat(entry.what()).isEqualTo("forget");
             assertThat(entry.detail()).isEqualTo("by e-mail address; 1 rows");
             assertThat(entry.who()).startsWith(System.getProperty("user.name") + "@");

@@ -3,9 +3,9 @@ package dev.leadline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Lead;
-import dev.leadline.shared.PageStart;
 import dev.leadline.lead.Verdict;
 import dev.leadline.ledger.PersonRepository.Deletion;
+import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
 import java.util.EnumSet;
 import java.util.List;

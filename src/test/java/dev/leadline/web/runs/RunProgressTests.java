@@ -52,7 +52,6 @@ class RunProgressTests {
                 null,
                 new RowCounts(counts),
                 ResolvedRows.NONE);
-        return RunProgress.of(
-                run, MORNING, rows -> Optional.of(MORNING.plusSeconds(rows)), Optional.empty());
+        return RunProgress.of(run, MORNING, rows -> Optional.of(MORNING.plusSeconds(rows)), Optional.empty());
     }
 }
