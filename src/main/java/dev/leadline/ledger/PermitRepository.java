@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PermitRepository {
 
     /** How late a lease may come without losing a part of the rate. */
-    private static final Duration LATENESS = Duration.ofMillis(50);
+    private static final Duration LATENESS = Duration.ofMillis(250);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;

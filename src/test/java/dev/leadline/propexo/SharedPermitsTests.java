@@ -171,7 +171,7 @@ class SharedPermitsTests {
                 throw new IllegalStateException("the database is away");
             }
             long now = time.nanos();
-            long first = Math.max(nextAt, now - Duration.ofMillis(50).toNanos());
+            long first = Math.max(nextAt, now - Duration.ofMillis(250).toNanos());
             int elsewhere = granted - seen;
             nextAt = first + count * pace.toNanos();
             leases++;

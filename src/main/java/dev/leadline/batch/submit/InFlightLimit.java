@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How many requests may be in flight: twice as many as the rate limit needs at the latency that is measured, so that slow answers do
- * not hold up the rate, and an API that stops answering leaves few rows in doubt.
+ * How many requests may be in flight: more than the rate limit needs at the latency that is measured, so that slow answers do not
+ * hold up the rate, but not many more, so that an API that stops answering leaves few rows in doubt.
  */
 final class InFlightLimit {
 
@@ -13,6 +13,9 @@ final class InFlightLimit {
     private static final int FEWEST = 16;
 
     private static final int HEADROOM = 2;
+
+    /** By which answers suddenly become slower, once 80 % of a minute's requests are used (Propexo's page on rate limits). */
+    private static final long DOCUMENTED_DELAY = Duration.ofSeconds(2).toNanos();
 
     /** How much of the difference counts when answers become faster; slower ones count at once. */
     private static final int SMOOTHING = 16;
@@ -60,6 +63,8 @@ final class InFlightLimit {
 
     private int allowed() {
         long gap = pace.get().toNanos();
-        return gap == 0 ? most : (int) Math.min(most, Math.max(FEWEST, HEADROOM * latency / gap + 1));
+        return gap == 0
+                ? most
+                : (int) Math.min(most, Math.max(FEWEST, (HEADROOM * latency + DOCUMENTED_DELAY) / gap + 1));
     }
 }
