@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ class BenchmarkTests {
     private static final int ROWS = Integer.getInteger("bench.rows", 100_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int FEW = 100;
+    private static final int LIMIT = 3_000;
     private static final Set<Integer> CHECKED = Set.of(0, 4);
 
     @TempDir
@@ -45,19 +47,57 @@ class BenchmarkTests {
     @Test
     void create() {
         int rows = Math.min(ROWS, 5_000);
-        try (InstantServer server = InstantServer.start()) {
+        try (CreateServer server = CreateServer.instant()) {
             compare(
                     "create %,d prospects, against Feign alone".formatted(rows),
                     rows,
-                    count -> importing(server, count, Map.of(), "--no-wait"),
+                    count -> importing(server, sent(count), Map.of(), "--no-wait"),
                     count -> bare(BareCreates.class, server.url().toString(), String.valueOf(count)));
         }
+    }
+
+    /** At the documented rules of the rate limit, scaled to 3,000 a minute and answers that take 200 ms. */
+    @Test
+    void limit() {
+        int rows = Math.min(ROWS, 6_000);
+        print("| %d requests a minute | share of the limit | refused | most in 60 s |\n| --- | --- | --- | --- |"
+                .formatted(LIMIT));
+        try (CreateServer server = CreateServer.limited(LIMIT, 200)) {
+            Map<String, String> environment = LeadlineProcess.sendingTo(server.url(), LIMIT);
+            String home = empty().toString();
+            sendLimited(environment, home, sent(rows));
+            print("| one process, %,d rows | %s".formatted(rows, line(server.served())));
+
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> sendLimited(environment, home, sent(rows / 2)));
+            sendLimited(environment, home, sent(rows / 2 + 1));
+            other.join();
+            print("| two processes on one database, %,d rows each | %s".formatted(rows / 2, line(server.served())));
+        }
+    }
+
+    private void sendLimited(Map<String, String> environment, String home, String file) {
+        leadline(
+                environment,
+                CHECKED,
+                "import",
+                file,
+                "--set",
+                "integration_id=x",
+                "--no-wait",
+                "--quiet",
+                "--home",
+                home);
+    }
+
+    private static String line(ServedRate served) {
+        return "%.3f | %d | %,d |".formatted(served.aMinute() / LIMIT, served.refused(), served.worstMinute());
     }
 
     @Test
     void stageOnH2() {
         int rows = Math.min(ROWS, 50_000);
-        try (InstantServer server = InstantServer.start()) {
+        try (CreateServer server = CreateServer.instant()) {
             compare(
                     "stage %,d rows on H2, against JDBC alone".formatted(rows),
                     rows,
@@ -70,7 +110,7 @@ class BenchmarkTests {
     @Test
     void stageOnPostgres() {
         int rows = Math.min(ROWS, 50_000);
-        try (InstantServer server = InstantServer.start()) {
+        try (CreateServer server = CreateServer.instant()) {
             compare(
                     "stage %,d rows on PostgreSQL, against JDBC alone".formatted(rows),
                     rows,
@@ -82,7 +122,7 @@ class BenchmarkTests {
     @Test
     void growth() {
         print("| rows | check: CPU of a row | stage on H2: CPU of a row |\n| --- | --- | --- |");
-        try (InstantServer server = InstantServer.start()) {
+        try (CreateServer server = CreateServer.instant()) {
             Usage fewChecked = median(() -> check(FEW));
             Usage fewStaged = median(() -> staging(server, FEW, Map.of()));
             for (int rows : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
@@ -114,8 +154,8 @@ class BenchmarkTests {
     @Test
     @EnabledIfSystemProperty(named = "bench.memory", matches = "true", disabledReason = "takes long")
     void memory() {
-        try (InstantServer server = InstantServer.start()) {
-            Usage used = importing(server, ROWS, Map.of(), "--no-wait");
+        try (CreateServer server = CreateServer.instant()) {
+            Usage used = importing(server, sent(ROWS), Map.of(), "--no-wait");
             print("import of %,d rows: at most %d MB resident, %.0f s of CPU, %.0f s"
                     .formatted(ROWS, used.peakMegabytes(), used.cpuSeconds(), used.wallSeconds()));
         }
@@ -172,12 +212,12 @@ class BenchmarkTests {
     }
 
     /** Stages all rows and sends one. */
-    private Usage staging(InstantServer server, int rows, Map<String, String> settings) {
-        return importing(server, rows, settings, "--no-wait", "--limit", "1");
+    private Usage staging(CreateServer server, int rows, Map<String, String> settings) {
+        return importing(server, leads(rows), settings, "--no-wait", "--limit", "1");
     }
 
-    private Usage importing(InstantServer server, int rows, Map<String, String> settings, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("import", leads(rows), "--set", "integration_id=x"));
+    private Usage importing(CreateServer server, String file, Map<String, String> settings, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("import", file, "--set", "integration_id=x"));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("--quiet", "--home", empty().toString()));
         Map<String, String> environment = new HashMap<>(LeadlineProcess.sendingTo(server.url(), 0));
@@ -202,6 +242,11 @@ class BenchmarkTests {
     private String leads(int rows) {
         Path file = folder.resolve("leads-" + rows + ".csv");
         return (Files.exists(file) ? file : LeadRows.write(file, rows)).toString();
+    }
+
+    private String sent(int rows) {
+        Path file = folder.resolve("sent-" + rows + ".csv");
+        return (Files.exists(file) ? file : LeadRows.writeWithoutPhones(file, rows)).toString();
     }
 
     private Path empty() {

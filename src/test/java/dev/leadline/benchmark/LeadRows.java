@@ -33,15 +33,29 @@ final class LeadRows {
             "Asked for \"\"anything with parking\"\", near the park.");
 
     private final Random random;
+    private final boolean phones;
     private int number;
 
     LeadRows(long seed) {
-        random = new Random(seed);
+        this(seed, true);
+    }
+
+    private LeadRows(long seed, boolean phones) {
+        this.random = new Random(seed);
+        this.phones = phones;
     }
 
     /** Writes a file with a header and this many rows. */
     static Path write(Path file, int rows) {
-        LeadRows leads = new LeadRows(rows);
+        return write(file, rows, new LeadRows(rows));
+    }
+
+    /** Writes a file whose rows are all sent: there are only a few hundred phone numbers that nobody has, so these have none. */
+    static Path writeWithoutPhones(Path file, int rows) {
+        return write(file, rows, new LeadRows(rows, false));
+    }
+
+    private static Path write(Path file, int rows, LeadRows leads) {
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(HEADER + "\n");
             for (int row = 0; row < rows; row++) {
@@ -63,7 +77,7 @@ final class LeadRows {
                 first,
                 last,
                 email(first, last),
-                phone(),
+                phones ? phone() : "",
                 DATE.format(FIRST_DAY.plusDays(random.nextInt(500))),
                 String.format(Locale.US, "\"$%,d\"", 900 + 25 * random.nextInt(80)),
                 String.valueOf(random.nextInt(4)),

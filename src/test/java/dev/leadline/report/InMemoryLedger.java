@@ -108,7 +108,7 @@ public final class InMemoryLedger implements LedgerView {
 
     /** A row of which nobody knows whether it arrived. */
     public void addDoubtful() {
-        add(RowStatus.IN_DOUBT, List.of(), null, null, null, null, null, 1, List.of());
+        add(RowStatus.IN_DOUBT, List.of("Bob", "bob@example.com"), null, null, null, null, null, 1, List.of());
     }
 
     InMemoryLedger created(String jobId, String recordId) {
