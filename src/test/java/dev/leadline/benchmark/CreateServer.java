@@ -51,8 +51,8 @@ final class CreateServer implements AutoCloseable {
 
     private static CreateServer start(int limit, int latencyMillis) {
         try {
-            List<String> command =
-                    new ArrayList<>(BareProcess.command("-Dsun.net.httpserver.nodelay=true", CreateServer.class.getName()));
+            List<String> command = new ArrayList<>(
+                    BareProcess.command("-Dsun.net.httpserver.nodelay=true", CreateServer.class.getName()));
             command.addAll(List.of(String.valueOf(limit), String.valueOf(latencyMillis)));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

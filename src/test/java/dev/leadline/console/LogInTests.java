@@ -105,7 +105,7 @@ class LogInTests {
         ann.getByLabel("Email of row 2").press("Tab");
         assertThat(ann.locator("main")).containsText("Your session ended.");
         logsIn(ann, "ann", PASSWORD);
-        assertThat(ann.locator("h1")).containsText("Rejects");
+        assertThat(ann.locator("h1")).containsText("Rows to fix");
         assertThat(ann.locator("#progress")).containsText("1 row is ready to send");
         assertThat(ann.getByLabel("Email of row 2")).hasValue("bob@example.com");
     }

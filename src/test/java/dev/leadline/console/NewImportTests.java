@@ -214,7 +214,7 @@ class NewImportTests {
     @Test
     void takesAFileThatIsDroppedBesideTheBox() {
         page.navigate(office.url("/imports/new"));
-        drops("footer", "dropped.csv");
+        drops("header", "dropped.csv");
         assertThat(page.locator("h1")).containsText("dropped.csv");
     }
 

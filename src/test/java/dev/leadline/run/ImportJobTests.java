@@ -61,6 +61,8 @@ class ImportJobTests {
 
     @Test
     void stopsCleanlyWhenAJobOperatorOfAnotherProcessAsksForIt() {
+        // so that it does not end before it is asked
+        trial.set("leadline.api.requests-per-minute", "6000");
         try (ConfigurableApplicationContext other = otherProcess()) {
             trial.watched.atStep = step -> {
                 if (step.equals("sending")) {

@@ -52,7 +52,8 @@ class LoginTests {
 
     @Test
     void showsWhoIsLoggedInAndWhatIsThereForThem() {
-        assertThat(ann.get("/").body()).contains("Signed in as <span>ann</span> (<span>operator</span>)", "New import", "Log out");
+        assertThat(ann.get("/").body())
+                .contains("Signed in as <span>ann</span> (<span>operator</span>)", "New import", "Log out");
         assertThat(vic.get("/").body())
                 .contains("Signed in as <span>vic</span> (<span>viewer</span>)", "Log out")
                 .doesNotContain("New import");

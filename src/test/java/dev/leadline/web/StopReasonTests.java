@@ -34,8 +34,7 @@ class StopReasonTests {
                     .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
 
-            assertThat(shown)
-                    .containsSubsequence("address refused the connection", "Next steps");
+            assertThat(shown).containsSubsequence("address refused the connection", "Next steps");
         }
     }
 

@@ -5,11 +5,12 @@ import java.util.function.Supplier;
 
 /**
  * How many requests may be in flight: more than the rate limit needs at the latency that is measured, so that slow answers do not
- * hold up the rate, but not many more, so that an API that stops answering leaves few rows in doubt.
+ * hold up the rate, but not many more, so that an API that stops answering leaves few rows in doubt. Few at first: each request
+ * that the API accepts allows one more, so that one that accepts nothing receives few.
  */
 final class InFlightLimit {
 
-    /** Enough for the documented limit, also while nothing has been measured. */
+    /** Enough for the documented limit. */
     private static final int FEWEST = 16;
 
     private static final int HEADROOM = 2;
@@ -23,6 +24,7 @@ final class InFlightLimit {
     private final int most;
     private final Supplier<Duration> pace;
     private int inFlight;
+    private int accepted;
     private long latency;
 
     /**
@@ -56,15 +58,18 @@ final class InFlightLimit {
         notifyAll();
     }
 
-    /** Learns how long a request took until its result was recorded. */
-    synchronized void measured(Duration time) {
+    /** Learns how long a request took that the API accepted. */
+    synchronized void accepted(Duration time) {
+        accepted = Math.min(most, accepted + 1);
         latency = Math.max(time.toNanos(), latency - (latency - time.toNanos()) / SMOOTHING);
     }
 
     private int allowed() {
+        return Math.min(Math.min(most, wanted()), FEWEST + accepted);
+    }
+
+    private int wanted() {
         long gap = pace.get().toNanos();
-        return gap == 0
-                ? most
-                : (int) Math.min(most, Math.max(FEWEST, (HEADROOM * latency + DOCUMENTED_DELAY) / gap + 1));
+        return gap == 0 ? most : (int) Math.max(FEWEST, (HEADROOM * latency + DOCUMENTED_DELAY) / gap + 1);
     }
 }

@@ -7,6 +7,7 @@ import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.propexo.CreateResult;
 import dev.leadline.propexo.Propexo;
+import dev.leadline.shared.Ticker;
 import java.util.Optional;
 
 /** Sends a claimed row with one request, and records what came of it as soon as it is known. */
@@ -18,6 +19,8 @@ final class ProspectSender {
     private final CreateEndpoint endpoint;
     private final RetryBudget retryBudget;
     private final SystemicRefusalDetector refusalDetector;
+    private final InFlightLimit inFlight;
+    private final Ticker ticker;
 
     ProspectSender(
             RunExecution execution,
@@ -25,24 +28,38 @@ final class ProspectSender {
             Propexo propexo,
             CreateEndpoint endpoint,
             RetryBudget retryBudget,
-            SystemicRefusalDetector refusalDetector) {
+            SystemicRefusalDetector refusalDetector,
+            InFlightLimit inFlight,
+            Ticker ticker) {
         this.execution = execution;
         this.ledger = ledger;
         this.propexo = propexo;
         this.endpoint = endpoint;
         this.retryBudget = retryBudget;
         this.refusalDetector = refusalDetector;
+        this.inFlight = inFlight;
+        this.ticker = ticker;
     }
 
     /** What is to be sent again, if the row surely was not acted on. */
-    Optional<StagedRow> send(StagedRow row, ClaimResult.Held claim) {
+    Optional<StagedRow> send(ClaimedRow claimed) {
+        StagedRow row = claimed.row();
+        ClaimResult.Held claim = claimed.claim();
         execution.sent();
         String failedJob = row.retryJob();
         if (failedJob == null) {
-            CreateResult answer = propexo.create(endpoint.path(), row.body(), endpoint.jobIdAt());
-            return record(claim, answer) ? Optional.of(row) : Optional.empty();
+            return record(claim, created(row)) ? Optional.of(row) : Optional.empty();
         }
         return recordRetry(claim, row, propexo.retryWrite(failedJob));
+    }
+
+    private CreateResult created(StagedRow row) {
+        long start = ticker.nanos();
+        CreateResult answer = propexo.create(endpoint.path(), row.body(), endpoint.jobIdAt());
+        if (answer instanceof CreateResult.Queued) {
+            inFlight.accepted(ticker.since(start));
+        }
+        return answer;
     }
 
     /** Where Propexo does not retry a failed write, the row is created again. */

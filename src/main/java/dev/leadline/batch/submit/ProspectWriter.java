@@ -4,7 +4,6 @@ import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.StagedRow;
 import dev.leadline.propexo.RateLimiter;
-import dev.leadline.shared.Ticker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +37,6 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
     private final ProspectSender sender;
     private final InFlightLimit inFlight;
     private final Executor threads;
-    private final Ticker ticker;
     private final Phaser requests = new Phaser() {
         @Override
         protected boolean onAdvance(int phase, int registeredParties) {
@@ -54,14 +52,12 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
             RowClaimer claimer,
             ProspectSender sender,
             InFlightLimit inFlight,
-            Executor threads,
-            Ticker ticker) {
+            Executor threads) {
         this.execution = execution;
         this.claimer = claimer;
         this.sender = sender;
         this.inFlight = inFlight;
         this.threads = threads;
-        this.ticker = ticker;
     }
 
     /** Returns when each row is on its way, or must not be sent. */
@@ -178,19 +174,12 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
 
     private void sendUntilActedOn(ClaimedRow claimed) throws InterruptedException {
         Duration wait = FIRST_WAIT;
-        Optional<StagedRow> again = sentOnce(claimed);
+        Optional<StagedRow> again = sender.send(claimed);
         while (again.isPresent() && !claimer.rest(jittered(wait))) {
             StagedRow next = again.get();
-            again = claimer.pass(next).flatMap(this::sentOnce);
+            again = claimer.pass(next).flatMap(sender::send);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
-    }
-
-    private Optional<StagedRow> sentOnce(ClaimedRow claimed) {
-        long start = ticker.nanos();
-        Optional<StagedRow> again = sender.send(claimed.row(), claimed.claim());
-        inFlight.measured(ticker.since(start));
-        return again;
     }
 
     private static Duration jittered(Duration wait) {

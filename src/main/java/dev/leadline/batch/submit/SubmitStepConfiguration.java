@@ -108,6 +108,7 @@ public class SubmitStepConfiguration {
         RunExecution execution = executions.of(runId);
         Target target = targets.named(ledger.knownRun(runId).target());
         RetryBudget budget = new RetryBudget(ticker, settings);
+        InFlightLimit inFlight = new InFlightLimit(settings.concurrency(), propexo.rateLimiter()::pace);
         return new ProspectWriter(
                 execution,
                 new RowClaimer(execution, sending, propexo, budget, settings.patience(), settings.window(), clock),
@@ -117,10 +118,11 @@ public class SubmitStepConfiguration {
                         propexo,
                         new CreateEndpoint(target.path(), target.jobIdAt()),
                         budget,
-                        new SystemicRefusalDetector()),
-                new InFlightLimit(settings.concurrency(), propexo.rateLimiter()::pace),
-                createExecutor,
-                ticker);
+                        new SystemicRefusalDetector(),
+                        inFlight,
+                        ticker),
+                inFlight,
+                createExecutor);
     }
 
     /** Before Java 24, a virtual thread that waits in H2's synchronized code keeps a thread of the platform. */

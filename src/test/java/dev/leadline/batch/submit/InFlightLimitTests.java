@@ -3,17 +3,42 @@ package dev.leadline.batch.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many requests are in flight at once, by the rate that is allowed and the time that an answer takes. */
 class InFlightLimitTests {
 
+    private static final Duration NO_LIMIT = Duration.ZERO;
     private static final Duration FIFTY_A_SECOND = Duration.ofMillis(20);
+    private static final Duration AS_DOCUMENTED = Duration.ofMillis(407);
+    private static final Duration FAST = Duration.ofMillis(200);
+    private static final Duration SLOW = Duration.ofMillis(2_200);
+
+    @Test
+    void anApiThatAcceptsNothingReceivesFew() {
+        InFlightLimit limit = new InFlightLimit(128, () -> NO_LIMIT);
+
+        assertThat(taken(limit)).isEqualTo(16);
+    }
+
+    @Test
+    void eachRequestThatTheApiAcceptsAllowsOneMore() {
+        InFlightLimit limit = accepted(1, FAST, new InFlightLimit(128, () -> NO_LIMIT));
+
+        assertThat(taken(limit)).isEqualTo(17);
+    }
+
+    @Test
+    void withoutARateLimitOnlyTheSettingCounts() {
+        InFlightLimit limit = accepted(1_000, FAST, new InFlightLimit(128, () -> NO_LIMIT));
+
+        assertThat(taken(limit)).isEqualTo(128);
+    }
 
     @Test
     void slowAnswersDoNotHoldUpTheRate() {
-        InFlightLimit limit = new InFlightLimit(1_000, () -> FIFTY_A_SECOND);
-        limit.measured(Duration.ofMillis(2_200));
+        InFlightLimit limit = accepted(1_000, SLOW, new InFlightLimit(1_000, () -> FIFTY_A_SECOND));
 
         assertThat(taken(limit))
                 .as("50 a second for twice 2.2 seconds and 2 more")
@@ -22,16 +47,14 @@ class InFlightLimitTests {
 
     @Test
     void answersThatAreDelayedAtEightyPercentOfTheLimitDoNotHoldItUp() {
-        InFlightLimit limit = new InFlightLimit(128, () -> FIFTY_A_SECOND);
-        limit.measured(Duration.ofMillis(200));
+        InFlightLimit limit = accepted(1_000, FAST, new InFlightLimit(128, () -> FIFTY_A_SECOND));
 
         assertThat(taken(limit)).as("more than 50 a second for 2.2 seconds").isGreaterThan(110);
     }
 
     @Test
     void theSettingIsNeverExceeded() {
-        InFlightLimit limit = new InFlightLimit(128, () -> FIFTY_A_SECOND);
-        limit.measured(Duration.ofSeconds(30));
+        InFlightLimit limit = accepted(1_000, Duration.ofSeconds(30), new InFlightLimit(128, () -> FIFTY_A_SECOND));
 
         assertThat(taken(limit)).isEqualTo(128);
         assertThat(taken(new InFlightLimit(4, () -> FIFTY_A_SECOND))).isEqualTo(4);
@@ -39,28 +62,17 @@ class InFlightLimitTests {
 
     @Test
     void fewAreInDoubtWhenAnApiStopsAnsweringAtTheDocumentedLimit() {
-        InFlightLimit limit = new InFlightLimit(128, () -> Duration.ofMillis(407));
-        limit.measured(Duration.ofMillis(2_200));
+        InFlightLimit limit = accepted(1_000, SLOW, new InFlightLimit(128, () -> AS_DOCUMENTED));
 
         assertThat(taken(limit)).isEqualTo(16);
     }
 
     @Test
-    void withoutARateLimitOnlyTheSettingCounts() {
-        assertThat(taken(new InFlightLimit(128, () -> Duration.ZERO))).isEqualTo(128);
-    }
-
-    @Test
     void aFewFastAnswersDoNotHideThatOthersAreSlow() {
-        InFlightLimit limit = new InFlightLimit(1_000, () -> FIFTY_A_SECOND);
-        limit.measured(Duration.ofMillis(2_200));
-        limit.measured(Duration.ofMillis(200));
-
-        int whileSomeAreSlow = taken(limit);
+        InFlightLimit limit = accepted(1_000, SLOW, new InFlightLimit(1_000, () -> FIFTY_A_SECOND));
+        int whileSomeAreSlow = taken(accepted(1, FAST, limit));
         limit.release(whileSomeAreSlow);
-        for (int i = 0; i < 100; i++) {
-            limit.measured(Duration.ofMillis(200));
-        }
+        accepted(100, FAST, limit);
 
         assertThat(whileSomeAreSlow).isGreaterThan(300);
         assertThat(taken(limit)).isLessThan(150);
@@ -68,7 +80,7 @@ class InFlightLimitTests {
 
     @Test
     void whatIsReleasedCanBeTakenAgain() throws InterruptedException {
-        InFlightLimit limit = new InFlightLimit(2, () -> Duration.ZERO);
+        InFlightLimit limit = new InFlightLimit(2, () -> NO_LIMIT);
         limit.acquire();
         limit.acquire();
         assertThat(limit.tryAcquire()).isFalse();
@@ -76,6 +88,11 @@ class InFlightLimitTests {
         limit.release(1);
 
         assertThat(limit.tryAcquire()).isTrue();
+    }
+
+    private static InFlightLimit accepted(int times, Duration latency, InFlightLimit limit) {
+        IntStream.range(0, times).forEach(i -> limit.accepted(latency));
+        return limit;
     }
 
     private static int taken(InFlightLimit limit) {
