@@ -286,7 +286,7 @@ class DraftTests {
         assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         page.navigate(office.url("/runs"));
         assertThat(page.locator("table.runs .counts small").first())
-                .hasText("6 rows: 2 created, 2 duplicate, 2 rejected");
+                .hasText("6 rows: 2 created, 2 duplicate, 2 need fixing");
     }
 
     @Test
