@@ -12,8 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,7 +77,11 @@ final class CreateServer implements AutoCloseable {
         }
     }
 
-    /** @param arguments the limit, 0 for none, and the latency in milliseconds */
+    /**
+     * Serves until its standard input ends.
+     *
+     * @param arguments the limit, 0 for none, and the latency in milliseconds
+     */
     public static void main(String[] arguments) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         Api api = new Api(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
@@ -107,7 +111,6 @@ final class CreateServer implements AutoCloseable {
     /** The rules, and the times at which requests came. */
     private static final class Api {
 
-        private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
         private final List<Long> arrivals = new ArrayList<>();
         private final int limit;
         private final int latencyMillis;
@@ -133,7 +136,7 @@ final class CreateServer implements AutoCloseable {
             if (wait == 0) {
                 respond(exchange, place);
             } else {
-                later.schedule(() -> respond(exchange, place), wait, TimeUnit.MILLISECONDS);
+                CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS).execute(() -> respond(exchange, place));
             }
         }
 

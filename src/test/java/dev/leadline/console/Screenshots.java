@@ -22,6 +22,7 @@ final class Screenshots {
                 HoldPoint gate = new HoldPoint(office.sandbox.url())) {
             office.set("leadline.api.url", gate.url().toString())
                     .set("leadline.api.requests-per-minute", "600")
+                    .set("leadline.constants.subscribe", "false")
                     .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                     .set("leadline.schedules.nightly.inbox", inbox.toString())
                     .set("leadline.schedules.nightly.still-for", "0s")
