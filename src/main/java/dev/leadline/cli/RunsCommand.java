@@ -38,7 +38,7 @@ final class RunsCommand implements Callable<Integer> {
         try (RunOperations operations = here.imports().apply(settings)) {
             LedgerView ledger = operations.ledger();
             Predicate<Summary> purged = run -> ledger.closure(Objects.requireNonNull(run.run()))
-                    .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                    .filter(closure -> closure.kind() == RunClosure.ClosureKind.PURGED)
                     .isPresent();
             List<Summary> runs = ledger.runs().stream()
                     .map(run -> RunReport.summarise(ledger, run, ShowCommand.folder(settings, run)))

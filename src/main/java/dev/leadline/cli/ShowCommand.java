@@ -65,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String json(Summary summary, Optional<RunClosure> closure) {
         ObjectNode tree = summary.tree();
-        closure.filter(closed -> closed.kind() == RunClosure.Kind.PURGED)
+        closure.filter(closed -> closed.kind() == RunClosure.ClosureKind.PURGED)
                 .ifPresent(purged -> tree.put("purged_at", purged.at().toString()));
         return tree.toPrettyString() + "\n";
     }

@@ -88,8 +88,8 @@ public final class LedgerQueries implements LedgerView {
                 .param("run", run)
                 .query((rs, i) -> new RunClosure(
                         rs.getString("closed_as").equals("RESTORED")
-                                ? RunClosure.Kind.RESTORED
-                                : RunClosure.Kind.PURGED,
+                                ? RunClosure.ClosureKind.RESTORED
+                                : RunClosure.ClosureKind.PURGED,
                         rs.getObject("closed_at", OffsetDateTime.class).toInstant()))
                 .optional());
     }

@@ -134,7 +134,7 @@ public final class RestoreRepository {
                 where id = :run and closed_at is null
                 """)
                 .param("now", SqlTime.now(clock))
-                .param("reason", new RunClosure(RunClosure.Kind.RESTORED, now).sentence(run))
+                .param("reason", new RunClosure(RunClosure.ClosureKind.RESTORED, now).sentence(run))
                 .param("run", run)
                 .update();
     }

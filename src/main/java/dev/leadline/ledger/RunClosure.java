@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
  * @param kind the reason
  * @param at since when
  */
-public record RunClosure(Kind kind, Instant at) {
+public record RunClosure(ClosureKind kind, Instant at) {
 
     /** Reasons to close a run. */
-    public enum Kind {
+    public enum ClosureKind {
         /** Its personal data is being deleted, or was deleted. */
         PURGED,
         /** Its file was not read completely when the backup was made from which the ledger was restored. */

@@ -68,29 +68,29 @@ public final class StatusCounts {
         if (runs.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Map<RowStatus, Line>> lines = new HashMap<>();
+        Map<Long, Map<RowStatus, CountLine>> lines = new HashMap<>();
         jdbc.sql("select * from run_count where run_id in (:runs)")
                 .param("runs", List.copyOf(runs))
                 .query(rs -> {
                     lines.computeIfAbsent(rs.getLong("run_id"), run -> new EnumMap<>(RowStatus.class))
                             .put(
                                     RowStatus.valueOf(rs.getString("status")),
-                                    new Line(rs.getLong("n"), rs.getLong("replaced"), rs.getLong("dismissed")));
+                                    new CountLine(rs.getLong("n"), rs.getLong("replaced"), rs.getLong("dismissed")));
                 });
         Map<Long, Noted> noted = new HashMap<>();
         lines.forEach((run, ofRun) -> noted.put(run, noted(ofRun)));
         return noted;
     }
 
-    private record Line(long rows, long replaced, long dismissed) {}
+    private record CountLine(long rows, long replaced, long dismissed) {}
 
-    private static Noted noted(Map<RowStatus, Line> lines) {
+    private static Noted noted(Map<RowStatus, CountLine> lines) {
         return new Noted(
-                counts(lines, Line::rows),
-                new ResolvedRows(counts(lines, Line::replaced), counts(lines, Line::dismissed)));
+                counts(lines, CountLine::rows),
+                new ResolvedRows(counts(lines, CountLine::replaced), counts(lines, CountLine::dismissed)));
     }
 
-    private static RowCounts counts(Map<RowStatus, Line> lines, Function<Line, Long> column) {
+    private static RowCounts counts(Map<RowStatus, CountLine> lines, Function<CountLine, Long> column) {
         Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
         lines.forEach((status, line) -> counts.put(status, column.apply(line)));
         return new RowCounts(counts);

@@ -55,7 +55,7 @@ final class LeadFileEraser {
 
     Erasure erase(Path file, ContactMatcher person, InPlaceOfRows inPlace) {
         try {
-            Content content = read(file, person, false);
+            LeadFileContent content = read(file, person, false);
             if (content.found == 0) {
                 return withoutRows(file, person);
             }
@@ -76,7 +76,7 @@ final class LeadFileEraser {
     }
 
     /** What a file holds besides the person. */
-    private static final class Content {
+    private static final class LeadFileContent {
         private final LineSet lines = new LineSet();
         private final MessageDigest others = Hashes.newSha256();
         private long found;
@@ -87,8 +87,8 @@ final class LeadFileEraser {
         }
     }
 
-    private Content read(Path file, ContactMatcher person, boolean skipsPlaceholders) {
-        Content content = new Content();
+    private LeadFileContent read(Path file, ContactMatcher person, boolean skipsPlaceholders) {
+        LeadFileContent content = new LeadFileContent();
         try (RowReader rows = LeadFile.open(file, options).read()) {
             while (rows.hasNext()) {
                 Row row = rows.next();
@@ -129,7 +129,7 @@ final class LeadFileEraser {
         }
     }
 
-    private boolean rewrite(Path file, Content content, ContactMatcher person, InPlaceOfRows inPlace)
+    private boolean rewrite(Path file, LeadFileContent content, ContactMatcher person, InPlaceOfRows inPlace)
             throws IOException {
         BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
         Path part = Files.createTempFile(file.getParent(), ".", ".part");
@@ -154,10 +154,10 @@ final class LeadFileEraser {
         return now.size() == before.size() && now.lastModifiedTime().equals(before.lastModifiedTime());
     }
 
-    private boolean holdsTheRest(Path part, Content content, ContactMatcher person, InPlaceOfRows inPlace) {
+    private boolean holdsTheRest(Path part, LeadFileContent content, ContactMatcher person, InPlaceOfRows inPlace) {
         try {
             boolean keepsRows = inPlace == InPlaceOfRows.PLACEHOLDER;
-            Content rest = read(part, person, keepsRows);
+            LeadFileContent rest = read(part, person, keepsRows);
             return rest.found == 0
                     && rest.rows == (keepsRows ? content.rows : content.rows - content.found)
                     && rest.hash().equals(content.hash())

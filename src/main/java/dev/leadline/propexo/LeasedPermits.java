@@ -1,6 +1,6 @@
 package dev.leadline.propexo;
 
-import dev.leadline.propexo.SharedPermits.Lease;
+import dev.leadline.propexo.SharedPermits.PermitBlock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,7 +49,7 @@ final class LeasedPermits {
         return (int) Math.max(1, Math.min(block, NANOS_A_SECOND / pace));
     }
 
-    void add(Lease lease, int count, long pace, long now) {
+    void add(PermitBlock lease, int count, long pace, long now) {
         long first = now + lease.untilFirst().toNanos();
         for (int i = 0; i < count; i++) {
             permits.addLast(first + i * pace);

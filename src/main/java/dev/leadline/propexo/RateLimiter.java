@@ -278,7 +278,7 @@ public final class RateLimiter {
         int count = leased.nextBlock(pace);
         leasing = true;
         lock.unlock();
-        SharedPermits.Lease lease;
+        SharedPermits.PermitBlock lease;
         try {
             lease = permits.lease(count, Duration.ofNanos(pace));
         } finally {

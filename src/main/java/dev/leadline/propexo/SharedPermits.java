@@ -15,7 +15,7 @@ public interface SharedPermits {
      * @param pace the time from one permit to the next
      * @return when they may be used
      */
-    Lease lease(int count, Duration pace);
+    PermitBlock lease(int count, Duration pace);
 
     /**
      * Lets no process lease anything for a time.
@@ -32,5 +32,5 @@ public interface SharedPermits {
      * @param takenElsewhere how many permits other processes have leased since the last lease of this one
      * @param paused how long the API wants no request from any process; zero when it accepts them
      */
-    record Lease(Duration untilFirst, int takenElsewhere, Duration paused) {}
+    record PermitBlock(Duration untilFirst, int takenElsewhere, Duration paused) {}
 }

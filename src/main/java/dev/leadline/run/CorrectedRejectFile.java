@@ -78,7 +78,7 @@ final class CorrectedRejectFile {
                                 .formatted(file.name(), name.group(2)),
                         new NextAction.ListRuns()));
         ledger.closure(origin.id())
-                .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                .filter(closure -> closure.kind() == RunClosure.ClosureKind.PURGED)
                 .ifPresent(closure -> {
                     throw new UserException(ExitCode.INPUT_UNUSABLE, closure.sentence(origin.id()));
                 });

@@ -26,11 +26,11 @@ final class DatabasePermits implements SharedPermits {
     }
 
     @Override
-    public Lease lease(int count, Duration pace) {
+    public PermitBlock lease(int count, Duration pace) {
         PermitLease lease = permits.lease(account, count, pace);
         long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + count);
         int elsewhere = seen == NONE_YET ? 0 : Math.toIntExact(Math.max(0, lease.grantedBefore() - seen));
-        return new Lease(lease.untilFirst(), elsewhere, lease.pause());
+        return new PermitBlock(lease.untilFirst(), elsewhere, lease.pause());
     }
 
     /** The process that received the answer pauses in any case. */

@@ -43,7 +43,7 @@ final class RunPreconditions {
     /** A run that was restored in part has rows in doubt, which can be settled. */
     void requireData(long run) {
         if (ledger.closure(run)
-                .filter(closure -> closure.kind() == RunClosure.Kind.PURGED)
+                .filter(closure -> closure.kind() == RunClosure.ClosureKind.PURGED)
                 .isPresent()) {
             requireContinuable(run);
         }

@@ -166,7 +166,7 @@ class SharedPermitsTests {
             this.pausedUntil = time.nanos();
         }
 
-        private synchronized SharedPermits.Lease lease(int count, Duration pace, int seen) {
+        private synchronized SharedPermits.PermitBlock lease(int count, Duration pace, int seen) {
             if (broken) {
                 throw new IllegalStateException("the database is away");
             }
@@ -176,7 +176,7 @@ class SharedPermitsTests {
             nextAt = first + count * pace.toNanos();
             leases++;
             granted += count;
-            return new SharedPermits.Lease(
+            return new SharedPermits.PermitBlock(
                     Duration.ofNanos(first - now), elsewhere, Duration.ofNanos(Math.max(0, pausedUntil - now)));
         }
 
@@ -190,8 +190,8 @@ class SharedPermitsTests {
                 private int seen;
 
                 @Override
-                public Lease lease(int count, Duration pace) {
-                    Lease lease = Account.this.lease(count, pace, seen);
+                public PermitBlock lease(int count, Duration pace) {
+                    PermitBlock lease = Account.this.lease(count, pace, seen);
                     seen += lease.takenElsewhere() + count;
                     return lease;
                 }

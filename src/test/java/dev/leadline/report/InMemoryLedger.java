@@ -222,7 +222,7 @@ public final class InMemoryLedger implements LedgerView {
 
     /** Deletes the personal data of a run. */
     public void purged(long run, Instant at) {
-        closures.put(run, new RunClosure(RunClosure.Kind.PURGED, at));
+        closures.put(run, new RunClosure(RunClosure.ClosureKind.PURGED, at));
     }
 
     @Override

@@ -78,8 +78,8 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
      * @param work how long it takes
      */
     public Instant end(Instant start, Duration work) {
-        Iterator<Opening> openings = openings(start);
-        Opening opening = openings.next();
+        Iterator<OpenHours> openings = openings(start);
+        OpenHours opening = openings.next();
         Duration left = work;
         while (left.compareTo(opening.lengthFrom(start)) > 0) {
             left = left.minus(opening.lengthFrom(start));
@@ -91,8 +91,8 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
     /** How long the window is open between two times. */
     public Duration openBetween(Instant start, Instant end) {
         Duration open = Duration.ZERO;
-        Iterator<Opening> openings = openings(start);
-        for (Opening next = openings.next(); next.from().isBefore(end); next = openings.next()) {
+        Iterator<OpenHours> openings = openings(start);
+        for (OpenHours next = openings.next(); next.from().isBefore(end); next = openings.next()) {
             open = open.plus(next.until(end).lengthFrom(start));
         }
         return open;
@@ -104,7 +104,7 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
     }
 
     /** From the one that is open, or else the next one. */
-    private Iterator<Opening> openings(Instant start) {
+    private Iterator<OpenHours> openings(Instant start) {
         LocalDate yesterday = start.atZone(zone).toLocalDate().minusDays(1);
         return Stream.iterate(yesterday, day -> day.plusDays(1))
                 .map(this::openingOn)
@@ -113,8 +113,8 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
                 .iterator();
     }
 
-    private Opening openingOn(LocalDate day) {
-        return new Opening(at(day, opens), at(closes.isAfter(opens) ? day : day.plusDays(1), closes));
+    private OpenHours openingOn(LocalDate day) {
+        return new OpenHours(at(day, opens), at(closes.isAfter(opens) ? day : day.plusDays(1), closes));
     }
 
     private Instant at(LocalDate day, LocalTime time) {
@@ -128,14 +128,14 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
         return one.isAfter(other) ? one : other;
     }
 
-    private record Opening(Instant from, Instant to) {
+    private record OpenHours(Instant from, Instant to) {
 
         Duration lengthFrom(Instant start) {
             return Duration.between(later(start, from), to);
         }
 
-        Opening until(Instant end) {
-            return new Opening(from, end.isBefore(to) ? end : to);
+        OpenHours until(Instant end) {
+            return new OpenHours(from, end.isBefore(to) ? end : to);
         }
     }
 }

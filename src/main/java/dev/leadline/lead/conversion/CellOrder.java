@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the cells are compared as
  * @param dateOrder whether day or month comes first in dates such as 3/4/2027
  */
-public record CellOrder(Kind kind, DateOrder dateOrder) {
+public record CellOrder(SortKind kind, DateOrder dateOrder) {
 
     private static final int TEXT_CHARS = 100;
     private static final String FILLED = "0";
@@ -26,7 +26,7 @@ public record CellOrder(Kind kind, DateOrder dateOrder) {
     private static final Pattern AMOUNT = Pattern.compile("(-?) ?[$€£]? ?([\\d.,' ]+)");
 
     /** What cells are compared as. */
-    public enum Kind {
+    public enum SortKind {
         /** Dates, with their time of day where they have one. */
         DATE,
         /** Numbers, amounts of money included. */
@@ -43,11 +43,11 @@ public record CellOrder(Kind kind, DateOrder dateOrder) {
      */
     public static CellOrder of(ColumnProfile profile, DateOrder dateOrder) {
         if (profile.filled() > 0 && profile.dates().total() * 2 >= profile.filled()) {
-            return new CellOrder(Kind.DATE, dateOrder);
+            return new CellOrder(SortKind.DATE, dateOrder);
         }
         long numbers = sampled(profile, text -> number(text) != null);
         boolean mostly = numbers > 0 && numbers * 2 >= sampled(profile, text -> true);
-        return new CellOrder(mostly ? Kind.NUMBER : Kind.TEXT, DateOrder.UNDECIDED);
+        return new CellOrder(mostly ? SortKind.NUMBER : SortKind.TEXT, DateOrder.UNDECIDED);
     }
 
     /**

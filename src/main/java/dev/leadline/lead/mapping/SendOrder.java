@@ -110,6 +110,6 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
                                         unreadable,
                                         sampled,
                                         column,
-                                        cells.kind() == CellOrder.Kind.DATE ? "dates" : "numbers"));
+                                        cells.kind() == CellOrder.SortKind.DATE ? "dates" : "numbers"));
     }
 }

@@ -162,13 +162,14 @@ final class DraftPlanner {
         Mapping asRecognised = written(guess.mapping().toYaml(), file);
         Mapping asChosen = asChosen(asRecognised, guess.mapping(), choices);
         if (asChosen.columns().equals(asRecognised.columns()) && asChosen.drop().equals(asRecognised.drop())) {
-            return view.of(new DraftView.Planned(guess, guess, asChosen, recognised), choices, conflicts.byInput());
+            return view.of(
+                    new DraftView.PlannedDraft(guess, guess, asChosen, recognised), choices, conflicts.byInput());
         }
         Mapping accepted = conflicts.withColumns(recognised, asChosen);
         written(accepted.toYaml(), file);
         MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, accepted, recognised.constants());
         ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, settings);
-        return view.of(new DraftView.Planned(plan, guess, asChosen, mappingOptions), choices, conflicts.byInput());
+        return view.of(new DraftView.PlannedDraft(plan, guess, asChosen, mappingOptions), choices, conflicts.byInput());
     }
 
     /** Never the file of another draft: pages ask for several at a time, and an import reads what was chosen for it. */

@@ -44,9 +44,9 @@ final class DraftView {
      * @param chosen the mapping with all choices
      * @param options of the plan
      */
-    record Planned(ImportPlan plan, ImportPlan guess, Mapping chosen, MappingOptions options) {}
+    record PlannedDraft(ImportPlan plan, ImportPlan guess, Mapping chosen, MappingOptions options) {}
 
-    DraftImport of(Planned planned, DraftChoices choices, Map<String, String> conflicts) {
+    DraftImport of(PlannedDraft planned, DraftChoices choices, Map<String, String> conflicts) {
         ImportPlan plan = planned.plan();
         List<Row> first = first(plan);
         String gap = plan.mapping()
@@ -80,7 +80,8 @@ final class DraftView {
         return first;
     }
 
-    private static DraftImport.DraftColumn column(int place, Planned planned, DraftChoices choices, List<Row> first) {
+    private static DraftImport.DraftColumn column(
+            int place, PlannedDraft planned, DraftChoices choices, List<Row> first) {
         MappingPlan plan = planned.plan().mapping();
         ColumnPlan decided = plan.columns().get(place);
         ColumnPlan recognised = planned.guess().mapping().columns().get(place);

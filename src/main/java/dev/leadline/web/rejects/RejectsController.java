@@ -11,7 +11,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Page;
+import dev.leadline.web.page.PageSlice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -83,7 +83,7 @@ final class RejectsController {
 
     private void table(Run run, RejectCause cause, PageStart start, Model model) {
         CorrectionService corrections = corrections(run);
-        Page<CorrectedReject> page = Page.of(
+        PageSlice<CorrectedReject> page = PageSlice.of(
                 (from, most) -> corrections.rows(cause, from, most),
                 start,
                 PageStart.after(0),

@@ -17,7 +17,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Page;
+import dev.leadline.web.page.PageSlice;
 import dev.leadline.web.runs.RunActions.RunAction;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -112,7 +112,7 @@ final class RunController {
         model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
         model.addAttribute(
                 "advice",
-                closure.filter(closed -> closed.kind() == RunClosure.Kind.PURGED)
+                closure.filter(closed -> closed.kind() == RunClosure.ClosureKind.PURGED)
                                 .isPresent()
                         ? List.of()
                         : RunAdvice.of(line));
@@ -153,7 +153,7 @@ final class RunController {
         Set<RowStatus> statuses = statuses(status);
         Set<String> words = SearchWords.of(q);
         AtomicBoolean isCut = new AtomicBoolean();
-        Page<LedgerRow> page = Page.of(
+        PageSlice<LedgerRow> page = PageSlice.of(
                 (from, most) -> {
                     RowSearchResult found = found(run.id(), q, words, statuses, from, most);
                     isCut.set(found.isCut());

@@ -5,7 +5,7 @@ import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
-import dev.leadline.web.page.Page;
+import dev.leadline.web.page.PageSlice;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RunsController {
             @RequestParam(defaultValue = "0") long after,
             Model model) {
         RunFilter filter = new RunFilter(orNull(schedule), orNull(target), standing(status));
-        Page<RunLine> page = Page.of(
+        PageSlice<RunLine> page = PageSlice.of(
                 (start, most) -> imports.pages().runs(filter, start, most),
                 start(before, after),
                 NEWEST,

@@ -8,7 +8,7 @@ import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.Page;
+import dev.leadline.web.page.PageSlice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,7 +105,7 @@ final class SettingsController {
         PageStart older = before > 0 ? PageStart.before(before) : newest;
         model.addAttribute(
                 "page",
-                Page.of(
+                PageSlice.of(
                         imports.actions()::latest,
                         after > 0 ? PageStart.after(after) : older,
                         newest,

@@ -2,7 +2,7 @@ package dev.leadline.lead.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.lead.conversion.CellOrder.Kind;
+import dev.leadline.lead.conversion.CellOrder.SortKind;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ class CellOrderTests {
     @Test
     void comparesDatesWithTheirTimeOfDay() {
         assertOrder(
-                Kind.DATE,
+                SortKind.DATE,
                 DateOrder.MONTH_FIRST,
                 "2027-02-28T23:59:59Z",
                 "3/1/2027",
@@ -31,7 +31,7 @@ class CellOrderTests {
     @Test
     void comparesTimesOfSeveralZones() {
         assertOrder(
-                Kind.DATE,
+                SortKind.DATE,
                 DateOrder.UNDECIDED,
                 "2027-03-01T12:00:00+05:30",
                 "2027-03-01T12:00:00Z",
@@ -42,19 +42,28 @@ class CellOrderTests {
 
     @Test
     void readsTheDatesOfOneColumnAlike() {
-        assertOrder(Kind.DATE, DateOrder.DAY_FIRST, "3/1/2027", "2/2/2027", "1/3/2027", "13/3/2027");
-        assertOrder(Kind.DATE, DateOrder.MONTH_FIRST, "1/3/2027", "2/2/2027", "3/1/2027", "3/13/2027");
+        assertOrder(SortKind.DATE, DateOrder.DAY_FIRST, "3/1/2027", "2/2/2027", "1/3/2027", "13/3/2027");
+        assertOrder(SortKind.DATE, DateOrder.MONTH_FIRST, "1/3/2027", "2/2/2027", "3/1/2027", "3/13/2027");
     }
 
     @Test
     void comparesNumbersAndAmounts() {
         assertOrder(
-                Kind.NUMBER, DateOrder.UNDECIDED, "-12", "-1.5", "0", "7", "42", "1,250", "$1,250.50", "1800000000000");
+                SortKind.NUMBER,
+                DateOrder.UNDECIDED,
+                "-12",
+                "-1.5",
+                "0",
+                "7",
+                "42",
+                "1,250",
+                "$1,250.50",
+                "1800000000000");
     }
 
     @Test
     void comparesAnythingElseAsText() {
-        assertOrder(Kind.TEXT, DateOrder.UNDECIDED, "Ann", "ann lee", "BOB", "cat", "Zoë", "Ångström");
+        assertOrder(SortKind.TEXT, DateOrder.UNDECIDED, "Ann", "ann lee", "BOB", "cat", "Zoë", "Ångström");
     }
 
     @Test
@@ -76,16 +85,16 @@ class CellOrderTests {
     void isDecidedByMostOfTheValues() {
         assertThat(CellOrder.of(profile("2027-03-01", "soon"), DateOrder.UNDECIDED)
                         .kind())
-                .isEqualTo(Kind.DATE);
+                .isEqualTo(SortKind.DATE);
         assertThat(CellOrder.of(profile("2027-03-01", "soon", "later"), DateOrder.UNDECIDED)
                         .kind())
-                .isEqualTo(Kind.TEXT);
+                .isEqualTo(SortKind.TEXT);
         assertThat(CellOrder.of(profile("45000", "46000"), DateOrder.UNDECIDED).kind())
-                .isEqualTo(Kind.NUMBER);
-        assertThat(CellOrder.of(profile("", ""), DateOrder.UNDECIDED).kind()).isEqualTo(Kind.TEXT);
+                .isEqualTo(SortKind.NUMBER);
+        assertThat(CellOrder.of(profile("", ""), DateOrder.UNDECIDED).kind()).isEqualTo(SortKind.TEXT);
     }
 
-    private static void assertOrder(Kind kind, DateOrder dates, String... cells) {
+    private static void assertOrder(SortKind kind, DateOrder dates, String... cells) {
         CellOrder order = CellOrder.of(profile(cells), dates);
         assertThat(order.kind()).isEqualTo(kind);
         List<String> mixed = new ArrayList<>(List.of(cells));

@@ -8,23 +8,23 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** People turn the pages of a long list in both directions. */
-class PageTests {
+class PageSliceTests {
 
     private static final PageStart FIRST = PageStart.after(0);
 
     @Test
     void theFirstPageHasNoneBefore() {
-        assertThat(page(FIRST)).isEqualTo(new Page<>(List.of(1L, 2L, 3L), null, 3L));
+        assertThat(page(FIRST)).isEqualTo(new PageSlice<>(List.of(1L, 2L, 3L), null, 3L));
     }
 
     @Test
     void aMiddlePageHasBoth() {
-        assertThat(page(PageStart.after(3))).isEqualTo(new Page<>(List.of(4L, 5L, 6L), 4L, 6L));
+        assertThat(page(PageStart.after(3))).isEqualTo(new PageSlice<>(List.of(4L, 5L, 6L), 4L, 6L));
     }
 
     @Test
     void goingBackLeadsToThePageBefore() {
-        assertThat(page(PageStart.before(7))).isEqualTo(new Page<>(List.of(4L, 5L, 6L), 4L, 6L));
+        assertThat(page(PageStart.before(7))).isEqualTo(new PageSlice<>(List.of(4L, 5L, 6L), 4L, 6L));
         assertThat(page(PageStart.before(4))).isEqualTo(page(FIRST));
     }
 
@@ -35,12 +35,12 @@ class PageTests {
 
     @Test
     void theLastPageHasNoneAfter() {
-        assertThat(page(PageStart.after(6))).isEqualTo(new Page<>(List.of(7L, 8L), 7L, null));
+        assertThat(page(PageStart.after(6))).isEqualTo(new PageSlice<>(List.of(7L, 8L), 7L, null));
     }
 
     /** The numbers from 1 to 8, three on a page. */
-    private static Page<Long> page(PageStart asked) {
-        return Page.of(PageTests::read, asked, FIRST, number -> number, 3);
+    private static PageSlice<Long> page(PageStart asked) {
+        return PageSlice.of(PageSliceTests::read, asked, FIRST, number -> number, 3);
     }
 
     private static List<Long> read(PageStart start, int most) {

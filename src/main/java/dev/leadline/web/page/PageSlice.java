@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous the key of the first entry, or null on the first page
  * @param next the key of the last entry, or null on the last page
  */
-public record Page<T>(
+public record PageSlice<T>(
         List<T> items, @Nullable Long previous, @Nullable Long next) {
 
     /** Reads entries of a list. */
@@ -38,7 +38,8 @@ public record Page<T>(
      * @param key of an entry
      * @param size how many entries a page has
      */
-    public static <T> Page<T> of(Reader<T> reader, PageStart start, PageStart first, ToLongFunction<T> key, int size) {
+    public static <T> PageSlice<T> of(
+            Reader<T> reader, PageStart start, PageStart first, ToLongFunction<T> key, int size) {
         List<T> found = reader.read(start, size + 1);
         if (start.isAfter() == first.isAfter()) {
             return onwards(found, !start.equals(first), key, size);
@@ -48,12 +49,12 @@ public record Page<T>(
                 : page(found.subList(1, found.size()), true, true, key);
     }
 
-    private static <T> Page<T> onwards(List<T> found, boolean hasPrevious, ToLongFunction<T> key, int size) {
+    private static <T> PageSlice<T> onwards(List<T> found, boolean hasPrevious, ToLongFunction<T> key, int size) {
         return page(found.subList(0, Math.min(size, found.size())), hasPrevious, found.size() > size, key);
     }
 
-    private static <T> Page<T> page(List<T> items, boolean hasPrevious, boolean hasNext, ToLongFunction<T> key) {
-        return new Page<>(
+    private static <T> PageSlice<T> page(List<T> items, boolean hasPrevious, boolean hasNext, ToLongFunction<T> key) {
+        return new PageSlice<>(
                 List.copyOf(items),
                 hasPrevious && !items.isEmpty() ? key.applyAsLong(items.get(0)) : null,
                 hasNext ? key.applyAsLong(items.get(items.size() - 1)) : null);
