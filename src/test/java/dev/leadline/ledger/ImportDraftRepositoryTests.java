@@ -3,10 +3,8 @@ package dev.leadline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.Database;
-import dev.leadline.testing.RealPostgres;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +28,7 @@ class ImportDraftRepositoryTests {
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(
-                database == Database.H2
-                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
-                        : RealPostgres.freshDatabase());
+        house = LedgerFixture.on(database);
         drafts = house.drafts();
         drafts.create(ID, "leads.csv", "ann", Map.of("target", "knock"));
     }

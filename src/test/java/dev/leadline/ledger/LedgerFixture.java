@@ -1,10 +1,13 @@
 package dev.leadline.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.leadline.testing.Database;
+import dev.leadline.testing.RealPostgres;
 import dev.leadline.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +30,14 @@ public final class LedgerFixture implements AutoCloseable {
 
     private LedgerFixture(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /** Opens a new database of a kind. */
+    static LedgerFixture on(Database database) {
+        return at(
+                database == Database.H2
+                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
+                        : RealPostgres.freshDatabase());
     }
 
     /** Opens the database at a JDBC URL. */

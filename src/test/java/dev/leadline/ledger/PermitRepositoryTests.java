@@ -3,10 +3,8 @@ package dev.leadline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.Database;
-import dev.leadline.testing.RealPostgres;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +31,7 @@ class PermitRepositoryTests {
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(
-                database == Database.H2
-                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
-                        : RealPostgres.freshDatabase());
+        house = LedgerFixture.on(database);
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
-import dev.leadline.testing.RealPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,10 +51,7 @@ class RelatedRunRepositoryTests {
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(
-                database == Database.H2
-                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
-                        : RealPostgres.freshDatabase());
+        house = LedgerFixture.on(database);
     }
 
     @AfterEach

@@ -10,11 +10,9 @@ import dev.leadline.lead.Verdict;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
-import dev.leadline.testing.RealPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,10 +36,7 @@ class ResolvedRowsTests {
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(
-                database == Database.H2
-                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
-                        : RealPostgres.freshDatabase());
+        house = LedgerFixture.on(database);
     }
 
     @AfterEach

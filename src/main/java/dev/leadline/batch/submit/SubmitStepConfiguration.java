@@ -135,6 +135,8 @@ public class SubmitStepConfiguration {
         threads.setThreadNamePrefix("create-");
         threads.setCorePoolSize(0);
         threads.setQueueCapacity(0);
+        // an interrupt in the middle of a write closes the file of H2
+        threads.setWaitForTasksToCompleteOnShutdown(true);
         return threads;
     }
 }
