@@ -100,6 +100,7 @@ class DraftTests {
         page.getByLabel("Part of Other in notes").selectOption("append");
         page.getByLabel("Order of dates in Move-in Date").selectOption("day-first");
         page.getByLabel("Unit of amounts in Max Rent").selectOption("cents");
+        saved();
         page.getByText("More fields").click();
         page.getByLabel("City").fill("Boston");
         assertThat(page.locator(".preview").first()).containsText("Boston");
@@ -136,6 +137,11 @@ class DraftTests {
                         .containsEntry("rent_maximum_in_cents", 1450));
     }
 
+    /** Waits until the server has every change. */
+    private void saved() {
+        page.waitForCondition(() -> page.locator("form.htmx-request").count() == 0);
+    }
+
     @Test
     void tellsOfAConflictBesideItsFieldAndStartsNothing() {
         uploads(LEADS);
@@ -151,6 +157,7 @@ class DraftTests {
         assertThat(page.locator("#next")).isDisabled();
         assertThat(page.locator("#state")).hasText("Resolve the conflicts that are marked above.");
         page.getByLabel("Field for column Guest").selectOption("");
+        saved();
         assertThat(page.locator("#next")).isDisabled();
         page.navigate(page.url() + "/review");
         assertThat(page.locator("h1")).containsText("Match columns");
