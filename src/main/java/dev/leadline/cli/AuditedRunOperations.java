@@ -7,6 +7,7 @@ import dev.leadline.ledger.RunInitiator;
 import dev.leadline.privacy.ForgetResult;
 import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
+import dev.leadline.run.BeginningListener;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RunListener;
@@ -15,7 +16,6 @@ import dev.leadline.run.RunService;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The real job; what somebody has it do is noted beside what others do in the console. */
@@ -29,17 +29,17 @@ final class AuditedRunOperations implements RunOperations {
 
     @Override
     public RunResult start(ImportRequest request, RunListener progress) {
-        return imports.start(request, new NotedProgress(progress, run -> note("import", run)));
+        return imports.start(request, new BeginningListener(progress, run -> note("import", run)));
     }
 
     @Override
     public RunResult resume(long run, RunListener progress) {
-        return imports.resume(run, new NotedProgress(progress, begun -> note("resume", begun)));
+        return imports.resume(run, new BeginningListener(progress, begun -> note("resume", begun)));
     }
 
     @Override
     public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
-        return imports.retry(run, statuses, new NotedProgress(progress, begun -> note("retry", begun)));
+        return imports.retry(run, statuses, new BeginningListener(progress, begun -> note("retry", begun)));
     }
 
     @Override
@@ -94,40 +94,5 @@ final class AuditedRunOperations implements RunOperations {
     @Override
     public void close() {
         imports.close();
-    }
-
-    /** Passes on what is told of a run, and says when it has begun. */
-    private record NotedProgress(RunListener told, LongConsumer begun) implements RunListener {
-
-        @Override
-        public void note(String sentence) {
-            told.note(sentence);
-        }
-
-        @Override
-        public void warning(String sentence) {
-            told.warning(sentence);
-        }
-
-        @Override
-        public void began(long run) {
-            begun.accept(run);
-            told.began(run);
-        }
-
-        @Override
-        public void waiting(Instant until, String reason) {
-            told.waiting(until, reason);
-        }
-
-        @Override
-        public void step(String name, long total) {
-            told.step(name, total);
-        }
-
-        @Override
-        public void advanced(long done) {
-            told.advanced(done);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
+import dev.leadline.run.BeginningListener;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
@@ -108,7 +109,7 @@ final class StartController {
         try {
             checks.forget(upload);
             RunResult outcome =
-                    imports.start(importRequest, new DraftListener(progress, run -> drafts.became(upload, run)));
+                    imports.start(importRequest, new BeginningListener(progress, run -> drafts.became(upload, run)));
             drafts.became(upload, outcome.summary().run());
             drafts.finish(upload);
             return outcome;

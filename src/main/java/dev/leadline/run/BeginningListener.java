@@ -1,11 +1,15 @@
-package dev.leadline.web.imports;
+package dev.leadline.run;
 
-import dev.leadline.run.RunListener;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 
-/** Passes on how an import goes, and notes the run that the draft has become. */
-record DraftListener(RunListener progress, LongConsumer begun) implements RunListener {
+/**
+ * Passes on how a run goes, and says when it has begun.
+ *
+ * @param progress receives everything
+ * @param begun receives the number of the run, before the progress does
+ */
+public record BeginningListener(RunListener progress, LongConsumer begun) implements RunListener {
 
     @Override
     public void note(String sentence) {
