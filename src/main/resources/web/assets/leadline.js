@@ -271,6 +271,14 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     });
   });
 
+  // what was typed at the last moment is saved while its page goes away
+  const saveOnLeaving = (form) => {
+    if (!form.dataset.sent && controls(form).some(isChanged)) {
+      fetch(form.getAttribute("hx-post"), { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true });
+    }
+  };
+  window.addEventListener("pagehide", () => document.querySelectorAll("form[data-draft]").forEach(saveOnLeaving));
+
   // a session that has ended: what was typed stays in this tab until its page is back
   const UNSAVED = "leadline-unsaved";
   const person = () => document.body.dataset.person ?? "";
@@ -317,11 +325,35 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   });
 })();
 
-// what was opened stays open when its part of the page is replaced
+// what was opened stays open when its part of the page is replaced, and whoever types there types on
 (() => {
   "use strict";
 
   const open = new Map();
-  document.addEventListener("htmx:beforeSwap", () => document.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open)));
-  document.addEventListener("htmx:afterSwap", () => open.forEach((isOpen, id) => document.getElementById(id)?.toggleAttribute("open", isOpen)));
+  let focused = null;
+
+  const placeInText = (control) => (control.matches?.("input[type=text], input[type=search], textarea") ? [control.selectionStart, control.selectionEnd] : null);
+
+  // htmx focuses it before its part is opened again, which does not work
+  const focusAgain = () => {
+    const control = document.getElementById(focused.id);
+    if (control && document.activeElement === document.body) {
+      control.focus({ preventScroll: true });
+      if (focused.place) {
+        control.setSelectionRange(...focused.place);
+      }
+    }
+  };
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    const control = document.activeElement;
+    focused = control?.id ? { id: control.id, place: placeInText(control) } : null;
+    document.querySelectorAll("details[id]").forEach((part) => open.set(part.id, part.open));
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    open.forEach((isOpen, id) => document.getElementById(id)?.toggleAttribute("open", isOpen));
+    if (focused) {
+      focusAgain();
+    }
+  });
 })();

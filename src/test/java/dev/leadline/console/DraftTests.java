@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -100,7 +102,6 @@ class DraftTests {
         page.getByLabel("Part of Other in notes").selectOption("append");
         page.getByLabel("Order of dates in Move-in Date").selectOption("day-first");
         page.getByLabel("Unit of amounts in Max Rent").selectOption("cents");
-        saved();
         page.getByText("More fields").click();
         page.getByLabel("City").fill("Boston");
         assertThat(page.locator(".preview").first()).containsText("Boston");
@@ -135,6 +136,43 @@ class DraftTests {
                         .containsEntry("city", "Boston")
                         .containsEntry("move_in_date", "2028-02-01")
                         .containsEntry("rent_maximum_in_cents", 1450));
+    }
+
+    @Test
+    void keepsWhatIsTypedWhileAnEarlierChangeIsAnswered() {
+        uploads(LEADS);
+        List<Route> held = new ArrayList<>();
+        page.route("**/plan", held::add);
+        page.getByText("More fields").click();
+        page.getByLabel("Field for column Hobby").selectOption("notes");
+        page.waitForCondition(() -> held.size() == 1);
+        page.getByLabel("City").focus();
+        page.keyboard().type("Bos");
+
+        page.unroute("**/plan");
+        held.forEach(Route::resume);
+        assertThat(page.getByLabel("Field for column Hobby").locator("xpath=../.."))
+                .containsText("Your choice");
+        page.keyboard().type("ton");
+
+        assertThat(page.getByLabel("City")).hasValue("Boston");
+        assertThat(page.locator(".preview").first()).containsText("Boston");
+    }
+
+    @Test
+    void keepsWhatIsTypedJustBeforeThePageIsLeft() {
+        uploads(LEADS);
+        String draft = page.url();
+        page.getByText("More fields").click();
+        page.getByLabel("City").focus();
+        page.keyboard().type("Boston");
+
+        page.navigate(office.url("/runs"));
+
+        page.waitForCondition(() -> {
+            page.navigate(draft);
+            return page.getByLabel("City").inputValue().equals("Boston");
+        });
     }
 
     /** Waits until the server has every change. */
