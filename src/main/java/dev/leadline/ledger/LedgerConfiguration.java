@@ -121,8 +121,16 @@ public class LedgerConfiguration {
             Clock clock,
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
-            SendOrderRepository sendOrder) {
-        return new StagingRepository(jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder);
+            SendOrderRepository sendOrder,
+            BreakdownRepository breakdown) {
+        return new StagingRepository(
+                jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder, breakdown);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    BreakdownRepository breakdown(JdbcClient jdbc) {
+        return new BreakdownRepository(jdbc);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class LedgerPages {
         Map<String, Object> parameters = new HashMap<>(Map.of("start", start.key(), "most", most));
         and(sql, parameters, "schedule", filter.schedule());
         and(sql, parameters, "target", filter.target());
+        started(sql, parameters, ">=", "from", filter.from());
+        started(sql, parameters, "<", "before", filter.before());
         sql.append(") listed");
         if (filter.standing() != null) {
             sql.append(" where standing = :standing");
@@ -88,6 +91,14 @@ public final class LedgerPages {
         if (value != null) {
             sql.append(" and ").append(column).append(" = :").append(column);
             parameters.put(column, value);
+        }
+    }
+
+    private static void started(
+            StringBuilder sql, Map<String, Object> parameters, String sign, String name, @Nullable Instant at) {
+        if (at != null) {
+            sql.append(" and started_at ").append(sign).append(" :").append(name);
+            parameters.put(name, SqlTime.timestamp(at));
         }
     }
 

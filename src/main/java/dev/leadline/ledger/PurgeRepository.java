@@ -155,8 +155,14 @@ public final class PurgeRepository {
 
     /** Notes that a closed run has no personal data any more. */
     public void finished(long run) {
-        transactions.change(() -> jdbc.sql("""
-                update run set closed_as = 'PURGED', files_outdated = false where id = :run and closed_as = 'PURGING'
-                """).param("run", run).update());
+        transactions.change(() -> {
+            // a name may be that of a person
+            jdbc.sql("delete from run_breakdown where run_id = :run and kind <> 'PROBLEM'")
+                    .param("run", run)
+                    .update();
+            jdbc.sql("""
+                    update run set closed_as = 'PURGED', files_outdated = false where id = :run and closed_as = 'PURGING'
+                    """).param("run", run).update();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param schedule of this schedule only, or null
  * @param target to this target only, or null
  * @param standing in this standing only, or null
+ * @param from started then or later, or null
+ * @param before started before then, or null
  */
 public record RunFilter(
         @Nullable String schedule,
         @Nullable String target,
-        @Nullable RunState standing) {
+        @Nullable RunState standing,
+        @Nullable Instant from,
+        @Nullable Instant before) {
 
     /** Every run. */
-    public static final RunFilter ALL = new RunFilter(null, null, null);
+    public static final RunFilter ALL = new RunFilter(null, null, null, null, null);
+
+    /** Every run in a standing. */
+    public static RunFilter in(RunState standing) {
+        return new RunFilter(null, null, standing, null, null);
+    }
 }

@@ -18,11 +18,17 @@ public final class StagingRepository {
     private final JdbcTemplate jdbc;
     private final ReplacementRepository replacing;
     private final SendOrderRepository order;
+    private final BreakdownRepository breakdown;
 
-    StagingRepository(JdbcTemplate jdbc, ReplacementRepository replacing, SendOrderRepository order) {
+    StagingRepository(
+            JdbcTemplate jdbc,
+            ReplacementRepository replacing,
+            SendOrderRepository order,
+            BreakdownRepository breakdown) {
         this.jdbc = jdbc;
         this.replacing = replacing;
         this.order = order;
+        this.breakdown = breakdown;
     }
 
     /**
@@ -60,6 +66,7 @@ public final class StagingRepository {
         }
         addWords(run, kept);
         addWarnings(run, kept);
+        breakdown.add(run, rows);
         order.note(run, kept.stream().map(RowRecord::row).toList());
         rows.forEach(row -> {
             if (row.fixes() != null) {

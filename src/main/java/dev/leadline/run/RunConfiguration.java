@@ -8,6 +8,7 @@ import dev.leadline.batch.stage.RejectLimit;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.BreakdownRepository;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.ImportDraftRepository;
@@ -67,6 +68,7 @@ class RunConfiguration {
             AuditLog actions,
             CorrectionRepository corrections,
             OpenRejects rejects,
+            BreakdownRepository breakdown,
             FinishForecast forecast,
             RestoreRepository restoring,
             PurgeService purge,
@@ -87,6 +89,7 @@ class RunConfiguration {
                 actions,
                 corrections,
                 rejects,
+                breakdown,
                 forecast,
                 restoring,
                 purge,

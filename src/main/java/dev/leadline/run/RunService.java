@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.BreakdownRepository;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.EarlyStop;
@@ -42,6 +43,7 @@ public final class RunService implements AutoCloseable {
     private final AuditLog actions;
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
+    private final BreakdownRepository breakdown;
     private final FinishForecast forecast;
     private final RestoreRepository restoring;
     private final PurgeService purge;
@@ -63,6 +65,7 @@ public final class RunService implements AutoCloseable {
             AuditLog actions,
             CorrectionRepository corrections,
             OpenRejects rejects,
+            BreakdownRepository breakdown,
             FinishForecast forecast,
             RestoreRepository restoring,
             PurgeService purge,
@@ -82,6 +85,7 @@ public final class RunService implements AutoCloseable {
         this.actions = actions;
         this.corrections = corrections;
         this.rejects = rejects;
+        this.breakdown = breakdown;
         this.forecast = forecast;
         this.restoring = restoring;
         this.purge = purge;
@@ -378,6 +382,15 @@ public final class RunService implements AutoCloseable {
      */
     public OpenRejects rejects() {
         return rejects;
+    }
+
+    /**
+     * Where leads came from and went to, and why rows were rejected.
+     *
+     * @return to read only
+     */
+    public BreakdownRepository breakdown() {
+        return breakdown;
     }
 
     /** Makes a restored ledger safe. */

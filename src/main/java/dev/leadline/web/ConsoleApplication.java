@@ -1,6 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.web.access.AccessConfiguration;
+import dev.leadline.web.home.HomePages;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.Import;
     ServerConfiguration.class,
     AccessConfiguration.class,
     PageConfiguration.class,
+    HomePages.class,
     RunsPages.class,
     RejectsPages.class,
     ImportPages.class,

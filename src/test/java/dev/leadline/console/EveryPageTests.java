@@ -116,6 +116,7 @@ class EveryPageTests {
 
     static List<String> pages() {
         return List.of(
+                "/",
                 "/runs",
                 "/runs?status=FAILED",
                 "/runs/1",
@@ -145,6 +146,12 @@ class EveryPageTests {
             page.mouse().move(0, 0);
             PlaywrightAssertions.assertThat(page.locator(".htmx-request")).hasCount(0);
         }
+        settles();
+    }
+
+    /** What is on its way from one color to another has none that counts. */
+    private void settles() {
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(one => one.finished))");
     }
 
     private String draft() {

@@ -36,6 +36,8 @@ final class Screenshots {
     private static void takeAll(BrowserFixture office, HoldPoint gate, Path inbox) throws IOException {
         Page page = office.browser();
         Files.copy(Path.of("sample-data/open-house.csv"), inbox.resolve("open-house.csv"));
+        page.navigate(office.url("/"));
+        take(page, "welcome");
         page.navigate(office.url("/schedules"));
         page.locator("article.schedule button").first().click();
         page.waitForCondition(() -> {
@@ -52,9 +54,9 @@ final class Screenshots {
         take(page, "row");
         page.navigate(office.url("/runs/2/doubt"));
         take(page, "doubt");
-        page.navigate(office.url("/runs/2/rejects"));
-        page.getByLabel("Email of row 4").fill("patrick@example.com");
-        page.getByLabel("Email of row 4").press("Tab");
+        page.navigate(office.url("/runs/2/rejects?status=REJECTED&code=BAD_EMAIL&column=Email&field=email_1"));
+        page.getByLabel("Email of row 5").fill("maria@example.com");
+        page.getByLabel("Email of row 5").press("Tab");
         page.locator("#progress .ready").waitFor();
         take(page, "rejects");
         page.navigate(office.url("/imports/new"));
@@ -73,12 +75,18 @@ final class Screenshots {
         gate.holds();
         office.imports(page, Path.of("sample-data/leads.csv"));
         page.locator("#live progress").waitFor();
+        page.navigate(office.url("/"));
+        page.locator("#live progress").waitFor();
+        take(page, "home");
         page.navigate(office.url("/runs"));
         take(page, "runs");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         take(page, "runs-dark");
         page.setViewportSize(390, 800);
-        page.navigate(office.url("/runs/2/rejects"));
+        page.navigate(office.url("/"));
+        page.locator("#live progress").waitFor();
+        take(page, "home-phone-dark");
+        page.navigate(office.url("/runs/2/rejects?status=REJECTED&code=BAD_EMAIL&column=Email&field=email_1"));
         take(page, "rejects-phone-dark");
     }
 

@@ -118,6 +118,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(LedgerPages.class);
     }
 
+    BreakdownRepository breakdown() {
+        return context.getBean(BreakdownRepository.class);
+    }
+
     DismissalRepository dismissals() {
         return context.getBean(DismissalRepository.class);
     }

@@ -171,7 +171,7 @@ class ResolvedRowsTests {
     }
 
     private List<Long> runs(RunState state) {
-        return house.pages().runs(new RunFilter(null, null, state), NEWEST, 10).stream()
+        return house.pages().runs(RunFilter.in(state), NEWEST, 10).stream()
                 .map(RunLine::id)
                 .toList();
     }

@@ -5,7 +5,9 @@ import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.UnusableFileException;
+import dev.leadline.web.page.ApiInUse;
 import dev.leadline.web.page.FlashMessage;
+import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +32,14 @@ final class UploadController {
 
     private static final String NEW = "redirect:/imports/new";
     private static final long MEGABYTE = 1 << 20;
+    private static final Resource SAMPLE = new ClassPathResource("sample-data/leads.csv");
 
     private final RunService imports;
     private final Uploads uploads;
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final long mostMegabytes;
+    private final boolean isSandbox;
 
     UploadController(RunService imports, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
         this.imports = imports;
@@ -41,6 +47,7 @@ final class UploadController {
         this.drafts = drafts;
         this.planner = planner;
         this.mostMegabytes = settings.serve().maxUploadBytes() / MEGABYTE;
+        this.isSandbox = ApiInUse.of(settings).isSandbox();
     }
 
     @GetMapping("/imports/new")
@@ -72,6 +79,20 @@ final class UploadController {
         FlashMessage.done(
                 redirect, "%d files were uploaded. Continue with each of them below.".formatted(taken.size()));
         return NEW;
+    }
+
+    /** Begins an import of the sample file. Its leads are made up, so they are for a sandbox only. */
+    @PostMapping("/imports/sample")
+    String takeSample(Principal who) throws IOException {
+        if (!isSandbox) {
+            throw new NotFoundException();
+        }
+        try (InputStream content = SAMPLE.getInputStream()) {
+            Upload upload = uploads.keep("sample-leads.csv", content);
+            imports.actions().note(who.getName(), "upload", null, null);
+            drafts.begin(upload, who.getName());
+            return "redirect:/imports/" + upload.id();
+        }
     }
 
     private void take(MultipartFile file, String who, List<Upload> taken, List<String> problems) throws IOException {

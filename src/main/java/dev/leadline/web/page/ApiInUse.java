@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param host the API's host
  * @param integration the integration that all leads are for, or null where files or mappings name it
  */
-record ApiInUse(boolean isSandbox, String host, @Nullable String integration) {
+public record ApiInUse(
+        boolean isSandbox, String host, @Nullable String integration) {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    static ApiInUse of(Settings settings) {
+    /** By the settings in force. */
+    public static ApiInUse of(Settings settings) {
         URI url = settings.api().url();
         String host = String.valueOf(url.getHost());
         return new ApiInUse(

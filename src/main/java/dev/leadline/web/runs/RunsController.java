@@ -6,7 +6,12 @@ import dev.leadline.ledger.RunState;
 import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.PageSlice;
+import dev.leadline.web.page.ViewFormat;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page: what runs now, and what ran. */
+/** What runs now, and what ran. */
 @Controller
 final class RunsController {
 
@@ -25,20 +30,29 @@ final class RunsController {
     private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
 
     private final RunService imports;
+    private final ViewFormat show;
 
-    RunsController(RunService imports) {
+    RunsController(RunService imports, ViewFormat show) {
         this.imports = imports;
+        this.show = show;
     }
 
-    @GetMapping({"/", "/runs"})
+    @GetMapping("/runs")
     String runs(
             @RequestParam(defaultValue = "") String schedule,
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "0") long before,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
-        RunFilter filter = new RunFilter(orNull(schedule), orNull(target), standing(status));
+        LocalDate date = date(day);
+        RunFilter filter = new RunFilter(
+                orNull(schedule),
+                orNull(target),
+                standing(status),
+                start(date),
+                date == null ? null : start(date.plusDays(1)));
         PageSlice<RunLine> page = PageSlice.of(
                 (start, most) -> imports.pages().runs(filter, start, most),
                 start(before, after),
@@ -46,6 +60,7 @@ final class RunsController {
                 RunLine::id,
                 PAGE);
         model.addAttribute("page", page);
+        model.addAttribute("day", date);
         model.addAttribute("before", before);
         model.addAttribute("after", after);
         model.addAttribute("runs", page.items());
@@ -89,10 +104,22 @@ final class RunsController {
     }
 
     private List<RunProgress> running() {
-        RunFilter running = new RunFilter(null, null, RunState.RUNNING);
-        return imports.pages().runs(running, NEWEST, MOST_RUNNING).stream()
+        return imports.pages().runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
                 .map(line -> RunProgress.of(line, imports))
                 .toList();
+    }
+
+    /** What is no date is no filter. */
+    private static @Nullable LocalDate date(String day) {
+        try {
+            return day.isBlank() ? null : LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZoneId.of(show.zone())).toInstant();
     }
 
     private static @Nullable String orNull(String text) {

@@ -1,0 +1,118 @@
+package dev.leadline.ledger;
+
+import dev.leadline.database.SqlText;
+import dev.leadline.lead.Verdict;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts the rows of runs by where the leads come from and go to, and by the problem that rejected them. */
+public final class BreakdownRepository {
+
+    private static final int NAME_CHARS = 200;
+
+    /** Of the names that one call of {@link #add} counts. A column with a name of its own in every row tells nothing. */
+    private static final int MOST_NAMES = 20;
+
+    private final JdbcClient jdbc;
+
+    BreakdownRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What rows are counted by. */
+    public enum Dimension {
+        /** The lead source that is sent. */
+        SOURCE("prospect_source", "attribution_id"),
+        /** The community that is sent, by its ID. */
+        COMMUNITY("community_id"),
+        /** The code of the first problem of a reject. */
+        PROBLEM;
+
+        private final List<String> fields;
+
+        Dimension(String... fields) {
+            this.fields = List.of(fields);
+        }
+
+        private Stream<String> names(Verdict verdict) {
+            if (verdict instanceof Verdict.Accepted accepted) {
+                return fields.stream()
+                        .map(accepted.lead().body()::get)
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .limit(1);
+            }
+            return this == PROBLEM && verdict instanceof Verdict.Rejected rejected
+                    ? Stream.of(rejected.problems().get(0).code().name())
+                    : Stream.empty();
+        }
+    }
+
+    /**
+     * Rows of one name.
+     *
+     * @param name as it is sent, or the code of a problem
+     * @param rows how many
+     */
+    public record NamedRows(String name, long rows) {}
+
+    /** Counts new rows of a run, in the caller's transaction. */
+    void add(long run, List<? extends NewRow> rows) {
+        Arrays.stream(Dimension.values())
+                .forEach(kind -> mostFrequent(kind, rows).forEach(names -> add(run, kind, names)));
+    }
+
+    private static Stream<NamedRows> mostFrequent(Dimension kind, List<? extends NewRow> rows) {
+        Map<String, Long> counts = new HashMap<>();
+        rows.forEach(row -> kind.names(row.verdict()).forEach(name -> counts.merge(name, 1L, Long::sum)));
+        return counts.entrySet().stream()
+                .map(entry -> new NamedRows(SqlText.fit(entry.getKey(), NAME_CHARS), entry.getValue()))
+                .sorted(Comparator.comparingLong(NamedRows::rows).reversed().thenComparing(NamedRows::name))
+                .limit(MOST_NAMES);
+    }
+
+    private void add(long run, Dimension kind, NamedRows names) {
+        int known = jdbc.sql("""
+                        update run_breakdown set row_count = row_count + :rows
+                        where run_id = :run and kind = :kind and name = :name
+                        """)
+                .param("rows", names.rows())
+                .param("run", run)
+                .param("kind", kind.name())
+                .param("name", names.name())
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into run_breakdown (run_id, kind, name, row_count) values (:run, :kind, :name, :rows)")
+                    .param("run", run)
+                    .param("kind", kind.name())
+                    .param("name", names.name())
+                    .param("rows", names.rows())
+                    .update();
+        }
+    }
+
+    /**
+     * The names with the most rows.
+     *
+     * @param kind what the rows are counted by
+     * @param firstRun of this run and all later ones
+     * @param most how many names
+     * @return the most frequent first
+     */
+    public List<NamedRows> top(Dimension kind, long firstRun, int most) {
+        return jdbc.sql("""
+                        select name, sum(row_count) as row_total from run_breakdown where kind = :kind and run_id >= :first
+                        group by name order by row_total desc, name fetch first :most rows only
+                        """)
+                .param("kind", kind.name())
+                .param("first", firstRun)
+                .param("most", most)
+                .query((rs, i) -> new NamedRows(rs.getString("name"), rs.getLong("row_total")))
+                .list();
+    }
+}

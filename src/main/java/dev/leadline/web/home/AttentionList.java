@@ -1,0 +1,127 @@
+package dev.leadline.web.home;
+
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunFilter;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.ledger.RunState;
+import dev.leadline.report.DisplayFormat;
+import dev.leadline.run.RunService;
+import dev.leadline.schedule.ScheduleExecution;
+import dev.leadline.schedule.ScheduleState;
+import dev.leadline.schedule.Schedules;
+import dev.leadline.shared.PageStart;
+import dev.leadline.web.page.ViewFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What waits for a person: leads that may be lost or unconfirmed first, then schedules, then rows to fix. */
+final class AttentionList {
+
+    private static final int MOST_RUNS = 5;
+
+    private final RunService imports;
+    private final Schedules schedules;
+    private final ViewFormat show;
+
+    AttentionList(RunService imports, Schedules schedules, ViewFormat show) {
+        this.imports = imports;
+        this.schedules = schedules;
+        this.show = show;
+    }
+
+    List<AttentionItem> now() {
+        List<RunLine> runs = Stream.of(RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
+                .flatMap(state ->
+                        imports.pages().runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
+                .sorted(Comparator.comparingLong(RunLine::id).reversed())
+                .toList();
+        List<AttentionItem> items = new ArrayList<>();
+        runs.forEach(run -> addUnfinished(run, items));
+        runs.forEach(run -> addUnconfirmed(run, items));
+        schedules.all().forEach(schedule -> addSchedule(schedule, items));
+        runs.forEach(run -> addToFix(run, items));
+        runs.forEach(run -> addPartial(run, items));
+        return items;
+    }
+
+    private void addUnfinished(RunLine run, List<AttentionItem> items) {
+        if (run.standing() == RunState.TO_LOOK_AT) {
+            return;
+        }
+        long waiting = run.open(RowStatus.STAGED) + run.open(RowStatus.SENDING);
+        String left = waiting == 0
+                ? ""
+                : " " + DisplayFormat.count(waiting, "lead") + (waiting == 1 ? " was" : " were") + " not sent yet.";
+        String reason = run.stopReason() == null
+                ? "The import did not finish."
+                : show.sentence(run.stopReason().message());
+        items.add(item(run, reason + left, "See what to do", "", "bad"));
+    }
+
+    private void addUnconfirmed(RunLine run, List<AttentionItem> items) {
+        long rows = run.open(RowStatus.IN_DOUBT);
+        if (rows > 0) {
+            items.add(item(
+                    run,
+                    DisplayFormat.count(rows, "lead") + " may or may not be in the CRM. Leadline does not send "
+                            + (rows == 1 ? "it" : "them") + " again until you decide.",
+                    "Check Propexo's records",
+                    "/doubt",
+                    "bad"));
+        }
+    }
+
+    private void addToFix(RunLine run, List<AttentionItem> items) {
+        long rows = RowStatus.FIXABLE.stream().mapToLong(run::open).sum();
+        if (rows > 0) {
+            items.add(item(
+                    run,
+                    rows == 1 ? "1 row needs fixing." : DisplayFormat.number(rows) + " rows need fixing.",
+                    "Fix rows",
+                    "/rejects",
+                    "warn"));
+        }
+    }
+
+    private void addPartial(RunLine run, List<AttentionItem> items) {
+        long rows = run.open(RowStatus.PARTIAL);
+        if (rows > 0) {
+            items.add(item(
+                    run,
+                    DisplayFormat.count(rows, "prospect") + (rows == 1 ? " was" : " were")
+                            + " created only in part. Check " + (rows == 1 ? "it" : "them") + " in your CRM.",
+                    "See rows",
+                    "?status=PARTIAL",
+                    "warn"));
+        }
+    }
+
+    private static AttentionItem item(RunLine run, String sentence, String action, String page, String tone) {
+        return new AttentionItem("Run " + run.id(), run.file(), sentence, action, "/runs/" + run.id() + page, tone);
+    }
+
+    private void addSchedule(ScheduleState schedule, List<AttentionItem> items) {
+        String name = schedule.settings().name();
+        ScheduleExecution last = schedule.last();
+        if (schedule.inboxProblem() != null) {
+            items.add(about(name, show.sentence(schedule.inboxProblem()), "bad"));
+        } else if (last != null && last.ending() == ScheduleExecution.Ending.FAILED) {
+            items.add(about(name, "The last execution failed. " + show.sentence(last.message()), "bad"));
+        }
+        if (schedule.paused() != null) {
+            items.add(about(
+                    name,
+                    "Paused by %s since %s. Files in its inbox are not imported."
+                            .formatted(
+                                    show.text(schedule.paused().who(), 60),
+                                    show.minute(schedule.paused().at())),
+                    "warn"));
+        }
+    }
+
+    private static AttentionItem about(String schedule, String sentence, String tone) {
+        return new AttentionItem("Schedule " + schedule, null, sentence, "Open schedules", "/schedules", tone);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.leadline.web.home;
+
+import dev.leadline.ledger.BreakdownRepository.Dimension;
+import dev.leadline.ledger.BreakdownRepository.NamedRows;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunFilter;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.ledger.RunState;
+import dev.leadline.run.RunService;
+import dev.leadline.settings.Settings;
+import dev.leadline.shared.PageStart;
+import dev.leadline.web.page.ViewFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page. */
+@Controller
+final class HomeController {
+
+    private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
+    private static final Duration NIGHT = Duration.ofHours(24);
+    private static final int DAYS = 14;
+    private static final int MOST_RUNS = 500;
+    private static final int MOST_RUNNING = 20;
+    private static final int FEW = 10;
+    private static final int MOST_NAMES = 6;
+
+    private final RunService imports;
+    private final AttentionList attention;
+    private final Settings settings;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    HomeController(RunService imports, AttentionList attention, Settings settings, Clock clock, ViewFormat show) {
+        this.imports = imports;
+        this.attention = attention;
+        this.settings = settings;
+        this.clock = clock;
+        this.zone = ZoneId.of(show.zone());
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        if (imports.pages().runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
+            model.addAttribute("hasToken", settings.api().token() != null);
+            model.addAttribute("integration", settings.constants().get("integration_id"));
+            return "home/first";
+        }
+        Instant now = clock.instant();
+        Instant start = now.atZone(zone)
+                .toLocalDate()
+                .minusDays(DAYS - 1L)
+                .atStartOfDay(zone)
+                .toInstant();
+        List<RunLine> runs = startedSince(start);
+        model.addAttribute("running", running());
+        model.addAttribute("attention", attention.now());
+        model.addAttribute("drafts", imports.drafts().unfinished().size());
+        night(
+                runs.stream()
+                        .filter(run -> run.startedAt().isAfter(now.minus(NIGHT)))
+                        .toList(),
+                model);
+        days(runs, model);
+        return "home/home";
+    }
+
+    /** As the part of the page that shows them wants it. */
+    private String running() {
+        return imports.pages().runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
+                .map(run -> String.valueOf(run.id()))
+                .collect(Collectors.joining("-"));
+    }
+
+    private List<RunLine> startedSince(Instant start) {
+        return imports.pages().runs(new RunFilter(null, null, null, start, null), NEWEST, MOST_RUNS);
+    }
+
+    private static void night(List<RunLine> runs, Model model) {
+        model.addAttribute("night", LeadTotals.of(null, runs));
+        model.addAttribute("nightRuns", runs.stream().limit(FEW).toList());
+    }
+
+    private void days(List<RunLine> runs, Model model) {
+        List<LeadTotals> days = LeadTotals.byDay(runs, zone);
+        model.addAttribute("isCut", runs.size() == MOST_RUNS);
+        model.addAttribute("days", days);
+        model.addAttribute(
+                "busiest", days.stream().mapToLong(LeadTotals::leads).max().orElse(0));
+        model.addAttribute("total", LeadTotals.of(null, runs));
+        model.addAttribute("timeToCrm", timeToCrm(runs));
+        long first = runs.isEmpty() ? Long.MAX_VALUE : runs.get(runs.size() - 1).id();
+        model.addAttribute("sources", top(Dimension.SOURCE, first));
+        model.addAttribute("communities", top(Dimension.COMMUNITY, first));
+        model.addAttribute("problems", top(Dimension.PROBLEM, first));
+    }
+
+    private List<NamedRows> top(Dimension dimension, long first) {
+        return imports.breakdown().top(dimension, first, MOST_NAMES);
+    }
+
+    /** From the start of a run to its end, of the median run that created prospects; null where there is none. */
+    private static @Nullable Duration timeToCrm(List<RunLine> runs) {
+        List<Duration> times = runs.stream()
+                .filter(run -> run.counts().of(RowStatus.CREATED) > 0 && run.endedAt() != null)
+                .map(run -> Duration.between(run.startedAt(), Objects.requireNonNull(run.endedAt())))
+                .sorted()
+                .toList();
+        return times.isEmpty() ? null : times.get(times.size() / 2);
+    }
+}

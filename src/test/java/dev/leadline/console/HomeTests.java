@@ -1,0 +1,141 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.leadline.testing.HoldPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first page says what to do now, and each of its numbers leads to the rows behind it. */
+class HomeTests {
+
+    @TempDir
+    Path folder;
+
+    private BrowserFixture office;
+
+    @BeforeEach
+    void open() {
+        office = new BrowserFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void aNewHomeOffersTheSampleFileInTheSandbox() {
+        Page page = office.opens().browser();
+        page.navigate(office.url("/"));
+        assertThat(page.locator("h1")).hasText("Welcome to Leadline");
+        assertThat(page.locator(".checklist .done")).hasCount(2);
+
+        click(page, AriaRole.BUTTON, "Try the sample file");
+        assertThat(page.locator("h1")).containsText("sample-leads.csv");
+        click(page, AriaRole.BUTTON, "Review import");
+        page.locator("#start").click();
+        assertThat(page.locator("#live .tag")).hasText("Complete");
+        assertThat(office.sandbox.received()).hasSize(25);
+
+        click(page, AriaRole.LINK, "Home");
+        assertThat(page.locator("#overview")).containsText("Nothing needs your attention.");
+        assertThat(tile(page, "Leads")).containsText("25in 1 file");
+        assertThat(tile(page, "In the CRM")).containsText("25");
+    }
+
+    @Test
+    void onTheLiveApiThereIsNoSampleFile() {
+        Page page = office.set("leadline.api.url", "https://api.example.invalid")
+                .opens()
+                .browser();
+        page.navigate(office.url("/"));
+        assertThat(page.locator("main")).containsText("The token is set.");
+        assertThat(page.getByText("Try the sample file")).hasCount(0);
+        assertThat(page.locator("a.button")).hasText("Import a file");
+    }
+
+    @Test
+    void whatNeedsAPersonIsNamedUntilItIsDone() throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        try (HoldPoint gate = new HoldPoint(office.sandbox.url())) {
+            gate.loses("lost@example.com");
+            office.set("leadline.api.url", gate.url().toString())
+                    .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
+                    .set("leadline.schedules.nightly.inbox", inbox.toString());
+            Page page = office.opens().browser();
+            office.imports(
+                    page,
+                    office.file(
+                            "leads.csv",
+                            "First Name,Email,Lead Source",
+                            "Ann,ann@example.com,Zillow",
+                            "Bob,bob at example.com,Zillow",
+                            "Cyd,lost@example.com,Website",
+                            "Dan,dan@example.com,Zillow"));
+            assertThat(page.locator("#live .tag")).hasText("Needs attention");
+            Files.delete(inbox);
+
+            page.navigate(office.url("/"));
+            Locator items = page.locator(".attention li");
+            assertThat(items).hasCount(3);
+            assertThat(items.nth(0))
+                    .containsText(
+                            "1 lead may or may not be in the CRM. Leadline does not send it again until you decide.");
+            assertThat(items.nth(1)).containsText("Schedule nightly");
+            assertThat(items.nth(2)).containsText("1 row needs fixing.");
+            assertThat(tile(page, "In the CRM")).containsText("2");
+            assertThat(tile(page, "Need attention")).containsText("2");
+
+            click(page, AriaRole.LINK, "Fix rows: Run 1");
+            page.getByLabel("Email of row 2").fill("bob@example.com");
+            page.getByLabel("Email of row 2").press("Tab");
+            click(page, AriaRole.BUTTON, "Send 1 fixed row");
+            assertThat(page.locator("#live .tag")).hasText("Complete");
+            Files.createDirectory(inbox);
+
+            page.navigate(office.url("/"));
+            assertThat(items).hasCount(1);
+            click(page, AriaRole.LINK, "Check Propexo's records: Run 1");
+            assertThat(page).hasURL(Pattern.compile(".*/runs/1/doubt"));
+        }
+    }
+
+    @Test
+    void aDayLeadsToItsRuns() {
+        Page page = office.opens().browser();
+        office.imports(
+                page, office.file("leads.csv", "First Name,Email", "Ann,ann@example.com", "Bob,bob@example.com"));
+        assertThat(page.locator("#live .tag")).hasText("Complete");
+
+        page.navigate(office.url("/"));
+        assertThat(page.locator("table.days tbody tr")).hasCount(1);
+        assertThat(page.locator("table.days tbody td").first()).hasText("2");
+        page.locator("table.days a").click();
+        assertThat(page.locator("table.runs tbody tr")).hasCount(1);
+        page.navigate(office.url("/runs?day=2020-01-01"));
+        assertThat(page.locator("#list")).containsText("No runs match these filters.");
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator(".tiles > div")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator(
+                                "dt", new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$")))));
+    }
+
+    private static void click(Page page, AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}
