@@ -112,6 +112,15 @@
   });
 })();
 
+// a slash leads to the search
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    document.getElementById("search")?.focus();
+  }
+});
+
 // files that are dropped anywhere on the page are files that were chosen
 (() => {
   "use strict";

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class LedgerPages {
                 when exit_code = %d and %s then 'DONE'
                 else 'TO_LOOK_AT' end
             """.formatted(ExitCode.ROWS_TO_FIX.code(), IS_SETTLED);
+
+    private static final int MOST_SEARCHED = 200;
 
     private final JdbcClient jdbc;
     private final LedgerQueries ledger;
@@ -225,6 +228,30 @@ public final class LedgerPages {
                 start.ascending(search.standing(run, beyond, statuses).toList());
         List<Long> page = found.stream().limit(most).toList();
         return new RowSearchResult(ledger.rows(run, page), matches.isCut());
+    }
+
+    /**
+     * Rows of all runs that all words lead to. A word of three characters or more finds what begins with it.
+     *
+     * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
+     * @param most how many rows
+     * @return by run, the latest run first, each in the order of the file
+     */
+    public Map<Long, List<LedgerRow>> findInAllRuns(Set<String> words, int most) {
+        Map<Long, List<LedgerRow>> found = new LinkedHashMap<>();
+        long missing = most;
+        for (long run : search.runsWith(words, MOST_SEARCHED)) {
+            List<Long> rows =
+                    search.matches(run, words).rows().stream().limit(missing).toList();
+            if (!rows.isEmpty()) {
+                found.put(run, ledger.rows(run, rows));
+                missing -= rows.size();
+            }
+            if (missing == 0) {
+                return found;
+            }
+        }
+        return found;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds rows of a run by words. What it costs is bounded by the rarest of them, and never more than {@link #MOST} rows. */
+/** Finds rows by words. What it costs is bounded by the rarest of them, and never more than {@link #MOST} rows. */
 final class RowSearch {
 
     /** Nobody reads on through so many; one more word finds the row that is looked for. */
@@ -72,6 +72,24 @@ final class RowSearch {
             }
         }
         return jdbc.sql(sql.append(" order by row_no").toString())
+                .params(parameters)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The latest runs in which each word leads to a row, though not all of them to the same one. */
+    List<Long> runsWith(Set<String> words, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("most", most));
+        StringBuilder sql = new StringBuilder("select id from run where true");
+        for (String word : words) {
+            int number = parameters.size();
+            parameters.put("from" + number, word);
+            parameters.put("to" + number, end(word));
+            sql.append("""
+                     and exists (select 1 from row_word where run_id = run.id and word between :from%d and :to%1$d)
+                    """.formatted(number));
+        }
+        return jdbc.sql(sql.append(" order by id desc fetch first :most rows only").toString())
                 .params(parameters)
                 .query(Long.class)
                 .list();

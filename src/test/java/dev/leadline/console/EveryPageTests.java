@@ -119,6 +119,7 @@ class EveryPageTests {
                 "/",
                 "/runs",
                 "/runs?status=FAILED",
+                "/search?q=ida",
                 "/runs/1",
                 "/runs/1?q=nobody",
                 "/runs/1/rows/1",

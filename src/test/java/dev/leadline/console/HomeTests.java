@@ -45,7 +45,7 @@ class HomeTests {
         assertThat(page.locator("h1")).containsText("sample-leads.csv");
         click(page, AriaRole.BUTTON, "Review import");
         page.locator("#start").click();
-        assertThat(page.locator("#live .tag")).hasText("Complete");
+        assertThat(page.locator("#live .standing-done")).isVisible();
         assertThat(office.sandbox.received()).hasSize(25);
 
         click(page, AriaRole.LINK, "Home");
@@ -83,7 +83,7 @@ class HomeTests {
                             "Bob,bob at example.com,Zillow",
                             "Cyd,lost@example.com,Website",
                             "Dan,dan@example.com,Zillow"));
-            assertThat(page.locator("#live .tag")).hasText("Needs attention");
+            assertThat(page.locator("#live .standing-to-look-at")).isVisible();
             Files.delete(inbox);
 
             page.navigate(office.url("/"));
@@ -101,7 +101,7 @@ class HomeTests {
             page.getByLabel("Email of row 2").fill("bob@example.com");
             page.getByLabel("Email of row 2").press("Tab");
             click(page, AriaRole.BUTTON, "Send 1 fixed row");
-            assertThat(page.locator("#live .tag")).hasText("Complete");
+            assertThat(page.locator("#live .standing-done")).isVisible();
             Files.createDirectory(inbox);
 
             page.navigate(office.url("/"));
@@ -116,7 +116,7 @@ class HomeTests {
         Page page = office.opens().browser();
         office.imports(
                 page, office.file("leads.csv", "First Name,Email", "Ann,ann@example.com", "Bob,bob@example.com"));
-        assertThat(page.locator("#live .tag")).hasText("Complete");
+        assertThat(page.locator("#live .standing-done")).isVisible();
 
         page.navigate(office.url("/"));
         assertThat(page.locator("table.days tbody tr")).hasCount(1);

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     RunFilesController.class,
     RowController.class,
     DoubtController.class,
+    SearchController.class,
     RunActions.class
 })
 public class RunsPages {}

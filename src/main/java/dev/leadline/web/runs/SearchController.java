@@ -1,0 +1,55 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.run.RunService;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Finds a lead in all runs, by its e-mail address, its phone number or the beginning of a name. */
+@Controller
+final class SearchController {
+
+    private static final int MOST = 100;
+
+    private final RunService imports;
+
+    SearchController(RunService imports) {
+        this.imports = imports;
+    }
+
+    /**
+     * A row with the run that it belongs to.
+     *
+     * @param run as lists show it
+     * @param line the row
+     */
+    record FoundRow(RunLine run, RowLine line) {}
+
+    @GetMapping("/search")
+    String search(@RequestParam(defaultValue = "") String q, Model model) {
+        Set<String> words = SearchWords.of(q);
+        List<FoundRow> found = words.isEmpty()
+                ? List.of()
+                : imports.pages().findInAllRuns(words, MOST).entrySet().stream()
+                        .flatMap(this::lines)
+                        .toList();
+        model.addAttribute("q", q);
+        model.addAttribute("found", found);
+        model.addAttribute("isCut", found.size() == MOST);
+        return "runs/search";
+    }
+
+    private Stream<FoundRow> lines(Map.Entry<Long, List<LedgerRow>> ofRun) {
+        RunLine run = imports.pages().run(ofRun.getKey()).orElseThrow();
+        ContactColumns contacts = ContactColumns.in(imports.ledger().run(run.id()).orElseThrow());
+        return ofRun.getValue().stream().map(row -> new FoundRow(run, RowLine.of(row, contacts)));
+    }
+}
