@@ -89,7 +89,8 @@ final class RowSearch {
                      and exists (select 1 from row_word where run_id = run.id and word between :from%d and :to%1$d)
                     """.formatted(number));
         }
-        return jdbc.sql(sql.append(" order by id desc fetch first :most rows only").toString())
+        return jdbc.sql(sql.append(" order by id desc fetch first :most rows only")
+                        .toString())
                 .params(parameters)
                 .query(Long.class)
                 .list();

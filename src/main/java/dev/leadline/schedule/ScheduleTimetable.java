@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -145,6 +146,15 @@ final class ScheduleTimetable implements AutoCloseable {
         return row(one).filter(row -> !row.isPicked())
                 .map(ScheduledExecution::getExecutionTime)
                 .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
+    }
+
+    /** The times after the next execution, at most so many. */
+    List<Instant> following(String name, int most) {
+        CronTimes times = Objects.requireNonNull(planned.get(name)).times();
+        return Stream.iterate(times.next(next(name)), Optional::isPresent, time -> time.flatMap(times::next))
+                .flatMap(Optional::stream)
+                .limit(most)
+                .toList();
     }
 
     /** Checks for due executions without waiting. */

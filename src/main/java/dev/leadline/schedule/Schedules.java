@@ -29,6 +29,8 @@ public final class Schedules implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+    private static final int FOLLOWING = 4;
+
     private final Map<String, ScheduleSettings> schedules = new LinkedHashMap<>();
     private final RunService imports;
     private final Consumer<ScheduleEvent> afterwards;
@@ -96,10 +98,11 @@ public final class Schedules implements AutoCloseable {
     private ScheduleState state(ScheduleSettings schedule) {
         Optional<PausedSchedules.Pause> pause = pauses.of(schedule.name());
         Instant next = pause.isPresent() ? null : timetable.next(schedule.name());
+        List<Instant> following = pause.isPresent() ? List.of() : timetable.following(schedule.name(), FOLLOWING);
         ScheduleExecution last =
                 executions.latest(schedule.name(), 1).stream().findFirst().orElse(null);
         String inboxProblem = new InboxScanner(schedule).trouble().orElse(null);
-        return new ScheduleState(schedule, next, pause.orElse(null), inboxProblem, last);
+        return new ScheduleState(schedule, next, following, pause.orElse(null), inboxProblem, last);
     }
 
     /**

@@ -50,6 +50,12 @@ class SchedulesTests {
         ScheduleFixture here = new ScheduleFixture(folder, database);
         assertThat(here.schedules().all()).singleElement().satisfies(state -> {
             assertThat(state.next()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
+            assertThat(state.following())
+                    .containsExactly(
+                            Instant.parse("2027-03-03T02:30:00Z"),
+                            Instant.parse("2027-03-04T02:30:00Z"),
+                            Instant.parse("2027-03-05T02:30:00Z"),
+                            Instant.parse("2027-03-06T02:30:00Z"));
             assertThat(state.last()).isNull();
         });
         here.arrives("monday.csv", "Ann,Lee,ann@example.com", "Bob,Hill,bob@example.com");
@@ -206,6 +212,7 @@ class SchedulesTests {
         assertThat(house.toldUntilQuiet()).isEmpty();
         assertThat(house.schedules().all()).singleElement().satisfies(state -> {
             assertThat(state.next()).isNull();
+            assertThat(state.following()).isEmpty();
             assertThat(state.paused()).isEqualTo(new PausedSchedules.Pause("ann", ScheduleFixture.EVENING));
         });
 

@@ -14,7 +14,8 @@ final class Permissions {
     static final String WEBHOOK = "/hooks/propexo";
 
     private static final List<String> FILES = List.of("/assets/**", "/webjars/**");
-    private static final List<String> PAGES = List.of("/", "/runs/**", "/search", "/rejects/**", "/schedules/**", "/settings/**");
+    private static final List<String> PAGES =
+            List.of("/", "/runs/**", "/search", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
     private static final List<String> FOR_MACHINES_TO_READ = List.of("/actuator/health");
     private static final List<String> FOR_MACHINES_TO_TELL = List.of(WEBHOOK);

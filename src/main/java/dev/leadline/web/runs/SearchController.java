@@ -49,7 +49,8 @@ final class SearchController {
 
     private Stream<FoundRow> lines(Map.Entry<Long, List<LedgerRow>> ofRun) {
         RunLine run = imports.pages().run(ofRun.getKey()).orElseThrow();
-        ContactColumns contacts = ContactColumns.in(imports.ledger().run(run.id()).orElseThrow());
+        ContactColumns contacts =
+                ContactColumns.in(imports.ledger().run(run.id()).orElseThrow());
         return ofRun.getValue().stream().map(row -> new FoundRow(run, RowLine.of(row, contacts)));
     }
 }
