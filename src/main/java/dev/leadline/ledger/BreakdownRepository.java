@@ -27,30 +27,11 @@ public final class BreakdownRepository {
     /** What rows are counted by. */
     public enum Dimension {
         /** The lead source that is sent. */
-        SOURCE("prospect_source", "attribution_id"),
+        SOURCE,
         /** The community that is sent, by its ID. */
-        COMMUNITY("community_id"),
+        COMMUNITY,
         /** The code of the first problem of a reject. */
-        PROBLEM;
-
-        private final List<String> fields;
-
-        Dimension(String... fields) {
-            this.fields = List.of(fields);
-        }
-
-        private Stream<String> names(Verdict verdict) {
-            if (verdict instanceof Verdict.Accepted accepted) {
-                return fields.stream()
-                        .map(accepted.lead().body()::get)
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .limit(1);
-            }
-            return this == PROBLEM && verdict instanceof Verdict.Rejected rejected
-                    ? Stream.of(rejected.problems().get(0).code().name())
-                    : Stream.empty();
-        }
+        PROBLEM
     }
 
     /**
@@ -69,11 +50,33 @@ public final class BreakdownRepository {
 
     private static Stream<NamedRows> mostFrequent(Dimension kind, List<? extends NewRow> rows) {
         Map<String, Long> counts = new HashMap<>();
-        rows.forEach(row -> kind.names(row.verdict()).forEach(name -> counts.merge(name, 1L, Long::sum)));
+        rows.forEach(row -> names(kind, row.verdict()).forEach(name -> counts.merge(name, 1L, Long::sum)));
         return counts.entrySet().stream()
                 .map(entry -> new NamedRows(SqlText.fit(entry.getKey(), NAME_CHARS), entry.getValue()))
                 .sorted(Comparator.comparingLong(NamedRows::rows).reversed().thenComparing(NamedRows::name))
                 .limit(MOST_NAMES);
+    }
+
+    private static Stream<String> names(Dimension kind, Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Map<String, Object> body = accepted.lead().body();
+            return switch (kind) {
+                case SOURCE -> first(body, "prospect_source", "attribution_id");
+                case COMMUNITY -> first(body, "community_id");
+                case PROBLEM -> Stream.empty();
+            };
+        }
+        return kind == Dimension.PROBLEM && verdict instanceof Verdict.Rejected rejected
+                ? Stream.of(rejected.problems().get(0).code().name())
+                : Stream.empty();
+    }
+
+    private static Stream<String> first(Map<String, Object> body, String... fields) {
+        return Stream.of(fields)
+                .map(body::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .limit(1);
     }
 
     private void add(long run, Dimension kind, NamedRows names) {
