@@ -140,15 +140,68 @@ class LauncherTests {
 
     @Test
     void anInstallationJustStarts() throws IOException {
-        Path installed = Files.createDirectories(temp.resolve("opt"));
-        Files.copy(Path.of("leadline"), installed.resolve("leadline"), StandardCopyOption.COPY_ATTRIBUTES);
-        write(installed.resolve("leadline.jar"), "jar");
+        Path installed = installation();
 
         Start start = finished(process(installed.resolve("leadline"), "--version"));
 
         assertThat(start.err()).isEmpty();
         assertThat(start.out())
                 .contains("-jar\n" + installed + "/leadline.jar\n--version\n", "-Dleadline.root=" + installed + "\n");
+    }
+
+    @Test
+    void anInstallationIsPreparedForItsJavaAndForNoOther() throws IOException {
+        Path installed = installation();
+        write(installed.resolve("leadline-11.0.2.jsa"), "of a JDK that was removed");
+
+        Start prepared = finished(process(installed.resolve("leadline"), "--archive-classes"));
+        Start next = finished(process(installed.resolve("leadline"), "runs"));
+
+        assertThat(prepared).isEqualTo(new Start(0, "", ""));
+        assertThat(installed.resolve("leadline-11.0.2.jsa")).doesNotExist();
+        assertThat(next.out()).contains("-XX:SharedArchiveFile=" + installed + "/leadline-17.0.15.jsa\n");
+    }
+
+    @Test
+    void saysWhyAnInstallationCannotBePrepared() throws IOException {
+        Path installed = installation();
+        write(jdk.resolve("bin/java"), "#!/bin/sh\necho 'no space left' >&2\nexit 1\n");
+
+        Start start = finished(process(installed.resolve("leadline"), "--archive-classes"));
+
+        assertThat(start.exit()).isEqualTo(1);
+        assertThat(start.err())
+                .isEqualTo(
+                        "leadline: no archive of classes was created, so Leadline starts more slowly: no space left\n");
+    }
+
+    @Test
+    void anInstallationReadsItsSecretsUnlessTheEnvironmentHasThem() throws IOException {
+        Path installed = installation();
+        write(jdk.resolve("bin/java"), "#!/bin/sh\nenv | grep '^LEADLINE_\\|^PATH=\\|^rm'\n");
+        write(installed.resolve("config/leadline.env"), """
+                # secrets
+                LEADLINE_API_TOKEN=a=b $(rm -rf x) 'c'
+                LEADLINE_DATABASE_PASSWORD="of the file"
+                LEADLINE_DATABASE_USERNAME=leadline
+                PATH=/nowhere
+                rm -rf=x""");
+        ProcessBuilder process = process(installed.resolve("leadline"), "runs");
+        process.environment().put("LEADLINE_DATABASE_USERNAME", "");
+
+        assertThat(finished(process).out())
+                .contains("LEADLINE_API_TOKEN=a=b $(rm -rf x) 'c'\n", "LEADLINE_DATABASE_PASSWORD=of the file\n")
+                .contains("LEADLINE_DATABASE_USERNAME=\n", "PATH=" + System.getenv("PATH") + "\n");
+    }
+
+    @Test
+    void namesACommandOfThePathByItsNameAlone() throws IOException {
+        Path installed = installation();
+        ProcessBuilder process = process(Path.of("leadline"), "runs");
+        process.environment().put("PATH", installed + ":" + System.getenv("PATH"));
+        process.command(List.of("sh", "-c", "leadline runs"));
+
+        assertThat(finished(process).out()).contains("-Dleadline.command=leadline\n");
     }
 
     @Test
@@ -252,6 +305,13 @@ class LauncherTests {
         assertThat(start.err())
                 .endsWith("leadline: " + jdk + " does not contain a compiler, which is required to build Leadline. "
                         + "Install JDK 17 or later and set JAVA_HOME to its folder.\n");
+    }
+
+    private Path installation() throws IOException {
+        Path installed = Files.createDirectories(temp.resolve("opt"));
+        Files.copy(Path.of("leadline"), installed.resolve("leadline"), StandardCopyOption.COPY_ATTRIBUTES);
+        write(installed.resolve("leadline.jar"), "jar");
+        return installed;
     }
 
     private Start start(String... arguments) {
