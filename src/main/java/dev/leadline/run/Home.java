@@ -4,6 +4,7 @@ import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class Home {
     /** Begins the names of folders to which the files of a lost ledger are moved. */
     static final String ASIDE = "before-";
 
+    private static final String ROOT = "root";
+
     private static final Set<String> FOLDERS = Set.of("runs", "staging", "uploads");
 
     private final Path folder;
@@ -38,18 +41,47 @@ final class Home {
     void prepare() {
         try {
             Files.createDirectories(folder, OwnerOnly.folder(folder));
+            requireOwnerForRoot();
             requireNoLinks();
             if (isOurs()) {
                 close(folder, OwnerOnly.FOLDER);
             }
+        } catch (AccessDeniedException e) {
+            throw Files.isDirectory(folder) ? ofAnotherUser() : notCreated();
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Leadline cannot create the home folder %s. Specify another home with --home.".formatted(folder));
+            throw notCreated();
         }
         if (!Files.isWritable(folder)) {
             throw readOnly("The home folder " + folder);
         }
+    }
+
+    private UserException notCreated() {
+        return new UserException(
+                ExitCode.USAGE,
+                "Leadline cannot create the home folder %s. Specify another home with --home.".formatted(folder));
+    }
+
+    /** Root may write everywhere, and its files would lock the owner of the home out. */
+    private void requireOwnerForRoot() throws IOException {
+        if (posix && ROOT.equals(System.getProperty("user.name")) && !ROOT.equals(owner())) {
+            throw ofAnotherUser();
+        }
+    }
+
+    private UserException ofAnotherUser() {
+        try {
+            return new UserException(
+                    ExitCode.USAGE,
+                    "The home folder %s belongs to the user %s. Run the command as that user (sudo -u %2$s ...), or specify another home with --home."
+                            .formatted(folder, owner()));
+        } catch (IOException e) {
+            return notCreated();
+        }
+    }
+
+    private String owner() throws IOException {
+        return Files.getOwner(folder).getName();
     }
 
     /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */

@@ -1,6 +1,8 @@
 package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leadline.ledger.RowStatus;
 import java.io.IOException;
@@ -51,6 +53,20 @@ class HomeTests {
         trial.reopen();
         areClosed(permissions());
         assertThat(trial.watched.warnings).isEmpty();
+    }
+
+    @Test
+    void isNotUsedByRootIfItBelongsToSomebodyElse() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
+        Files.createDirectories(trial.home());
+        Files.setAttribute(trial.home(), "unix:uid", 65_534);
+        String owner = Files.getOwner(trial.home()).getName();
+
+        assertThatThrownBy(this::imports)
+                .hasMessage("The home folder " + trial.home() + " belongs to the user " + owner
+                        + ". Run the command as that user (sudo -u " + owner
+                        + " ...), or specify another home with --home.");
+        assertThat(trial.home()).isEmptyDirectory();
     }
 
     @Test
