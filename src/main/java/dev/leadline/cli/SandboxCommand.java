@@ -25,7 +25,13 @@ final class SandboxCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port on this machine, 0 for any (default: 8150).")
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "Address to listen at, 0.0.0.0 for access from other machines (default: 127.0.0.1).")
+    private String address = DOCUMENTED.address();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen at, 0 for any (default: 8150).")
     private int port = DOCUMENTED.port();
 
     @Option(
@@ -52,7 +58,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw new UsageException(
                     "--port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.");
         }
-        SandboxSettings settings = DOCUMENTED.onPort(port).withRequestsPerMinute(requestsPerMinute);
+        SandboxSettings settings = DOCUMENTED.at(address).onPort(port).withRequestsPerMinute(requestsPerMinute);
         try (Sandbox sandbox = Sandbox.start(
                 noWriteLogs ? settings.withoutWriteLogs() : settings,
                 common.settings(here).targets())) {

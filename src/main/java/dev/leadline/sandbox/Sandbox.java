@@ -64,8 +64,8 @@ public final class Sandbox implements AutoCloseable {
                 directory);
         this.pace = new SandboxRateLimit(settings.requestsPerMinute(), clock);
         this.pause = pause;
-        this.server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), BACKLOG);
+        this.server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()), BACKLOG);
         this.workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
         server.createContext("/", this::handle);
         server.setExecutor(workers);
@@ -88,13 +88,13 @@ public final class Sandbox implements AutoCloseable {
         try {
             return new Sandbox(settings, targets, clock, pause);
         } catch (IOException e) {
-            throw new UsageException(
-                    "The sandbox cannot listen on port " + settings.port() + ". Choose another port, or 0 for any.");
+            throw new UsageException("The sandbox cannot listen on port %d of %s. Choose another port, or 0 for any."
+                    .formatted(settings.port(), settings.address()));
         }
     }
 
     /**
-     * Where it listens.
+     * Where programs of this machine reach it.
      *
      * @return such as {@code http://127.0.0.1:8150}, without a path
      */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.UsageException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -259,6 +262,25 @@ class SandboxTests {
 
         assertThatThrownBy(() -> Sandbox.start(SandboxSettings.DOCUMENTED.onPort(taken), Targets.load(null)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("The sandbox cannot listen on port " + taken + ". Choose another port, or 0 for any.");
+                .hasMessage("The sandbox cannot listen on port " + taken
+                        + " of 127.0.0.1. Choose another port, or 0 for any.");
+    }
+
+    @Test
+    void answersOtherMachinesOnlyWhereItIsToldTo() throws IOException {
+        SandboxSettings everywhere = SandboxSettings.DOCUMENTED.onPort(0).at("0.0.0.0");
+
+        try (Sandbox open = Sandbox.start(everywhere, Targets.load(null))) {
+            assertThat(listensAt("127.0.0.2", open.url().getPort())).isTrue();
+            assertThat(listensAt("127.0.0.2", visitor.sandbox.url().getPort())).isFalse();
+        }
+    }
+
+    private static boolean listensAt(String address, int port) throws IOException {
+        try (Socket connection = new Socket(address, port)) {
+            return connection.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 }
