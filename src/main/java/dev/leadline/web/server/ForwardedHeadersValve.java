@@ -37,7 +37,7 @@ final class ForwardedHeadersValve extends ValveBase {
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "(\\." + BYTE + "){3})(:\\d+)?");
-    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(]|]:\\d+)?");
+    private static final Pattern IPV6 = Pattern.compile("\\[?((?=[0-9a-fA-F.]*:)[0-9a-fA-F:.]++)(]|]:\\d+)?");
 
     private final TrustedProxies proxies;
 
