@@ -48,7 +48,7 @@ final class FieldFit {
         NationalNumbers numbers = new NationalNumbers();
         values.sampled().forEach((value, count) -> {
             Fit fit = fit(field, value, format.withRanges(true));
-            counts.merge(fit, (long) count, Long::sum);
+            counts.merge(fit, count, Long::sum);
             if (fit != Fit.FITS && fit != Fit.NOTHING) {
                 misfits.add(value);
             }
