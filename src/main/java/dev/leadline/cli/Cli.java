@@ -74,7 +74,19 @@ public final class Cli {
     }
 
     private int execute() {
-        CommandLine line = new CommandLine(new RootCommand())
+        CommandLine line = commands(here);
+        return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(
+                        (thrown, words) -> fail(new CommandFailure(ExitCode.USAGE, usage(thrown))))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(CommandFailure.of(thrown)))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    /** Every command, with its options and its help. */
+    static CommandLine commands(CliContext here) {
+        return new CommandLine(new RootCommand())
                 .addSubcommand(new ImportCommand(here))
                 .addSubcommand(new CheckCommand(here))
                 .addSubcommand(new MapCommand(here))
@@ -95,13 +107,6 @@ public final class Cli {
                 .addSubcommand(new ForgetCommand(here))
                 .addSubcommand(new BackupCommand(here))
                 .addSubcommand(new RestoreCommand(here));
-        return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler(
-                        (thrown, words) -> fail(new CommandFailure(ExitCode.USAGE, usage(thrown))))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(CommandFailure.of(thrown)))
-                .execute(arguments.toArray(String[]::new));
     }
 
     /** A result that could not be written is an error, since whoever waits for it has nothing; the worse exit code counts. */
