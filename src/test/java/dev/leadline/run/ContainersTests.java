@@ -4,27 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code docker-compose.yml} and {@code Dockerfile}, held to the settings, to each other and to what the tests run on. */
+/** What runs Leadline in containers, held to the settings, to each other and to what the tests run on. */
 class ContainersTests {
 
+    private static final Path KUBERNETES = Path.of("packaging/kubernetes");
+
     private final JsonNode services =
-            new YAMLMapper().readTree(Path.of("docker-compose.yml").toFile()).path("services");
+            documents(Path.of("docker-compose.yml")).get(0).path("services");
     private final JsonNode leadline = services.path("leadline");
+    private final JsonNode console = services.path("console");
     private final JsonNode database = services.path("database");
 
     @TempDir
@@ -77,33 +82,79 @@ class ContainersTests {
 
     @Test
     void holdNoSecret() {
-        assertThat(services.findValuesAsString("LEADLINE_API_TOKEN")).containsExactly("${LEADLINE_API_TOKEN:-}");
+        assertThat(services.findValuesAsString("LEADLINE_API_TOKEN"))
+                .isNotEmpty()
+                .containsOnly("${LEADLINE_API_TOKEN:-}");
     }
 
     @Test
-    void keepTheHomeOnAVolumeAndRunAsNobodySpecial() throws IOException {
-        List<String> image = Files.readAllLines(Path.of("Dockerfile"));
+    void keepTheHomeOnAVolumeAndWriteNowhereElse() {
+        for (String name : List.of("console", "worker", "leadline")) {
+            JsonNode service = services.path(name);
 
-        assertThat(image).contains("ENV LEADLINE_HOME=/data", "VOLUME /data", "USER leadline");
-        assertThat(image.indexOf("USER leadline")).isGreaterThan(image.lastIndexOf("FROM eclipse-temurin:17-jre"));
-        assertThat(leadline.has("user")).isFalse();
-        assertThat(strings(leadline.path("volumes"))).contains("home:/data");
+            assertThat(strings(service.path("volumes"))).as(name).contains("home:/data");
+            assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+            assertThat(strings(service.path("cap_drop"))).as(name).containsExactly("ALL");
+            assertThat(service.has("user")).as(name).isFalse();
+        }
     }
 
     @Test
-    void copyOnlyWhatThereIs() throws IOException {
-        List<Path> copied = Files.readAllLines(Path.of("Dockerfile")).stream()
-                .filter(line -> line.startsWith("COPY ") && !line.startsWith("COPY --from"))
-                .map(line -> line.split(" "))
-                .flatMap(words -> Stream.of(words).skip(1).limit(words.length - 2))
-                .map(Path::of)
-                .toList();
-        List<String> sent = Files.readAllLines(Path.of(".dockerignore"));
+    void openTheConsoleToTheirOwnMachineOnly() {
+        assertThat(strings(console.path("ports"))).containsExactly("127.0.0.1:8151:8151");
+        assertThat(texts(console.path("environment"))).containsEntry("LEADLINE_SERVE_ADDRESS", "0.0.0.0");
+        assertThat(Path.of("packaging/image/healthy")).isExecutable();
+        assertThat(strings(console.at("/healthcheck/test"))).containsExactly("CMD", "/opt/leadline/healthy");
+    }
 
-        assertThat(copied).isNotEmpty().allSatisfy(path -> {
-            assertThat(path).exists();
-            assertThat(sent).contains("!" + path);
+    @Test
+    void giveKubernetesSettingsThatThereAre() throws IOException {
+        String yaml = documents(KUBERNETES.resolve("settings.yaml"))
+                .get(0)
+                .at("/data/application.yaml")
+                .asString();
+        Files.createDirectory(root.resolve("config"));
+        Files.writeString(root.resolve("config/application.yaml"), yaml);
+
+        Settings settings = Settings.load(root, Map.of());
+
+        assertThat(settings.home()).isEqualTo(Path.of("/data/home"));
+        assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://postgresql/leadline");
+    }
+
+    @Test
+    void runInKubernetesAsInTheImageWithNoRightsAndNoSecretInAManifest() {
+        List<JsonNode> pods = List.of(
+                documents(KUBERNETES.resolve("console.yaml")).get(0).at("/spec/template/spec"),
+                documents(KUBERNETES.resolve("nightly.yaml")).get(0).at("/spec/jobTemplate/spec/template/spec"));
+
+        assertThat(pods).allSatisfy(pod -> {
+            JsonNode container = pod.at("/containers/0");
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10_001);
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.path("env").valueStream())
+                    .filteredOn(variable -> variable.path("name").asString().matches(".*(TOKEN|PASSWORD)"))
+                    .hasSize(2)
+                    .allSatisfy(secret -> assertThat(
+                                    secret.at("/valueFrom/secretKeyRef/name").asString())
+                            .isEqualTo("leadline"));
         });
+    }
+
+    /** As Compose reads them, with anchors and merged keys. */
+    private static List<JsonNode> documents(Path file) {
+        try {
+            List<JsonNode> documents = new ArrayList<>();
+            new Yaml()
+                    .loadAll(Files.readString(file))
+                    .forEach(document -> documents.add(new JsonMapper().valueToTree(document)));
+            return documents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String plain(Map<String, String> given, String name) {
