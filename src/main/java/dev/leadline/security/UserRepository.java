@@ -1,33 +1,27 @@
 package dev.leadline.security;
 
 import dev.leadline.lead.UsageException;
+import dev.leadline.security.CredentialsFile.CredentialsWording;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The users of the console. The file is read again when it has changed, so that changes by any process take effect at once.
- * Safe for use by several threads.
- */
+/** The users of the console. Changes by any process take effect at once. Safe for use by several threads. */
 public final class UserRepository {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,60}");
+    private static final CredentialsWording WORDING = new CredentialsWording(
+            "# Users of the console. To change them, use: leadline user add|list|remove",
+            "user file",
+            "user",
+            "Each name needs a role (viewer or operator) and a password (a bcrypt hash). Correct the entry, or remove it and run leadline user add.");
 
-    private final UsersFile file;
+    private final CredentialsFile<UserEntry> file;
     private final Passwords passwords = new Passwords();
-    private @Nullable CachedUsers seen;
 
-    private UserRepository(UsersFile file) {
-        this.file = file;
+    private UserRepository(Path file) {
+        this.file = new CredentialsFile<>(file, UserEntry.class, WORDING);
     }
-
-    /** The content of the file at the time of its stamp. */
-    private record CachedUsers(UsersFile.@Nullable Stamp stamp, Map<String, User> users) {}
 
     /**
      * The users of a configuration.
@@ -35,11 +29,7 @@ public final class UserRepository {
      * @param config its folder, which does not need to exist until a user is added
      */
     public static UserRepository in(Path config) {
-        return new UserRepository(new UsersFile(config.resolve("users.yaml")));
-    }
-
-    static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return new UserRepository(config.resolve("users.yaml"));
     }
 
     /**
@@ -49,7 +39,9 @@ public final class UserRepository {
      * @throws UsageException when the file cannot be read
      */
     public List<User> all() {
-        return List.copyOf(users().values());
+        return file.entries().entrySet().stream()
+                .map(entry -> user(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /**
@@ -59,7 +51,7 @@ public final class UserRepository {
      * @throws UsageException when the file cannot be read
      */
     public boolean isEmpty() {
-        return users().isEmpty();
+        return file.entries().isEmpty();
     }
 
     /**
@@ -70,7 +62,7 @@ public final class UserRepository {
      * @throws UsageException when the file cannot be read
      */
     public Optional<User> find(String name) {
-        return Optional.ofNullable(users().get(name));
+        return Optional.ofNullable(file.entries().get(name)).map(entry -> user(name, entry));
     }
 
     /**
@@ -82,9 +74,9 @@ public final class UserRepository {
      * @throws UsageException when the file cannot be read
      */
     public Optional<User> recognise(String name, String password) {
-        User user = users().get(name);
-        boolean right = passwords.matches(password, user == null ? null : user.hash());
-        return right ? Optional.ofNullable(user) : Optional.empty();
+        Optional<User> user = find(name);
+        boolean right = passwords.matches(password, user.map(User::hash).orElse(null));
+        return right ? user : Optional.empty();
     }
 
     /**
@@ -94,12 +86,12 @@ public final class UserRepository {
      * @throws UsageException when the name is taken or not valid
      */
     public void requireFree(String name) {
-        if (!isName(name)) {
+        if (!CredentialsFile.isName(name)) {
             throw new UsageException(
                     "\"%s\" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com."
                             .formatted(name));
         }
-        if (users().containsKey(name)) {
+        if (file.entries().containsKey(name)) {
             throw new UsageException(
                     "User %s already exists. To change the password or the role, remove the user first: leadline user remove %1$s"
                             .formatted(name));
@@ -117,11 +109,11 @@ public final class UserRepository {
      */
     public void add(String name, Role role, String password) {
         requireFree(name);
-        User user = new User(name, role, passwords.hash(password));
+        UserEntry entry = new UserEntry(role.word(), passwords.hash(password));
         synchronized (this) {
-            Map<String, User> users = new LinkedHashMap<>(users());
-            users.put(name, user);
-            file.write(users.values());
+            Map<String, UserEntry> users = file.entries();
+            users.put(name, entry);
+            file.write(users);
         }
     }
 
@@ -132,21 +124,14 @@ public final class UserRepository {
      * @throws UsageException when there is no such user, or the file cannot be written
      */
     public synchronized void remove(String name) {
-        Map<String, User> users = new LinkedHashMap<>(users());
+        Map<String, UserEntry> users = file.entries();
         if (users.remove(name) == null) {
             throw UsageException.unknown("There is no user \"" + name + "\"", name, users.keySet());
         }
-        file.write(users.values());
+        file.write(users);
     }
 
-    private synchronized Map<String, User> users() {
-        UsersFile.Stamp now = file.stamp();
-        CachedUsers before = seen;
-        if (before == null || !Objects.equals(before.stamp(), now)) {
-            // the stamp is older than what is read: a change in between is seen the next time
-            before = new CachedUsers(now, file.read());
-            seen = before;
-        }
-        return before.users();
+    private static User user(String name, UserEntry entry) {
+        return new User(name, Role.of(entry.role()), entry.password());
     }
 }

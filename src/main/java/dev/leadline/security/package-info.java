@@ -1,6 +1,6 @@
 /**
- * The users of the console. {@link UserRepository} reads and changes the names, roles ({@link Role}) and password
- * hashes in {@code users.yaml} of the configuration folder.
+ * Who may come in. {@link UserRepository} reads and changes the names, roles ({@link Role}) and password hashes of the console's
+ * users, {@link AccessTokenRepository} the tokens of programs that use the API; both files are in the configuration folder.
  */
 @ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *"})
 @NullMarked
