@@ -73,11 +73,16 @@ final class AuditedRunOperations implements RunOperations {
         return imports.forget().forget(person, RunInitiator.atThisMachine().who());
     }
 
+    @Override
+    public void note(String what, String detail) {
+        note(what, null, detail);
+    }
+
     private void note(String what, long run) {
         note(what, run, null);
     }
 
-    private void note(String what, long run, @Nullable String detail) {
+    private void note(String what, @Nullable Long run, @Nullable String detail) {
         imports.actions().note(RunInitiator.atThisMachine().who(), what, run, detail);
     }
 

@@ -101,6 +101,7 @@ public final class Cli {
                 .addSubcommand(new ServeCommand(here))
                 .addSubcommand(new TargetsCommand(here))
                 .addSubcommand(UserCommand.in(here))
+                .addSubcommand(TokenCommand.in(here))
                 .addSubcommand(new SandboxCommand(here))
                 .addSubcommand(new DoctorCommand(here))
                 .addSubcommand(new PurgeCommand(here))

@@ -34,6 +34,9 @@ interface RunOperations extends AutoCloseable {
 
     ForgetResult forget(ContactMatcher person);
 
+    /** Notes in the activity log what the user of this machine did beside the runs. */
+    void note(String what, String detail);
+
     void stopAll();
 
     LedgerView ledger();

@@ -204,6 +204,11 @@ final class Terminals implements RunOperations, Signals {
     }
 
     @Override
+    public void note(String what, String detail) {
+        asked.add("note " + what + " " + detail);
+    }
+
+    @Override
     public void stopAll() {
         asked.add("stop all");
     }

@@ -1,0 +1,48 @@
+package dev.leadline.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands before the commands for tokens. */
+@Command(
+        name = "token",
+        description = "Manage the tokens of programs that use the API: add, list or remove.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "A program sends its token with each request to the API of leadline serve.",
+            "Viewers can read runs. Operators can also import files.",
+            "",
+            "Examples:",
+            "  leadline token add crm-export --role operator",
+            "  leadline token list"
+        })
+final class TokenCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private TokenCommand() {}
+
+    /** With all that can be done with tokens below it. */
+    static CommandLine in(CliContext here) {
+        return new CommandLine(new TokenCommand())
+                .addSubcommand(new TokenAddCommand(here))
+                .addSubcommand(new TokenListCommand(here))
+                .addSubcommand(new TokenRemoveCommand(here));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Enter a subcommand: add, list or remove");
+        }
+    }
+}
