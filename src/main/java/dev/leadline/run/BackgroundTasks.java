@@ -15,7 +15,9 @@ public final class BackgroundTasks implements AutoCloseable {
 
     private static final int REMEMBERED = 200;
 
+    private final int most;
     private final ExecutorService threads;
+    private final AtomicInteger unfinished = new AtomicInteger();
     private final Map<Long, BackgroundTask> latest = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
@@ -26,6 +28,7 @@ public final class BackgroundTasks implements AutoCloseable {
      * @param most how many things at a time, from 1 on
      */
     public BackgroundTasks(int most) {
+        this.most = most;
         AtomicInteger number = new AtomicInteger();
         this.threads =
                 Executors.newFixedThreadPool(most, task -> new Thread(task, "background-" + number.incrementAndGet()));
@@ -42,6 +45,18 @@ public final class BackgroundTasks implements AutoCloseable {
     }
 
     /**
+     * Does something that begins a run, and returns at once, for those who cannot wait for a turn.
+     *
+     * @param action told who watches; gives what it came to
+     * @return to wait for it, or to look at it; empty, with nothing done, when so many things are done already that this one
+     *     would have to wait
+     */
+    public Optional<BackgroundTask> beginNow(Function<RunListener, RunResult> action) {
+        boolean free = unfinished.getAndUpdate(tasks -> tasks < most ? tasks + 1 : tasks) < most;
+        return free ? Optional.of(execute(new BackgroundTask(latest::put), action)) : Optional.empty();
+    }
+
+    /**
      * Does something to a run, and returns at once.
      *
      * @param run its number
@@ -55,11 +70,18 @@ public final class BackgroundTasks implements AutoCloseable {
     }
 
     private BackgroundTask begin(BackgroundTask work, Function<RunListener, RunResult> action) {
+        unfinished.incrementAndGet();
+        return execute(work, action);
+    }
+
+    private BackgroundTask execute(BackgroundTask work, Function<RunListener, RunResult> action) {
         threads.execute(() -> {
             try {
                 work.ended(action.apply(work));
             } catch (RuntimeException | OutOfMemoryError e) {
                 work.failed(UserError.of(e));
+            } finally {
+                unfinished.decrementAndGet();
             }
         });
         return work;
