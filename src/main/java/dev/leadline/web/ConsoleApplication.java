@@ -2,6 +2,7 @@ package dev.leadline.web;
 
 import dev.leadline.web.access.AccessConfiguration;
 import dev.leadline.web.home.HomePages;
+import dev.leadline.web.api.ApiPages;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Import;
     SchedulesPages.class,
     SettingsPages.class,
     HookPages.class,
+    ApiPages.class,
     LedgerHealth.class,
     LoginAuditListener.class
 })

@@ -87,7 +87,8 @@ final class Login implements AuthenticationProvider {
         return new AuthenticationServiceException("the users file cannot be read", why);
     }
 
-    private static String network(String address) {
+    /** What tries are counted for: an address, or the network that a provider gives to one customer. */
+    static String network(String address) {
         try {
             // of an address in digits, so nothing is looked up
             byte[] bytes = InetAddress.getByName(address).getAddress();

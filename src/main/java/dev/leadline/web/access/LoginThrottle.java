@@ -34,12 +34,22 @@ final class LoginThrottle {
     /**
      * Somebody who tries to log in.
      *
+     * @param name as it was typed, or empty
+     * @param address the client's network
      * @param device an identifier of a device on which this name has logged in before, or null
      */
     record LoginAttempt(
             String name, String address, @Nullable String device) {
 
+        /** A program with a token, which names nobody unless it is right. */
+        static LoginAttempt byToken(String address) {
+            return new LoginAttempt("", address, null);
+        }
+
         private List<AttemptKey> keys() {
+            if (name.isEmpty()) {
+                return List.of(new AttemptKey(Rule.ADDRESS, "", address));
+            }
             if (device != null) {
                 return List.of(new AttemptKey(Rule.DEVICE, name, device));
             }

@@ -20,10 +20,15 @@ final class Permissions {
     private static final List<String> FOR_MACHINES_TO_READ = List.of("/actuator/health");
     private static final List<String> FOR_MACHINES_TO_TELL = List.of(WEBHOOK);
 
+    /** Decided by the API's own security, which takes tokens and no session. */
+    private static final List<String> API = List.of("/api/**");
+
     private static final List<Line> TABLE = Stream.of(
                     lines(HttpMethod.GET, Who.ANYBODY, List.of(LOGIN)),
                     lines(HttpMethod.GET, Who.ANYBODY, FILES),
                     lines(HttpMethod.GET, Who.MACHINES, FOR_MACHINES_TO_READ),
+                    lines(HttpMethod.GET, Who.MACHINES, API),
+                    lines(HttpMethod.POST, Who.MACHINES, API),
                     lines(HttpMethod.GET, Who.PEOPLE, PAGES),
                     lines(HttpMethod.GET, Who.OPERATORS, NEW_IMPORTS),
                     lines(HttpMethod.POST, Who.ANYBODY, List.of(LOGIN)),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** Somebody who tries to log in has to wait first. */
-final class TooManyTriesException extends AuthenticationException {
+public final class TooManyTriesException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,8 @@ final class TooManyTriesException extends AuthenticationException {
         this.wait = wait;
     }
 
-    /** In whole seconds, rounded up. */
-    long seconds() {
+    /** How long to wait, in whole seconds, rounded up. */
+    public long seconds() {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

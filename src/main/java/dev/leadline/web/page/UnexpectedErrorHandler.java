@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Catches what nobody expected before the server would log it with its text, which may hold somebody's data. The page shows a
  * reference, and the log has the same with the place of the fault.
  */
-final class UnexpectedErrorHandler extends HttpFilter {
+public final class UnexpectedErrorHandler extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -73,8 +73,10 @@ final class UnexpectedErrorHandler extends HttpFilter {
                 .orElse(kind);
     }
 
+    UnexpectedErrorHandler() {}
+
     /** The reference of the fault that ended a request; empty where it was none. */
-    static String reference(HttpServletRequest request) {
+    public static String reference(HttpServletRequest request) {
         Object reference = request.getAttribute(REFERENCE);
         return reference == null ? "" : reference.toString();
     }

@@ -1,0 +1,82 @@
+package dev.leadline.web.api;
+
+import dev.leadline.lead.UsageException;
+import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.run.UserError;
+import dev.leadline.run.UserException;
+import dev.leadline.source.UnusableFileException;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.ServerPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Turns what the controllers of the API could not do into a problem that says what to do. */
+@RestControllerAdvice(basePackageClasses = ApiExceptionHandler.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ApiExceptionHandler {
+
+    private final ProblemWriter writer;
+    private final ServerPaths paths;
+
+    ApiExceptionHandler(ProblemWriter writer, ServerPaths paths) {
+        this.writer = writer;
+        this.paths = paths;
+    }
+
+    @ExceptionHandler
+    void known(ApiException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (why.retryAfter() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(why.retryAfter()));
+        }
+        writer.write(request, response, why.problem());
+    }
+
+    @ExceptionHandler({
+        UsageException.class,
+        UserException.class,
+        UnusableFileException.class,
+        NoSureMappingException.class
+    })
+    void ours(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        UserError error = UserError.of(why);
+        writer.write(request, response, ApiProblem.of(error).detail(paths.without(error.sentence())));
+    }
+
+    @ExceptionHandler({NotFoundException.class, MethodArgumentTypeMismatchException.class})
+    void unknownRun(Exception why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writer.write(
+                request,
+                response,
+                ApiProblem.NOT_FOUND.detail(
+                        "There is no such run. The answer to POST /api/v1/imports has its number."));
+    }
+
+    @ExceptionHandler(MissingServletRequestPartException.class)
+    void noFile(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writer.write(
+                request,
+                response,
+                ApiProblem.INVALID_REQUEST.detail("The request has no file. Send the file in a part named file."));
+    }
+
+    @ExceptionHandler
+    void upload(MultipartException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writer.write(
+                request,
+                response,
+                why instanceof MaxUploadSizeExceededException
+                        ? ApiProblem.TOO_LARGE.detail()
+                        : ApiProblem.INVALID_REQUEST.detail(
+                                "The upload ended before it was complete, and nothing was imported. Send the file again."));
+    }
+}
