@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +26,9 @@ public final class Propexo implements AutoCloseable {
     private final RateLimiter rateLimiter;
     private final CreateCircuitBreaker circuit;
 
-    private Propexo(ApiSettings settings, RateClock time) {
-        this.rateLimiter = new RateLimiter(settings.requestsPerMinute(), time);
-        this.transport = new Transport(settings, rateLimiter, time);
+    private Propexo(ApiSettings settings, RateClock time, ObservationRegistry observations) {
+        this.rateLimiter = new RateLimiter(settings.requestsPerMinute(), time, observations);
+        this.transport = new Transport(settings, rateLimiter, time, observations);
         this.api = transport.api();
         this.circuit = new CreateCircuitBreaker(time);
     }
@@ -39,7 +40,18 @@ public final class Propexo implements AutoCloseable {
      * @return to be closed
      */
     public static Propexo connect(ApiSettings settings) {
-        return connect(settings, RateClock.SYSTEM);
+        return connect(settings, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * The same for somebody who watches.
+     *
+     * @param settings where the API is and how it may be used
+     * @param observations told of each request and each wait for a permit, without anything that a request contains
+     * @return to be closed
+     */
+    public static Propexo connect(ApiSettings settings, ObservationRegistry observations) {
+        return new Propexo(settings, RateClock.SYSTEM, observations);
     }
 
     /**
@@ -50,7 +62,7 @@ public final class Propexo implements AutoCloseable {
      * @return to be closed
      */
     static Propexo connect(ApiSettings settings, RateClock time) {
-        return new Propexo(settings, time);
+        return new Propexo(settings, time, ObservationRegistry.NOOP);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.leadline.propexo;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -39,7 +42,11 @@ public final class RateLimiter {
     private static final String PAUSED_ELSEWHERE =
             "The API asked another Leadline process with the same token to wait.";
 
+    /** The observation of a wait for a permit; its key {@code priority} says for what. */
+    public static final String WAIT_OBSERVATION = "leadline.api.permits";
+
     private final RateClock time;
+    private final ObservationRegistry observations;
     private final SlidingWindow window;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -56,8 +63,18 @@ public final class RateLimiter {
      * @param time where time comes from
      */
     RateLimiter(int requestsPerMinute, RateClock time) {
+        this(requestsPerMinute, time, ObservationRegistry.NOOP);
+    }
+
+    /**
+     * @param requestsPerMinute as above
+     * @param time where time comes from
+     * @param observations told of each wait
+     */
+    RateLimiter(int requestsPerMinute, RateClock time, ObservationRegistry observations) {
         this.window = new SlidingWindow(requestsPerMinute);
         this.time = time;
+        this.observations = observations;
     }
 
     /**
@@ -90,6 +107,12 @@ public final class RateLimiter {
      * @throws RuntimeException when permits are shared, and what they are shared through fails
      */
     public Optional<Permit> acquire(Priority priority, BooleanSupplier unwanted) throws InterruptedException {
+        return Observation.createNotStarted(WAIT_OBSERVATION, observations)
+                .lowCardinalityKeyValue("priority", priority.name().toLowerCase(Locale.ROOT))
+                .observeChecked(() -> awaitPermit(priority, unwanted));
+    }
+
+    private Optional<Permit> awaitPermit(Priority priority, BooleanSupplier unwanted) throws InterruptedException {
         Deque<Object> queue = priority == Priority.CREATE ? creates : polls;
         Object me = new Object();
         lock.lockInterruptibly();

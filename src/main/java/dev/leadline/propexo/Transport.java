@@ -6,6 +6,8 @@ import feign.Logger;
 import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
+import feign.micrometer.MicrometerObservationCapability;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +46,13 @@ final class Transport implements AutoCloseable {
      * @param settings where the API is and how it may be used
      * @param rateLimiter what learns from the answers
      * @param time where time comes from
+     * @param observations told of each request
      */
-    Transport(ApiSettings settings, RateLimiter rateLimiter, RateClock time) {
+    Transport(ApiSettings settings, RateLimiter rateLimiter, RateClock time, ObservationRegistry observations) {
         this.timer = timer();
         this.client = client(settings, new SingleExchange(timer, settings.deadline(), MOST_BYTES));
         this.observer = new ObservingClient(new ApacheHttp5Client(client), rateLimiter, time);
-        this.api = api(settings, observer, time);
+        this.api = api(settings, observer, time, observations);
     }
 
     /**
@@ -77,9 +80,10 @@ final class Transport implements AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private static PropexoApi api(ApiSettings settings, Client client, RateClock time) {
+    private static PropexoApi api(
+            ApiSettings settings, Client client, RateClock time, ObservationRegistry observations) {
         ResponseBody body = new ResponseBody(settings.token());
-        return Feign.builder()
+        return feign(observations)
                 .client(client)
                 .decoder(new PropexoDecoder(body))
                 .errorDecoder(new PropexoErrorDecoder(body, time::wall))
@@ -96,6 +100,14 @@ final class Transport implements AutoCloseable {
                         "Authorization", "Bearer " + settings.token().reveal()))
                 .requestInterceptor(request -> request.headerLiteral("Accept-Encoding", "identity"))
                 .target(PropexoApi.class, settings.base());
+    }
+
+    private static Feign.Builder feign(ObservationRegistry observations) {
+        Feign.Builder feign = Feign.builder();
+        return observations.isNoop()
+                ? feign
+                : feign.addCapability(
+                        new MicrometerObservationCapability(observations, new ApiObservationConvention()));
     }
 
     private static CloseableHttpClient client(ApiSettings settings, SingleExchange exchange) {

@@ -6,6 +6,7 @@ import dev.leadline.propexo.ApiToken;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
  * The API that the settings name.
@@ -20,10 +21,10 @@ record ApiConnection(String origin, String account, Propexo propexo, boolean has
     /** Stands in for a token where only the ledger is read; nothing is sent with it. */
     private static final String NONE = "none";
 
-    static ApiConnection to(Settings settings) {
+    static ApiConnection to(Settings settings, ObservationRegistry observations) {
         ApiSettings resolved = resolved(settings);
         return new ApiConnection(
-                resolved.origin(), resolved.account(), Propexo.connect(resolved), settings.tokenIsSet());
+                resolved.origin(), resolved.account(), Propexo.connect(resolved, observations), settings.tokenIsSet());
     }
 
     /** The origin alone, for somebody who sends nothing. */

@@ -4,6 +4,9 @@ import dev.leadline.batch.ImportJobConfiguration;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.Run;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -17,6 +20,11 @@ import org.springframework.batch.core.step.StepExecution;
 
 /** Starts the job for an attempt of a run, and restarts it where an earlier process was interrupted. */
 final class ImportJobLauncher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJobLauncher.class);
+
+    /** What log lines are marked with that are written while a run is worked on, in threads of its steps too. */
+    private static final String RUN = "leadline.run";
 
     private final Job importLeads;
     private final JobOperator operator;
@@ -61,10 +69,16 @@ final class ImportJobLauncher {
         targets.named(run.target());
         JobParameters parameters = parameters(run);
         JobExecution interrupted = jobs.getLastJobExecution(ImportJobConfiguration.JOB, parameters);
+        MDC.put(RUN, Long.toString(run.id()));
         try {
-            return interrupted == null ? operator.start(importLeads, parameters) : restart(interrupted);
+            LOG.info("Attempt {} of the run has {}.", run.attempt(), interrupted == null ? "started" : "resumed");
+            JobExecution ended = interrupted == null ? operator.start(importLeads, parameters) : restart(interrupted);
+            LOG.info("Attempt {} of the run has ended: {}.", run.attempt(), ended.getStatus());
+            return ended;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job of run " + run.id() + " cannot start", e);
+        } finally {
+            MDC.remove(RUN);
         }
     }
 

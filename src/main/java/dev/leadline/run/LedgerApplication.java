@@ -5,6 +5,7 @@ import dev.leadline.ledger.LedgerConfiguration;
 import dev.leadline.shared.Ticker;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.observation.BatchObservationAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.Import;
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
+    BatchJdbcAutoConfiguration.class,
+    BatchObservationAutoConfiguration.class
 })
 @Import({LedgerConfiguration.class, AuditConfiguration.class, RunConfiguration.class})
 class LedgerApplication {

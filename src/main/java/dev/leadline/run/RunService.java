@@ -19,6 +19,7 @@ import dev.leadline.privacy.PurgeService;
 import dev.leadline.propexo.RateLimiter.Priority;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,9 +109,22 @@ public final class RunService implements AutoCloseable {
         return open(settings, Clock.systemUTC());
     }
 
+    /**
+     * Opens the ledger of a home for somebody who watches.
+     *
+     * @param observations told of each step, request and wait for a permit
+     */
+    public static RunService open(Settings settings, ObservationRegistry observations) {
+        return open(settings, Clock.systemUTC(), observations);
+    }
+
     /** Opens it with a clock of its own. */
     static RunService open(Settings settings, Clock clock) {
-        ApiConnection connection = ApiConnection.to(settings);
+        return open(settings, clock, ObservationRegistry.NOOP);
+    }
+
+    private static RunService open(Settings settings, Clock clock, ObservationRegistry observations) {
+        ApiConnection connection = ApiConnection.to(settings, observations);
         Home home = new Home(settings.home());
         home.prepare();
         LedgerCheck check = LedgerCheck.of(settings);
@@ -123,6 +137,7 @@ public final class RunService implements AutoCloseable {
             beans.registerSingleton("apiConnection", connection);
             beans.registerSingleton("leadlineHome", home);
             beans.registerSingleton("clock", clock);
+            beans.registerSingleton("observationRegistry", observations);
         });
         try {
             RunService service = context.getBean(RunService.class);

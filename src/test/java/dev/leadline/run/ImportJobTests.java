@@ -7,6 +7,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -99,7 +100,7 @@ class ImportJobTests {
         Settings settings = trial.settings();
         return LedgerDatabase.open(settings, LedgerCheck.of(settings), beans -> {
             beans.registerSingleton("settings", settings);
-            beans.registerSingleton("apiConnection", ApiConnection.to(settings));
+            beans.registerSingleton("apiConnection", ApiConnection.to(settings, ObservationRegistry.NOOP));
             beans.registerSingleton("clock", Clock.systemUTC());
             beans.registerSingleton("leadlineHome", new Home(settings.home()));
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.settings.Settings;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class SettingsTests {
 
         assertThat(settings.tokenIsSet()).isTrue();
         assertThat(settings.toString()).doesNotContain("canary");
-        try (ApiConnection connection = ApiConnection.to(settings)) {
+        try (ApiConnection connection = ApiConnection.to(settings, ObservationRegistry.NOOP)) {
             assertThat(connection.toString()).doesNotContain("canary");
         }
     }

@@ -9,9 +9,13 @@ import dev.leadline.propexo.CreateResult;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.shared.Ticker;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends a claimed row with one request, and records what came of it as soon as it is known. */
 final class ProspectSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProspectSender.class);
 
     private final RunExecution execution;
     private final SendingRepository ledger;
@@ -109,6 +113,9 @@ final class ProspectSender {
     }
 
     private void inDoubt(ClaimResult.Held claim, CreateResult.Unknown answer) {
+        LOG.info(
+                "The row is in doubt: the request was sent, and its result is unknown (status {}).",
+                answer.httpStatus());
         refusalDetector.taken();
         ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
         if (answer.redirected()) {
@@ -120,6 +127,7 @@ final class ProspectSender {
     }
 
     private void refused(ClaimResult.Held claim, CreateResult.Refused refused) {
+        LOG.info("Propexo refused the row with status {}.", refused.httpStatus());
         ledger.refused(claim, refused.httpStatus(), refused.code(), refused.message());
         if (refusalDetector.allAlike(refused.code(), refused.message())) {
             stop(EarlyStop.Cause.ALL_REFUSED, "Propexo refuses every row for the same reason: " + refused.message());

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -31,6 +32,9 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
 
     /** More would share one commit as well, but wait longer for it. */
     private static final int MOST_CLAIMED_TOGETHER = 32;
+
+    /** What log lines are marked with that are written while a row is sent. */
+    private static final String ROW = "leadline.row";
 
     private final RunExecution execution;
     private final RowClaimer claimer;
@@ -161,6 +165,7 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
     }
 
     private void send(ClaimedRow claimed) {
+        MDC.put(ROW, Long.toString(claimed.row().row()));
         try {
             sendUntilActedOn(claimed);
         } catch (InterruptedException e) {
@@ -168,6 +173,7 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
         } catch (RuntimeException | Error e) {
             execution.stop(EarlyStop.because(e));
         } finally {
+            MDC.remove(ROW);
             end();
         }
     }

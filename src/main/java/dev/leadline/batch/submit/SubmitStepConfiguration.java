@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -48,7 +48,7 @@ public class SubmitStepConfiguration {
                 .listener(earlyConfirmationListener)
                 .partitioner("submit", rowRangePartitioner)
                 .step(submitRange)
-                .taskExecutor(new SimpleAsyncTaskExecutor("submit-"))
+                .taskExecutor(rangeExecutor())
                 .build();
     }
 
@@ -125,13 +125,23 @@ public class SubmitStepConfiguration {
                 createExecutor);
     }
 
+    private static AsyncTaskExecutor rangeExecutor() {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("submit-");
+        threads.setTaskDecorator(new ContextPropagatingTaskDecorator());
+        return threads;
+    }
+
     /** Before Java 24, a virtual thread that waits in H2's synchronized code keeps a thread of the platform. */
     @Bean
     AsyncTaskExecutor createExecutor() {
         if (JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_FOUR)) {
-            return new VirtualThreadTaskExecutor("create-");
+            SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("create-");
+            threads.setVirtualThreads(true);
+            threads.setTaskDecorator(new ContextPropagatingTaskDecorator());
+            return threads;
         }
         ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+        threads.setTaskDecorator(new ContextPropagatingTaskDecorator());
         threads.setThreadNamePrefix("create-");
         threads.setCorePoolSize(0);
         threads.setQueueCapacity(0);
