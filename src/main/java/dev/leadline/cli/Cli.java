@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
+import dev.leadline.watch.LogFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -50,11 +52,17 @@ public final class Cli {
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.watched(),
                 Ticker.SYSTEM,
-                Settings::load,
+                Cli::settings,
                 RunOperations::open,
                 () -> new CountDownLatch(1).await(),
                 new SystemSignals());
         return run(here, arguments);
+    }
+
+    private static Settings settings(Path root, Map<String, Object> overrides) {
+        Settings settings = Settings.load(root, overrides);
+        LogFormat.apply(settings);
+        return settings;
     }
 
     static int run(CliContext here, String... arguments) {

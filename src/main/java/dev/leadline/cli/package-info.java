@@ -19,6 +19,7 @@
             "security",
             "doctor",
             "serve",
+            "watch",
             "sandbox"
         })
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.leadline.schedule;
 
 import dev.leadline.settings.ScheduleSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ public record ScheduleState(
         PausedSchedules.@Nullable Pause paused,
         @Nullable String inboxProblem,
         @Nullable ScheduleExecution last) {
+
+    /**
+     * How long ago the next execution should have started.
+     *
+     * @return zero while it is not due, while the schedule is paused, and while an execution is in progress
+     */
+    public Duration lateness(Instant now) {
+        return next == null || isRunning() || !next.isBefore(now) ? Duration.ZERO : Duration.between(next, now);
+    }
 
     /** Whether an execution is in progress. */
     public boolean isRunning() {

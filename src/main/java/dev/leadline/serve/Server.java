@@ -1,5 +1,6 @@
 package dev.leadline.serve;
 
+import dev.leadline.ledger.LedgerStatistics;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.BackgroundTasks;
@@ -9,6 +10,7 @@ import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.shared.PersistentTasks;
+import dev.leadline.watch.Watch;
 import dev.leadline.web.Console;
 import dev.leadline.web.ConsoleServices;
 import java.net.URI;
@@ -27,7 +29,8 @@ public final class Server implements AutoCloseable {
     private final Console console;
 
     private Server(Settings settings, Clock clock) {
-        this.imports = opened(RunService.open(settings));
+        Watch watch = opened(Watch.start(settings.serve(), clock));
+        this.imports = opened(imports(settings, watch));
         try {
             BackgroundTasks background =
                     opened(new BackgroundTasks(settings.serve().concurrentRuns()));
@@ -35,8 +38,9 @@ public final class Server implements AutoCloseable {
                     NotificationService.of(settings.notices(), settings.serve().url(), imports.database(), clock));
             Schedules schedules =
                     opened(Schedules.start(imports, settings, clock, new ScheduleNotifier(notifications, clock)));
-            this.console =
-                    opened(Console.start(new ConsoleServices(imports, background, schedules, notifications, settings)));
+            watch.measure(LedgerStatistics.of(imports.database()), schedules::all);
+            this.console = opened(
+                    Console.start(new ConsoleServices(imports, background, schedules, notifications, settings, watch)));
             visitFirst();
             opened(confirmingLate(
                     new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
@@ -46,6 +50,15 @@ public final class Server implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             close();
+            throw e;
+        }
+    }
+
+    private static RunService imports(Settings settings, Watch watch) {
+        try {
+            return RunService.open(settings, watch.observations());
+        } catch (RuntimeException e) {
+            watch.close();
             throw e;
         }
     }

@@ -14,6 +14,7 @@
             "schedule",
             "notification",
             "web",
+            "watch",
             "lead",
             "lead :: *"
         })

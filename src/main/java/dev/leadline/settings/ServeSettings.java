@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirmInterval how often it asks for what ended runs have left queued
  * @param concurrentRuns the most runs at a time that people start in the console
  * @param webhookSecret the key with which Propexo signs its webhooks, or null where none are taken
+ * @param metrics who may read the metrics, or null where there are none
+ * @param tracesUrl where traces are sent, or null for nowhere
  */
 public record ServeSettings(
         String address,
@@ -37,7 +39,17 @@ public record ServeSettings(
         Duration sessionTimeout,
         Duration confirmInterval,
         int concurrentRuns,
-        @Nullable String webhookSecret) {
+        @Nullable String webhookSecret,
+        @Nullable MetricsAccess metrics,
+        @Nullable URI tracesUrl) {
+
+    /** Who may read the metrics. */
+    public enum MetricsAccess {
+        /** Programs on this machine. */
+        LOCAL,
+        /** Programs with a token. */
+        TOKEN
+    }
 
     public ServeSettings {
         hosts = List.copyOf(hosts);

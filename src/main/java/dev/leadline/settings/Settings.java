@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedules what is imported by itself, by name
  * @param notices who can be told
  * @param retention how long the personal data of ended runs is kept, or null for as long as nobody deletes it
+ * @param jsonLogs whether lines are logged as JSON, not as text
  * @param inForce every setting with who says so, in the order of the file, fit to be shown
  */
 public record Settings(
@@ -62,6 +63,7 @@ public record Settings(
         List<ScheduleSettings> schedules,
         NotifySettings notices,
         @Nullable RetentionPeriod retention,
+        boolean jsonLogs,
         List<Setting> inForce) {
 
     public Settings {
@@ -141,6 +143,7 @@ public record Settings(
                 schedules,
                 notices,
                 retention,
+                jsonLogs,
                 inForce);
     }
 

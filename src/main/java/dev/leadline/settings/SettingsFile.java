@@ -9,6 +9,7 @@ import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.settings.ServeSettings.MetricsAccess;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -29,6 +31,7 @@ record SettingsFile(
         @Nullable Path config,
         @Nullable String targetVendor,
         @Nullable String retention,
+        @DefaultValue("text") LogLines logFormat,
         @DefaultValue Map<String, String> constants,
         @DefaultValue ApiValues api,
         @DefaultValue DatabaseValues database,
@@ -40,6 +43,12 @@ record SettingsFile(
         @DefaultValue Serve serve,
         @DefaultValue Map<String, ScheduleFile> schedules,
         @Name("notify") @DefaultValue NotifyFile notices) {
+
+    /** The form of what is logged. */
+    enum LogLines {
+        TEXT,
+        JSON
+    }
 
     record ApiValues(
             @DefaultValue("https://api.propexo.com") URI url,
@@ -162,9 +171,12 @@ record SettingsFile(
             @DefaultValue("8h") Duration sessionTimeout,
             @DefaultValue("10m") Duration confirmInterval,
             @DefaultValue("4") int concurrentRuns,
-            @Nullable String webhookSecret) {
+            @Nullable String webhookSecret,
+            @Nullable MetricsAccess metrics,
+            @Nullable URI tracesUrl) {
 
         private static final int SHORTEST_SECRET = 10;
+        private static final Set<String> SCHEMES = Set.of("http", "https");
         private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
         private static final int FEWEST_CONNECTIONS = 8;
 
@@ -194,10 +206,16 @@ record SettingsFile(
                     sessionTimeout,
                     confirmInterval,
                     concurrentRuns,
-                    webhookSecret);
+                    webhookSecret,
+                    metrics,
+                    tracesUrl);
         }
 
         private void requireLimits() {
+            if (tracesUrl != null && (tracesUrl.getHost() == null || !SCHEMES.contains(tracesUrl.getScheme()))) {
+                throw new UsageException(
+                        "leadline.serve.traces-url must be the address of a collector, such as http://localhost:4318/v1/traces.");
+            }
             if (requestTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || uploadTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
                 throw new UsageException(
                         "leadline.serve.request-timeout and leadline.serve.upload-timeout must be at least 100ms.");
@@ -254,6 +272,7 @@ record SettingsFile(
                     schedules(root, configFolder),
                     notices.resolved(),
                     retention == null ? null : RetentionPeriod.parse(retention),
+                    logFormat == LogLines.JSON,
                     inForce);
         } catch (IllegalArgumentException e) {
             throw new UsageException("A setting is out of range: %s.".formatted(e.getMessage()));

@@ -105,6 +105,7 @@ public final class Console implements AutoCloseable {
         beans.registerSingleton("ticker", Ticker.SYSTEM);
         beans.registerSingleton("background", services.background());
         beans.registerSingleton("schedules", services.schedules());
+        beans.registerSingleton("watch", services.watch());
         beans.registerSingleton("notices", services.notifications());
         beans.registerSingleton("uploads", new Uploads(services.settings().home(), clock));
     }

@@ -3,6 +3,7 @@ package dev.leadline.web;
 import dev.leadline.web.access.AccessConfiguration;
 import dev.leadline.web.home.HomePages;
 import dev.leadline.web.api.ApiPages;
+import dev.leadline.web.health.HealthConfiguration;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
@@ -66,7 +67,7 @@ import org.springframework.context.annotation.Import;
     SettingsPages.class,
     HookPages.class,
     ApiPages.class,
-    LedgerHealth.class,
+    HealthConfiguration.class,
     LoginAuditListener.class
 })
 class ConsoleApplication {}

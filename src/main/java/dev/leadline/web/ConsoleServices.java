@@ -5,6 +5,7 @@ import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
+import dev.leadline.watch.Watch;
 
 /**
  * What the console shows and steers; all of it stays open for as long as the console runs, and is closed by whoever opened it.
@@ -14,10 +15,12 @@ import dev.leadline.settings.Settings;
  * @param schedules what is imported by itself
  * @param notifications who is told of it
  * @param settings in force
+ * @param watch what is measured, and whether the API answers
  */
 public record ConsoleServices(
         RunService imports,
         BackgroundTasks background,
         Schedules schedules,
         NotificationService notifications,
-        Settings settings) {}
+        Settings settings,
+        Watch watch) {}

@@ -1,6 +1,7 @@
 package dev.leadline.web;
 
 import dev.leadline.settings.ServeSettings;
+import dev.leadline.web.health.HealthConfiguration;
 import dev.leadline.web.server.ServerConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class ServerCustomizer extends StandardEnvironment {
         uploads(serve, uploads, rules);
         pages(rules);
         health(rules);
+        metrics(serve, rules);
         getPropertySources().addFirst(new MapPropertySource("rules", rules));
     }
 
@@ -92,5 +94,16 @@ final class ServerCustomizer extends StandardEnvironment {
         rules.put("management.endpoint.health.show-details", "never");
         rules.put("management.endpoints.web.exposure.include", "health");
         rules.put("management.endpoints.web.discovery.enabled", false);
+        HealthConfiguration.GROUPS.forEach((group, checks) -> {
+            rules.put("management.endpoint.health.group." + group + ".include", String.join(",", checks));
+            rules.put("management.endpoint.health.group." + group + ".show-details", "always");
+        });
+    }
+
+    private static void metrics(ServeSettings serve, Map<String, Object> rules) {
+        if (serve.metrics() != null) {
+            rules.put("management.endpoint.prometheus.access", "read-only");
+            rules.put("management.endpoints.web.exposure.include", "health,prometheus");
+        }
     }
 }

@@ -18,6 +18,7 @@
             "plan",
             "review",
             "security",
+            "watch",
             "schedule",
             "notification",
             "doctor"

@@ -7,6 +7,7 @@ import dev.leadline.schedule.Schedules;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.Settings;
+import dev.leadline.watch.Watch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -61,7 +62,13 @@ final class ConsoleFixture implements AutoCloseable {
                     schedules,
                     notifications,
                     Console.start(
-                            new ConsoleServices(imports, background, schedules, notifications, read),
+                            new ConsoleServices(
+                                    imports,
+                                    background,
+                                    schedules,
+                                    notifications,
+                                    read,
+                                    Watch.start(read.serve(), clock)),
                             clock,
                             FailingPage.class));
         } catch (RuntimeException e) {

@@ -209,7 +209,9 @@ class OpenConsoleTests {
     void tellsMachinesByAnyNameWhetherItLivesAndNothingElse() {
         String answer =
                 Browser.bytes(house.port(), "GET /actuator/health HTTP/1.1\nHost: evil.example\nConnection: close\n\n");
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("{\"status\":\"UP\"}");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .contains("{\"groups\":[\"liveness\",\"readiness\",\"work\"],\"status\":\"UP\"}");
         String page = Browser.bytes(
                 house.port(),
                 "GET /actuator/health HTTP/1.1\nHost: evil.example\nAccept: text/html\nConnection: close\n\n");

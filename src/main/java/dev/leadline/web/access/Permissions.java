@@ -17,7 +17,12 @@ final class Permissions {
     private static final List<String> PAGES =
             List.of("/", "/runs/**", "/search", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
-    private static final List<String> FOR_MACHINES_TO_READ = List.of("/actuator/health");
+    private static final List<String> FOR_MACHINES_TO_READ = List.of(
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness",
+            "/actuator/health/work",
+            "/actuator/prometheus");
     private static final List<String> FOR_MACHINES_TO_TELL = List.of(WEBHOOK);
 
     /** Decided by the API's own security, which takes tokens and no session. */

@@ -29,7 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
  * through somebody's session.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiImportController.class, ApiRunController.class, OpenApiController.class, ApiExceptionHandler.class})
+@Import({
+    MetricsEndpoint.class,
+    ApiImportController.class,
+    ApiRunController.class,
+    OpenApiController.class,
+    ApiExceptionHandler.class
+})
 public class ApiPages {
 
     private static final String ALL = "/api/**";

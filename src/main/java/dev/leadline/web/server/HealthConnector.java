@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -14,7 +15,8 @@ import org.apache.catalina.valves.ValveBase;
 /** A port that answers health checks alone, with threads and connections of its own. */
 final class HealthConnector {
 
-    private static final String HEALTH = "/actuator/health";
+    private static final Set<String> HEALTH = Set.of(
+            "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health/work");
     private static final int THREADS = 4;
     private static final int CONNECTIONS = 100;
 
@@ -43,7 +45,7 @@ final class HealthConnector {
         return new ValveBase(true) {
             @Override
             public void invoke(Request request, Response response) throws IOException, ServletException {
-                if (request.getConnector() == health && !HEALTH.equals(request.getDecodedRequestURI())) {
+                if (request.getConnector() == health && !HEALTH.contains(request.getDecodedRequestURI())) {
                     response.setStatus(HttpServletResponse.SC_NOT_FOUND);
                 } else {
                     getNext().invoke(request, response);

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.security.Role;
+import dev.leadline.testing.ServeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +40,7 @@ class ApiDocTests {
                 "First Name,Last Name,Email\nAnn,Mercer,ann@example.com\nZoe,Novak,zoe at example.com\n");
         List<String> commands = blocks("bash");
         assertThat(commands).hasSize(4);
-        try (ApiFixture api = new ApiFixture(folder).opens().as(Role.OPERATOR)) {
+        try (ServeFixture api = new ApiFixture(folder).opens().as(Role.OPERATOR)) {
             assertThat(answer(api, commands.get(0)).get("import").asString()).isEqualTo("started");
             await().until(() -> !api.run(1).get("ended_at").isNull());
             assertThat(answer(api, commands.get(1)).get("run").asInt()).isEqualTo(2);
@@ -53,13 +55,12 @@ class ApiDocTests {
         }
     }
 
-    private JsonNode answer(ApiFixture api, String commands) throws Exception {
+    private JsonNode answer(ServeFixture api, String commands) throws Exception {
         return JsonMapper.shared().readTree(run(api, commands));
     }
 
-    private String run(ApiFixture api, String commands) throws Exception {
-        ProcessBuilder shell =
-                new ProcessBuilder("bash", "-euc", commands).directory(folder.toFile());
+    private String run(ServeFixture api, String commands) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder("bash", "-euc", commands).directory(folder.toFile());
         shell.environment().put("LEADLINE", api.url("/").toString().replaceAll("/$", ""));
         shell.environment().put("TOKEN", api.token());
         Path out = folder.resolve("out");
@@ -74,8 +75,8 @@ class ApiDocTests {
         String doc = Files.readString(DOC);
         assertThat(ImportParameters.NAMES).allSatisfy(name -> assertThat(doc).contains("\n| `" + name + "` |"));
         assertThat(ImportAttempt.ImportState.values())
-                .allSatisfy(state ->
-                        assertThat(doc).contains("| `" + state.name().toLowerCase(java.util.Locale.ROOT) + "` |"));
+                .allSatisfy(
+                        state -> assertThat(doc).contains("| `" + state.name().toLowerCase(Locale.ROOT) + "` |"));
         assertThat(Arrays.stream(ApiProblem.values())
                         .map(problem -> "| %d | `%s` |"
                                 .formatted(

@@ -1,11 +1,12 @@
 package dev.leadline.web.api;
 
-import static dev.leadline.web.api.ApiFixture.json;
+import static dev.leadline.testing.ServeFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.security.Role;
+import dev.leadline.testing.ServeFixture;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,7 +31,7 @@ class ApiErrorTests {
     @TempDir
     static Path folder;
 
-    private static ApiFixture api;
+    private static ServeFixture api;
     private static String operator;
     private static String viewer;
 
@@ -82,7 +83,8 @@ class ApiErrorTests {
     void refusesARemovedTokenFromTheNextRequestOn() {
         String removed = api.as(Role.VIEWER).token();
         assertThat(api.get("/api/v1/runs/99").statusCode()).isEqualTo(404);
-        api.tokens().remove(api.tokens().all().get(api.tokens().all().size() - 1).name());
+        api.tokens()
+                .remove(api.tokens().all().get(api.tokens().all().size() - 1).name());
         assertThat(api.withToken(removed).get("/api/v1/runs/99").statusCode()).isEqualTo(401);
     }
 
@@ -109,7 +111,8 @@ class ApiErrorTests {
             """)
     void refusesAnAddressOrMethodThatItDoesNotHave(
             String method, String path, int status, String type, String sentence) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api.url(path)).header("Authorization", "Bearer " + operator);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(api.url(path)).header("Authorization", "Bearer " + operator);
         requireProblem(api.send(request.method(method, BodyPublishers.noBody())), status, type, sentence);
     }
 
@@ -201,8 +204,8 @@ class ApiErrorTests {
 
     @Test
     void opensNoPageOfTheConsoleToAToken() {
-        HttpResponse<String> stop = api.post(
-                "/runs/1/stop", "application/x-www-form-urlencoded", BodyPublishers.ofString("a=b"));
+        HttpResponse<String> stop =
+                api.post("/runs/1/stop", "application/x-www-form-urlencoded", BodyPublishers.ofString("a=b"));
         assertThat(stop.statusCode()).as("without the token of the page").isEqualTo(403);
     }
 
@@ -215,7 +218,7 @@ class ApiErrorTests {
 
     @Test
     void makesThoseWaitWhoKeepSendingWrongTokensAndNobodyElse() {
-        try (ApiFixture guessed = new ApiFixture(folder.resolve("guessed")).opens()) {
+        try (ServeFixture guessed = new ApiFixture(folder.resolve("guessed")).opens()) {
             String right = guessed.as(Role.VIEWER).token();
             guessed.withToken("leadline_guess");
             for (int n = 0; n < 20; n++) {
@@ -226,19 +229,19 @@ class ApiErrorTests {
             assertThat(json(refused).get("detail").asString())
                     .matches(
                             "This address has sent too many tokens that are not valid. Wait \\d+ seconds, then try again with a valid token.");
-            assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElseThrow()))
                     .isBetween(1, 30);
-            assertThat(guessed.withToken(right).get("/api/v1/runs/1").statusCode()).isEqualTo(404);
+            assertThat(guessed.withToken(right).get("/api/v1/runs/1").statusCode())
+                    .isEqualTo(404);
         }
     }
 
     @Test
     void saysWhenItIsBusyAndWhichRunComesFirst() throws Exception {
-        try (ApiFixture busy = new ApiFixture(
+        try (ServeFixture busy = new ApiFixture(
                 folder.resolve("busy"),
-                SandboxSettings.GENEROUS
-                        .withRequestsPerMinute(0)
-                        .withPendingFor(Duration.ofHours(1)))) {
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ofHours(1)))) {
             busy.set("leadline.serve.concurrent-runs", "1").opens().as(Role.OPERATOR);
             assertThat(busy.postCsv("", LEADS).statusCode()).isEqualTo(202);
 

@@ -1,6 +1,6 @@
 package dev.leadline.web.api;
 
-import static dev.leadline.web.api.ApiFixture.json;
+import static dev.leadline.testing.ServeFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,12 +8,12 @@ import dev.leadline.run.RunService;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.security.Role;
 import dev.leadline.shared.PageStart;
+import dev.leadline.testing.ServeFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class ApiImportTests {
     @TempDir
     Path folder;
 
-    private ApiFixture api;
+    private ServeFixture api;
 
     @BeforeEach
     void prepare() {
@@ -63,7 +63,7 @@ class ApiImportTests {
         assertThat(started.get("import").asString()).isEqualTo("started");
         assertThat(started.get("message").asString())
                 .isEqualTo("Run 1 has started. To see its progress: GET /api/v1/runs/1");
-        assertThat(ended(1).get("rows").toString())
+        assertThat(api.ended(1).get("rows").toString())
                 .isEqualTo(
                         "{\"read\":3,\"rejected\":1,\"duplicate\":0,\"staged\":0,\"sending\":0,\"queued\":0,\"created\":2,\"partial\":0,\"refused\":0,\"failed\":0,\"in_doubt\":0}");
         assertThat(api.sandbox.received())
@@ -83,7 +83,7 @@ class ApiImportTests {
                 api.postForm("weekend leads.csv", LEADS, "mapping=crm", "limit=1", "duplicates=send");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        JsonNode run = ended(1);
+        JsonNode run = api.ended(1);
         assertThat(run.get("file").asString()).isEqualTo("weekend leads.csv");
         assertThat(run.get("rows").get("created").asInt()).isEqualTo(1);
         assertThat(run.get("rows").get("staged").asInt()).isEqualTo(1);
@@ -94,7 +94,7 @@ class ApiImportTests {
     void takesTheSameContentForTheSameRunAndSendsNothingTwice() {
         api.opens().as(Role.OPERATOR);
         api.postCsv("?name=monday.csv", LEADS);
-        ended(1);
+        api.ended(1);
 
         HttpResponse<String> again = api.postForm("another name.csv", LEADS);
 
@@ -102,8 +102,7 @@ class ApiImportTests {
         assertThat(again.headers().firstValue("Location")).contains("/api/v1/runs/1");
         assertThat(json(again).get("import").asString()).isEqualTo("complete");
         assertThat(json(again).get("message").asString())
-                .isEqualTo(
-                        "Run 1 already imported this file. Nothing was sent. To import it again, send again=true.");
+                .isEqualTo("Run 1 already imported this file. Nothing was sent. To import it again, send again=true.");
         assertThat(json(again).get("rows")).isEqualTo(api.run(1).get("rows"));
         assertThat(api.sandbox.received()).hasSize(2);
     }
@@ -112,11 +111,11 @@ class ApiImportTests {
     void startsAnewOnlyWhereTheProgramSaysSoAndSkipsWhatWasSent() {
         api.opens().as(Role.OPERATOR);
         api.postCsv("", LEADS);
-        ended(1);
+        api.ended(1);
 
         assertThat(api.postCsv("?again=true", LEADS).statusCode()).isEqualTo(202);
 
-        assertThat(ended(2).get("rows").get("duplicate").asInt()).isEqualTo(2);
+        assertThat(api.ended(2).get("rows").get("duplicate").asInt()).isEqualTo(2);
         assertThat(api.sandbox.received()).hasSize(2);
     }
 
@@ -143,7 +142,8 @@ class ApiImportTests {
         api.set("leadline.api.concurrency", "1").opens().as(Role.OPERATOR);
         String many = leads(400);
         api.postCsv("", many);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !api.sandbox.received().isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !api.sandbox.received().isEmpty());
         api.restarts();
         int before = api.sandbox.received().size();
         assertThat(before).isBetween(1, 399);
@@ -155,7 +155,7 @@ class ApiImportTests {
         assertThat(json(answer).get("message").asString())
                 .isEqualTo(
                         "Run 1 of the same file was not finished, and has resumed. Rows that were already sent are not sent again.");
-        assertThat(ended(1).get("rows").get("created").asInt()).isEqualTo(400);
+        assertThat(api.ended(1).get("rows").get("created").asInt()).isEqualTo(400);
         assertThat(api.sandbox.received()).hasSize(400);
     }
 
@@ -163,7 +163,7 @@ class ApiImportTests {
     void showsTheRunAsTheSummaryFileHasIt() throws IOException {
         api.opens().as(Role.OPERATOR);
         api.postCsv("", LEADS);
-        ObjectNode shown = (ObjectNode) ended(1);
+        ObjectNode shown = (ObjectNode) api.ended(1);
         await().until(() -> Files.exists(folder.resolve("home/runs/1/summary.json")));
 
         ObjectNode file =
@@ -181,7 +181,7 @@ class ApiImportTests {
     void handsOutRejectsAndOutcomesAndTakesCorrectedRejects() {
         api.opens().as(Role.OPERATOR);
         api.postCsv("", LEADS);
-        ended(1);
+        api.ended(1);
 
         HttpResponse<String> rejects = api.get("/api/v1/runs/1/rejects");
         HttpResponse<String> outcomes = api.get("/api/v1/runs/1/outcomes", "Accept", "text/csv");
@@ -189,12 +189,14 @@ class ApiImportTests {
         assertThat(rejects.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         assertThat(rejects.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"run-1-rejects.csv\"");
-        assertThat(rejects.body()).contains("leadline_run", "zoe at example.com").doesNotContain("luis");
+        assertThat(rejects.body())
+                .contains("leadline_run", "zoe at example.com")
+                .doesNotContain("luis");
         assertThat(outcomes.body().lines().skip(1)).hasSize(3);
         HttpResponse<String> corrected =
                 api.postCsv("?name=rejects.csv", rejects.body().replace("zoe at example.com", "zoe@example.com"));
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(202);
-        assertThat(ended(2).get("rows").get("created").asInt()).isEqualTo(1);
+        assertThat(api.ended(2).get("rows").get("created").asInt()).isEqualTo(1);
         assertThat(api.sandbox.received()).hasSize(3);
     }
 
@@ -202,11 +204,13 @@ class ApiImportTests {
     void keepsNoUploadAndNotesWhoDidWhat() throws IOException {
         api.opens().as(Role.OPERATOR);
         api.postCsv("", LEADS);
-        ended(1);
+        api.ended(1);
         api.get("/api/v1/runs/1/rejects");
         await().untilAsserted(() -> {
             try (var uploads = Files.list(folder.resolve("home/uploads"))) {
-                assertThat(uploads.filter(Files::isDirectory).map(Path::getFileName).map(Objects::toString))
+                assertThat(uploads.filter(Files::isDirectory)
+                                .map(Path::getFileName)
+                                .map(Objects::toString))
                         .noneMatch(name -> name.length() == 36);
             }
         });
@@ -225,15 +229,5 @@ class ApiImportTests {
             leads.append("Ann,Mercer,ann%d@example.com\n".formatted(row));
         }
         return leads.toString();
-    }
-
-    private JsonNode ended(long run) {
-        List<JsonNode> ended = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            JsonNode now = api.run(run);
-            ended.add(now);
-            return !now.get("ended_at").isNull() && !now.get("status").asString().equals("RUNNING");
-        });
-        return ended.get(ended.size() - 1);
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.ServeFixture;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -34,7 +35,7 @@ class OpenApiTests {
 
     @BeforeAll
     static void fetch() {
-        try (ApiFixture api = new ApiFixture(folder, SandboxSettings.GENEROUS).opens()) {
+        try (ServeFixture api = new ApiFixture(folder, SandboxSettings.GENEROUS).opens()) {
             served = api.get("/api/v1/openapi.json").body();
             document = new ServedDocument(served);
         }
@@ -68,7 +69,8 @@ class OpenApiTests {
         return Arrays.stream(controller.getDeclaredMethods())
                 .map(OpenApiTests::mapping)
                 .filter(Objects::nonNull)
-                .map(mapping -> mapping.method()[0] + " " + before + (mapping.path().length == 0 ? "" : mapping.path()[0]));
+                .map(mapping ->
+                        mapping.method()[0] + " " + before + (mapping.path().length == 0 ? "" : mapping.path()[0]));
     }
 
     private static RequestMapping mapping(Method method) {
@@ -82,12 +84,13 @@ class OpenApiTests {
         JsonNode form = document.at(
                 "/paths/~1api~1v1~1imports/post/requestBody/content/multipart~1form-data/schema/properties");
         assertThat(form.propertyNames())
-                .containsExactlyElementsOf(
-                        Stream.concat(Stream.of("file"), ImportParameters.NAMES.stream()).toList());
+                .containsExactlyElementsOf(Stream.concat(Stream.of("file"), ImportParameters.NAMES.stream())
+                        .toList());
     }
 
     private static List<String> names(String pointer) {
-        return document.at(pointer).valueStream()
+        return document.at(pointer)
+                .valueStream()
                 .map(parameter -> parameter.get("$ref").asString())
                 .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
                 .toList();
@@ -95,7 +98,8 @@ class OpenApiTests {
 
     @Test
     void hasEachTypeOfProblem() {
-        assertThat(document.at("/components/schemas/Problem/properties/type/enum").valueStream()
+        assertThat(document.at("/components/schemas/Problem/properties/type/enum")
+                        .valueStream()
                         .map(JsonNode::asString))
                 .containsExactlyElementsOf(Arrays.stream(ApiProblem.values())
                         .map(problem -> problem.type().toString())
