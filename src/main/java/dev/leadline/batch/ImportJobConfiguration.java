@@ -5,6 +5,8 @@ import dev.leadline.batch.report.ReportStepConfiguration;
 import dev.leadline.batch.stage.StageStepConfiguration;
 import dev.leadline.batch.submit.SubmitStepConfiguration;
 import dev.leadline.ledger.RunExecutions;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -35,6 +37,13 @@ public class ImportJobConfiguration {
 
     /** The job parameter that counts the attempts of a run, from 1. */
     public static final String ATTEMPT = "attempt";
+
+    /** What log lines are marked with that are written while a run is worked on, in the threads of its steps too. */
+    public static final String LOGGED_RUN = "leadline.run";
+
+    static {
+        ContextRegistry.getInstance().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor(LOGGED_RUN));
+    }
 
     @Bean
     Job importLeads(JobRepository jobs, Step stage, Step submit, Step confirm, Step report) {

@@ -23,9 +23,6 @@ final class ImportJobLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobLauncher.class);
 
-    /** What log lines are marked with that are written while a run is worked on, in threads of its steps too. */
-    private static final String RUN = "leadline.run";
-
     private final Job importLeads;
     private final JobOperator operator;
     private final JobRepository jobs;
@@ -69,7 +66,7 @@ final class ImportJobLauncher {
         targets.named(run.target());
         JobParameters parameters = parameters(run);
         JobExecution interrupted = jobs.getLastJobExecution(ImportJobConfiguration.JOB, parameters);
-        MDC.put(RUN, Long.toString(run.id()));
+        MDC.put(ImportJobConfiguration.LOGGED_RUN, Long.toString(run.id()));
         try {
             LOG.info("Attempt {} of the run has {}.", run.attempt(), interrupted == null ? "started" : "resumed");
             JobExecution ended = interrupted == null ? operator.start(importLeads, parameters) : restart(interrupted);
@@ -78,7 +75,7 @@ final class ImportJobLauncher {
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the job of run " + run.id() + " cannot start", e);
         } finally {
-            MDC.remove(RUN);
+            MDC.remove(ImportJobConfiguration.LOGGED_RUN);
         }
     }
 

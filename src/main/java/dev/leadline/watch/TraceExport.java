@@ -1,5 +1,6 @@
 package dev.leadline.watch;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TraceExport implements AutoCloseable {
 
     private static final String NAME = "leadline";
+    private static final Map<String, String> BATCH_NAMES =
+            Map.of("spring.batch.job.name", "job ", "spring.batch.step.name", "step ");
     private static final int LONGEST_END_SECONDS = 5;
 
     private final SdkTracerProvider spans;
@@ -32,9 +36,8 @@ final class TraceExport implements AutoCloseable {
      * @param collector the whole address, such as {@code http://localhost:4318/v1/traces}
      */
     static TraceExport to(URI collector) {
-        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
-                .setEndpoint(collector.toString())
-                .build();
+        OtlpHttpSpanExporter exporter =
+                OtlpHttpSpanExporter.builder().setEndpoint(collector.toString()).build();
         return new TraceExport(SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().toBuilder()
                         .put(AttributeKey.stringKey("service.name"), NAME)
@@ -47,11 +50,23 @@ final class TraceExport implements AutoCloseable {
         return handler;
     }
 
-    /** Of a failure, spans have the kind and never the text, which may quote a cell. */
+    /** Spans are named after their job or step. Of a failure, they have the kind and never the text, which may quote a cell. */
     private static final class Spans extends DefaultTracingObservationHandler {
 
         Spans(OtelTracer tracer) {
             super(tracer);
+        }
+
+        @Override
+        public String getSpanName(Observation.Context context) {
+            return BATCH_NAMES.entrySet().stream()
+                    .map(named -> {
+                        KeyValue name = context.getLowCardinalityKeyValue(named.getKey());
+                        return name == null ? "" : named.getValue() + name.getValue();
+                    })
+                    .filter(name -> !name.isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> super.getSpanName(context));
         }
 
         @Override
