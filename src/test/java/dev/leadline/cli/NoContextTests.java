@@ -24,6 +24,7 @@ class NoContextTests {
         "frobnicate, 2",
         "targets, 0",
         "user list, 0",
+        "token list, 0",
         "check leads.csv --set integration_id=abc, 0",
         "map leads.csv --set integration_id=abc, 0",
         "read leads.csv, 0",
@@ -53,6 +54,8 @@ class NoContextTests {
         assertThat(classes)
                 .content()
                 .contains("dev.leadline.cli.Cli ")
-                .doesNotContain("org.springframework.context.support.AbstractApplicationContext ");
+                .doesNotContain("org.springframework.context.support.AbstractApplicationContext ")
+                .as("nothing that watches")
+                .doesNotContain("io.micrometer.core", "io.micrometer.tracing", "io.opentelemetry", "io.prometheus");
     }
 }
