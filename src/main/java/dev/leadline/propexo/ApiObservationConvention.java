@@ -1,8 +1,10 @@
 package dev.leadline.propexo;
 
+import feign.Request;
 import feign.micrometer.FeignContext;
 import feign.micrometer.FeignObservationConvention;
 import io.micrometer.common.KeyValues;
+import java.util.Objects;
 
 /**
  * What is told of a request: its kind and the status of its answer, and never an address, which may contain the identifier of a
@@ -39,11 +41,8 @@ public final class ApiObservationConvention implements FeignObservationConventio
     }
 
     private static String kind(FeignContext context) {
-        return switch (context.getCarrier()
-                .requestTemplate()
-                .methodMetadata()
-                .method()
-                .getName()) {
+        Request request = Objects.requireNonNull(context.getCarrier());
+        return switch (request.requestTemplate().methodMetadata().method().getName()) {
             case "create" -> "create";
             case "retryWrite" -> "retry";
             case "writeStatus" -> "status";

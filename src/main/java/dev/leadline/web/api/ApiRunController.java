@@ -55,7 +55,9 @@ final class ApiRunController {
     }
 
     private ResponseEntity<Resource> file(long id, String name, Requester who) {
-        imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        if (imports.ledger().run(id).isEmpty()) {
+            throw new NotFoundException();
+        }
         imports.updateFiles();
         Path file = folders.of(id).resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
