@@ -40,6 +40,8 @@ public final class PrometheusProcess implements AutoCloseable {
     }
 
     /**
+     * Starts a Prometheus that reads the metrics of a server.
+     *
      * @param folder for its configuration and its data; made
      * @param server whose metrics are read
      * @param rules a file of alerts
@@ -87,10 +89,8 @@ public final class PrometheusProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
     }
 }
