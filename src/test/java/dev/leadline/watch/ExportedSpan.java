@@ -21,10 +21,10 @@ record ExportedSpan(String trace, String id, String parent, String name) {
     private static final int SCOPE_SPANS = 2;
     private static final int SPANS = 2;
 
-    private record ProtoField(int number, byte[] bytes) {
+    private record ProtoField(int number, String hex) {
 
-        String hex() {
-            return HexFormat.of().formatHex(bytes);
+        byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
         }
     }
 
@@ -66,7 +66,7 @@ record ExportedSpan(String trace, String id, String parent, String name) {
                 case 2 -> {
                     byte[] bytes = new byte[(int) varint(left)];
                     left.get(bytes);
-                    fields.add(new ProtoField((int) (key >> 3), bytes));
+                    fields.add(new ProtoField((int) (key >> 3), HexFormat.of().formatHex(bytes)));
                 }
                 case 5 -> left.position(left.position() + 4);
                 default -> throw new IllegalArgumentException("not a message");
