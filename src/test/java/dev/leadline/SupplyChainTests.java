@@ -25,7 +25,8 @@ class SupplyChainTests {
     @Test
     void takesTheFeignModulesInOneVersion() throws IOException {
         String pom = pom();
-        Matcher feign = Pattern.compile("<artifactId>feign-(?!micrometer)[a-z0-9]+</artifactId>\\s*<version>([^<]+)</version>")
+        Matcher feign = Pattern.compile(
+                        "<artifactId>feign-(?!micrometer)[a-z0-9]+</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(pom);
 
         List<String> versions = feign.results().map(found -> found.group(1)).toList();
