@@ -34,6 +34,7 @@ final class ClaimRecorder {
      * @throws LeaseLostException when another process owns the run now
      */
     List<ClaimResult> record(Lease lease, List<Claim> claims, OffsetDateTime now, @Nullable List<ClaimResult> unsure) {
+        requireRegistered(lease);
         int[] touched = markSending(lease, claims, now);
         List<Claim> ours = IntStream.range(0, claims.size())
                 .filter(i -> touched[i] == 1)
@@ -82,11 +83,18 @@ final class ClaimRecorder {
                 .stream()
                 .collect(Collectors.toMap(ClaimResult.Held::row, claim -> claim));
         batches.batchUpdate(
-                "insert into row_attempt (run_id, row_no, attempt, epoch, sent_at, status) values (?, ?, ?, ?, ?, 'SENDING')",
-                held.values().stream()
-                        .map(claim -> new Object[] {claim.run(), claim.row(), claim.attempt(), lease.epoch(), now})
-                        .toList());
+                """
+                insert into row_attempt (run_id, row_no, attempt, epoch, worker, sent_at, status)
+                values (?, ?, ?, ?, ?, ?, 'SENDING')
+                """,
+                held.values().stream().map(claim -> attempt(lease, claim, now)).toList());
         return held;
+    }
+
+    private static @Nullable Object[] attempt(Lease lease, ClaimResult.Held claim, OffsetDateTime now) {
+        return new @Nullable Object[] {
+            claim.run(), claim.row(), claim.attempt(), lease.epoch(), lease.worker(), now
+        };
     }
 
     /** A claim may have been committed though its connection broke: it is known by its epoch and its moment. */
@@ -109,6 +117,26 @@ final class ClaimRecorder {
                         .query(Integer.class)
                         .single()
                 == 1;
+    }
+
+    /** Until the transaction ends, nobody can end the worker, or take back the partition of which it claims rows. */
+    private void requireRegistered(Lease lease) {
+        if (lease.worker() == null) {
+            return;
+        }
+        List<Long> registered = jdbc.sql("""
+                select w.id from worker w join run_partition p on p.worker = w.id
+                where w.id = :worker and p.run_id = :run and p.epoch = :epoch
+                fetch first 1 row only for key share of w, p
+                """)
+                .param("worker", lease.worker())
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .query(Long.class)
+                .list();
+        if (registered.isEmpty()) {
+            throw new LeaseLostException(lease);
+        }
     }
 
     private void requireOwned(Lease lease) {

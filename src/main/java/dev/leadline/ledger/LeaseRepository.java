@@ -5,6 +5,7 @@ import dev.leadline.database.Transactions;
 import java.lang.management.ManagementFactory;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -113,6 +114,31 @@ public final class LeaseRepository {
         jdbc.sql("update run set stop_requested = true where id = :run")
                 .param("run", run)
                 .update();
+    }
+
+    /**
+     * Asks the workers that send partitions of a run to stop.
+     *
+     * @param lease ours; nothing happens where another process owns the run now
+     */
+    public void askToStop(Lease lease) {
+        jdbc.sql("update run set stop_requested = true where id = :run and epoch = :epoch and not stop_requested")
+                .param("run", lease.run())
+                .param("epoch", lease.epoch())
+                .update();
+    }
+
+    /**
+     * Runs whose owner has died: its lease has expired, and the run has not ended.
+     *
+     * @param apiOrigin where their rows go
+     * @return the oldest first
+     */
+    public List<Run> abandoned(String apiOrigin) {
+        return transactions.read(() -> jdbc.sql("""
+                select * from run where status = 'RUNNING' and lease_until < current_timestamp and api_origin = :origin
+                    and closed_as is null order by id
+                """).param("origin", apiOrigin).query(RunRepository::run).list());
     }
 
     /** How this process is told from others. */

@@ -115,6 +115,26 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    WorkerRepository workers(JdbcClient jdbc, Transactions transactions) {
+        return new WorkerRepository(jdbc, transactions);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    PartitionRepository partitions(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new PartitionRepository(
+                batches, jdbc, transactions, clock, LedgerFacts.newest().getVersion());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    WorkerPartitionRepository workerPartitions(JdbcClient jdbc, Transactions transactions) {
+        return new WorkerPartitionRepository(
+                jdbc, transactions, LedgerFacts.newest().getVersion());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     StagingRepository staging(
             JdbcTemplate jdbc,
             JdbcClient client,

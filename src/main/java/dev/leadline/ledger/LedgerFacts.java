@@ -57,6 +57,12 @@ public record LedgerFacts(
                 && MigrationVersion.fromVersion(schema).isNewerThan(MigrationVersion.fromVersion(newestSchema));
     }
 
+    /** Whether this program would migrate the database before it uses it. */
+    public boolean isOlder() {
+        return schema == null
+                || MigrationVersion.fromVersion(newestSchema).isNewerThan(MigrationVersion.fromVersion(schema));
+    }
+
     /**
      * When a run began.
      *
@@ -108,7 +114,8 @@ public record LedgerFacts(
                 .orElse(null);
     }
 
-    private static MigrationVersion newest() {
+    /** The highest schema version that this program knows. */
+    static MigrationVersion newest() {
         try {
             return Stream.of(new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:db/migration/*/V*__*.sql"))

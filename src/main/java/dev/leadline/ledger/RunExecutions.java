@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,6 +56,11 @@ public final class RunExecutions {
         return stopOfAll.get() != null;
     }
 
+    /** The runs that this process works on now. */
+    public Set<Long> runs() {
+        return Set.copyOf(byRun.keySet());
+    }
+
     /**
      * The execution of a run.
      *
@@ -76,6 +82,6 @@ public final class RunExecutions {
      * @param execution begun before
      */
     public void end(RunExecution execution) {
-        byRun.remove(execution.lease().run());
+        byRun.remove(execution.lease().run(), execution);
     }
 }

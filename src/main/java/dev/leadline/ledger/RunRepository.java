@@ -252,16 +252,23 @@ public final class RunRepository {
 
     private void countWithinSpan(long run, RequestCounts requests) {
         OffsetDateTime since = spanOf(clock.instant());
-        int touched = inSpan(run, since, requests, """
+        if (addToSpan(run, since, requests) == 0) {
+            try {
+                inSpan(run, since, requests, """
+                        insert into run_pace (run_id, since, sent, polls, throttled)
+                        values (:run, :since, :sent, :polls, :throttled)
+                        """);
+            } catch (DuplicateKeyException anotherWorkerWasFaster) {
+                addToSpan(run, since, requests);
+            }
+        }
+    }
+
+    private int addToSpan(long run, OffsetDateTime since, RequestCounts requests) {
+        return inSpan(run, since, requests, """
                 update run_pace set sent = sent + :sent, polls = polls + :polls, throttled = throttled + :throttled
                 where run_id = :run and since = :since
                 """);
-        if (touched == 0) {
-            inSpan(run, since, requests, """
-                    insert into run_pace (run_id, since, sent, polls, throttled)
-                    values (:run, :since, :sent, :polls, :throttled)
-                    """);
-        }
     }
 
     private int inSpan(long run, OffsetDateTime since, RequestCounts requests, String sql) {

@@ -204,7 +204,7 @@ public final class SendingRepository {
     }
 
     /**
-     * SENDING to IN_DOUBT for all rows that a dead process had claimed.
+     * SENDING to IN_DOUBT for all rows that a dead process had claimed. Rows of workers that are alive stay as they are.
      *
      * @param lease ours, taken over from it
      * @return how many
@@ -218,6 +218,8 @@ public final class SendingRepository {
                 update run_row set status = 'IN_DOUBT', code = 'INTERRUPTED',
                     message = 'Leadline was interrupted while this row was being sent, so it is not known whether the row arrived.'
                 where run_id = :run and status = 'SENDING' and exists (select 1 from run where id = :run and epoch = :epoch)
+                    and not exists (select 1 from row_attempt a join worker w on w.id = a.worker
+                        where a.run_id = run_row.run_id and a.row_no = run_row.row_no and a.attempt = run_row.attempts)
                 """)
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())
