@@ -1,6 +1,7 @@
 package dev.leadline.batch;
 
 import dev.leadline.batch.confirm.ConfirmStepConfiguration;
+import dev.leadline.batch.remote.RemoteConfiguration;
 import dev.leadline.batch.report.ReportStepConfiguration;
 import dev.leadline.batch.stage.StageStepConfiguration;
 import dev.leadline.batch.submit.SubmitStepConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
     StageStepConfiguration.class,
     SubmitStepConfiguration.class,
     ConfirmStepConfiguration.class,
-    ReportStepConfiguration.class
+    ReportStepConfiguration.class,
+    RemoteConfiguration.class
 })
 public class ImportJobConfiguration {
 

@@ -2,6 +2,7 @@
  * The Spring Batch job that imports a file. {@link dev.leadline.batch.ImportJobConfiguration} defines the job; each step has a
  * configuration of its own in {@link dev.leadline.batch.stage}, {@link dev.leadline.batch.submit},
  * {@link dev.leadline.batch.confirm} and {@link dev.leadline.batch.report}. The steps share data only through the ledger.
+ * {@link dev.leadline.batch.remote} executes partitions in several processes.
  */
 @ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "propexo", "report"})
 @NullMarked

@@ -144,7 +144,8 @@ record SettingsFile(
 
     record Batch(
             @DefaultValue("500") int stageChunk,
-            @DefaultValue("32") int submitChunk) {}
+            @DefaultValue("32") int submitChunk,
+            @DefaultValue("false") boolean remotePartitions) {}
 
     record Duplicates(
             @DefaultValue("skip") DuplicatePolicy policy,
@@ -265,7 +266,12 @@ record SettingsFile(
                     new DuplicateRules(duplicates.policy, duplicates.days),
                     new StageSettings(batch.stageChunk),
                     new SubmitSettings(
-                            batch.submitChunk, api.concurrency, api.patience, firstPatience(), imports.window()),
+                            batch.submitChunk,
+                            api.concurrency,
+                            api.patience,
+                            firstPatience(),
+                            imports.window(),
+                            batch.remotePartitions),
                     new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
                     lookup.maxAge,
                     serve.resolved(),

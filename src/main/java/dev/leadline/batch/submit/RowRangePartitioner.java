@@ -15,18 +15,26 @@ class RowRangePartitioner implements Partitioner {
     private static final int MOST = 4;
     private static final int WORTHWHILE = 64;
 
+    /** So many that workers which come later, and other runs, get their share soon. */
+    private static final int MOST_OF_WORKERS = 256;
+
     private final long run;
     private final SendingRepository sending;
+    private final int most;
 
-    RowRangePartitioner(long run, SendingRepository sending) {
+    /**
+     * @param remote whether several processes send the ranges
+     */
+    RowRangePartitioner(long run, SendingRepository sending, boolean remote) {
         this.run = run;
         this.sending = sending;
+        this.most = remote ? MOST_OF_WORKERS : MOST;
     }
 
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
         long rows = sending.lastRow(run);
-        long parts = sending.hasOrder(run) ? 1 : Math.max(1, Math.min(MOST, rows / WORTHWHILE));
+        long parts = sending.hasOrder(run) ? 1 : Math.max(1, Math.min(most, rows / WORTHWHILE));
         Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
         for (long part = 0; part < parts; part++) {
             RowRange range = new RowRange(rows * part / parts + 1, rows * (part + 1) / parts);

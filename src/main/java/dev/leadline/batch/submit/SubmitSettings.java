@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param patience how long an API that surely did not act is asked again, once it has answered at all
  * @param firstPatience the same before its first answer, when the settings are more likely wrong than the API down
  * @param window when prospects may be created
+ * @param remotePartitions whether workers send the partitions of a run, and not only the process that owns it
  */
 public record SubmitSettings(
-        int chunkSize, int concurrency, Duration patience, Duration firstPatience, SendWindow window) {
+        int chunkSize,
+        int concurrency,
+        Duration patience,
+        Duration firstPatience,
+        SendWindow window,
+        boolean remotePartitions) {
 
     private static final int LARGEST_CHUNK = 10_000;
 

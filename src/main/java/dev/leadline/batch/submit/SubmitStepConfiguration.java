@@ -13,10 +13,12 @@ import java.time.Clock;
 import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.batch.core.step.builder.PartitionStepBuilder;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,15 +43,17 @@ public class SubmitStepConfiguration {
             JobRepository jobs,
             RowRangePartitioner rowRangePartitioner,
             Step submitRange,
+            PartitionHandler remotePartitionHandler,
+            SubmitSettings settings,
             SendingStartListener sendingStartListener,
             StepExecutionListener earlyConfirmationListener) {
-        return new StepBuilder("submit", jobs)
+        PartitionStepBuilder submit = new StepBuilder("submit", jobs)
                 .listener(sendingStartListener)
                 .listener(earlyConfirmationListener)
-                .partitioner("submit", rowRangePartitioner)
-                .step(submitRange)
-                .taskExecutor(rangeExecutor())
-                .build();
+                .partitioner("submit", rowRangePartitioner);
+        return settings.remotePartitions()
+                ? submit.partitionHandler(remotePartitionHandler).build()
+                : submit.step(submitRange).taskExecutor(rangeExecutor()).build();
     }
 
     @Bean
@@ -78,8 +82,9 @@ public class SubmitStepConfiguration {
 
     @Bean
     @StepScope
-    RowRangePartitioner rowRangePartitioner(@Value("#{jobParameters['runId']}") long runId, SendingRepository sending) {
-        return new RowRangePartitioner(runId, sending);
+    RowRangePartitioner rowRangePartitioner(
+            @Value("#{jobParameters['runId']}") long runId, SendingRepository sending, SubmitSettings settings) {
+        return new RowRangePartitioner(runId, sending, settings.remotePartitions());
     }
 
     @Bean

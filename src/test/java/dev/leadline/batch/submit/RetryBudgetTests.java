@@ -11,7 +11,7 @@ class RetryBudgetTests {
 
     private final SettableTicker ticker = new SettableTicker();
     private final RetryBudget retryBudget = new RetryBudget(
-            ticker, new SubmitSettings(32, 4, Duration.ofMinutes(2), Duration.ofSeconds(8), SendWindow.ALWAYS));
+            ticker, new SubmitSettings(32, 4, Duration.ofMinutes(2), Duration.ofSeconds(8), SendWindow.ALWAYS, false));
 
     @Test
     void lastsAsLongAsThePatienceFromTheFirstFailureOn() {

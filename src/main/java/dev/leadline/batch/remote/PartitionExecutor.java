@@ -1,0 +1,63 @@
+package dev.leadline.batch.remote;
+
+import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.RunExecution;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Executes the step of a partition in this process, as Batch's repository knows it. */
+class PartitionExecutor {
+
+    /** How many partitions of all runs a process executes at a time. */
+    static final int AT_ONCE = 4;
+
+    private final JobRepository jobs;
+    private final Step step;
+
+    /**
+     * @param step what is executed for each partition
+     */
+    PartitionExecutor(JobRepository jobs, Step step) {
+        this.jobs = jobs;
+        this.step = step;
+    }
+
+    /**
+     * Executes a partition from where it is.
+     *
+     * @param stepExecution its number; another process may have begun it
+     * @param execution of its run
+     * @return why it is not done, or empty when it is; {@link EarlyStop#asked()} where others can go on with it
+     */
+    Optional<EarlyStop> execute(long stepExecution, RunExecution execution) {
+        StepExecution partition = jobs.getStepExecution(stepExecution);
+        if (partition == null) {
+            return Optional.of(EarlyStop.asked());
+        }
+        // what an earlier process left there does not count
+        partition.setExitStatus(ExitStatus.EXECUTING);
+        try {
+            step.execute(partition);
+        } catch (JobInterruptedException e) {
+            partition.setStatus(BatchStatus.STOPPED);
+        }
+        Optional<EarlyStop> stopped = execution.stopped();
+        return stopped.isPresent() || partition.getStatus() == BatchStatus.COMPLETED ? stopped : failure(partition);
+    }
+
+    private static Optional<EarlyStop> failure(StepExecution partition) {
+        return partition.getFailureExceptions().stream()
+                .filter(failure -> !(failure instanceof JobInterruptedException))
+                // an earlier owner, which was slow and not dead, has stored how far it was
+                .filter(failure -> !(failure instanceof OptimisticLockingFailureException))
+                .findFirst()
+                .map(EarlyStop::because)
+                .or(() -> Optional.of(EarlyStop.asked()));
+    }
+}
