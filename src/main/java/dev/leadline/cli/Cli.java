@@ -107,6 +107,7 @@ public final class Cli {
                 .addSubcommand(new ReconcileCommand(here))
                 .addSubcommand(new StopCommand(here))
                 .addSubcommand(new ServeCommand(here))
+                .addSubcommand(new WorkerCommand(here))
                 .addSubcommand(new TargetsCommand(here))
                 .addSubcommand(UserCommand.in(here))
                 .addSubcommand(TokenCommand.in(here))

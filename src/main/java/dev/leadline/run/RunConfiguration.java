@@ -47,6 +47,7 @@ import org.springframework.context.annotation.Import;
     RunStarter.class,
     RelatedRuns.class,
     RunLifecycle.class,
+    RemoteWork.class,
     LateConfirmationSchedule.class,
     LateConfirmation.class,
     FinishForecast.class,
@@ -76,7 +77,8 @@ class RunConfiguration {
             DismissalRepository dismissals,
             ImportDraftRepository drafts,
             Clock clock,
-            DataSource database) {
+            DataSource database,
+            RemoteWork remoteWork) {
         return new RunService(
                 context,
                 leadlineHome,
@@ -97,7 +99,8 @@ class RunConfiguration {
                 dismissals,
                 drafts,
                 clock,
-                database);
+                database,
+                remoteWork);
     }
 
     @Bean(destroyMethod = "")

@@ -53,6 +53,7 @@ public final class RunService implements AutoCloseable {
     private final ImportDraftRepository drafts;
     private final Clock clock;
     private final DataSource database;
+    private final RemoteWork remoteWork;
 
     RunService(
             ConfigurableApplicationContext context,
@@ -74,7 +75,8 @@ public final class RunService implements AutoCloseable {
             DismissalRepository dismissals,
             ImportDraftRepository drafts,
             Clock clock,
-            DataSource database) {
+            DataSource database,
+            RemoteWork remoteWork) {
         this.context = context;
         this.home = home;
         this.connection = connection;
@@ -95,6 +97,7 @@ public final class RunService implements AutoCloseable {
         this.drafts = drafts;
         this.clock = clock;
         this.database = database;
+        this.remoteWork = remoteWork;
     }
 
     /**
@@ -127,6 +130,7 @@ public final class RunService implements AutoCloseable {
         ApiConnection connection = ApiConnection.to(settings, observations);
         Home home = new Home(settings.home());
         home.prepare();
+        RemoteWork.requireDatabase(settings);
         LedgerCheck check = LedgerCheck.of(settings);
         check.requireFile();
         if (settings.database().url() == null) {
@@ -416,6 +420,11 @@ public final class RunService implements AutoCloseable {
     /** Deletes the personal data of runs that ended long ago. */
     public PurgeService purge() {
         return purge;
+    }
+
+    /** Works on runs of other processes on the same database. */
+    public RemoteWork remoteWork() {
+        return remoteWork;
     }
 
     /** Deletes the personal data of one person. */

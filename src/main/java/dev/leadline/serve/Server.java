@@ -44,6 +44,9 @@ public final class Server implements AutoCloseable {
             visitFirst();
             opened(confirmingLate(
                     new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
+            if (settings.submit().remotePartitions()) {
+                opened(imports.remoteWork().continueAbandoned(background));
+            }
             RetentionPeriod retention = settings.retention();
             if (retention != null) {
                 opened(deletingOldData(retention, clock));

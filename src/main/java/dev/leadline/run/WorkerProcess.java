@@ -1,0 +1,104 @@
+package dev.leadline.run;
+
+import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.settings.Settings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that sends rows of runs that others import, and continues runs whose process has died. It never migrates a database: it
+ * waits until the database has the schema version of this program.
+ */
+public final class WorkerProcess {
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final Consumer<String> says;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<@Nullable RunService> open = new AtomicReference<>();
+
+    /**
+     * @param settings in force
+     * @param says told in sentences what a person should know
+     */
+    public WorkerProcess(Settings settings, Consumer<String> says) {
+        this.settings = settings;
+        this.says = says;
+    }
+
+    /**
+     * Works until {@link #stop()} is called.
+     *
+     * @throws UserException when the database is no PostgreSQL, cannot be opened, or has a later schema version, or there is no
+     *     API token
+     */
+    public void work() {
+        RemoteWork.requirePostgresql(settings, "leadline worker");
+        awaitSchema();
+        if (isStopped()) {
+            return;
+        }
+        try (RunService imports = RunService.open(settings)) {
+            open.set(imports);
+            if (isStopped()) {
+                return;
+            }
+            work(imports);
+        }
+    }
+
+    private void work(RunService imports) {
+        try (BackgroundTasks background =
+                        new BackgroundTasks(settings.serve().concurrentRuns());
+                AbandonedRunsTask abandoned = imports.remoteWork().continueAbandoned(background)) {
+            says.accept("Waiting for rows to send.");
+            imports.remoteWork().takePartitions(says);
+        }
+    }
+
+    /** A later version refuses the database when it is opened. */
+    private void awaitSchema() {
+        Optional<LedgerFacts> behind = behind();
+        behind.ifPresent(facts -> says.accept(
+                "The database has %s, and this worker supports %s. It takes nothing until leadline serve or leadline import of this version has updated the database."
+                        .formatted(
+                                facts.schema() == null ? "no ledger yet" : "schema version " + facts.schema(),
+                                facts.newestSchema())));
+        while (behind.isPresent() && !rest()) {
+            behind = behind();
+        }
+    }
+
+    private Optional<LedgerFacts> behind() {
+        return LedgerDatabase.look(settings, LedgerFacts::read).filter(LedgerFacts::isOlder);
+    }
+
+    private boolean rest() {
+        try {
+            return stopped.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Asks for an orderly end: open requests finish, and partitions go back. Returns at once. */
+    public void stop() {
+        stopped.countDown();
+        RunService imports = open.get();
+        if (imports != null) {
+            imports.stopAll();
+            imports.remoteWork().stop();
+        }
+    }
+}
