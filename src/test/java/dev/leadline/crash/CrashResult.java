@@ -149,20 +149,10 @@ record CrashResult(CrashScenario story, List<String> sentTwice, List<String> los
 
     /** A copy that was cut off while it was made is deleted by an import that finds it an hour old. */
     private void nothingIsLeftBehind() {
-        assertThat(names(story.home().resolve("staging")))
-                .as("copies of the file")
-                .allMatch(copy -> copy.endsWith(".part"));
-        assertThat(names(report(story)))
+        assertThat(story.copies()).as("copies of the file").allMatch(copy -> copy.endsWith(".part"));
+        assertThat(CrashScenario.names(report(story)))
                 .as("files of the report")
                 .containsExactlyInAnyOrder("rejects.csv", "outcomes.csv", "report.html", "summary.json");
-    }
-
-    private static List<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Path report(CrashScenario story) {

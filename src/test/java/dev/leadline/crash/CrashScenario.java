@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -27,16 +28,20 @@ final class CrashScenario {
     private final List<Instant> kills = new ArrayList<>();
     private int exit;
     private boolean wasHeld;
+    private String home = "home";
 
     CrashScenario(CountingServerProcess witness, CrashSetup setting, Path folder) {
         this.witness = witness;
         this.setting = setting;
         this.folder = folder;
-        Stream<String> leads = LongStream.rangeClosed(1, setting.rows())
-                .mapToObj(number -> setting.lead(number).line());
+        writeLeads("leads.csv", LongStream.rangeClosed(1, setting.rows()));
+    }
+
+    private void writeLeads(String file, LongStream numbers) {
+        Stream<String> leads = numbers.mapToObj(number -> setting.lead(number).line());
         try {
             Files.write(
-                    folder.resolve("leads.csv"),
+                    folder.resolve(file),
                     Stream.concat(Stream.of("first_name,last_name,email_1"), leads)
                             .toList());
         } catch (IOException e) {
@@ -161,15 +166,76 @@ final class CrashScenario {
     }
 
     private Process start(boolean resuming, Path log, String... options) {
-        List<String> command = new ArrayList<>(resuming ? List.of("resume", "1") : importing());
-        command.addAll(List.of("--home", home().toString(), "--api-url", witness.url()));
-        return ImportProcess.start(List.of(options), command, environment(), log);
+        return start(resuming ? List.of("resume", "1") : importing(), home(), log, options);
+    }
+
+    private Process start(List<String> command, Path home, Path log, String... options) {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("--home", home.toString(), "--api-url", witness.url()));
+        return ImportProcess.start(List.of(options), line, environment(), log);
+    }
+
+    /** Starts the program, and lets it go on beside others. */
+    Process startManager(String... options) {
+        return start(false, options);
+    }
+
+    /** Starts a worker with a home of its own. */
+    Process startWorker(String name, String... options) {
+        return start(List.of("worker"), folder.resolve(name), folder.resolve(name + ".log"), options);
+    }
+
+    /** Completes when the server has read the request that it never answers. */
+    CompletableFuture<String> held() {
+        return witness.held(token);
+    }
+
+    /** Completes when the server has read another request. */
+    CompletableFuture<String> next() {
+        return witness.next(token);
+    }
+
+    /** Kills one of several processes. */
+    void kill(Process process) {
+        killed(process);
+    }
+
+    /** Waits for the end of the process whose exit code counts. */
+    CrashScenario awaitEnd(Process process) {
+        ended(process);
+        return this;
+    }
+
+    /** What a worker has said. */
+    String logOf(String worker) {
+        return text(folder.resolve(worker + ".log"));
+    }
+
+    /** Another process than the import has ended the run, and its home has the report; the import says what it came to. */
+    void reportedByAny(int workers) {
+        goOn(false);
+        IntStream.rangeClosed(1, workers)
+                .mapToObj(number -> "worker-" + number)
+                .filter(worker -> Files.exists(folder.resolve(worker).resolve("runs/1/summary.json")))
+                .findFirst()
+                .ifPresent(worker -> home = worker);
+    }
+
+    /** Starts the import of as many other leads, with a home of its own. */
+    Process startOther() {
+        long first = setting.rows() + 1L;
+        writeLeads("other.csv", LongStream.range(first, first + setting.rows()));
+        return start(importing("other.csv"), folder.resolve("other-home"), folder.resolve("other.log"));
     }
 
     private List<String> importing() {
+        return importing("leads.csv");
+    }
+
+    private List<String> importing(String file) {
         return List.of(
                 "import",
-                folder.resolve("leads.csv").toString(),
+                folder.resolve(file).toString(),
                 "--set",
                 "integration_id=int_1",
                 "--set",
@@ -183,6 +249,7 @@ final class CrashScenario {
         environment.put("LEADLINE_API_CONCURRENCY", Integer.toString(setting.inFlight()));
         environment.put("LEADLINE_CONFIRM_INTERVAL", "50ms");
         environment.put("LEADLINE_DATABASE_PATIENCE", setting.patience().toString());
+        environment.put("LEADLINE_BATCH_REMOTE_PARTITIONS", Boolean.toString(setting.remote()));
         if (setting.database() != null) {
             environment.put("LEADLINE_DATABASE_URL", setting.database());
         }
@@ -214,8 +281,21 @@ final class CrashScenario {
         return witness.posts(token);
     }
 
+    /** The private copies of the file that are left in the home of the import. */
+    List<String> copies() {
+        return names(folder.resolve("home/staging"));
+    }
+
+    static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path home() {
-        return folder.resolve("home");
+        return folder.resolve(home);
     }
 
     String log() {

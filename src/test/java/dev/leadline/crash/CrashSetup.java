@@ -11,23 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param database a JDBC URL, or null for H2 under the home
  * @param patience how long a broken connection to the database is tried anew
  * @param held the row whose POST the server never answers, or 0
+ * @param remote whether workers send the rows
  */
-record CrashSetup(int rows, int inFlight, @Nullable String database, Duration patience, long held) {
+record CrashSetup(int rows, int inFlight, @Nullable String database, Duration patience, long held, boolean remote) {
 
     static CrashSetup onH2(int rows, int inFlight) {
         return on(null, rows, inFlight);
     }
 
     static CrashSetup on(@Nullable String database, int rows, int inFlight) {
-        return new CrashSetup(rows, inFlight, database, Duration.ofSeconds(5), 0);
+        return new CrashSetup(rows, inFlight, database, Duration.ofSeconds(5), 0, false);
     }
 
     CrashSetup holding(long row) {
-        return new CrashSetup(rows, inFlight, database, patience, row);
+        return new CrashSetup(rows, inFlight, database, patience, row, remote);
     }
 
     CrashSetup withPatience(Duration brief) {
-        return new CrashSetup(rows, inFlight, database, brief, held);
+        return new CrashSetup(rows, inFlight, database, brief, held, remote);
+    }
+
+    CrashSetup withWorkers() {
+        return new CrashSetup(rows, inFlight, database, patience, held, true);
     }
 
     CrashLead lead(long number) {

@@ -1,0 +1,158 @@
+package dev.leadline.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.ledger.LedgerFixture;
+import dev.leadline.testing.RealPostgres;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A run whose rows are sent by workers, which are processes with homes of their own: each row is sent once, whoever dies. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
+@Execution(ExecutionMode.CONCURRENT)
+class WorkersTests {
+
+    private static final int ROWS = 400;
+    private static final int IN_FLIGHT = 4;
+    private static final int LATE_MILLIS = 50;
+    private static final int WORK_MILLIS = ROWS * LATE_MILLIS / IN_FLIGHT / 2;
+    private static final Random MOMENTS = new Random(Long.getLong("crash.seed", 4711));
+
+    @TempDir
+    private static Path folder;
+
+    private static CrashFixture house;
+    private static String ledger;
+
+    @BeforeAll
+    static void open() {
+        house = CrashFixture.in(folder, LATE_MILLIS);
+        // workers wait for it
+        ledger = RealPostgres.freshDatabase();
+        LedgerFixture.at(ledger).close();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void sendEachRowOnceAlsoWhenOneIsAskedToStop() throws InterruptedException {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(2)) {
+            team.begin();
+            Process stopped = team.workers().get(0);
+            stopped.destroy();
+            assertThat(stopped.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            team.awaitManager();
+
+            assertThat(stopped.exitValue()).isZero();
+            assertThat(team.story().logOf("worker-1"))
+                    .contains("Stopping after the requests in flight have been answered.");
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt()).isZero();
+            assertThat(team.story().posts()).hasSize(ROWS);
+            assertThat(team.rowsByWorker()).as("rows by worker").doesNotContainKey(0L);
+            assertThat(team.number("select count(*) from run_partition"))
+                    .as("partitions that are left")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void takeOverFromAWorkerAndFromTheManager() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(2)) {
+            Process manager = team.begin();
+            pause(MOMENTS.nextInt(WORK_MILLIS));
+            team.kill(team.workers().get(0));
+            pause(MOMENTS.nextInt(WORK_MILLIS));
+            team.kill(manager);
+
+            team.awaitRun();
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt())
+                    .as("in doubt, of the worker that was killed")
+                    .isLessThanOrEqualTo(IN_FLIGHT);
+        }
+    }
+
+    @Test
+    void putAClaimedRowInDoubtThatWasNotSent() throws Exception {
+        try (WorkerTeam team = WorkerTeam.of(house, setting());
+                Debugger debugger = Debugger.listen()) {
+            Process worker = team.startWorker(debugger.option());
+            CompletableFuture<Boolean> reached = CompletableFuture.supplyAsync(() -> debugger.reaches(
+                    CrashPoint.CLAIM_COMMITTED, team.story().setting().lead(1)));
+            team.awaitWorkers(1).startManager();
+            assertThat(reached.get(2, TimeUnit.MINUTES)).isTrue();
+            team.kill(worker);
+
+            team.awaitManager();
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt())
+                    .as("in doubt, the claimed row at least")
+                    .isBetween(1, IN_FLIGHT);
+            assertThat(team.rowsByWorker())
+                    .as("the manager goes on where no worker is alive")
+                    .containsKey(0L);
+        }
+    }
+
+    @Test
+    void putARowInDoubtWhoseRequestIsOpen() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting().holding(1)).withWorkers(1)) {
+            CompletableFuture<String> held = team.story().held();
+            team.startManager();
+            held.join();
+            team.kill(team.workers().get(0));
+
+            team.awaitManager();
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt()).isPositive();
+            assertThat(team.story().log()).contains("being sent when Leadline was interrupted; ");
+        }
+    }
+
+    @Test
+    void sendTwoRunsSideBySide() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(1)) {
+            Process one = team.begin();
+            Process other = team.story().startOther();
+            CompletableFuture.anyOf(one.onExit(), other.onExit()).join();
+            long sentOfTheLater = team.number(
+                    "select min(n) from (select count(*) as n from row_attempt group by run_id) sent");
+            team.awaitManager();
+            assertThat(ImportProcess.exitOf(other)).isZero();
+
+            assertThat(sentOfTheLater)
+                    .as("rows of the later run when the earlier one had ended")
+                    .isPositive();
+            assertThat(team.story().posts())
+                    .extracting(CountingServerProcess.Post::email)
+                    .hasSize(2 * ROWS)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static CrashSetup setting() {
+        return CrashSetup.on(RealPostgres.copyOf(ledger), ROWS, IN_FLIGHT);
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
