@@ -90,6 +90,18 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(LeaseRepository.class);
     }
 
+    WorkerRepository workers() {
+        return context.getBean(WorkerRepository.class);
+    }
+
+    PartitionRepository partitions() {
+        return context.getBean(PartitionRepository.class);
+    }
+
+    WorkerPartitionRepository workerPartitions() {
+        return context.getBean(WorkerPartitionRepository.class);
+    }
+
     PermitRepository permits() {
         return context.getBean(PermitRepository.class);
     }
