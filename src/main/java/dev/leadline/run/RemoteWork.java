@@ -4,6 +4,7 @@ import dev.leadline.batch.remote.PartitionWorker;
 import dev.leadline.batch.stage.PrivateCopies;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
@@ -74,8 +75,13 @@ public final class RemoteWork {
                 connection.origin(), targets.all().stream().map(Target::name).toList(), says);
     }
 
-    /** Asks for an orderly end of {@link #takePartitions}; returns at once. */
+    /**
+     * Asks for an orderly end of {@link #takePartitions}, and of the runs that this process continues: others go on with them. Returns
+     * at once.
+     */
     public void stop() {
+        executions.stopAll(new EarlyStop(
+                EarlyStop.Cause.OWNER, "This worker was asked to stop. Another worker continues the run."));
         worker.stop();
     }
 

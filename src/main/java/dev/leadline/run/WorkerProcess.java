@@ -97,7 +97,6 @@ public final class WorkerProcess {
         stopped.countDown();
         RunService imports = open.get();
         if (imports != null) {
-            imports.stopAll();
             imports.remoteWork().stop();
         }
     }

@@ -103,7 +103,8 @@ final class CountingServer {
 
         synchronized String take(String email) {
             String job = "job-" + ++count;
-            posts.append(email).append(' ').append(job).append('\n');
+            posts.append(email).append(' ').append(job).append(' ');
+            posts.append(System.currentTimeMillis()).append('\n');
             held |= email.contains("+held");
             return job;
         }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -50,7 +51,7 @@ final class CountingServerProcess implements AutoCloseable {
     }
 
     /** A POST that the server has read. */
-    record Post(String email, String job) {}
+    record Post(String email, String job, Instant at) {}
 
     /** Every POST of a story, in the order of their arrival. */
     List<Post> posts(String token) {
@@ -79,8 +80,8 @@ final class CountingServerProcess implements AutoCloseable {
     }
 
     private static Post post(String line) {
-        int blank = line.indexOf(' ');
-        return new Post(line.substring(0, blank), line.substring(blank + 1));
+        String[] parts = line.split(" ");
+        return new Post(parts[0], parts[1], Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 
     @Override

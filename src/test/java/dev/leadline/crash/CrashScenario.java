@@ -245,7 +245,7 @@ final class CrashScenario {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("LEADLINE_API_TOKEN", token);
-        environment.put("LEADLINE_API_REQUESTS_PER_MINUTE", "0");
+        environment.put("LEADLINE_API_REQUESTS_PER_MINUTE", Integer.toString(setting.perMinute()));
         environment.put("LEADLINE_API_CONCURRENCY", Integer.toString(setting.inFlight()));
         environment.put("LEADLINE_CONFIRM_INTERVAL", "50ms");
         environment.put("LEADLINE_DATABASE_PATIENCE", setting.patience().toString());

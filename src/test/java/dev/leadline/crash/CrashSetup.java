@@ -12,27 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long a broken connection to the database is tried anew
  * @param held the row whose POST the server never answers, or 0
  * @param remote whether workers send the rows
+ * @param perMinute the rate limit, or 0 for none
  */
-record CrashSetup(int rows, int inFlight, @Nullable String database, Duration patience, long held, boolean remote) {
+record CrashSetup(int rows, int inFlight, @Nullable String database, Duration patience, long held, boolean remote, int perMinute) {
 
     static CrashSetup onH2(int rows, int inFlight) {
         return on(null, rows, inFlight);
     }
 
     static CrashSetup on(@Nullable String database, int rows, int inFlight) {
-        return new CrashSetup(rows, inFlight, database, Duration.ofSeconds(5), 0, false);
+        return new CrashSetup(rows, inFlight, database, Duration.ofSeconds(5), 0, false, 0);
     }
 
     CrashSetup holding(long row) {
-        return new CrashSetup(rows, inFlight, database, patience, row, remote);
+        return new CrashSetup(rows, inFlight, database, patience, row, remote, perMinute);
     }
 
     CrashSetup withPatience(Duration brief) {
-        return new CrashSetup(rows, inFlight, database, brief, held, remote);
+        return new CrashSetup(rows, inFlight, database, brief, held, remote, perMinute);
+    }
+
+    CrashSetup limitedTo(int requests) {
+        return new CrashSetup(rows, inFlight, database, patience, held, remote, requests);
     }
 
     CrashSetup withWorkers() {
-        return new CrashSetup(rows, inFlight, database, patience, held, true);
+        return new CrashSetup(rows, inFlight, database, patience, held, true, perMinute);
     }
 
     CrashLead lead(long number) {

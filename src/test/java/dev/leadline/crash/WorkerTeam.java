@@ -73,6 +73,20 @@ final class WorkerTeam implements AutoCloseable {
         return manager;
     }
 
+    /** As {@code leadline stop} does. */
+    void askToStop() {
+        update("update run set stop_requested = true");
+    }
+
+    private void update(String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     List<Process> workers() {
         return List.copyOf(workers);
     }

@@ -1,10 +1,14 @@
 package dev.leadline.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leadline.ledger.LedgerFixture;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +145,50 @@ class WorkersTests {
                     .extracting(CountingServerProcess.Post::email)
                     .hasSize(2 * ROWS)
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void stopWithTheirRun() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(2)) {
+            team.begin();
+            team.askToStop();
+
+            assertThat(team.awaitManager().story().exit()).isEqualTo(130);
+            int sent = team.story().posts().size();
+            assertThat(sent).isLessThan(ROWS);
+            assertThat(team.number("select count(*) from run_row where status = 'SENDING'"))
+                    .isZero();
+            team.story().goOn(true);
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt()).isZero();
+            assertThat(team.rowsByWorker()).as("rows by worker").containsOnlyKeys(1L, 2L);
+        }
+    }
+
+    @Test
+    void keepTheRateLimitTogether() {
+        int perSecond = 4;
+        CrashSetup limited = CrashSetup.on(RealPostgres.copyOf(ledger), 15 * perSecond * 4, IN_FLIGHT)
+                .limitedTo(60 * perSecond);
+        try (WorkerTeam team = WorkerTeam.of(house, limited).withWorkers(3)) {
+            team.begin();
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> team.rowsByWorker().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                            > 15 * perSecond);
+
+            List<Instant> posts = team.story().posts().stream()
+                    .map(CountingServerProcess.Post::at)
+                    .toList();
+            assertThat(team.rowsByWorker()).as("rows by worker").containsOnlyKeys(1L, 2L, 3L);
+            assertThat(posts)
+                    .as("requests within 5 seconds")
+                    .allSatisfy(from -> assertThat(posts.stream()
+                                    .filter(at -> !at.isBefore(from) && at.isBefore(from.plusSeconds(5)))
+                                    .count())
+                            .isLessThanOrEqualTo(5 * perSecond + 2));
         }
     }
 
