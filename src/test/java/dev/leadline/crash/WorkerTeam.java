@@ -87,6 +87,10 @@ final class WorkerTeam implements AutoCloseable {
         }
     }
 
+    boolean managerIsAlive() {
+        return manager != null && manager.isAlive();
+    }
+
     List<Process> workers() {
         return List.copyOf(workers);
     }
