@@ -49,7 +49,7 @@ public final class RemoteWork {
      * @throws UserException when it is H2
      */
     static void requireDatabase(Settings settings) {
-        if (settings.submit().remotePartitions()) {
+        if (settings.remotePartitions()) {
             requirePostgresql(settings, "leadline.batch.remote-partitions");
         }
     }

@@ -44,7 +44,7 @@ public final class Server implements AutoCloseable {
             visitFirst();
             opened(confirmingLate(
                     new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
-            if (settings.submit().remotePartitions()) {
+            if (settings.remotePartitions()) {
                 opened(imports.remoteWork().continueAbandoned(background));
             }
             RetentionPeriod retention = settings.retention();

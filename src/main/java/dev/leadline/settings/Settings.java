@@ -176,6 +176,15 @@ public record Settings(
     }
 
     /**
+     * Whether workers send the rows of runs, and runs whose process has died are continued.
+     *
+     * @return false where each process sends the rows of its own runs
+     */
+    public boolean remotePartitions() {
+        return submit.remotePartitions();
+    }
+
+    /**
      * The tables of names and ids that the configuration holds.
      *
      * @return without Propexo's own lists

@@ -26,6 +26,7 @@ final class WorkerTeam implements AutoCloseable {
     private final List<Process> workers = new ArrayList<>();
     private @Nullable Process manager;
     private int started;
+    private int managers;
 
     private WorkerTeam(CrashScenario story, String database) {
         this.story = story;
@@ -69,6 +70,7 @@ final class WorkerTeam implements AutoCloseable {
 
     /** Starts the import, and returns at once. */
     Process startManager() {
+        managers++;
         manager = story.startManager();
         return manager;
     }
@@ -87,8 +89,22 @@ final class WorkerTeam implements AutoCloseable {
         }
     }
 
-    boolean managerIsAlive() {
-        return manager != null && manager.isAlive();
+    /** Imports the file again where the run has stopped, as a person would, and nobody does so yet. */
+    WorkerTeam resumeIfStopped() {
+        boolean stopped = number("select count(*) from run where status in ('STOPPED', 'FAILED')") > 0;
+        if (stopped && !Objects.requireNonNull(manager).isAlive()) {
+            startManager();
+        }
+        return this;
+    }
+
+    boolean hasCompleted() {
+        return number("select count(*) from run where status = 'COMPLETED'") == 1;
+    }
+
+    /** How often the import was started. */
+    int managers() {
+        return managers;
     }
 
     List<Process> workers() {

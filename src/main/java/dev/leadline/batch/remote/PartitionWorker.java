@@ -176,13 +176,22 @@ public final class PartitionWorker {
 
     private void execute(TakenPartition partition, WorkerShare share) {
         try {
-            Optional<EarlyStop> reason = executor.execute(partition.stepExecution(), share.execution());
-            shares.leave(share);
-            report(partition, reason);
+            report(partition, executed(partition, share));
         } catch (RuntimeException | Error e) {
-            share.execution().stop(EarlyStop.because(e));
             // what became of the partition is not in the ledger: it goes back with the registration
             broken = true;
+            shares.stop(EarlyStop.asked());
+        }
+    }
+
+    private Optional<EarlyStop> executed(TakenPartition partition, WorkerShare share) {
+        try {
+            return executor.execute(partition.stepExecution(), share.execution());
+        } catch (RuntimeException | Error e) {
+            share.execution().stop(EarlyStop.because(e));
+            throw e;
+        } finally {
+            shares.leave(share);
         }
     }
 
