@@ -37,7 +37,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = common.settings(here, Map.of());
+        Settings settings = common.settings(here, Map.of("leadline.batch.remote-partitions", "true"));
         String name = ManagementFactory.getRuntimeMXBean().getName();
         WorkerProcess worker = new WorkerProcess(settings, this::say);
         here.print(common.json() ? json(name) : text(name));

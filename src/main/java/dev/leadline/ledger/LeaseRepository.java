@@ -61,7 +61,7 @@ public final class LeaseRepository {
     public Optional<Lease> takeOver(long run, RunOwnership seen) {
         int touched = jdbc.sql("""
                 update run set owner = :owner, epoch = epoch + 1, lease_until = %s, status = 'RUNNING', ended_at = null,
-                    stop_code = null, stop_reason = null, stop_requested = false
+                    stop_code = null, stop_reason = null, stop_requested = false, handover = false
                 where id = :run and epoch = :epoch and lease_until is not distinct from :until
                     and (closed_as is null or closed_as = 'RESTORED')
                 """.formatted(END))
@@ -129,15 +129,15 @@ public final class LeaseRepository {
     }
 
     /**
-     * Runs whose owner has died: its lease has expired, and the run has not ended.
+     * Runs whose owner has died, and which others may continue: its lease has expired, and the run has not ended.
      *
      * @param apiOrigin where their rows go
      * @return the oldest first
      */
     public List<Run> abandoned(String apiOrigin) {
         return transactions.read(() -> jdbc.sql("""
-                select * from run where status = 'RUNNING' and lease_until < current_timestamp and api_origin = :origin
-                    and closed_as is null order by id
+                select * from run where status = 'RUNNING' and handover and lease_until < current_timestamp
+                    and api_origin = :origin and closed_as is null order by id
                 """).param("origin", apiOrigin).query(RunRepository::run).list());
     }
 

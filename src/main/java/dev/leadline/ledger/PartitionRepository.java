@@ -78,6 +78,9 @@ public final class PartitionRepository {
     /** Takes a partition that no worker has taken, for the manager itself. */
     public Optional<TakenPartition> take(Lease lease) {
         return transactions.execute(unsure -> {
+            if (unsure != null && unsure.filter(this::isTaken).isPresent()) {
+                return unsure;
+            }
             Optional<Long> free = jdbc.sql("""
                     select step_execution_id from run_partition
                     where run_id = :run and epoch = :epoch and not taken and stop_cause is null
@@ -92,6 +95,17 @@ public final class PartitionRepository {
                     .update());
             return free.map(step -> new TakenPartition(step, lease));
         });
+    }
+
+    /** The commit got through, though its connection broke: workers take nothing without their number. */
+    private boolean isTaken(TakenPartition partition) {
+        return jdbc.sql("""
+                select step_execution_id from run_partition where step_execution_id = :step and taken and worker is null
+                """)
+                .param("step", partition.stepExecution())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /** Takes those partitions back that nobody executes. */

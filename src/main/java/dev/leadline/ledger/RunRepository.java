@@ -191,6 +191,15 @@ public final class RunRepository {
     }
 
     /**
+     * Lets another process continue the run when this one dies.
+     *
+     * @param lease ours
+     */
+    public void handOverAtDeath(Lease lease) {
+        change(lease, "handover = true");
+    }
+
+    /**
      * Lifts or sets how many valid rows may be sent.
      *
      * @param lease ours

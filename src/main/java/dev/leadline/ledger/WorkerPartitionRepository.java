@@ -41,6 +41,9 @@ public final class WorkerPartitionRepository {
             if (!isAlive(worker)) {
                 return Optional.<TakenPartition>empty();
             }
+            if (unsure != null && unsure.filter(this::isTaken).isPresent()) {
+                return unsure;
+            }
             Optional<TakenPartition> next = next(worker, apiOrigin, targets, except);
             next.ifPresent(partition -> jdbc.sql(
                             "update run_partition set taken = true, worker = :worker where step_execution_id = :step")
@@ -55,6 +58,16 @@ public final class WorkerPartitionRepository {
     private boolean isAlive(long worker) {
         return jdbc.sql("select id from worker where id = :worker for key share")
                 .param("worker", worker)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The commit got through, though its connection broke. */
+    private boolean isTaken(TakenPartition partition) {
+        return jdbc.sql("select step_execution_id from run_partition where step_execution_id = :step and worker = :worker")
+                .param("step", partition.stepExecution())
+                .param("worker", partition.lease().worker())
                 .query(Long.class)
                 .optional()
                 .isPresent();

@@ -8,7 +8,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
  * The workers that are alive, by the database's clock. A worker whose row is deleted can claim nothing more: each of its claims locks the
- * row, so the deletion waits for claims that are being committed, and later ones do not find it.
+ * row, so it is deleted only when none is being committed, and later ones do not find it.
  */
 public final class WorkerRepository {
 
@@ -62,7 +62,8 @@ public final class WorkerRepository {
     }
 
     /**
-     * Ends every worker that has not renewed its lease: puts the rows in doubt that it was sending, and frees its partitions.
+     * Ends every worker that has not renewed its lease: puts the rows in doubt that it was sending, and frees its partitions. One that is
+     * stuck in a claim is left for later, so that nobody else gets stuck.
      *
      * @return how many rows are in doubt by it
      */
@@ -71,28 +72,36 @@ public final class WorkerRepository {
                 .query(Long.class)
                 .list());
         return dead.stream()
-                .mapToInt(worker -> end(worker, "lease_until < current_timestamp"))
+                .mapToInt(worker -> end(worker, "lease_until < current_timestamp for update skip locked"))
                 .sum();
     }
 
     /** Ends a worker that sends nothing more. */
     public void leave(long worker) {
-        end(worker, "true");
+        end(worker, "true for update");
     }
 
     private int end(long worker, String condition) {
         return transactions.execute(unsure -> {
-            int ended = jdbc.sql("delete from worker where id = :worker and " + condition)
-                    .param("worker", worker)
-                    .update();
-            if (ended == 0) {
+            if (!locked(worker, condition)) {
                 return unsure == null ? 0 : unsure;
             }
+            jdbc.sql("delete from worker where id = :worker")
+                    .param("worker", worker)
+                    .update();
             jdbc.sql("update run_partition set taken = false, worker = null, wait_until = null where worker = :worker")
                     .param("worker", worker)
                     .update();
             return putInDoubt(worker, "select id from run where status <> 'COMPLETED'");
         });
+    }
+
+    private boolean locked(long worker, String condition) {
+        return jdbc.sql("select id from worker where id = :worker and " + condition)
+                .param("worker", worker)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.ledger.CommitDurability;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.Lease;
@@ -40,6 +41,7 @@ final class RunCoordinator {
     private final ImportJobLauncher job;
     private final RunEnding ending;
     private final FinishForecast forecast;
+    private final SubmitSettings settings;
     private final Clock clock;
     private final Ticker ticker;
 
@@ -54,6 +56,7 @@ final class RunCoordinator {
             ImportJobLauncher job,
             RunEnding ending,
             FinishForecast forecast,
+            SubmitSettings settings,
             Clock clock,
             Ticker ticker) {
         this.runs = runs;
@@ -66,6 +69,7 @@ final class RunCoordinator {
         this.job = job;
         this.ending = ending;
         this.forecast = forecast;
+        this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -95,6 +99,9 @@ final class RunCoordinator {
                 new LeaseHeartbeat(runs, leases, ledger, statusCounts, execution, progress, finish, rows)) {
             durability.warning().ifPresent(progress::warning);
             heartbeat.start();
+            if (settings.remotePartitions()) {
+                runs.handOverAtDeath(lease);
+            }
             progress.began(lease.run());
             workOn(execution);
             return end(execution);

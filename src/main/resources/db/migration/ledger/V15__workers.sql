@@ -26,3 +26,6 @@ create index if not exists run_partition_run on run_partition (run_id);
 
 -- Which worker sends the row; null where the process does that has the run's lease.
 alter table row_attempt add column if not exists worker bigint;
+
+-- Whether another process continues the run when its owner dies.
+alter table run add column if not exists handover boolean default false not null;

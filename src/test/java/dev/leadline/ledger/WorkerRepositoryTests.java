@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,23 +118,34 @@ class WorkerRepositoryTests {
     }
 
     @Test
-    void aWorkerIsEndedOnlyAfterAClaimThatIsBeingCommitted() throws Exception {
+    void aWorkerIsNotEndedWhileAClaimOfItIsBeingCommitted() {
         long worker = house.workers().register();
         house.partitions().offer(manager, List.of(11L));
         Lease lease = take(worker).orElseThrow().lease();
-        CompletableFuture<Integer> end = new TransactionTemplate(new DataSourceTransactionManager(house.database()))
-                .execute(open -> {
-                    claim(lease, 1);
-                    expireElsewhere(worker);
-                    CompletableFuture<Integer> ending =
-                            CompletableFuture.supplyAsync(() -> house.workers().endDead());
-                    assertThatThrownBy(() -> ending.get(300, TimeUnit.MILLISECONDS))
-                            .isInstanceOf(TimeoutException.class);
-                    return ending;
-                });
+        new TransactionTemplate(new DataSourceTransactionManager(house.database())).executeWithoutResult(open -> {
+            claim(lease, 1);
+            elsewhere(() -> expire(worker));
 
-        assertThat(end.get(1, TimeUnit.MINUTES)).as("rows in doubt").isEqualTo(1);
+            assertThat(fromElsewhere(() -> house.workers().endDead()))
+                    .as("rows in doubt while the claim is open")
+                    .isZero();
+        });
+
+        assertThat(house.workers().endDead()).as("rows in doubt").isEqualTo(1);
         assertThat(statuses()).containsExactly(RowStatus.IN_DOUBT, RowStatus.STAGED, RowStatus.STAGED);
+    }
+
+    @Test
+    void aCrashedReconciliationIsNotContinuedByOthers() {
+        house.runs().handOverAtDeath(manager);
+        expireLease();
+        assertThat(house.leases().abandoned(API)).extracting(Run::id).containsExactly(manager.run());
+        house.leases()
+                .takeOver(manager.run(), house.leases().ownership(manager.run()))
+                .orElseThrow();
+        expireLease();
+
+        assertThat(house.leases().abandoned(API)).isEmpty();
     }
 
     @Test
@@ -195,9 +205,19 @@ class WorkerRepositoryTests {
                 .update();
     }
 
+    private void expireLease() {
+        JdbcClient.create(house.database())
+                .sql("update run set lease_until = current_timestamp - interval '1' second")
+                .update();
+    }
+
     /** On another connection than that of an open transaction. */
-    private void expireElsewhere(long worker) {
-        CompletableFuture.runAsync(() -> expire(worker)).join();
+    private static void elsewhere(Runnable action) {
+        CompletableFuture.runAsync(action).join();
+    }
+
+    private static <T> T fromElsewhere(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action).join();
     }
 
     private List<RowStatus> statuses() {

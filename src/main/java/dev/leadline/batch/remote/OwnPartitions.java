@@ -51,7 +51,7 @@ final class OwnPartitions implements AutoCloseable {
             Optional<EarlyStop> reason = executor.execute(partition.stepExecution(), execution);
             if (reason.isEmpty()) {
                 partitions.done(partition);
-            } else if (reason.get().cause() == EarlyStop.Cause.USER) {
+            } else if (reason.get().cause() == EarlyStop.Cause.OWNER) {
                 partitions.giveBack(partition);
             } else {
                 partitions.stop(partition, reason.get());

@@ -17,6 +17,9 @@ class PartitionExecutor {
     /** How many partitions of all runs a process executes at a time. */
     static final int AT_ONCE = 4;
 
+    /** Why a partition ends that others can go on with. */
+    static final EarlyStop RELEASED = new EarlyStop(EarlyStop.Cause.OWNER, "Another process continues the partition.");
+
     private final JobRepository jobs;
     private final Step step;
 
@@ -33,12 +36,12 @@ class PartitionExecutor {
      *
      * @param stepExecution its number; another process may have begun it
      * @param execution of its run
-     * @return why it is not done, or empty when it is; {@link EarlyStop#asked()} where others can go on with it
+     * @return why it is not done, or empty when it is; its cause is OWNER where others can go on with it
      */
     Optional<EarlyStop> execute(long stepExecution, RunExecution execution) {
         StepExecution partition = jobs.getStepExecution(stepExecution);
         if (partition == null) {
-            return Optional.of(EarlyStop.asked());
+            return Optional.of(RELEASED);
         }
         // what an earlier process left there does not count
         partition.setExitStatus(ExitStatus.EXECUTING);
@@ -52,12 +55,15 @@ class PartitionExecutor {
     }
 
     private static Optional<EarlyStop> failure(StepExecution partition) {
-        return partition.getFailureExceptions().stream()
-                .filter(failure -> !(failure instanceof JobInterruptedException))
+        if (partition.getStatus() == BatchStatus.STOPPED) {
+            // by the job operator
+            return Optional.of(EarlyStop.asked());
+        }
+        return Optional.of(partition.getFailureExceptions().stream()
                 // an earlier owner, which was slow and not dead, has stored how far it was
                 .filter(failure -> !(failure instanceof OptimisticLockingFailureException))
                 .findFirst()
                 .map(EarlyStop::because)
-                .or(() -> Optional.of(EarlyStop.asked()));
+                .orElse(RELEASED));
     }
 }

@@ -60,7 +60,7 @@ public final class PartitionWorker {
     /** Asks for an orderly end: requests that are open finish, and partitions go back. Returns at once. */
     public void stop() {
         stopping = true;
-        shares.stop(EarlyStop.asked());
+        shares.stop(PartitionExecutor.RELEASED);
         wakeUps.release();
     }
 
@@ -125,7 +125,7 @@ public final class PartitionWorker {
 
     private void beginAnew() {
         broken = true;
-        shares.stop(EarlyStop.asked());
+        shares.stop(PartitionExecutor.RELEASED);
     }
 
     private void withoutDatabase(RuntimeException e) {
@@ -180,7 +180,7 @@ public final class PartitionWorker {
         } catch (RuntimeException | Error e) {
             // what became of the partition is not in the ledger: it goes back with the registration
             broken = true;
-            shares.stop(EarlyStop.asked());
+            shares.stop(PartitionExecutor.RELEASED);
         }
     }
 
@@ -198,16 +198,11 @@ public final class PartitionWorker {
     private void report(TakenPartition partition, Optional<EarlyStop> reason) {
         if (reason.isEmpty()) {
             partitions.done(partition);
-        } else if (isOfThisProcess(reason.get())) {
+        } else if (reason.get().cause() == EarlyStop.Cause.OWNER) {
             partitions.giveBack(partition);
         } else {
             partitions.stop(partition, reason.get());
         }
-    }
-
-    /** Others can go on where this worker, or the manager of the run, was asked to stop or has lost its right. */
-    private static boolean isOfThisProcess(EarlyStop reason) {
-        return reason.cause() == EarlyStop.Cause.USER || reason.cause() == EarlyStop.Cause.OWNER;
     }
 
     private void rest() {

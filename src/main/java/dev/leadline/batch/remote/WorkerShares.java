@@ -104,7 +104,7 @@ class WorkerShares {
         for (WorkerShare share : current()) {
             RunExecution execution = share.execution();
             if (!wanted.contains(execution.lease().run())) {
-                execution.stop(EarlyStop.asked());
+                execution.stop(PartitionExecutor.RELEASED);
             }
             runs.count(execution.lease(), execution.takeRequests());
             if (share.waitChanged()) {
