@@ -16,12 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Propexo's API as a process of its own, which nobody kills: it takes every prospect and remembers each POST. One server
- * serves many stories, told apart by their tokens. A POST for an address with {@code +held} is counted and never answered.
+ * serves many stories, told apart by their tokens. A POST for an address with {@code +held} is counted and never answered, and
+ * the token {@code denied} is rejected.
  * It ends when its standard input does.
  */
 final class CountingServer {
 
     private static final int BACKLOG = 512;
+
+    /** What a request with a token that is not valid carries. */
+    private static final String DENIED = "Bearer denied";
 
     private final Map<String, Seen> stories = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -59,7 +63,7 @@ final class CountingServer {
                     ? judged(seen, path.substring("/judge/".length()))
                     : answer(seen, exchange.getRequestMethod() + " " + path, body);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(token.equals(DENIED) ? 401 : 200, answer.length);
             exchange.getResponseBody().write(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -167,6 +167,18 @@ class WorkersTests {
     }
 
     @Test
+    void stopARunForTheReasonThatOneOfThemHas() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting())) {
+            team.startWorker("-Dleadline.api.token=denied");
+            team.awaitWorkers(1).startManager();
+
+            assertThat(team.awaitManager().story().exit()).isEqualTo(5);
+            assertThat(team.story().log()).contains("rejected the token").contains("(401)");
+            assertThat(team.story().posts()).isEmpty();
+        }
+    }
+
+    @Test
     void keepTheRateLimitTogether() {
         int perSecond = 4;
         CrashSetup limited = CrashSetup.on(RealPostgres.copyOf(ledger), 15 * perSecond * 4, IN_FLIGHT)
