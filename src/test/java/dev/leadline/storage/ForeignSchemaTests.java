@@ -75,7 +75,7 @@ class ForeignSchemaTests {
             assertThat(said.err())
                     .isEqualTo(
                             "The database at leadline.database.url was updated by a later version of Leadline (schema"
-                                    + " version 99; this version supports 13)."
+                                    + " version 99; this version supports 15)."
                                     + " The database was not changed. Use that version of Leadline or a later one.\n");
             assertThat(dump(office)).isEqualTo(before);
             assertThat(office.emails()).isEmpty();
