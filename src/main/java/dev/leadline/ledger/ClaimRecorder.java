@@ -92,9 +92,7 @@ final class ClaimRecorder {
     }
 
     private static @Nullable Object[] attempt(Lease lease, ClaimResult.Held claim, OffsetDateTime now) {
-        return new @Nullable Object[] {
-            claim.run(), claim.row(), claim.attempt(), lease.epoch(), lease.worker(), now
-        };
+        return new @Nullable Object[] {claim.run(), claim.row(), claim.attempt(), lease.epoch(), lease.worker(), now};
     }
 
     /** A claim may have been committed though its connection broke: it is known by its epoch and its moment. */

@@ -138,7 +138,10 @@ public final class LeaseRepository {
         return transactions.read(() -> jdbc.sql("""
                 select * from run where status = 'RUNNING' and handover and lease_until < current_timestamp
                     and api_origin = :origin and closed_as is null order by id
-                """).param("origin", apiOrigin).query(RunRepository::run).list());
+                """)
+                .param("origin", apiOrigin)
+                .query(RunRepository::run)
+                .list());
     }
 
     /** How this process is told from others. */

@@ -110,10 +110,11 @@ public final class PartitionRepository {
 
     /** Takes those partitions back that nobody executes. */
     public void withdrawFree(Lease lease) {
-        transactions.change(() -> jdbc.sql("delete from run_partition where run_id = :run and epoch = :epoch and not taken")
-                .param("run", lease.run())
-                .param("epoch", lease.epoch())
-                .update());
+        transactions.change(
+                () -> jdbc.sql("delete from run_partition where run_id = :run and epoch = :epoch and not taken")
+                        .param("run", lease.run())
+                        .param("epoch", lease.epoch())
+                        .update());
     }
 
     /** What is left of the partitions that a manager offered. */
@@ -149,7 +150,9 @@ public final class PartitionRepository {
     }
 
     private record OpenPartition(
-            boolean taken, @Nullable EarlyStop stop, @Nullable RunWait waiting) {}
+            boolean taken,
+            @Nullable EarlyStop stop,
+            @Nullable RunWait waiting) {}
 
     /** Whether workers that are alive are sending rows of a run; false where another process owns the run now. */
     public boolean beingSentByWorkers(Lease lease) {
@@ -159,10 +162,10 @@ public final class PartitionRepository {
                     join worker w on w.id = a.worker
                 where r.run_id = :run and r.status = 'SENDING' and exists (select 1 from run where id = :run and epoch = :epoch)
                 """)
-                .param("run", lease.run())
-                .param("epoch", lease.epoch())
-                .query(Integer.class)
-                .single()
+                        .param("run", lease.run())
+                        .param("epoch", lease.epoch())
+                        .query(Integer.class)
+                        .single()
                 > 0);
     }
 
@@ -181,8 +184,9 @@ public final class PartitionRepository {
     }
 
     private void change(TakenPartition partition, String statement) {
-        transactions.change(() -> jdbc.sql(statement
-                        + " where step_execution_id = :step and epoch = :epoch and taken and coalesce(worker, 0) = :worker")
+        transactions.change(() -> jdbc.sql(
+                        statement
+                                + " where step_execution_id = :step and epoch = :epoch and taken and coalesce(worker, 0) = :worker")
                 .param("step", partition.stepExecution())
                 .param("epoch", partition.lease().epoch())
                 .param("worker", workerOf(partition.lease()))

@@ -65,7 +65,8 @@ public final class WorkerPartitionRepository {
 
     /** The commit got through, though its connection broke. */
     private boolean isTaken(TakenPartition partition) {
-        return jdbc.sql("select step_execution_id from run_partition where step_execution_id = :step and worker = :worker")
+        return jdbc.sql(
+                        "select step_execution_id from run_partition where step_execution_id = :step and worker = :worker")
                 .param("step", partition.stepExecution())
                 .param("worker", partition.lease().worker())
                 .query(Long.class)
@@ -91,8 +92,7 @@ public final class WorkerPartitionRepository {
                 .param("targets", targets)
                 .param("except", except.isEmpty() ? List.of(NO_RUN) : except)
                 .query((rs, i) -> new TakenPartition(
-                        rs.getLong("step_execution_id"),
-                        new Lease(rs.getLong("run_id"), rs.getLong("epoch"), worker)))
+                        rs.getLong("step_execution_id"), new Lease(rs.getLong("run_id"), rs.getLong("epoch"), worker)))
                 .optional();
     }
 
@@ -109,7 +109,8 @@ public final class WorkerPartitionRepository {
 
     /** Says what a worker waits for, for those who watch the run. */
     public void waits(Lease lease, @Nullable RunWait wait) {
-        jdbc.sql("update run_partition set wait_until = :until, wait_reason = :reason where run_id = :run and worker = :worker")
+        jdbc.sql(
+                        "update run_partition set wait_until = :until, wait_reason = :reason where run_id = :run and worker = :worker")
                 .param("until", wait == null ? null : SqlTime.timestamp(wait.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", wait == null ? null : SqlText.fit(wait.reason(), PartitionRepository.MESSAGE_CHARS))
                 .param("run", lease.run())
@@ -129,9 +130,10 @@ public final class WorkerPartitionRepository {
                 order by p.run_id fetch first 1 row only
                 """)
                 .param("version", schemaVersion)
-                .query((rs, i) -> ("Run %d is managed by a process of Leadline with schema version %s. This worker supports"
-                                + " %s, so it takes nothing of that run. Use the same version of Leadline on all machines.")
-                        .formatted(rs.getLong("run_id"), rs.getString("schema_version"), schemaVersion))
+                .query((rs, i) ->
+                        ("Run %d is managed by a process of Leadline with schema version %s. This worker supports"
+                                        + " %s, so it takes nothing of that run. Use the same version of Leadline on all machines.")
+                                .formatted(rs.getLong("run_id"), rs.getString("schema_version"), schemaVersion))
                 .optional();
     }
 }

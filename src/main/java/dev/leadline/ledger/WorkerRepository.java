@@ -53,12 +53,12 @@ public final class WorkerRepository {
 
     /** Whether another process than this one is a worker. */
     public boolean othersAreAlive() {
-        return transactions.read(() -> jdbc.sql(
-                        "select count(*) from worker where lease_until > current_timestamp and owner <> :owner")
-                .param("owner", LeaseRepository.owner())
-                .query(Integer.class)
-                .single()
-                > 0);
+        return transactions.read(
+                () -> jdbc.sql("select count(*) from worker where lease_until > current_timestamp and owner <> :owner")
+                                .param("owner", LeaseRepository.owner())
+                                .query(Integer.class)
+                                .single()
+                        > 0);
     }
 
     /**
@@ -68,9 +68,10 @@ public final class WorkerRepository {
      * @return how many rows are in doubt by it
      */
     public int endDead() {
-        List<Long> dead = transactions.read(() -> jdbc.sql("select id from worker where lease_until < current_timestamp")
-                .query(Long.class)
-                .list());
+        List<Long> dead =
+                transactions.read(() -> jdbc.sql("select id from worker where lease_until < current_timestamp")
+                        .query(Long.class)
+                        .list());
         return dead.stream()
                 .mapToInt(worker -> end(worker, "lease_until < current_timestamp for update skip locked"))
                 .sum();
@@ -110,8 +111,7 @@ public final class WorkerRepository {
      * @param lease of the worker, which has no open request of the run
      */
     public void settle(Lease lease) {
-        transactions.change(() -> putInDoubt(
-                Objects.requireNonNull(lease.worker()), Long.toString(lease.run())));
+        transactions.change(() -> putInDoubt(Objects.requireNonNull(lease.worker()), Long.toString(lease.run())));
     }
 
     private int putInDoubt(long worker, String runs) {

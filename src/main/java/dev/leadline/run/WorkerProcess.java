@@ -54,8 +54,7 @@ public final class WorkerProcess {
     }
 
     private void work(RunService imports) {
-        try (BackgroundTasks background =
-                        new BackgroundTasks(settings.serve().concurrentRuns());
+        try (BackgroundTasks background = new BackgroundTasks(settings.serve().concurrentRuns());
                 AbandonedRunsTask abandoned = imports.remoteWork().continueAbandoned(background)) {
             says.accept("Waiting for rows to send.");
             imports.remoteWork().takePartitions(says);

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param remote whether workers send the rows
  * @param perMinute the rate limit, or 0 for none
  */
-record CrashSetup(int rows, int inFlight, @Nullable String database, Duration patience, long held, boolean remote, int perMinute) {
+record CrashSetup(
+        int rows,
+        int inFlight,
+        @Nullable String database,
+        Duration patience,
+        long held,
+        boolean remote,
+        int perMinute) {
 
     static CrashSetup onH2(int rows, int inFlight) {
         return on(null, rows, inFlight);

@@ -133,8 +133,8 @@ class WorkersTests {
             Process one = team.begin();
             Process other = team.story().startOther();
             CompletableFuture.anyOf(one.onExit(), other.onExit()).join();
-            long sentOfTheLater = team.number(
-                    "select min(n) from (select count(*) as n from row_attempt group by run_id) sent");
+            long sentOfTheLater =
+                    team.number("select min(n) from (select count(*) as n from row_attempt group by run_id) sent");
             team.awaitManager();
             assertThat(ImportProcess.exitOf(other)).isZero();
 
@@ -196,7 +196,8 @@ class WorkersTests {
                     .toList();
             assertThat(team.rowsByWorker()).as("rows by worker").containsOnlyKeys(1L, 2L, 3L);
             assertThat(posts)
-                    .as("requests within 5 seconds, of which three that know nothing of each other make three times as many")
+                    .as(
+                            "requests within 5 seconds, of which three that know nothing of each other make three times as many")
                     .allSatisfy(from -> assertThat(posts.stream()
                                     .filter(at -> !at.isBefore(from) && at.isBefore(from.plusSeconds(5)))
                                     .count())

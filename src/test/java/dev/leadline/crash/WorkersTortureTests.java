@@ -65,7 +65,8 @@ class WorkersTortureTests {
 
             CrashResult result = CrashResult.of(team.story()).isGood();
             System.out.println(result.figures("3 workers on PostgreSQL, workers and managers killed at random moments")
-                    + " in %d s".formatted(Duration.between(begun, Instant.now()).toSeconds()));
+                    + " in %d s"
+                            .formatted(Duration.between(begun, Instant.now()).toSeconds()));
             assertThat(team.story().kills()).isEqualTo(KILLS);
         }
     }
@@ -78,8 +79,8 @@ class WorkersTortureTests {
                 KillablePostgres server = KillablePostgres.in(folder)) {
             String database = server.freshDatabase();
             LedgerFixture.at(database).close();
-            try (WorkerTeam team =
-                    WorkerTeam.of(house, CrashSetup.on(database, rows, IN_FLIGHT)).withWorkers(TEAM)) {
+            try (WorkerTeam team = WorkerTeam.of(house, CrashSetup.on(database, rows, IN_FLIGHT))
+                    .withWorkers(TEAM)) {
                 team.begin();
                 for (int death = 0; death < deaths; death++) {
                     int enough = team.story().posts().size() + random.nextInt(rows / deaths / 2);
@@ -95,8 +96,8 @@ class WorkersTortureTests {
                 assertThat(result.sentTwice()).as("sent twice").isEmpty();
                 assertThat(result.lost()).as("lost").isEmpty();
                 assertThat(result.inDoubt()).as("in doubt").isLessThanOrEqualTo(deaths * (TEAM + 1) * IN_FLIGHT);
-                System.out.println(result.figures(
-                        "3 workers, PostgreSQL killed %d times, %d starts of import".formatted(deaths, team.managers())));
+                System.out.println(result.figures("3 workers, PostgreSQL killed %d times, %d starts of import"
+                        .formatted(deaths, team.managers())));
             }
         }
     }

@@ -193,8 +193,7 @@ class WorkerRepositoryTests {
     }
 
     private ClaimResult claim(Lease lease, long row) {
-        StagedRow staged =
-                house.sending().staged(lease.run(), row - 1, row, 1).get(0);
+        StagedRow staged = house.sending().staged(lease.run(), row - 1, row, 1).get(0);
         return house.sending().claim(lease, staged);
     }
 

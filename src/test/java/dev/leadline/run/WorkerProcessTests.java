@@ -34,8 +34,10 @@ class WorkerProcessTests {
     void needsPostgresql() {
         assertThatThrownBy(worker("jdbc:h2:mem:workers")::work)
                 .isInstanceOfSatisfying(
-                        UserException.class, refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
-                .hasMessage("leadline worker needs PostgreSQL: set leadline.database.url to jdbc:postgresql://HOST/DATABASE.");
+                        UserException.class,
+                        refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
+                .hasMessage(
+                        "leadline worker needs PostgreSQL: set leadline.database.url to jdbc:postgresql://HOST/DATABASE.");
     }
 
     @Test
@@ -44,7 +46,8 @@ class WorkerProcessTests {
 
         assertThatThrownBy(() -> RunService.open(settings))
                 .isInstanceOfSatisfying(
-                        UserException.class, refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
+                        UserException.class,
+                        refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("leadline.batch.remote-partitions needs PostgreSQL: set leadline.database.url to"
                         + " jdbc:postgresql://HOST/DATABASE.");
     }
@@ -69,8 +72,9 @@ class WorkerProcessTests {
         assertThat(said)
                 .singleElement()
                 .asString()
-                .matches("The database has no ledger yet, and this worker supports \\d+\\. It takes nothing until leadline serve"
-                        + " or leadline import of this version has updated the database\\.");
+                .matches(
+                        "The database has no ledger yet, and this worker supports \\d+\\. It takes nothing until leadline serve"
+                                + " or leadline import of this version has updated the database\\.");
         LedgerFixture.at(database).close();
         await().until(() -> said.contains("Waiting for rows to send."));
 
@@ -88,7 +92,8 @@ class WorkerProcessTests {
 
         assertThatThrownBy(worker(database)::work)
                 .isInstanceOfSatisfying(
-                        UserException.class, refused -> assertThat(refused.exit()).isEqualTo(ExitCode.STOPPED_EARLY))
+                        UserException.class,
+                        refused -> assertThat(refused.exit()).isEqualTo(ExitCode.STOPPED_EARLY))
                 .hasMessageContaining("schema version 99");
     }
 
@@ -113,8 +118,9 @@ class WorkerProcessTests {
         end.get(1, TimeUnit.MINUTES);
 
         assertThat(said.get(said.size() - 1))
-                .matches("Run 7 is managed by a process of Leadline with schema version 14\\. This worker supports \\d+, so it"
-                        + " takes nothing of that run\\. Use the same version of Leadline on all machines\\.");
+                .matches(
+                        "Run 7 is managed by a process of Leadline with schema version 14\\. This worker supports \\d+, so it"
+                                + " takes nothing of that run\\. Use the same version of Leadline on all machines\\.");
         assertThat(number(database, "select count(*) from run_partition where not taken"))
                 .isEqualTo(1);
     }
@@ -127,7 +133,8 @@ class WorkerProcessTests {
 
     private WorkerProcess worker(String database) {
         return new WorkerProcess(
-                settings(Map.of("leadline.database.url", database, "leadline.api.token", "token-of-a-test")), said::add);
+                settings(Map.of("leadline.database.url", database, "leadline.api.token", "token-of-a-test")),
+                said::add);
     }
 
     private Settings settings(Map<String, String> more) {

@@ -143,8 +143,7 @@ public final class PartitionWorker {
     private void takeOne(String apiOrigin, Collection<String> targets, Consumer<String> says) {
         Long worker = registration;
         if (worker != null && !stopping && !broken && places.tryAcquire()) {
-            take(worker, apiOrigin, targets)
-                    .ifPresentOrElse(partition -> execute(partition, says), places::release);
+            take(worker, apiOrigin, targets).ifPresentOrElse(partition -> execute(partition, says), places::release);
         }
     }
 
