@@ -116,7 +116,8 @@ public final class Cli {
                 .addSubcommand(new PurgeCommand(here))
                 .addSubcommand(new ForgetCommand(here))
                 .addSubcommand(new BackupCommand(here))
-                .addSubcommand(new RestoreCommand(here));
+                .addSubcommand(new RestoreCommand(here))
+                .addSubcommand(new MigrateToCommand(here));
     }
 
     /** A result that could not be written is an error, since whoever waits for it has nothing; the worse exit code counts. */

@@ -150,6 +150,11 @@ record DatabaseAddress(Path home, Settings.Database database) {
         return place.matches() ? place.group("database") : "";
     }
 
+    /** The JDBC URL of a PostgreSQL database without user, password and options. */
+    String place() {
+        return POSTGRESQL + "//" + server() + "/" + name();
+    }
+
     /** A driver's message without the URL, or what a driver takes for the name of a host, and without passwords. */
     String withoutSecrets(String message) {
         String url = String.valueOf(database.url());

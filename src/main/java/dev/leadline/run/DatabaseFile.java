@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -18,6 +19,10 @@ record DatabaseFile(Path path) {
 
     static DatabaseFile in(Path home) {
         return new DatabaseFile(home.resolve("leadline.mv.db"));
+    }
+
+    Path home() {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /** What state a database file is in. */

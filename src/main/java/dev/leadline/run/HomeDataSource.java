@@ -60,6 +60,7 @@ final class HomeDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        refuseIfMoved();
         Optional<DatabaseLockFile> lock =
                 DatabaseLockFile.read(lockFile).filter(other -> !OPENED_HERE.contains(other.id()));
         if (lock.isEmpty()) {
@@ -73,6 +74,14 @@ final class HomeDataSource implements DataSource {
                 yield direct();
             }
         };
+    }
+
+    /** A process that was connected before the ledger was moved must not come back to it. */
+    private void refuseIfMoved() throws DatabaseHeldException {
+        Optional<LedgerLoss> moved = LedgerLoss.ifMoved(home);
+        if (moved.isPresent()) {
+            throw new DatabaseHeldException(moved.get().sentence());
+        }
     }
 
     private Connection direct() throws SQLException {

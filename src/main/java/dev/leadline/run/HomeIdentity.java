@@ -15,6 +15,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file {@code leadline.home}, which says which ledger knows the runs of a home. It is written when a ledger is first opened,
@@ -39,8 +40,17 @@ final class HomeIdentity {
 
     /** The id of the home's ledger; empty where there is no file or no id in it. */
     Optional<String> ledger() {
+        return text("ledger");
+    }
+
+    /** The PostgreSQL database, without user and password, that the home's ledger was moved to; empty where it was not. */
+    Optional<String> movedTo() {
+        return text("moved_to");
+    }
+
+    private Optional<String> text(String property) {
         try {
-            return JSON.readTree(Files.readString(file())).path("ledger").stringValueOpt();
+            return JSON.readTree(Files.readString(file())).path(property).stringValueOpt();
         } catch (IOException | JacksonException e) {
             return Optional.empty();
         }
@@ -56,8 +66,22 @@ final class HomeIdentity {
      * @throws UserException when the home does not take the file
      */
     void note(String ledger) {
+        write(JsonNodeFactory.instance.objectNode().put("ledger", ledger));
+    }
+
+    /**
+     * Notes that the home's ledger was moved: from now on, the database in the home is refused.
+     *
+     * @param database without user and password
+     * @throws UserException when the home does not take the file
+     */
+    void noteMoved(String ledger, String database) {
+        write(JsonNodeFactory.instance.objectNode().put("ledger", ledger).put("moved_to", database));
+    }
+
+    private void write(ObjectNode content) {
         try {
-            replace(JsonNodeFactory.instance.objectNode().put("ledger", ledger) + "\n");
+            replace(content + "\n");
             forceFolder();
         } catch (IOException e) {
             throw new UserException(

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.run.LedgerLoss.LossKind;
 import dev.leadline.settings.Settings;
+import dev.leadline.transfer.LedgerTransfer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +32,11 @@ final class LedgerCheck {
         Path home = settings.home();
         boolean own = settings.database().url() == null;
         return new LedgerCheck(HomeHistory.of(home), own ? DatabaseFile.in(home) : null);
+    }
+
+    /** The check of the H2 file in a home, whatever the settings name. */
+    static LedgerCheck ofFile(Path home) {
+        return new LedgerCheck(HomeHistory.of(home), DatabaseFile.in(home));
     }
 
     HomeHistory history() {
@@ -63,6 +69,10 @@ final class LedgerCheck {
         if (file == null) {
             return Optional.empty();
         }
+        Optional<LedgerLoss> moved = LedgerLoss.ifMoved(file.home());
+        if (moved.isPresent()) {
+            return moved;
+        }
         return switch (file.state()) {
             case MISSING -> unlessNew(LossKind.MISSING, "The database file %s is missing".formatted(file.path()));
             case EMPTY -> unlessNew(LossKind.MISSING, "The database file %s is empty".formatted(file.path()));
@@ -85,9 +95,16 @@ final class LedgerCheck {
     }
 
     Optional<LedgerLoss> in(Connection connection) throws SQLException {
+        Optional<LedgerLoss> moved = file == null ? Optional.empty() : LedgerLoss.ifMoved(file.home());
+        if (moved.isPresent()) {
+            return moved;
+        }
         LedgerFacts facts = LedgerFacts.read(connection);
         if (facts.isNewer()) {
             return Optional.of(newer(facts));
+        }
+        if (LedgerTransfer.unfinishedCopyOf(connection).isPresent()) {
+            return Optional.of(unfinished());
         }
         if (facts.id() == null) {
             return unlessNew(LossKind.EMPTY, database() + " is new or damaged and does not contain this home's ledger");
@@ -124,6 +141,13 @@ final class LedgerCheck {
                 "%s was updated by a later version of Leadline (schema version %s; this version supports %s)."
                         .formatted(database(), facts.schema(), facts.newestSchema()),
                 "The database was not changed. Use that version of Leadline or a later one.");
+    }
+
+    private LedgerLoss unfinished() {
+        return new LedgerLoss(
+                LossKind.UNFINISHED,
+                "%s is an unfinished copy of the ledger of a home.".formatted(database()),
+                "Complete the copy with leadline migrate-to URL, then use the database.");
     }
 
     private Optional<LedgerLoss> unlessNew(LossKind kind, String found) {

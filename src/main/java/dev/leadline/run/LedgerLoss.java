@@ -1,6 +1,8 @@
 package dev.leadline.run;
 
 import dev.leadline.shared.ExitCode;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Why a home and its database do not belong together.
@@ -24,12 +26,30 @@ record LedgerLoss(LossKind kind, String found, String restore) {
         /** The database is an earlier state of this home's ledger. */
         OLDER,
         /** A later version of Leadline has changed the database. */
-        NEWER
+        NEWER,
+        /** The ledger is in PostgreSQL now. */
+        MOVED,
+        /** The ledger of a home is being copied to the database. */
+        UNFINISHED
+    }
+
+    /** Whether the ledger of a home was moved to PostgreSQL; read anew, since that may happen at any time. */
+    static Optional<LedgerLoss> ifMoved(Path home) {
+        return new HomeIdentity(home)
+                .movedTo()
+                .map(database -> new LedgerLoss(
+                        LossKind.MOVED,
+                        "The ledger of %s was moved to PostgreSQL, so the database in the home does not know what was sent since."
+                                .formatted(home),
+                        "Set leadline.database.url to %s.".formatted(database)));
     }
 
     /** Whether {@code --new-ledger} is a way out. */
     boolean canBeAccepted() {
-        return kind != LossKind.NEWER;
+        return switch (kind) {
+            case NEWER, MOVED, UNFINISHED -> false;
+            default -> true;
+        };
     }
 
     /** Whether the database can still be read, so that the home can go on with what it knows. */
@@ -38,7 +58,12 @@ record LedgerLoss(LossKind kind, String found, String restore) {
     }
 
     UserException refusal() {
-        return new UserException(ExitCode.STOPPED_EARLY, found + " " + restore + wayOn());
+        ExitCode exit = kind == LossKind.MOVED ? ExitCode.USAGE : ExitCode.STOPPED_EARLY;
+        return new UserException(exit, sentence());
+    }
+
+    String sentence() {
+        return found + " " + restore + wayOn();
     }
 
     private String wayOn() {

@@ -24,6 +24,7 @@ final class OpeningFailure {
         List<Throwable> chain =
                 Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
         return first(chain, UserException.class)
+                .or(() -> moved(address))
                 .or(() -> ResourceShortage.behind(thrown)
                         .map(ResourceShortage::sentence)
                         .map(OpeningFailure::stopped))
@@ -31,6 +32,10 @@ final class OpeningFailure {
                         .map(held -> stopped(String.valueOf(held.getMessage()))))
                 .or(() -> DatabaseErrors.known(address, chain))
                 .orElseGet(() -> address.isPostgresql() ? postgresql(address, chain) : h2(address, chain));
+    }
+
+    private static Optional<UserException> moved(DatabaseAddress address) {
+        return address.isInHome() ? LedgerLoss.ifMoved(address.home()).map(LedgerLoss::refusal) : Optional.empty();
     }
 
     static UserException stopped(String sentence) {

@@ -19,7 +19,8 @@
             "report",
             "settings",
             "plan",
-            "privacy"
+            "privacy",
+            "transfer"
         })
 @NullMarked
 package dev.leadline.run;
