@@ -237,6 +237,8 @@ final class LedgerDatabase {
                     "spring.datasource.hikari.connection-init-sql",
                     "set idle_in_transaction_session_timeout = "
                             + database.patience().multipliedBy(IDLE_PATIENCE).toMillis());
+            // one insert of many rows; updates, whose counts decide who may send a row, stay as they are
+            properties.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         }
         properties.put("spring.datasource.hikari.maximum-pool-size", 10);
         properties.put("spring.datasource.hikari.minimum-idle", 1);
