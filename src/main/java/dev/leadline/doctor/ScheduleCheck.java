@@ -1,7 +1,10 @@
 package dev.leadline.doctor;
 
+import dev.leadline.delivery.RemoteInbox;
+import dev.leadline.delivery.RemoteInboxException;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.settings.RemoteInboxSettings;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -31,6 +34,9 @@ final class ScheduleCheck {
     List<DiagnosticResult> look() throws IOException {
         List<DiagnosticResult> findings = new ArrayList<>();
         findings.add(inbox());
+        if (schedule.remote() != null) {
+            findings.add(server(schedule.remote()));
+        }
         findings.addAll(new DiagnosticCheck("target of " + schedule.name(), this::target).findings());
         findings.addAll(new DiagnosticCheck("mapping of " + schedule.name(), this::mapping).findings());
         return findings;
@@ -86,6 +92,16 @@ final class ScheduleCheck {
                         "Every user of this machine can put files into %s, and Leadline imports them.".formatted(inbox),
                         "Allow only the accounts that deliver leads to write there: chmod o-w " + inbox)
                 : DiagnosticResult.ok(subject, "Leadline can read " + inbox + " and move files in it.");
+    }
+
+    private DiagnosticResult server(RemoteInboxSettings remote) {
+        String server = "server of " + schedule.name();
+        try {
+            RemoteInbox.of(remote).check();
+            return DiagnosticResult.ok(server, "Leadline can list the files of " + remote.place() + ".");
+        } catch (RemoteInboxException e) {
+            return DiagnosticResult.error(ExitCode.STOPPED_EARLY, server, String.valueOf(e.getMessage()));
+        }
     }
 
     private DiagnosticResult broken(String found, String advice) {

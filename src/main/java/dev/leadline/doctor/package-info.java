@@ -3,7 +3,17 @@
  * {@link DiagnosticResult} for each check, with what to do about a problem. It changes nothing.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "security", "lead", "lead :: *", "ledger", "propexo", "settings", "run"})
+        allowedDependencies = {
+            "shared",
+            "security",
+            "lead",
+            "lead :: *",
+            "ledger",
+            "propexo",
+            "settings",
+            "run",
+            "delivery"
+        })
 @NullMarked
 package dev.leadline.doctor;
 

@@ -1,5 +1,9 @@
 package dev.leadline.schedule;
 
+import dev.leadline.delivery.FetchedFiles;
+import dev.leadline.delivery.RemoteDelivery;
+import dev.leadline.delivery.RemoteInbox;
+import dev.leadline.delivery.RemoteInboxException;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.run.ImportRequest;
@@ -7,6 +11,7 @@ import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
 import dev.leadline.run.UserError;
 import dev.leadline.schedule.ScheduleExecution.Ending;
+import dev.leadline.settings.RemoteInboxSettings;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +28,7 @@ final class InboxImport {
     private final RunService imports;
     private final Sleeper waiting;
     private final LongConsumer runs;
+    private final FetchedFiles fetched;
 
     private final List<InboxFileResult> taken = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
@@ -30,13 +36,21 @@ final class InboxImport {
 
     /**
      * @param runs receives each run that a file belongs to
+     * @param fetched the files that this schedule has fetched from its server
      */
-    InboxImport(ScheduleSettings schedule, String who, RunService imports, Sleeper waiting, LongConsumer runs) {
+    InboxImport(
+            ScheduleSettings schedule,
+            String who,
+            RunService imports,
+            Sleeper waiting,
+            LongConsumer runs,
+            FetchedFiles fetched) {
         this.schedule = schedule;
         this.who = who;
         this.imports = imports;
         this.waiting = waiting;
         this.runs = runs;
+        this.fetched = fetched;
     }
 
     /** The result of one execution. */
@@ -69,8 +83,22 @@ final class InboxImport {
             note(Ending.FAILED, trouble.get());
             return;
         }
+        if (schedule.remote() != null) {
+            fetch(schedule.remote(), inbox);
+        }
         try (OpenFolder folder = OpenFolder.at(schedule.inbox())) {
             takeAll(inbox.look(waiting), folder);
+        }
+    }
+
+    /** A server that is down keeps no file that is here already from its import. */
+    private void fetch(RemoteInboxSettings remote, InboxScanner inbox) throws InterruptedException {
+        try {
+            sentences.addAll(RemoteInbox.of(remote)
+                    .fetch(new RemoteDelivery(
+                            schedule.inbox(), inbox::isMeant, () -> waiting.pass(schedule.stillFor()), fetched)));
+        } catch (RemoteInboxException e) {
+            note(Ending.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

@@ -122,8 +122,12 @@ final class InboxScanner {
     }
 
     private boolean isMeant(Path file) {
-        String name = String.valueOf(file.getFileName());
+        return isMeant(String.valueOf(file.getFileName()));
+    }
+
+    /** Whether a file of this name is imported. */
+    boolean isMeant(String name) {
         boolean aside = name.startsWith(".") || name.endsWith(".part") || InboxFile.isMarker(name);
-        return !aside && meant.matches(file.getFileName());
+        return !aside && meant.matches(Path.of(name));
     }
 }

@@ -13,18 +13,25 @@ final class ScheduleExecutionRecorder {
 
     private final RunService imports;
     private final ScheduleExecutionRepository executions;
+    private final FetchedFileRepository fetched;
     private final Sleeper waiting;
 
-    ScheduleExecutionRecorder(RunService imports, ScheduleExecutionRepository executions, Sleeper waiting) {
+    ScheduleExecutionRecorder(
+            RunService imports,
+            ScheduleExecutionRepository executions,
+            FetchedFileRepository fetched,
+            Sleeper waiting) {
         this.imports = imports;
         this.executions = executions;
+        this.fetched = fetched;
         this.waiting = waiting;
     }
 
     ScheduleEvent execute(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = executions.begin(schedule.name(), dueAt, who);
-        InboxImport.InboxResult result =
-                new InboxImport(schedule, who, imports, waiting, run -> executions.took(id, run)).run();
+        InboxImport.InboxResult result = new InboxImport(
+                        schedule, who, imports, waiting, run -> executions.took(id, run), fetched.of(schedule.name()))
+                .run();
         ScheduleExecution execution =
                 executions.end(id, result.ending(), result.taken().size(), result.message());
         return new ScheduleEvent(

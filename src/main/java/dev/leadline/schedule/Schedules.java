@@ -55,7 +55,11 @@ public final class Schedules implements AutoCloseable {
         Duration patience = settings.database().patience();
         this.executions = ScheduleExecutionRepository.in(database, patience, clock);
         this.pauses = PausedSchedules.in(database, patience, clock);
-        this.recorder = new ScheduleExecutionRecorder(imports, executions, waiting == null ? this::pass : waiting);
+        this.recorder = new ScheduleExecutionRecorder(
+                imports,
+                executions,
+                FetchedFileRepository.in(database, patience, clock),
+                waiting == null ? this::pass : waiting);
         this.timetable = new ScheduleTimetable(database, settings.schedules(), interval, clock, this::have);
     }
 

@@ -4,7 +4,17 @@
  * of them runs each execution. {@link ScheduleState} shows a schedule, and {@link ScheduleEvent} reports what it did.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "lead", "lead :: *", "database", "ledger", "report", "settings", "run"})
+        allowedDependencies = {
+            "shared",
+            "lead",
+            "lead :: *",
+            "database",
+            "ledger",
+            "report",
+            "settings",
+            "run",
+            "delivery"
+        })
 @NullMarked
 package dev.leadline.schedule;
 

@@ -29,7 +29,8 @@ record ScheduleFile(
         @DefaultValue("1h") Duration lateAfter,
         @DefaultValue("0s") Duration nothingAfter,
         @Nullable Integer maxRejected,
-        @Name("notify") @DefaultValue Map<String, NotifyRule> rules) {
+        @Name("notify") @DefaultValue Map<String, NotifyRule> rules,
+        @Nullable RemoteInboxFile remote) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
@@ -75,7 +76,8 @@ record ScheduleFile(
                 lateAfter,
                 nothingAfter,
                 maxRejected,
-                rules);
+                rules,
+                remote == null ? null : remote.resolved(key + ".remote", config));
     }
 
     private void requireGlob(String key) {

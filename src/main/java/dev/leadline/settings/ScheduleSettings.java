@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param nothingAfter how long no file has come when that is worth telling; zero for at once
  * @param maxRejected the share of rejected rows in percent above which the run is a problem of its own, or null for any
  * @param rules which channels are told, and when
+ * @param remote the server from which files are fetched into the inbox, or null for none
  */
 public record ScheduleSettings(
         String name,
@@ -39,7 +40,8 @@ public record ScheduleSettings(
         Duration lateAfter,
         Duration nothingAfter,
         @Nullable Integer maxRejected,
-        Map<String, NotifyRule> rules) {
+        Map<String, NotifyRule> rules,
+        @Nullable RemoteInboxSettings remote) {
 
     /** The folders of an inbox to which files are moved after their import, or after it was refused. */
     public static final String ARCHIVE = "archive";

@@ -45,10 +45,27 @@ class SchedulingDocTests {
     }
 
     @Test
-    void itsSendWindowIsTaken() throws IOException {
+    void itsServerIsTaken() throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 folder.resolve("config/application.yaml"), blocks("yaml").get(1));
+
+        assertThat(Settings.load(folder, Map.of()).schedules())
+                .singleElement()
+                .extracting(ScheduleSettings::remote)
+                .satisfies(remote -> {
+                    assertThat(remote.user()).isEqualTo("leads");
+                    assertThat(remote.place()).isEqualTo("sftp://sftp.example.com:22/outgoing");
+                    assertThat(remote.knownHosts()).isEqualTo(folder.resolve("config/sftp_known_hosts"));
+                    assertThat(remote.archive()).isEqualTo("archive");
+                });
+    }
+
+    @Test
+    void itsSendWindowIsTaken() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.yaml"), blocks("yaml").get(2));
 
         assertThat(Settings.load(folder, Map.of()).submit().window()).hasToString("22:00-06:00 America/New_York");
     }

@@ -6,6 +6,7 @@ import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.FaultyDisk;
+import dev.leadline.testing.RealSftpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -99,6 +100,33 @@ class SurroundingsCheckTests {
         assertThat(patient.finding("inbox of nightly"))
                 .isEqualTo(DiagnosticResult.ok(
                         "inbox of nightly", "Leadline can read " + inbox + " and move files in it."));
+    }
+
+    @Test
+    void looksAtTheServerFromWhichFilesAreFetched() throws IOException {
+        scheduled();
+        try (RealSftpServer server = RealSftpServer.in(folder)) {
+            String place = server.url().replace("leads@", "");
+            patient.with("leadline.schedules.nightly.remote.url", server.url())
+                    .with("leadline.schedules.nightly.remote.password", RealSftpServer.PASSWORD)
+                    .with(
+                            "leadline.schedules.nightly.remote.known-hosts",
+                            server.knownHosts().toString());
+
+            assertThat(patient.finding("server of nightly"))
+                    .isEqualTo(
+                            DiagnosticResult.ok("server of nightly", "Leadline can list the files of " + place + "."));
+
+            server.stop();
+            assertThat(patient.finding("server of nightly"))
+                    .isEqualTo(
+                            DiagnosticResult.error(
+                                    ExitCode.STOPPED_EARLY,
+                                    "server of nightly",
+                                    "Leadline cannot reach " + place + ".",
+                                    "Check that the server is running and that the address is correct. The schedule tries again next time."));
+            server.startAgain();
+        }
     }
 
     @Test

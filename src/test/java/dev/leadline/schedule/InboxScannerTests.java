@@ -183,6 +183,7 @@ class InboxScannerTests {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

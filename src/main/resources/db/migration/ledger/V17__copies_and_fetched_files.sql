@@ -14,3 +14,11 @@ create table if not exists ledger_copy_table (
     row_count bigint not null,
     digest varchar(64) not null
 );
+
+-- The files that a schedule fetched from a server: a hash of the name, size and time of a file, or of the id of a message.
+create table if not exists fetched_file (
+    schedule varchar(100) not null,
+    file varchar(64) not null,
+    fetched_at timestamp with time zone not null,
+    primary key (schedule, file)
+);

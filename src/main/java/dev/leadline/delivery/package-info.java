@@ -1,0 +1,11 @@
+/**
+ * Fetches files from servers into the inbox folder of a schedule. {@link RemoteInbox} stands for one server; a file is complete in the
+ * folder before it is remembered as fetched, and remembered before it is archived on the server, so an interruption neither loses
+ * a file nor has it imported twice.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "settings"})
+@NullMarked
+package dev.leadline.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
