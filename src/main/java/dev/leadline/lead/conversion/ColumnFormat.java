@@ -49,7 +49,8 @@ public record ColumnFormat(
      * Decides for a column. Values that agree decide; where there are none, or they contradict each other, the
      * mapping's word holds; the locale's word holds only where no value contradicts it. A mapping that says the
      * opposite of values that agree is never overruled in silence nor believed: the column stays undecided. A column whose phone
-     * numbers are mostly not valid in the region has an unknown region: those that are valid there are so by chance.
+     * numbers are mostly not valid in the region has an unknown region: those that are valid there are so by chance. Where they
+     * begin with the calling code of one other country, the region is that country.
      *
      * @param profile what the column's values look like
      * @param wordOfMapping what the mapping says, or null
@@ -64,9 +65,13 @@ public record ColumnFormat(
             @Nullable DateOrder wordOfLocale,
             String phoneRegion) {
         String region = PhoneNumbers.knownRegion(phoneRegion);
-        boolean foreign = profile.phones() > 0 && !PhoneNumbers.belongTo(region, profile.sample());
         return DateDecision.of(profile.dates(), said(wordOfMapping), said(wordOfLocale))
-                .toFormat(foreign ? UNKNOWN_REGION : region);
+                .toFormat(profile.phones() > 0 ? regionOf(profile, region) : region);
+    }
+
+    private static String regionOf(ColumnProfile profile, String region) {
+        return PhoneNumbers.countryOfCodes(region, profile.sample())
+                .orElseGet(() -> PhoneNumbers.belongTo(region, profile.sample()) ? region : UNKNOWN_REGION);
     }
 
     private static DateOrder said(@Nullable DateOrder word) {

@@ -15,6 +15,8 @@ final class NorthAmerican {
     private static final Set<String> REGIONS =
             Set.copyOf(PhoneNumberUtil.getInstance().getRegionCodesForCountryCode(CALLING_CODE));
     private static final int DIGITS = 10;
+    private static final long SUBSCRIBERS = 10_000_000;
+    private static final long PREMIUM = 900;
     private static final String MARKS = " ()-";
 
     private NorthAmerican() {}
@@ -39,6 +41,11 @@ final class NorthAmerican {
         return national.charAt(0) < '2'
                 ? null
                 : new PhoneNumber().setCountryCode(CALLING_CODE).setNationalNumber(Long.parseLong(national));
+    }
+
+    /** Whether callers pay for the number: no person has it, but a number of another country may look like it. */
+    static boolean isPremium(PhoneNumber number) {
+        return number.getCountryCode() == CALLING_CODE && number.getNationalNumber() / SUBSCRIBERS == PREMIUM;
     }
 
     /** The digits of a text; empty where it has more than those and the marks between them. */

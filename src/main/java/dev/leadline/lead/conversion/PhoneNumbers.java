@@ -14,8 +14,10 @@ import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +32,12 @@ final class PhoneNumbers {
     private static final int LONGEST = 60;
     private static final int DIGITS_OF_A_NUMBER = 7;
     private static final int FEWEST_FOREIGN = 3;
+    private static final double MOST_OF_A_COLUMN = 0.8;
     private static final int NORTH_AMERICA = 1;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     private static final Pattern PREFIX = Pattern.compile(
-            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob)(?:\\s?[:.#]|\\s)\\s?", Pattern.CASE_INSENSITIVE);
+            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob|whatsapp|sms)(?:\\s?[:.#]|\\s)\\s?", Pattern.CASE_INSENSITIVE);
     private static final Pattern LABEL = Pattern.compile(
             "\\s?[(\\[]?(?<![a-z])(?:mobile|mob|cell|home|work|office|phone|voice|c|h|m|w|o)[)\\]]?$",
             Pattern.CASE_INSENSITIVE);
@@ -55,7 +58,7 @@ final class PhoneNumbers {
             return Failed.of(BAD_PHONE, CellText.quote(text) + " is too long for a phone number.");
         }
         PhoneNumber american = NorthAmerican.number(text, region);
-        if (american != null && LIBRARY.isValidNumber(american)) {
+        if (american != null && LIBRARY.isValidNumber(american) && !NorthAmerican.isPremium(american)) {
             return new Value(LIBRARY.format(american, PhoneNumberFormat.E164));
         }
         String number = unwrap(text);
@@ -116,6 +119,9 @@ final class PhoneNumbers {
     private static @Nullable String fault(String number, String region, PhoneNumber parsed, boolean valid) {
         if (!Digits.all(number, region, parsed)) {
             return "has too many digits for a phone number.";
+        }
+        if (NorthAmerican.isPremium(parsed)) {
+            return "is a premium-rate number, which no person has.";
         }
         return valid || NewAreaCodes.mayContain(number, parsed)
                 ? null
@@ -192,6 +198,30 @@ final class PhoneNumbers {
             }
         }
         return foreign < FEWEST_FOREIGN || foreign <= valid;
+    }
+
+    /**
+     * The country of numbers with a calling code but without +, as spreadsheets leave them: 919876543210 is an Indian number.
+     *
+     * @return empty where a few numbers cannot tell, or where they are of several countries
+     */
+    static Optional<String> countryOfCodes(String region, List<String> values) {
+        Map<String, Integer> countries = new HashMap<>();
+        int all = 0;
+        for (String value : values) {
+            String number = value.length() > LONGEST ? "+" : unwrap(CharacterForms.plain(value));
+            if (!number.startsWith("+") && number.chars().anyMatch(Character::isDigit)) {
+                all++;
+                if (!isPossible(number, region)) {
+                    countryOfNumber("+" + number).ifPresent(country -> countries.merge(country, 1, Integer::sum));
+                }
+            }
+        }
+        int clear = (int) Math.ceil(MOST_OF_A_COLUMN * all);
+        return countries.entrySet().stream()
+                .filter(entry -> entry.getValue() >= Math.max(FEWEST_FOREIGN, clear))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static boolean isPossible(String number, String region) {
