@@ -60,6 +60,7 @@ final class ContactAssignment {
         takeAll(FieldType.PHONE);
         takeTheOnlyAddresses();
         takeMixed();
+        takeTheOnlyNumbers();
         return won;
     }
 
@@ -115,6 +116,25 @@ final class ContactAssignment {
                             .map(candidate -> quoted(candidate.column()))
                             .collect(Collectors.joining(" and "))
                     + " contain e-mail addresses, so none of them is sent. Choose one in a mapping file.");
+        }
+    }
+
+    /** In a file without any other contact, the only column of numbers with country codes holds the leads' numbers. */
+    private void takeTheOnlyNumbers() {
+        if (!won.isEmpty() || isFilled(PHONE)) {
+            return;
+        }
+        List<MappingCandidate> found = unnamed.stream()
+                .sorted()
+                .filter(column -> request.profile().column(column).sample().stream()
+                        .allMatch(value -> value.indexOf('+') >= 0 || value.chars().noneMatch(Character::isDigit)))
+                .flatMap(column ->
+                        candidates
+                                .byValues(column, PHONE, "the values are phone numbers, and no other column has a contact")
+                                .stream())
+                .toList();
+        if (found.size() == 1) {
+            found.forEach(this::take);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares the values of columns with fields: a value fits if it converts, and looks like what the field holds. */
 final class FieldFit {
@@ -61,6 +62,7 @@ final class FieldFit {
                 counts.getOrDefault(Fit.FAILS, 0L) + counts.getOrDefault(Fit.OTHER, 0L),
                 counts.getOrDefault(Fit.OTHER, 0L),
                 counts.getOrDefault(Fit.WORDS, 0L),
+                numbers.unknown(),
                 numbers.areForeign(),
                 misfits.stream()
                         .filter(value -> value.length() <= LONGEST_EXAMPLE)
@@ -122,14 +124,18 @@ final class FieldFit {
 
     /** A number without its area code is a phone number with a mistake, and a reason to send the column. */
     private Fit phone(Field field, String value, ColumnFormat format) {
-        boolean isValid = regions.stream()
+        boolean isValid = Stream.concat(Stream.of(format.phoneRegion()), regions.stream())
+                .distinct()
                 .map(format::forRegion)
                 .map(known -> Conversions.convert(field, value, known))
                 .anyMatch(converted -> converted instanceof Converted.Value || converted instanceof Converted.Several);
         if (isValid || NationalNumbers.lacksAreaCode(value)) {
             return Fit.FITS;
         }
-        return isNoValue(Conversions.convert(field, value, format)) ? Fit.NOTHING : Fit.FAILS;
+        if (isNoValue(Conversions.convert(field, value, format))) {
+            return Fit.NOTHING;
+        }
+        return value.chars().noneMatch(Character::isDigit) ? Fit.OTHER : Fit.FAILS;
     }
 
     /** An empty cell, or a word that stands for none. */
@@ -137,15 +143,16 @@ final class FieldFit {
         return converted instanceof Converted.Nothing || converted instanceof Converted.Omitted;
     }
 
-    /** A single word is not evidence for a full name. */
+    /** A single word may be a first name or anything else. */
     private static Fit wholeName(String value) {
         Converted converted = Conversions.splitName(value);
         if (isNoValue(converted)) {
             return Fit.NOTHING;
         }
-        return converted instanceof Converted.Parts parts && parts.values().size() > 1 && ValueLook.isPersonName(value)
-                ? Fit.FITS
-                : Fit.FAILS;
+        if (!(converted instanceof Converted.Parts parts) || !ValueLook.isPersonName(value)) {
+            return Fit.FAILS;
+        }
+        return parts.values().size() > 1 ? Fit.FITS : Fit.WORDS;
     }
 
     private Fit contact(String value, ColumnFormat format) {

@@ -39,8 +39,10 @@ final class FileCountries {
     }
 
     private boolean isCountry(int column) {
-        return names.match(new HeaderName(request.header().get(column))).hints().stream()
-                .anyMatch(hint -> hint.field().equals(COUNTRY));
+        HeaderName header = new HeaderName(request.header().get(column));
+        return RowCountry.isRelated(header)
+                || names.match(header).hints().stream()
+                        .anyMatch(hint -> hint.field().equals(COUNTRY));
     }
 
     private Stream<String> code(String country) {

@@ -11,6 +11,8 @@ final class FileKind {
     private static final int FEWEST = 2;
     private static final int FEWEST_WITH_ADDRESSES = 3;
 
+    private static final Set<String> NAMES = Set.of("first_name", "last_name");
+
     private FileKind() {}
 
     /**
@@ -23,10 +25,11 @@ final class FileKind {
         List<HeaderName> header = request.header().stream().map(HeaderName::new).toList();
         boolean isOfLeads = header.stream()
                 .anyMatch(name -> KnownHeaders.SHIPPED.onlyLeads().contains(name.key()));
+        boolean hasNames = hasNames(request, header);
         return isOfLeads
                 ? Optional.empty()
                 : KnownHeaders.SHIPPED.kinds().stream()
-                        .filter(kind -> isOf(kind, header, hasAddresses))
+                        .filter(kind -> isOf(kind, header, hasAddresses, hasNames))
                         .findFirst()
                         .map(kind ->
                                 request.file() + " is a list of " + kind.what() + ", not of leads: it has the columns "
@@ -35,10 +38,21 @@ final class FileKind {
                                         + " columns in a mapping file (--mapping).");
     }
 
-    private static boolean isOf(Kind kind, List<HeaderName> header, boolean hasAddresses) {
+    /** Addresses and names speak for leads, but a company has an address, too. */
+    private static boolean isOf(Kind kind, List<HeaderName> header, boolean hasAddresses, boolean hasNames) {
         long sure = count(kind.sure(), header);
         long all = sure + count(kind.also(), header);
-        return hasAddresses ? sure >= FEWEST && all >= FEWEST_WITH_ADDRESSES : sure >= 1 && all >= FEWEST;
+        if (!hasAddresses) {
+            return sure >= 1 && all >= FEWEST;
+        }
+        return sure >= (hasNames ? FEWEST : 1) && all >= FEWEST_WITH_ADDRESSES;
+    }
+
+    private static boolean hasNames(PlanRequest request, List<HeaderName> header) {
+        HeaderMatcher matcher = new HeaderMatcher(request.target(), request.header());
+        return header.stream()
+                .flatMap(name -> matcher.match(name).hints().stream())
+                .anyMatch(hint -> ColumnPlan.feeds(hint.field()).stream().anyMatch(NAMES::contains));
     }
 
     private static long count(Set<String> names, List<HeaderName> header) {

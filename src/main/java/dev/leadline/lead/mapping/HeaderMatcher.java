@@ -29,6 +29,7 @@ final class HeaderMatcher {
 
     private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
     private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
+    private static final String SOURCE = "prospect_source";
     /** Fields whose values cannot tell whether a name with another letter is meant. */
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
 
@@ -64,6 +65,7 @@ final class HeaderMatcher {
                         () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
                         () -> withoutExtras(header),
                         () -> inOtherOrder(header.words()),
+                        () -> ofSomebody(header.words()),
                         () -> alternatives(header),
                         () -> HeaderMatch.of(misspelled(header.key())))
                 .flatMap(rule -> rule.get().stream())
@@ -73,7 +75,7 @@ final class HeaderMatcher {
 
     /** A name as it stands, or in the other number. */
     private Optional<HeaderMatch> asWritten(String key, String without) {
-        for (String form : forms(key)) {
+        for (String form : NameForms.forms(key)) {
             Optional<Never> never = KNOWN.never(form);
             if (never.isPresent()) {
                 return never.map(HeaderMatch::of);
@@ -100,21 +102,6 @@ final class HeaderMatcher {
                         .toList();
     }
 
-    private static Set<String> forms(String key) {
-        Map<String, Boolean> forms = new LinkedHashMap<>();
-        forms.put(key, true);
-        forms.put(key + "s", true);
-        if (key.endsWith("ies")) {
-            forms.put(key.substring(0, key.length() - 3) + "y", true);
-        } else if (key.endsWith("es")) {
-            forms.put(key.substring(0, key.length() - 1), true);
-            forms.put(key.substring(0, key.length() - 2), true);
-        } else if (key.endsWith("s") && key.length() > 1) {
-            forms.put(key.substring(0, key.length() - 1), true);
-        }
-        return forms.keySet();
-    }
-
     /** What is known of a name, and the field's own name, however it is written. */
     private List<Hint> hints(String key) {
         List<Hint> own = target.fields().stream()
@@ -137,9 +124,9 @@ final class HeaderMatcher {
                 return match;
             }
         }
-        for (List<String> kept : shorter(words)) {
+        for (List<String> kept : NameForms.shorter(words)) {
             Optional<HeaderMatch> match =
-                    asWritten(key(kept), left(words, kept)).filter(found -> isWanted(words, kept, found));
+                    asWritten(key(kept), NameForms.left(words, kept)).filter(found -> isWanted(words, kept, found));
             if (match.isPresent()) {
                 return match;
             }
@@ -147,12 +134,14 @@ final class HeaderMatcher {
         return Optional.empty();
     }
 
-    /** A wish is not about who or where the renter is. */
+    /** A wish is not about who or where the renter is, or came from. */
     private static boolean isWanted(List<String> words, List<String> kept, HeaderMatch match) {
         return words.subList(0, Collections.indexOfSubList(words, kept)).stream()
                         .noneMatch(KNOWN.wishes()::contains)
                 || match.hints().stream()
-                        .noneMatch(hint -> HOME.contains(hint.field()) || NAMES.contains(hint.field()));
+                        .noneMatch(hint -> HOME.contains(hint.field())
+                                || NAMES.contains(hint.field())
+                                || hint.field().equals(SOURCE));
     }
 
     /** Two words that changed places, as in "Name (First)". */
@@ -161,6 +150,23 @@ final class HeaderMatcher {
                 ? asWritten(key(List.of(words.get(1), words.get(0))), "")
                         .map(match -> match.because("the header matches in another order"))
                 : Optional.empty();
+    }
+
+    /** What belongs to somebody, as in "Name of the Student". */
+    private Optional<HeaderMatch> ofSomebody(List<String> words) {
+        int of = words.indexOf("of");
+        if (of < 1 || of > words.size() - 2) {
+            return Optional.empty();
+        }
+        List<String> turned = Stream.concat(
+                        words.subList(of + 1, words.size()).stream().filter(word -> !word.equals("the")),
+                        words.subList(0, of).stream())
+                .toList();
+        return NameForms.shorter(turned).stream()
+                .flatMap(kept -> asWritten(key(kept), "").stream()
+                        .filter(found -> isWanted(turned, kept, found)))
+                .findFirst()
+                .map(match -> match.because("the header matches in another order"));
     }
 
     /** Names with a slash, such as "Mobile/Cell", if all that are known mean the same field. */
@@ -176,35 +182,6 @@ final class HeaderMatcher {
                 ? HeaderMatch.of(List.of(parts.get(0).get(0)))
                         .map(match -> match.because("each name in the header matches"))
                 : Optional.empty();
-    }
-
-    /** The name without the words at its beginning and end that change nothing, the longest first. */
-    private static List<List<String>> shorter(List<String> words) {
-        List<List<String>> shorter = new ArrayList<>();
-        int start = 0;
-        int end = words.size();
-        while (start < end - 1
-                && (KNOWN.prefixes().contains(words.get(start))
-                        || KNOWN.wishes().contains(words.get(start)))) {
-            start++;
-            shorter.add(words.subList(start, words.size()));
-        }
-        while (end - 1 > start && KNOWN.suffixes().contains(words.get(end - 1))) {
-            end--;
-            shorter.add(words.subList(0, end));
-            shorter.add(words.subList(start, end));
-        }
-        return shorter;
-    }
-
-    private static String left(List<String> words, List<String> kept) {
-        int start = Collections.indexOfSubList(words, kept);
-        return String.join(
-                " ",
-                Stream.concat(
-                                words.subList(0, start).stream(),
-                                words.subList(start + kept.size(), words.size()).stream())
-                        .toList());
     }
 
     private static String key(List<String> words) {

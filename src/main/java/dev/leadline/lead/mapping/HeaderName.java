@@ -32,6 +32,7 @@ record HeaderName(String name) {
                 .replaceAll("(?i)\\(\\s*(required|optional)\\s*\\)", "")
                 .replaceAll("__c$", "")
                 .replace("#", " number")
+                .replace("ß", "ss")
                 .replaceAll("(?i)\\be[-_ ]mail", "email")
                 .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
         String bare = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD))

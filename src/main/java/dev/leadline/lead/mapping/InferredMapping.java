@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class InferredMapping {
 
     private static final double CLEARLY = 0.1;
+    private static final String NOTES = "notes";
     private static final Comparator<MappingCandidate> BEST_FIRST =
             Comparator.comparingDouble(MappingCandidate::confidence).reversed();
 
@@ -69,7 +71,9 @@ final class InferredMapping {
         inferred.assignConsent();
         inferred.assignContacts();
         inferred.assignFields();
-        inferred.preferPartsOfNames();
+        new NameColumns(
+                        inferred.candidates, inferred.claimed, constants.has("last_name"))
+                .decide(inferred.won, inferred.reasons);
         inferred.keepAnswers();
         inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));
         return new InferenceResult(inferred.columns(), inferred.questions, inferred.misfits);
@@ -145,7 +149,8 @@ final class InferredMapping {
         }
     }
 
-    private static @Nullable MappingCandidate winner(List<MappingCandidate> rivals) {
+    private @Nullable MappingCandidate winner(List<MappingCandidate> all) {
+        List<MappingCandidate> rivals = NameColumns.withoutNamesOfAnything(all, header);
         for (KnownHeaders.Strength first : List.of(KnownHeaders.Strength.EXACT, KnownHeaders.Strength.OWN)) {
             List<MappingCandidate> named =
                     rivals.stream().filter(rival -> rival.strength() == first).toList();
@@ -170,6 +175,10 @@ final class InferredMapping {
 
     private void reportTie(List<MappingCandidate> rivals) {
         String field = rivals.get(0).field();
+        if (field.equals(NOTES)) {
+            keepAll(rivals);
+            return;
+        }
         String names =
                 rivals.stream().map(candidate -> quoted(candidate.column())).collect(Collectors.joining(" and "));
         questions.add("Columns " + names + " match " + field
@@ -179,6 +188,15 @@ final class InferredMapping {
             reasons.put(rival.column(), "columns " + names + " match " + field + " equally well");
         });
         close(field, "other columns are a better match for " + field);
+    }
+
+    /** Texts that are notes equally well are all kept, each with its name. */
+    private void keepAll(List<MappingCandidate> texts) {
+        texts.forEach(text -> {
+            won.put(text.column(), text.as(NOTES, ColumnRole.LABELED));
+            open.remove(text.column());
+        });
+        close(NOTES, "other columns are a better match for " + NOTES);
     }
 
     private void close(String field, String reason) {
@@ -194,40 +212,9 @@ final class InferredMapping {
         });
     }
 
-    /**
-     * A column with full names is not used if other columns have the parts. A name that can mean a part or the whole means the
-     * whole if no column has the other part.
-     */
-    private void preferPartsOfNames() {
-        List<String> names = ColumnPlan.feeds(ColumnPlan.FULL_NAME);
-        List<MappingCandidate> parts = names.stream()
-                .flatMap(name -> won.values().stream()
-                        .filter(candidate -> candidate.field().equals(name)))
-                .toList();
-        boolean hasWhole =
-                won.values().stream().anyMatch(candidate -> candidate.field().equals(ColumnPlan.FULL_NAME));
-        if (hasWhole && !parts.isEmpty()) {
-            String reason = parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and "))
-                    + " have their own columns";
-            won.values().removeIf(candidate -> {
-                boolean isWhole = candidate.field().equals(ColumnPlan.FULL_NAME);
-                if (isWhole) {
-                    reasons.put(candidate.column(), reason);
-                }
-                return isWhole;
-            });
-        } else if (parts.size() == 1) {
-            claimed.getOrDefault(parts.get(0).column(), List.of()).stream()
-                    .filter(candidate -> candidate.field().equals(ColumnPlan.FULL_NAME))
-                    .findFirst()
-                    .ifPresent(candidate -> won.put(candidate.column(), candidate));
-        }
-    }
-
     /** A renter's own answers that are no field are kept in the notes, with their questions. */
     private void keepAnswers() {
-        String notes = "notes";
-        if (!TargetFields.takes(request.target(), notes) || constants.has(notes)) {
+        if (!TargetFields.takes(request.target(), NOTES) || constants.has(NOTES)) {
             return;
         }
         for (int column = 0; column < header.size(); column++) {
@@ -239,7 +226,7 @@ final class InferredMapping {
                         column,
                         candidates.asText(
                                 column,
-                                notes,
+                                NOTES,
                                 ColumnRole.LABELED,
                                 "the header is a question; the answer is kept with it"));
             }

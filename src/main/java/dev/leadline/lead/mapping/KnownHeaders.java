@@ -94,6 +94,9 @@ final class KnownHeaders {
     /** Words of columns about somebody else. */
     record Others(String reason, Set<String> words) {}
 
+    /** Columns of a lease that exists, and names of the rent that is paid for it. */
+    record Tenancy(Set<String> names, Set<String> rents) {}
+
     /** The names of a file about something other than leads. */
     record Kind(String what, Set<String> sure, Set<String> also) {}
 
@@ -101,28 +104,6 @@ final class KnownHeaders {
 
         private boolean isAskedBy(Set<String> header) {
             return header.containsAll(words) && header.stream().noneMatch(without::contains);
-        }
-    }
-
-    private record Consent(
-            @JsonProperty("opt_out") Set<String> optOut,
-            @JsonProperty("opt_out_names") Set<String> optOutNames,
-            @JsonProperty("opt_in") Set<String> optIn,
-            @JsonProperty("opt_in_names") Set<String> optInNames,
-            @JsonProperty("without_names") Set<String> withoutNames,
-            Set<String> without) {
-
-        private Optional<ColumnRole> role(HeaderName header) {
-            String key = header.key();
-            if (withoutNames.contains(key) || header.words().stream().anyMatch(without::contains)) {
-                return Optional.empty();
-            }
-            if (optOutNames.contains(key) || optOut.stream().anyMatch(key::contains)) {
-                return Optional.of(ColumnRole.OPT_OUT);
-            }
-            return optInNames.contains(key) || optIn.stream().anyMatch(key::contains)
-                    ? Optional.of(ColumnRole.OPT_IN)
-                    : Optional.empty();
         }
     }
 
@@ -138,8 +119,9 @@ final class KnownHeaders {
             Set<String> suffixes,
             Answers answers,
             Others others,
-            Consent consent,
+            ConsentNames consent,
             List<Never> never,
+            Tenancy tenancy,
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads) {}
 
@@ -191,6 +173,10 @@ final class KnownHeaders {
     /** Words that may be left out at the end of a name. */
     Set<String> suffixes() {
         return document.suffixes();
+    }
+
+    Tenancy tenancy() {
+        return document.tenancy();
     }
 
     List<Kind> kinds() {

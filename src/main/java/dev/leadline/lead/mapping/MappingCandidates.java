@@ -30,6 +30,7 @@ final class MappingCandidates {
     private final FieldFit fit;
     private final HeaderMatcher names;
     private final boolean describesProperty;
+    private final boolean isTenancy;
     private final PlanRequest request;
 
     MappingCandidates(PlanRequest request) {
@@ -42,6 +43,8 @@ final class MappingCandidates {
         describesProperty = request.header().stream()
                 .flatMap(name -> KnownHeaders.SHIPPED.never(new HeaderName(name).key()).stream())
                 .anyMatch(Never::property);
+        isTenancy = request.header().stream()
+                .anyMatch(name -> KnownHeaders.SHIPPED.tenancy().names().contains(new HeaderName(name).key()));
     }
 
     /**
@@ -125,6 +128,8 @@ final class MappingCandidates {
         for (Hint hint : hints) {
             if (!TargetFields.takes(target, hint.field())) {
                 reason = target + " has no field " + hint.field();
+            } else if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
+                reason = "may be the rent of a lease, because the file also has columns of leases";
             } else if (hint.strength() == Strength.HOME && describesProperty) {
                 reason = "may be the property's address, because the file also has property columns";
             } else {
@@ -157,12 +162,23 @@ final class MappingCandidates {
         if (repeats(column, hint.field())) {
             return Optional.of("the value is the same in all rows, so it is not the lead's own");
         }
-        double needed = hint.strength() == Strength.SHOWN ? ENOUGH : MOST;
-        boolean isTrusted = hint.strength() != Strength.SHOWN && values.seen() < FEW && values.other() == 0;
-        if (isTrusted || (values.share() >= needed && !values.foreign())) {
+        if (hint.strength() == Strength.SHOWN ? confirms(hint.field(), values) : allows(hint.field(), values)) {
             return Optional.empty();
         }
         return Optional.of("the values do not look like " + hint.field() + ": " + values.clause());
+    }
+
+    /** Whether the values alone would show the field. A name of one word may be that of anything. */
+    private static boolean confirms(String field, ValueEvidence values) {
+        double share = field.equals(ColumnPlan.FULL_NAME) ? values.shareOfAll() : values.share();
+        return share >= ENOUGH && !values.foreign();
+    }
+
+    /** Whether the values are no reason to doubt the name of the column. */
+    private static boolean allows(String field, ValueEvidence values) {
+        boolean isFew = values.seen() < FEW && values.other() == 0;
+        boolean isFirstNames = field.equals(ColumnPlan.FULL_NAME) && values.isOnlyWords();
+        return isFew || isFirstNames || (values.share() >= MOST && !values.foreign());
     }
 
     /** Whether a contact is the same in many rows, as the address of an agent or an office is. */
@@ -195,8 +211,7 @@ final class MappingCandidates {
         HeaderName header = new HeaderName(request.header().get(column));
         ColumnFormat format = formats.of(header, field, profile.column(column), null, null);
         ValueEvidence values = fit.of(field, profile.column(column), format);
-        boolean isClear = !values.isUnseen() && values.share() >= ENOUGH && !values.foreign();
-        return isClear && !repeats(column, field)
+        return !values.isUnseen() && confirms(field, values) && !repeats(column, field)
                 ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule), format, values))
                 : Optional.empty();
     }

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 /** Explains why no column of a file is an e-mail address or a phone number: which columns there are, and what came nearest. */
 final class MissingContact {
 
+    static final String REGION =
+            " If the numbers are from another country, set its code in a mapping file, such as region: GB.";
+
     private static final int MOST_NAMES = 12;
 
     private final PlanRequest request;
@@ -57,7 +60,8 @@ final class MissingContact {
         List<String> sentences = misfits.stream()
                 .filter(misfit -> misfit.column() == column && TargetFields.isContact(target, misfit.field()))
                 .map(misfit ->
-                        "Column " + name + " is named like " + word(misfit.field()) + ", but " + misfit.what() + ".")
+                        "Column " + name + " is named like " + word(misfit.field()) + ", but " + misfit.what() + "."
+                                + (misfit.values().mayBeForeign() ? REGION : ""))
                 .toList();
         if (!sentences.isEmpty()) {
             return sentences;

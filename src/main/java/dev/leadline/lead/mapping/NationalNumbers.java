@@ -15,11 +15,17 @@ final class NationalNumbers {
     private static final int FEWEST = 2;
     private static final double SHARE = 0.3;
 
+    private static final Pattern FICTION = Pattern.compile("1?555\\d{7}");
+    private static final int FEWEST_DIGITS = 7;
+
+    private long unknown;
     private int all;
     private int failing;
 
     void add(String value, boolean isValid) {
         String digits = value.replaceAll("\\D", "");
+        boolean mayBeNational = value.indexOf('+') < 0 && digits.length() >= FEWEST_DIGITS;
+        unknown += isValid || !mayBeNational || FICTION.matcher(digits).matches() ? 0 : 1;
         if (value.indexOf('+') >= 0
                 || digits.length() != DIGITS
                 || AMERICAN.matcher(value).matches()
@@ -28,6 +34,11 @@ final class NationalNumbers {
         }
         all++;
         failing += isValid ? 0 : 1;
+    }
+
+    /** How many are not valid and have no country code: in another region they may be. */
+    long unknown() {
+        return unknown;
     }
 
     boolean areForeign() {

@@ -124,11 +124,10 @@ final class PlanNotices {
 
     private String misfit(Misfit misfit) {
         String column = new HeaderName(request.header().get(misfit.column())).quoted();
-        boolean isForeign = misfit.values().foreign();
         return "Column " + column + " is not sent: " + misfit.what()
                 + misfit.values().examples() + "."
-                + (isForeign
-                        ? " If the numbers are from another country, set its code in a mapping file, such as region: GB."
+                + (misfit.values().mayBeForeign()
+                        ? MissingContact.REGION
                         : " To send it anyway, map it in a mapping file (--mapping).");
     }
 

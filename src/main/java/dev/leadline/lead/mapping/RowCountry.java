@@ -19,6 +19,7 @@ final class RowCountry {
     private static final String COUNTRY = "country";
     private static final Set<String> NAMES =
             Set.of(COUNTRY, "countrycode", "countryname", "phonecountry", "phonecountrycode", "país", "pais", "pays");
+    private static final Set<String> RELATED = Set.of("billing", "shipping", "company", "business", "account", "office");
     private static final int NONE = -1;
 
     private final int column;
@@ -31,7 +32,8 @@ final class RowCountry {
 
     static RowCountry of(Target target, List<ColumnPlan> columns) {
         int sent = first(columns, column -> COUNTRY.equals(column.field()));
-        int named = first(columns, column -> column.field() == null && isNamed(column));
+        int named = first(columns, column -> column.field() == null && isNamed(new HeaderName(column.column())));
+        int related = first(columns, column -> column.field() == null && isRelated(new HeaderName(column.column())));
         List<Integer> phones = places(
                         columns,
                         column -> column.feeds().stream()
@@ -39,11 +41,23 @@ final class RowCountry {
                                 .anyMatch(field -> field.type() == FieldType.PHONE))
                 .boxed()
                 .toList();
-        return new RowCountry(sent == NONE ? named : sent, phones);
+        return new RowCountry(
+                IntStream.of(sent, named, related)
+                        .filter(place -> place != NONE)
+                        .findFirst()
+                        .orElse(NONE),
+                phones);
     }
 
-    private static boolean isNamed(ColumnPlan column) {
-        HeaderName header = new HeaderName(column.column());
+    /** Whether a column holds the country of what belongs to the same person, such as a billing address. */
+    static boolean isRelated(HeaderName header) {
+        List<String> words = header.words();
+        return words.size() > 1
+                && RELATED.contains(words.get(0))
+                && isNamed(new HeaderName(String.join(" ", words.subList(1, words.size()))));
+    }
+
+    private static boolean isNamed(HeaderName header) {
         boolean named = NAMES.contains(header.key())
                 || KnownHeaders.SHIPPED.named(header.key()).stream()
                         .anyMatch(hint -> hint.field().equals(COUNTRY));

@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
  * @param failing sampled cells whose value does not fit
  * @param other those of them that are clearly something else, such as the price of a house in a column of rents
  * @param words sampled cells that say nothing for or against it, such as "flexible" in a column of dates
+ * @param national how many of those that do not fit are phone numbers without a country code
  * @param foreign whether the phone numbers are those of another country than the file's
  * @param misfits a few values that do not fit, as they may be shown: without letters and digits that make a person known
  */
-record ValueEvidence(long fitting, long failing, long other, long words, boolean foreign, List<String> misfits) {
+record ValueEvidence(long fitting, long failing, long other, long words, long national, boolean foreign, List<String> misfits) {
 
     ValueEvidence {
         misfits = List.copyOf(misfits);
@@ -33,6 +34,21 @@ record ValueEvidence(long fitting, long failing, long other, long words, boolean
             return 1;
         }
         return fitting == 0 ? 0 : (double) fitting / (fitting + failing);
+    }
+
+    /** The share of values that fit where those that say nothing speak against it. */
+    double shareOfAll() {
+        return isUnseen() ? 1 : (double) fitting / seen();
+    }
+
+    /** Whether no value speaks for the field or against it. */
+    boolean isOnlyWords() {
+        return words > 0 && fitting == 0 && failing == 0;
+    }
+
+    /** Whether another region may make the values valid phone numbers. */
+    boolean mayBeForeign() {
+        return foreign || 2 * national > failing;
     }
 
     /** A clause such as "20 of 21 sampled values are valid". */

@@ -1,0 +1,38 @@
+package dev.leadline.lead.mapping;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names of columns that say whether a person may be contacted.
+ *
+ * @param optOut parts of names of columns where yes means no
+ * @param optOutNames such names as a whole
+ * @param optIn parts of names of columns where yes means yes
+ * @param optInNames such names as a whole
+ * @param withoutNames names that only look like them
+ * @param without words of names about the consent itself, such as its date
+ */
+record ConsentNames(
+        @JsonProperty("opt_out") Set<String> optOut,
+        @JsonProperty("opt_out_names") Set<String> optOutNames,
+        @JsonProperty("opt_in") Set<String> optIn,
+        @JsonProperty("opt_in_names") Set<String> optInNames,
+        @JsonProperty("without_names") Set<String> withoutNames,
+        Set<String> without) {
+
+    /** In which direction a column of that name says so; empty if it does not. */
+    Optional<ColumnRole> role(HeaderName header) {
+        String key = header.key();
+        if (withoutNames.contains(key) || header.words().stream().anyMatch(without::contains)) {
+            return Optional.empty();
+        }
+        if (optOutNames.contains(key) || optOut.stream().anyMatch(key::contains)) {
+            return Optional.of(ColumnRole.OPT_OUT);
+        }
+        return optInNames.contains(key) || optIn.stream().anyMatch(key::contains)
+                ? Optional.of(ColumnRole.OPT_IN)
+                : Optional.empty();
+    }
+}

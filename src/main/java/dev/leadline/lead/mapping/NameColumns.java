@@ -1,0 +1,79 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides between columns of full names and columns of their parts. */
+final class NameColumns {
+
+    private final MappingCandidates candidates;
+    private final Map<Integer, List<MappingCandidate>> claimed;
+    private final boolean hasLastName;
+
+    /**
+     * @param claimed the candidates of each column, also of those that have a field now
+     * @param hasLastName whether all leads get the same last name
+     */
+    NameColumns(
+            MappingCandidates candidates, Map<Integer, List<MappingCandidate>> claimed, boolean hasLastName) {
+        this.candidates = candidates;
+        this.claimed = claimed;
+        this.hasLastName = hasLastName;
+    }
+
+    /**
+     * A column with full names is not used if other columns have the parts. A column that can mean a part or the whole means the
+     * whole if no column has the other part.
+     *
+     * @param won the columns that have a field; changed
+     * @param reasons receives why a column has none
+     */
+    void decide(Map<Integer, MappingCandidate> won, Map<Integer, String> reasons) {
+        List<String> names = ColumnPlan.feeds(ColumnPlan.FULL_NAME);
+        List<MappingCandidate> parts = names.stream()
+                .flatMap(name -> won.values().stream()
+                        .filter(candidate -> candidate.field().equals(name)))
+                .toList();
+        boolean hasWhole = won.values().stream().anyMatch(NameColumns::isWhole);
+        if (hasWhole && !parts.isEmpty()) {
+            String reason = parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and "))
+                    + " have their own columns";
+            won.values().stream()
+                    .filter(NameColumns::isWhole)
+                    .forEach(candidate -> reasons.put(candidate.column(), reason));
+            won.values().removeIf(NameColumns::isWhole);
+        } else if (parts.size() == 1) {
+            whole(parts.get(0)).ifPresent(candidate -> won.put(candidate.column(), candidate));
+        }
+    }
+
+    private static boolean isWhole(MappingCandidate candidate) {
+        return candidate.field().equals(ColumnPlan.FULL_NAME);
+    }
+
+    /** The same column as one of full names, if its name or its values say so. */
+    private Optional<MappingCandidate> whole(MappingCandidate part) {
+        Optional<MappingCandidate> named = claimed.getOrDefault(part.column(), List.of()).stream()
+                .filter(NameColumns::isWhole)
+                .findFirst();
+        boolean mayHoldBoth = part.field().equals("first_name") && !part.isExact() && !hasLastName;
+        return named.isPresent() || !mayHoldBoth
+                ? named
+                : candidates.byValues(
+                        part.column(),
+                        ColumnPlan.FULL_NAME,
+                        "the values are full names, and no column has last names");
+    }
+
+    /** Candidates for one field, without a plain "Name" beside a "Contact Name": it is the name of something else. */
+    static List<MappingCandidate> withoutNamesOfAnything(List<MappingCandidate> rivals, List<String> header) {
+        List<MappingCandidate> specific = rivals.stream()
+                .filter(rival -> !isWhole(rival)
+                        || !new HeaderName(header.get(rival.column())).key().equals("name"))
+                .toList();
+        return specific.stream().anyMatch(rival -> rival.strength() != Strength.SHOWN) ? specific : rivals;
+    }
+}
