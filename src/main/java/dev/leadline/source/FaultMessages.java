@@ -38,6 +38,13 @@ final class FaultMessages {
                 closed);
     }
 
+    static RowFault quoteInCell(long line) {
+        return fault(
+                FaultKind.UNCLOSED_QUOTE,
+                "A quote within a cell on line %,d is closed in another cell, so it is not clear where the cells end.",
+                line);
+    }
+
     static RowFault cellTooLong(long line, int cell, int chars) {
         return fault(
                 FaultKind.CELL_TOO_LONG,

@@ -19,6 +19,7 @@ final class RecordScanner {
     private final char firstOfDelimiter;
     private final Quoting quoting;
     private final char quote;
+    private final StrayQuotes strayQuotes;
 
     private final long firstLine;
     private final List<Edit> edits = new ArrayList<>(0);
@@ -36,6 +37,7 @@ final class RecordScanner {
         this.firstOfDelimiter = delimiter.charAt(0);
         this.quoting = rules.dialect().quoting();
         this.quote = quoting.close();
+        this.strayQuotes = new StrayQuotes(window, delimiter);
         this.firstLine = line;
         this.line = line;
     }
@@ -134,7 +136,9 @@ final class RecordScanner {
         while (position <= bound) {
             int c = window.at(position);
             if (c == '\n' || c == '\r' || c == CharWindow.END || (c == firstOfDelimiter && isDelimiter(position))) {
-                return null;
+                return quoting == Quoting.STANDARD && strayQuotes.tore(cellStart, position)
+                        ? FaultMessages.quoteInCell(line)
+                        : null;
             }
             position++;
         }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to rows of a table, no cell of a row that is read without a fault stands in another column. */
 class PollutedTableTests {
@@ -42,6 +45,32 @@ class PollutedTableTests {
 
         assertThat(rows).filteredOn(row -> row.fault() != null).hasSize(polluted);
         assertThat(rows).filteredOn(row -> row.fault() == null).allSatisfy(PollutedTableTests::isInItsColumns);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a tour on Friday, please", "cats, dogs, fish"})
+    void doesNotDivideANoteThatLostTheDelimiterInFrontOfItsQuote(String note) throws IOException {
+        Path file = Files.write(
+                folder.resolve("leads.csv"),
+                List.of(
+                        "Email,Source,Notes,Pets",
+                        "ann@example.com,Website,\"Wants " + note + "\",",
+                        "bo@example.com,Website\"Wants " + note + "\",",
+                        "cy@example.com,Website,\"Wants " + note + "\","));
+
+        assertThat(LeadFiles.rowsOf(file, ReadOptions.DEFAULTS))
+                .extracting(row -> row.fault() == null ? "" : row.fault().kind().name())
+                .containsExactly("", "UNCLOSED_QUOTE", "");
+    }
+
+    @Test
+    void keepsInchMarks() throws IOException {
+        Path file = Files.write(
+                folder.resolve("leads.csv"),
+                List.of("Email,Screen,Table,Notes", "ann@example.com,32\",40\",fits a 5\" gap", "bo@example.com,32\",,6\" gap"));
+
+        assertThat(LeadFiles.rowsOf(file, ReadOptions.DEFAULTS).get(1).cells())
+                .containsExactly("bo@example.com", "32\"", "", "6\" gap");
     }
 
     private static void isInItsColumns(Row row) {

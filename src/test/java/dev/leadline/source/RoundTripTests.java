@@ -28,6 +28,7 @@ class RoundTripTests {
     private static final String HARD = "\",\n\r\t 'aé\uD83D\uDE00;";
 
     private static final Pattern BLANK_BEFORE_QUOTE = Pattern.compile("(^|[,\r\n])[ \t]+\"");
+    private static final Pattern QUOTE_WITHIN_CELL = Pattern.compile("[^,\"\\r\\n]\"[^,\\r\\n]");
 
     private static final RecordRules RULES = new RecordRules(Dialect.STANDARD, 1_000, 100_000, 1_000_000);
 
@@ -57,7 +58,9 @@ class RoundTripTests {
                     .as("seed %d: %s", seed, text)
                     .isEqualTo(withoutLineEnds(text));
             List<List<String>> parsed = parsedAtOnce(text);
-            if (parsed != null && !BLANK_BEFORE_QUOTE.matcher(text).find()) {
+            boolean isReadOtherwise = BLANK_BEFORE_QUOTE.matcher(text).find()
+                    || QUOTE_WITHIN_CELL.matcher(text).find();
+            if (parsed != null && !isReadOtherwise) {
                 assertThat(cells(text)).as("seed %d: %s", seed, text).isEqualTo(parsed);
             }
         }
