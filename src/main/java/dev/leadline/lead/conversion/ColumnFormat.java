@@ -66,12 +66,14 @@ public record ColumnFormat(
             String phoneRegion) {
         String region = PhoneNumbers.knownRegion(phoneRegion);
         return DateDecision.of(profile.dates(), said(wordOfMapping), said(wordOfLocale))
-                .toFormat(profile.phones() > 0 ? regionOf(profile, region) : region);
+                .toFormat(regionOf(profile, region));
     }
 
     private static String regionOf(ColumnProfile profile, String region) {
         return PhoneNumbers.countryOfCodes(region, profile.sample())
-                .orElseGet(() -> PhoneNumbers.belongTo(region, profile.sample()) ? region : UNKNOWN_REGION);
+                .orElseGet(() -> profile.phones() == 0 || PhoneNumbers.belongTo(region, profile.sample())
+                        ? region
+                        : UNKNOWN_REGION);
     }
 
     private static DateOrder said(@Nullable DateOrder word) {

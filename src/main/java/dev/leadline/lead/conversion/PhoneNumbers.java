@@ -33,6 +33,9 @@ final class PhoneNumbers {
     private static final int DIGITS_OF_A_NUMBER = 7;
     private static final int FEWEST_FOREIGN = 3;
     private static final double MOST_OF_A_COLUMN = 0.8;
+    private static final int FEWEST_DIGITS_WITH_CODE = 10;
+    private static final int MOST_DIGITS_WITH_CODE = 15;
+    private static final String MARKS = " ()-./";
     private static final int NORTH_AMERICA = 1;
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
@@ -212,7 +215,7 @@ final class PhoneNumbers {
             String number = value.length() > LONGEST ? "+" : unwrap(CharacterForms.plain(value));
             if (!number.startsWith("+") && number.chars().anyMatch(Character::isDigit)) {
                 all++;
-                if (!isPossible(number, region)) {
+                if (mayHaveCode(number) && !isPossible(number, region)) {
                     countryOfNumber("+" + number).ifPresent(country -> countries.merge(country, 1, Integer::sum));
                 }
             }
@@ -222,6 +225,14 @@ final class PhoneNumbers {
                 .filter(entry -> entry.getValue() >= Math.max(FEWEST_FOREIGN, clear))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether a text has nothing but the digits of a number and its calling code, and marks between them. */
+    private static boolean mayHaveCode(String number) {
+        long digits = number.chars().filter(Character::isDigit).count();
+        return digits >= FEWEST_DIGITS_WITH_CODE
+                && digits <= MOST_DIGITS_WITH_CODE
+                && number.chars().allMatch(c -> Character.isDigit(c) || MARKS.indexOf(c) >= 0);
     }
 
     private static boolean isPossible(String number, String region) {
