@@ -25,7 +25,8 @@ final class FaultMessages {
     static RowFault unclosedSurplus(FilePosition opened, int columns) {
         return fault(
                 FaultKind.UNCLOSED_QUOTE,
-                "The quote that opens at %s is not closed on its line, and its cell is outside the table: the header has %s.",
+                "The quote that opens at %s is not closed on its line, and its cell is outside the table: the header"
+                        + " has %s.",
                 opened,
                 counted(columns, "cell"));
     }

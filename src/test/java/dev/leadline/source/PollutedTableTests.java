@@ -67,7 +67,10 @@ class PollutedTableTests {
     void keepsInchMarks() throws IOException {
         Path file = Files.write(
                 folder.resolve("leads.csv"),
-                List.of("Email,Screen,Table,Notes", "ann@example.com,32\",40\",fits a 5\" gap", "bo@example.com,32\",,6\" gap"));
+                List.of(
+                        "Email,Screen,Table,Notes",
+                        "ann@example.com,32\",40\",fits a 5\" gap",
+                        "bo@example.com,32\",,6\" gap"));
 
         assertThat(LeadFiles.rowsOf(file, ReadOptions.DEFAULTS).get(1).cells())
                 .containsExactly("bo@example.com", "32\"", "", "6\" gap");

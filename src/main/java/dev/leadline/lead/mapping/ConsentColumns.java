@@ -52,10 +52,27 @@ final class ConsentColumns {
             "noconsent",
             "notallowed");
     private static final Set<String> YES = Set.of(
-            "yes", "y", "true", "t", "1", "10", "on", "x", "✓", "✔", "☑", "checked", "ok", "si", "sí", "sim", "oui", "ja", "enabled",
-            "active");
+            "yes", "y", "true", "t", "1", "10", "on", "x", "✓", "✔", "☑", "checked", "ok", "si", "sí", "sim", "oui",
+            "ja", "enabled", "active");
     private static final Set<String> NO = Set.of(
-            "no", "n", "false", "f", "0", "00", "off", "☐", "✗", "✘", "unchecked", "non", "nao", "não", "nein", "nee", "disabled", "inactive");
+            "no",
+            "n",
+            "false",
+            "f",
+            "0",
+            "00",
+            "off",
+            "☐",
+            "✗",
+            "✘",
+            "unchecked",
+            "non",
+            "nao",
+            "não",
+            "nein",
+            "nee",
+            "disabled",
+            "inactive");
     private static final Set<String> EMPTY = Set.of("", "na", "null", "none", "unknown", "notset", "nan", "tbd");
 
     private ConsentColumns() {}

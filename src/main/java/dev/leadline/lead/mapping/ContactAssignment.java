@@ -127,10 +127,14 @@ final class ContactAssignment {
         List<MappingCandidate> found = unnamed.stream()
                 .sorted()
                 .filter(column -> request.profile().column(column).sample().stream()
-                        .allMatch(value -> value.indexOf('+') >= 0 || value.chars().noneMatch(Character::isDigit)))
-                .flatMap(column ->
-                        candidates
-                                .byValues(column, PHONE, "the values are phone numbers, and no other column has a contact")
+                        .allMatch(value ->
+                                value.indexOf('+') >= 0 || value.chars().noneMatch(Character::isDigit)))
+                .flatMap(
+                        column -> candidates
+                                .byValues(
+                                        column,
+                                        PHONE,
+                                        "the values are phone numbers, and no other column has a contact")
                                 .stream())
                 .toList();
         if (found.size() == 1) {

@@ -34,8 +34,8 @@ final class FileKind {
                         .map(kind ->
                                 request.file() + " is a list of " + kind.what() + ", not of leads: it has the columns "
                                         + columns(kind, header)
-                                        + ". Leadline imports people who want to rent. To import this file anyway, map its"
-                                        + " columns in a mapping file (--mapping).");
+                                        + ". Leadline imports people who want to rent. To import this file anyway, map"
+                                        + " its columns in a mapping file (--mapping).");
     }
 
     /** Addresses and names speak for leads, but a company has an address, too. */

@@ -6,11 +6,9 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -163,8 +161,7 @@ final class HeaderMatcher {
                         words.subList(0, of).stream())
                 .toList();
         return NameForms.shorter(turned).stream()
-                .flatMap(kept -> asWritten(key(kept), "").stream()
-                        .filter(found -> isWanted(turned, kept, found)))
+                .flatMap(kept -> asWritten(key(kept), "").stream().filter(found -> isWanted(turned, kept, found)))
                 .findFirst()
                 .map(match -> match.because("the header matches in another order"));
     }

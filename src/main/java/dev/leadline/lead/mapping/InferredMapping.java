@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,8 +70,7 @@ final class InferredMapping {
         inferred.assignConsent();
         inferred.assignContacts();
         inferred.assignFields();
-        new NameColumns(
-                        inferred.candidates, inferred.claimed, constants.has("last_name"))
+        new NameColumns(inferred.candidates, inferred.claimed, constants.has("last_name"))
                 .decide(inferred.won, inferred.reasons);
         inferred.keepAnswers();
         inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));

@@ -59,9 +59,8 @@ final class MissingContact {
         ColumnProfile values = request.profile().column(column);
         List<String> sentences = misfits.stream()
                 .filter(misfit -> misfit.column() == column && TargetFields.isContact(target, misfit.field()))
-                .map(misfit ->
-                        "Column " + name + " is named like " + word(misfit.field()) + ", but " + misfit.what() + "."
-                                + (misfit.values().mayBeForeign() ? REGION : ""))
+                .map(misfit -> "Column " + name + " is named like " + word(misfit.field()) + ", but " + misfit.what()
+                        + "." + (misfit.values().mayBeForeign() ? REGION : ""))
                 .toList();
         if (!sentences.isEmpty()) {
             return sentences;

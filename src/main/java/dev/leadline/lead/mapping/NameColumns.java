@@ -17,8 +17,7 @@ final class NameColumns {
      * @param claimed the candidates of each column, also of those that have a field now
      * @param hasLastName whether all leads get the same last name
      */
-    NameColumns(
-            MappingCandidates candidates, Map<Integer, List<MappingCandidate>> claimed, boolean hasLastName) {
+    NameColumns(MappingCandidates candidates, Map<Integer, List<MappingCandidate>> claimed, boolean hasLastName) {
         this.candidates = candidates;
         this.claimed = claimed;
         this.hasLastName = hasLastName;
@@ -63,9 +62,7 @@ final class NameColumns {
         return named.isPresent() || !mayHoldBoth
                 ? named
                 : candidates.byValues(
-                        part.column(),
-                        ColumnPlan.FULL_NAME,
-                        "the values are full names, and no column has last names");
+                        part.column(), ColumnPlan.FULL_NAME, "the values are full names, and no column has last names");
     }
 
     /** Candidates for one field, without a plain "Name" beside a "Contact Name": it is the name of something else. */

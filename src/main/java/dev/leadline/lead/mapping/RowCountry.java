@@ -19,7 +19,8 @@ final class RowCountry {
     private static final String COUNTRY = "country";
     private static final Set<String> NAMES =
             Set.of(COUNTRY, "countrycode", "countryname", "phonecountry", "phonecountrycode", "país", "pais", "pays");
-    private static final Set<String> RELATED = Set.of("billing", "shipping", "company", "business", "account", "office");
+    private static final Set<String> RELATED =
+            Set.of("billing", "shipping", "company", "business", "account", "office");
     private static final int NONE = -1;
 
     private final int column;

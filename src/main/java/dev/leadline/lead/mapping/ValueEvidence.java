@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param foreign whether the phone numbers are those of another country than the file's
  * @param misfits a few values that do not fit, as they may be shown: without letters and digits that make a person known
  */
-record ValueEvidence(long fitting, long failing, long other, long words, long national, boolean foreign, List<String> misfits) {
+record ValueEvidence(
+        long fitting, long failing, long other, long words, long national, boolean foreign, List<String> misfits) {
 
     ValueEvidence {
         misfits = List.copyOf(misfits);
