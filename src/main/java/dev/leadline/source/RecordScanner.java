@@ -136,7 +136,7 @@ final class RecordScanner {
         while (position <= bound) {
             int c = window.at(position);
             if (c == '\n' || c == '\r' || c == CharWindow.END || (c == firstOfDelimiter && isDelimiter(position))) {
-                return quoting == Quoting.STANDARD && strayQuotes.tore(cellStart, position)
+                return strayQuotes.tore(cellStart, position) && quoting.equals(Quoting.STANDARD)
                         ? FaultMessages.quoteInCell(line)
                         : null;
             }
