@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.lead.Nearest;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
@@ -167,8 +168,8 @@ public final class Cli {
         boolean command = !thrown.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption();
         String mistake =
                 command ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"" : message;
-        return unmatched.getSuggestions().isEmpty()
-                ? mistake + "."
-                : mistake + "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+        List<String> near =
+                Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
+        return near.isEmpty() ? mistake + "." : mistake + "; did you mean " + String.join(" or ", near) + "?";
     }
 }

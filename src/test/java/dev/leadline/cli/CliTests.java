@@ -34,7 +34,7 @@ class CliTests {
         assertThat(terminal.type("--help")).isZero();
         assertThat(terminal.out())
                 .startsWith("Usage: leadline [-hV] COMMAND\n")
-                .contains("\n  import     Send the leads of a file;")
+                .contains("\n  import      Send the leads of a file;")
                 .contains("\n  130   stopped by you; can be resumed\n")
                 .contains("\n  leadline import leads.csv --sandbox   try it; nothing real is sent\n");
     }
@@ -216,9 +216,8 @@ class CliTests {
     void neverLetsWhatWasTypedDriveTheTerminal() {
         terminal.type("frob\u001b[31m\u009b\u202e\nA forged line");
         assertThat(terminal.err())
-                .startsWith("There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\"; did you mean ")
-                .endsWith("? Type leadline --help to see all options.\n")
-                .hasLineCount(1);
+                .isEqualTo(
+                        "There is no command \"frob\\u001b[31m\\u009b\\u202e\\u000aA forged line\". Type leadline --help to see all options.\n");
     }
 
     private void oneRun() {
