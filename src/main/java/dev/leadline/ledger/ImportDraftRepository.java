@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Imports that are being prepared. Of each value the last change counts, and whoever replaces an unseen one is told. */
@@ -25,11 +26,18 @@ public final class ImportDraftRepository {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final DraftEditRepository edits;
 
-    ImportDraftRepository(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    ImportDraftRepository(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.edits = new DraftEditRepository(batches, jdbc, transactions, clock);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** What was changed in the rows of their files. */
+    public DraftEditRepository edits() {
+        return edits;
     }
 
     /**

@@ -144,7 +144,7 @@ public class LedgerConfiguration {
             SendOrderRepository sendOrder,
             BreakdownRepository breakdown) {
         return new StagingRepository(
-                jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder, breakdown);
+                jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder, breakdown, clock);
     }
 
     @Bean
@@ -257,8 +257,14 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    ImportDraftRepository importDrafts(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new ImportDraftRepository(jdbc, transactions, clock);
+    ImportDraftRepository importDrafts(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new ImportDraftRepository(batches, jdbc, transactions, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    RunEditRepository runEdits(JdbcClient jdbc, Transactions transactions) {
+        return new RunEditRepository(jdbc, transactions);
     }
 
     @Bean

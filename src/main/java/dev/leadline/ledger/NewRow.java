@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixes the row that it came from as a reject and stands in for, or null for a new lead
  * @param words by which a person finds it again
  * @param sortKey what it is sorted by before it is sent: hexadecimal digits, or null for the order of the file
+ * @param skippedBy who decided before the run that it is not sent, or null
  */
 public record NewRow(
         long row,
@@ -23,7 +24,8 @@ public record NewRow(
         Verdict verdict,
         @Nullable RowRef fixes,
         Set<String> words,
-        @Nullable String sortKey) {
+        @Nullable String sortKey,
+        @Nullable String skippedBy) {
 
     public NewRow {
         cells = List.copyOf(cells);
@@ -41,12 +43,17 @@ public record NewRow(
      * @param words by which a person finds it again
      */
     public NewRow(long row, long line, List<String> cells, Verdict verdict, @Nullable RowRef fixes, Set<String> words) {
-        this(row, line, cells, verdict, fixes, words, null);
+        this(row, line, cells, verdict, fixes, words, null, null);
     }
 
     /** The same row with what it is sorted by. */
     public NewRow sortedBy(@Nullable String key) {
-        return new NewRow(row, line, cells, verdict, fixes, words, key);
+        return new NewRow(row, line, cells, verdict, fixes, words, key, skippedBy);
+    }
+
+    /** The same row, which is a reject and dismissed from the start. */
+    public NewRow skippedBy(String who) {
+        return new NewRow(row, line, cells, verdict, fixes, words, sortKey, who);
     }
 
     /**

@@ -90,6 +90,7 @@ public final class PersonRepository {
         found.addAll(rowsWith(text, phone, "row_problem", "cell", "message", "suggestion"));
         found.addAll(rowsWith(text, phone, "row_attempt", "message"));
         found.addAll(rowsWith(text, phone, "correction", "cells"));
+        found.addAll(rowsWith(text, phone, "run_edit", "original", "text"));
         return List.copyOf(found);
     }
 
@@ -197,6 +198,7 @@ public final class PersonRepository {
 
     private void deleteTexts(RowRef row) {
         of(row, "delete from row_word where run_id = :run and row_no = :row");
+        of(row, "delete from run_edit where run_id = :run and row_no = :row");
         of(row, "delete from correction where run_id = :run and row_no = :row");
         of(row, "delete from sort_key where run_id = :run and row_no = :row");
         of(row, "update row_attempt set message = null where run_id = :run and row_no = :row");
@@ -217,6 +219,27 @@ public final class PersonRepository {
     }
 
     /**
+     * Deletes the edits of all unfinished imports in which any text holds the person. Their other edits go too, since some of them
+     * may be about rows that have other numbers once the person is gone from the file.
+     *
+     * @param text as {@link #rowsWith} takes it
+     * @param phone whether it is a phone number
+     */
+    public void deleteDraftEdits(String text, boolean phone) {
+        String drafts = "(select draft_id from draft_edit_cell where %s or %s)"
+                .formatted(condition("original", phone), condition("text", phone));
+        // nobody starts an import that was shown with these edits
+        transactions.change(() -> {
+            all("update import_draft set version = version + 1 where run_id is null and id in " + drafts, text);
+            all("delete from draft_edit where draft_id in " + drafts, text);
+        });
+    }
+
+    private void all(String sql, String text) {
+        jdbc.sql(sql).param("text", "%" + text + "%").update();
+    }
+
+    /**
      * Rewrites the texts of a row that is about somebody else. Nothing but the mention of the person changes.
      *
      * @param word as {@link #rowsWith} takes it, by which the row is not found any more
@@ -233,6 +256,8 @@ public final class PersonRepository {
                     + column(row, "row_problem", "message", rewrite)
                     + column(row, "row_problem", "suggestion", text -> inJson(text, rewrite))
                     + column(row, "row_attempt", "message", rewrite)
+                    + column(row, "run_edit", "original", rewrite)
+                    + column(row, "run_edit", "text", rewrite)
                     + column(row, "correction", "cells", text -> inJson(text, rewrite));
             jdbc.sql("delete from row_word where run_id = :run and row_no = :row and word like :word")
                     .param("run", row.run())

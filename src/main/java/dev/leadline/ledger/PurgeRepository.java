@@ -146,6 +146,7 @@ public final class PurgeRepository {
                 update row_attempt set message = null where run_id = :run and row_no between :from and :to
                 """);
         within(run, from, to, "delete from row_word where run_id = :run and row_no between :from and :to");
+        within(run, from, to, "delete from run_edit where run_id = :run and row_no between :from and :to");
         within(run, from, to, "delete from correction where run_id = :run and row_no between :from and :to");
     }
 

@@ -45,12 +45,13 @@ public final class RunRepository {
      * @param run what it is made of
      * @return the lease of this process
      * @throws DuplicateKeyException when another process began the same run first
+     * @throws dev.leadline.lead.UsageException when its draft is not as it was shown any more
      */
     public Lease begin(NewRun run) {
         while (true) {
             try {
                 return transactions.execute(
-                        unsure -> unsure != null && isOurs(unsure, run) ? unsure : new Lease(insert(run), 1));
+                        unsure -> unsure != null && isOurs(unsure, run) ? unsure : new Lease(started(run), 1));
             } catch (DuplicateKeyException taken) {
                 if (isBegun(run)) {
                     throw taken;
@@ -78,6 +79,14 @@ public final class RunRepository {
                 .query(Long.class)
                 .optional()
                 .isPresent();
+    }
+
+    private long started(NewRun run) {
+        long id = insert(run);
+        if (run.draft() != null) {
+            RunEditRepository.take(jdbc, id, run.draft(), run.sha256());
+        }
+        return id;
     }
 
     private long insert(NewRun run) {

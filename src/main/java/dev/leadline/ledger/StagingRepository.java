@@ -1,8 +1,10 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,19 @@ public final class StagingRepository {
     private final ReplacementRepository replacing;
     private final SendOrderRepository order;
     private final BreakdownRepository breakdown;
+    private final Clock clock;
 
     StagingRepository(
             JdbcTemplate jdbc,
             ReplacementRepository replacing,
             SendOrderRepository order,
-            BreakdownRepository breakdown) {
+            BreakdownRepository breakdown,
+            Clock clock) {
         this.jdbc = jdbc;
         this.replacing = replacing;
         this.order = order;
         this.breakdown = breakdown;
+        this.clock = clock;
     }
 
     /**
@@ -56,6 +61,7 @@ public final class StagingRepository {
                 insert into run_row (run_id, row_no, line_no, status, cells, body, warnings, code, message, attempts)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """, kept.stream().map(row -> columns(run, row)).toList());
+        dismissSkipped(run, rows);
         List<Object[]> problems = new ArrayList<>();
         kept.forEach(row -> addProblems(run, row.row(), problems));
         if (!problems.isEmpty()) {
@@ -73,6 +79,19 @@ public final class StagingRepository {
                 replacing.standIn(new RowRef(run, row.row()), row.fixes());
             }
         });
+    }
+
+    private void dismissSkipped(long run, List<? extends NewRow> rows) {
+        List<Object[]> skipped = new ArrayList<>();
+        for (NewRow row : rows) {
+            if (row.skippedBy() != null) {
+                skipped.add(new Object[] {SqlTime.now(clock), row.skippedBy(), run, row.row()});
+            }
+        }
+        if (!skipped.isEmpty()) {
+            jdbc.batchUpdate(
+                    "update run_row set dismissed_at = ?, dismissed_by = ? where run_id = ? and row_no = ?", skipped);
+        }
     }
 
     private void addWords(long run, List<RowRecord> rows) {

@@ -50,6 +50,7 @@ final class PersonRows {
             RunColumns ofRun = columns.computeIfAbsent(ref.run(), this::columns);
             persons.row(ref).ifPresent(row -> handle(row, ofRun, person, tally));
         }
+        persons.deleteDraftEdits(person.word(), person.isPhone());
         tally.runs.addAll(persons.rewriteReasons(
                 person.word(), person.isPhone(), text -> person.without(text, null, REPLACEMENT)));
         return new Deleted(tally.rows, tally.takenOut, tally.mentions, tally.runs, tally.left);

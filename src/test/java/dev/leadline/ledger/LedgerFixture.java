@@ -150,6 +150,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(ImportDraftRepository.class);
     }
 
+    RunEditRepository runEdits() {
+        return context.getBean(RunEditRepository.class);
+    }
+
     public SettableClock clock() {
         return context.getBean(SettableClock.class);
     }

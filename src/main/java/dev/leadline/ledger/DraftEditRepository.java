@@ -1,0 +1,216 @@
+package dev.leadline.ledger;
+
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
+import dev.leadline.lead.UsageException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Changes of the rows of files that are not imported yet, with undo and redo. Each change grows the version of its draft; once the
+ * import of the draft has begun, nothing can be changed any more.
+ */
+public final class DraftEditRepository {
+
+    private static final int LABEL_CHARS = 300;
+    private static final int WHO_CHARS = 200;
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    DraftEditRepository(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a change. What was undone before cannot be redone after it.
+     *
+     * @param label what is done, for people
+     * @param who makes it
+     * @param cells each cell once
+     * @return the number of the change, which is the version of the draft from now on
+     * @throws UsageException when the import has begun, or the draft is gone
+     */
+    public long add(DraftFile file, String label, String who, List<CellEdit> cells) {
+        return transactions.execute(unsure -> {
+            if (unsure != null && isThere(file, unsure)) {
+                return unsure;
+            }
+            long number = grow(file, who);
+            jdbc.sql("delete from draft_edit where draft_id = :draft and (undone or sha256 <> :sha256)")
+                    .param("draft", file.draft())
+                    .param("sha256", file.sha256())
+                    .update();
+            insert(file, number, label, who, cells);
+            return number;
+        });
+    }
+
+    private boolean isThere(DraftFile file, long number) {
+        return jdbc.sql("select edit_no from draft_edit where draft_id = :draft and edit_no = :number")
+                .param("draft", file.draft())
+                .param("number", number)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Locks the draft as well, so that an import takes either all cells of a change or none. */
+    private long grow(DraftFile file, String who) {
+        int touched = jdbc.sql("""
+                update import_draft set version = version + 1, changed_by = :who, changed_at = :now
+                where id = :draft and run_id is null
+                """)
+                .param("draft", file.draft())
+                .param("who", SqlText.fit(who, WHO_CHARS))
+                .param("now", SqlTime.now(clock))
+                .update();
+        if (touched == 0) {
+            throw new UsageException("The import of this file has already started, so your change was not saved.");
+        }
+        return jdbc.sql("select version from import_draft where id = :draft")
+                .param("draft", file.draft())
+                .query(Long.class)
+                .single();
+    }
+
+    private void insert(DraftFile file, long number, String label, String who, List<CellEdit> cells) {
+        jdbc.sql("""
+                insert into draft_edit (draft_id, edit_no, sha256, label, cells, made_by, made_at, undone)
+                values (:draft, :number, :sha256, :label, :cells, :who, :now, false)
+                """)
+                .param("draft", file.draft())
+                .param("number", number)
+                .param("sha256", file.sha256())
+                .param("label", SqlText.fit(label, LABEL_CHARS))
+                .param("cells", cells.size())
+                .param("who", SqlText.fit(who, WHO_CHARS))
+                .param("now", SqlTime.now(clock))
+                .update();
+        batches.batchUpdate(
+                "insert into draft_edit_cell (draft_id, row_no, column_no, edit_no, original, text) values (?, ?, ?, ?, ?, ?)",
+                cells,
+                BATCH,
+                (statement, cell) -> {
+                    statement.setString(1, file.draft());
+                    statement.setLong(2, cell.row());
+                    statement.setInt(3, cell.column());
+                    statement.setLong(4, number);
+                    statement.setString(5, SqlText.fit(cell.original(), SqlText.LONGEST));
+                    statement.setString(6, SqlText.fit(cell.text(), SqlText.LONGEST));
+                });
+    }
+
+    /**
+     * Undoes the last change.
+     *
+     * @param who undoes it
+     * @return the change, or empty when there is none
+     * @throws UsageException when the import has begun, or the draft is gone
+     */
+    public Optional<DraftEdit> undo(DraftFile file, String who) {
+        return flip(file, who, false);
+    }
+
+    /**
+     * Makes the change again that was undone last.
+     *
+     * @param who redoes it
+     * @return the change, or empty when there is none
+     * @throws UsageException when the import has begun, or the draft is gone
+     */
+    public Optional<DraftEdit> redo(DraftFile file, String who) {
+        return flip(file, who, true);
+    }
+
+    private Optional<DraftEdit> flip(DraftFile file, String who, boolean isUndone) {
+        return transactions.execute(unsure -> {
+            if (unsure != null) {
+                return unsure;
+            }
+            Optional<DraftEdit> found = isUndone ? nextUndone(file) : last(file);
+            found.ifPresent(edit -> {
+                grow(file, who);
+                jdbc.sql("update draft_edit set undone = :undone where draft_id = :draft and edit_no = :number")
+                        .param("undone", !isUndone)
+                        .param("draft", file.draft())
+                        .param("number", edit.number())
+                        .update();
+            });
+            return found;
+        });
+    }
+
+    /** The change that {@link #undo} undoes. */
+    public Optional<DraftEdit> lastDone(DraftFile file) {
+        return transactions.read(() -> last(file));
+    }
+
+    /** The change that {@link #redo} makes again. */
+    public Optional<DraftEdit> firstUndone(DraftFile file) {
+        return transactions.read(() -> nextUndone(file));
+    }
+
+    private Optional<DraftEdit> last(DraftFile file) {
+        return edit(file, "not undone order by edit_no desc");
+    }
+
+    private Optional<DraftEdit> nextUndone(DraftFile file) {
+        return edit(file, "undone order by edit_no");
+    }
+
+    private Optional<DraftEdit> edit(DraftFile file, String which) {
+        return jdbc.sql("select * from draft_edit where draft_id = :draft and sha256 = :sha256 and " + which
+                        + " fetch first row only")
+                .param("draft", file.draft())
+                .param("sha256", file.sha256())
+                .query((rs, i) -> new DraftEdit(
+                        rs.getLong("edit_no"), rs.getString("label"), rs.getLong("cells"), rs.getString("made_by")))
+                .optional();
+    }
+
+    /**
+     * Passes all cells of all changes that are not undone, the oldest change first: the last one of a cell counts.
+     *
+     * @param action takes each
+     */
+    public void forEachCell(DraftFile file, Consumer<CellEdit> action) {
+        transactions.change(() -> jdbc.sql("""
+                select c.* from draft_edit_cell c join draft_edit e on e.draft_id = c.draft_id and e.edit_no = c.edit_no
+                where e.draft_id = :draft and e.sha256 = :sha256 and not e.undone order by c.edit_no
+                """)
+                .param("draft", file.draft())
+                .param("sha256", file.sha256())
+                .query(rs -> {
+                    action.accept(cell(rs));
+                }));
+    }
+
+    /** Whether a run was started with the edits that a draft has now. */
+    public boolean areThoseOf(String draft, long run) {
+        return new RunEditRepository(jdbc, transactions).isSame(draft, run);
+    }
+
+    /** What was edited in a row of a run before the run began, by column. */
+    public List<CellEdit> of(RowRef row) {
+        return new RunEditRepository(jdbc, transactions).of(row);
+    }
+
+    static CellEdit cell(ResultSet rs) throws SQLException {
+        return new CellEdit(
+                rs.getLong("row_no"), rs.getInt("column_no"), rs.getString("original"), rs.getString("text"));
+    }
+}
