@@ -77,6 +77,8 @@ public enum ProblemCode {
     POSSIBLE_DUPLICATE(
             "The phone number belongs to another prospect. Delete the row, correct the phone number, or import it with --duplicates send."),
 
+    /** Somebody decided before the import that the row is not sent. */
+    SKIPPED("Somebody chose not to send this row. No action is needed."),
     /** The person asked to be forgotten. */
     FORGOTTEN("The data of this person was deleted on request. No action is needed.");
 

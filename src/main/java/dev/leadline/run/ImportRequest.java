@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.source.LeadFile;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderBy the column in whose order leads are sent, with {@code :desc} behind it for the greatest first; null for what the
  *     mapping says, or the order of the file
  * @param finishBy when everything should be sent, or null; a time that cannot be met is told
+ * @param draft whose edits of the file's rows are imported, or null for a file as it is
  */
 public record ImportRequest(
         Path file,
@@ -39,7 +41,8 @@ public record ImportRequest(
         RunInitiator starter,
         @Nullable String sha256,
         @Nullable String orderBy,
-        @Nullable Instant finishBy) {
+        @Nullable Instant finishBy,
+        @Nullable DraftVersion draft) {
 
     public ImportRequest {
         constants = Map.copyOf(constants);
@@ -96,7 +99,7 @@ public record ImportRequest(
             boolean confirm,
             RunInitiator starter,
             @Nullable String sha256) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null, null);
+        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null, null, null);
     }
 
     /**
@@ -126,13 +129,55 @@ public record ImportRequest(
     /** The same request with an order of its leads. */
     public ImportRequest orderedBy(@Nullable String column) {
         return new ImportRequest(
-                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, column, finishBy);
+                file,
+                target,
+                mapping,
+                constants,
+                limit,
+                again,
+                duplicates,
+                confirm,
+                starter,
+                sha256,
+                column,
+                finishBy,
+                draft);
     }
 
     /** The same request with a time by which everything should be sent. */
     public ImportRequest finishedBy(@Nullable Instant time) {
         return new ImportRequest(
-                file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, orderBy, time);
+                file,
+                target,
+                mapping,
+                constants,
+                limit,
+                again,
+                duplicates,
+                confirm,
+                starter,
+                sha256,
+                orderBy,
+                time,
+                draft);
+    }
+
+    /** The same request for the file with the edits of a draft. */
+    public ImportRequest ofDraft(DraftVersion edited) {
+        return new ImportRequest(
+                file,
+                target,
+                mapping,
+                constants,
+                limit,
+                again,
+                duplicates,
+                confirm,
+                starter,
+                sha256,
+                orderBy,
+                finishBy,
+                edited);
     }
 
     /**

@@ -3,13 +3,16 @@ package dev.leadline.run;
 import dev.leadline.batch.stage.CopyNotTakenException;
 import dev.leadline.batch.stage.PrivateCopies;
 import dev.leadline.lead.InvalidValues;
+import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NewRun;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.RunStatus;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Begins the run of a file, goes on with it where it was begun before, or tells what it came to. */
@@ -29,6 +33,7 @@ final class RunStarter {
     private final RunPreconditions preconditions;
     private final PrivateCopies copies;
     private final RunRepository runs;
+    private final RunEditRepository edits;
     private final LedgerQueries ledger;
     private final RunTakeover takeover;
     private final RunCoordinator coordinator;
@@ -42,6 +47,7 @@ final class RunStarter {
             RunPreconditions preconditions,
             PrivateCopies copies,
             RunRepository runs,
+            RunEditRepository edits,
             LedgerQueries ledger,
             RunTakeover takeover,
             RunCoordinator coordinator,
@@ -53,6 +59,7 @@ final class RunStarter {
         this.preconditions = preconditions;
         this.copies = copies;
         this.runs = runs;
+        this.edits = edits;
         this.ledger = ledger;
         this.takeover = takeover;
         this.coordinator = coordinator;
@@ -83,6 +90,7 @@ final class RunStarter {
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
+        refuseOtherEdits(run, request.draft());
         preconditions.requireContinuable(run.id());
         preconditions.require();
         RunOwnership idle = takeover.idle(run.id());
@@ -97,6 +105,17 @@ final class RunStarter {
         }
         progress.note("Resuming run %d.".formatted(run.id()));
         return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
+    }
+
+    /** A run keeps the edits that it was started with, so those of a draft that differ would be lost silently. */
+    private void refuseOtherEdits(Run run, @Nullable DraftVersion draft) {
+        if (draft != null && !edits.isSame(draft.draft(), run.id())) {
+            throw new UserException(
+                    ExitCode.USAGE,
+                    "Run %d of this file was started with other edits, and it keeps them. Resume that run first."
+                            .formatted(run.id()),
+                    new NextAction.ResumeRun(run.id()));
+        }
     }
 
     private static Optional<String> keptChoice(Run run, MappingPlan plan) {
@@ -154,6 +173,9 @@ final class RunStarter {
         Lease lease;
         try {
             lease = runs.begin(newRun(request, prepared));
+        } catch (UsageException e) {
+            copies.discard(prepared.identity(), runs.unstaged());
+            throw e;
         } catch (DuplicateKeyException e) {
             copies.discard(prepared.identity(), runs.unstaged());
             Run other = runs.latestOf(prepared.identity()).orElseThrow(() -> e);
@@ -185,6 +207,7 @@ final class RunStarter {
                 prepared.fixes(),
                 request.limit(),
                 request.duplicates() == null ? duplicates : duplicates.with(request.duplicates()),
-                request.starter());
+                request.starter(),
+                request.draft());
     }
 }

@@ -1,6 +1,8 @@
 package dev.leadline.source;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +23,19 @@ public record Row(
 
     public Row {
         cells = List.copyOf(cells);
+    }
+
+    /**
+     * The row with other texts in some cells. A malformed record stays as it is: nobody knows which column its cells belong to.
+     *
+     * @param texts by the place of their column, from 0
+     */
+    public Row with(Map<Integer, String> texts) {
+        if (fault != null || texts.isEmpty()) {
+            return this;
+        }
+        List<String> changed = new ArrayList<>(cells);
+        texts.forEach(changed::set);
+        return new Row(number, line, changed, null);
     }
 }

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record RejectLimit(@Nullable Integer percent) {
 
-    /** Why nothing may be sent of a run with such rows; empty while the share is within the limit. */
-    Optional<EarlyStop> exceededBy(RowCounts rows) {
-        long rejected = rows.of(RowStatus.REJECTED);
-        long read = rows.total();
+    /**
+     * Why nothing may be sent of a run with such rows; empty while the share is within the limit.
+     *
+     * @param skipped how many of the rejects a person decided not to send, which do not count
+     */
+    Optional<EarlyStop> exceededBy(RowCounts rows, long skipped) {
+        long rejected = rows.of(RowStatus.REJECTED) - skipped;
+        long read = rows.total() - skipped;
         if (percent == null || rejected * 100 <= percent * read || !isUnsent(rows)) {
             return Optional.empty();
         }

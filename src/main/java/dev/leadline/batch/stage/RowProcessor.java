@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.source.Row;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -15,17 +16,10 @@ class RowProcessor implements ItemProcessor<Row, NewRow> {
     private final ConversionNotes notes = new ConversionNotes();
     private final RowStaging staging;
 
-    RowProcessor(Run run, MappingPlan plan, LedgerView ledger) {
+    RowProcessor(Run run, MappingPlan plan, LedgerView ledger, RunEditRepository edits) {
         Long fixes = run.fixes();
         this.staging = fixes == null
-                ? row -> new NewRow(
-                                row.number(),
-                                row.line(),
-                                row.cells(),
-                                plan.convert(row, notes),
-                                null,
-                                plan.searchWords(row))
-                        .sortedBy(plan.sortKey(row).orElse(null))
+                ? new NewLeads(plan, notes, new EditedRows(edits, run.id()))
                 : new FixedRejects(ledger, fixes, plan, notes);
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.batch.stage;
 
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendOrderRepository;
@@ -18,6 +19,7 @@ class StageListener implements StepExecutionListener {
     private final RunRepository runs;
     private final SendOrderRepository sendOrder;
     private final LedgerView ledger;
+    private final RunEditRepository edits;
     private final PrivateCopies copies;
     private final LeadFileReader reader;
     private final RowProcessor processor;
@@ -28,6 +30,7 @@ class StageListener implements StepExecutionListener {
             RunRepository runs,
             SendOrderRepository sendOrder,
             LedgerView ledger,
+            RunEditRepository edits,
             PrivateCopies copies,
             LeadFileReader reader,
             RowProcessor processor,
@@ -36,6 +39,7 @@ class StageListener implements StepExecutionListener {
         this.runs = runs;
         this.sendOrder = sendOrder;
         this.ledger = ledger;
+        this.edits = edits;
         this.copies = copies;
         this.reader = reader;
         this.processor = processor;
@@ -69,6 +73,6 @@ class StageListener implements StepExecutionListener {
             processor.notes().forEach(execution::remark);
         }
         copies.discard(run.identity(), runs.unstaged());
-        rejectLimit.exceededBy(ledger.counts(run.id())).ifPresent(execution::stop);
+        rejectLimit.exceededBy(ledger.counts(run.id()), edits.skipped(run.id())).ifPresent(execution::stop);
     }
 }

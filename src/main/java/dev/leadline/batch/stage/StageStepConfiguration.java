@@ -5,6 +5,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendOrderRepository;
@@ -68,9 +69,13 @@ public class StageStepConfiguration {
 
     @Bean
     @StepScope
-    RowProcessor rowProcessor(@Value("#{jobParameters['runId']}") long runId, LedgerQueries ledger, Targets targets) {
+    RowProcessor rowProcessor(
+            @Value("#{jobParameters['runId']}") long runId,
+            LedgerQueries ledger,
+            RunEditRepository edits,
+            Targets targets) {
         Run run = ledger.knownRun(runId);
-        return new RowProcessor(run, MappingPlan.fromJson(run.plan(), targets), ledger);
+        return new RowProcessor(run, MappingPlan.fromJson(run.plan(), targets), ledger, edits);
     }
 
     @Bean
@@ -87,11 +92,20 @@ public class StageStepConfiguration {
             RunRepository runs,
             SendOrderRepository sendOrder,
             LedgerQueries ledger,
+            RunEditRepository edits,
             PrivateCopies copies,
             LeadFileReader leadFileReader,
             RowProcessor rowProcessor,
             RejectLimit rejectLimit) {
         return new StageListener(
-                executions.of(runId), runs, sendOrder, ledger, copies, leadFileReader, rowProcessor, rejectLimit);
+                executions.of(runId),
+                runs,
+                sendOrder,
+                ledger,
+                edits,
+                copies,
+                leadFileReader,
+                rowProcessor,
+                rejectLimit);
     }
 }

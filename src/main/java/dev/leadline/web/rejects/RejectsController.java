@@ -107,7 +107,9 @@ final class RejectsController {
 
     private static boolean isDuplicate(RejectCause cause) {
         return code(cause)
-                .filter(code -> code == ProblemCode.DUPLICATE || code == ProblemCode.POSSIBLE_DUPLICATE)
+                .filter(code -> code == ProblemCode.DUPLICATE
+                        || code == ProblemCode.POSSIBLE_DUPLICATE
+                        || code == ProblemCode.SKIPPED)
                 .isPresent();
     }
 

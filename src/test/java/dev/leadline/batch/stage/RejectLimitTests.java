@@ -14,14 +14,14 @@ class RejectLimitTests {
 
     @Test
     void letsAShareUpToTheLimitPass() {
-        assertThat(TWENTY_PERCENT.exceededBy(rows(Map.of(RowStatus.REJECTED, 2L, RowStatus.STAGED, 8L))))
+        assertThat(TWENTY_PERCENT.exceededBy(rows(Map.of(RowStatus.REJECTED, 2L, RowStatus.STAGED, 8L)), 0))
                 .isEmpty();
     }
 
     @Test
     void stopsARunWithMoreRejectsBeforeAnythingIsSent() {
         assertThat(TWENTY_PERCENT.exceededBy(
-                        rows(Map.of(RowStatus.REJECTED, 3L, RowStatus.STAGED, 6L, RowStatus.DUPLICATE, 1L))))
+                        rows(Map.of(RowStatus.REJECTED, 3L, RowStatus.STAGED, 6L, RowStatus.DUPLICATE, 1L)), 0))
                 .contains(
                         new EarlyStop(
                                 EarlyStop.Cause.REJECTS,
@@ -31,15 +31,15 @@ class RejectLimitTests {
     @Test
     void doesNotHoldUpARunOfWhichRowsWereSentUnderAHigherLimit() {
         assertThat(TWENTY_PERCENT.exceededBy(
-                        rows(Map.of(RowStatus.REJECTED, 3L, RowStatus.STAGED, 6L, RowStatus.CREATED, 1L))))
+                        rows(Map.of(RowStatus.REJECTED, 3L, RowStatus.STAGED, 6L, RowStatus.CREATED, 1L)), 0))
                 .isEmpty();
     }
 
     @Test
     void letsEveryShareAndAnEmptyFilePassWhereNoLimitIsSet() {
-        assertThat(new RejectLimit(null).exceededBy(rows(Map.of(RowStatus.REJECTED, 3L))))
+        assertThat(new RejectLimit(null).exceededBy(rows(Map.of(RowStatus.REJECTED, 3L)), 0))
                 .isEmpty();
-        assertThat(TWENTY_PERCENT.exceededBy(rows(Map.of()))).isEmpty();
+        assertThat(TWENTY_PERCENT.exceededBy(rows(Map.of()), 0)).isEmpty();
     }
 
     private static RowCounts rows(Map<RowStatus, Long> byStatus) {
