@@ -26,12 +26,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Validates a file: converts every row without saving it. */
@@ -51,6 +53,7 @@ public final class FileValidator {
     private final SortedMap<Long, Long> duplicates = new TreeMap<>();
     private @Nullable MappingComparison comparison;
     private @Nullable SentBefore sentBefore;
+    private UnaryOperator<Iterator<Row>> edits = UnaryOperator.identity();
     private long rejectedDuplicates;
     private long rejectedByOther;
     private long valid;
@@ -92,6 +95,17 @@ public final class FileValidator {
     }
 
     /**
+     * Checks the rows as a person has edited them.
+     *
+     * @param editing gives the rows that are imported, in their order
+     * @return this validator
+     */
+    public FileValidator editing(UnaryOperator<Iterator<Row>> editing) {
+        this.edits = editing;
+        return this;
+    }
+
+    /**
      * Checks the file and writes its rejects, replacing those of an earlier check.
      *
      * @param progress receives the progress and the notes
@@ -119,7 +133,7 @@ public final class FileValidator {
     private long checkAll(CountingRows rows, RejectsFile rejects) {
         int helpers = Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
         new ParallelConversion(plan.mapping()::convert, (row, verdict) -> checkRow(row, verdict, rejects), helpers)
-                .run(rows);
+                .run(edits.apply(rows));
         return rows.count();
     }
 

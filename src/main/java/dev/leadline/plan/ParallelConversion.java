@@ -21,7 +21,7 @@ import java.util.function.Function;
  * Converts rows on several threads and passes the results on in the order of the rows. The calling thread reads the rows and takes
  * the results, and converts the batches that the other threads are too busy for. Holds a few batches.
  */
-final class ParallelConversion {
+public final class ParallelConversion {
 
     private static final int BATCH_ROWS = 100;
     private static final int BATCH_CHARS = 1 << 15;
@@ -36,7 +36,7 @@ final class ParallelConversion {
      * @param results takes each row with its result, in the calling thread
      * @param helpers the number of threads beside the calling one; may be 0
      */
-    ParallelConversion(Function<Row, Verdict> conversion, BiConsumer<Row, Verdict> results, int helpers) {
+    public ParallelConversion(Function<Row, Verdict> conversion, BiConsumer<Row, Verdict> results, int helpers) {
         this.conversion = conversion;
         this.results = results;
         this.helpers = helpers;
@@ -45,7 +45,7 @@ final class ParallelConversion {
     private record RowVerdict(Row row, Verdict verdict) {}
 
     /** Goes through all rows. What a conversion throws is thrown in its turn, and ends the pass. */
-    void run(Iterator<Row> rows) {
+    public void run(Iterator<Row> rows) {
         if (helpers == 0) {
             rows.forEachRemaining(row -> results.accept(row, conversion.apply(row)));
             return;
