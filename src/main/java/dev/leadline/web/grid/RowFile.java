@@ -1,0 +1,209 @@
+package dev.leadline.web.grid;
+
+import dev.leadline.source.LeadFile;
+import dev.leadline.source.Row;
+import dev.leadline.source.RowFault;
+import dev.leadline.source.RowFault.FaultKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * The rows of a file of any format, stored so that any of them can be read at once. One thread adds rows while others read those
+ * that are complete. The file is deleted when it is closed.
+ */
+public final class RowFile implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 18;
+    private static final int AT_ONCE = 256;
+
+    private final FileChannel channel;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
+    private final DataOutputStream out = new DataOutputStream(pending);
+    private volatile long[] starts = new long[1_024];
+    private int added;
+    private long written;
+    private volatile int complete;
+    private boolean isFilled;
+
+    private RowFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Begins an empty file.
+     *
+     * @param folder where, for its owner only
+     * @throws UncheckedIOException when the disk does not take it
+     */
+    public static RowFile in(Path folder) {
+        try {
+            Path file = Files.createTempFile(folder, "rows-", ".bin");
+            return new RowFile(FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many rows can be read. */
+    int size() {
+        return complete;
+    }
+
+    /**
+     * Stores all rows of a file, unless they are stored already.
+     *
+     * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
+     * @throws UncheckedIOException when the disk does not take them
+     */
+    public synchronized void fill(LeadFile leads) {
+        if (!isFilled) {
+            leads.readAll((header, rows) -> {
+                addAll(rows);
+                return added;
+            });
+            isFilled = true;
+        }
+    }
+
+    private void addAll(Iterator<Row> rows) {
+        try {
+            while (rows.hasNext()) {
+                add(rows.next());
+            }
+            flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(Row row) throws IOException {
+        if (added + 1 >= starts.length) {
+            starts = Arrays.copyOf(starts, starts.length * 2);
+        }
+        starts[added++] = written + pending.size();
+        out.writeLong(row.line());
+        RowFault fault = row.fault();
+        out.writeByte(fault == null ? -1 : fault.kind().ordinal());
+        if (fault != null) {
+            write(fault.detail());
+        }
+        out.writeInt(row.cells().size());
+        for (String cell : row.cells()) {
+            write(cell);
+        }
+        if (pending.size() >= BUFFER || added == AT_ONCE) {
+            flush();
+        }
+    }
+
+    private void write(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private void flush() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+        while (bytes.hasRemaining()) {
+            written += channel.write(bytes, written);
+        }
+        pending.reset();
+        starts[added] = written;
+        complete = added;
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param index from 0, less than {@link #size()}
+     */
+    Row read(int index) {
+        return read(index, index + 1).get(0);
+    }
+
+    private List<Row> read(int from, int to) {
+        long[] known = starts;
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(known[to] - known[from]));
+            while (bytes.hasRemaining() && channel.read(bytes, known[from] + bytes.position()) >= 0) {
+                // until all of it is there
+            }
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.array()));
+            List<Row> rows = new ArrayList<>(to - from);
+            for (int index = from; index < to; index++) {
+                rows.add(row(index, in));
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Row row(int index, DataInputStream in) throws IOException {
+        long line = in.readLong();
+        int kind = in.readByte();
+        RowFault fault = kind < 0 ? null : new RowFault(FaultKind.values()[kind], text(in));
+        int count = in.readInt();
+        List<String> cells = new ArrayList<>(count);
+        for (int place = 0; place < count; place++) {
+            cells.add(text(in));
+        }
+        return new Row(index + 1L, line, cells, fault);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    /** The rows that are complete now, from the first one on. */
+    Iterator<Row> rows() {
+        int end = complete;
+        return new Iterator<>() {
+            private int next;
+            private Iterator<Row> chunk = List.<Row>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                return chunk.hasNext() || next < end;
+            }
+
+            @Override
+            public Row next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                if (!chunk.hasNext()) {
+                    int to = Math.min(end, next + AT_ONCE);
+                    chunk = read(next, to).iterator();
+                    next = to;
+                }
+                return chunk.next();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
