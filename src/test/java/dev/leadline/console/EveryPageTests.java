@@ -140,6 +140,11 @@ class EveryPageTests {
     private void opens(String path) {
         said.clear();
         page.navigate(path.startsWith("draft") ? draft() + path.substring("draft".length()) : office.url(path));
+        if (path.equals("draft/review")) {
+            page.locator("[data-grid][data-state=ready] .grid-cell.is-bad")
+                    .first()
+                    .waitFor();
+        }
         if (path.equals("/settings")) {
             page.locator("#doctor ~ form button").click();
             page.locator("#doctor ~ div table").waitFor();

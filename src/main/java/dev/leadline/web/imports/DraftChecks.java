@@ -29,9 +29,13 @@ final class DraftChecks implements AutoCloseable {
     /** What does not change the result. */
     private static final Set<String> BESIDE = Set.of("limit", "again");
 
+    /** What does not change what a row becomes. */
+    static final Set<String> BESIDE_ROWS = Set.of("limit", "again", "duplicates");
+
     private final RunService imports;
     private final Settings settings;
     private final DraftPlanner planner;
+    private final DraftGrids grids;
     private final Map<String, DraftCheck> latest = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
@@ -39,10 +43,11 @@ final class DraftChecks implements AutoCloseable {
             .asMap();
     private final ExecutorService threads;
 
-    DraftChecks(RunService imports, Settings settings, DraftPlanner planner) {
+    DraftChecks(RunService imports, Settings settings, DraftPlanner planner, DraftGrids grids) {
         this.imports = imports;
         this.settings = settings;
         this.planner = planner;
+        this.grids = grids;
         AtomicInteger number = new AtomicInteger();
         this.threads =
                 Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "check-" + number.incrementAndGet()));
@@ -53,6 +58,7 @@ final class DraftChecks implements AutoCloseable {
         Map<String, String> values = new HashMap<>(open.draft().values());
         values.keySet().removeAll(BESIDE);
         values.put("newest run", newestRun());
+        values.put("last edit", String.valueOf(grids.lastEdit(open)));
         return latest.compute(open.draft().id(), (id, before) -> {
             if (before != null && before.isOf(values)) {
                 return before;
@@ -85,10 +91,12 @@ final class DraftChecks implements AutoCloseable {
     private ValidationResult check(Drafts.OpenDraft open, DraftCheck progress) {
         ImportPlan plan = planner.draft(open.upload(), open.choices()).plan();
         FileValidator validator = new FileValidator(
-                plan,
-                open.upload()
-                        .beside("check-%d.rejects.csv".formatted(open.draft().version())),
-                0);
+                        plan,
+                        open.upload()
+                                .beside("check-%d.rejects.csv"
+                                        .formatted(open.draft().version())),
+                        0)
+                .editing(grids.edits(open)::over);
         // names that only the import looks up decide who is whose duplicate
         if (plan.mapping().leavesNamesUnchecked()) {
             return validator.run(progress);

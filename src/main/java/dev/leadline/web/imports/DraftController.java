@@ -29,8 +29,10 @@ final class DraftController {
     private final Settings settings;
     private final Drafts drafts;
     private final DraftPlanner planner;
+    private final DraftGrids grids;
 
-    DraftController(RunService imports, Settings settings, Drafts drafts, DraftPlanner planner) {
+    DraftController(RunService imports, Settings settings, Drafts drafts, DraftPlanner planner, DraftGrids grids) {
+        this.grids = grids;
         this.imports = imports;
         this.settings = settings;
         this.drafts = drafts;
@@ -45,6 +47,7 @@ final class DraftController {
         }
         Drafts.OpenDraft open = drafts.open(id);
         fill(open, model);
+        grids.prepare(open);
         return RejectForm.isRejects(planner.read(open.upload()).file().header()) ? "imports/returned" : "imports/draft";
     }
 
@@ -102,7 +105,9 @@ final class DraftController {
 
     @PostMapping("/delete")
     String delete(@PathVariable String id, Principal who, RedirectAttributes redirect) {
-        drafts.delete(drafts.open(id).upload());
+        Drafts.OpenDraft open = drafts.open(id);
+        grids.forget(open.upload());
+        drafts.delete(open.upload());
         imports.actions().note(who.getName(), "delete-draft", null, null);
         FlashMessage.done(redirect, "The import was deleted. Nothing was sent.");
         return "redirect:/imports/new";

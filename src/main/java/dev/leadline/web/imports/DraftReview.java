@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the plan's
  * @param result of the check
  * @param earlier the latest run of the same file with the same mapping, or null
+ * @param isEditedOtherwise whether that run was started with other edits of the rows
  */
 record DraftReview(
         DraftChoices choices,
         MappingPlan mapping,
         ValidationResult result,
-        @Nullable Run earlier) {
+        @Nullable Run earlier,
+        boolean isEditedOtherwise) {
 
     private static final Map<String, String> ACCOUNTS =
             Map.of("community_id", "community", "integration_id", "integration");
@@ -71,6 +73,10 @@ record DraftReview(
         Run run = resumed();
         if (run != null && run.status() == RunStatus.COMPLETED && run.sendLimit() == null) {
             return "Run %d already imported this file. To import it again, select “Import this file again”."
+                    .formatted(run.id());
+        }
+        if (run != null && isEditedOtherwise) {
+            return "Run %d of this file was started with other edits of its rows, and it keeps them. Resume that run on its page, or select “Import this file again”."
                     .formatted(run.id());
         }
         boolean isEmpty = run == null && result.valid() + result.rejected() == 0;

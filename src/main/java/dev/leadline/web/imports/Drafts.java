@@ -2,6 +2,7 @@ package dev.leadline.web.imports;
 
 import dev.leadline.ledger.ImportDraft;
 import dev.leadline.ledger.ImportDraftRepository;
+import dev.leadline.ledger.Run;
 import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
@@ -94,6 +95,11 @@ final class Drafts {
         open.draft().values().keySet().stream().filter(DraftForm::isOfColumn).forEach(name -> none.put(name, null));
         repository.change(open.draft().id(), none, open.draft().version(), who);
         uploads.touch(open.upload());
+    }
+
+    /** Whether a run was started with the same edits of its rows. */
+    boolean isEditedAsIn(OpenDraft open, Run run) {
+        return repository.edits().areThoseOf(open.draft().id(), run.id());
     }
 
     void became(Upload upload, @Nullable Long run) {

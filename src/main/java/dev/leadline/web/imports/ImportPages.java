@@ -10,9 +10,11 @@ import org.springframework.context.annotation.Import;
     DraftController.class,
     ReviewController.class,
     StartController.class,
+    GridController.class,
     ImportLabels.class,
     Drafts.class,
     DraftPlanner.class,
+    DraftGrids.class,
     DraftChecks.class
 })
 public class ImportPages {}

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which an import is reviewed before it is started: what it would do, by a check of every row. */
 @Controller
@@ -23,6 +24,9 @@ final class ReviewController {
 
     /** Most files are checked meanwhile, so that the page shows what was found at once. */
     private static final Duration GLANCE = Duration.ofSeconds(2);
+
+    /** Nobody waits for the check of more rows before the first ones are seen. */
+    private static final long FEW_ROWS = 5_000;
 
     private final RunService imports;
     private final Settings settings;
@@ -59,8 +63,8 @@ final class ReviewController {
 
     /** How far the check is, or what it has found. */
     @GetMapping("/check")
-    String check(@PathVariable String id, Model model) {
-        show(drafts.open(id), Duration.ZERO, model);
+    String check(@PathVariable String id, @RequestParam(defaultValue = "false") boolean wait, Model model) {
+        show(drafts.open(id), wait ? GLANCE : Duration.ZERO, model);
         return "imports/reviewed";
     }
 
@@ -76,13 +80,18 @@ final class ReviewController {
             return false;
         }
         DraftCheck check = checks.of(open);
-        check.await(patience);
+        check.await(drafted.plan().rows() > FEW_ROWS ? Duration.ZERO : patience);
         model.addAttribute("check", check);
         model.addAttribute("error", check.error() == null ? null : open.upload().withoutPath(check.error()));
         ValidationResult result = check.result();
         if (result != null) {
-            DraftReview review =
-                    new DraftReview(drafted.choices(), drafted.plan().mapping(), result, earlier(result));
+            Run earlier = earlier(result);
+            DraftReview review = new DraftReview(
+                    drafted.choices(),
+                    drafted.plan().mapping(),
+                    result,
+                    earlier,
+                    earlier != null && !drafts.isEditedAsIn(open, earlier));
             model.addAttribute("review", review);
             model.addAttribute("estimate", imports.estimate(review.toSend()));
             model.addAttribute("obstacle", settings.tokenIsSet() ? review.obstacle() : NO_TOKEN);

@@ -2,6 +2,7 @@ package dev.leadline.web.imports;
 
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
@@ -34,15 +35,22 @@ final class StartController {
     private final BackgroundTasks background;
     private final Drafts drafts;
     private final DraftPlanner planner;
+    private final DraftGrids grids;
     private final DraftChecks checks;
     private final Set<String> starting = ConcurrentHashMap.newKeySet();
 
     StartController(
-            RunService imports, BackgroundTasks background, Drafts drafts, DraftPlanner planner, DraftChecks checks) {
+            RunService imports,
+            BackgroundTasks background,
+            Drafts drafts,
+            DraftPlanner planner,
+            DraftGrids grids,
+            DraftChecks checks) {
         this.imports = imports;
         this.background = background;
         this.drafts = drafts;
         this.planner = planner;
+        this.grids = grids;
         this.checks = checks;
     }
 
@@ -93,21 +101,24 @@ final class StartController {
             throw new UsageException(drafted.obstacle());
         }
         return new ImportRequest(
-                open.upload().file(),
-                drafted.mappingOptions().target().name(),
-                drafted.mappingOptions().path(),
-                drafted.mappingOptions().constants(),
-                choices.most(),
-                choices.again(),
-                choices.policy(),
-                true,
-                starter);
+                        open.upload().file(),
+                        drafted.mappingOptions().target().name(),
+                        drafted.mappingOptions().path(),
+                        drafted.mappingOptions().constants(),
+                        choices.most(),
+                        choices.again(),
+                        choices.policy(),
+                        true,
+                        starter,
+                        planner.read(open.upload()).file().sha256())
+                .ofDraft(new DraftVersion(open.draft().id(), open.draft().version()));
     }
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */
     private RunResult start(ImportRequest importRequest, Upload upload, RunListener progress) {
         try {
             checks.forget(upload);
+            grids.forget(upload);
             RunResult outcome =
                     imports.start(importRequest, new BeginningListener(progress, run -> drafts.became(upload, run)));
             drafts.became(upload, outcome.summary().run());

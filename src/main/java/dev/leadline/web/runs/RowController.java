@@ -1,5 +1,6 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
@@ -8,7 +9,10 @@ import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +28,16 @@ final class RowController {
         this.imports = imports;
     }
 
-    /** A cell under its column's name. */
-    record FileCell(String column, String text, boolean isBad) {}
+    /**
+     * A cell under its column's name.
+     *
+     * @param original as it stands in the file where somebody edited it before the import, or null
+     */
+    record FileCell(
+            String column,
+            String text,
+            boolean isBad,
+            @Nullable String original) {}
 
     @GetMapping("/runs/{id}/rows/{number}")
     String row(@PathVariable long id, @PathVariable long number, Model model) {
@@ -35,7 +47,7 @@ final class RowController {
         model.addAttribute("history", history);
         model.addAttribute("row", history.row());
         model.addAttribute("name", ContactColumns.in(run).name(history.row()));
-        model.addAttribute("cells", cells(history.row(), run.header()));
+        model.addAttribute("cells", cells(history.row(), run.header(), originals(new RowRef(id, number))));
         model.addAttribute("sent", SentFields.of(history.body()));
         model.addAttribute(
                 "isUndoable",
@@ -43,7 +55,12 @@ final class RowController {
         return "runs/row";
     }
 
-    private static List<FileCell> cells(LedgerRow row, List<String> header) {
+    private Map<Integer, String> originals(RowRef row) {
+        return imports.drafts().edits().of(row).stream()
+                .collect(Collectors.toMap(CellEdit::column, CellEdit::original));
+    }
+
+    private static List<FileCell> cells(LedgerRow row, List<String> header, Map<Integer, String> originals) {
         List<String> bad = row.problems().stream()
                 .map(problem -> problem.column())
                 .filter(Objects::nonNull)
@@ -51,7 +68,7 @@ final class RowController {
         List<FileCell> cells = new ArrayList<>();
         for (int place = 0; place < row.cells().size(); place++) {
             String column = place < header.size() ? header.get(place) : "cell " + (place + 1);
-            cells.add(new FileCell(column, row.cells().get(place), bad.contains(column)));
+            cells.add(new FileCell(column, row.cells().get(place), bad.contains(column), originals.get(place)));
         }
         return cells;
     }

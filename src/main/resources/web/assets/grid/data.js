@@ -1,0 +1,209 @@
+// The rows of the grid: fetched a page at a time, and changed on the server. What could not be saved is kept until it is.
+
+const PAGE = 100;
+const MOST_PAGES = 40;
+const UNSAVED = "leadline-unsaved-cells";
+
+const parameters = (values) => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "" && value !== null && value !== undefined));
+
+/** An answer that tells why a change is not possible. */
+class Refusal extends Error {}
+
+/** No answer: nobody knows whether the change was saved. */
+class Unreachable extends Error {}
+
+const sentenceOf = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  return (page.querySelector(".notice, main p, p") ?? page.body).textContent.trim();
+};
+
+export class GridData extends EventTarget {
+  #address;
+  #pages = new Map();
+  #asked = new Set();
+  #queue = Promise.resolve();
+  #epoch = 0;
+
+  version = 0;
+  total = 0;
+  columns = [];
+  query = {};
+
+  constructor(address) {
+    super();
+    this.#address = address;
+  }
+
+  #say(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  async #request(path, options = {}) {
+    let answer;
+    try {
+      answer = await fetch(this.#address + path, {
+        ...options,
+        headers: { "HX-Request": "true", Accept: "application/json, text/html", ...options.headers },
+      });
+    } catch {
+      throw new Unreachable();
+    }
+    if (answer.status === 401) {
+      throw new Unreachable("session");
+    }
+    if (!answer.ok) {
+      throw new Refusal(sentenceOf(await answer.text()));
+    }
+    return answer.json();
+  }
+
+  async load() {
+    this.columns = (await this.#request("/columns")).columns;
+    await this.refresh();
+  }
+
+  async refresh() {
+    this.#take(await this.#request(""));
+  }
+
+  #take(answer) {
+    this.version = answer.version;
+    this.#say("counts", answer);
+  }
+
+  /** The row at a place of the view, or undefined where it is not here yet. */
+  row(index) {
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Fetches what is not here yet of some rows. */
+  async need(from, to) {
+    const pages = [];
+    for (let page = Math.floor(from / PAGE); page <= Math.floor(Math.max(from, to) / PAGE); page++) {
+      if (!this.#pages.has(page) && !this.#asked.has(page)) {
+        pages.push(this.#fetch(page));
+      }
+    }
+    await Promise.all(pages);
+  }
+
+  async #fetch(page) {
+    const epoch = this.#epoch;
+    this.#asked.add(page);
+    try {
+      const answer = await this.#request(`/rows?${parameters({ ...this.query, from: page * PAGE, most: PAGE })}`);
+      if (epoch === this.#epoch) {
+        this.total = answer.total;
+        this.#keep(page, answer);
+        this.#say("rows");
+      }
+    } catch (problem) {
+      this.#say("problem", problem.message || "Leadline does not respond. Check that it is running, then reload the page.");
+    } finally {
+      if (epoch === this.#epoch) {
+        this.#asked.delete(page);
+      }
+    }
+  }
+
+  // a file that is still being read has fewer rows than it will have
+  #keep(page, answer) {
+    if (answer.rows.length < Math.min(PAGE, answer.total - page * PAGE)) {
+      setTimeout(() => this.#say("rows"), 300);
+      return;
+    }
+    this.#pages.set(page, answer.rows);
+    if (this.#pages.size > MOST_PAGES) {
+      this.#pages.delete(this.#pages.keys().next().value);
+    }
+  }
+
+  /** Forgets the rows that are here, because they may have changed. */
+  forget() {
+    this.#epoch++;
+    this.#pages.clear();
+    this.#asked.clear();
+  }
+
+  /** Shows other rows, or the same in another order. */
+  async show(query) {
+    this.query = { ...query, at: `${this.version}-${this.#epoch}` };
+    this.forget();
+    await this.need(0, 0);
+  }
+
+  #replace(rows) {
+    const byNumber = new Map(rows.map((row) => [row.row, row]));
+    for (const page of this.#pages.values()) {
+      page.forEach((row, place) => {
+        page[place] = byNumber.get(row.row) ?? row;
+      });
+    }
+  }
+
+  /** Changes rows; one change after the other, so that the last one counts. */
+  change(path, body) {
+    this.#queue = this.#queue.then(() => this.#change(path, body));
+    return this.#queue;
+  }
+
+  async #change(path, body) {
+    const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+    try {
+      const answer = await this.#request(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...token },
+        body: JSON.stringify({ ...body, version: this.version }),
+      });
+      if (answer.rows === null || answer.stale || path === "/undo" || path === "/redo") {
+        this.forget();
+      } else {
+        this.#replace(answer.rows);
+      }
+      this.#take(answer);
+      this.#say("rows");
+      this.#say("changed", answer);
+      return answer;
+    } catch (problem) {
+      if (problem instanceof Unreachable) {
+        this.#keepUnsaved(path, body, problem.message === "session");
+      } else {
+        this.forget();
+        this.#say("rows");
+        this.#say("problem", problem.message);
+      }
+      return null;
+    }
+  }
+
+  #keepUnsaved(path, body, isSessionOver) {
+    const kept = [...this.#unsaved(), { path, body }];
+    sessionStorage.setItem(UNSAVED, JSON.stringify({ address: this.#address, person: document.body.dataset.person ?? "", kept }));
+    if (isSessionOver) {
+      window.location.reload();
+    } else {
+      this.#say("unsaved");
+    }
+  }
+
+  #unsaved() {
+    const unsaved = JSON.parse(sessionStorage.getItem(UNSAVED) ?? "null");
+    const isOurs = unsaved?.address === this.#address && unsaved.person === (document.body.dataset.person ?? "");
+    return isOurs ? unsaved.kept : [];
+  }
+
+  /** Saves what could not be saved before. */
+  async retry() {
+    const kept = this.#unsaved();
+    if (kept.length > 0) {
+      sessionStorage.removeItem(UNSAVED);
+      for (const { path, body } of kept) {
+        await this.change(path, body);
+      }
+    }
+  }
+
+  async countAlike(column, text) {
+    return (await this.#request(`/alike?${new URLSearchParams({ column, text })}`)).count;
+  }
+}

@@ -1,0 +1,72 @@
+// The grid of a file before its import: reads where its rows are from the page, and puts the parts together.
+
+import { GridData } from "./data.js";
+import { Editing } from "./editing.js";
+import { Selection } from "./selection.js";
+import { Tools } from "./tools.js";
+import { GridView } from "./view.js";
+
+// the library's build for browsers asks how it was built, as if it ran in Node.js
+globalThis.process ??= { env: { NODE_ENV: "production" } };
+
+const POLL = 700;
+const MANY_ROWS = 5_000;
+
+// the figures of the review are those of the rows as they are now, or the import cannot be started
+const keepReview = (data, review) => {
+  let due = 0;
+  const version = document.querySelector("#decide [name=version]").value;
+  let shown = Number(version);
+  data.addEventListener("counts", ({ detail }) => {
+    if (detail.version === shown) {
+      return;
+    }
+    shown = detail.version;
+    document.querySelector("#decide [name=version]").value = String(shown);
+    document.getElementById("start").disabled = true;
+    document.getElementById("state").textContent = "Checking your last change.";
+    clearTimeout(due);
+    due = setTimeout(() => window.htmx.ajax("GET", review, { target: "#checked", swap: "outerHTML" }), detail.counts.rows > MANY_ROWS ? 2_500 : 500);
+  });
+};
+
+const pollUntilChecked = async (data) => {
+  let isReady = false;
+  data.addEventListener("counts", ({ detail }) => (isReady = detail.error || detail.counts.checked === detail.counts.rows));
+  await data.refresh();
+  while (!isReady) {
+    await new Promise((go) => setTimeout(go, POLL));
+    await data.refresh().catch(() => {});
+    data.dispatchEvent(new Event("rows"));
+  }
+};
+
+const begin = async (area) => {
+  const library = await import("/webjars/tanstack__virtual-core/dist/esm/index.js");
+  const root = area.querySelector("[role=grid]");
+  const data = new GridData(area.dataset.grid);
+  const selection = new Selection(data);
+  const view = new GridView(root, data, selection, library);
+  const tools = new Tools(area, data, view, selection);
+  new Editing(root, data, view, selection, tools);
+  await data.load();
+  tools.start();
+  await data.show({});
+  while (data.total > 0 && !data.row(0)) {
+    await new Promise((go) => setTimeout(go, 100));
+    await data.need(0, 0);
+  }
+  view.start(Array.from({ length: Math.min(data.total, 60) }, (_, index) => data.row(index)).filter(Boolean));
+  data.addEventListener("rows", () => view.draw());
+  selection.addEventListener("change", () => view.reveal(selection.row, selection.column));
+  keepReview(data, area.dataset.review);
+  tools.showActive();
+  await data.retry();
+  area.dataset.state = "ready";
+  await pollUntilChecked(data);
+};
+
+const area = document.querySelector("[data-grid]");
+if (area) {
+  begin(area);
+}

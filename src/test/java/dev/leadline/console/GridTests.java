@@ -1,0 +1,391 @@
+package dev.leadline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of a file are looked at and fixed in a grid before anything is sent. */
+class GridTests {
+
+    private static final String HEADER = "First Name,Last Name,Email,Beds";
+    private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
+
+    @TempDir
+    Path folder;
+
+    private BrowserFixture office;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        office = new BrowserFixture(folder).opens();
+        page = office.browser();
+    }
+
+    @AfterEach
+    void shut() {
+        office.close();
+    }
+
+    @Test
+    void fixesAColumnOfFiveThousandRowsInFiveClicks() {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        IntStream.rangeClosed(1, 5_200)
+                .mapToObj(i -> "Ann,Lee,ann" + i + "@example.com," + (i <= 5_000 ? "BR" : "1"))
+                .forEach(lines::add);
+        reviews(office.file("leads.csv", lines.toArray(String[]::new)));
+        assertThat(progress()).hasText("0 of 5,000 rows fixed");
+
+        AtomicInteger clicks = new AtomicInteger();
+        page.exposeFunction("clicked", arguments -> clicks.incrementAndGet());
+        page.evaluate("document.addEventListener('click', ({ detail }) => detail > 0 && clicked(), true)");
+        cell(0, "Beds").click();
+        button("Replace…").click();
+        page.keyboard().type("2");
+        button("Replace all").click();
+        assertThat(progress()).hasText("5,000 of 5,000 rows fixed");
+        assertThat(page.locator("#start")).hasText("Import 5,200 leads");
+        page.locator("#start").click();
+
+        assertThat(page.locator("#live .tag").first())
+                .hasText("Complete", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
+        assertThat(clicks.get()).isLessThanOrEqualTo(5);
+        assertThat(office.sandbox.received()).hasSize(5_200);
+        assertThat(bedrooms())
+                .filteredOn(text -> text.contains("2") || text.contains("TWO"))
+                .hasSize(5_000);
+    }
+
+    @Test
+    void keepsWhatWasEditedBesideTheFileThroughReloadAndRestart() {
+        reviews(threeLeads());
+        assertThat(progress()).hasText("0 of 2 rows fixed");
+        types(1, "Email", "bob@example.com");
+        assertThat(cell(1, "Email")).containsText("was bob at example.com");
+        cell(2, "Beds").click();
+        button("Don't send this row").click();
+        assertThat(progress()).hasText("2 of 2 rows fixed");
+        assertThat(page.locator("#start")).hasText("Import 2 leads");
+
+        page.reload();
+        assertThat(cell(1, "Email")).containsText("bob@example.com");
+        String draft = page.url();
+        office.reopens();
+        Page other = office.browser();
+        other.navigate(draft);
+        assertThat(other.locator("#grid-cell-1-2")).containsText("was bob at example.com");
+        assertThat(other.locator("[data-show=skipped]")).hasText("Not sent 1");
+        other.locator("#start").click();
+
+        assertThat(other.locator("#live .tag").first()).hasText("Complete");
+        assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+        other.navigate(office.url("/runs/1/rows/2"));
+        assertThat(other.locator("main")).containsText("was bob at example.com in the file");
+        assertThat(other.locator("main")).containsText("3");
+        other.navigate(office.url("/runs/1/rejects"));
+        assertThat(other.locator("main")).containsText("dismissed");
+    }
+
+    @Test
+    void undoesAndRedoesAlsoAfterAReload() {
+        reviews(threeLeads());
+        types(1, "Email", "bob@example.com");
+        assertThat(progress()).hasText("1 of 2 rows fixed");
+        page.keyboard().press("Control+z");
+        assertThat(cell(1, "Email")).containsText("bob at example.com");
+        assertThat(progress()).hasText("0 of 2 rows fixed");
+
+        page.reload();
+        assertThat(button("Undo")).isDisabled();
+        assertThat(button("Redo")).isEnabled();
+        page.locator("[role=grid]").focus();
+        page.keyboard().press("Control+y");
+        assertThat(cell(1, "Email")).containsText("bob@example.com");
+        button("Undo").click();
+        assertThat(cell(1, "Email")).hasClass(Pattern.compile(".*is-bad.*"));
+        types(2, "Beds", "3");
+        assertThat(button("Redo")).isDisabled();
+    }
+
+    @Test
+    void showsTheRowsOfOneProblemAndReplacesInThem() {
+        reviews(office.file(
+                "leads.csv",
+                HEADER,
+                "Ann,Lee,ann@example.com,2 BR!",
+                "Bob,Ray,bob at example.com,1",
+                "Cyd,Fox,cyd@example.com,3 BR!",
+                "Dee,Kay,dee@example.com,4"));
+        assertThat(progress()).hasText("0 of 3 rows fixed");
+        page.getByLabel("Problem", EXACT).selectOption(new SelectOption().setLabel("Beds: invalid bedrooms (2)"));
+        assertThat(page.locator("[data-part=shown]")).hasText("2 rows shown.");
+        assertThat(cell(1, "First Name")).containsText("Cyd");
+
+        button("Replace…").click();
+        assertThat(page.locator("#grid-replace-column")).hasValue("3");
+        assertThat(page.locator("#grid-replace-find")).hasValue("2 BR!");
+        page.locator("#grid-replace-find").fill(" br!");
+        page.getByLabel("Match the whole cell").uncheck();
+        button("Replace all").click();
+        assertThat(progress()).hasText("2 of 3 rows fixed");
+        // what was fixed stays in sight until the filter is applied again
+        assertThat(cell(1, "Beds")).containsText("was 3 BR!");
+        page.locator("[data-show=problems]").click();
+        assertThat(page.locator("[data-part=shown]")).hasText("1 row shown.");
+        assertThat(cell(0, "First Name")).containsText("Bob");
+        page.locator("[data-show='']").click();
+        page.getByLabel("Find rows with this text").fill("DEE");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-part=shown]")).hasText("1 row shown.");
+        assertThat(cell(0, "Beds")).containsText("4");
+    }
+
+    @Test
+    void worksByKeyboardAsASpreadsheet() {
+        reviews(threeLeads());
+        page.locator("[role=grid]").focus();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Tab");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("[data-part=note]")).containsText("Row 2 · Email");
+        assertThat(page.locator("[data-part=note]")).containsText("is not a valid e-mail address");
+        page.keyboard().press("F2");
+        page.keyboard().type("!");
+        page.keyboard().press("Escape");
+        assertThat(cell(1, "Email")).not().containsText("!");
+        page.keyboard().type("bob@example.com");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-part=note]")).containsText("Row 3 · Email");
+        assertThat(progress()).hasText("1 of 2 rows fixed");
+
+        // the column is sorted from its header
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("ArrowUp");
+        }
+        page.keyboard().press("Enter");
+        page.keyboard().press("ArrowUp");
+        page.keyboard().press("Enter");
+        assertThat(cell(0, "Email")).containsText("cyd@example.com");
+        assertThat(page.locator("[aria-sort=descending]")).containsText("Email");
+    }
+
+    @Test
+    void pastesAndCopiesSeveralCellsAndFillsDown() {
+        reviews(threeLeads());
+        cell(1, "Email").click();
+        pastes("bob@example.com\t2\r\ncyd@example.org\t\"1\"\r\n");
+        assertThat(progress()).hasText("2 of 2 rows fixed");
+        assertThat(cell(2, "Email")).containsText("cyd@example.org");
+        assertThat(copied()).isEqualTo("bob@example.com\t2\ncyd@example.org\t1");
+
+        cell(0, "Last Name").click();
+        page.keyboard().press("Shift+ArrowDown");
+        page.keyboard().press("Shift+ArrowDown");
+        page.keyboard().press("Control+d");
+        assertThat(cell(2, "Last Name")).containsText("was Fox");
+        page.locator("#start").click();
+
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        assertThat(office.sandbox.received())
+                .extracting(
+                        sent -> sent.body().get("last_name") + " " + sent.body().get("email_1"))
+                .containsExactlyInAnyOrder("Lee ann@example.com", "Lee bob@example.com", "Lee cyd@example.org");
+    }
+
+    @Test
+    void offersToChangeWhatIsAlikeAndAcceptsSuggestions() {
+        reviews(office.file(
+                "leads.csv",
+                HEADER,
+                "Ann,Lee,ann@gmial.com,BR",
+                "Bob,Ray,bob@gmial.com,BR",
+                "Cyd,Fox,cyd@example.com,BR",
+                "Dee,Kay,dee@example.com,1",
+                "Eve,Roe,eve@example.com,2"));
+        assertThat(progress()).hasText("0 of 3 rows fixed");
+        types(0, "Beds", "2");
+        button("Also change 2 other cells “BR” in Beds").click();
+        assertThat(progress()).hasText("1 of 3 rows fixed");
+        button("Accept 2 suggestions").click();
+        assertThat(progress()).hasText("3 of 3 rows fixed");
+        assertThat(cell(1, "Email")).containsText("bob@gmail.com");
+    }
+
+    @Test
+    void sendsNoLeadTwiceWhenTheSameFileComesAgainWithEdits() {
+        Path file = threeLeads();
+        office.imports(page, file);
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
+        assertThat(office.seenByPropexo()).containsExactly("ann@example.com");
+
+        reviews(file);
+        assertThat(page.locator("#state")).containsText("Run 1 already imported this file.");
+        types(1, "Email", "bob@example.com");
+        types(2, "Beds", "3");
+        page.getByLabel("Import this file again").check();
+        assertThat(page.locator("#start")).hasText("Import 2 leads");
+        page.locator("#start").click();
+
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        assertThat(office.seenByPropexo())
+                .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cyd@example.com");
+    }
+
+    @Test
+    void startsNothingThatAnotherTabHasEditedMeanwhile() {
+        reviews(threeLeads());
+        assertThat(page.locator("#start")).isEnabled();
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        other.locator("#grid-cell-1-2").dblclick();
+        other.keyboard().press("Control+a");
+        other.keyboard().type("bob@example.com");
+        other.keyboard().press("Enter");
+        assertThat(other.locator("[data-part=progress]")).hasText("1 of 2 rows fixed");
+
+        page.locator("#start").click();
+        assertThat(page.locator("#notice")).containsText("The import was not started.");
+        assertThat(office.sandbox.received()).isEmpty();
+        assertThat(cell(1, "Email")).containsText("bob@example.com");
+    }
+
+    @Test
+    void keepsWhatCouldNotBeSaved() {
+        reviews(threeLeads());
+        page.route("**/grid/cells", Route::abort);
+        types(1, "Email", "bob@example.com");
+        assertThat(page.locator("[data-part=said]")).containsText("Your change is not saved yet.");
+        assertThat(cell(1, "Email")).containsText("bob@example.com");
+        page.unroute("**/grid/cells");
+        page.reload();
+        assertThat(progress()).hasText("1 of 2 rows fixed");
+        assertThat(cell(1, "Email")).containsText("was bob at example.com");
+    }
+
+    @Test
+    void editsARowAsACardOnAPhone() {
+        page.setViewportSize(390, 800);
+        reviews(threeLeads());
+        cell(1, "First Name").click();
+        assertThat(page.locator("#grid-row h2")).hasText("Row 2");
+        page.locator("#grid-row").getByLabel("Email").fill("bob@example.com");
+        button("Done").click();
+        assertThat(progress()).hasText("1 of 2 rows fixed");
+    }
+
+    @Test
+    void hasNothingThatAxeObjectsToInAnyState() {
+        reviews(threeLeads());
+        types(1, "First Name", "Rob");
+        cell(2, "Beds").click();
+        button("Don't send this row").click();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            cell(1, "Email").dblclick();
+            assertThat(page.locator(".grid-editor")).isFocused();
+            assertThat(objections()).as("editing, %s", scheme).isEmpty();
+            page.keyboard().press("Escape");
+            button("Replace…").click();
+            assertThat(objections()).as("replacing, %s", scheme).isEmpty();
+            button("Cancel").click();
+        }
+        page.setViewportSize(390, 800);
+        cell(1, "First Name").click();
+        assertThat(page.locator("#grid-row h2")).hasText("Row 2");
+        assertThat(objections()).as("a row on a phone").isEmpty();
+        button("Done").click();
+        assertThat(objections()).as("the grid on a phone").isEmpty();
+    }
+
+    private List<String> objections() {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                        .toList();
+    }
+
+    private List<String> bedrooms() {
+        return office.sandbox.received().stream()
+                .map(sent -> JsonMapper.shared().writeValueAsString(sent.body().get("desired_num_bedrooms")))
+                .toList();
+    }
+
+    private Path threeLeads() {
+        return office.file(
+                "leads.csv",
+                HEADER,
+                "Ann,Lee,ann@example.com,2",
+                "Bob,Ray,bob at example.com,1",
+                "Cyd,Fox,cyd@example.com,BR");
+    }
+
+    private void types(int row, String column, String text) {
+        cell(row, column).click();
+        page.keyboard().type(text);
+        page.keyboard().press("Enter");
+    }
+
+    private void pastes(String text) {
+        page.evaluate("""
+                (text) => {
+                  const clipboardData = new DataTransfer();
+                  clipboardData.setData("text/plain", text);
+                  document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+                }
+                """, text);
+    }
+
+    private String copied() {
+        return (String) page.evaluate("""
+                () => {
+                  const clipboardData = new DataTransfer();
+                  document.activeElement.dispatchEvent(new ClipboardEvent("copy", {clipboardData, bubbles: true, cancelable: true}));
+                  return clipboardData.getData("text/plain");
+                }
+                """);
+    }
+
+    private Locator progress() {
+        return page.locator("[data-part=progress]");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** A cell by its place in the view, from 0, and the header of its column. */
+    private Locator cell(int row, String column) {
+        Locator header = page.locator(".grid-title", new Page.LocatorOptions().setHasText(column))
+                .first();
+        return page.locator("#grid-cell-" + row + "-" + header.getAttribute("data-column"));
+    }
+
+    private void reviews(Path file) {
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(file);
+        button("Upload").click();
+        button("Review import").click();
+        page.locator("[data-grid][data-state=ready]").waitFor();
+    }
+}
