@@ -50,7 +50,7 @@ class ForeignSchemaTests {
                 assertThat(said.out() + said.err())
                         .containsIgnoringWhitespaces("The database file " + file
                                 + " was updated by a later version of Leadline (schema version 99; this"
-                                + " version supports 17).")
+                                + " version supports 18).")
                         .containsIgnoringWhitespaces(
                                 "The database was not changed. Use that version of Leadline or a later one.")
                         .doesNotContain("Exception", "Flyway", "--new-ledger");
