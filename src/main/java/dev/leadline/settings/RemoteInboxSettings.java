@@ -48,6 +48,6 @@ public record RemoteInboxSettings(
 
     @Override
     public String toString() {
-        return "RemoteInbox[" + place() + "]";
+        return "RemoteInbox[]";
     }
 }

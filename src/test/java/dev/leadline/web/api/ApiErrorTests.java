@@ -1,6 +1,7 @@
 package dev.leadline.web.api;
 
 import static dev.leadline.testing.ServeFixture.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -183,7 +184,7 @@ class ApiErrorTests {
                 api.post(
                         "/api/v1/imports",
                         "text/csv",
-                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes()))),
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes(UTF_8)))),
                 413,
                 "too-large",
                 sentence);

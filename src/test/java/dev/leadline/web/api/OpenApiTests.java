@@ -11,11 +11,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,12 +68,12 @@ class OpenApiTests {
         String before = root == null ? "" : root.path()[0];
         return Arrays.stream(controller.getDeclaredMethods())
                 .map(OpenApiTests::mapping)
-                .filter(Objects::nonNull)
+                .flatMap(Stream::ofNullable)
                 .map(mapping ->
                         mapping.method()[0] + " " + before + (mapping.path().length == 0 ? "" : mapping.path()[0]));
     }
 
-    private static RequestMapping mapping(Method method) {
+    private static @Nullable RequestMapping mapping(Method method) {
         return AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
     }
 
