@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,8 +20,10 @@ public final class AbandonedRunsTask implements AutoCloseable {
         return named;
     });
 
+    private final Future<?> looks;
+
     AbandonedRunsTask(Runnable look) {
-        thread.scheduleWithFixedDelay(() -> look(look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        looks = thread.scheduleWithFixedDelay(() -> look(look), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** After a failure, the next look tries again. */
@@ -34,6 +37,7 @@ public final class AbandonedRunsTask implements AutoCloseable {
 
     @Override
     public void close() {
+        looks.cancel(false);
         thread.shutdown();
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,7 @@ public final class WorkerProcess {
     private void work(RunService imports) {
         try (BackgroundTasks background = new BackgroundTasks(settings.serve().concurrentRuns());
                 AbandonedRunsTask abandoned = imports.remoteWork().continueAbandoned(background)) {
+            Objects.requireNonNull(abandoned);
             says.accept("Waiting for rows to send.");
             imports.remoteWork().takePartitions(says);
         }

@@ -180,9 +180,9 @@ class WorkersTests {
 
     @Test
     void keepTheRateLimitTogether() {
-        int perSecond = 4;
-        CrashSetup limited = CrashSetup.on(RealPostgres.copyOf(ledger), 15 * perSecond * 4, IN_FLIGHT)
-                .limitedTo(60 * perSecond);
+        long perSecond = 4;
+        CrashSetup limited =
+                CrashSetup.on(RealPostgres.copyOf(ledger), 240, IN_FLIGHT).limitedTo(60 * 4);
         try (WorkerTeam team = WorkerTeam.of(house, limited).withWorkers(3)) {
             team.begin();
             await().atMost(Duration.ofMinutes(2))
