@@ -83,7 +83,8 @@ class LargeGridTortureTests {
             page.keyboard().type("Zoe");
             long start = System.nanoTime();
             page.keyboard().press("Enter");
-            page.locator("#grid-cell-%d-0.is-edited:not(.is-unsaved)".formatted(row)).waitFor();
+            page.locator("#grid-cell-%d-0.is-edited:not(.is-unsaved)".formatted(row))
+                    .waitFor();
             times.add(System.nanoTime() - start);
         }
         System.out.printf(
