@@ -168,8 +168,7 @@ public final class Cli {
         boolean command = !thrown.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption();
         String mistake =
                 command ? "There is no command \"" + unmatched.getUnmatched().get(0) + "\"" : message;
-        List<String> near =
-                Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
+        List<String> near = Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
         return near.isEmpty() ? mistake + "." : mistake + "; did you mean " + String.join(" or ", near) + "?";
     }
 }

@@ -1,9 +1,9 @@
 package dev.leadline.web;
 
 import dev.leadline.web.access.AccessConfiguration;
-import dev.leadline.web.home.HomePages;
 import dev.leadline.web.api.ApiPages;
 import dev.leadline.web.health.HealthConfiguration;
+import dev.leadline.web.home.HomePages;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;

@@ -22,7 +22,7 @@ final class ValueLook {
     private static final Pattern ZIP = Pattern.compile("(?i)[a-z0-9][a-z0-9 -]{1,9}");
     private static final Pattern STREET = Pattern.compile(
             "(?i).*(\\b(st|street|ave|avenue|rd|road|box|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|rue|chemin|calle"
-                + "|avenida|rua|via|viale|piazza)\\b|(str\\.|strasse|straße|weg|gasse|platz|allee|straat|laan)(?!\\p{L})).*");
+                    + "|avenida|rua|via|viale|piazza)\\b|(str\\.|strasse|straße|weg|gasse|platz|allee|straat|laan)(?!\\p{L})).*");
     private static final Pattern CODE = Pattern.compile("0\\d+");
     private static final Pattern STATE =
             Pattern.compile("(?i:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTUVY]|"
@@ -30,8 +30,8 @@ final class ValueLook {
     /** Ways to get in touch. A contact type such as "customer" says who somebody is. */
     private static final Pattern CONTACT =
             Pattern.compile("(?i)(?<!\\p{L})(phone|call|e-?mail|mail|text|sms|message|whats"
-                + " ?app|chat|web|internet|online|walk|visit|tour|in.person|letter|fax|video|social|facebook|instagram|any|either|both|no"
-                + " preference|tele|correo|courriel|anruf|appel|llamada)");
+                    + " ?app|chat|web|internet|online|walk|visit|tour|in.person|letter|fax|video|social|facebook|instagram|any|either|both|no"
+                    + " preference|tele|correo|courriel|anruf|appel|llamada)");
 
     private static final Pattern NUMBERED_NAME = Pattern.compile("\\p{L}+\\d*\\p{L}*( \\p{L}+\\d*\\p{L}*)*");
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\s.*");
