@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -102,7 +103,7 @@ public final class FileGrid {
         }
     }
 
-    private TreeSet<RowMarks.Mark> marks(Verdict verdict) {
+    private SortedSet<RowMarks.Mark> marks(Verdict verdict) {
         return problems(verdict).stream()
                 .map(problem ->
                         new RowMarks.Mark(ProblemKind.of(problem, place(problem)), problem.suggestion() != null))

@@ -99,7 +99,7 @@ public final class RowFile implements AutoCloseable {
         starts[added++] = written + pending.size();
         out.writeLong(row.line());
         RowFault fault = row.fault();
-        out.writeByte(fault == null ? -1 : fault.kind().ordinal());
+        write(fault == null ? "" : fault.kind().name());
         if (fault != null) {
             write(fault.detail());
         }
@@ -157,8 +157,8 @@ public final class RowFile implements AutoCloseable {
 
     private static Row row(int index, DataInputStream in) throws IOException {
         long line = in.readLong();
-        int kind = in.readByte();
-        RowFault fault = kind < 0 ? null : new RowFault(FaultKind.values()[kind], text(in));
+        String kind = text(in);
+        RowFault fault = kind.isEmpty() ? null : new RowFault(FaultKind.valueOf(kind), text(in));
         int count = in.readInt();
         List<String> cells = new ArrayList<>(count);
         for (int place = 0; place < count; place++) {

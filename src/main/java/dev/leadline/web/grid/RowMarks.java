@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,8 +18,8 @@ final class RowMarks {
 
     private final int[] groups;
     private final BitSet badInFile = new BitSet();
-    private final Map<TreeSet<Mark>, Integer> numbers = new HashMap<>();
-    private final List<TreeSet<Mark>> kinds = new ArrayList<>();
+    private final Map<SortedSet<Mark>, Integer> numbers = new HashMap<>();
+    private final List<SortedSet<Mark>> kinds = new ArrayList<>();
     private final List<long[]> rows = new ArrayList<>();
     private int checked;
 
@@ -47,7 +48,7 @@ final class RowMarks {
     }
 
     /** Notes the problems of a row as it would be imported. */
-    synchronized void set(int index, TreeSet<Mark> marks) {
+    synchronized void set(int index, SortedSet<Mark> marks) {
         int before = groups[index];
         int group = group(marks);
         groups[index] = group;
@@ -59,7 +60,7 @@ final class RowMarks {
         }
     }
 
-    private int group(TreeSet<Mark> marks) {
+    private int group(SortedSet<Mark> marks) {
         return numbers.computeIfAbsent(marks, added -> {
             kinds.add(added);
             rows.add(new long[1]);
@@ -103,7 +104,7 @@ final class RowMarks {
         Map<ProblemKind, long[]> counts = new LinkedHashMap<>();
         for (int group = 0; group < kinds.size(); group++) {
             long count = rows.get(group)[0];
-            TreeSet<Mark> marks = kinds.get(group);
+            SortedSet<Mark> marks = kinds.get(group);
             marks.stream().map(Mark::kind).distinct().forEach(kind -> of(counts, kind)[0] += count);
             suggested(marks).forEach(kind -> of(counts, kind)[1] += count);
         }
@@ -111,7 +112,7 @@ final class RowMarks {
         return counts;
     }
 
-    private static Stream<ProblemKind> suggested(TreeSet<Mark> marks) {
+    private static Stream<ProblemKind> suggested(SortedSet<Mark> marks) {
         return marks.stream().filter(Mark::isSuggested).map(Mark::kind).distinct();
     }
 
