@@ -35,7 +35,7 @@ final class InboxDownload {
 
     /** Who writes the content. */
     @FunctionalInterface
-    interface Content {
+    interface RemoteContent {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -46,7 +46,7 @@ final class InboxDownload {
      * @param time when it was last written there
      * @return false where the server had other content than it said, and the folder has no new file
      */
-    boolean write(Content content, long size, FileTime time) throws IOException {
+    boolean write(RemoteContent content, long size, FileTime time) throws IOException {
         Path unfinished = inbox.resolve("." + name + UNFINISHED);
         Files.deleteIfExists(unfinished);
         try {
@@ -62,7 +62,7 @@ final class InboxDownload {
         }
     }
 
-    private static String download(Content content, Path to) throws IOException {
+    private static String download(RemoteContent content, Path to) throws IOException {
         MessageDigest sha256 = Hashes.newSha256();
         try (FileChannel file = FileChannel.open(
                         to,

@@ -11,11 +11,11 @@ import java.util.function.Predicate;
  * @param pause waits until a file that is still being written has changed
  * @param fetched remembers what was fetched
  */
-public record RemoteDelivery(Path inbox, Predicate<String> meant, Pause pause, FetchedFiles fetched) {
+public record RemoteDelivery(Path inbox, Predicate<String> meant, DownloadPause pause, FetchedFiles fetched) {
 
     /** Waits; interrupted when Leadline stops. */
     @FunctionalInterface
-    public interface Pause {
+    public interface DownloadPause {
         void await() throws InterruptedException;
     }
 }

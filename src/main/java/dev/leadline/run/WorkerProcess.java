@@ -27,8 +27,10 @@ public final class WorkerProcess {
     /**
      * @param settings in force
      * @param says told in sentences what a person should know
+     * @throws UserException when the database is no PostgreSQL
      */
     public WorkerProcess(Settings settings, Consumer<String> says) {
+        RemoteWork.requirePostgresql(settings, "leadline worker");
         this.settings = settings;
         this.says = says;
     }
@@ -36,11 +38,10 @@ public final class WorkerProcess {
     /**
      * Works until {@link #stop()} is called.
      *
-     * @throws UserException when the database is no PostgreSQL, cannot be opened, or has a later schema version, or there is no
+     * @throws UserException when the database cannot be opened, or has a later schema version, or there is no
      *     API token
      */
     public void work() {
-        RemoteWork.requirePostgresql(settings, "leadline worker");
         awaitSchema();
         if (isStopped()) {
             return;

@@ -23,13 +23,13 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
     private static final Set<String> TOKEN_REFUSED = Set.of("401", "403");
 
     private final Clock clock;
-    private @Nullable Failure failure;
+    private @Nullable FailedAnswer failure;
 
     ApiAnswers(Clock clock) {
         this.clock = clock;
     }
 
-    private record Failure(String answer, Instant first, Instant last) {}
+    private record FailedAnswer(String answer, Instant first, Instant last) {}
 
     @Override
     public boolean supportsContext(Observation.Context context) {
@@ -50,7 +50,7 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
             return;
         }
         Instant now = clock.instant();
-        failure = new Failure(answer, failure == null ? now : failure.first(), now);
+        failure = new FailedAnswer(answer, failure == null ? now : failure.first(), now);
     }
 
     private static boolean isFailure(String answer) {
@@ -63,7 +63,7 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
      * @return empty while it answers, and while no requests are made
      */
     public synchronized Optional<String> problem() {
-        Failure now = failure;
+        FailedAnswer now = failure;
         if (now == null || isOver(now)) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
                                 .formatted(now.answer(), now.first()));
     }
 
-    private boolean isOver(Failure now) {
+    private boolean isOver(FailedAnswer now) {
         return Duration.between(now.last(), clock.instant()).compareTo(OLD) > 0;
     }
 }

@@ -32,7 +32,7 @@ class WorkerProcessTests {
 
     @Test
     void needsPostgresql() {
-        assertThatThrownBy(worker("jdbc:h2:mem:workers")::work)
+        assertThatThrownBy(() -> worker("jdbc:h2:mem:workers"))
                 .isInstanceOfSatisfying(
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))

@@ -48,20 +48,20 @@ final class GridViews {
                     .filter(index -> fits(query, index))
                     .toArray();
         }
-        List<SortedRow> rows = new ArrayList<>();
+        List<SortableRow> rows = new ArrayList<>();
         String wanted = query.text().toLowerCase(Locale.ROOT);
         Iterator<Row> all = file.rows();
         while (all.hasNext()) {
             Row row = edits.applied(all.next());
             int index = (int) (row.number() - 1);
             if (fits(query, index) && holds(row, query.column(), wanted)) {
-                rows.add(SortedRow.of(index, query.sort() < 0 ? "" : cell(row, query.sort())));
+                rows.add(SortableRow.of(index, query.sort() < 0 ? "" : cell(row, query.sort())));
             }
         }
         if (query.sort() >= 0) {
-            rows.sort(SortedRow.order(query.descending()));
+            rows.sort(SortableRow.order(query.descending()));
         }
-        return rows.stream().mapToInt(SortedRow::index).toArray();
+        return rows.stream().mapToInt(SortableRow::index).toArray();
     }
 
     private boolean fits(GridQuery query, int index) {
@@ -90,24 +90,24 @@ final class GridViews {
     }
 
     /** A row with what it is sorted by: numbers before texts, and empty cells last. */
-    private record SortedRow(int index, @Nullable Double number, String text) {
+    private record SortableRow(int index, @Nullable Double number, String text) {
 
-        static SortedRow of(int index, String cell) {
+        static SortableRow of(int index, String cell) {
             String plain = cell.strip().replace("$", "").replace(",", "");
             return NUMBER.matcher(plain).matches()
-                    ? new SortedRow(index, Double.valueOf(plain), "")
-                    : new SortedRow(index, null, cell.strip().toLowerCase(Locale.ROOT));
+                    ? new SortableRow(index, Double.valueOf(plain), "")
+                    : new SortableRow(index, null, cell.strip().toLowerCase(Locale.ROOT));
         }
 
         private boolean isEmpty() {
             return number == null && text.isEmpty();
         }
 
-        static Comparator<SortedRow> order(boolean descending) {
-            Comparator<SortedRow> cells = Comparator.comparing(
-                            SortedRow::number, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
-                    .thenComparing(SortedRow::text);
-            return Comparator.comparing(SortedRow::isEmpty).thenComparing(descending ? cells.reversed() : cells);
+        static Comparator<SortableRow> order(boolean descending) {
+            Comparator<SortableRow> cells = Comparator.comparing(
+                            SortableRow::number, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
+                    .thenComparing(SortableRow::text);
+            return Comparator.comparing(SortableRow::isEmpty).thenComparing(descending ? cells.reversed() : cells);
         }
     }
 }

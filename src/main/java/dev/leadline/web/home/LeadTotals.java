@@ -34,7 +34,7 @@ record LeadTotals(@Nullable LocalDate day, long files, long created, long waitin
      * @param width in percent
      * @param tone the class that colors it
      */
-    record Part(String x, String width, String tone) {}
+    record BarPart(String x, String width, String tone) {}
 
     static LeadTotals of(@Nullable LocalDate day, Collection<RunLine> runs) {
         return new LeadTotals(
@@ -82,8 +82,8 @@ record LeadTotals(@Nullable LocalDate day, long files, long created, long waitin
     }
 
     /** From left to right, of the width that the busiest day has. */
-    public List<Part> bar(long most) {
-        List<Part> parts = new ArrayList<>();
+    public List<BarPart> bar(long most) {
+        List<BarPart> parts = new ArrayList<>();
         double x = 0;
         for (Map.Entry<String, Long> part : List.of(
                 Map.entry("created", created),
@@ -92,7 +92,7 @@ record LeadTotals(@Nullable LocalDate day, long files, long created, long waitin
                 Map.entry("resolved", leftOut))) {
             double width = most == 0 ? 0 : PERCENT * part.getValue() / most;
             if (width > 0) {
-                parts.add(new Part(decimal(x), decimal(width), part.getKey()));
+                parts.add(new BarPart(decimal(x), decimal(width), part.getKey()));
             }
             x += width;
         }
