@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -71,9 +72,12 @@ final class SftpConnection implements AutoCloseable {
         return session;
     }
 
+    /** The client must not end before the connection has: what still arrives then would find no thread. */
     @Override
     public void close() {
+        ClientSession connection = session.getClientInstance().getSession();
         session.close();
+        connection.close(false).awaitUninterruptibly(TIMEOUT);
         factory.destroy();
     }
 }
