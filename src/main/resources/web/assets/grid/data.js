@@ -17,6 +17,9 @@ const sentenceOf = (html) => {
   return (page.querySelector(".notice, main p, p") ?? page.body).textContent.trim();
 };
 
+/** The version of the draft that the person has seen; what others have changed since is not in it. */
+export const shownVersion = () => Number(document.querySelector("#decide [name=version]").value);
+
 export class GridData extends EventTarget {
   #address;
   #pages = new Map();
@@ -63,12 +66,12 @@ export class GridData extends EventTarget {
   }
 
   async refresh() {
-    this.#take(await this.#request(""));
+    this.#take(await this.#request(""), false);
   }
 
-  #take(answer) {
+  #take(answer, isOwn) {
     this.version = answer.version;
-    this.#say("counts", answer);
+    this.#say("counts", { ...answer, isOwn });
   }
 
   /** The row at a place of the view, or undefined where it is not here yet. */
@@ -153,14 +156,14 @@ export class GridData extends EventTarget {
       const answer = await this.#request(path, {
         method: "POST",
         headers: { "Content-Type": "application/json", ...token },
-        body: JSON.stringify({ ...body, version: this.version }),
+        body: JSON.stringify({ ...body, version: shownVersion() }),
       });
       if (answer.rows === null || answer.stale || path === "/undo" || path === "/redo") {
         this.forget();
       } else {
         this.#replace(answer.rows);
       }
-      this.#take(answer);
+      this.#take(answer, true);
       this.#say("rows");
       this.#say("changed", answer);
       return answer;

@@ -1,6 +1,6 @@
 // The grid of a file before its import: reads where its rows are from the page, and puts the parts together.
 
-import { GridData } from "./data.js";
+import { GridData, shownVersion } from "./data.js";
 import { Editing } from "./editing.js";
 import { Selection } from "./selection.js";
 import { Tools } from "./tools.js";
@@ -12,17 +12,14 @@ globalThis.process ??= { env: { NODE_ENV: "production" } };
 const POLL = 700;
 const MANY_ROWS = 5_000;
 
-// the figures of the review are those of the rows as they are now, or the import cannot be started
+// after a change on this page, the figures of the review are those of the rows as they are now, or the import cannot be started
 const keepReview = (data, review) => {
   let due = 0;
-  const version = document.querySelector("#decide [name=version]").value;
-  let shown = Number(version);
   data.addEventListener("counts", ({ detail }) => {
-    if (detail.version === shown) {
+    if (!detail.isOwn || detail.version === shownVersion()) {
       return;
     }
-    shown = detail.version;
-    document.querySelector("#decide [name=version]").value = String(shown);
+    document.querySelector("#decide [name=version]").value = String(detail.version);
     document.getElementById("start").disabled = true;
     document.getElementById("state").textContent = "Checking your last change.";
     clearTimeout(due);
