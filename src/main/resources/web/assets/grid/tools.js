@@ -130,7 +130,8 @@ export class Tools {
       : `Checking row ${counts.checked.toLocaleString("en-US")} of ${counts.rows.toLocaleString("en-US")}…`;
     const bar = this.#part("bar");
     bar.max = Math.max(1, isReady ? everBad : counts.rows);
-    bar.value = isReady ? (everBad === 0 ? 1 : counts.fixed) : counts.checked;
+    bar.value = isReady ? counts.fixed : counts.checked;
+    bar.hidden = isReady && everBad === 0;
     const numbers = { "": counts.rows, problems: counts.bad, edited: counts.edited, skipped: counts.skipped };
     this.#area.querySelectorAll("[data-show]").forEach((tab) => (tab.querySelector("span").textContent = numbers[tab.dataset.show].toLocaleString("en-US")));
     this.#showProblems(counts.problems);
