@@ -53,7 +53,7 @@ class ContainersTests {
                 root.resolve("config/application.yaml"),
                 given.keySet().stream()
                         .map(name ->
-                                name.toLowerCase(Locale.ROOT).replace('_', '.') + ": \"" + plain(given, name) + "\"\n")
+                                key(name) + ": \"" + plain(given, name) + "\"\n")
                         .collect(Collectors.joining()));
 
         Settings settings = Settings.load(root, Map.of());
@@ -63,6 +63,7 @@ class ContainersTests {
                 .containsExactly("jdbc:postgresql://database/leadline", "leadline", "a password");
         assertThat(settings.apiUrl()).isEqualTo(URI.create("https://api.propexo.com"));
         assertThat(settings.tokenIsSet()).isFalse();
+        assertThat(settings.submit().remotePartitions()).isTrue();
     }
 
     @Test
@@ -120,12 +121,14 @@ class ContainersTests {
 
         assertThat(settings.home()).isEqualTo(Path.of("/data/home"));
         assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://postgresql/leadline");
+        assertThat(settings.submit().remotePartitions()).isTrue();
     }
 
     @Test
     void runInKubernetesAsInTheImageWithNoRightsAndNoSecretInAManifest() {
         List<JsonNode> pods = List.of(
                 documents(KUBERNETES.resolve("console.yaml")).get(0).at("/spec/template/spec"),
+                documents(KUBERNETES.resolve("workers.yaml")).get(0).at("/spec/template/spec"),
                 documents(KUBERNETES.resolve("nightly.yaml")).get(0).at("/spec/jobTemplate/spec/template/spec"));
 
         assertThat(pods).allSatisfy(pod -> {
@@ -155,6 +158,11 @@ class ContainersTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The setting of a variable. */
+    private static String key(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.').replace("remote.partitions", "remote-partitions");
     }
 
     private static String plain(Map<String, String> given, String name) {
