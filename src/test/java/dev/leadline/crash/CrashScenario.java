@@ -185,6 +185,15 @@ final class CrashScenario {
         return start(List.of("worker"), folder.resolve(name), folder.resolve(name + ".log"), options);
     }
 
+    /** Starts a worker of another API. */
+    Process startWorkerOf(String apiUrl, String name) {
+        return ImportProcess.start(
+                List.of(),
+                List.of("worker", "--home", folder.resolve(name).toString(), "--api-url", apiUrl),
+                environment(),
+                folder.resolve(name + ".log"));
+    }
+
     /** Completes when the server has read the request that it never answers. */
     CompletableFuture<String> held() {
         return witness.held(token);

@@ -60,6 +60,12 @@ final class WorkerTeam implements AutoCloseable {
         return worker;
     }
 
+    /** Starts a worker of another API, and returns when it is waiting for rows. */
+    WorkerTeam withWorkerOf(String apiUrl) {
+        workers.add(story.startWorkerOf(apiUrl, "worker-" + ++started));
+        return awaitWorkers(1);
+    }
+
     /** Starts the import, and returns when the server has read a request. */
     Process begin() {
         CompletableFuture<String> request = story.next();

@@ -51,6 +51,20 @@ class WorkersTests {
         house.close();
     }
 
+    /** As an import into a sandbox does, beside workers of the live API. */
+    @Test
+    void leaveAnImportForAnotherApiToItsOwnProcess() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkerOf("http://127.0.0.1:1")) {
+            team.startManager();
+
+            team.awaitManager();
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt()).isZero();
+            assertThat(team.story().posts()).hasSize(ROWS);
+            assertThat(team.rowsByWorker()).as("rows by worker").containsOnlyKeys(0L);
+        }
+    }
+
     @Test
     void sendEachRowOnceAlsoWhenOneIsAskedToStop() throws InterruptedException {
         try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(2)) {

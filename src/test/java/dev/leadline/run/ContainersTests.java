@@ -52,8 +52,7 @@ class ContainersTests {
         Files.writeString(
                 root.resolve("config/application.yaml"),
                 given.keySet().stream()
-                        .map(name ->
-                                key(name) + ": \"" + plain(given, name) + "\"\n")
+                        .map(name -> key(name) + ": \"" + plain(given, name) + "\"\n")
                         .collect(Collectors.joining()));
 
         Settings settings = Settings.load(root, Map.of());

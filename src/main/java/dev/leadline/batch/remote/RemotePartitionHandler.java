@@ -21,12 +21,15 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Offers the partitions of a step to workers, and waits until all of them are done. While no worker is alive, it executes them in
- * this process. A partition whose worker has died is offered again.
+ * Offers the partitions of a step to workers, and waits until all of them are done. While no worker is alive or takes any, it executes
+ * them in this process. A partition whose worker has died is offered again.
  */
 class RemotePartitionHandler extends AbstractPartitionHandler {
 
     private static final Duration GLANCE = Duration.ofMillis(200);
+
+    /** So many looks at partitions that no worker takes mean that none will soon: they are for another API, or busy. */
+    private static final int LOOKS = 25;
 
     private final JobRepository jobs;
     private final PartitionRepository partitions;
@@ -69,14 +72,16 @@ class RemotePartitionHandler extends AbstractPartitionHandler {
 
     private void awaitEnd(RunExecution execution, OwnPartitions own) {
         OfferedPartitions left = partitions.left(execution.lease());
+        int ignored = 0;
         while (left.open() > 0) {
             heed(left, execution);
+            ignored = left.free() == left.open() ? ignored + 1 : 0;
             OfferedPartitions before = left;
             execution.remarkInterrupted(workers.endDead());
             if (execution.stopped().isPresent()) {
                 leases.askToStop(execution.lease());
                 partitions.withdrawFree(execution.lease());
-            } else if (left.free() > 0 && !workers.othersAreAlive()) {
+            } else if (left.free() > 0 && (ignored > LOOKS || !workers.othersAreAlive())) {
                 own.takeSome();
             }
             own.rest(GLANCE);
