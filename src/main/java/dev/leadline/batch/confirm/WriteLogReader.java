@@ -6,6 +6,7 @@ import dev.leadline.propexo.ListPage;
 import dev.leadline.propexo.LogRange;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.WriteLog;
+import dev.leadline.propexo.WriteOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ final class WriteLogReader {
     private final PollPermits permits;
     private final Clock clock;
     private final Set<String> known = new HashSet<>();
+
+    /** Successes that were read before anybody looked for them: they stand in front of those that are looked for. */
+    private final Map<String, WriteLog> early = new HashMap<>();
 
     WriteLogReader(Propexo propexo, PollPermits permits, Clock clock) {
         this.propexo = propexo;
@@ -59,6 +63,8 @@ final class WriteLogReader {
     private boolean find(@Nullable String integration, List<QueuedRow> rows, Map<String, WriteLog> found)
             throws InterruptedException {
         Set<String> wanted = rows.stream().map(QueuedRow::jobId).collect(Collectors.toCollection(HashSet::new));
+        wanted.stream().filter(early::containsKey).forEach(job -> found.put(job, early.get(job)));
+        wanted.removeAll(found.keySet());
         Instant youngest =
                 rows.stream().map(QueuedRow::sentAt).max(Instant::compareTo).orElseThrow();
         Instant since = rows.stream()
@@ -76,10 +82,18 @@ final class WriteLogReader {
                 return false;
             }
             List<WriteLog> logs = page.value().items();
-            logs.stream().filter(log -> wanted.remove(log.jobId())).forEach(log -> found.put(log.jobId(), log));
+            logs.forEach(log -> {
+                if (wanted.remove(log.jobId())) {
+                    found.put(log.jobId(), log);
+                } else if (!known.contains(log.jobId())
+                        && WriteOutcome.SUCCESS.name().equals(log.status())) {
+                    early.put(log.jobId(), log);
+                }
+            });
             more = page.value().more() && bringsMore(logs, since);
             offset = page.value().next();
         }
+        early.keySet().removeAll(found.keySet());
         return true;
     }
 
