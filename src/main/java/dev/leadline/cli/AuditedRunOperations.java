@@ -9,10 +9,10 @@ import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.BeginningListener;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
-import dev.leadline.run.RunService;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,30 +21,30 @@ import org.jspecify.annotations.Nullable;
 /** The real job; what somebody has it do is noted beside what others do in the console. */
 final class AuditedRunOperations implements RunOperations {
 
-    private final RunService imports;
+    private final OpenHome home;
 
-    AuditedRunOperations(RunService imports) {
-        this.imports = imports;
+    AuditedRunOperations(OpenHome home) {
+        this.home = home;
     }
 
     @Override
     public RunResult start(ImportRequest request, RunListener progress) {
-        return imports.start(request, new BeginningListener(progress, run -> note("import", run)));
+        return home.runs().start(request, new BeginningListener(progress, run -> note("import", run)));
     }
 
     @Override
     public RunResult resume(long run, RunListener progress) {
-        return imports.resume(run, new BeginningListener(progress, begun -> note("resume", begun)));
+        return home.runs().resume(run, new BeginningListener(progress, begun -> note("resume", begun)));
     }
 
     @Override
     public RunResult retry(long run, Set<RowStatus> statuses, RunListener progress) {
-        return imports.retry(run, statuses, new BeginningListener(progress, begun -> note("retry", begun)));
+        return home.runs().retry(run, statuses, new BeginningListener(progress, begun -> note("retry", begun)));
     }
 
     @Override
     public ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {
-        ReconciliationResult reconciled = imports.reconcile(run, word, progress);
+        ReconciliationResult reconciled = home.runs().reconcile(run, word, progress);
         if (word == null) {
             note("reconcile", run);
         } else {
@@ -56,7 +56,7 @@ final class AuditedRunOperations implements RunOperations {
 
     @Override
     public Optional<String> stop(long run) {
-        Optional<String> asked = imports.stop(run);
+        Optional<String> asked = home.runs().stop(run);
         note("stop", run);
         return asked;
     }
@@ -64,13 +64,13 @@ final class AuditedRunOperations implements RunOperations {
     @Override
     public PurgeResult purge(Instant before, boolean preview) {
         return preview
-                ? imports.purge().preview(before)
-                : imports.purge().purge(before, RunInitiator.atThisMachine().who());
+                ? home.purge().preview(before)
+                : home.purge().purge(before, RunInitiator.atThisMachine().who());
     }
 
     @Override
     public ForgetResult forget(ContactMatcher person) {
-        return imports.forget().forget(person, RunInitiator.atThisMachine().who());
+        return home.forget().forget(person, RunInitiator.atThisMachine().who());
     }
 
     @Override
@@ -83,21 +83,21 @@ final class AuditedRunOperations implements RunOperations {
     }
 
     private void note(String what, @Nullable Long run, @Nullable String detail) {
-        imports.actions().note(RunInitiator.atThisMachine().who(), what, run, detail);
+        home.audit().note(RunInitiator.atThisMachine().who(), what, run, detail);
     }
 
     @Override
     public void stopAll() {
-        imports.stopAll();
+        home.runs().stopAll();
     }
 
     @Override
     public LedgerView ledger() {
-        return imports.ledger();
+        return home.ledger();
     }
 
     @Override
     public void close() {
-        imports.close();
+        home.close();
     }
 }

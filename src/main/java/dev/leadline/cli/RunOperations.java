@@ -7,17 +7,17 @@ import dev.leadline.privacy.ForgetResult;
 import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
-import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands need of {@link RunService}. */
+/** What the commands need of an {@link OpenHome}. */
 interface RunOperations extends AutoCloseable {
 
     RunResult start(ImportRequest request, RunListener progress);
@@ -46,6 +46,6 @@ interface RunOperations extends AutoCloseable {
 
     /** Opens the real job. */
     static RunOperations open(Settings settings) {
-        return new AuditedRunOperations(RunService.open(settings));
+        return new AuditedRunOperations(OpenHome.of(settings));
     }
 }

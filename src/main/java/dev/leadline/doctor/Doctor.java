@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /**
  * Looks at everything that an import needs. It makes and changes nothing, asks the API one harmless question, and is done within
@@ -37,14 +38,15 @@ public final class Doctor {
      * Examines an installation from within a process that works with it, whose rate limit counts the question to the API.
      *
      * @param settings in force
-     * @param open what the process has opened, whose connections are used
+     * @param database of the open ledger, whose connections are used
+     * @param runs whose rate limit the question to the API takes a request of
      * @return what was found, in an order for people; never empty, and without any secret
      */
-    public static List<DiagnosticResult> examine(Settings settings, RunService open) {
+    public static List<DiagnosticResult> examine(Settings settings, DataSource database, RunService runs) {
         return examine(
                 settings,
-                new DatabaseCheck(settings, () -> DatabaseProbe.of(open.database())),
-                new ApiCheck(settings, () -> open.awaitPermit(TURN)));
+                new DatabaseCheck(settings, () -> DatabaseProbe.of(database)),
+                new ApiCheck(settings, () -> runs.awaitPermit(TURN)));
     }
 
     private static List<DiagnosticResult> examine(Settings settings, DatabaseCheck database, ApiCheck api) {

@@ -15,7 +15,6 @@ import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RejectsFile;
-import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
@@ -54,14 +53,15 @@ public final class CorrectionService {
      * Opens the rejects of a run.
      *
      * @param run the run
-     * @param imports where they are kept
+     * @param kept corrections that were not sent yet
      * @param targets known now
      * @return nothing is read yet
      * @throws dev.leadline.lead.UsageException when the run's target is gone, or does not take a field any more
      */
-    public static CorrectionService of(Run run, RunService imports, Targets targets) {
+    public static CorrectionService of(
+            Run run, LedgerView ledger, OpenRejects rejects, CorrectionRepository kept, Targets targets) {
         MappingPlan plan = MappingPlan.fromJson(run.plan(), targets);
-        return new CorrectionService(run, plan, imports.ledger(), imports.rejects(), imports.corrections());
+        return new CorrectionService(run, plan, ledger, rejects, kept);
     }
 
     /**

@@ -33,7 +33,7 @@ public final class DatabaseProbe {
     /**
      * Asks a database that is open.
      *
-     * @param open such as that of {@link RunService#database()}
+     * @param open such as that of {@link OpenHome#database()}
      * @return never empty
      * @throws UserException when it does not answer
      */

@@ -16,7 +16,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The Spring application behind {@link RunService}: a database with its migrations, the ledger, Spring Batch and its job. */
+/** The Spring application behind {@link OpenHome}: a database with its migrations, the ledger, Spring Batch and its job. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,

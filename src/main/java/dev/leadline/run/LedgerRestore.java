@@ -130,7 +130,7 @@ public final class LedgerRestore {
     }
 
     private RestoreResult makeSafe(Path made, Instant madeAt) {
-        try (RunService restored = RunService.open(settings.withHome(made))) {
+        try (OpenHome restored = OpenHome.of(settings.withHome(made))) {
             int closed = restored.restoring().closeUnread();
             long rows = restored.restoring().putInDoubt(madeAt);
             return new RestoreResult(madeAt, restored.ledger().runs().size(), rows, closed);

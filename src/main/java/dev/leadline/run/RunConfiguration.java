@@ -8,14 +8,9 @@ import dev.leadline.batch.stage.RejectLimit;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
-import dev.leadline.ledger.BreakdownRepository;
-import dev.leadline.ledger.CorrectionRepository;
-import dev.leadline.ledger.DismissalRepository;
-import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NameListRepository;
-import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.PermitRepository;
 import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.ledger.RestoreRepository;
@@ -47,6 +42,7 @@ import org.springframework.context.annotation.Import;
     RunStarter.class,
     RelatedRuns.class,
     RunLifecycle.class,
+    RunService.class,
     RemoteWork.class,
     LateConfirmationSchedule.class,
     LateConfirmation.class,
@@ -57,50 +53,20 @@ class RunConfiguration {
 
     // it closes the context, not the other way round
     @Bean(destroyMethod = "")
-    RunService runService(
+    OpenHome openHome(
             ConfigurableApplicationContext context,
-            Home leadlineHome,
             ApiConnection connection,
-            RunLifecycle lifecycle,
-            LateConfirmation confirmation,
-            RunExecutions executions,
+            RunService runs,
             LedgerQueries ledger,
             LedgerPages pages,
-            AuditLog actions,
-            CorrectionRepository corrections,
-            OpenRejects rejects,
-            BreakdownRepository breakdown,
-            FinishForecast forecast,
-            RestoreRepository restoring,
+            AuditLog audit,
             PurgeService purge,
             ForgetService forget,
-            DismissalRepository dismissals,
-            ImportDraftRepository drafts,
-            Clock clock,
-            DataSource database,
-            RemoteWork remoteWork) {
-        return new RunService(
-                context,
-                leadlineHome,
-                connection,
-                lifecycle,
-                confirmation,
-                executions,
-                ledger,
-                pages,
-                actions,
-                corrections,
-                rejects,
-                breakdown,
-                forecast,
-                restoring,
-                purge,
-                forget,
-                dismissals,
-                drafts,
-                clock,
-                database,
-                remoteWork);
+            RestoreRepository restoring,
+            RemoteWork remoteWork,
+            DataSource database) {
+        return new OpenHome(
+                context, connection, runs, ledger, pages, audit, purge, forget, restoring, remoteWork, database);
     }
 
     @Bean(destroyMethod = "")

@@ -1,25 +1,13 @@
 package dev.leadline.run;
 
-import dev.leadline.audit.AuditLog;
-import dev.leadline.ledger.BreakdownRepository;
-import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.EarlyStop;
-import dev.leadline.ledger.ImportDraftRepository;
-import dev.leadline.ledger.LedgerPages;
-import dev.leadline.ledger.LedgerQueries;
-import dev.leadline.ledger.LedgerView;
-import dev.leadline.ledger.OpenRejects;
-import dev.leadline.ledger.RestoreRepository;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
-import dev.leadline.privacy.ForgetService;
-import dev.leadline.privacy.PurgeService;
 import dev.leadline.propexo.RateLimiter.Priority;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,136 +16,39 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts, resumes, stops and reads runs. Every command, page and schedule uses this service. */
-public final class RunService implements AutoCloseable {
+/** Starts, resumes, retries and stops runs. Every command, page and schedule uses this service. */
+public final class RunService {
 
-    private final ConfigurableApplicationContext context;
     private final Home home;
     private final ApiConnection connection;
     private final RunLifecycle lifecycle;
     private final LateConfirmation confirmation;
     private final RunExecutions executions;
-    private final LedgerQueries ledger;
-    private final LedgerPages pages;
-    private final AuditLog actions;
-    private final CorrectionRepository corrections;
-    private final OpenRejects rejects;
-    private final BreakdownRepository breakdown;
     private final FinishForecast forecast;
-    private final RestoreRepository restoring;
-    private final PurgeService purge;
-    private final ForgetService forget;
     private final DismissalRepository dismissals;
-    private final ImportDraftRepository drafts;
     private final Clock clock;
     private final DataSource database;
-    private final RemoteWork remoteWork;
 
     RunService(
-            ConfigurableApplicationContext context,
             Home home,
             ApiConnection connection,
             RunLifecycle lifecycle,
             LateConfirmation confirmation,
             RunExecutions executions,
-            LedgerQueries ledger,
-            LedgerPages pages,
-            AuditLog actions,
-            CorrectionRepository corrections,
-            OpenRejects rejects,
-            BreakdownRepository breakdown,
             FinishForecast forecast,
-            RestoreRepository restoring,
-            PurgeService purge,
-            ForgetService forget,
             DismissalRepository dismissals,
-            ImportDraftRepository drafts,
             Clock clock,
-            DataSource database,
-            RemoteWork remoteWork) {
-        this.context = context;
+            DataSource database) {
         this.home = home;
         this.connection = connection;
         this.lifecycle = lifecycle;
         this.confirmation = confirmation;
         this.executions = executions;
-        this.ledger = ledger;
-        this.pages = pages;
-        this.actions = actions;
-        this.corrections = corrections;
-        this.rejects = rejects;
-        this.breakdown = breakdown;
         this.forecast = forecast;
-        this.restoring = restoring;
-        this.purge = purge;
-        this.forget = forget;
         this.dismissals = dismissals;
-        this.drafts = drafts;
         this.clock = clock;
         this.database = database;
-        this.remoteWork = remoteWork;
-    }
-
-    /**
-     * Opens the ledger of a home, which starts Spring.
-     *
-     * @param settings in force
-     * @return to be closed at the end
-     * @throws UserException when the database cannot be opened or is not that of the home, or the settings of the API
-     *     cannot be used
-     */
-    public static RunService open(Settings settings) {
-        return open(settings, Clock.systemUTC());
-    }
-
-    /**
-     * Opens the ledger of a home for somebody who watches.
-     *
-     * @param observations told of each step, request and wait for a permit
-     */
-    public static RunService open(Settings settings, ObservationRegistry observations) {
-        return open(settings, Clock.systemUTC(), observations);
-    }
-
-    /** Opens it with a clock of its own. */
-    static RunService open(Settings settings, Clock clock) {
-        return open(settings, clock, ObservationRegistry.NOOP);
-    }
-
-    private static RunService open(Settings settings, Clock clock, ObservationRegistry observations) {
-        ApiConnection connection = ApiConnection.to(settings, observations);
-        Home home = new Home(settings.home());
-        home.prepare();
-        RemoteWork.requireDatabase(settings);
-        LedgerCheck check = LedgerCheck.of(settings);
-        check.requireFile();
-        if (settings.database().url() == null) {
-            home.prepareDatabase();
-        }
-        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check, beans -> {
-            beans.registerSingleton("settings", settings);
-            beans.registerSingleton("apiConnection", connection);
-            beans.registerSingleton("leadlineHome", home);
-            beans.registerSingleton("clock", clock);
-            beans.registerSingleton("observationRegistry", observations);
-        });
-        try {
-            RunService service = context.getBean(RunService.class);
-            nameLedger(new HomeIdentity(settings.home()), service.ledger.homeId());
-            home.close();
-            return service;
-        } catch (RuntimeException e) {
-            context.close();
-            throw e;
-        }
-    }
-
-    private static void nameLedger(HomeIdentity identity, String ledger) {
-        if (!identity.names(ledger)) {
-            identity.note(ledger);
-        }
     }
 
     /**
@@ -290,15 +181,6 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * What the ledger knows.
-     *
-     * @return to read only
-     */
-    public LedgerView ledger() {
-        return ledger;
-    }
-
-    /**
      * Polls the queued rows of ended runs once. Runs that are running are skipped, and the longer ago a run ended, the less
      * often its rows are polled.
      *
@@ -368,83 +250,9 @@ public final class RunService implements AutoCloseable {
     }
 
     /**
-     * The ledger a page at a time.
-     *
-     * @return to read only
-     */
-    public LedgerPages pages() {
-        return pages;
-    }
-
-    /**
-     * Activity log.
-     *
-     * @return to add to, and to read
-     */
-    public AuditLog actions() {
-        return actions;
-    }
-
-    /**
-     * Corrections of rejects that are not sent yet.
-     *
-     * @return for every run of this home
-     */
-    public CorrectionRepository corrections() {
-        return corrections;
-    }
-
-    /**
-     * The rejects that a person can still do something about.
-     *
-     * @return of every run of this home
-     */
-    public OpenRejects rejects() {
-        return rejects;
-    }
-
-    /**
-     * Where leads came from and went to, and why rows were rejected.
-     *
-     * @return to read only
-     */
-    public BreakdownRepository breakdown() {
-        return breakdown;
-    }
-
-    /** Makes a restored ledger safe. */
-    RestoreRepository restoring() {
-        return restoring;
-    }
-
-    /** Deletes the personal data of runs that ended long ago. */
-    public PurgeService purge() {
-        return purge;
-    }
-
-    /** Works on runs of other processes on the same database. */
-    public RemoteWork remoteWork() {
-        return remoteWork;
-    }
-
-    /** Deletes the personal data of one person. */
-    public ForgetService forget() {
-        return forget;
-    }
-
-    /**
-     * Imports that people prepare in the console.
-     *
-     * @return of this home
-     */
-    public ImportDraftRepository drafts() {
-        return drafts;
-    }
-
-    /**
      * Predicts what the earlier runs of this home change in an import.
      *
-     * @param settings as {@link #open} got them
+     * @param settings as {@link OpenHome#of} got them
      * @return to be closed at the end
      */
     public ImportHistory history(Settings settings) {
@@ -456,20 +264,5 @@ public final class RunService implements AutoCloseable {
      */
     public Clock clock() {
         return clock;
-    }
-
-    /**
-     * The database that holds the ledger, for those who keep state of their own beside it.
-     *
-     * @return open until these imports are closed
-     */
-    public DataSource database() {
-        return database;
-    }
-
-    @Override
-    public void close() {
-        connection.close();
-        context.close();
     }
 }

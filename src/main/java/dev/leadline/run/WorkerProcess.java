@@ -22,7 +22,7 @@ public final class WorkerProcess {
     private final Settings settings;
     private final Consumer<String> says;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final AtomicReference<@Nullable RunService> open = new AtomicReference<>();
+    private final AtomicReference<@Nullable OpenHome> open = new AtomicReference<>();
 
     /**
      * @param settings in force
@@ -46,21 +46,21 @@ public final class WorkerProcess {
         if (isStopped()) {
             return;
         }
-        try (RunService imports = RunService.open(settings)) {
-            open.set(imports);
+        try (OpenHome home = OpenHome.of(settings)) {
+            open.set(home);
             if (isStopped()) {
                 return;
             }
-            work(imports);
+            work(home);
         }
     }
 
-    private void work(RunService imports) {
+    private void work(OpenHome home) {
         try (BackgroundTasks background = new BackgroundTasks(settings.serve().concurrentRuns());
-                AbandonedRunsTask abandoned = imports.remoteWork().continueAbandoned(background)) {
+                AbandonedRunsTask abandoned = home.remoteWork().continueAbandoned(background)) {
             Objects.requireNonNull(abandoned);
             says.accept("Waiting for rows to send.");
-            imports.remoteWork().takePartitions(says);
+            home.remoteWork().takePartitions(says);
         }
     }
 
@@ -97,9 +97,9 @@ public final class WorkerProcess {
     /** Asks for an orderly end: open requests finish, and partitions go back. Returns at once. */
     public void stop() {
         stopped.countDown();
-        RunService imports = open.get();
-        if (imports != null) {
-            imports.remoteWork().stop();
+        OpenHome home = open.get();
+        if (home != null) {
+            home.remoteWork().stop();
         }
     }
 }

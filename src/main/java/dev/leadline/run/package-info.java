@@ -1,8 +1,8 @@
 /**
- * The life cycle of a run. {@link RunService} is the public service that every entry point calls: it opens the home and
- * its ledger, and starts, resumes, retries, reconciles and stops runs. It takes the lease of a run, executes the job of
- * four steps, and returns a {@link RunResult} with the exit code. {@link RunListener} receives the progress. What a
- * user must act on is a {@link UserException}.
+ * The life cycle of a run. {@link OpenHome} opens a home and its ledger, which starts Spring. {@link RunService} is the
+ * public service that every entry point calls: it starts, resumes, retries, reconciles and stops runs. It takes the
+ * lease of a run, executes the job of four steps, and returns a {@link RunResult} with the exit code. {@link RunListener}
+ * receives the progress. What a user must act on is a {@link UserException}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -4,6 +4,7 @@ import dev.leadline.delivery.FetchedFiles;
 import dev.leadline.delivery.RemoteDelivery;
 import dev.leadline.delivery.RemoteInbox;
 import dev.leadline.delivery.RemoteInboxException;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.run.ImportRequest;
@@ -26,6 +27,7 @@ final class InboxImport {
     private final ScheduleSettings schedule;
     private final String who;
     private final RunService imports;
+    private final LedgerView ledger;
     private final Sleeper waiting;
     private final LongConsumer runs;
     private final FetchedFiles fetched;
@@ -42,12 +44,14 @@ final class InboxImport {
             ScheduleSettings schedule,
             String who,
             RunService imports,
+            LedgerView ledger,
             Sleeper waiting,
             LongConsumer runs,
             FetchedFiles fetched) {
         this.schedule = schedule;
         this.who = who;
         this.imports = imports;
+        this.ledger = ledger;
         this.waiting = waiting;
         this.runs = runs;
         this.fetched = fetched;
@@ -166,8 +170,7 @@ final class InboxImport {
         }
         long run = one.run().orElseThrow();
         String told = "Run %d: %s, %s.".formatted(run, one.file(), end.words());
-        return imports.ledger()
-                .run(run)
+        return ledger.run(run)
                 .map(Run::stopReason)
                 .map(reason -> told + " " + reason.message())
                 .orElse(told);

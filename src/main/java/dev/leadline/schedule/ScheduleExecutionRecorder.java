@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
@@ -12,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleExecutionRecorder {
 
     private final RunService imports;
+    private final LedgerView ledger;
     private final ScheduleExecutionRepository executions;
     private final FetchedFileRepository fetched;
     private final Sleeper waiting;
 
     ScheduleExecutionRecorder(
             RunService imports,
+            LedgerView ledger,
             ScheduleExecutionRepository executions,
             FetchedFileRepository fetched,
             Sleeper waiting) {
         this.imports = imports;
+        this.ledger = ledger;
         this.executions = executions;
         this.fetched = fetched;
         this.waiting = waiting;
@@ -30,7 +34,13 @@ final class ScheduleExecutionRecorder {
     ScheduleEvent execute(ScheduleSettings schedule, @Nullable Instant dueAt, String who) {
         long id = executions.begin(schedule.name(), dueAt, who);
         InboxImport.InboxResult result = new InboxImport(
-                        schedule, who, imports, waiting, run -> executions.took(id, run), fetched.of(schedule.name()))
+                        schedule,
+                        who,
+                        imports,
+                        ledger,
+                        waiting,
+                        run -> executions.took(id, run),
+                        fetched.of(schedule.name()))
                 .run();
         ScheduleExecution execution =
                 executions.end(id, result.ending(), result.taken().size(), result.message());

@@ -1,6 +1,7 @@
 package dev.leadline.schedule;
 
 import dev.leadline.lead.UsageException;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
@@ -42,21 +43,22 @@ public final class Schedules implements AutoCloseable {
     private final CountDownLatch ending = new CountDownLatch(1);
 
     private Schedules(
-            RunService imports,
+            OpenHome home,
             Settings settings,
             Clock clock,
             Consumer<ScheduleEvent> afterwards,
             PollInterval interval,
             @Nullable Sleeper waiting) {
-        this.imports = imports;
+        this.imports = home.runs();
         this.afterwards = afterwards;
         settings.schedules().forEach(schedule -> schedules.put(schedule.name(), schedule));
-        DataSource database = imports.database();
+        DataSource database = home.database();
         Duration patience = settings.database().patience();
         this.executions = ScheduleExecutionRepository.in(database, patience, clock);
         this.pauses = PausedSchedules.in(database, patience, clock);
         this.recorder = new ScheduleExecutionRecorder(
                 imports,
+                home.ledger(),
                 executions,
                 FetchedFileRepository.in(database, patience, clock),
                 waiting == null ? this::pass : waiting);
@@ -66,26 +68,25 @@ public final class Schedules implements AutoCloseable {
     /**
      * Starts the schedules. Each schedule that missed executions runs once, immediately.
      *
-     * @param imports imports the files; its owner closes it after this object
+     * @param home where the files are imported; its owner closes it after this object
      * @param settings with the schedules
      * @param afterwards receives each finished execution, on the thread of the schedule
      * @return to be closed, after {@link RunService#stopAll()}
      * @throws UsageException when a cron expression never matches a date
      */
-    public static Schedules start(
-            RunService imports, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
-        return start(imports, settings, clock, afterwards, PollInterval.USUAL, null);
+    public static Schedules start(OpenHome home, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
+        return start(home, settings, clock, afterwards, PollInterval.USUAL, null);
     }
 
     /** The same with another poll interval and another way to wait for files to settle. */
     static Schedules start(
-            RunService imports,
+            OpenHome home,
             Settings settings,
             Clock clock,
             Consumer<ScheduleEvent> afterwards,
             PollInterval interval,
             @Nullable Sleeper waiting) {
-        Schedules started = new Schedules(imports, settings, clock, afterwards, interval, waiting);
+        Schedules started = new Schedules(home, settings, clock, afterwards, interval, waiting);
         started.timetable.start();
         return started;
     }

@@ -1,5 +1,6 @@
 package dev.leadline.serve;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
@@ -9,22 +10,24 @@ final class ReleasedRows {
 
     private static final String WHO = "Leadline";
 
-    private final RunService imports;
+    private final RunService runs;
+    private final AuditLog audit;
     private final BackgroundTasks background;
 
-    ReleasedRows(RunService imports, BackgroundTasks background) {
-        this.imports = imports;
+    ReleasedRows(RunService runs, AuditLog audit, BackgroundTasks background) {
+        this.runs = runs;
+        this.audit = audit;
         this.background = background;
     }
 
     /** Starts to send them, and returns at once. */
     void send() {
-        imports.runsWithReleasedRows().stream()
+        runs.runsWithReleasedRows().stream()
                 .filter(run ->
                         background.latest(run).map(BackgroundTask::isOver).orElse(true))
                 .forEach(run -> {
-                    imports.actions().note(WHO, "resume", run, "rows released by other runs");
-                    background.begin(run, progress -> imports.sendReleased(run, progress));
+                    audit.note(WHO, "resume", run, "rows released by other runs");
+                    background.begin(run, progress -> runs.sendReleased(run, progress));
                 });
     }
 }

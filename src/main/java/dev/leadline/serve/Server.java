@@ -4,7 +4,7 @@ import dev.leadline.ledger.LedgerStatistics;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.BackgroundTasks;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
@@ -24,28 +24,30 @@ public final class Server implements AutoCloseable {
 
     private static final Duration MOST_POLLING = Duration.ofSeconds(5);
 
-    private final RunService imports;
+    private final OpenHome home;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Console console;
 
     private Server(Settings settings, Clock clock) {
         Watch watch = opened(Watch.start(settings.serve(), clock));
-        this.imports = opened(imports(settings, watch));
+        this.home = opened(open(settings, watch));
         try {
             BackgroundTasks background =
                     opened(new BackgroundTasks(settings.serve().concurrentRuns()));
             NotificationService notifications = opened(
-                    NotificationService.of(settings.notices(), settings.serve().url(), imports.database(), clock));
+                    NotificationService.of(settings.notices(), settings.serve().url(), home.database(), clock));
             Schedules schedules =
-                    opened(Schedules.start(imports, settings, clock, new ScheduleNotifier(notifications, clock)));
-            watch.measure(LedgerStatistics.of(imports.database()), schedules::all);
+                    opened(Schedules.start(home, settings, clock, new ScheduleNotifier(notifications, clock)));
+            watch.measure(LedgerStatistics.of(home.database()), schedules::all);
             this.console = opened(
-                    Console.start(new ConsoleServices(imports, background, schedules, notifications, settings, watch)));
+                    Console.start(new ConsoleServices(home, background, schedules, notifications, settings, watch)));
             visitFirst();
             opened(confirmingLate(
-                    new ReleasedRows(imports, background), settings.serve().confirmInterval(), clock));
+                    new ReleasedRows(home.runs(), home.audit(), background),
+                    settings.serve().confirmInterval(),
+                    clock));
             if (settings.remotePartitions()) {
-                opened(imports.remoteWork().continueAbandoned(background));
+                opened(home.remoteWork().continueAbandoned(background));
             }
             RetentionPeriod retention = settings.retention();
             if (retention != null) {
@@ -57,9 +59,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static RunService imports(Settings settings, Watch watch) {
+    private static OpenHome open(Settings settings, Watch watch) {
         try {
-            return RunService.open(settings, watch.observations());
+            return OpenHome.of(settings, watch.observations());
         } catch (RuntimeException e) {
             watch.close();
             throw e;
@@ -68,16 +70,16 @@ public final class Server implements AutoCloseable {
 
     private LateConfirmationTask confirmingLate(ReleasedRows released, Duration interval, Clock clock) {
         Runnable round = () -> {
-            imports.confirmQueued();
-            imports.updateFiles();
-            if (!imports.isStopping()) {
+            home.runs().confirmQueued();
+            home.runs().updateFiles();
+            if (!home.runs().isStopping()) {
                 released.send();
             }
         };
         return LateConfirmationTask.start(
                 round,
                 interval,
-                tasks -> PersistentTasks.scheduler(imports.database(), clock, tasks)
+                tasks -> PersistentTasks.scheduler(home.database(), clock, tasks)
                         .threads(1)
                         .pollingInterval(interval.compareTo(MOST_POLLING) < 0 ? interval : MOST_POLLING)
                         .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
@@ -87,8 +89,8 @@ public final class Server implements AutoCloseable {
 
     private RetentionTask deletingOldData(RetentionPeriod retention, Clock clock) {
         return RetentionTask.start(
-                () -> imports.purge().purge(retention.before(clock.instant()), "Leadline"),
-                tasks -> PersistentTasks.scheduler(imports.database(), clock, tasks)
+                () -> home.purge().purge(retention.before(clock.instant()), "Leadline"),
+                tasks -> PersistentTasks.scheduler(home.database(), clock, tasks)
                         .threads(1)
                         .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
                         .build());
@@ -96,7 +98,7 @@ public final class Server implements AutoCloseable {
 
     private void visitFirst() {
         PageWarmup.to(url().resolve("/runs"));
-        imports.pages()
+        home.pages()
                 .runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1)
                 .forEach(newest -> PageWarmup.to(url().resolve("/runs/" + newest.id())));
     }
@@ -130,13 +132,13 @@ public final class Server implements AutoCloseable {
 
     /** Asks all runs to stop cleanly; returns at once. */
     public void stop() {
-        imports.stopAll();
+        home.runs().stopAll();
     }
 
     /** Waits for running imports to stop, and closes everything in reverse order. */
     @Override
     public void close() {
-        imports.stopAll();
+        home.runs().stopAll();
         RuntimeException first = null;
         while (!started.isEmpty()) {
             try {

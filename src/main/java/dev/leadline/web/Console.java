@@ -61,6 +61,7 @@ public final class Console implements AutoCloseable {
                             .formatted(serve.address()));
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
+                .parent(services.home().context())
                 .sources(more)
                 .environment(
                         new ServerCustomizer(serve, new UploadTempFolder(settings.home()).prepare(clock.instant())))
@@ -98,7 +99,6 @@ public final class Console implements AutoCloseable {
 
     private static void hand(
             ConfigurableListableBeanFactory beans, ConsoleServices services, UserRepository users, Clock clock) {
-        beans.registerSingleton("imports", services.imports());
         beans.registerSingleton("settings", services.settings());
         beans.registerSingleton("users", users);
         beans.registerSingleton("clock", clock);

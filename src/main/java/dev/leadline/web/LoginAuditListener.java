@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.run.RunService;
+import dev.leadline.audit.AuditLog;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
@@ -9,10 +9,10 @@ import org.springframework.security.core.Authentication;
 /** Notes who comes and goes. Names that were refused are not noted: now and then one of them is a password. */
 final class LoginAuditListener {
 
-    private final RunService imports;
+    private final AuditLog audit;
 
-    LoginAuditListener(RunService imports) {
-        this.imports = imports;
+    LoginAuditListener(AuditLog audit) {
+        this.audit = audit;
     }
 
     @EventListener
@@ -26,6 +26,6 @@ final class LoginAuditListener {
     }
 
     private void note(Authentication person, String what) {
-        imports.actions().note(person.getName(), what, null, null);
+        audit.note(person.getName(), what, null, null);
     }
 }

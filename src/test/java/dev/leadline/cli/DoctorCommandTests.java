@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -38,7 +38,7 @@ class DoctorCommandTests {
                         integration_id: int-1
                     """.formatted(sandbox.url()));
             Map<String, Object> under = Map.of("leadline.api.token", sandbox.token());
-            RunService.open(Settings.load(folder, under)).close();
+            OpenHome.of(Settings.load(folder, under)).close();
 
             RealTerminal.Said said = new RealTerminal(folder, under).type("doctor");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.audit.AuditEntry;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -210,10 +210,9 @@ class ForgetCommandTests {
 
         terminal.type("forget", "--email", "zoe@example.com");
 
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
-            AuditEntry entry = imports.actions()
-                    .latest(PageStart.before(Long.MAX_VALUE), 1)
-                    .get(0);
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
+            AuditEntry entry =
+                    imports.audit().latest(PageStart.before(Long.MAX_VALUE), 1).get(0);
             assertThat(entry.what()).isEqualTo("forget");
             assertThat(entry.detail()).isEqualTo("by e-mail address; 1 rows");
             assertThat(entry.who()).startsWith(System.getProperty("user.name") + "@");
@@ -253,7 +252,7 @@ class ForgetCommandTests {
     }
 
     private String counts(long run) {
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
             return Stream.of(RowStatus.values())
                     .filter(status -> imports.ledger().counts(run).of(status) > 0)
                     .sorted(Comparator.comparing(Enum::name))

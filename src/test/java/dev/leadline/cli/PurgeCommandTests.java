@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.privacy.PurgeResult;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -149,7 +149,7 @@ class PurgeCommandTests {
     @Test
     void continuesAPurgeThatWasCutOff() throws IOException {
         importsFiveLeads();
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
             Path report = folder.resolve("leadline-data/runs/1/outcomes.csv");
             Files.delete(report);
             Files.createDirectory(report);
@@ -167,7 +167,7 @@ class PurgeCommandTests {
         assertThat(terminal.out()).startsWith("No personal data to delete: ");
     }
 
-    private static boolean purgeFails(RunService imports) {
+    private static boolean purgeFails(OpenHome imports) {
         try {
             PurgeResult ignored = imports.purge().purge(Instant.now(), "ann");
             return false;
@@ -196,14 +196,14 @@ class PurgeCommandTests {
                 "Dan,Poe,dan+failure@example.com,",
                 "Ann,Lee,ann@example.com,again");
         terminal.type("import", path("leads.csv"), "--set", "integration_id=int_1");
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
             assertThat(imports.ledger().counts(1).of(RowStatus.DUPLICATE)).isEqualTo(1);
             assertThat(imports.ledger().counts(1).of(RowStatus.REFUSED)).isEqualTo(1);
         }
     }
 
     private String counts(long run) {
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
             return imports.ledger().counts(run).byStatus() + " "
                     + imports.ledger().problemCounts(run);
         }

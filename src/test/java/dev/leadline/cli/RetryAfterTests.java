@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -156,8 +156,8 @@ class RetryAfterTests {
     private void serveAsksOnceAndGivesUp() {
         int before = api.turnedAway().size();
         Map<String, Object> all = new HashMap<>(settings);
-        try (RunService imports = RunService.open(Settings.load(folder, all))) {
-            assertThat(imports.confirmQueued()).isZero();
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, all))) {
+            assertThat(imports.runs().confirmQueued()).isZero();
         }
         assertThat(api.turnedAway()).hasSize(before + 1);
     }

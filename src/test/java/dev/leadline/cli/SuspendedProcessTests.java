@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadline.lead.Targets;
 import dev.leadline.run.DatabaseProbe;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.UserError;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -76,7 +76,7 @@ class SuspendedProcessTests {
         String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
         assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(error(() -> RunService.open(settings()))).isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
+        assertThat(error(() -> OpenHome.of(settings()))).isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
         assertThat(error(() -> DatabaseProbe.of(settings())))
                 .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
 
@@ -90,7 +90,7 @@ class SuspendedProcessTests {
         LeadlineProcess server = start("0", "serve", "--port", "0");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(server.out()).contains("console is at"));
-        try (RunService connected = RunService.open(settings())) {
+        try (OpenHome connected = OpenHome.of(settings())) {
             assertThat(connected.ledger().run(1)).isEmpty();
             server.signal("STOP");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.audit.AuditEntry;
 import dev.leadline.lead.Targets;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
@@ -97,8 +97,8 @@ class WhoDidWhatTests {
     }
 
     private List<AuditEntry> noted() {
-        try (RunService imports = RunService.open(Settings.load(folder, Map.copyOf(settings)))) {
-            return imports.actions().latest(PageStart.before(Long.MAX_VALUE), 20);
+        try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {
+            return imports.audit().latest(PageStart.before(Long.MAX_VALUE), 20);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.leadline.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.conversion.ColumnFormat;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -97,7 +97,7 @@ class ManyRunsTortureTests {
 
     private static void fill(BrowserFixture office) throws SQLException, IOException {
         String format = JsonMapper.shared().writeValueAsString(ColumnFormat.DEFAULT);
-        try (RunService imports = RunService.open(office.settings())) {
+        try (OpenHome imports = OpenHome.of(office.settings())) {
             DataSource database = imports.database();
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(false);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.ledger.LossySettings;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Files;
@@ -73,9 +73,9 @@ class DatabaseCheckTests {
     @Test
     void looksWhileAnotherWorksWithTheDatabase() {
         DoctorFixture patient = patient();
-        try (RunService open = RunService.open(patient.settings())) {
+        try (OpenHome open = OpenHome.of(patient.settings())) {
             assertThat(patient.finding("database").verdict()).isEqualTo(DiagnosticStatus.OK);
-            assertThat(DoctorFixture.only(Doctor.examine(patient.settings(), open), "database"))
+            assertThat(DoctorFixture.only(Doctor.examine(patient.settings(), open.database(), open.runs()), "database"))
                     .isEqualTo(patient.finding("database"));
         }
     }

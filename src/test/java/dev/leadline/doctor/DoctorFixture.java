@@ -2,7 +2,7 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ final class DoctorFixture {
 
     /** Has been used once: home and database are there. */
     DoctorFixture used() {
-        RunService.open(settings()).close();
+        OpenHome.of(settings()).close();
         return this;
     }
 

@@ -4,6 +4,7 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
@@ -33,7 +34,7 @@ final class FaultHome implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    private @Nullable RunService imports;
+    private @Nullable OpenHome home;
 
     FaultHome(Path folder, FaultyApi api, Map<String, Object> more) {
         this.folder = folder;
@@ -47,19 +48,23 @@ final class FaultHome implements AutoCloseable {
     }
 
     RunService imports() {
-        RunService open = imports;
+        return open().runs();
+    }
+
+    OpenHome open() {
+        OpenHome open = home;
         if (open == null) {
-            open = RunService.open(Settings.load(folder, settings));
-            imports = open;
+            open = OpenHome.of(Settings.load(folder, settings));
+            home = open;
         }
         return open;
     }
 
     /** As another process would find things. */
     void startAnew() {
-        if (imports != null) {
-            imports.close();
-            imports = null;
+        if (home != null) {
+            home.close();
+            home = null;
         }
     }
 
@@ -82,7 +87,7 @@ final class FaultHome implements AutoCloseable {
 
     List<LedgerRow> rows(long run) {
         List<LedgerRow> rows = new ArrayList<>();
-        imports().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
+        open().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
         return rows;
     }
 

@@ -8,6 +8,7 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.DraftFile;
 import dev.leadline.ledger.DraftVersion;
+import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
@@ -79,7 +80,7 @@ class EditedDraftTests {
 
         office.start(request());
         assertThat(emails()).containsExactlyInAnyOrder("ann@example.com", "cyd@example.com");
-        assertThat(office.imports().ledger().runs()).hasSize(1);
+        assertThat(office.open().ledger().runs()).hasSize(1);
     }
 
     @Test
@@ -107,12 +108,12 @@ class EditedDraftTests {
     }
 
     private void edits(CellEdit... cells) {
-        office.imports().drafts().create(DRAFT, "leads.csv", "ann", Map.of());
-        office.imports().drafts().edits().add(new DraftFile(DRAFT, sha256()), "Edit", "ann", List.of(cells));
+        drafts().create(DRAFT, "leads.csv", "ann", Map.of());
+        drafts().edits().add(new DraftFile(DRAFT, sha256()), "Edit", "ann", List.of(cells));
     }
 
     private ImportRequest request() {
-        long version = office.imports().drafts().find(DRAFT).orElseThrow().version();
+        long version = drafts().find(DRAFT).orElseThrow().version();
         return office.request(leads, "generic").ofDraft(new DraftVersion(DRAFT, version));
     }
 
@@ -132,5 +133,9 @@ class EditedDraftTests {
         return office.bodies().stream()
                 .map(body -> String.valueOf(body.get("email_1")))
                 .toList();
+    }
+
+    private ImportDraftRepository drafts() {
+        return office.open().context().getBean(ImportDraftRepository.class);
     }
 }

@@ -64,7 +64,7 @@ class FixedRejectsTests {
         assertThat(fixed.run()).isEqualTo(2L);
         assertThat(trial.rows(2)).extracting(LedgerRow::status).containsExactly(RowStatus.CREATED, RowStatus.REJECTED);
         assertThat(emails()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
-        assertThat(trial.imports().ledger().replacements(1))
+        assertThat(trial.open().ledger().replacements(1))
                 .containsExactly(
                         new Replacement(new RowRef(1, 2), new RowRef(2, 1)),
                         new Replacement(new RowRef(1, 3), new RowRef(2, 2)));
@@ -72,7 +72,7 @@ class FixedRejectsTests {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith(trial.imports().ledger().homeId() + "/2,2,3,REJECTED,");
+                .startsWith(trial.open().ledger().homeId() + "/2,2,3,REJECTED,");
     }
 
     @Test
@@ -240,7 +240,7 @@ class FixedRejectsTests {
     @Test
     void ofAnotherHomeAreRefused() {
         trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
-        String home = trial.imports().ledger().homeId();
+        String home = trial.open().ledger().homeId();
 
         refused(3, edited(1, "fixed.csv", home + "/1", "another/1"))
                 .hasMessage(
@@ -286,7 +286,7 @@ class FixedRejectsTests {
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("Rejects use the settings of run 1: target generic, with its mapping and constants. Remove"
                         + " --target, --mapping and --set from the command.");
-        assertThat(trial.imports().ledger().runs()).hasSize(1);
+        assertThat(trial.open().ledger().runs()).hasSize(1);
     }
 
     @Test

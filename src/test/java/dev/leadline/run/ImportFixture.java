@@ -38,7 +38,7 @@ final class ImportFixture implements AutoCloseable {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     final Watched watched = new Watched();
     private Clock clock = Clock.systemUTC();
-    private @Nullable RunService imports;
+    private @Nullable OpenHome home;
 
     ImportFixture(Path folder) {
         this(folder, Database.H2);
@@ -74,10 +74,14 @@ final class ImportFixture implements AutoCloseable {
     }
 
     RunService imports() {
-        RunService open = imports;
+        return open().runs();
+    }
+
+    OpenHome open() {
+        OpenHome open = home;
         if (open == null) {
-            open = RunService.open(settings(), clock);
-            imports = open;
+            open = OpenHome.of(settings(), clock);
+            home = open;
         }
         return open;
     }
@@ -88,9 +92,9 @@ final class ImportFixture implements AutoCloseable {
 
     /** As another process would find things: everything opened anew. */
     void reopen() {
-        if (imports != null) {
-            imports.close();
-            imports = null;
+        if (home != null) {
+            home.close();
+            home = null;
         }
     }
 
@@ -153,7 +157,7 @@ final class ImportFixture implements AutoCloseable {
 
     List<LedgerRow> rows(long run) {
         List<LedgerRow> rows = new ArrayList<>();
-        imports().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
+        open().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
         return rows;
     }
 

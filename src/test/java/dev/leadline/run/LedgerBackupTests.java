@@ -72,9 +72,10 @@ class LedgerBackupTests {
 
         assertThat(result.runs()).isEqualTo(1);
         assertThat(result.rowsInDoubt()).isEqualTo(2);
-        try (RunService home = inRestoredHome()) {
-            assertThat(home.resume(1, trial.watched).summary().exit()).isEqualTo(ExitCode.ROWS_UNCERTAIN);
-            assertThat(home.start(trial.request(file, "generic"), trial.watched)
+        try (OpenHome home = inRestoredHome()) {
+            assertThat(home.runs().resume(1, trial.watched).summary().exit()).isEqualTo(ExitCode.ROWS_UNCERTAIN);
+            assertThat(home.runs()
+                            .start(trial.request(file, "generic"), trial.watched)
                             .summary()
                             .rows()
                             .of(RowStatus.IN_DOUBT))
@@ -82,9 +83,9 @@ class LedgerBackupTests {
             assertThat(trial.received()).as("nothing was sent again").hasSize(4);
 
             Summary reconciled =
-                    home.reconcile(1, null, trial.watched).outcome().summary();
+                    home.runs().reconcile(1, null, trial.watched).outcome().summary();
             assertThat(reconciled.rows().of(RowStatus.IN_DOUBT)).isZero();
-            assertThat(home.resume(1, trial.watched).summary().rows().of(RowStatus.CREATED))
+            assertThat(home.runs().resume(1, trial.watched).summary().rows().of(RowStatus.CREATED))
                     .isEqualTo(4);
         }
         assertThat(trial.received())
@@ -101,8 +102,9 @@ class LedgerBackupTests {
 
         LedgerRestore.restore(trial.settings().withHome(restored), backup);
 
-        try (RunService home = inRestoredHome()) {
-            Summary later = home.start(
+        try (OpenHome home = inRestoredHome()) {
+            Summary later = home.runs()
+                    .start(
                             trial.request(trial.file("later.csv", HEADER, "Dan,Poe,dan@example.com"), "generic"),
                             trial.watched)
                     .summary();
@@ -119,12 +121,12 @@ class LedgerBackupTests {
         RestoreResult result = LedgerRestore.restore(trial.settings().withHome(restored), backup);
 
         assertThat(result.closedRuns()).isEqualTo(1);
-        try (RunService home = inRestoredHome()) {
-            assertThatThrownBy(() -> home.resume(1, trial.watched))
+        try (OpenHome home = inRestoredHome()) {
+            assertThatThrownBy(() -> home.runs().resume(1, trial.watched))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(
                             "Run 1 had not read its whole file when the backup was made, so it cannot be resumed after the restore on ");
-            assertThatThrownBy(() -> home.start(trial.request(file, "generic"), trial.watched))
+            assertThatThrownBy(() -> home.runs().start(trial.request(file, "generic"), trial.watched))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith("Run 1 had not read its whole file");
         }
@@ -134,19 +136,20 @@ class LedgerBackupTests {
     @Test
     void bringsRunsReportsAndTheKeyOfDuplicatesBack() throws IOException {
         trial.start(fourLeads());
-        String id = trial.imports().ledger().homeId();
+        String id = trial.open().ledger().homeId();
         LedgerBackup.create(trial.settings(), backup, Clock.systemUTC());
 
         LedgerRestore.restore(trial.settings().withHome(restored), backup);
 
-        try (RunService home = inRestoredHome()) {
+        try (OpenHome home = inRestoredHome()) {
             assertThat(home.ledger().homeId()).isEqualTo(id);
             List<LedgerRow> rows = new ArrayList<>();
             home.ledger().forEachRow(1, EnumSet.allOf(RowStatus.class), rows::add);
             assertThat(rows)
                     .extracting(LedgerRow::jobId)
                     .isEqualTo(trial.rows(1).stream().map(LedgerRow::jobId).toList());
-            assertThat(home.start(
+            assertThat(home.runs()
+                            .start(
                                     trial.request(
                                             trial.file("later.csv", HEADER, "Ann,Lee,ann@example.com"), "generic"),
                                     trial.watched)
@@ -233,8 +236,8 @@ class LedgerBackupTests {
         public void advanced(long done) {}
     }
 
-    private RunService inRestoredHome() {
-        return RunService.open(trial.settings().withHome(restored));
+    private OpenHome inRestoredHome() {
+        return OpenHome.of(trial.settings().withHome(restored));
     }
 
     private ImportRequest limited(Path file, int limit) {

@@ -146,7 +146,7 @@ class NamesTests {
                         "Leadline cannot fetch Propexo's list of communities, which it needs to look up names: ")
                 .hasMessageEndingWith(" Nothing was sent. To start the import, run the same command again.");
         assertThat(gateway.asked(COMMUNITIES)).hasSize(3);
-        assertThat(trial.imports().ledger().runs()).isEmpty();
+        assertThat(trial.open().ledger().runs()).isEmpty();
 
         gateway.passesEverythingOn();
         assertThat(start("leads.csv", ANN).exit()).isEqualTo(ExitCode.OK);

@@ -106,7 +106,7 @@ class PowerLossTests {
         trial.set("leadline.database.url", "jdbc:h2:file:" + left);
 
         assertThat(trial.home().resolve("leadline.home")).exists();
-        assertThat(trial.imports().ledger().runs()).isEmpty();
+        assertThat(trial.open().ledger().runs()).isEmpty();
     }
 
     @Test

@@ -146,8 +146,8 @@ class ReleasedRowsTests {
 
     private Summary summary(long run) {
         return RunReport.summarise(
-                trial.imports().ledger(),
-                trial.imports().ledger().run(run).orElseThrow(),
+                trial.open().ledger(),
+                trial.open().ledger().run(run).orElseThrow(),
                 trial.home().resolve("runs/" + run));
     }
 

@@ -274,7 +274,7 @@ class RunServiceTests {
         assertThatThrownBy(() -> trial.start(trial.file("leads.csv", people(1))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("Set LEADLINE_API_TOKEN, or use --sandbox to try Leadline without a token.");
-        assertThat(trial.imports().ledger().runs()).isEmpty();
+        assertThat(trial.open().ledger().runs()).isEmpty();
     }
 
     @Test
@@ -303,7 +303,7 @@ class RunServiceTests {
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.STOPPED_BY_USER))
                 .hasMessage("Stopped before anything was sent, as you requested.");
-        assertThat(trial.imports().ledger().runs()).isEmpty();
+        assertThat(trial.open().ledger().runs()).isEmpty();
     }
 
     @Test
@@ -361,7 +361,7 @@ class RunServiceTests {
         assertThat(String.join("\n", trial.report(1, "summary.json"))).isEqualTo(summary.toJson());
         assertThat(trial.report(1, "report.html")).anyMatch(line -> line.contains("<code>" + code + "</code>"));
         trial.reopen();
-        assertThat(trial.imports().ledger().run(1))
+        assertThat(trial.open().ledger().run(1))
                 .hasValueSatisfying(run -> assertThat(run.stopReason()).isEqualTo(reason));
     }
 

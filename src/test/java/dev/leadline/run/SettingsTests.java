@@ -111,7 +111,7 @@ class SettingsTests {
         Settings settings =
                 Settings.load(root, Map.of("leadline.database.url", "jdbc:nonsense://127.0.0.1/leads?password=canary"));
 
-        assertThatThrownBy(() -> RunService.open(settings))
+        assertThatThrownBy(() -> OpenHome.of(settings))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be opened")
                 .hasMessageNotContaining("canary");

@@ -28,7 +28,7 @@ class StaleLockTests {
     @BeforeEach
     void aHomeThatWasUsed() {
         settings = Settings.load(home, Map.of("leadline.home", home.toString(), "leadline.database.patience", "500ms"));
-        RunService.open(settings).close();
+        OpenHome.of(settings).close();
     }
 
     @Test
@@ -39,7 +39,7 @@ class StaleLockTests {
             assertThat(DatabaseProbe.of(settings)).isPresent();
 
             leaveLockFile(silent.getLocalPort());
-            try (RunService imports = RunService.open(settings)) {
+            try (OpenHome imports = OpenHome.of(settings)) {
                 assertThat(imports.ledger().run(1)).isEmpty();
             }
         }
@@ -52,7 +52,7 @@ class StaleLockTests {
                 LockingProcess holder = LockingProcess.of(home.resolve("leadline.mv.db"))) {
             leaveLockFile(silent.getLocalPort());
 
-            assertThatThrownBy(() -> RunService.open(settings))
+            assertThatThrownBy(() -> OpenHome.of(settings))
                     .isInstanceOf(UserException.class)
                     .hasMessage(
                             "The database of %s is open in process %d, which does not respond. Wait until it ends, or"

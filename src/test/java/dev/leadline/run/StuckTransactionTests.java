@@ -24,8 +24,8 @@ class StuckTransactionTests {
         try (ImportFixture suspended =
                 new ImportFixture(folder, Database.POSTGRESQL).set("leadline.database.patience", "500ms")) {
             suspended.start(suspended.file("leads.csv", "First Name,Last Name,Email", "Ann,Lee,ann@example.com"));
-            try (Connection stuck = suspended.imports().database().getConnection();
-                    Connection other = suspended.imports().database().getConnection()) {
+            try (Connection stuck = suspended.open().database().getConnection();
+                    Connection other = suspended.open().database().getConnection()) {
                 stuck.setAutoCommit(false);
                 touchTheRow(stuck);
 

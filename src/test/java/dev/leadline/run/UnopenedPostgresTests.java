@@ -85,7 +85,7 @@ class UnopenedPostgresTests {
     }
 
     private UserError opening(String wrong) {
-        return UserError.of(catchThrowable(() -> RunService.open(settings(wrong))));
+        return UserError.of(catchThrowable(() -> OpenHome.of(settings(wrong))));
     }
 
     private UserError looking(String wrong) {

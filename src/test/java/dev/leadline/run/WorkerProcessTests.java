@@ -44,7 +44,7 @@ class WorkerProcessTests {
     void isNotWhatARunOnH2Gets() {
         Settings settings = settings(Map.of("leadline.batch.remote-partitions", "true"));
 
-        assertThatThrownBy(() -> RunService.open(settings))
+        assertThatThrownBy(() -> OpenHome.of(settings))
                 .isInstanceOfSatisfying(
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))

@@ -32,8 +32,7 @@ class RealMinuteTests {
             house.arrives("leads.csv", "Ann,Lee,ann@example.com");
             BlockingQueue<ScheduleEvent> told = new LinkedBlockingQueue<>();
 
-            try (Schedules schedules =
-                    Schedules.start(house.imports(), house.settings(), Clock.systemUTC(), told::add)) {
+            try (Schedules schedules = Schedules.start(house.open(), house.settings(), Clock.systemUTC(), told::add)) {
                 Instant minute = Objects.requireNonNull(schedules.all().get(0).next());
                 assertThat(minute).isEqualTo(minute.truncatedTo(ChronoUnit.MINUTES));
                 ScheduleEvent event = await().atMost(Duration.ofMinutes(2))

@@ -3,6 +3,7 @@ package dev.leadline.schedule;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.lead.Targets;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunService;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
@@ -50,7 +51,7 @@ final class ScheduleFixture implements AutoCloseable {
     @Nullable
     Sleeper waiting = time -> {};
 
-    private @Nullable RunService imports;
+    private @Nullable OpenHome home;
     private @Nullable Schedules schedules;
 
     ScheduleFixture(Path folder, Database database) {
@@ -86,10 +87,14 @@ final class ScheduleFixture implements AutoCloseable {
     }
 
     RunService imports() {
-        RunService open = imports;
+        return open().runs();
+    }
+
+    OpenHome open() {
+        OpenHome open = home;
         if (open == null) {
-            open = RunService.open(settings());
-            imports = open;
+            open = OpenHome.of(settings());
+            home = open;
         }
         return open;
     }
@@ -101,29 +106,29 @@ final class ScheduleFixture implements AutoCloseable {
     Schedules schedules() {
         Schedules started = schedules;
         if (started == null) {
-            started = beside(imports());
+            started = beside(open());
             schedules = started;
         }
         return started;
     }
 
     /** Another process over the same database. */
-    Schedules beside(RunService theirs) {
+    Schedules beside(OpenHome theirs) {
         return Schedules.start(theirs, settings(), clock, told::add, QUICK, waiting);
     }
 
     /** As somebody ends the process in an orderly way. */
     void shutDown() {
-        if (imports != null) {
-            imports.stopAll();
+        if (home != null) {
+            home.runs().stopAll();
         }
         if (schedules != null) {
             schedules.close();
             schedules = null;
         }
-        if (imports != null) {
-            imports.close();
-            imports = null;
+        if (home != null) {
+            home.close();
+            home = null;
         }
     }
 
@@ -180,7 +185,7 @@ final class ScheduleFixture implements AutoCloseable {
     }
 
     long query(String sql, Object... parameters) {
-        try (Connection connection = imports().database().getConnection();
+        try (Connection connection = open().database().getConnection();
                 PreparedStatement statement = prepared(connection, sql, parameters);
                 var rows = statement.executeQuery()) {
             rows.next();
@@ -191,7 +196,7 @@ final class ScheduleFixture implements AutoCloseable {
     }
 
     void update(String sql, Object... parameters) {
-        try (Connection connection = imports().database().getConnection();
+        try (Connection connection = open().database().getConnection();
                 PreparedStatement statement = prepared(connection, sql, parameters)) {
             statement.executeUpdate();
         } catch (SQLException e) {

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.Run;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ class SchedulesTests {
         assertThat(here.schedules().executions("nightly", 2))
                 .extracting(ScheduleExecution::id)
                 .containsExactly(3L, 2L);
-        assertThat(here.imports().ledger().runs())
+        assertThat(here.open().ledger().runs())
                 .extracting(Run::schedule, Run::startedBy)
                 .containsOnly(tuple("nightly", "schedule"));
         here.close();
@@ -112,7 +112,7 @@ class SchedulesTests {
     @Test
     void hasEachTurnInOneProcessOfSeveral() {
         ScheduleFixture here = new ScheduleFixture(folder, Database.POSTGRESQL);
-        try (RunService theirs = RunService.open(here.settings());
+        try (OpenHome theirs = OpenHome.of(here.settings());
                 Schedules other = here.beside(theirs)) {
             for (int night = 1; night <= 5; night++) {
                 here.arrives("night-" + night + ".csv", "Ann,Lee,ann" + night + "@example.com");
@@ -159,7 +159,7 @@ class SchedulesTests {
         house.shutDown();
         house.arrives("leads.csv", "Ann,Lee,ann@example.com");
         house.clock.set(ScheduleFixture.FIRST_NIGHT);
-        ScheduleExecutionRepository.in(house.imports().database(), Duration.ZERO, house.clock)
+        ScheduleExecutionRepository.in(house.open().database(), Duration.ZERO, house.clock)
                 .begin("nightly", ScheduleFixture.FIRST_NIGHT, "schedule");
         house.update(
                 "update scheduled_tasks set picked = true, picked_by = 'another', last_heartbeat = ?, version = 7",
@@ -312,7 +312,7 @@ class SchedulesTests {
     @Test
     void isNotKeptFromItsTurnsByOneWhoCannotBeTold() {
         try (Schedules deaf = Schedules.start(
-                house.imports(),
+                house.open(),
                 house.settings(),
                 house.clock,
                 event -> {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -42,15 +42,15 @@ class ServeReleasedRowsTests {
     @Test
     void sendsReleasedRowsButNoneBeyondALimit() throws IOException {
         Settings settings = settings();
-        try (RunService imports = RunService.open(settings)) {
+        try (OpenHome imports = OpenHome.of(settings)) {
             start(imports, file("a.csv", "Ann,Lee,ann+failure@example.com,(617) 555-0101"), null, false);
             start(
                     imports,
                     file("b.csv", "Ann,Lee,ann@example.org,(617) 555-0101", "Bob,Hill,bob@example.org,(617) 555-0102"),
                     1,
                     true);
-            imports.resume(1, new SilentListener());
-            assertThat(imports.runsWithReleasedRows()).containsExactly(2L);
+            imports.runs().resume(1, new SilentListener());
+            assertThat(imports.runs().runsWithReleasedRows()).containsExactly(2L);
         }
 
         Server server = Server.start(settings);
@@ -60,10 +60,10 @@ class ServeReleasedRowsTests {
             server.close();
         }
 
-        try (RunService imports = RunService.open(settings)) {
+        try (OpenHome imports = OpenHome.of(settings)) {
             assertThat(imports.ledger().counts(2).of(RowStatus.STAGED)).isEqualTo(1);
-            assertThat(imports.runsWithReleasedRows()).isEmpty();
-            assertThat(imports.actions().latest(PageStart.before(Long.MAX_VALUE), 5))
+            assertThat(imports.runs().runsWithReleasedRows()).isEmpty();
+            assertThat(imports.audit().latest(PageStart.before(Long.MAX_VALUE), 5))
                     .singleElement()
                     .satisfies(action -> {
                         assertThat(action.who()).isEqualTo("Leadline");
@@ -91,9 +91,12 @@ class ServeReleasedRowsTests {
                         "0"));
     }
 
-    private void start(RunService imports, Path file, @Nullable Integer limit, boolean confirm) {
+    private void start(OpenHome imports, Path file, @Nullable Integer limit, boolean confirm) {
         Map<String, String> ids = sandbox.ids(Targets.load(null).named("generic"));
-        imports.start(new ImportRequest(file, "generic", null, ids, limit, false, null, confirm), new SilentListener());
+        imports.runs()
+                .start(
+                        new ImportRequest(file, "generic", null, ids, limit, false, null, confirm),
+                        new SilentListener());
     }
 
     private Path file(String name, String... rows) throws IOException {

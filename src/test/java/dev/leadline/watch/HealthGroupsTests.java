@@ -3,7 +3,7 @@ package dev.leadline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.security.Role;
 import dev.leadline.testing.ServeFixture;
 import java.net.http.HttpResponse;
@@ -82,7 +82,7 @@ class HealthGroupsTests {
 
     /** As if Propexo had never told the outcome. */
     private void leftQueuedFor(int hours) throws Exception {
-        try (RunService imports = RunService.open(serve.settings());
+        try (OpenHome imports = OpenHome.of(serve.settings());
                 Connection connection = imports.database().getConnection();
                 PreparedStatement rows = connection.prepareStatement(
                         "update run_row set status = 'QUEUED', sent_at = ? where status = 'CREATED'");

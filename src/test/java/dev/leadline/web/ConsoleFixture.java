@@ -2,7 +2,7 @@ package dev.leadline.web;
 
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.BackgroundTasks;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
@@ -25,14 +25,14 @@ final class ConsoleFixture implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
 
-    private final RunService imports;
+    private final OpenHome imports;
     private final BackgroundTasks background;
     private final Schedules schedules;
     private final NotificationService notifications;
     private final Console console;
 
     private ConsoleFixture(
-            RunService imports,
+            OpenHome imports,
             BackgroundTasks background,
             Schedules schedules,
             NotificationService notifications,
@@ -50,7 +50,7 @@ final class ConsoleFixture implements AutoCloseable {
 
     static ConsoleFixture at(Path folder, Clock clock, Map<String, Object> settings) {
         Settings read = settings(folder, settings);
-        RunService imports = RunService.open(read);
+        OpenHome imports = OpenHome.of(read);
         BackgroundTasks background = new BackgroundTasks(1);
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
         NotificationService notifications =

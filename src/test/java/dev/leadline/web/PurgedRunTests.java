@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -79,10 +79,12 @@ class PurgedRunTests {
                             "leadline.api.requests-per-minute", "0",
                             "leadline.confirm.interval", "5ms",
                             "leadline.api.token", sandbox.token()));
-            try (RunService imports = RunService.open(settings)) {
+            try (OpenHome imports = OpenHome.of(settings)) {
                 Map<String, String> ids = Map.of("integration_id", "int-1");
-                imports.start(
-                        new ImportRequest(file, "generic", null, ids, null, false, null, true), new SilentListener());
+                imports.runs()
+                        .start(
+                                new ImportRequest(file, "generic", null, ids, null, false, null, true),
+                                new SilentListener());
                 assertThat(imports.purge().purge(Instant.now(), "ann").rows()).isEqualTo(2);
             }
         }

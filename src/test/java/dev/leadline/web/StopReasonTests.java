@@ -3,7 +3,7 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -47,10 +47,13 @@ class StopReasonTests {
                         "leadline.api.url", "http://127.0.0.1:9",
                         "leadline.api.patience", "1ms",
                         "leadline.api.token", "a-token-of-a-test"));
-        try (RunService imports = RunService.open(settings)) {
+        try (OpenHome imports = OpenHome.of(settings)) {
             Map<String, String> ids = Map.of("integration_id", "int-1");
             ImportRequest request = new ImportRequest(file, "generic", null, ids, null, false, null, true);
-            assertThat(imports.start(request, new SilentListener()).summary().exit())
+            assertThat(imports.runs()
+                            .start(request, new SilentListener())
+                            .summary()
+                            .exit())
                     .isEqualTo(ExitCode.STOPPED_EARLY);
         }
     }

@@ -1,5 +1,7 @@
 package dev.leadline.web.api;
 
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.report.DisplayFormat;
@@ -49,6 +51,8 @@ final class ApiImportController {
     private static final int RETRY_AFTER_SECONDS = 30;
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final AuditLog audit;
     private final BackgroundTasks background;
     private final Uploads uploads;
     private final Settings settings;
@@ -57,12 +61,16 @@ final class ApiImportController {
 
     ApiImportController(
             RunService imports,
+            LedgerPages pages,
+            AuditLog audit,
             BackgroundTasks background,
             Uploads uploads,
             Settings settings,
             ServerPaths paths,
             RunRecords records) {
         this.imports = imports;
+        this.pages = pages;
+        this.audit = audit;
         this.background = background;
         this.uploads = uploads;
         this.settings = settings;
@@ -136,7 +144,7 @@ final class ApiImportController {
     }
 
     private long newestRun() {
-        return imports.pages().runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1).stream()
+        return pages.runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1).stream()
                 .mapToLong(RunLine::id)
                 .findFirst()
                 .orElse(0);
@@ -152,7 +160,7 @@ final class ApiImportController {
             throw new ApiException(refusal(attempt, task.error().orElseThrow()));
         }
         ImportState state = attempt.state();
-        imports.actions().note(who.name(), "import", run, word(state));
+        audit.note(who.name(), "import", run, word(state));
         ObjectNode json = records.of(run);
         json.put("import", word(state)).put("message", message(state, run));
         ArrayNode notes = json.putArray("notes");

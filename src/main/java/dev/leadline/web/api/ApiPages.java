@@ -1,6 +1,6 @@
 package dev.leadline.web.api;
 
-import dev.leadline.run.RunService;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.security.AccessTokenRepository;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.TokenLogin;
@@ -46,8 +46,8 @@ public class ApiPages {
     }
 
     @Bean
-    RunRecords runRecords(RunService imports, Settings settings) {
-        return new RunRecords(imports, settings.home());
+    RunRecords runRecords(LedgerView ledger, Settings settings) {
+        return new RunRecords(ledger, settings.home());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.leadline.web.api;
 
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.report.RunFolders;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
@@ -30,11 +32,15 @@ final class ApiRunController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final RunService imports;
+    private final LedgerView ledger;
+    private final AuditLog audit;
     private final RunFolders folders;
     private final RunRecords records;
 
-    ApiRunController(RunService imports, Settings settings, RunRecords records) {
+    ApiRunController(RunService imports, LedgerView ledger, AuditLog audit, Settings settings, RunRecords records) {
         this.imports = imports;
+        this.ledger = ledger;
+        this.audit = audit;
         this.folders = new RunFolders(settings.home());
         this.records = records;
     }
@@ -55,7 +61,7 @@ final class ApiRunController {
     }
 
     private ResponseEntity<Resource> file(long id, String name, Requester who) {
-        if (imports.ledger().run(id).isEmpty()) {
+        if (ledger.run(id).isEmpty()) {
             throw new NotFoundException();
         }
         imports.updateFiles();
@@ -65,7 +71,7 @@ final class ApiRunController {
                     "Run %d has no %s yet: the file is written when the run ends. %s says when it has ended."
                             .formatted(id, name, RunRecords.address(id))));
         }
-        imports.actions().note(who.name(), "download", id, name);
+        audit.note(who.name(), "download", id, name);
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(

@@ -1,10 +1,10 @@
 package dev.leadline.web.api;
 
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.RunFolders;
 import dev.leadline.report.RunReport;
-import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +16,11 @@ final class RunRecords {
 
     private static final List<String> SERVED = List.of("rejects", "outcomes");
 
-    private final RunService imports;
+    private final LedgerView ledger;
     private final RunFolders folders;
 
-    RunRecords(RunService imports, Path home) {
-        this.imports = imports;
+    RunRecords(LedgerView ledger, Path home) {
+        this.ledger = ledger;
         this.folders = new RunFolders(home);
     }
 
@@ -32,12 +32,10 @@ final class RunRecords {
      * @throws NotFoundException when there is no such run
      */
     ObjectNode of(long id) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        ObjectNode json =
-                RunReport.summarise(imports.ledger(), run, folders.of(id)).tree();
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        ObjectNode json = RunReport.summarise(ledger, run, folders.of(id)).tree();
         serve(json, id);
-        imports.ledger()
-                .closure(id)
+        ledger.closure(id)
                 .filter(closed -> closed.kind() == RunClosure.ClosureKind.PURGED)
                 .ifPresent(purged -> json.put("purged_at", purged.at().toString()));
         return json;

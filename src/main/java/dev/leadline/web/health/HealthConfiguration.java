@@ -1,8 +1,8 @@
 package dev.leadline.web.health;
 
 import dev.leadline.ledger.LedgerStatistics;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.report.DisplayFormat;
-import dev.leadline.run.RunService;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.Settings;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,9 +72,9 @@ public class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator ledgerHealthIndicator(RunService imports, Ticker ticker, ExecutorService healthThreads) {
+    HealthIndicator ledgerHealthIndicator(LedgerView ledger, Ticker ticker, ExecutorService healthThreads) {
         Supplier<Optional<String>> answers = () -> {
-            imports.ledger().run(0);
+            ledger.run(0);
             return Optional.empty();
         };
         return new ReasonedHealth(
@@ -114,8 +115,8 @@ public class HealthConfiguration {
 
     @Bean
     HealthIndicator queueHealthIndicator(
-            RunService imports, Clock clock, Ticker ticker, ExecutorService healthThreads) {
-        LedgerStatistics ledger = LedgerStatistics.of(imports.database());
+            DataSource database, Clock clock, Ticker ticker, ExecutorService healthThreads) {
+        LedgerStatistics ledger = LedgerStatistics.of(database);
         return new ReasonedHealth(
                 () -> ledger.oldestQueued().flatMap(since -> queued(Duration.between(since, clock.instant()))),
                 "The queued rows cannot be counted, because the database does not respond.",

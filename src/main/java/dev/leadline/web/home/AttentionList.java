@@ -1,11 +1,11 @@
 package dev.leadline.web.home;
 
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.report.DisplayFormat;
-import dev.leadline.run.RunService;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
@@ -21,20 +21,19 @@ final class AttentionList {
 
     private static final int MOST_RUNS = 5;
 
-    private final RunService imports;
+    private final LedgerPages pages;
     private final Schedules schedules;
     private final ViewFormat show;
 
-    AttentionList(RunService imports, Schedules schedules, ViewFormat show) {
-        this.imports = imports;
+    AttentionList(LedgerPages pages, Schedules schedules, ViewFormat show) {
+        this.pages = pages;
         this.schedules = schedules;
         this.show = show;
     }
 
     List<AttentionItem> now() {
         List<RunLine> runs = Stream.of(RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
-                .flatMap(state ->
-                        imports.pages().runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
+                .flatMap(state -> pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
                 .sorted(Comparator.comparingLong(RunLine::id).reversed())
                 .toList();
         List<AttentionItem> items = new ArrayList<>();

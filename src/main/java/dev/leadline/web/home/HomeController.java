@@ -1,12 +1,14 @@
 package dev.leadline.web.home;
 
+import dev.leadline.ledger.BreakdownRepository;
 import dev.leadline.ledger.BreakdownRepository.Dimension;
 import dev.leadline.ledger.BreakdownRepository.NamedRows;
+import dev.leadline.ledger.ImportDraftRepository;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
-import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.ViewFormat;
@@ -34,14 +36,25 @@ final class HomeController {
     private static final int FEW = 10;
     private static final int MOST_NAMES = 6;
 
-    private final RunService imports;
+    private final LedgerPages pages;
+    private final BreakdownRepository breakdown;
+    private final ImportDraftRepository savedDrafts;
     private final AttentionList attention;
     private final Settings settings;
     private final Clock clock;
     private final ZoneId zone;
 
-    HomeController(RunService imports, AttentionList attention, Settings settings, Clock clock, ViewFormat show) {
-        this.imports = imports;
+    HomeController(
+            LedgerPages pages,
+            BreakdownRepository breakdown,
+            ImportDraftRepository savedDrafts,
+            AttentionList attention,
+            Settings settings,
+            Clock clock,
+            ViewFormat show) {
+        this.pages = pages;
+        this.breakdown = breakdown;
+        this.savedDrafts = savedDrafts;
         this.attention = attention;
         this.settings = settings;
         this.clock = clock;
@@ -50,7 +63,7 @@ final class HomeController {
 
     @GetMapping("/")
     String home(Model model) {
-        if (imports.pages().runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
+        if (pages.runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
             model.addAttribute("hasToken", settings.api().token() != null);
             model.addAttribute("integration", settings.constants().get("integration_id"));
             return "home/first";
@@ -64,7 +77,7 @@ final class HomeController {
         List<RunLine> runs = startedSince(start);
         model.addAttribute("running", running());
         model.addAttribute("attention", attention.now());
-        model.addAttribute("drafts", imports.drafts().unfinished().size());
+        model.addAttribute("drafts", savedDrafts.unfinished().size());
         night(
                 runs.stream()
                         .filter(run -> run.startedAt().isAfter(now.minus(NIGHT)))
@@ -76,13 +89,13 @@ final class HomeController {
 
     /** As the part of the page that shows them wants it. */
     private String running() {
-        return imports.pages().runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
+        return pages.runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
                 .map(run -> String.valueOf(run.id()))
                 .collect(Collectors.joining("-"));
     }
 
     private List<RunLine> startedSince(Instant start) {
-        return imports.pages().runs(new RunFilter(null, null, null, start, null), NEWEST, MOST_RUNS);
+        return pages.runs(new RunFilter(null, null, null, start, null), NEWEST, MOST_RUNS);
     }
 
     private static void night(List<RunLine> runs, Model model) {
@@ -105,7 +118,7 @@ final class HomeController {
     }
 
     private List<NamedRows> top(Dimension dimension, long first) {
-        return imports.breakdown().top(dimension, first, MOST_NAMES);
+        return breakdown.top(dimension, first, MOST_NAMES);
     }
 
     /** From the start of a run to its end, of the median run that created prospects; null where there is none. */

@@ -1,5 +1,6 @@
 package dev.leadline.web.hook;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.run.RunService;
 import dev.leadline.run.WebhookResult;
 import java.io.IOException;
@@ -20,10 +21,12 @@ final class PropexoHookController {
 
     private static final int LONGEST = 64 * 1024;
 
-    private final RunService imports;
+    private final RunService runs;
+    private final AuditLog audit;
 
-    PropexoHookController(RunService imports) {
-        this.imports = imports;
+    PropexoHookController(RunService runs, AuditLog audit) {
+        this.runs = runs;
+        this.audit = audit;
     }
 
     @PostMapping("/hooks/propexo")
@@ -34,9 +37,9 @@ final class PropexoHookController {
         if (content.length > LONGEST) {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
-        WebhookResult told = imports.told(content, signature);
+        WebhookResult told = runs.told(content, signature);
         if (told == WebhookResult.SETTLED) {
-            imports.actions().note("Propexo", "webhook", null, null);
+            audit.note("Propexo", "webhook", null, null);
         }
         return ResponseEntity.status(status(told)).build();
     }

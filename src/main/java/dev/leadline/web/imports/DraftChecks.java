@@ -3,6 +3,7 @@ package dev.leadline.web.imports;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
@@ -33,6 +34,7 @@ final class DraftChecks implements AutoCloseable {
     static final Set<String> BESIDE_ROWS = Set.of("limit", "again", "duplicates");
 
     private final RunService imports;
+    private final LedgerPages pages;
     private final Settings settings;
     private final DraftPlanner planner;
     private final DraftGrids grids;
@@ -43,8 +45,9 @@ final class DraftChecks implements AutoCloseable {
             .asMap();
     private final ExecutorService threads;
 
-    DraftChecks(RunService imports, Settings settings, DraftPlanner planner, DraftGrids grids) {
+    DraftChecks(RunService imports, LedgerPages pages, Settings settings, DraftPlanner planner, DraftGrids grids) {
         this.imports = imports;
+        this.pages = pages;
         this.settings = settings;
         this.planner = planner;
         this.grids = grids;
@@ -82,7 +85,7 @@ final class DraftChecks implements AutoCloseable {
 
     /** What was sent before changes with it. */
     private String newestRun() {
-        return imports.pages().runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1).stream()
+        return pages.runs(RunFilter.ALL, PageStart.before(Long.MAX_VALUE), 1).stream()
                 .map(run -> run.id() + " " + run.standing())
                 .findFirst()
                 .orElse("");

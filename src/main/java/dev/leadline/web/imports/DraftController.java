@@ -1,9 +1,9 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.plan.SavedMapping;
-import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,15 +25,15 @@ final class DraftController {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
-    private final RunService imports;
+    private final AuditLog audit;
     private final Settings settings;
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final DraftGrids grids;
 
-    DraftController(RunService imports, Settings settings, Drafts drafts, DraftPlanner planner, DraftGrids grids) {
+    DraftController(AuditLog audit, Settings settings, Drafts drafts, DraftPlanner planner, DraftGrids grids) {
         this.grids = grids;
-        this.imports = imports;
+        this.audit = audit;
         this.settings = settings;
         this.drafts = drafts;
         this.planner = planner;
@@ -108,7 +108,7 @@ final class DraftController {
         Drafts.OpenDraft open = drafts.open(id);
         grids.forget(open.upload());
         drafts.delete(open.upload());
-        imports.actions().note(who.getName(), "delete-draft", null, null);
+        audit.note(who.getName(), "delete-draft", null, null);
         FlashMessage.done(redirect, "The import was deleted. Nothing was sent.");
         return "redirect:/imports/new";
     }
@@ -139,7 +139,7 @@ final class DraftController {
             return refused(
                     model, "The mapping cannot be saved. Ask your administrator to check the folder for mappings.");
         }
-        imports.actions().note(who.getName(), "keep-mapping", null, name);
+        audit.note(who.getName(), "keep-mapping", null, name);
         model.addAttribute("sentence", "Saved as %s. Files with these columns use it automatically.".formatted(name));
         return "parts :: done";
     }

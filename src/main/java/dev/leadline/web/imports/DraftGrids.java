@@ -7,8 +7,8 @@ import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.DraftEdit;
 import dev.leadline.ledger.DraftEditRepository;
 import dev.leadline.ledger.DraftFile;
+import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.plan.ImportPlan;
-import dev.leadline.run.RunService;
 import dev.leadline.web.grid.EditedCells;
 import dev.leadline.web.grid.FileGrid;
 import dev.leadline.web.grid.GridChanges;
@@ -48,8 +48,8 @@ final class DraftGrids implements AutoCloseable {
             .asMap();
     private final ExecutorService threads;
 
-    DraftGrids(RunService imports, DraftPlanner planner, Uploads uploads) {
-        this.edits = imports.drafts().edits();
+    DraftGrids(ImportDraftRepository savedDrafts, DraftPlanner planner, Uploads uploads) {
+        this.edits = savedDrafts.edits();
         this.planner = planner;
         this.uploads = uploads;
         AtomicInteger number = new AtomicInteger();

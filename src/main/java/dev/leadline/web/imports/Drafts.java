@@ -3,7 +3,6 @@ package dev.leadline.web.imports;
 import dev.leadline.ledger.ImportDraft;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.Run;
-import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
@@ -23,8 +22,8 @@ final class Drafts {
     private final DraftPlanner planner;
     private final Clock clock;
 
-    Drafts(RunService imports, Uploads uploads, DraftPlanner planner, Clock clock) {
-        this.repository = imports.drafts();
+    Drafts(ImportDraftRepository repository, Uploads uploads, DraftPlanner planner, Clock clock) {
+        this.repository = repository;
         this.uploads = uploads;
         this.planner = planner;
         this.clock = clock;

@@ -1,9 +1,9 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.DraftEdit;
 import dev.leadline.report.DisplayFormat;
-import dev.leadline.run.RunService;
 import dev.leadline.web.grid.FileGrid;
 import dev.leadline.web.grid.GridChanges;
 import dev.leadline.web.grid.GridChanges.TypedCell;
@@ -32,12 +32,12 @@ final class GridController {
     private static final int MOST_ROWS = 500;
     private static final int MOST_SHOWN = 200;
 
-    private final RunService imports;
+    private final AuditLog audit;
     private final Drafts drafts;
     private final DraftGrids grids;
 
-    GridController(RunService imports, Drafts drafts, DraftGrids grids) {
-        this.imports = imports;
+    GridController(AuditLog audit, Drafts drafts, DraftGrids grids) {
+        this.audit = audit;
         this.drafts = drafts;
         this.grids = grids;
     }
@@ -181,7 +181,7 @@ final class GridController {
         Drafts.OpenDraft open = drafts.open(id);
         List<CellEdit> edits = grids.change(open, who.getName(), label, change);
         if (edits.size() > 1) {
-            imports.actions().note(who.getName(), "edit-draft", null, edits.size() + " cells");
+            audit.note(who.getName(), "edit-draft", null, edits.size() + " cells");
         }
         return answer(id, edits.size(), isStale(open, request), edits, null);
     }

@@ -1,5 +1,6 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.plan.HistoryResult;
 import dev.leadline.plan.ValidationResult;
@@ -29,13 +30,21 @@ final class ReviewController {
     private static final long FEW_ROWS = 5_000;
 
     private final RunService imports;
+    private final LedgerView ledger;
     private final Settings settings;
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final DraftChecks checks;
 
-    ReviewController(RunService imports, Settings settings, Drafts drafts, DraftPlanner planner, DraftChecks checks) {
+    ReviewController(
+            RunService imports,
+            LedgerView ledger,
+            Settings settings,
+            Drafts drafts,
+            DraftPlanner planner,
+            DraftChecks checks) {
         this.imports = imports;
+        this.ledger = ledger;
         this.settings = settings;
         this.drafts = drafts;
         this.planner = planner;
@@ -106,6 +115,6 @@ final class ReviewController {
         HistoryResult history = result.history();
         return history == null || history.earlierRun() == null
                 ? null
-                : imports.ledger().run(history.earlierRun()).orElse(null);
+                : ledger.run(history.earlierRun()).orElse(null);
     }
 }

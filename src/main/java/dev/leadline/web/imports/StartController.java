@@ -1,5 +1,6 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DraftVersion;
@@ -32,6 +33,7 @@ final class StartController {
     private static final Duration GLANCE = Duration.ofSeconds(8);
 
     private final RunService imports;
+    private final AuditLog audit;
     private final BackgroundTasks background;
     private final Drafts drafts;
     private final DraftPlanner planner;
@@ -41,12 +43,14 @@ final class StartController {
 
     StartController(
             RunService imports,
+            AuditLog audit,
             BackgroundTasks background,
             Drafts drafts,
             DraftPlanner planner,
             DraftGrids grids,
             DraftChecks checks) {
         this.imports = imports;
+        this.audit = audit;
         this.background = background;
         this.drafts = drafts;
         this.planner = planner;
@@ -143,11 +147,11 @@ final class StartController {
                     redirect);
         }
         if (work.run().isEmpty()) {
-            imports.actions().note(who, "import", null, null);
+            audit.note(who, "import", null, null);
             FlashMessage.done(redirect, "The import is starting. Its run will appear at the top of the list.");
             return "redirect:/runs";
         }
-        imports.actions().note(who, "import", work.run().getAsLong(), null);
+        audit.note(who, "import", work.run().getAsLong(), null);
         work.outcome()
                 .flatMap(outcome -> outcome.notes().stream().findFirst())
                 .ifPresent(note -> FlashMessage.done(redirect, note));

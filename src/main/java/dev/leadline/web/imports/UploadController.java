@@ -1,7 +1,7 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.UsageException;
-import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.UnusableFileException;
@@ -34,15 +34,15 @@ final class UploadController {
     private static final long MEGABYTE = 1 << 20;
     private static final Resource SAMPLE = new ClassPathResource("sample-data/leads.csv");
 
-    private final RunService imports;
+    private final AuditLog audit;
     private final Uploads uploads;
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final long mostMegabytes;
     private final boolean isSandbox;
 
-    UploadController(RunService imports, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
-        this.imports = imports;
+    UploadController(AuditLog audit, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
+        this.audit = audit;
         this.uploads = uploads;
         this.drafts = drafts;
         this.planner = planner;
@@ -89,7 +89,7 @@ final class UploadController {
         }
         try (InputStream content = SAMPLE.getInputStream()) {
             Upload upload = uploads.keep("sample-leads.csv", content);
-            imports.actions().note(who.getName(), "upload", null, null);
+            audit.note(who.getName(), "upload", null, null);
             drafts.begin(upload, who.getName());
             return "redirect:/imports/" + upload.id();
         }
@@ -100,7 +100,7 @@ final class UploadController {
         try (InputStream content = file.getInputStream()) {
             upload = uploads.keep(Objects.requireNonNullElse(file.getOriginalFilename(), ""), content);
         }
-        imports.actions().note(who, "upload", null, null);
+        audit.note(who, "upload", null, null);
         try {
             planner.read(upload);
             drafts.begin(upload, who);

@@ -1,6 +1,11 @@
 package dev.leadline.web.rejects;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
@@ -42,10 +47,27 @@ final class RejectsController {
     private static final String CORRECTED = "corrected";
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
+    private final OpenRejects rejects;
+    private final CorrectionRepository corrections;
     private final Settings settings;
 
-    RejectsController(RunService imports, Settings settings) {
+    RejectsController(
+            RunService imports,
+            LedgerPages pages,
+            LedgerView ledger,
+            AuditLog audit,
+            OpenRejects rejects,
+            CorrectionRepository corrections,
+            Settings settings) {
         this.imports = imports;
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.rejects = rejects;
+        this.corrections = corrections;
         this.settings = settings;
     }
 
@@ -57,17 +79,17 @@ final class RejectsController {
             @RequestParam(defaultValue = "0") long before,
             Model model) {
         Run run = run(id);
-        List<RejectCause> causes = imports.rejects().causes(id);
+        List<RejectCause> causes = rejects.causes(id);
         Optional<RejectCause> chosen = causes.stream()
                 .filter(key::names)
                 .findFirst()
                 .or(() -> causes.stream().findFirst());
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("causes", causes);
         model.addAttribute("cause", chosen.orElse(null));
-        model.addAttribute("fixedBy", imports.pages().fixesOf(id));
+        model.addAttribute("fixedBy", pages.fixesOf(id));
         model.addAttribute("progress", corrections(run).progress());
-        model.addAttribute("dismissed", imports.rejects().dismissed(id, PageStart.after(0), PAGE));
+        model.addAttribute("dismissed", rejects.dismissed(id, PageStart.after(0), PAGE));
         PageStart start = before > 0 ? PageStart.before(before) : PageStart.after(after);
         chosen.ifPresent(cause -> table(run, cause, start, model));
         return "rejects/rejects";
@@ -76,7 +98,7 @@ final class RejectsController {
     /** How far the corrections are, to be put in the place of how far they were. */
     @GetMapping("/progress")
     String progress(@PathVariable long id, Model model) {
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("progress", corrections(run(id)).progress());
         return "rejects/rejects :: progress";
     }
@@ -138,7 +160,7 @@ final class RejectsController {
         if (!partly) {
             return back(id, key);
         }
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("cause", key.cause());
         model.addAttribute("row", RejectView.of(now, key.cause(), run.header()));
         response.setHeader("HX-Trigger", CORRECTED);
@@ -176,7 +198,7 @@ final class RejectsController {
             throw new NotFoundException();
         }
         long changed = corrections(run).applyToAll(key.cause(), place, lines(from), lines(to), who.getName());
-        imports.actions().note(who.getName(), "fix-alike", id, changed + " rows");
+        audit.note(who.getName(), "fix-alike", id, changed + " rows");
         FlashMessage.done(redirect, "The same change was made to %d more rows.".formatted(changed));
         return back(id, key);
     }
@@ -185,7 +207,7 @@ final class RejectsController {
     @PostMapping("/suggestions")
     String applySuggestions(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
         long changed = corrections(run(id)).applySuggestions(key.cause(), who.getName());
-        imports.actions().note(who.getName(), "fix-suggested", id, changed + " rows");
+        audit.note(who.getName(), "fix-suggested", id, changed + " rows");
         FlashMessage.done(
                 redirect, "The suggested fix was applied to %d rows. Review them before you send.".formatted(changed));
         return back(id, key);
@@ -197,7 +219,7 @@ final class RejectsController {
             @PathVariable long id, @PathVariable long row, CauseKey key, Principal who, RedirectAttributes redirect) {
         run(id);
         if (imports.dismiss(new RowRef(id, row), who.getName())) {
-            imports.actions().note(who.getName(), "dismiss", id, "row " + row);
+            audit.note(who.getName(), "dismiss", id, "row " + row);
             FlashMessage.undoable(
                     redirect,
                     "Row %d is dismissed. Leadline does not send it.".formatted(row),
@@ -214,7 +236,7 @@ final class RejectsController {
             @PathVariable long id, @PathVariable long row, CauseKey key, Principal who, RedirectAttributes redirect) {
         run(id);
         if (imports.restore(new RowRef(id, row))) {
-            imports.actions().note(who.getName(), "restore", id, "row " + row);
+            audit.note(who.getName(), "restore", id, "row " + row);
             FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
         } else {
             FlashMessage.refused(redirect, "Row %d was not dismissed. Nothing has changed.".formatted(row));
@@ -240,10 +262,10 @@ final class RejectsController {
     }
 
     private Run run(long id) {
-        return imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        return ledger.run(id).orElseThrow(NotFoundException::new);
     }
 
     private CorrectionService corrections(Run run) {
-        return CorrectionService.of(run, imports, settings.targets());
+        return CorrectionService.of(run, ledger, rejects, corrections, settings.targets());
     }
 }

@@ -1,6 +1,10 @@
 package dev.leadline.web.rejects;
 
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.review.CorrectionService;
@@ -36,12 +40,28 @@ final class SendingController {
     private static final Duration GLANCE = Duration.ofSeconds(3);
 
     private final RunService imports;
+    private final LedgerView ledger;
+    private final AuditLog audit;
+    private final CorrectionRepository corrections;
+    private final OpenRejects rejects;
     private final Settings settings;
     private final BackgroundTasks background;
     private final Uploads uploads;
 
-    SendingController(RunService imports, Settings settings, BackgroundTasks background, Uploads uploads) {
+    SendingController(
+            RunService imports,
+            LedgerView ledger,
+            AuditLog audit,
+            CorrectionRepository corrections,
+            OpenRejects rejects,
+            Settings settings,
+            BackgroundTasks background,
+            Uploads uploads) {
         this.imports = imports;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.corrections = corrections;
+        this.rejects = rejects;
         this.settings = settings;
         this.background = background;
         this.uploads = uploads;
@@ -82,7 +102,7 @@ final class SendingController {
             FlashMessage.refused(redirect, "No row is ready to send. Fix a row first.");
             return RejectsController.back(id, key);
         }
-        imports.actions().note(who, what, id, rows + " rows");
+        audit.note(who, what, id, rows + " rows");
         BackgroundTask work = background.begin(progress -> start(id, upload, policy, who, progress));
         work.await(GLANCE);
         return after(id, key, work, redirect);
@@ -104,13 +124,13 @@ final class SendingController {
                             new RunInitiator(who, schedule(id))),
                     progress);
         } finally {
-            imports.corrections().dropSent(id);
+            corrections.dropSent(id);
             uploads.drop(upload);
         }
     }
 
     private @Nullable String schedule(long id) {
-        return imports.ledger().run(id).map(Run::schedule).orElse(null);
+        return ledger.run(id).map(Run::schedule).orElse(null);
     }
 
     private static String after(long id, CauseKey key, BackgroundTask work, RedirectAttributes redirect) {
@@ -129,7 +149,7 @@ final class SendingController {
     }
 
     private CorrectionService corrections(long id) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        return CorrectionService.of(run, imports, settings.targets());
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        return CorrectionService.of(run, ledger, rejects, corrections, settings.targets());
     }
 }

@@ -1,7 +1,10 @@
 package dev.leadline.web.runs;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -44,6 +47,9 @@ final class DoubtController {
     private static final int REMEMBERED = 50;
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
     private final BackgroundTasks background;
     private final RunActions actions;
     private final Map<Long, FoundEvidence> seen = Caffeine.newBuilder()
@@ -52,8 +58,17 @@ final class DoubtController {
             .<Long, FoundEvidence>build()
             .asMap();
 
-    DoubtController(RunService imports, BackgroundTasks background, RunActions actions) {
+    DoubtController(
+            RunService imports,
+            LedgerPages pages,
+            LedgerView ledger,
+            AuditLog audit,
+            BackgroundTasks background,
+            RunActions actions) {
         this.imports = imports;
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
         this.background = background;
         this.actions = actions;
     }
@@ -76,15 +91,15 @@ final class DoubtController {
 
     @GetMapping("/runs/{id}/doubt")
     String doubt(@PathVariable long id, Model model) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
         ContactColumns contacts = ContactColumns.in(run);
-        List<Doubt> doubts = imports.pages().rows(id, EnumSet.of(RowStatus.IN_DOUBT), PageStart.after(0), MOST).stream()
+        List<Doubt> doubts = pages.rows(id, EnumSet.of(RowStatus.IN_DOUBT), PageStart.after(0), MOST).stream()
                 .map(row -> doubt(id, row, contacts))
                 .toList();
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("rows", doubts);
         model.addAttribute("areChecked", doubts.stream().allMatch(Doubt::isChecked));
-        model.addAttribute("decisions", imports.pages().undoableDecisions(id));
+        model.addAttribute("decisions", pages.undoableDecisions(id));
         model.addAttribute("isLooking", isLooking(id));
         model.addAttribute(
                 "seenAt",
@@ -106,8 +121,7 @@ final class DoubtController {
     }
 
     private Doubt doubt(long run, LedgerRow row, ContactColumns contacts) {
-        Map<String, String> sent = imports.pages()
-                .history(new RowRef(run, row.row()))
+        Map<String, String> sent = pages.history(new RowRef(run, row.row()))
                 .map(history -> SentFields.of(history.body()))
                 .orElseGet(Map::of);
         return new Doubt(row, contacts.name(row), sent, evidence(run, row));
@@ -155,14 +169,14 @@ final class DoubtController {
             List<RowEvidence> decided = imports.reconcile(
                             id, new ManualDecision(sent, row, who.getName()), new SilentListener())
                     .evidence();
-            imports.actions().note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
+            audit.note(who.getName(), sent ? "say-sent" : "say-unsent", id, "rows " + row);
             announce(id, decided, sent, redirect);
         });
         return page(id);
     }
 
     private boolean areChecked(long id, Set<Long> numbers) {
-        return imports.pages().rows(id, EnumSet.of(RowStatus.IN_DOUBT), PageStart.after(0), MOST).stream()
+        return pages.rows(id, EnumSet.of(RowStatus.IN_DOUBT), PageStart.after(0), MOST).stream()
                 .filter(row -> numbers.contains(row.row()))
                 .map(row -> evidence(id, row))
                 .allMatch(evidence -> evidence != null && evidence.isComplete());
@@ -190,7 +204,7 @@ final class DoubtController {
     String undo(@PathVariable long id, @RequestParam Set<Long> row, Principal who, RedirectAttributes redirect) {
         attempt(redirect, () -> {
             List<Long> undone = imports.undoDecisions(id, row, who.getName());
-            imports.actions().note(who.getName(), "undo-decision", id, "rows " + undone);
+            audit.note(who.getName(), "undo-decision", id, "rows " + undone);
             if (undone.size() == row.size()) {
                 FlashMessage.done(redirect, DisplayFormat.count(undone.size(), "row") + " unconfirmed again.");
             } else {

@@ -1,11 +1,13 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.ledger.ImportDraftRepository;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
-import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 final class RowController {
 
-    private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final ImportDraftRepository savedDrafts;
 
-    RowController(RunService imports) {
-        this.imports = imports;
+    RowController(LedgerPages pages, LedgerView ledger, ImportDraftRepository savedDrafts) {
+        this.pages = pages;
+        this.ledger = ledger;
+        this.savedDrafts = savedDrafts;
     }
 
     /**
@@ -41,23 +47,21 @@ final class RowController {
 
     @GetMapping("/runs/{id}/rows/{number}")
     String row(@PathVariable long id, @PathVariable long number, Model model) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        RowHistory history = imports.pages().history(new RowRef(id, number)).orElseThrow(NotFoundException::new);
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        RowHistory history = pages.history(new RowRef(id, number)).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("history", history);
         model.addAttribute("row", history.row());
         model.addAttribute("name", ContactColumns.in(run).name(history.row()));
         model.addAttribute("cells", cells(history.row(), run.header(), originals(new RowRef(id, number))));
         model.addAttribute("sent", SentFields.of(history.body()));
         model.addAttribute(
-                "isUndoable",
-                imports.pages().undoableDecisions(id).stream().anyMatch(decision -> decision.row() == number));
+                "isUndoable", pages.undoableDecisions(id).stream().anyMatch(decision -> decision.row() == number));
         return "runs/row";
     }
 
     private Map<Integer, String> originals(RowRef row) {
-        return imports.drafts().edits().of(row).stream()
-                .collect(Collectors.toMap(CellEdit::column, CellEdit::original));
+        return savedDrafts.edits().of(row).stream().collect(Collectors.toMap(CellEdit::column, CellEdit::original));
     }
 
     private static List<FileCell> cells(LedgerRow row, List<String> header, Map<Integer, String> originals) {

@@ -1,10 +1,11 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
-import dev.leadline.run.RunService;
 import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
@@ -19,11 +20,13 @@ final class RunActions {
 
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
-    private final RunService imports;
+    private final LedgerView ledger;
+    private final AuditLog audit;
     private final BackgroundTasks background;
 
-    RunActions(RunService imports, BackgroundTasks background) {
-        this.imports = imports;
+    RunActions(LedgerView ledger, AuditLog audit, BackgroundTasks background) {
+        this.ledger = ledger;
+        this.audit = audit;
         this.background = background;
     }
 
@@ -56,10 +59,10 @@ final class RunActions {
             @Nullable String detail,
             Function<RunListener, RunResult> action,
             RedirectAttributes redirect) {
-        if (imports.ledger().run(run).isEmpty()) {
+        if (ledger.run(run).isEmpty()) {
             throw new NotFoundException();
         }
-        imports.actions().note(who, what.name().toLowerCase(Locale.ROOT), run, detail);
+        audit.note(who, what.name().toLowerCase(Locale.ROOT), run, detail);
         BackgroundTask work = background.begin(run, action);
         work.await(GLANCE);
         work.error()

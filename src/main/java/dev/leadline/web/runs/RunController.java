@@ -1,7 +1,11 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
@@ -49,12 +53,28 @@ final class RunController {
     private static final int REASONS = 12;
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
+    private final OpenRejects rejects;
     private final Settings settings;
     private final BackgroundTasks background;
     private final RunActions actions;
 
-    RunController(RunService imports, Settings settings, BackgroundTasks background, RunActions actions) {
+    RunController(
+            RunService imports,
+            LedgerPages pages,
+            LedgerView ledger,
+            AuditLog audit,
+            OpenRejects rejects,
+            Settings settings,
+            BackgroundTasks background,
+            RunActions actions) {
         this.imports = imports;
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.rejects = rejects;
         this.settings = settings;
         this.background = background;
         this.actions = actions;
@@ -69,10 +89,10 @@ final class RunController {
             @RequestParam(defaultValue = "0") long before,
             Model model) {
         RunLine line = facts(id, model);
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("reasons", FailureReason.of(imports.rejects().causes(id), REASONS));
-        model.addAttribute("warnings", RunWarning.of(imports.ledger().warningCounts(id), REASONS));
-        RequestCounts requests = imports.ledger().requests(id);
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("reasons", FailureReason.of(rejects.causes(id), REASONS));
+        model.addAttribute("warnings", RunWarning.of(ledger.warningCounts(id), REASONS));
+        RequestCounts requests = ledger.requests(id);
         model.addAttribute("requests", requests);
         model.addAttribute("requestsPerOutcome", requests.perOutcome(line.counts()));
         model.addAttribute("fixedBy", corrections(id));
@@ -84,8 +104,8 @@ final class RunController {
     }
 
     private List<RunLine> corrections(long id) {
-        return imports.pages().fixesOf(id).stream()
-                .map(imports.pages()::run)
+        return pages.fixesOf(id).stream()
+                .map(pages::run)
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -105,10 +125,10 @@ final class RunController {
     }
 
     private RunLine facts(long id, Model model) {
-        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        RunLine line = pages.run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
         model.addAttribute("progress", RunProgress.of(line, imports));
-        Optional<RunClosure> closure = imports.ledger().closure(id);
+        Optional<RunClosure> closure = ledger.closure(id);
         model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
         model.addAttribute(
                 "advice",
@@ -129,8 +149,8 @@ final class RunController {
             @RequestParam(defaultValue = "0") long before,
             HttpServletResponse response,
             Model model) {
-        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        RunLine line = pages.run(id).orElseThrow(NotFoundException::new);
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
         rows(run, line, status, q, start(after, before), model);
         response.setHeader("HX-Push-Url", address(id, status, q));
@@ -177,11 +197,9 @@ final class RunController {
     private RowSearchResult found(
             long run, String q, Set<String> words, Set<RowStatus> statuses, PageStart start, int most) {
         if (q.isBlank()) {
-            return new RowSearchResult(imports.pages().rows(run, statuses, start, most), false);
+            return new RowSearchResult(pages.rows(run, statuses, start, most), false);
         }
-        return words.isEmpty()
-                ? new RowSearchResult(List.of(), false)
-                : imports.pages().find(run, words, statuses, start, most);
+        return words.isEmpty() ? new RowSearchResult(List.of(), false) : pages.find(run, words, statuses, start, most);
     }
 
     private static Set<RowStatus> statuses(String name) {
@@ -196,14 +214,14 @@ final class RunController {
     @GetMapping(path = "/pace", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, List<Long>> pace(@PathVariable long id) {
-        return RequestRateChart.columns(imports.pages().pace(id));
+        return RequestRateChart.columns(pages.pace(id));
     }
 
     @PostMapping("/stop")
     String stop(@PathVariable long id, Principal who, RedirectAttributes redirect) {
         try {
             Optional<String> asked = imports.stop(id);
-            imports.actions().note(who.getName(), "stop", id, null);
+            audit.note(who.getName(), "stop", id, null);
             FlashMessage.done(
                     redirect,
                     asked.isPresent()

@@ -1,5 +1,6 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.NotFoundException;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 final class RunFilesController {
 
     private final RunService imports;
+    private final AuditLog audit;
     private final Settings settings;
 
-    RunFilesController(RunService imports, Settings settings) {
+    RunFilesController(RunService imports, AuditLog audit, Settings settings) {
         this.imports = imports;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -38,7 +41,7 @@ final class RunFilesController {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotFoundException();
         }
-        imports.actions().note(who.getName(), "download", id, file.file());
+        audit.note(who.getName(), "download", id, file.file());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type()))
                 .header(

@@ -1,5 +1,6 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -30,10 +31,12 @@ final class RunsController {
     private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
 
     private final RunService imports;
+    private final LedgerPages pages;
     private final ViewFormat show;
 
-    RunsController(RunService imports, ViewFormat show) {
+    RunsController(RunService imports, LedgerPages pages, ViewFormat show) {
         this.imports = imports;
+        this.pages = pages;
         this.show = show;
     }
 
@@ -54,11 +57,7 @@ final class RunsController {
                 start(date),
                 date == null ? null : start(date.plusDays(1)));
         PageSlice<RunLine> page = PageSlice.of(
-                (start, most) -> imports.pages().runs(filter, start, most),
-                start(before, after),
-                NEWEST,
-                RunLine::id,
-                PAGE);
+                (start, most) -> pages.runs(filter, start, most), start(before, after), NEWEST, RunLine::id, PAGE);
         model.addAttribute("page", page);
         model.addAttribute("day", date);
         model.addAttribute("before", before);
@@ -67,8 +66,8 @@ final class RunsController {
         model.addAttribute("isFirst", page.previous() == null);
         model.addAttribute("filter", filter);
         model.addAttribute("isFiltered", !filter.equals(RunFilter.ALL));
-        model.addAttribute("schedules", imports.pages().schedules());
-        model.addAttribute("targets", imports.pages().targets());
+        model.addAttribute("schedules", pages.schedules());
+        model.addAttribute("targets", pages.targets());
         model.addAttribute("standings", RunState.values());
         live(model);
         return "runs/runs";
@@ -104,7 +103,7 @@ final class RunsController {
     }
 
     private List<RunProgress> running() {
-        return imports.pages().runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
+        return pages.runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
                 .map(line -> RunProgress.of(line, imports))
                 .toList();
     }

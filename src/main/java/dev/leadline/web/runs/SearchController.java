@@ -1,9 +1,10 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RunLine;
-import dev.leadline.run.RunService;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,12 @@ final class SearchController {
 
     private static final int MOST = 100;
 
-    private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
 
-    SearchController(RunService imports) {
-        this.imports = imports;
+    SearchController(LedgerPages pages, LedgerView ledger) {
+        this.pages = pages;
+        this.ledger = ledger;
     }
 
     /**
@@ -38,7 +41,7 @@ final class SearchController {
         Set<String> words = SearchWords.of(q);
         List<FoundRow> found = words.isEmpty()
                 ? List.of()
-                : imports.pages().findInAllRuns(words, MOST).entrySet().stream()
+                : pages.findInAllRuns(words, MOST).entrySet().stream()
                         .flatMap(this::lines)
                         .toList();
         model.addAttribute("q", q);
@@ -48,9 +51,8 @@ final class SearchController {
     }
 
     private Stream<FoundRow> lines(Map.Entry<Long, List<LedgerRow>> ofRun) {
-        RunLine run = imports.pages().run(ofRun.getKey()).orElseThrow();
-        ContactColumns contacts =
-                ContactColumns.in(imports.ledger().run(run.id()).orElseThrow());
+        RunLine run = pages.run(ofRun.getKey()).orElseThrow();
+        ContactColumns contacts = ContactColumns.in(ledger.run(run.id()).orElseThrow());
         return ofRun.getValue().stream().map(row -> new FoundRow(run, RowLine.of(row, contacts)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.leadline.web.schedules;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.UsageException;
 import dev.leadline.notification.NotificationService;
-import dev.leadline.run.RunService;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
@@ -30,12 +30,12 @@ final class SchedulesController {
 
     private final Schedules schedules;
     private final NotificationService notifications;
-    private final RunService imports;
+    private final AuditLog audit;
 
-    SchedulesController(Schedules schedules, NotificationService notifications, RunService imports) {
+    SchedulesController(Schedules schedules, NotificationService notifications, AuditLog audit) {
         this.schedules = schedules;
         this.notifications = notifications;
-        this.imports = imports;
+        this.audit = audit;
     }
 
     /** A schedule with what it did last. */
@@ -91,7 +91,7 @@ final class SchedulesController {
         }
         try {
             action.run();
-            imports.actions().note(who.getName(), what, null, name);
+            audit.note(who.getName(), what, null, name);
             FlashMessage.done(redirect, sentence.formatted(name));
         } catch (UsageException e) {
             FlashMessage.refused(redirect, String.valueOf(e.getMessage()));

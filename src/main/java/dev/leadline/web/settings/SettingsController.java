@@ -1,6 +1,7 @@
 package dev.leadline.web.settings;
 
 import dev.leadline.audit.AuditEntry;
+import dev.leadline.audit.AuditLog;
 import dev.leadline.doctor.Doctor;
 import dev.leadline.lead.Target;
 import dev.leadline.run.RunService;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,13 +37,13 @@ final class SettingsController {
     private static final int LONGEST = 200_000;
 
     private final Settings settings;
-    private final RunService imports;
+    private final AuditLog audit;
     private final Checkup checkup;
 
-    SettingsController(Settings settings, RunService imports, Clock clock) {
+    SettingsController(Settings settings, DataSource database, RunService runs, AuditLog audit, Clock clock) {
         this.settings = settings;
-        this.imports = imports;
-        this.checkup = new Checkup(() -> Doctor.examine(settings, imports), clock);
+        this.audit = audit;
+        this.checkup = new Checkup(() -> Doctor.examine(settings, database, runs), clock);
     }
 
     @GetMapping
@@ -105,12 +107,7 @@ final class SettingsController {
         PageStart older = before > 0 ? PageStart.before(before) : newest;
         model.addAttribute(
                 "page",
-                PageSlice.of(
-                        imports.actions()::latest,
-                        after > 0 ? PageStart.after(after) : older,
-                        newest,
-                        AuditEntry::id,
-                        PAGE));
+                PageSlice.of(audit::latest, after > 0 ? PageStart.after(after) : older, newest, AuditEntry::id, PAGE));
         return "settings/actions";
     }
 

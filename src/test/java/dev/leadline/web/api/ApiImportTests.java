@@ -4,7 +4,7 @@ import static dev.leadline.testing.ServeFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.run.RunService;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.security.Role;
 import dev.leadline.shared.PageStart;
@@ -215,8 +215,8 @@ class ApiImportTests {
             }
         });
         api.close();
-        try (RunService imports = RunService.open(api.settings())) {
-            assertThat(imports.actions().latest(PageStart.before(Long.MAX_VALUE), 10))
+        try (OpenHome imports = OpenHome.of(api.settings())) {
+            assertThat(imports.audit().latest(PageStart.before(Long.MAX_VALUE), 10))
                     .extracting(entry -> entry.who() + " " + entry.what() + " " + entry.run() + " " + entry.detail())
                     .containsExactlyInAnyOrder(
                             "token program-0 import 1 started", "token program-0 download 1 rejects.csv");
