@@ -8,6 +8,7 @@ import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -83,13 +84,13 @@ class InterruptedProcessTests {
     @Test
     void awaitsTheAnswersInFlightAfterCtrlC() throws Exception {
         assumeThat(LeadlineProcess.hearsInterrupts()).isTrue();
-        try (HeldResponses held = new HeldResponses(sandbox.url())) {
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers()) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
 
             leadline.interrupt();
             leadline.awaitSaying("Stopping after the requests in flight have been answered.");
-            held.letGo();
+            held.letsGo();
 
             assertThat(leadline.exit()).isEqualTo(130);
             assertThat(sandbox.received()).hasSize(IN_FLIGHT);
@@ -106,14 +107,14 @@ class InterruptedProcessTests {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the options of script are those of util-linux")
     void awaitsTheAnswersInFlightWhenTheTerminalIsClosed() throws Exception {
-        try (HeldResponses held = new HeldResponses(sandbox.url())) {
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers()) {
             LeadlineProcess terminal =
                     LeadlineProcess.startInTerminal(folder, LeadlineProcess.sendingTo(held.url(), SLOW), imports());
             processes.add(terminal);
             awaitReceived(3);
 
             terminal.close();
-            held.letGo();
+            held.letsGo();
 
             awaitSummary();
             int sent = sandbox.received().size();
@@ -144,7 +145,7 @@ class InterruptedProcessTests {
 
     @Test
     void endsAtOnceWhenToldToStopAgain() throws Exception {
-        try (HeldResponses held = new HeldResponses(sandbox.url())) {
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers()) {
             LeadlineProcess leadline = start(held.url(), UNLIMITED, imports());
             awaitReceived(IN_FLIGHT);
 
@@ -154,7 +155,7 @@ class InterruptedProcessTests {
 
             assertThat(leadline.exit()).isEqualTo(130);
             assertThat(leadline.err()).contains("Stopped immediately. To resume: leadline import leads.csv");
-            held.letGo();
+            held.letsGo();
             LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
             assertThat(resumed.exit()).isEqualTo(6);
             assertThat(resumed.out())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leadline.lead.Targets;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class KilledCorrectionsTests {
 
     @Test
     void leaveNoRowBehindAndCountAsCorrectedLast() throws Exception {
-        try (HeldResponses held = new HeldResponses(sandbox.url())) {
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers()) {
             Map<String, String> settings = new HashMap<>(Map.of(
                     "leadline.api.url",
                     held.url().toString(),
@@ -65,7 +66,7 @@ class KilledCorrectionsTests {
                     .isEqualTo(4);
             corrected("first.csv", "@example.com");
             killedInTheMiddle(held);
-            held.letGo();
+            held.letsGo();
             corrected("second.csv", "@example.org");
 
             int exit = terminal.type("import", "second.csv");
@@ -88,7 +89,7 @@ class KilledCorrectionsTests {
         }
     }
 
-    private void killedInTheMiddle(HeldResponses held) throws IOException, InterruptedException {
+    private void killedInTheMiddle(InterceptedApi held) throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
                 "LEADLINE_API_URL", held.url().toString(),
                 "LEADLINE_API_TOKEN", sandbox.token(),

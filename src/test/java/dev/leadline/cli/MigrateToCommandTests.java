@@ -10,6 +10,7 @@ import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.shared.Hashes;
 import dev.leadline.testing.Database;
 import dev.leadline.testing.DatabaseDump;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.LeadlineProcess;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
@@ -212,7 +213,7 @@ class MigrateToCommandTests {
     @Test
     void waitsForNobodyWhoIsSending() throws Exception {
         terminal.file("held.csv", HEADER, "Flo,Fox,flo@example.com");
-        try (HeldResponses held = new HeldResponses(sandbox.url());
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers();
                 LeadlineProcess run = LeadlineProcess.start(
                         folder,
                         LeadlineProcess.sendingTo(held.url(), 0),
@@ -231,7 +232,7 @@ class MigrateToCommandTests {
                     .isEqualTo(
                             "The database of FOLDER/leadline-data is open in process %d, and nothing may be sent while the ledger is copied. Stop that process, then run this command again.\n"
                                     .formatted(run.pid()));
-            held.letGo();
+            held.letsGo();
             assertThat(run.exit()).isZero();
         }
         int exit = terminal.type("migrate-to", url);
@@ -242,7 +243,7 @@ class MigrateToCommandTests {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
     void movesARunThatWasKilledAndSendsNothingOfItTwice() throws Exception {
         terminal.file("held.csv", HEADER, "Flo,Fox,flo@example.com");
-        try (HeldResponses held = new HeldResponses(sandbox.url());
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers();
                 LeadlineProcess run = LeadlineProcess.start(
                         folder,
                         LeadlineProcess.sendingTo(held.url(), 0),

@@ -1,10 +1,17 @@
 package dev.leadline.cli;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,23 +28,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RecordingApi implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private static final String ELSEWHERE = "http://127.0.0.1:9/";
+
+    private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .dynamicPort()
+            .extensions(new Repeater()));
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger posts = new AtomicInteger();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
     private record Reply(int status, Object body) {}
 
-    RecordingApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
+    RecordingApi() {
         server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse()));
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** How many prospects were posted. */
@@ -47,26 +54,37 @@ final class RecordingApi implements AutoCloseable {
         return posts.get();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String told = exchange.getRequestHeaders().getFirst("Authorization");
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Reply reply =
-                    reply(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), told, body);
-            byte[] answer = reply.body() instanceof String text
-                    ? text.getBytes(StandardCharsets.UTF_8)
-                    : JsonMapper.shared().writeValueAsBytes(reply.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:9/" + told.hashCode());
-            exchange.getResponseHeaders().set("X-Told", told);
-            exchange.sendResponseHeaders(reply.status(), answer.length);
-            exchange.getResponseBody().write(answer);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private final class Repeater implements ResponseTransformerV2 {
+
+        @Override
+        public Response transform(Response unused, ServeEvent event) {
+            LoggedRequest request = event.getRequest();
+            String told = request.getHeader("Authorization");
+            Reply reply = reply(
+                    request.getMethod().value(),
+                    URI.create(request.getUrl()).getPath(),
+                    told,
+                    request.getBodyAsString());
+            return Response.response()
+                    .status(reply.status())
+                    .headers(new HttpHeaders(
+                            HttpHeader.httpHeader("Content-Type", "application/json"),
+                            HttpHeader.httpHeader("Location", ELSEWHERE + told.hashCode()),
+                            HttpHeader.httpHeader("X-Told", told)))
+                    .body(
+                            reply.body() instanceof String text
+                                    ? text
+                                    : JsonMapper.shared().writeValueAsString(reply.body()))
+                    .build();
+        }
+
+        @Override
+        public String getName() {
+            return "repeater";
         }
     }
 
-    private Reply reply(String method, String path, String told, String body) throws InterruptedException {
+    private Reply reply(String method, String path, String told, String body) {
         String all = told + " and " + base64(told) + " said " + body;
         if (path.contains("/retry-write/")) {
             return error(400, all);
@@ -77,12 +95,12 @@ final class RecordingApi implements AutoCloseable {
         return method.equals("POST") ? create(all, body) : new Reply(200, Map.of("results", List.of(), "told", all));
     }
 
-    private Reply create(String all, String body) throws InterruptedException {
+    private Reply create(String all, String body) {
         posts.incrementAndGet();
         String email =
                 JsonMapper.shared().readTree(body).path("email_1").asString("").split("\\.", 2)[0];
         switch (email) {
-            case "held" -> never.await();
+            case "held" -> hold();
             case "refused" -> {
                 return error(400, all);
             }
@@ -105,6 +123,14 @@ final class RecordingApi implements AutoCloseable {
         return new Reply(200, Map.of("job_id", job, "told", all));
     }
 
+    private void hold() {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Reply status(String job, String all) {
         return job.startsWith("failed")
                 ? new Reply(200, Map.of("write_status", "FAILURE", "errors", List.of(all + bodies.get(job))))
@@ -121,7 +147,7 @@ final class RecordingApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        never.countDown();
+        server.stop();
     }
 }

@@ -9,6 +9,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,14 +44,14 @@ class RetryAfterTests {
     private final Map<String, String> settings = new HashMap<>();
     private Sandbox sandbox = Sandbox.start(
             SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
-    private BusyApi api;
+    private InterceptedApi api;
     private Terminals terminal;
 
     @BeforeEach
     void open() throws IOException {
-        api = new BusyApi(sandbox.url());
+        api = new InterceptedApi(sandbox.url());
         settings.putAll(Terminals.sendingTo(sandbox, Database.H2));
-        settings.put("leadline.api.url", api.url());
+        settings.put("leadline.api.url", api.url().toString());
         settings.put("leadline.api.concurrency", "1");
         terminal = new Terminals(folder).withRealJob(settings);
         terminal.file("leads.csv", "Email", "ann@example.com", "bob@example.com", "cat@example.com");

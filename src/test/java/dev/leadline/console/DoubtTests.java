@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ class DoubtTests {
     Path folder;
 
     private BrowserFixture office;
-    private HoldPoint gate;
+    private InterceptedApi gate;
 
     @BeforeEach
     void open() throws IOException {
         office = new BrowserFixture(folder);
-        gate = new HoldPoint(office.sandbox.url());
+        gate = new InterceptedApi(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString()).opens();
     }
 
@@ -40,7 +40,7 @@ class DoubtTests {
 
     @Test
     void settlesByEvidenceAndByWord() {
-        gate.loses("bob@example.com");
+        gate.losesTheAnswerTo("bob@example.com");
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
@@ -103,7 +103,7 @@ class DoubtTests {
         click(page, "It's not in the CRM, send it: row 2");
         assertThat(page.locator("section:has(#decisions) li")).hasCount(2);
 
-        gate.swallowsNothing();
+        gate.passesEverythingOn();
         page.navigate(office.url("/runs/1"));
         assertThat(page.locator("table.statuses")).containsText("Waiting to send");
         click(page, "Resume");

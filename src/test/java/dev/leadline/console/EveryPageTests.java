@@ -11,7 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class EveryPageTests {
     private static final int GOOD_ROWS = 15;
 
     private BrowserFixture office;
-    private HoldPoint gate;
+    private InterceptedApi gate;
     private Page page;
     private final List<String> said = new ArrayList<>();
 
@@ -67,12 +67,12 @@ class EveryPageTests {
     void aBusyMorning(@TempDir Path folder) throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         office = new BrowserFixture(folder);
-        gate = new HoldPoint(office.sandbox.url());
+        gate = new InterceptedApi(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                 .set("leadline.schedules.nightly.inbox", inbox.toString())
                 .opens();
-        gate.loses("lost@example.com");
+        gate.losesTheAnswerTo("lost@example.com");
         page = office.browser();
         page.onConsoleMessage(message -> said.add(message.text()));
         office.imports(page, attackingFile());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +68,8 @@ class HomeTests {
     @Test
     void whatNeedsAPersonIsNamedUntilItIsDone() throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        try (HoldPoint gate = new HoldPoint(office.sandbox.url())) {
-            gate.loses("lost@example.com");
+        try (InterceptedApi gate = new InterceptedApi(office.sandbox.url())) {
+            gate.losesTheAnswerTo("lost@example.com");
             office.set("leadline.api.url", gate.url().toString())
                     .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                     .set("leadline.schedules.nightly.inbox", inbox.toString());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,12 +26,12 @@ class LiveRunTests {
     Path folder;
 
     private BrowserFixture office;
-    private HoldPoint gate;
+    private InterceptedApi gate;
 
     @BeforeEach
     void open() throws IOException {
         office = new BrowserFixture(folder);
-        gate = new HoldPoint(office.sandbox.url());
+        gate = new InterceptedApi(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.api.concurrency", "1")
                 .set("leadline.api.requests-per-minute", "600")
@@ -48,7 +48,7 @@ class LiveRunTests {
     void isWatchedByTwoBrowsersAndACommandAndStopped() throws Exception {
         Page ann = office.browser();
         Page bob = office.browser();
-        gate.holds();
+        gate.holdsCreates();
         office.imports(ann, leads());
         assertThat(ann.locator("#live .tag").first()).hasText("Running");
         assertThat(ann.locator("#live .going")).containsText("0 of 6 rows");
@@ -85,7 +85,7 @@ class LiveRunTests {
     @Test
     void leavesAButtonInFocusAndUnderTheFingerWhileItTellsWhatIsNewAndShowsTheEndInTheList() {
         Page page = office.browser();
-        gate.holds();
+        gate.holdsCreates();
         office.imports(page, leads());
         page.navigate(office.url("/runs"));
         Locator stop = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stop run 1"));

@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +44,7 @@ class NightTests {
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private Path inbox;
     private BrowserFixture office;
-    private HoldPoint gate;
+    private InterceptedApi gate;
 
     @BeforeEach
     void evening() throws IOException {
@@ -52,7 +52,7 @@ class NightTests {
         chat.stubFor(post("/hook").willReturn(aResponse().withStatus(200)));
         inbox = Files.createDirectories(folder.resolve("inbox"));
         office = new BrowserFixture(folder);
-        gate = new HoldPoint(office.sandbox.url());
+        gate = new InterceptedApi(office.sandbox.url());
         office.set("leadline.api.url", gate.url().toString())
                 .set("leadline.schedules.nightly.cron", "0 30 2 * * *")
                 .set("leadline.schedules.nightly.inbox", inbox.toString())
@@ -110,7 +110,7 @@ class NightTests {
 
     @Test
     void believesASignedWebhookAndNoOther() throws Exception {
-        gate.keepsPending(true);
+        gate.keepsPending();
         office.opens();
         Page page = office.browser();
         office.imports(
@@ -145,14 +145,14 @@ class NightTests {
 
     @Test
     void goesOnAskingForWhatARunHasLeftQueued() {
-        gate.keepsPending(true);
+        gate.keepsPending();
         office.opens();
         Page page = office.browser();
         office.imports(page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com"));
         assertThat(page.locator("table.statuses")).containsText("Sent, waiting for the CRM");
         assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
 
-        gate.keepsPending(false);
+        gate.passesEverythingOn();
         office.set("leadline.serve.confirm-interval", "200ms").reopens();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             page.navigate(office.url("/runs/1"));

@@ -2,7 +2,7 @@ package dev.leadline.console;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leadline.testing.HoldPoint;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class Screenshots {
         Path folder = Files.createTempDirectory("office");
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         try (BrowserFixture office = new BrowserFixture(folder);
-                HoldPoint gate = new HoldPoint(office.sandbox.url())) {
+                InterceptedApi gate = new InterceptedApi(office.sandbox.url())) {
             office.set("leadline.api.url", gate.url().toString())
                     .set("leadline.api.requests-per-minute", "600")
                     .set("leadline.constants.subscribe", "false")
@@ -33,7 +33,7 @@ final class Screenshots {
         System.exit(0);
     }
 
-    private static void takeAll(BrowserFixture office, HoldPoint gate, Path inbox) throws IOException {
+    private static void takeAll(BrowserFixture office, InterceptedApi gate, Path inbox) throws IOException {
         Page page = office.browser();
         Files.copy(Path.of("sample-data/open-house.csv"), inbox.resolve("open-house.csv"));
         page.navigate(office.url("/"));
@@ -45,8 +45,8 @@ final class Screenshots {
             return page.locator("article.schedule tbody .ending-took").count() == 1;
         });
         take(page, "schedules");
-        gate.loses("(303) 555-0101");
-        gate.loses("rebecca.lindqvist@example.org");
+        gate.losesTheAnswerTo("(303) 555-0101");
+        gate.losesTheAnswerTo("rebecca.lindqvist@example.org");
         office.imports(page, Path.of("sample-data/mistakes.csv"));
         page.locator("#live .tag:has-text('Needs attention')").waitFor();
         take(page, "run");
@@ -72,7 +72,7 @@ final class Screenshots {
         page.locator("#doctor ~ form button").click();
         page.locator("#doctor ~ div table").waitFor();
         take(page, "settings");
-        gate.holds();
+        gate.holdsCreates();
         office.imports(page, Path.of("sample-data/leads.csv"));
         page.locator("#live progress").waitFor();
         page.navigate(office.url("/"));

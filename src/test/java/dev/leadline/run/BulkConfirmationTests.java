@@ -8,6 +8,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class BulkConfirmationTests {
     void outcomesAreRecordedWhileOtherLeadsAreSent() {
         try (ImportFixture office = new ImportFixture(folder, Database.H2, QUICK);
                 InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             AtomicInteger creates = new AtomicInteger();
             gateway.atEachCreate(body -> {
                 if (creates.incrementAndGet() == 400) {
@@ -73,7 +74,7 @@ class BulkConfirmationTests {
     void logsWithoutProspectsAreNotReadAgainAndAgainWhileLeadsAreSent() {
         try (ImportFixture office = new ImportFixture(folder, Database.H2, QUICK.withoutWriteLogs());
                 InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             AtomicInteger creates = new AtomicInteger();
             gateway.atEachCreate(body -> {
                 if (creates.incrementAndGet() == 300) {

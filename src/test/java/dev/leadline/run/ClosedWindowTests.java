@@ -8,6 +8,7 @@ import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class ClosedWindowTests {
     void aRunPausesWhenTheWindowClosesAndContinuesTheNextNight() throws Exception {
         clock.set(CLOSES.minusSeconds(1));
         try (InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             gateway.atEachCreate(body -> {
                 if (body.contains("bob@")) {
                     clock.set(CLOSES);
@@ -93,7 +94,7 @@ class ClosedWindowTests {
     void aLeadThatWaitedForItsTurnUntilTheWindowClosedIsNotSent() throws Exception {
         clock.set(CLOSES.minusSeconds(1));
         try (InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url())
+            office.set("leadline.api.url", gateway.url().toString())
                     .set("leadline.api.concurrency", "2")
                     .set("leadline.api.requests-per-minute", "30");
             gateway.atEachCreate(body -> clock.set(CLOSES));
@@ -129,7 +130,7 @@ class ClosedWindowTests {
     void aRetryWaitsToo() throws Exception {
         clock.set(OPENS);
         try (InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             gateway.answers("/crm/v1/prospects", 400, "{\"error\": {\"code\": \"no\", \"message\": \"No.\"}}");
             office.start(leads());
             gateway.passesEverythingOn();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class ExpectedEndTests {
     void open() {
         office = new ImportFixture(folder).by(clock).set("leadline.api.requests-per-minute", "6");
         gateway = new InterceptedApi(office.apiUrl());
-        office.set("leadline.api.url", gateway.url());
+        office.set("leadline.api.url", gateway.url().toString());
         gateway.atEachCreate(body -> {
             saidBeforeTheFirstLead.addAll(office.watched.notes);
             saidBeforeTheFirstLead.addAll(office.watched.warnings);

@@ -9,6 +9,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.sandbox.ReceivedProspect;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class LedgerBackupTests {
     void sendsNothingTwiceAfterABackupThatWasMadeInTheMiddleOfARun() {
         Path file = fourLeads();
         try (InterceptedApi api = new InterceptedApi(trial.apiUrl())) {
-            trial.set("leadline.api.url", api.url()).set("leadline.api.concurrency", "1");
+            trial.set("leadline.api.url", api.url().toString()).set("leadline.api.concurrency", "1");
             trial.start(limited(file, 2));
             AtomicInteger creates = new AtomicInteger();
             api.atEachCreate(body -> {

@@ -10,6 +10,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class NamesTests {
     void open() throws IOException {
         trial = new ImportFixture(folder, database);
         gateway = new InterceptedApi(trial.apiUrl());
-        trial.set("leadline.api.url", gateway.url());
+        trial.set("leadline.api.url", gateway.url().toString());
         mapping("propexo", "propexo");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.PowerCutDisk;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class PowerLossTests {
         api = new InterceptedApi(trial.apiUrl());
         String url = PowerCutDisk.url(folder.resolve("leadline"), ";AUTO_SERVER=TRUE" + DatabaseAddress.H2_OPTIONS);
         disk = PowerCutDisk.fileOf(folder.resolve("leadline"));
-        trial.set("leadline.api.url", api.url());
+        trial.set("leadline.api.url", api.url().toString());
         trial.set("leadline.api.concurrency", Integer.toString(IN_FLIGHT));
         trial.set("leadline.database.url", url);
     }

@@ -10,6 +10,7 @@ import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -100,7 +101,7 @@ class ReleasedRowsTests {
     @Test
     void waitsNoMoreOnceAPersonSaysThatTheOtherWasNotSent() throws IOException {
         try (InterceptedApi gateway = new InterceptedApi(trial.apiUrl())) {
-            trial.set("leadline.api.url", gateway.url());
+            trial.set("leadline.api.url", gateway.url().toString());
             gateway.answers("/crm/v1/prospects/", 500, "{}");
             trial.start(trial.file("a.csv", HEADER, "Ann,Lee,ann@example.com,(617) 555-0101"));
             gateway.passesEverythingOn();

@@ -9,6 +9,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class SendOrderTests {
     void aRunThatWasStoppedGoesOnInItsOrder() {
         ImportFixture office = open(Database.H2);
         try (InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             gateway.atEachCreate(body -> {
                 if (body.contains("lead35@")) {
                     office.imports().stopAll();
@@ -121,7 +122,7 @@ class SendOrderTests {
     void aRetryKeepsTheOrder() {
         ImportFixture office = open(Database.H2);
         try (InterceptedApi gateway = new InterceptedApi(office.apiUrl())) {
-            office.set("leadline.api.url", gateway.url());
+            office.set("leadline.api.url", gateway.url().toString());
             gateway.answers("/crm/v1/prospects", 400, "{\"error\": {\"code\": \"no\", \"message\": \"No.\"}}");
             office.start(request(office.file("leads.csv", shuffled(10))).orderedBy(FRESHEST_FIRST));
             gateway.passesEverythingOn();

@@ -1,14 +1,16 @@
 package dev.leadline.watch;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.leadline.testing.LeadlineProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,32 +32,29 @@ class JsonLogTests {
             Luis,Ortega,luis.ortega@example.com,(512) 555-0103
             """;
 
-    /** An answer that repeats what was sent, as APIs do. */
-    private static final String ECHO = "{\"message\": \"%s is not a prospect\"}";
+    /** Answers that repeat what was sent, as APIs do. */
+    private static final String ECHO = """
+            {"message": "{{{replace request.body '"' ''}}} is not a prospect"}""";
 
     @TempDir
     Path folder;
 
-    private HttpServer api;
+    private final WireMockServer api = new WireMockServer(WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .dynamicPort()
+            .globalTemplating(true));
 
     @BeforeEach
     void answerWithWhatWasSent() throws IOException {
         Files.writeString(folder.resolve("leads.csv"), LEADS);
-        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        api.createContext("/", exchange -> {
-            String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] echo = ECHO.formatted(sent.replace("\"", "'")).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(sent.contains("Ortega") ? 500 : 400, echo.length);
-            exchange.getResponseBody().write(echo);
-            exchange.close();
-        });
         api.start();
+        api.stubFor(any(anyUrl()).atPriority(10).willReturn(jsonResponse(ECHO, 400)));
+        api.stubFor(any(anyUrl()).withRequestBody(containing("Ortega")).willReturn(jsonResponse(ECHO, 500)));
     }
 
     @AfterEach
     void stop() {
-        api.stop(0);
+        api.stop();
     }
 
     @Test
@@ -88,7 +87,7 @@ class JsonLogTests {
     }
 
     private String logOf(String format) throws Exception {
-        URI url = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
+        URI url = URI.create("http://127.0.0.1:" + api.port());
         Map<String, String> environment = new HashMap<>(LeadlineProcess.sendingTo(url, 0));
         environment.put("LEADLINE_LOG_FORMAT", format);
         try (LeadlineProcess process = LeadlineProcess.start(

@@ -1,19 +1,18 @@
 package dev.leadline.web;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.leadline.security.Role;
 import dev.leadline.testing.SettableClock;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,26 +27,22 @@ class CheckupTests {
     Path folder;
 
     private final SettableClock clock = SettableClock.at("2026-11-25T08:00:00Z");
-    private final AtomicInteger requests = new AtomicInteger();
-    private HttpServer propexo;
+    private final WireMockServer propexo = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
 
     @BeforeEach
-    void start() throws IOException {
-        propexo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] none = "{\"meta\": {\"total\": 0}, \"results\": []}".getBytes(StandardCharsets.UTF_8);
-        propexo.createContext("/", exchange -> {
-            requests.incrementAndGet();
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, none.length);
-            exchange.getResponseBody().write(none);
-            exchange.close();
-        });
+    void start() {
         propexo.start();
+        propexo.stubFor(any(anyUrl()).willReturn(okJson("{\"meta\": {\"total\": 0}, \"results\": []}")));
     }
 
     @AfterEach
     void stop() {
-        propexo.stop(0);
+        propexo.stop();
+    }
+
+    private int requests() {
+        return propexo.getAllServeEvents().size();
     }
 
     private ConsoleFixture house(String requestsPerMinute) {
@@ -56,7 +51,7 @@ class CheckupTests {
                 clock,
                 Map.of(
                         "leadline.api.url",
-                        "http://127.0.0.1:" + propexo.getAddress().getPort(),
+                        "http://127.0.0.1:" + propexo.port(),
                         "leadline.api.token",
                         "a-token",
                         "leadline.api.requests-per-minute",
@@ -70,21 +65,21 @@ class CheckupTests {
             assertThat(browser.get("/settings").body()).contains("Check now", "Not checked yet");
             assertThat(browser.get(CHECK).statusCode()).isEqualTo(200);
             assertThat(browser.postWithoutToken(CHECK, Map.of()).statusCode()).isEqualTo(403);
-            assertThat(requests).as("before anybody has pressed it").hasValue(0);
+            assertThat(requests()).as("before anybody has pressed it").isZero();
 
             browser.get("/settings");
             HttpResponse<String> pressed = browser.post(CHECK, Map.of());
             assertThat(pressed.headers().firstValue("Location")).contains("/settings#doctor");
             assertThat(browser.htmx(CHECK).statusCode()).isEqualTo(200);
             assertThat(browser.get("/settings").body()).contains("gives access to no integration", "Checked at");
-            assertThat(requests).hasValue(1);
+            assertThat(requests()).isEqualTo(1);
 
             clock.advance(Duration.ofSeconds(59));
             browser.post(CHECK, Map.of());
-            assertThat(requests).hasValue(1);
+            assertThat(requests()).isEqualTo(1);
             clock.advance(Duration.ofSeconds(1));
             browser.post(CHECK, Map.of());
-            assertThat(requests).hasValue(2);
+            assertThat(requests()).isEqualTo(2);
         }
     }
 
@@ -96,7 +91,7 @@ class CheckupTests {
             browser.post(CHECK, Map.of());
             clock.advance(Duration.ofMinutes(2));
             browser.post(CHECK, Map.of());
-            assertThat(requests).hasValue(1);
+            assertThat(requests()).isEqualTo(1);
             assertThat(browser.get("/settings").body())
                     .contains("Not checked: other requests are using the whole rate limit.");
         }
