@@ -4,7 +4,8 @@
  * {@link dev.leadline.batch.confirm} and {@link dev.leadline.batch.report}. The steps share data only through the ledger.
  * {@link dev.leadline.batch.remote} executes partitions in several processes.
  */
-@ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "propexo", "report"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "message", "source", "lead", "lead :: *", "ledger", "propexo", "report"})
 @NullMarked
 package dev.leadline.batch;
 

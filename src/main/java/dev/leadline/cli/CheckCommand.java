@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (bodies < 0) {
-            throw new UsageException("--bodies must be a number of 1 or more, such as --bodies 2.");
+            throw UserException.usage("cli.bodies-not-a-number");
         }
         Settings settings = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, settings);
@@ -141,8 +141,7 @@ final class CheckCommand implements Callable<Integer> {
                             .filter(other -> rejectsName(other).equals(rejectsName(file)))
                             .count()
                     > 1) {
-                throw new UsageException("Two of the files would both create " + rejectsName(file)
-                        + " in this folder. Check them one at a time.");
+                throw UserException.usage("cli.same-rejects-file", rejectsName(file));
             }
         }
     }

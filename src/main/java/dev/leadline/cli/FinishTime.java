@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,12 +23,12 @@ final class FinishTime {
      *
      * @param text such as {@code 06:00}, {@code 2027-03-02T06:00} or {@code 2027-03-02T06:00-05:00}
      * @param clock with the zone of times that name none
-     * @throws UsageException when it has another form, or is over
+     * @throws UserException when it has another form, or is over
      */
     static Instant of(String text, Clock clock) {
         Instant time = read(text.strip().replace(' ', 'T'), text, clock);
         if (!time.isAfter(clock.instant())) {
-            throw new UsageException("--finish-by %s is in the past.".formatted(text));
+            throw UserException.usage("cli.finish-by-in-the-past", text);
         }
         return time;
     }
@@ -37,8 +37,7 @@ final class FinishTime {
         try {
             return text.contains("T") ? dateTime(text, clock) : next(LocalTime.parse(text, TIME_OF_DAY), clock);
         } catch (DateTimeException e) {
-            throw new UsageException(
-                    "--finish-by must be a time such as 06:00 or 2027-03-02T06:00, not \"%s\".".formatted(typed));
+            throw UserException.usage("cli.finish-by-not-a-time", typed);
         }
     }
 

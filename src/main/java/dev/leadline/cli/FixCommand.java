@@ -1,12 +1,13 @@
 package dev.leadline.cli;
 
 import dev.leadline.lead.Suggestion;
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.SuggestedFixes;
-import dev.leadline.run.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class FixCommand implements Callable<Integer> {
             LedgerView ledger = operations.ledger();
             Run found = RunLookup.of(run, ledger, settings, leadline);
             ledger.closure(run).ifPresent(closure -> {
-                throw new UserException(ExitCode.USAGE, closure.sentence(run));
+                throw UserException.of(ExitCode.USAGE, closure.message(run));
             });
             SuggestedFixes fixes = new SuggestedFixes(ledger, found);
             here.print(
@@ -92,8 +93,8 @@ final class FixCommand implements Callable<Integer> {
         return Arrays.stream(Suggestion.SuggestionKind.values())
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> UsageException.unknown(
-                        "There is no suggestion \"" + word + "\"",
+                .orElseThrow(() -> UnknownName.error(
+                        UserMessage.of("cli.no-suggestion", word),
                         word,
                         Arrays.stream(Suggestion.SuggestionKind.values())
                                 .map(Suggestion.SuggestionKind::word)

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ContactMatcher;
+import dev.leadline.message.UserException;
 import dev.leadline.privacy.ForgetResult;
 import dev.leadline.run.DatabaseCompaction;
 import dev.leadline.settings.Settings;
@@ -75,6 +75,6 @@ final class ForgetCommand implements Callable<Integer> {
         if (phone != null && email == null) {
             return ContactMatcher.ofPhone(phone);
         }
-        throw new UsageException("Enter --email ADDRESS or --phone NUMBER, and not both.");
+        throw UserException.usage("cli.email-or-phone");
     }
 }

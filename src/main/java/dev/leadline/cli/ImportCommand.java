@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunResult;
@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit != null && limit < 1) {
-            throw new UsageException("--limit must be a number of 1 or more, such as --limit 5.");
+            throw UserException.usage("cli.limit-not-a-number");
         }
         policy = duplicates == null ? null : policy(duplicates);
         finishTime = finishBy == null ? null : FinishTime.of(finishBy, Clock.system(ZoneId.systemDefault()));
@@ -121,9 +121,9 @@ final class ImportCommand implements Callable<Integer> {
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings, mappingOptions);
-            throw new UsageException(
-                    "The API token is not set. Set LEADLINE_API_TOKEN, or try Leadline without a token: "
-                            + common.invocation(here).of("import", files.get(0).toString(), "--sandbox") + ".");
+            throw UserException.usage(
+                    "cli.no-token",
+                    common.invocation(here).of("import", files.get(0).toString(), "--sandbox"));
         }
         return run(settings, mappingOptions, Map.of());
     }
@@ -140,7 +140,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int inSandbox() {
         if (common.namesApi()) {
-            throw new UsageException("--sandbox and --api-url cannot be combined. Omit one of them.");
+            throw UserException.usage("cli.sandbox-with-api-url");
         }
         Settings usual = common.settings(here, overrides());
         MappingOptions mappingOptions = leads.meaning(here, usual);
@@ -224,8 +224,7 @@ final class ImportCommand implements Callable<Integer> {
         return Arrays.stream(DuplicatePolicy.values())
                 .filter(policy -> policy.name().equalsIgnoreCase(named.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new UsageException("--duplicates must be skip, send or reject, not \"" + named + "\"."));
+                .orElseThrow(() -> UserException.usage("cli.duplicates-not-a-policy", named));
     }
 
     private List<String> lines(NextActionRenderer next, Path file, RunResult outcome) {

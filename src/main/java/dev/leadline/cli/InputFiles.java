@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.PipedInput;
 import dev.leadline.source.SourceLimits;
 import dev.leadline.source.UnusableFileException;
@@ -57,7 +58,7 @@ final class InputFiles implements AutoCloseable {
             return spooled().file();
         }
         if (isPattern(file)) {
-            throw new UnusableFileException("No file matches " + file + ". Check the pattern and the folder.");
+            throw new UnusableFileException(UserMessage.of("cli.no-file-matches", file));
         }
         return here.folder().resolve(file);
     }

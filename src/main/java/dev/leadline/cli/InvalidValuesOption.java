@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.lead.InvalidValues;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class InvalidValuesOption {
 
     /**
      * @return the setting that the option stands for; empty where it is not given
-     * @throws UsageException when there is no such choice
+     * @throws UserException when there is no such choice
      */
     Map<String, Object> overrides() {
         if (choice == null) {
@@ -33,7 +33,7 @@ final class InvalidValuesOption {
         }
         String word = choice.strip().toLowerCase(Locale.ROOT);
         if (Arrays.stream(InvalidValues.values()).noneMatch(known -> word(known).equals(word))) {
-            throw new UsageException(NAME + " must be reject or omit, not \"" + choice + "\".");
+            throw UserException.usage("cli.invalid-values-not-a-choice", NAME, choice);
         }
         return Map.of(SETTING, word);
     }

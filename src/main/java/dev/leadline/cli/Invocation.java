@@ -1,7 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.run.NextAction;
-import dev.leadline.run.UserException;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,12 +30,11 @@ record Invocation(String command, List<String> common) {
         return of(List.of(arguments));
     }
 
-    /** The message of an error, with the next action as the command that must be typed. */
-    String text(UserException error) {
-        String message = String.valueOf(error.getMessage());
+    /** An error whose advice has the next action as the command that must be typed. */
+    UserException withCommand(UserException error) {
         return error.next()
-                .map(next -> message.substring(0, message.length() - 1) + ": " + of(arguments(next)))
-                .orElse(message);
+                .map(next -> error.advising(UserMessage.of("cli.next-command", next.advice(), of(arguments(next)))))
+                .orElse(error);
     }
 
     private static List<String> arguments(NextAction next) {

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.run.UserException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class LazyRunOperations implements AutoCloseable {
         try {
             return operation.apply(open());
         } catch (UserException e) {
-            throw new UserException(e.exit(), leadline.text(e));
+            throw leadline.withCommand(e);
         }
     }
 

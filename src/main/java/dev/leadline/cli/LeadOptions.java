@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class LeadOptions {
     /**
      * Looks up what these options name.
      *
-     * @throws UsageException when the target or the mapping does not exist, or a constant does not have the form field=value
+     * @throws UserException when the target or the mapping does not exist, or a constant does not have the form field=value
      */
     MappingOptions meaning(CliContext here, Settings settings) {
         return meaning(here, settings, mapping);
@@ -54,7 +54,7 @@ final class LeadOptions {
      * Looks up what these options name, with another mapping file.
      *
      * @param other the mapping file, or null to infer the mapping
-     * @throws UsageException when the target or the mapping does not exist, or a constant does not have the form field=value
+     * @throws UserException when the target or the mapping does not exist, or a constant does not have the form field=value
      */
     MappingOptions meaning(CliContext here, Settings settings, @Nullable Path other) {
         Map<String, String> constants = constants();
@@ -78,12 +78,11 @@ final class LeadOptions {
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new UsageException(
-                        "--set must be FIELD=VALUE, such as --set lead_source=Zillow, not \"" + assignment + "\".");
+                throw UserException.usage("cli.set-not-an-assignment", assignment);
             }
             String field = assignment.substring(0, equals);
             if (constants.put(field, assignment.substring(equals + 1)) != null) {
-                throw new UsageException("--set names " + field + " twice. Omit one of them.");
+                throw UserException.usage("cli.set-twice", field);
             }
         }
         return constants;

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class NewPassword {
         char[] first = console.readPassword("Password for %s: ", name);
         char[] again = console.readPassword("Repeat the password: ");
         if (first == null || !Arrays.equals(first, again)) {
-            throw new UsageException("The passwords do not match, and nothing was changed. Run the command again.");
+            throw UserException.usage("cli.passwords-differ");
         }
         return new String(first);
     }
@@ -32,12 +32,11 @@ final class NewPassword {
         try {
             String line = new BufferedReader(new InputStreamReader(here.in(), StandardCharsets.UTF_8)).readLine();
             if (line == null || line.isEmpty()) {
-                throw new UsageException(
-                        "No password was entered. Run the command in a terminal, or pipe the password as one line.");
+                throw UserException.usage("cli.no-password");
             }
             return line;
         } catch (IOException e) {
-            throw new UsageException("Leadline cannot read the password from the pipe. Run the command in a terminal.");
+            throw UserException.usage("cli.password-unreadable");
         }
     }
 }

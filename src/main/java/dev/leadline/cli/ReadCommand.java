@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
@@ -92,8 +92,7 @@ final class ReadCommand implements Callable<Integer> {
         try {
             return Files.newBufferedWriter(here.folder().resolve(faults));
         } catch (IOException e) {
-            throw new UsageException("--faults " + faults
-                    + " cannot be written. Specify a file in a folder that exists and that you may write to.");
+            throw UserException.usage("cli.faults-not-written", faults);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.message.UserException;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.settings.Settings;
@@ -83,14 +83,14 @@ final class ReconcileCommand implements Callable<Integer> {
     private @Nullable ManualDecision word() {
         if (said == null) {
             if (!rows.isEmpty()) {
-                throw new UsageException("--row requires --as sent or --as unsent.");
+                throw UserException.usage("cli.row-without-decision");
             }
             return null;
         }
         return switch (said.toLowerCase(Locale.ROOT)) {
             case "sent" -> new ManualDecision(true, Set.copyOf(rows), who());
             case "unsent" -> new ManualDecision(false, Set.copyOf(rows), who());
-            default -> throw new UsageException("--as must be sent or unsent, not \"" + said + "\".");
+            default -> throw UserException.usage("cli.not-a-decision", said);
         };
     }
 
@@ -100,9 +100,7 @@ final class ReconcileCommand implements Callable<Integer> {
             ledger.forEachRow(run, DOUBTFUL, row -> others.remove(row.row()));
         }
         others.stream().findFirst().ifPresent(row -> {
-            throw new UsageException("Row " + row + " of run " + run
-                    + " is not in doubt, so nothing was changed. To list the rows in doubt: "
-                    + leadline.of("reconcile", String.valueOf(run)));
+            throw UserException.usage("cli.row-not-in-doubt", row, run, leadline.of("reconcile", String.valueOf(run)));
         });
     }
 

@@ -1,8 +1,8 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RetryRepository;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import java.util.EnumSet;
@@ -72,7 +72,6 @@ final class RetryCommand implements Callable<Integer> {
         return RetryRepository.RETRIABLE.stream()
                 .filter(status -> status.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--status must be REFUSED, FAILED or IN_DOUBT, such as --status"
-                        + " REFUSED,FAILED, not \"" + name + "\"."));
+                .orElseThrow(() -> UserException.usage("cli.status-not-retried", name));
     }
 }

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.shared.ExitCode;
@@ -55,8 +55,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > LAST_PORT || requestsPerMinute < 0) {
-            throw new UsageException(
-                    "--port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.");
+            throw UserException.usage("cli.sandbox-numbers");
         }
         SandboxSettings settings = DOCUMENTED.at(address).onPort(port).withRequestsPerMinute(requestsPerMinute);
         try (Sandbox sandbox = Sandbox.start(

@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SheetOptions {
         }
         if (hiddenRows != null) {
             if (!hiddenRows.equals("skip") && !hiddenRows.equals("include")) {
-                throw new UsageException("--hidden-rows must be skip or include, not \"" + hiddenRows + "\".");
+                throw UserException.usage("cli.hidden-rows-not-a-choice", hiddenRows);
             }
             overrides.put("leadline.import.hidden-rows", hiddenRows);
         }

@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "message",
             "source",
             "lead",
             "lead :: *",

@@ -1,5 +1,6 @@
 package dev.leadline.delivery;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.RemoteInboxSettings;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public interface RemoteInbox {
     /**
      * Connects and looks; changes nothing.
      *
-     * @throws RemoteInboxException when the place cannot be used
+     * @throws UserException when the place cannot be used
      */
     void check();
 
@@ -22,7 +23,7 @@ public interface RemoteInbox {
      * Fetches the complete files that were not fetched before, and archives them on the server.
      *
      * @return what a user should know, in sentences
-     * @throws RemoteInboxException when the server does not answer; files that were fetched before are complete
+     * @throws UserException when the server does not answer; files that were fetched before are complete
      * @throws InterruptedException when Leadline stops meanwhile
      */
     List<String> fetch(RemoteDelivery delivery) throws InterruptedException;

@@ -1,6 +1,8 @@
 package dev.leadline.delivery;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.RemoteInboxSettings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,7 @@ final class SftpConnection implements AutoCloseable {
 
     private static void requireReadable(@Nullable Path file) {
         if (file != null && !Files.isReadable(file)) {
-            throw new RemoteInboxException(
-                    "The file %s cannot be read. Correct the remote settings of the schedule.".formatted(file));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "delivery.file-unreadable", file);
         }
     }
 

@@ -3,7 +3,7 @@
  * folder before it is remembered as fetched, and remembered before it is archived on the server, so an interruption neither loses
  * a file nor has it imported twice.
  */
-@ApplicationModule(allowedDependencies = {"shared", "settings"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "settings"})
 @NullMarked
 package dev.leadline.delivery;
 

@@ -1,8 +1,8 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserException;
 import dev.leadline.propexo.Advertised;
 import dev.leadline.propexo.ApiSettings;
-import dev.leadline.propexo.ApiSettingsException;
 import dev.leadline.propexo.ApiToken;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.Integration;
@@ -49,8 +49,8 @@ final class ApiCheck {
         try {
             String origin = settings(NONE).origin();
             return hasToken ? asked(origin) : unasked(origin);
-        } catch (ApiSettingsException e) {
-            return List.of(DiagnosticResult.error(ExitCode.USAGE, "API", String.valueOf(e.getMessage())));
+        } catch (UserException e) {
+            return List.of(DiagnosticResult.of("API", e));
         }
     }
 
@@ -81,9 +81,8 @@ final class ApiCheck {
         ApiSettings settings;
         try {
             settings = settings(ApiToken.of(Objects.requireNonNull(api.token()).strip()));
-        } catch (ApiSettingsException e) {
-            return List.of(
-                    reached(origin), DiagnosticResult.error(ExitCode.USAGE, "token", String.valueOf(e.getMessage())));
+        } catch (UserException e) {
+            return List.of(reached(origin), DiagnosticResult.of("token", e));
         }
         if (!permit.getAsBoolean()) {
             return List.of(

@@ -1,8 +1,8 @@
 package dev.leadline.doctor;
 
 import dev.leadline.lead.Target;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class ConfigurationCheck {
         for (Path file : files) {
             try {
                 Mapping.read(file);
-            } catch (UsageException e) {
+            } catch (UserException e) {
                 findings.add(DiagnosticResult.of("mappings", e));
             }
         }

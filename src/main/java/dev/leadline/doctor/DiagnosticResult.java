@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.UserError;
 import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,19 @@ public record DiagnosticResult(
         return new DiagnosticResult(subject, DiagnosticStatus.ERROR, found, advice, exit);
     }
 
-    /** An error from a message that says what happened and what to do. */
-    static DiagnosticResult error(ExitCode exit, String subject, String sentences) {
-        ErrorParts parts = ErrorParts.of(sentences);
-        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, parts.found(), parts.advice(), exit);
+    /** An error from a message. */
+    static DiagnosticResult error(ExitCode exit, String subject, UserMessage message) {
+        return new DiagnosticResult(
+                subject,
+                DiagnosticStatus.ERROR,
+                message.text(),
+                message.advice().orElse(null),
+                exit);
     }
 
     /** The error for an exception that a check threw. */
     static DiagnosticResult of(String subject, Throwable thrown) {
         UserError error = UserError.of(thrown);
-        return error(error.exit(), subject, error.sentence());
+        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, error.what(), error.advice(), error.exit());
     }
 }

@@ -1,9 +1,9 @@
 package dev.leadline.doctor;
 
 import dev.leadline.delivery.RemoteInbox;
-import dev.leadline.delivery.RemoteInboxException;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.mapping.Mapping;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.RemoteInboxSettings;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
@@ -99,8 +99,8 @@ final class ScheduleCheck {
         try {
             RemoteInbox.of(remote).check();
             return DiagnosticResult.ok(server, "Leadline can list the files of " + remote.place() + ".");
-        } catch (RemoteInboxException e) {
-            return DiagnosticResult.error(ExitCode.STOPPED_EARLY, server, String.valueOf(e.getMessage()));
+        } catch (UserException e) {
+            return DiagnosticResult.of(server, e);
         }
     }
 

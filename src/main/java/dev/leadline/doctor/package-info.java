@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "message",
             "security",
             "lead",
             "lead :: *",

@@ -1,5 +1,7 @@
 package dev.leadline.lead;
 
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,15 +106,15 @@ public final class Target {
      *
      * @param vendor one of those that {@link #routedTo} names
      * @return a target of the same name and path
-     * @throws UsageException when the API does not route this target to that vendor
+     * @throws UserException when the API does not route this target to that vendor
      */
     public Target forVendor(Target vendor) {
         if (routedTo().isEmpty()) {
-            throw new UsageException("Target " + name() + " does not use a vendor. Remove leadline.target-vendor.");
+            throw UserException.usage("lead.target-without-vendor", name());
         }
         if (!routedTo().contains(vendor.name())) {
-            throw UsageException.unknown(
-                    "Target " + name() + " is not routed to " + vendor.name(), vendor.name(), routedTo());
+            throw UnknownName.error(
+                    UserMessage.of("lead.target-not-routed", name(), vendor.name()), vendor.name(), routedTo());
         }
         List<Field> both = fields().stream()
                 .flatMap(field -> vendor.field(field.name()).map(field::and).stream())

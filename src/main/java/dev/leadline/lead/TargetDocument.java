@@ -1,5 +1,6 @@
 package dev.leadline.lead;
 
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,12 +32,11 @@ record TargetDocument(
     /**
      * @param document what was read
      * @param from where it was read from, for people
-     * @throws UsageException when it is no target
+     * @throws UserException when it is no target
      */
     static TargetDocument of(JsonNode document, String from) {
         complaint(document).ifPresent(complaint -> {
-            throw new UsageException(from + " is not a valid target: " + complaint
-                    + ". Compare it with a built-in target, such as targets/knock.json.");
+            throw UserException.usage("lead.target-invalid", from, complaint);
         });
         return new TargetDocument(
                 document.path("name").asString(),

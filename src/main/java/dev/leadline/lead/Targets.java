@@ -1,5 +1,7 @@
 package dev.leadline.lead;
 
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +45,7 @@ public final class Targets {
      * @param overrides a folder with documents of one's own ({@code .json}, {@code .yaml} or {@code .yml}), each of which
      *     wins over a shipped one of the same name; null or a folder that does not exist when there are none
      * @return all targets
-     * @throws UsageException when a document is no target, or two of the folder have the same name
+     * @throws UserException when a document is no target, or two of the folder have the same name
      */
     public static Targets load(@Nullable Path overrides) {
         Map<String, Target> targets = new LinkedHashMap<>();
@@ -56,8 +58,7 @@ public final class Targets {
             Target target = Target.of(TargetDocument.of(read(file), file.toString()));
             Path other = origins.put(target.name(), file);
             if (other != null) {
-                throw new UsageException(
-                        other + " and " + file + " both describe target " + target.name() + "; remove one of them.");
+                throw UserException.usage("lead.target-described-twice", other, file, target.name());
             }
             targets.put(target.name(), target);
         }
@@ -69,12 +70,12 @@ public final class Targets {
      *
      * @param name what the user typed
      * @return never null
-     * @throws UsageException naming the known ones when there is none of that name
+     * @throws UserException naming the known ones when there is none of that name
      */
     public Target named(String name) {
         Target target = byName.get(name);
         if (target == null) {
-            throw UsageException.unknown("There is no target \"" + name + "\"", name, byName.keySet());
+            throw UnknownName.error(UserMessage.of("lead.no-target", name), name, byName.keySet());
         }
         return target;
     }
@@ -85,7 +86,7 @@ public final class Targets {
      * @param name what the user typed
      * @param vendor the target whose rules apply as well, or null when none is known
      * @return never null
-     * @throws UsageException when there is no such target or vendor, or the one is not routed to the other
+     * @throws UserException when there is no such target or vendor, or the one is not routed to the other
      */
     public Target named(String name, @Nullable String vendor) {
         return vendor == null ? named(name) : named(name).forVendor(named(vendor));
@@ -117,9 +118,9 @@ public final class Targets {
         try {
             return (file.toString().endsWith(".json") ? JSON : YAML).readTree(Files.readString(file));
         } catch (JacksonException e) {
-            throw new UsageException("%s cannot be read: %s.".formatted(file, DocumentFault.of(e)));
+            throw UserException.usage("lead.target-unparsable", file, DocumentFault.of(e));
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read. Check its permissions, or remove it.");
+            throw UserException.usage("lead.target-unreadable", file);
         }
     }
 }

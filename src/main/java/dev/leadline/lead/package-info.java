@@ -3,7 +3,7 @@
  * becomes a {@link Verdict}: a valid {@link Lead} whose body can be sent, or a reject with each {@link Problem} and
  * what to do about it. Uses neither Spring nor a database.
  */
-@ApplicationModule(allowedDependencies = {"shared", "source"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "source"})
 @NullMarked
 package dev.leadline.lead;
 

@@ -1,8 +1,9 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserException;
 import java.sql.SQLException;
 
-/** The database is in use by a process that does not answer. The message says so to the user, and what to do. */
+/** The database must not be opened now, for a reason that the driver cannot know; its cause says so to the user. */
 public final class DatabaseHeldException extends SQLException {
 
     private static final long serialVersionUID = 1L;
@@ -11,9 +12,9 @@ public final class DatabaseHeldException extends SQLException {
     private static final String NO_CONNECTION = "08001";
 
     /**
-     * @param sentence who holds the database and what to do
+     * @param refusal who holds the database and what to do
      */
-    public DatabaseHeldException(String sentence) {
-        super(sentence, NO_CONNECTION);
+    public DatabaseHeldException(UserException refusal) {
+        super(refusal.getMessage(), NO_CONNECTION, refusal);
     }
 }

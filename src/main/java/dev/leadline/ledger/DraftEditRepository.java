@@ -3,7 +3,7 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,7 +42,7 @@ public final class DraftEditRepository {
      * @param who makes it
      * @param cells each cell once
      * @return the number of the change, which is the version of the draft from now on
-     * @throws UsageException when the import has begun, or the draft is gone
+     * @throws UserException when the import has begun, or the draft is gone
      */
     public long add(DraftFile file, String label, String who, List<CellEdit> cells) {
         return transactions.execute(unsure -> {
@@ -79,7 +79,7 @@ public final class DraftEditRepository {
                 .param("now", SqlTime.now(clock))
                 .update();
         if (touched == 0) {
-            throw new UsageException("The import of this file has already started, so your change was not saved.");
+            throw UserException.usage("ledger.draft-imported");
         }
         return jdbc.sql("select version from import_draft where id = :draft")
                 .param("draft", file.draft())
@@ -119,7 +119,7 @@ public final class DraftEditRepository {
      *
      * @param who undoes it
      * @return the change, or empty when there is none
-     * @throws UsageException when the import has begun, or the draft is gone
+     * @throws UserException when the import has begun, or the draft is gone
      */
     public Optional<DraftEdit> undo(DraftFile file, String who) {
         return flip(file, who, false);
@@ -130,7 +130,7 @@ public final class DraftEditRepository {
      *
      * @param who redoes it
      * @return the change, or empty when there is none
-     * @throws UsageException when the import has begun, or the draft is gone
+     * @throws UserException when the import has begun, or the draft is gone
      */
     public Optional<DraftEdit> redo(DraftFile file, String who) {
         return flip(file, who, true);

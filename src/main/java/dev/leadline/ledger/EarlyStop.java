@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,9 +12,21 @@ import org.springframework.transaction.TransactionException;
  * Why a run ends before its end.
  *
  * @param cause what kind of reason
- * @param message what happened and what to do, one or two sentences for a person
+ * @param what what happened and what to do
  */
-public record EarlyStop(Cause cause, String message) {
+public record EarlyStop(Cause cause, UserMessage what) {
+
+    /**
+     * @param message what happened and what to do, in words that somebody else chose, such as the API
+     */
+    public EarlyStop(Cause cause, String message) {
+        this(cause, UserMessage.of("ledger.stopped", message));
+    }
+
+    /** What happened and what to do, one or two sentences for a person. */
+    public String message() {
+        return what.withAdvice();
+    }
 
     /**
      * What an exception means for the run.
@@ -26,17 +39,14 @@ public record EarlyStop(Cause cause, String message) {
         }
         Optional<ResourceShortage> shortage = ResourceShortage.behind(fault);
         if (shortage.isPresent()) {
-            return new EarlyStop(Cause.SHORTAGE, shortage.get().sentence());
+            return new EarlyStop(Cause.SHORTAGE, shortage.get().message());
         }
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
-            return held(fault)
-                    .orElseGet(() -> new EarlyStop(
-                            Cause.DATABASE,
-                            "The database no longer responds. Check that it is running and has free disk"
-                                    + " space, then start again. Rows that were already sent are not sent"
-                                    + " again."));
+            return held(fault).orElseGet(() -> new EarlyStop(Cause.DATABASE, UserMessage.of("ledger.database-silent")));
         }
-        return new EarlyStop(Cause.FAULT, "Internal error: " + fault.getClass().getName() + ".");
+        return new EarlyStop(
+                Cause.FAULT,
+                UserMessage.of("ledger.internal-error", fault.getClass().getName()));
     }
 
     private static Optional<EarlyStop> held(Throwable fault) {
@@ -50,14 +60,14 @@ public record EarlyStop(Cause cause, String message) {
      * A stop that a user requested.
      */
     public static EarlyStop asked() {
-        return new EarlyStop(Cause.USER, "Stopped at a user's request.");
+        return new EarlyStop(Cause.USER, UserMessage.of("ledger.stopped-by-user"));
     }
 
     /**
      * The reason as it is kept with the run.
      */
     public StopReason reason() {
-        return new StopReason(cause.code(), message);
+        return new StopReason(cause.code(), message());
     }
 
     /** The kinds of reason. */

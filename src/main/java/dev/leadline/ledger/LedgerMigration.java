@@ -1,5 +1,7 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserException;
+import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,9 +44,7 @@ final class LedgerMigration implements FlywayMigrationStrategy {
                 .filter(migration -> !migration.getState().isResolved())
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw new UnusableLedgerException(
-                            "The database has schema version %s, which this version of Leadline does not support. The database was not changed. Use the version of Leadline that created it, or a later one."
-                                    .formatted(unknown.getVersion()));
+                    throw UserException.of(ExitCode.STOPPED_EARLY, "ledger.schema-unknown", unknown.getVersion());
                 });
     }
 
@@ -53,9 +53,8 @@ final class LedgerMigration implements FlywayMigrationStrategy {
                 .filter(migration -> !migration.isChecksumMatching() || !migration.isDescriptionMatching())
                 .findFirst()
                 .ifPresent(changed -> {
-                    throw new UnusableLedgerException(
-                            "Schema version %s of the database was created by another build of Leadline (its checksum or name differs). The database was not changed. Use that build of Leadline, or restore the database from a backup."
-                                    .formatted(changed.getVersion()));
+                    throw UserException.of(
+                            ExitCode.STOPPED_EARLY, "ledger.schema-of-other-build", changed.getVersion());
                 });
     }
 

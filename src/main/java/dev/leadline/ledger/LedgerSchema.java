@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -11,7 +12,7 @@ public final class LedgerSchema {
     /**
      * Makes the tables of this version, or completes them.
      *
-     * @throws UnusableLedgerException when the database has those of another version
+     * @throws UserException when the database has those of another version
      */
     public static void migrate(DataSource postgresql) {
         new LedgerMigration()

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,25 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** A limit of this process that was reached, which no exception's type tells for sure. */
 public enum ResourceShortage {
     /** The heap is full. */
-    MEMORY(
-            "Leadline ran out of memory at its limit of %d MB. Raise the limit, for example with LEADLINE_JAVA_OPTS=-Xmx%d"
-                    + "m, then run the command again."),
+    MEMORY,
     /** No further thread can be started. */
-    THREADS("Leadline cannot start more threads. Raise the process limit (ulimit -u), then run the command again."),
+    THREADS,
     /** No further file or connection can be opened. */
-    OPEN_FILES("Leadline cannot open more files. Raise the limit with ulimit -n 1024, then run the command again.");
+    OPEN_FILES;
 
     private static final long MEGABYTE = 1 << 20;
     private static final long ENOUGH_MB = 256;
 
     /** How H2 says that memory is full; it may come from a server without its cause. */
     private static final int H2_OUT_OF_MEMORY = 90108;
-
-    private final String sentence;
-
-    ResourceShortage(String sentence) {
-        this.sentence = sentence;
-    }
 
     /**
      * Looks for a shortage behind an exception.
@@ -64,13 +57,13 @@ public enum ResourceShortage {
         return thrown instanceof SQLException sql && sql.getErrorCode() == H2_OUT_OF_MEMORY ? MEMORY : null;
     }
 
-    /**
-     * What happened and what to do.
-     *
-     * @return a few sentences for the user
-     */
-    public String sentence() {
+    /** What happened and what to do. */
+    public UserMessage message() {
         long limit = Runtime.getRuntime().maxMemory() / MEGABYTE;
-        return this == MEMORY ? sentence.formatted(limit, Math.max(ENOUGH_MB, 2 * limit)) : sentence;
+        return switch (this) {
+            case MEMORY -> UserMessage.of("ledger.out-of-memory", limit, Math.max(ENOUGH_MB, 2 * limit));
+            case THREADS -> UserMessage.of("ledger.out-of-threads");
+            case OPEN_FILES -> UserMessage.of("ledger.out-of-files");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,15 +22,16 @@ public record RunClosure(ClosureKind kind, Instant at) {
     }
 
     /** What a user is told who wants to continue the run. */
-    public String sentence(long run) {
+    public UserMessage message(long run) {
         return switch (kind) {
-            case PURGED ->
-                "The personal data of run %d was deleted on %s, so its rows can no longer be sent or corrected."
-                        .formatted(run, day());
-            case RESTORED ->
-                "Run %d had not read its whole file when the backup was made, so it cannot be resumed after the restore on %s. Check in your CRM which leads exist, then import the others with --again."
-                        .formatted(run, day());
+            case PURGED -> UserMessage.of("ledger.run-purged", run, day());
+            case RESTORED -> UserMessage.of("ledger.run-not-read", run, day());
         };
+    }
+
+    /** The same as text. */
+    public String sentence(long run) {
+        return message(run).withAdvice();
     }
 
     private LocalDate day() {

@@ -1,7 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.Transactions;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class RunEditRepository {
     /**
      * Gives a run the edits of its draft, in the transaction that begins the run. From its end on, the draft cannot be edited.
      *
-     * @throws UsageException when the draft is not as it was shown any more
+     * @throws UserException when the draft is not as it was shown any more
      */
     static void take(JdbcClient jdbc, long run, DraftVersion shown, String sha256) {
         int touched = jdbc.sql("update import_draft set run_id = :run where id = :draft and version = :version")
@@ -42,8 +42,7 @@ public final class RunEditRepository {
                 .query(Long.class)
                 .single();
         if (touched == 0 || ofOtherFiles > 0) {
-            throw new UsageException(
-                    "The draft or its file was changed while the import was starting, so nothing was sent. Review it, then start it again.");
+            throw UserException.usage("ledger.draft-changed");
         }
         jdbc.sql("""
                 insert into run_edit (run_id, row_no, column_no, original, text, edited_by)

@@ -45,7 +45,7 @@ public final class RunRepository {
      * @param run what it is made of
      * @return the lease of this process
      * @throws DuplicateKeyException when another process began the same run first
-     * @throws dev.leadline.lead.UsageException when its draft is not as it was shown any more
+     * @throws dev.leadline.message.UserException when its draft is not as it was shown any more
      */
     public Lease begin(NewRun run) {
         while (true) {

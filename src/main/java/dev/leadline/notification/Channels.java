@@ -1,6 +1,6 @@
 package dev.leadline.notification;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.NotifySettings.Channel;
 import jakarta.mail.internet.AddressException;
@@ -48,8 +48,7 @@ final class Channels {
     private ChannelSender mailbox(Channel channel, String key) {
         NotifySettings.Mail mail = settings.mail();
         if (mail == null) {
-            throw new UsageException(
-                    "%s sends e-mail, but leadline.notify.mail does not specify a server.".formatted(key));
+            throw UserException.usage("settings.no-mail-server", key);
         }
         check(mail.from(), "leadline.notify.mail.from");
         channel.email().forEach(address -> check(address, key + ".email"));
@@ -61,17 +60,13 @@ final class Channels {
         try {
             new InternetAddress(address, true).validate();
         } catch (AddressException e) {
-            throw new UsageException(
-                    "%s contains an invalid e-mail address. Use an address such as leasing@example.com."
-                            .formatted(key));
+            throw UserException.usage("notification.invalid-address", key);
         }
     }
 
     private ChannelSender webhook(Channel channel, URI address, String key) {
         if (!isSafe(address)) {
-            throw new UsageException(
-                    "%s.webhook must start with https:// and a host name. http:// is allowed only for this machine."
-                            .formatted(key));
+            throw UserException.usage("notification.webhook-not-https", key);
         }
         return new Webhook(client, address, channel.shape(), secret(channel, key), links, clock);
     }
@@ -79,9 +74,7 @@ final class Channels {
     private static @Nullable String secret(Channel channel, String key) {
         String secret = channel.secret();
         if (secret != null && secret.length() < SHORTEST_SECRET) {
-            throw new UsageException(
-                    "%s.secret must have at least %d characters. To generate a secret: openssl rand -hex 32"
-                            .formatted(key, SHORTEST_SECRET));
+            throw UserException.usage("notification.secret-too-short", key, SHORTEST_SECRET);
         }
         return secret;
     }

@@ -2,7 +2,7 @@ package dev.leadline.notification;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.shared.PersistentTasks;
@@ -39,7 +39,7 @@ public final class NotificationService implements AutoCloseable {
      * @param consoleUrl the address of the console, or null for messages without links
      * @param database the ledger's, where messages wait
      * @return to be closed before the database is
-     * @throws UsageException when a channel is not valid
+     * @throws UserException when a channel is not valid
      */
     public static NotificationService of(
             NotifySettings settings, @Nullable URI consoleUrl, DataSource database, Clock clock) {

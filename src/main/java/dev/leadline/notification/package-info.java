@@ -3,7 +3,7 @@
  * {@link NotificationService} sends it as one message to each channel and tries again when a {@link Delivery} fails.
  * Messages contain numbers, codes and links, and nothing about the leads themselves.
  */
-@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *", "ledger", "report", "settings"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "lead", "lead :: *", "ledger", "report", "settings"})
 @NullMarked
 package dev.leadline.notification;
 

@@ -3,7 +3,6 @@ package dev.leadline.plan;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.mapping.ConversionNotes;
@@ -15,6 +14,7 @@ import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.WarningTally;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
@@ -110,14 +110,13 @@ public final class FileValidator {
      *
      * @param progress receives the progress and the notes
      * @return what was found
-     * @throws UsageException when the rejects file exists and is not from a check
+     * @throws UserException when the rejects file exists and is not from a check
      * @throws dev.leadline.report.ReportNotWrittenException when the rejects cannot be written
      * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
      */
     public ValidationResult run(PlanListener progress) {
         if (Files.exists(rejectsPath) && !RejectsFile.isOfCheck(rejectsPath)) {
-            throw new UsageException(
-                    rejectsPath + " already exists and was not written by leadline check. Move it or delete it first.");
+            throw UserException.usage("plan.rejects-exist", rejectsPath);
         }
         plan.notes().forEach(progress::note);
         plan.mapping().notes().forEach(progress::note);

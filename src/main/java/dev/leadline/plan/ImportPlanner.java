@@ -21,8 +21,8 @@ public final class ImportPlanner {
      * @param settings the effective settings
      * @param progress receives the progress and the notes
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when anything else that is required is missing
-     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     * @throws dev.leadline.message.UserException when anything else that is required is missing, or the user named
+     *     something that does not exist or is not valid
      */
     public static ImportPlan forCheck(
             Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
@@ -35,8 +35,8 @@ public final class ImportPlanner {
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
      * @param settings the effective settings
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when anything else that is required is missing
-     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     * @throws dev.leadline.message.UserException when anything else that is required is missing, or the user named
+     *     something that does not exist or is not valid
      */
     public static ImportPlan forCheck(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
         return of(read, mappingOptions, settings, settings.lookups(), Planner::planForCheck);
@@ -49,8 +49,8 @@ public final class ImportPlanner {
      * @param mappingOptions the mapping, the target and the constants
      * @param settings the effective settings
      * @param lists Propexo's lists of names
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when anything that is required is missing
-     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     * @throws dev.leadline.message.UserException when anything that is required is missing, or the user named
+     *     something that does not exist or is not valid
      */
     public static ImportPlan forImport(
             ProfiledFile read, MappingOptions mappingOptions, Settings settings, Lookups.PropexoLists lists) {
@@ -67,7 +67,7 @@ public final class ImportPlanner {
      * @param progress receives the progress and the notes
      * @return a plan whose mapping's gap says what is missing, if anything
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
-     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
     public static ImportPlan draft(Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
         return of(
@@ -85,7 +85,7 @@ public final class ImportPlanner {
      * @param mappingOptions the mapping, the target and the constants
      * @param settings the effective settings
      * @return a plan whose mapping's gap says what is missing, if anything
-     * @throws dev.leadline.lead.UsageException when the user named something that does not exist or is not valid
+     * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
     public static ImportPlan draft(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
         return of(read, mappingOptions, settings, settings.lookups(), Planner::draft);

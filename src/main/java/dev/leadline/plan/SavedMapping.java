@@ -1,6 +1,6 @@
 package dev.leadline.plan;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ public record SavedMapping(Path path) {
      * @param leads the lead file
      * @param config the folder of the configuration
      * @return the path; the file is not written yet
-     * @throws UsageException when the file exists, or the name is missing
+     * @throws UserException when the file exists, or the name is missing
      */
     public static SavedMapping at(@Nullable Path requested, Path leads, Path config) {
         if (requested == null && leads.toString().equals("-")) {
-            throw new UsageException("Standard input has no file name for the mapping. Use --save PATH.");
+            throw UserException.usage("plan.mapping-without-name");
         }
         Path path = requested == null ? config.resolve("mappings").resolve(stem(leads) + ".yaml") : requested;
         if (Files.exists(path)) {
@@ -43,22 +43,18 @@ public record SavedMapping(Path path) {
      * Writes the mapping.
      *
      * @param yaml the content
-     * @throws UsageException when the file cannot be written, or exists
+     * @throws UserException when the file cannot be written, or exists
      */
     public void write(String yaml) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw Files.exists(path)
-                    ? isThere(path)
-                    : new UsageException(path + " cannot be written; check the folder and its permissions, or choose"
-                            + " another file with --save.");
+            throw Files.exists(path) ? isThere(path) : UserException.usage("plan.mapping-not-written", path);
         }
     }
 
-    private static UsageException isThere(Path path) {
-        return new UsageException(
-                path + " already exists and is not overwritten. Move it, or choose another file with --save PATH.");
+    private static UserException isThere(Path path) {
+        return UserException.usage("plan.mapping-exists", path);
     }
 }

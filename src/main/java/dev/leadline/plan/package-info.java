@@ -4,7 +4,8 @@
  * converts every row into a {@link ValidationResult}. Nothing is stored in the ledger and nothing is sent. Used by
  * {@code check}, {@code map}, {@code import} and the console.
  */
-@ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "report", "settings"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "message", "source", "lead", "lead :: *", "ledger", "report", "settings"})
 @NullMarked
 package dev.leadline.plan;
 

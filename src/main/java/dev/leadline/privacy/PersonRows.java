@@ -3,7 +3,6 @@ package dev.leadline.privacy;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.LedgerQueries;
@@ -11,6 +10,7 @@ import dev.leadline.ledger.PersonRepository;
 import dev.leadline.ledger.PersonRepository.Deletion;
 import dev.leadline.ledger.PersonRepository.PersonRow;
 import dev.leadline.ledger.RowRef;
+import dev.leadline.message.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,7 +121,7 @@ final class PersonRows {
                 }
             }
             return new RunColumns(Optional.of(contacts), plan.region());
-        } catch (UsageException targetIsGone) {
+        } catch (UserException targetIsGone) {
             return new RunColumns(Optional.empty(), "US");
         }
     }

@@ -4,7 +4,17 @@
  * schedules. Statuses, counts, job ids and the hashes of duplicates stay, so that nobody is sent twice.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "source", "lead", "lead :: *", "audit", "ledger", "report", "settings"})
+        allowedDependencies = {
+            "shared",
+            "message",
+            "source",
+            "lead",
+            "lead :: *",
+            "audit",
+            "ledger",
+            "report",
+            "settings"
+        })
 @NullMarked
 package dev.leadline.privacy;
 

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserException;
 import dev.leadline.shared.Hashes;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public record ApiSettings(
      * @param url the base address
      * @param token the bearer token
      * @return the settings
-     * @throws ApiSettingsException when the address cannot be used
+     * @throws UserException when the address cannot be used
      */
     public static ApiSettings withDefaults(URI url, ApiToken token) {
         return new ApiSettings(url, token, 150, 128, Duration.ofSeconds(10), Duration.ofSeconds(30));
@@ -95,35 +96,26 @@ public record ApiSettings(
     private static void checkUrl(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new ApiSettingsException(
-                    "leadline.api.url is not a web address with a host name. Set it to an address such as"
-                            + " https://api.propexo.com.");
+            throw UserException.usage("propexo.url-without-host");
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new ApiSettingsException(
-                    "leadline.api.url contains a user, a query or a fragment. Set it to an address such as"
-                            + " https://api.propexo.com.");
+            throw UserException.usage("propexo.url-with-more");
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
-            throw new ApiSettingsException("The API's address http://" + host
-                    + " would receive the token unencrypted. Use https in leadline.api.url (http is allowed"
-                    + " only for this machine).");
+            throw UserException.usage("propexo.url-unencrypted", host);
         }
     }
 
     private static void checkRange(String name, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new ApiSettingsException(
-                    "The setting %s is %d. Set it to a number from %d to %d.".formatted(name, value, least, most));
+            throw UserException.usage("propexo.number-out-of-range", name, value, least, most);
         }
     }
 
     private static void checkWait(String name, Duration value) {
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_WAIT) > 0) {
-            throw new ApiSettingsException(
-                    "The setting %s is out of range. Set it to a time of more than 0 and at most 10 minutes, such as 30s."
-                            .formatted(name));
+            throw UserException.usage("propexo.time-out-of-range", name);
         }
     }
 }

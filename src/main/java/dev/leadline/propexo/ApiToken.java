@@ -1,5 +1,7 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserException;
+
 /** The bearer token of the API. It never prints itself: no text, log or exception can hold it by accident. */
 public final class ApiToken {
 
@@ -16,18 +18,14 @@ public final class ApiToken {
      *
      * @param value the token; visible ASCII characters only
      * @return the token
-     * @throws ApiSettingsException when it is blank or holds a character that no token has
+     * @throws UserException when it is blank or holds a character that no token has
      */
     public static ApiToken of(String value) {
         if (value.isBlank()) {
-            throw new ApiSettingsException(
-                    "There is no API token. Set LEADLINE_API_TOKEN to a token from Propexo's dashboard, or use"
-                            + " --sandbox to try Leadline without a token.");
+            throw UserException.usage("propexo.no-token");
         }
         if (!value.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
-            throw new ApiSettingsException(
-                    "The API token contains a space, a line break or another invalid character. Copy the token into"
-                            + " LEADLINE_API_TOKEN again.");
+            throw UserException.usage("propexo.token-invalid");
         }
         return new ApiToken(value);
     }

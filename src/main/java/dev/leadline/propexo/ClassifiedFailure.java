@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it says about the fate of the request
  * @param httpStatus the status of the answer, or null when there was none; never null where the kind rests on a status
  * @param code a stable code, bounded and free of control characters
- * @param message one sentence or the API's own words, bounded and free of control characters
+ * @param words one sentence or the API's own words, bounded and free of control characters
  * @param retryAfter how long to wait at least, or null when nobody said so
  */
 record ClassifiedFailure(
         FailureClass kind,
         @Nullable Integer httpStatus,
         String code,
-        String message,
+        UserMessage words,
         @Nullable Duration retryAfter) {
 
     /**
@@ -29,7 +30,7 @@ record ClassifiedFailure(
      * @return the failure, with the fault's code and sentence
      */
     static ClassifiedFailure of(FailureClass kind, @Nullable Integer httpStatus, ExchangeFault fault) {
-        return new ClassifiedFailure(kind, httpStatus, fault.name(), fault.sentence(), null);
+        return new ClassifiedFailure(kind, httpStatus, fault.name(), fault.message(), null);
     }
 
     /**
@@ -47,6 +48,7 @@ record ClassifiedFailure(
      * @return the answer of this class of failure
      */
     CreateResult toAnswer() {
+        String message = words.withAdvice();
         return switch (kind) {
             case NOT_ACTED_ON -> new CreateResult.NotActedOn(httpStatus, code, message, retryAfter);
             case UNKNOWN -> new CreateResult.Unknown(httpStatus, code, message);
@@ -64,8 +66,8 @@ record ClassifiedFailure(
      */
     <T> GetResult<T> toReading() {
         return kind == FailureClass.UNAUTHORISED
-                ? new GetResult.GetUnauthorized<>(status(), code, message)
-                : new GetResult.GetFailed<>(httpStatus, code, message, retryAfter);
+                ? new GetResult.GetUnauthorized<>(status(), code, words)
+                : new GetResult.GetFailed<>(httpStatus, code, words, retryAfter);
     }
 
     /**
@@ -74,6 +76,7 @@ record ClassifiedFailure(
      * @return not found for a 404, else unauthorized or failed
      */
     StatusResult toStatusAnswer() {
+        String message = words.withAdvice();
         if (kind == FailureClass.UNAUTHORISED) {
             return new StatusResult.StatusUnauthorized(status(), code, message);
         }

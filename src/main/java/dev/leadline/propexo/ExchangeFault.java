@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -11,51 +12,45 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** The ways in which an exchange goes wrong without a status that says so. Names are stable codes; sentences are for people. */
 enum ExchangeFault {
     /** The name of the host is not known. Nothing left. */
-    UNKNOWN_HOST("The host name of the API cannot be resolved. Check leadline.api.url and the network."),
+    UNKNOWN_HOST(UserMessage.of("propexo.unknown-host")),
     /** The host answers that nothing listens there. Nothing left. */
-    CONNECTION_REFUSED(
-            "The API's address refused the connection. Check leadline.api.url, or wait until the API is available again."),
+    CONNECTION_REFUSED(UserMessage.of("propexo.connection-refused")),
     /** No network leads to the host. Nothing left. */
-    NO_ROUTE("The API's host cannot be reached. Check the network."),
+    NO_ROUTE(UserMessage.of("propexo.no-route")),
     /** No connection came about in time. Nothing left. */
-    CONNECT_TIMEOUT("Connecting to the API timed out. Check the network, or wait until the API is available again."),
+    CONNECT_TIMEOUT(UserMessage.of("propexo.connect-timeout")),
     /** The server's certificate or its TLS is not acceptable. Nothing left. */
-    TLS("A secure connection to the API could not be established, because its certificate or its TLS version is"
-            + " not acceptable."),
+    TLS(UserMessage.of("propexo.tls")),
     /** All connections of the pool stayed in use. Nothing left. */
-    NO_FREE_CONNECTION("Waiting for a free connection timed out. Lower leadline.api.concurrency."),
+    NO_FREE_CONNECTION(UserMessage.of("propexo.no-free-connection")),
     /** Something else went wrong before the request was handed to a connection. Nothing left. */
-    NOT_SENT("The request could not be sent."),
+    NOT_SENT(UserMessage.of("propexo.not-sent")),
     /** The last requests failed one after the other, so this one was not even tried. Nothing left. */
-    CIRCUIT_OPEN("The last requests to the API failed, so this request was not sent."),
+    CIRCUIT_OPEN(UserMessage.of("propexo.circuit-open")),
     /** The request left, and then there was silence. */
-    READ_TIMEOUT("The API did not respond in time."),
+    READ_TIMEOUT(UserMessage.of("propexo.read-timeout")),
     /** The request left, and its answer did not end in time. */
-    TOO_SLOW("The API's response was not complete in time."),
+    TOO_SLOW(UserMessage.of("propexo.too-slow")),
     /** The connection broke after the request had been handed to it. */
-    CONNECTION_LOST("The connection to the API was lost before its response was complete."),
+    CONNECTION_LOST(UserMessage.of("propexo.connection-lost")),
     /** The answer is larger than any real one. */
-    ANSWER_TOO_LARGE("The API's response is too large."),
+    ANSWER_TOO_LARGE(UserMessage.of("propexo.answer-too-large")),
     /** The answer says success and is nothing that can be read. */
-    UNREADABLE_ANSWER("The API's response cannot be read."),
+    UNREADABLE_ANSWER(UserMessage.of("propexo.unreadable-answer")),
     /** The answer says success and names no job. */
-    NO_JOB_ID("The API's response contains no job ID."),
+    NO_JOB_ID(UserMessage.of("propexo.no-job-id")),
     /** The answer names a job that cannot be one. */
-    BAD_JOB_ID("The API's response contains an invalid job ID.");
+    BAD_JOB_ID(UserMessage.of("propexo.bad-job-id"));
 
-    private final String sentence;
+    private final UserMessage message;
 
-    ExchangeFault(String sentence) {
-        this.sentence = sentence;
+    ExchangeFault(UserMessage message) {
+        this.message = message;
     }
 
-    /**
-     * What happened and, where there is something to do, what to do.
-     *
-     * @return one sentence
-     */
-    String sentence() {
-        return sentence;
+    /** What happened and, where there is something to do, what to do. */
+    UserMessage message() {
+        return message;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public sealed interface GetResult<T> {
      * @param message what happened and what to do
      * @param <T> what was asked for
      */
-    record GetUnauthorized<T>(int httpStatus, String code, String message) implements GetResult<T> {}
+    record GetUnauthorized<T>(int httpStatus, String code, UserMessage message) implements GetResult<T> {}
 
     /**
      * There is no usable answer. Asking changes nothing, so it may be asked again.
@@ -40,6 +41,6 @@ public sealed interface GetResult<T> {
     record GetFailed<T>(
             @Nullable Integer httpStatus,
             String code,
-            String message,
+            UserMessage message,
             @Nullable Duration retryAfter) implements GetResult<T> {}
 }

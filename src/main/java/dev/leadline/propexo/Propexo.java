@@ -106,7 +106,8 @@ public final class Propexo implements AutoCloseable {
         byte[] body = jsonBody.getBytes(StandardCharsets.UTF_8);
         if (!circuit.tryPass()) {
             ExchangeFault fault = ExchangeFault.CIRCUIT_OPEN;
-            return new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), circuit.heldBackFor());
+            return new CreateResult.NotActedOn(
+                    null, fault.name(), fault.message().withAdvice(), circuit.heldBackFor());
         }
         CreateResult answer = exchange(
                 () -> api.create(target.path(), target.query(), body).queued(jobId), ClassifiedFailure::toAnswer);
@@ -214,7 +215,7 @@ public final class Propexo implements AutoCloseable {
         } catch (PropexoException answered) {
             ClassifiedFailure failure = answered.failure();
             if (failure.asksForAPause()) {
-                rateLimiter.throttled(failure.retryAfter(), failure.message());
+                rateLimiter.throttled(failure.retryAfter(), failure.words().withAdvice());
             }
             return failed.apply(failure);
         } catch (RuntimeException unanswered) {

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class PropexoErrorDecoder implements ErrorDecoder {
                 RetryAfter.in(ResponseHeaders.of(response), now.get()).orElse(null);
         FailureClass kind = classOf(status, retryAfter != null || error.isPresent());
         String code = error.map(ErrorBody::code).orElse("HTTP_" + status);
-        String message = message(kind, status, error.orElse(null));
+        UserMessage message = message(kind, status, error.orElse(null));
         return new ClassifiedFailure(
                 kind, status, code, message, kind == FailureClass.NOT_ACTED_ON ? retryAfter : null);
     }
@@ -75,38 +76,31 @@ final class PropexoErrorDecoder implements ErrorDecoder {
         return status >= 400 && status < 500 && status != 408 ? FailureClass.REFUSED : FailureClass.UNKNOWN;
     }
 
-    private static String message(FailureClass kind, int status, @Nullable ErrorBody error) {
+    private static UserMessage message(FailureClass kind, int status, @Nullable ErrorBody error) {
         if (error != null && kind != FailureClass.UNAUTHORISED) {
-            return error.message();
+            return UserMessage.of("propexo.in-its-own-words", error.message());
         }
         return switch (kind) {
-            case UNAUTHORISED ->
-                "The API rejected the token (%d). Check that LEADLINE_API_TOKEN is valid, has the required permissions and belongs to this environment."
-                        .formatted(status);
+            case UNAUTHORISED -> UserMessage.of("propexo.token-rejected", status);
             case MISDIRECTED -> misdirected(status);
-            case REFUSED -> "The API refused the request (%d) without a readable reason.".formatted(status);
+            case REFUSED -> UserMessage.of("propexo.refused", status);
             case NOT_ACTED_ON ->
                 switch (status) {
-                    case 425 -> "The API is not ready to accept requests (425).";
-                    case 429 ->
-                        "The API received too many requests (429). Leadline continues when the next minute starts.";
-                    default -> "The API is temporarily unavailable (%d).".formatted(status);
+                    case 425 -> UserMessage.of("propexo.not-ready");
+                    case 429 -> UserMessage.of("propexo.too-many-requests");
+                    default -> UserMessage.of("propexo.unavailable", status);
                 };
-            case UNKNOWN -> "The API reported an error (%d), but it may have processed the request.".formatted(status);
+            case UNKNOWN -> UserMessage.of("propexo.unknown-outcome", status);
         };
     }
 
-    private static String misdirected(int status) {
-        String what = switch (status) {
-            case 402 -> "The API requires a payment for this account (402). Contact Propexo about the account.";
-            case 407 ->
-                "A proxy between Leadline and the API requires a login (407). Check the network's proxy and leadline.api.url.";
-            case 411, 414, 415, 421, 426, 431 ->
-                "The API does not accept requests of this form at this address (%d). Check leadline.api.url and the target's path.";
-            case 451 -> "The API is blocked here for legal reasons (451). Ask Propexo or your network administrator.";
-            default ->
-                "The API has no such endpoint at this address (%d). Check leadline.api.url and the target's path.";
+    private static UserMessage misdirected(int status) {
+        return switch (status) {
+            case 402 -> UserMessage.of("propexo.payment-required");
+            case 407 -> UserMessage.of("propexo.proxy-login");
+            case 411, 414, 415, 421, 426, 431 -> UserMessage.of("propexo.wrong-form", status);
+            case 451 -> UserMessage.of("propexo.blocked");
+            default -> UserMessage.of("propexo.no-endpoint", status);
         };
-        return what.formatted(status);
     }
 }

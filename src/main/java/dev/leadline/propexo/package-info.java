@@ -11,7 +11,7 @@
  * whole requests, with the token and personal data, and {@code .impl} writes addresses with identifiers. Every
  * configuration keeps these three loggers off.
  */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "message"})
 @NullMarked
 package dev.leadline.propexo;
 

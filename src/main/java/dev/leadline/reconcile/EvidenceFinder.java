@@ -2,6 +2,7 @@ package dev.leadline.reconcile;
 
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
+import dev.leadline.message.UserException;
 import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.KnownProspect;
@@ -11,6 +12,7 @@ import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;
 import dev.leadline.propexo.WriteLog;
+import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +163,6 @@ final class EvidenceFinder {
     }
 
     private static void giveUp(ApiPause pause) {
-        throw new EvidenceUnavailableException(pause);
+        throw UserException.of(ExitCode.STOPPED_EARLY, "reconcile.api-pauses", pause.request());
     }
 }

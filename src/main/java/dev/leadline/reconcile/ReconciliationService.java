@@ -4,6 +4,7 @@ import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.WriteLog;
@@ -35,7 +36,7 @@ public final class ReconciliationService {
      * @param word a person's decision, or null to look for evidence
      * @param listener is told of pauses that the API asks for
      * @return what was found or decided for each row, in their order
-     * @throws EvidenceUnavailableException when the API asks for a longer pause than the settings allow
+     * @throws UserException when the API asks for a longer pause than the settings allow
      */
     public List<RowEvidence> reconcile(long run, @Nullable ManualDecision word, PermitWaiter.PauseListener listener)
             throws InterruptedException {

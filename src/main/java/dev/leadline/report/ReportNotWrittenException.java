@@ -1,5 +1,8 @@
 package dev.leadline.report;
 
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -7,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A report could not be put on the disk; the message is a sentence for the user. The run's rows are safe in the ledger. */
-public final class ReportNotWrittenException extends RuntimeException {
+/** A report could not be put on the disk. The run's rows are safe in the ledger, so callers catch it and end the run in an orderly way. */
+public final class ReportNotWrittenException extends UserException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,10 +20,7 @@ public final class ReportNotWrittenException extends RuntimeException {
      * @param cause what the operating system said
      */
     public ReportNotWrittenException(Path file, IOException cause) {
-        super(
-                "Leadline cannot write " + file + " (" + reason(cause)
-                        + "). Free disk space or grant Leadline's user write permission there.",
-                cause);
+        super(ExitCode.STOPPED_EARLY, UserMessage.of("report.not-written", file, reason(cause)), cause);
     }
 
     private static String reason(IOException cause) {

@@ -2,6 +2,7 @@ package dev.leadline.report;
 
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -18,10 +19,16 @@ public final class UnbalancedRunException extends RuntimeException {
      * @param folder where the report lies
      */
     public UnbalancedRunException(long run, long read, RowCounts held, RowCounts reported, Path folder) {
-        super(
-                ("The row counts of run %d do not match: %d rows read, %d rows in the ledger, %d rows in the report%s. This is an"
-                                + " internal error of Leadline. Keep %s, report the error, and do not import the file again until it is resolved.")
-                        .formatted(run, read, held.total(), reported.total(), differences(held, reported), folder));
+        super(UserMessage.of(
+                        "report.unbalanced",
+                        run,
+                        read,
+                        held.total(),
+                        reported.total(),
+                        differences(held, reported),
+                        folder)
+                .withAdvice());
+        ;
     }
 
     /** Statuses that the ledger counts and the report lists differently; empty where there are none. */

@@ -4,7 +4,7 @@
  * statuses; otherwise the run fails with an {@link UnbalancedRunException}. {@link Summary} is the result that
  * commands, pages and messages show.
  */
-@ApplicationModule(allowedDependencies = {"shared", "lead", "lead :: *", "ledger"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "lead", "lead :: *", "ledger"})
 @NullMarked
 package dev.leadline.report;
 

@@ -56,7 +56,7 @@ public final class CorrectionService {
      * @param kept corrections that were not sent yet
      * @param targets known now
      * @return nothing is read yet
-     * @throws dev.leadline.lead.UsageException when the run's target is gone, or does not take a field any more
+     * @throws dev.leadline.message.UserException when the run's target is gone, or does not take a field any more
      */
     public static CorrectionService of(
             Run run, LedgerView ledger, OpenRejects rejects, CorrectionRepository kept, Targets targets) {

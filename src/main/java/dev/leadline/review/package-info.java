@@ -3,7 +3,7 @@
  * {@link CorrectedReject} against the rules of that run, saves corrections, and writes the file that sends them.
  * {@link CorrectionProgress} counts what is ready.
  */
-@ApplicationModule(allowedDependencies = {"shared", "source", "lead", "lead :: *", "ledger", "report"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "source", "lead", "lead :: *", "ledger", "report"})
 @NullMarked
 package dev.leadline.review;
 

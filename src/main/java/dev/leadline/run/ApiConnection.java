@@ -1,11 +1,9 @@
 package dev.leadline.run;
 
 import dev.leadline.propexo.ApiSettings;
-import dev.leadline.propexo.ApiSettingsException;
 import dev.leadline.propexo.ApiToken;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.ExitCode;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
@@ -33,19 +31,15 @@ record ApiConnection(String origin, String account, Propexo propexo, boolean has
     }
 
     private static ApiSettings resolved(Settings settings) {
-        try {
-            Settings.Api api = settings.api();
-            String token = api.token();
-            return new ApiSettings(
-                    api.url(),
-                    ApiToken.of(settings.tokenIsSet() && token != null ? token.strip() : NONE),
-                    api.requestsPerMinute(),
-                    settings.submit().concurrency(),
-                    api.connectTimeout(),
-                    api.readTimeout());
-        } catch (ApiSettingsException e) {
-            throw new UserException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
+        Settings.Api api = settings.api();
+        String token = api.token();
+        return new ApiSettings(
+                api.url(),
+                ApiToken.of(settings.tokenIsSet() && token != null ? token.strip() : NONE),
+                api.requestsPerMinute(),
+                settings.submit().concurrency(),
+                api.connectTimeout(),
+                api.readTimeout());
     }
 
     @Override

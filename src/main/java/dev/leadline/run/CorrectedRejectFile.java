@@ -6,6 +6,8 @@ import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunClosure;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
@@ -48,39 +50,29 @@ final class CorrectedRejectFile {
 
     private static Run originOf(LeadFile file, Set<String> names, long rows, LedgerView ledger) {
         if (rows == 0) {
-            throw new UserException(
-                    ExitCode.OK, file.name() + " contains no rejected rows. There is nothing to import.");
+            throw UserException.of(ExitCode.OK, "run.no-rejects", file.name());
         }
         if (names.contains(RejectForm.NO_RUN)) {
-            throw unusable(
-                    file,
-                    "contains rejects from leadline check, which do not belong to a run. Import the file that you"
-                            + " checked, then correct the rejects of that run.");
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.rejects-of-check", file.name());
         }
-        if (names.size() != 1) {
-            throw unusable(
-                    file,
-                    names.isEmpty()
-                            ? "does not say which run its rows come from. Restore the original values of the first five columns."
-                            : "contains rejects from more than one run. Put the rejects of each run in a separate file.");
+        if (names.isEmpty()) {
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.rejects-of-no-run", file.name());
+        }
+        if (names.size() > 1) {
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.rejects-of-several-runs", file.name());
         }
         Matcher name = NAME.matcher(names.iterator().next());
         if (!name.matches() || !name.group(1).equals(ledger.homeId())) {
-            throw unusable(
-                    file,
-                    "contains rejects from another home, or its leadline_run column was changed. Import it with the"
-                            + " --home of the original run.");
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.rejects-of-other-home", file.name());
         }
         Run origin = ledger.run(Long.parseLong(name.group(2)))
-                .orElseThrow(() -> new UserException(
-                        ExitCode.INPUT_UNUSABLE,
-                        "%s contains rejects of run %s, which does not exist in this home. List all runs."
-                                .formatted(file.name(), name.group(2)),
-                        new NextAction.ListRuns()));
+                .orElseThrow(() -> UserException.of(
+                                ExitCode.INPUT_UNUSABLE, "run.rejects-of-unknown-run", file.name(), name.group(2))
+                        .with(new NextAction.ListRuns()));
         ledger.closure(origin.id())
                 .filter(closure -> closure.kind() == RunClosure.ClosureKind.PURGED)
                 .ifPresent(closure -> {
-                    throw new UserException(ExitCode.INPUT_UNUSABLE, closure.sentence(origin.id()));
+                    throw UserException.of(ExitCode.INPUT_UNUSABLE, closure.message(origin.id()));
                 });
         return origin;
     }
@@ -94,12 +86,15 @@ final class CorrectedRejectFile {
         missing.removeAll(found);
         List<String> added = new ArrayList<>(found);
         added.removeAll(origin.header());
-        String what =
-                missing.isEmpty() && added.isEmpty() ? "has its columns in a different order" : "has different columns";
-        throw unusable(
-                file,
-                what + " than run " + origin.id() + list(" (missing: ", missing) + list(" (added: ", added)
-                        + ". Restore the original columns, and change only cell values.");
+        if (missing.isEmpty() && added.isEmpty()) {
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.rejects-reordered", file.name(), origin.id());
+        }
+        throw UserException.of(
+                ExitCode.INPUT_UNUSABLE,
+                "run.rejects-with-other-columns",
+                file.name(),
+                origin.id(),
+                list(" (missing: ", missing) + list(" (added: ", added));
     }
 
     private static String list(String before, List<String> names) {
@@ -117,16 +112,12 @@ final class CorrectedRejectFile {
      */
     MappingPlan plan(ImportRequest request, String apiOrigin, Targets targets) {
         if (!origin.apiOrigin().equals(apiOrigin)) {
-            throw usage(
-                    "These rejects must go to %s, like run %d, but leadline.api.url is %s. Set --api-url to the address of the run."
-                            .formatted(origin.apiOrigin(), origin.id(), apiOrigin));
+            throw UserException.usage("run.rejects-of-other-api", origin.apiOrigin(), origin.id(), apiOrigin);
         }
         MappingPlan plan = MappingPlan.fromJson(origin.plan(), targets);
         boolean otherTarget = request.target() != null && !request.target().equals(origin.target());
         if (request.mapping() != null || otherTarget || !agree(request.constants(), plan.constants())) {
-            throw usage(
-                    "Rejects use the settings of run %d: target %s, with its mapping and constants. Remove --target, --mapping and --set from the command."
-                            .formatted(origin.id(), origin.target()));
+            throw UserException.usage("run.rejects-have-choices", origin.id(), origin.target());
         }
         return plan;
     }
@@ -134,13 +125,5 @@ final class CorrectedRejectFile {
     private static boolean agree(Map<String, String> asked, Map<String, Object> decided) {
         return asked.entrySet().stream()
                 .allMatch(constant -> constant.getValue().equals(String.valueOf(decided.get(constant.getKey()))));
-    }
-
-    private static UserException unusable(LeadFile file, String sentence) {
-        return new UserException(ExitCode.INPUT_UNUSABLE, file.name() + " " + sentence);
-    }
-
-    private static UserException usage(String sentence) {
-        return new UserException(ExitCode.USAGE, sentence);
     }
 }

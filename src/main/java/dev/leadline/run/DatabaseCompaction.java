@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.sql.Connection;
 import java.sql.ResultSet;

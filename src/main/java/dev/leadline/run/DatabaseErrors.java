@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.ledger.UnusableLedgerException;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,30 +31,18 @@ final class DatabaseErrors {
      */
     static Optional<UserException> known(DatabaseAddress address, List<Throwable> chain) {
         return chain.stream()
-                .map(cause -> sentence(address, cause))
+                .map(cause -> address.isInHome() ? ofFile(address.home(), cause) : Optional.<UserException>empty())
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static Optional<UserException> sentence(DatabaseAddress address, Throwable cause) {
-        if (cause instanceof UnusableLedgerException unusable) {
-            return Optional.of(OpeningFailure.stopped(String.valueOf(unusable.getMessage())));
-        }
-        return address.isInHome() ? ofFile(address.home(), cause) : Optional.empty();
     }
 
     private static Optional<UserException> ofFile(Path home, Throwable cause) {
         Path file = DatabaseFile.in(home).path();
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
-            return Optional.of(new UserException(
-                    ExitCode.USAGE,
-                    "The database file %s is read-only. Make it and its folder writable, or specify another home with --home."
-                            .formatted(file)));
+            return Optional.of(UserException.usage("run.database-read-only", file));
         }
         return isDamage(cause)
-                ? Optional.of(OpeningFailure.stopped(
-                        "The database file %s is damaged. Restore it from a backup, or specify a new home with --home. With a new home, leads that were already sent can be sent twice."
-                                .formatted(file)))
+                ? Optional.of(UserException.of(ExitCode.STOPPED_EARLY, "run.database-damaged", file))
                 : Optional.empty();
     }
 

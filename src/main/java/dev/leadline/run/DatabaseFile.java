@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.ExitCode;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +80,6 @@ record DatabaseFile(Path path) {
     }
 
     private UserException unreadable() {
-        return new UserException(
-                ExitCode.USAGE,
-                "The database file %s cannot be read. Grant yourself read permission, or specify another home with --home."
-                        .formatted(path));
+        return UserException.usage("run.database-unreadable", path);
     }
 }

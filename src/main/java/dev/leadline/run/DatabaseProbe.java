@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
@@ -41,9 +42,7 @@ public final class DatabaseProbe {
         try (Connection connection = open.getConnection()) {
             return Optional.of(DatabaseFacts.read(connection));
         } catch (SQLException e) {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "The database no longer responds. Check that it is running and has free disk space, then start again.");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.ExitCode;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,9 +57,7 @@ final class Home {
     }
 
     private UserException notCreated() {
-        return new UserException(
-                ExitCode.USAGE,
-                "Leadline cannot create the home folder %s. Specify another home with --home.".formatted(folder));
+        return UserException.usage("run.home-not-created", folder);
     }
 
     /** Root may write everywhere, and its files would lock the owner of the home out. */
@@ -71,10 +69,7 @@ final class Home {
 
     private UserException ofAnotherUser() {
         try {
-            return new UserException(
-                    ExitCode.USAGE,
-                    "The home folder %s belongs to the user %s. Run the command as that user (sudo -u %2$s ...), or specify another home with --home."
-                            .formatted(folder, owner()));
+            return UserException.usage("run.home-of-another-user", folder, owner());
         } catch (IOException e) {
             return notCreated();
         }
@@ -87,16 +82,12 @@ final class Home {
     /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */
     void requireNoLinks() {
         SymbolicLinkCheck.first(folder).ifPresent(link -> {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "%s is a symbolic link, and Leadline does not follow symbolic links inside its home. Replace it with the folder or file it points to, or specify another home with --home."
-                            .formatted(link));
+            throw UserException.usage("run.home-has-link", link);
         });
     }
 
     private static UserException readOnly(String what) {
-        return new UserException(
-                ExitCode.USAGE, what + " is read-only. Make it writable, or specify another home with --home.");
+        return UserException.usage("run.home-read-only", what);
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -111,9 +102,7 @@ final class Home {
                 throw readOnly("The database file " + database);
             }
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Leadline cannot write to the home folder %s. Specify another home with --home.".formatted(folder));
+            throw UserException.usage("run.home-not-writable", folder);
         }
     }
 

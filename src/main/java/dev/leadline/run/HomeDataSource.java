@@ -1,6 +1,9 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.DatabaseHeldException;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.shared.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,7 +83,7 @@ final class HomeDataSource implements DataSource {
     private void refuseIfMoved() throws DatabaseHeldException {
         Optional<LedgerLoss> moved = LedgerLoss.ifMoved(home);
         if (moved.isPresent()) {
-            throw new DatabaseHeldException(moved.get().sentence());
+            throw new DatabaseHeldException(moved.get().refusal());
         }
     }
 
@@ -102,28 +105,15 @@ final class HomeDataSource implements DataSource {
     private void refuseIfHeld(DatabaseLockFile lock) throws DatabaseHeldException {
         Optional<DatabaseHolder> holder = DatabaseHolder.of(database);
         if (holder.isPresent() || !lock.removeIfStale(database)) {
-            throw new DatabaseHeldException(sentence(holder));
+            throw new DatabaseHeldException(UserException.of(ExitCode.STOPPED_EARLY, held(holder)));
         }
     }
 
-    private String sentence(Optional<DatabaseHolder> holder) {
-        return holder.map(process -> process.suspended() ? suspended(process.pid()) : silent(process.pid()))
-                .orElseGet(this::heldByAnother);
-    }
-
-    private String suspended(long pid) {
-        return "The database of %s is open in process %d, which is suspended. Resume that process with kill -CONT %2$d or with fg in its terminal, then run this command again."
-                .formatted(home, pid);
-    }
-
-    private String silent(long pid) {
-        return "The database of %s is open in process %d, which does not respond. Wait until it ends, or stop it with kill %2$d. Then run this command again."
-                .formatted(home, pid);
-    }
-
-    private String heldByAnother() {
-        return "The database of %s is open in another process, which does not respond. If that process is suspended, resume it (kill -CONT PID, or fg in its terminal); otherwise stop it. Then run this command again."
-                .formatted(home);
+    private UserMessage held(Optional<DatabaseHolder> holder) {
+        return holder.map(process -> process.suspended()
+                        ? UserMessage.of("run.database-held-by-suspended", home, process.pid())
+                        : UserMessage.of("run.database-held-by-silent", home, process.pid()))
+                .orElseGet(() -> UserMessage.of("run.database-held", home));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.shared.ExitCode;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -61,10 +61,7 @@ record HomeHistory(
             }
             return last;
         } catch (IOException | DirectoryIteratorException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "The folder %s cannot be read. Grant yourself read permission, or specify another home with --home."
-                            .formatted(runs));
+            throw UserException.usage("run.runs-unreadable", runs);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
@@ -84,10 +85,7 @@ final class HomeIdentity {
             replace(content + "\n");
             forceFolder();
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "Leadline cannot write the file %s (%s). Free disk space or grant yourself write permission, then start again."
-                            .formatted(file(), reason(e)));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.file-not-written", file(), reason(e));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.leadline.run;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.PastRuns;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.SentBefore;
 import dev.leadline.settings.Settings;
@@ -79,7 +79,7 @@ public final class ImportHistory implements AutoCloseable {
      * Looks up what was sent before.
      *
      * @param plan the file and its mapping
-     * @throws UsageException when the plan does not say where the leads go, or the file holds corrected rejects
+     * @throws UserException when the plan does not say where the leads go, or the file holds corrected rejects
      */
     public SentBefore of(ImportPlan plan) {
         return of(plan, settings.duplicates());
@@ -90,7 +90,7 @@ public final class ImportHistory implements AutoCloseable {
      *
      * @param plan the file and its mapping
      * @param rules when a prospect counts as sent before
-     * @throws UsageException when the plan does not say where the leads go, or the file holds corrected rejects
+     * @throws UserException when the plan does not say where the leads go, or the file holds corrected rejects
      */
     public SentBefore of(ImportPlan plan, DuplicateRules rules) {
         requirePredictable(plan);
@@ -105,20 +105,14 @@ public final class ImportHistory implements AutoCloseable {
 
     private static void requirePredictable(ImportPlan plan) {
         if (RejectForm.isRejects(plan.file().header())) {
-            throw new UsageException(plan.file().name()
-                    + " holds the rejects of a run. --against-history checks files of new leads; an import sends each corrected"
-                    + " reject once.");
+            throw UserException.usage("run.history-of-rejects", plan.file().name());
         }
         if (!plan.mapping().placeholders().isEmpty()) {
             String missing = String.join(", ", plan.mapping().placeholders());
-            throw new UsageException(
-                    "--against-history needs to know where the leads go, and these fields are missing: " + missing
-                            + ". Add them with --set FIELD=VALUE, or to the mapping.");
+            throw UserException.usage("run.history-without-destination", missing);
         }
         if (plan.mapping().leavesNamesUnchecked()) {
-            throw new UsageException(
-                    "--against-history needs the IDs of the names that the mapping looks up in Propexo's lists,"
-                            + " which check does not download. Use a lookup table in the mapping.");
+            throw UserException.usage("run.history-without-ids");
         }
     }
 
@@ -157,9 +151,7 @@ public final class ImportHistory implements AutoCloseable {
         try {
             return work.get();
         } catch (DataAccessException e) {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "The database no longer responds. Check that it is running and has free disk space, then start again.");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
         }
     }
 

@@ -60,7 +60,7 @@ final class ImportJobLauncher {
     /**
      * Executes the job until it ends in whatever way.
      *
-     * @throws dev.leadline.lead.UsageException when the target of the run no longer exists
+     * @throws dev.leadline.message.UserException when the target of the run no longer exists
      */
     JobExecution launch(Run run) {
         targets.named(run.target());

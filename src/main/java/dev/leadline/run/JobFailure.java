@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LeaseLostException;
 import dev.leadline.ledger.ResourceShortage;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.source.UnusableFileException;
 import java.util.List;
@@ -37,13 +38,11 @@ final class JobFailure {
 
     /** The reason behind one exception. */
     static EarlyStop reason(Throwable failure) {
-        if (failure instanceof UnusableFileException) {
-            return new EarlyStop(EarlyStop.Cause.INPUT, String.valueOf(failure.getMessage()));
+        if (failure instanceof UnusableFileException unusable) {
+            return new EarlyStop(EarlyStop.Cause.INPUT, unusable.getMessage());
         }
         return failure instanceof ReportNotWrittenException
-                ? new EarlyStop(
-                        EarlyStop.Cause.DISK,
-                        failure.getMessage() + " Then resume the run. Rows that were already sent are not sent again.")
+                ? new EarlyStop(EarlyStop.Cause.DISK, UserMessage.of("run.report-not-written", failure.getMessage()))
                 : EarlyStop.because(failure);
     }
 
@@ -59,6 +58,6 @@ final class JobFailure {
     private static EarlyStop withoutFailure(BatchStatus status) {
         return status == BatchStatus.STOPPED
                 ? EarlyStop.asked()
-                : new EarlyStop(EarlyStop.Cause.FAULT, "The job ended with status " + status + ".");
+                : new EarlyStop(EarlyStop.Cause.FAULT, UserMessage.of("run.job-ended", status));
     }
 }

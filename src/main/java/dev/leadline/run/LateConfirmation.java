@@ -14,6 +14,7 @@ import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.StatusCounts;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.Webhooks;
 import dev.leadline.propexo.WriteFailure;
 import dev.leadline.propexo.WriteOutcome;
@@ -127,7 +128,7 @@ final class LateConfirmation {
         stopping = true;
         RunExecution execution = polling.get();
         if (execution != null) {
-            execution.stop(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
+            execution.stop(new EarlyStop(EarlyStop.Cause.USER, UserMessage.of("run.stopped-by-user")));
         }
     }
 

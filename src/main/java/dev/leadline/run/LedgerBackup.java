@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
@@ -62,11 +63,9 @@ public final class LedgerBackup {
     static void requireDatabaseInHome(Settings settings) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         if (!address.isInHome()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    address.isPostgresql()
-                            ? "The ledger is in PostgreSQL. Back it up with pg_dump, and restore it with pg_restore."
-                            : "The ledger is not in the home, because leadline.database.url is set. Back up that database with its own tools.");
+            throw address.isPostgresql()
+                    ? UserException.usage("run.ledger-in-postgresql")
+                    : UserException.usage("run.ledger-not-in-home");
         }
     }
 
@@ -88,20 +87,16 @@ public final class LedgerBackup {
                 }
             }
         } catch (FileAlreadyExistsException e) {
-            throw new UserException(ExitCode.USAGE, "%s already exists. Enter the name of a new file.".formatted(file));
+            throw UserException.usage("run.backup-exists", file);
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "The backup %s cannot be written. Check that its folder exists, is writable and has free disk space."
-                            .formatted(file));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.backup-not-written", file);
         }
     }
 
     /** Whoever has the database open copies it, while no transaction writes. */
     private void copyDatabase(Path to) {
         Connection open = LedgerDatabase.maintain(settings)
-                .orElseThrow(() -> new UserException(
-                        ExitCode.USAGE, "There is no database in %s, so there is nothing to back up.".formatted(home)));
+                .orElseThrow(() -> UserException.usage("run.nothing-to-back-up", home));
         try (Connection connection = open;
                 Statement statement = connection.createStatement()) {
             statement.execute("backup to '" + to.toString().replace("'", "''") + "'");

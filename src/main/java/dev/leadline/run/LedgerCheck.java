@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.LedgerLoss.LossKind;
 import dev.leadline.settings.Settings;
 import dev.leadline.transfer.LedgerTransfer;
@@ -74,8 +75,8 @@ final class LedgerCheck {
             return moved;
         }
         return switch (file.state()) {
-            case MISSING -> unlessNew(LossKind.MISSING, "The database file %s is missing".formatted(file.path()));
-            case EMPTY -> unlessNew(LossKind.MISSING, "The database file %s is empty".formatted(file.path()));
+            case MISSING -> unlessNew(LossKind.MISSING, UserMessage.of("run.database-file-missing", file.path()));
+            case EMPTY -> unlessNew(LossKind.MISSING, UserMessage.of("run.database-file-empty", file.path()));
             case DAMAGED -> Optional.of(damaged(file));
             case READABLE -> inReadable(file);
             case IN_USE -> Optional.empty();
@@ -91,7 +92,7 @@ final class LedgerCheck {
     }
 
     private LedgerLoss damaged(DatabaseFile damaged) {
-        return loss(LossKind.DAMAGED, "The database file %s is damaged".formatted(damaged.path()));
+        return loss(LossKind.DAMAGED, UserMessage.of("run.database-file-damaged", damaged.path()));
     }
 
     Optional<LedgerLoss> in(Connection connection) throws SQLException {
@@ -107,16 +108,16 @@ final class LedgerCheck {
             return Optional.of(unfinished());
         }
         if (facts.id() == null) {
-            return unlessNew(LossKind.EMPTY, database() + " is new or damaged and does not contain this home's ledger");
+            return unlessNew(LossKind.EMPTY, UserMessage.of("run.database-without-ledger", database()));
         }
         if (history.ledger() != null && !history.ledger().equals(facts.id())) {
-            return Optional.of(loss(LossKind.OTHER, database() + " belongs to another home"));
+            return Optional.of(loss(LossKind.OTHER, UserMessage.of("run.database-of-other-home", database())));
         }
         if (history.lastRun() > facts.lastRun()) {
             return Optional.of(older(facts));
         }
         return startedOtherwise(connection)
-                ? Optional.of(loss(LossKind.OTHER, database() + " belongs to another home"))
+                ? Optional.of(loss(LossKind.OTHER, UserMessage.of("run.database-of-other-home", database())))
                 : Optional.empty();
     }
 
@@ -131,39 +132,43 @@ final class LedgerCheck {
     }
 
     private LedgerLoss older(LedgerFacts facts) {
-        String content = facts.lastRun() == 0 ? "it contains no runs" : "its last run is run " + facts.lastRun();
-        return loss(LossKind.OLDER, "%s is an older copy: %s".formatted(database(), content));
+        return loss(
+                LossKind.OLDER,
+                facts.lastRun() == 0
+                        ? UserMessage.of("run.database-older-without-runs", database())
+                        : UserMessage.of("run.database-older", database(), facts.lastRun()));
     }
 
     private LedgerLoss newer(LedgerFacts facts) {
         return new LedgerLoss(
                 LossKind.NEWER,
-                "%s was updated by a later version of Leadline (schema version %s; this version supports %s)."
-                        .formatted(database(), facts.schema(), facts.newestSchema()),
-                "The database was not changed. Use that version of Leadline or a later one.");
+                UserMessage.of("run.database-newer", database(), facts.schema(), facts.newestSchema()),
+                UserMessage.of("run.use-later-version"));
     }
 
     private LedgerLoss unfinished() {
         return new LedgerLoss(
                 LossKind.UNFINISHED,
-                "%s is an unfinished copy of the ledger of a home.".formatted(database()),
-                "Complete the copy with leadline migrate-to URL, then use the database.");
+                UserMessage.of("run.unfinished-copy", database()),
+                UserMessage.of("run.complete-copy"));
     }
 
-    private Optional<LedgerLoss> unlessNew(LossKind kind, String found) {
+    private Optional<LedgerLoss> unlessNew(LossKind kind, UserMessage found) {
         return history.isEmpty() ? Optional.empty() : Optional.of(loss(kind, found));
     }
 
-    private LedgerLoss loss(LossKind kind, String found) {
-        String past = history.lastRun() == 0 ? "" : ", but the last run of this home is run " + history.lastRun();
-        return new LedgerLoss(kind, found + past + ".", restore());
+    private LedgerLoss loss(LossKind kind, UserMessage found) {
+        UserMessage sentence = history.lastRun() == 0
+                ? UserMessage.of("run.loss", found)
+                : UserMessage.of("run.loss-after-runs", found, history.lastRun());
+        return new LedgerLoss(kind, sentence, restore());
     }
 
-    private String restore() {
-        return file == null ? "Restore the database, or correct leadline.database.url." : "Restore it from a backup.";
+    private UserMessage restore() {
+        return file == null ? UserMessage.of("run.restore-database") : UserMessage.of("run.restore-file");
     }
 
-    private String database() {
-        return file == null ? "The database at leadline.database.url" : "The database file " + file.path();
+    private UserMessage database() {
+        return file == null ? UserMessage.of("run.database-at-url") : UserMessage.of("run.database-file", file.path());
     }
 }

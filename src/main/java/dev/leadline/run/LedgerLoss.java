@@ -1,5 +1,7 @@
 package dev.leadline.run;
 
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param found one sentence about what was found
  * @param restore how to get the right database back, one sentence
  */
-record LedgerLoss(LossKind kind, String found, String restore) {
+record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
 
     /** What is wrong with the database of a home. */
     enum LossKind {
@@ -39,9 +41,8 @@ record LedgerLoss(LossKind kind, String found, String restore) {
                 .movedTo()
                 .map(database -> new LedgerLoss(
                         LossKind.MOVED,
-                        "The ledger of %s was moved to PostgreSQL, so the database in the home does not know what was sent since."
-                                .formatted(home),
-                        "Set leadline.database.url to %s.".formatted(database)));
+                        UserMessage.of("run.ledger-moved", home),
+                        UserMessage.of("run.use-moved-ledger", database)));
     }
 
     /** Whether {@code --new-ledger} is a way out. */
@@ -59,19 +60,15 @@ record LedgerLoss(LossKind kind, String found, String restore) {
 
     UserException refusal() {
         ExitCode exit = kind == LossKind.MOVED ? ExitCode.USAGE : ExitCode.STOPPED_EARLY;
-        return new UserException(exit, sentence());
+        return UserException.of(exit, found).advising(advice());
     }
 
-    String sentence() {
-        return found + " " + restore + wayOn();
-    }
-
-    private String wayOn() {
+    private UserMessage advice() {
         if (!canBeAccepted()) {
-            return "";
+            return restore;
         }
         return leavesALedger()
-                ? " Or continue with this database by using --new-ledger. Leads that it does not contain can then be sent twice."
-                : " Or start a new ledger with --new-ledger. Leads that were already sent can then be sent twice.";
+                ? UserMessage.of("run.restore-or-continue", restore)
+                : UserMessage.of("run.restore-or-start-new", restore);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
@@ -54,7 +55,7 @@ public final class LedgerRestore {
     private RestoreResult restore(Path file) {
         requireEmptyHome();
         if (!Files.exists(file)) {
-            throw new UserException(ExitCode.INPUT_UNUSABLE, "The backup %s does not exist.".formatted(file));
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.no-backup", file);
         }
         Path made = null;
         try (ZipFile backup = new ZipFile(file.toFile())) {
@@ -77,22 +78,15 @@ public final class LedgerRestore {
     private void requireEmptyHome() {
         try (Stream<Path> entries = Files.exists(home) ? Files.list(home) : Stream.<Path>empty()) {
             if (entries.findFirst().isPresent()) {
-                throw new UserException(
-                        ExitCode.USAGE,
-                        "The home %s is not empty. Restore the backup to a new home with --home DIR.".formatted(home));
+                throw UserException.usage("run.home-not-empty", home);
             }
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "The home %s is not a folder that can be read. Specify another home with --home.".formatted(home));
+            throw UserException.usage("run.home-unreadable", home);
         }
     }
 
     private static UserException notRestored(Path file) {
-        return new UserException(
-                ExitCode.INPUT_UNUSABLE,
-                "%s is not a complete backup that Leadline can read, or the home cannot be written. Nothing was restored."
-                        .formatted(file));
+        return UserException.of(ExitCode.INPUT_UNUSABLE, "run.not-restored", file);
     }
 
     private static JsonNode content(ZipFile backup, Path file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
@@ -53,21 +54,16 @@ final class MigrationSource {
 
     private UserException nothingThere() {
         check.requireFile();
-        return new UserException(
-                ExitCode.USAGE,
-                "There is no database in %s, so there is nothing to migrate. To start with PostgreSQL, only set leadline.database.url."
-                        .formatted(file.home()));
+        return UserException.usage("run.nothing-to-migrate", file.home());
     }
 
     private UserException inUse() {
         Optional<DatabaseHolder> holder = DatabaseHolder.of(file.path());
-        return new UserException(
+        return UserException.of(
                 ExitCode.STOPPED_EARLY,
-                "The database of %s is open in %s, and nothing may be sent while the ledger is copied. Stop that process, then run this command again."
-                        .formatted(
-                                file.home(),
-                                holder.map(process -> "process " + process.pid())
-                                        .orElse("another process")));
+                "run.database-in-use",
+                file.home(),
+                holder.map(process -> "process " + process.pid()).orElse("another process"));
     }
 
     /** The id of the ledger, which has the tables of this version. */
@@ -75,10 +71,7 @@ final class MigrationSource {
         check.require(h2);
         LedgerFacts facts = LedgerFacts.read(h2);
         if (facts.id() == null || !facts.newestSchema().equals(facts.schema())) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "The database of %s was last used by an earlier version of Leadline. Run leadline runs once to upgrade it, then run this command again."
-                            .formatted(file.home()));
+            throw UserException.usage("run.database-of-earlier-version", file.home());
         }
         return facts.id();
     }

@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.transfer.LedgerTransfer;
@@ -43,14 +44,10 @@ final class MigrationTarget {
         DatabaseAddress address = new DatabaseAddress(
                 settings.home(), new Settings.Database(url, named.username(), named.password(), named.patience()));
         if (!address.isPostgresql() || !address.namesServer()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "The address of the new database is not a valid PostgreSQL URL. Use the form jdbc:postgresql://HOST:PORT/DATABASE.");
+            throw UserException.usage("run.migration-url-invalid");
         }
         if (named.url() != null && !named.url().equals(url)) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "leadline.database.url is set to another database, so the ledger may not be in the home. Only the H2 database of a home can be migrated. If its ledger is in the home, remove the setting.");
+            throw UserException.usage("run.ledger-elsewhere");
         }
         return new MigrationTarget(address);
     }
@@ -67,9 +64,7 @@ final class MigrationTarget {
         Connection connection = DriverManager.getConnection(address.url(), login);
         if (!isTrue(connection, ONLY_ONE)) {
             connection.close();
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "Another process is already migrating a ledger to %s. Wait until it ends.".formatted(place()));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.migration-running", place());
         }
         return connection;
     }
@@ -102,9 +97,7 @@ final class MigrationTarget {
     }
 
     private UserException notEmpty(String what) {
-        return new UserException(
-                ExitCode.USAGE,
-                "The database %s %s. Create an empty database for the ledger.".formatted(place(), what));
+        return UserException.usage("run.database-not-empty", place(), what);
     }
 
     private static boolean isTrue(Connection connection, String question) throws SQLException {

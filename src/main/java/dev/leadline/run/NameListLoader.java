@@ -3,6 +3,8 @@ package dev.leadline.run;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.ledger.NameListRepository;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.ListPage;
@@ -88,10 +90,8 @@ final class NameListLoader implements Lookups.PropexoLists {
     }
 
     private List<LookupTable.Entry> inPlaceOf(NameList list, String failure, Optional<NameListRepository.Kept> known) {
-        NameListRepository.Kept old = known.orElseThrow(() -> new UserException(
-                ExitCode.STOPPED_EARLY,
-                "Leadline cannot fetch Propexo's list of %s, which it needs to look up names: %s Nothing was sent. To start the import, run the same command again."
-                        .formatted(list.path(), failure)));
+        NameListRepository.Kept old = known.orElseThrow(
+                () -> UserException.of(ExitCode.STOPPED_EARLY, "run.list-not-fetched", list.path(), failure));
         progress.warning("Leadline cannot fetch Propexo's list of %s, so it uses the list as of %s: %s"
                 .formatted(list.path(), old.fetchedAt().truncatedTo(ChronoUnit.SECONDS), failure));
         return old.entries();
@@ -130,7 +130,10 @@ final class NameListLoader implements Lookups.PropexoLists {
             Optional<ApiPause> pause = permits.await(RateLimiter.Priority.CREATE, stopping);
             if (pause.isPresent()) {
                 return new GetResult.GetFailed<>(
-                        null, "RETRY_AFTER", pause.get().request() + ".", null);
+                        null,
+                        "RETRY_AFTER",
+                        UserMessage.of("run.api-pauses", pause.get().request()),
+                        null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -147,14 +150,16 @@ final class NameListLoader implements Lookups.PropexoLists {
     }
 
     private static UserException stopped() {
-        return new UserException(ExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
+        return UserException.of(ExitCode.STOPPED_BY_USER, "run.stopped-before-sending");
     }
 
     private static String why(GetResult<ListPage<NamedItem>> reading) {
         if (reading instanceof GetResult.GetUnauthorized<ListPage<NamedItem>> unauthorized) {
-            return unauthorized.message();
+            return unauthorized.message().withAdvice();
         }
-        return reading instanceof GetResult.GetFailed<ListPage<NamedItem>> failed ? failed.message() : "";
+        return reading instanceof GetResult.GetFailed<ListPage<NamedItem>> failed
+                ? failed.message().withAdvice()
+                : "";
     }
 
     /** What belongs to another integration cannot be meant. */

@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.message.UserException;
 import dev.leadline.run.LedgerLoss.LossKind;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -67,10 +68,7 @@ public final class NewLedger {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        throw new UserException(
-                ExitCode.USAGE,
-                "The ledger of %s is intact, and --new-ledger would discard its records. Remove --new-ledger, or specify a new home with --home."
-                        .formatted(folder));
+        throw UserException.usage("run.ledger-intact", folder);
     }
 
     /** The identity goes last: until then the home stays refused, so that a move that was cut off is seen and done again. */
@@ -91,10 +89,7 @@ public final class NewLedger {
             move("runs");
             move(HomeIdentity.FILE);
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "Leadline cannot move the files of the old ledger to %s. Check that you have write permission for %s, then start again."
-                            .formatted(aside, home));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.ledger-not-moved", aside, home);
         }
     }
 

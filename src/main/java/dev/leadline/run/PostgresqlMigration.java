@@ -2,12 +2,11 @@ package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.ledger.LedgerSchema;
-import dev.leadline.ledger.UnusableLedgerException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.transfer.LedgerTransfer;
 import dev.leadline.transfer.TransferListener;
-import dev.leadline.transfer.TransferMismatchException;
 import dev.leadline.transfer.TransferResult;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,11 +51,7 @@ public final class PostgresqlMigration {
 
     private MigrationResult migrate() {
         Optional<String> moved = identity.movedTo();
-        try {
-            return moved.isPresent() ? repeated(moved.get()) : moved();
-        } catch (TransferMismatchException e) {
-            throw new UserException(ExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
-        }
+        return moved.isPresent() ? repeated(moved.get()) : moved();
     }
 
     private MigrationResult moved() {
@@ -68,7 +63,7 @@ public final class PostgresqlMigration {
             }
         } catch (SQLException e) {
             throw e instanceof JdbcException ? source.failure(e) : target.failure(e);
-        } catch (FlywayException | UnusableLedgerException e) {
+        } catch (FlywayException e) {
             throw target.failure(e);
         }
     }
@@ -91,10 +86,7 @@ public final class PostgresqlMigration {
         try (Connection postgresql = target.open()) {
             String found = LedgerFacts.read(postgresql).id();
             if (found == null || !identity.names(found)) {
-                throw new UserException(
-                        ExitCode.STOPPED_EARLY,
-                        "The ledger of %s was moved to %s, which no longer contains it. Restore that database from a backup."
-                                .formatted(home, movedTo));
+                throw UserException.of(ExitCode.STOPPED_EARLY, "run.moved-ledger-gone", home, movedTo);
             }
             if (LedgerTransfer.unfinishedCopyOf(postgresql).isPresent()) {
                 new LedgerTransfer(postgresql, postgresql, listener()).complete();

@@ -8,6 +8,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunEndRepository;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.run.RelatedRun.Relation;

@@ -8,8 +8,9 @@ import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.ExitCode;
 import java.util.function.Consumer;
 
 /** What this process does for runs of other processes on the same PostgreSQL: takes their partitions, and continues them. */
@@ -57,9 +58,7 @@ public final class RemoteWork {
     /** Refuses something that needs PostgreSQL on any other database. */
     static void requirePostgresql(Settings settings, String what) {
         if (!DatabaseAddress.of(settings).isPostgresql()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    what + " needs PostgreSQL: set leadline.database.url to jdbc:postgresql://HOST/DATABASE.");
+            throw UserException.usage("run.needs-postgresql", what);
         }
     }
 
@@ -80,8 +79,7 @@ public final class RemoteWork {
      * at once.
      */
     public void stop() {
-        executions.stopAll(new EarlyStop(
-                EarlyStop.Cause.OWNER, "This worker was asked to stop. Another worker continues the run."));
+        executions.stopAll(new EarlyStop(EarlyStop.Cause.OWNER, UserMessage.of("run.worker-stopped")));
         worker.stop();
     }
 

@@ -12,6 +12,7 @@ import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StatusCounts;
+import dev.leadline.message.UserException;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Moment;
@@ -106,7 +107,7 @@ final class RunCoordinator {
             workOn(execution);
             return end(execution);
         } catch (DataAccessException | TransactionException | LeaseLostException | ReportNotWrittenException e) {
-            throw new UserException(ExitCode.STOPPED_EARLY, JobFailure.reason(e).message());
+            throw UserException.of(ExitCode.STOPPED_EARLY, JobFailure.reason(e).what());
         } finally {
             executions.end(execution);
         }
@@ -180,7 +181,7 @@ final class RunCoordinator {
     private void endEarly(RunExecution execution, EarlyStop stop) {
         settleInterrupted(execution);
         if (stop.cause() == EarlyStop.Cause.OWNER) {
-            throw new UserException(ExitCode.STOPPED_EARLY, stop.message());
+            throw UserException.of(ExitCode.STOPPED_EARLY, stop.what());
         }
         ending.stopEarly(execution.lease(), stop);
     }

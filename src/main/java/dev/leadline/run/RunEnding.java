@@ -9,6 +9,7 @@ import dev.leadline.ledger.RunEndRepository;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StatusCounts;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.RunFolders;
 import dev.leadline.report.RunReport;
 import dev.leadline.shared.ExitCode;
@@ -57,7 +58,7 @@ final class RunEnding {
     }
 
     private static StopReason rowsToSend() {
-        return new EarlyStop(EarlyStop.Cause.ROWS_TO_SEND, "Some rows of this run have not been sent yet.").reason();
+        return new EarlyStop(EarlyStop.Cause.ROWS_TO_SEND, UserMessage.of("run.rows-to-send")).reason();
     }
 
     /** Updates an ended run in which rows have changed since: it keeps its status, with the exit code of its rows as they are now. */

@@ -8,7 +8,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendingRepository;
-import dev.leadline.reconcile.EvidenceUnavailableException;
+import dev.leadline.message.UserException;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.reconcile.ReconciliationService;
 import dev.leadline.reconcile.RowEvidence;
@@ -66,10 +66,7 @@ final class RunLifecycle {
         Run known = preconditions.continuable(run);
         preconditions.require();
         if (known.stagedAt() == null && !copies.holds(known.identity())) {
-            throw new UserException(
-                    ExitCode.INPUT_UNUSABLE,
-                    "The copy of %s that run %d was reading no longer exists. Import the file again to continue the run."
-                            .formatted(known.file(), run));
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.copy-gone", known.file(), run);
         }
         Lease lease = takeover.take(run);
         runs.limit(lease, null);
@@ -93,15 +90,22 @@ final class RunLifecycle {
         }
         Lease lease = takeover.take(run);
         try {
-            sending.crashed(lease);
-            List<RowEvidence> evidence = reconciliation.reconcile(run, word, progress::waiting);
+            List<RowEvidence> evidence = evidence(lease, known, word, progress);
             return new ReconciliationResult(evidence, related.after(ending.settle(lease, known)));
-        } catch (EvidenceUnavailableException e) {
-            ending.settle(lease, known);
-            throw new UserException(ExitCode.STOPPED_EARLY, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ReconciliationResult(List.of(), ending.settle(lease, known));
+        }
+    }
+
+    private List<RowEvidence> evidence(Lease lease, Run known, @Nullable ManualDecision word, RunListener progress)
+            throws InterruptedException {
+        sending.crashed(lease);
+        try {
+            return reconciliation.reconcile(known.id(), word, progress::waiting);
+        } catch (UserException e) {
+            ending.settle(lease, known);
+            throw e;
         }
     }
 

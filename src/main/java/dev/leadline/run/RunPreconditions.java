@@ -4,6 +4,8 @@ import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 
 /** Whether something can be done at all: the run is known and goes to the API of the settings, and there is a token for it. */
@@ -21,10 +23,7 @@ final class RunPreconditions {
 
     Run known(long run) {
         return ledger.run(run)
-                .orElseThrow(() -> new UserException(
-                        ExitCode.USAGE,
-                        "Run %d does not exist in this home. List all runs.".formatted(run),
-                        new NextAction.ListRuns()));
+                .orElseThrow(() -> UserException.usage("run.no-run", run).with(new NextAction.ListRuns()));
     }
 
     /** A run that can be continued, and goes where the settings lead. */
@@ -36,7 +35,7 @@ final class RunPreconditions {
 
     void requireContinuable(long run) {
         ledger.closure(run).ifPresent(closure -> {
-            throw new UserException(ExitCode.USAGE, closure.sentence(run));
+            throw UserException.of(ExitCode.USAGE, closure.message(run));
         });
     }
 
@@ -53,23 +52,17 @@ final class RunPreconditions {
     Run ours(long run) {
         Run known = known(run);
         if (!known.apiOrigin().equals(connection.origin())) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Run %d belongs to %s, but leadline.api.url is %s. To resume it, set --api-url to the address of the run."
-                            .formatted(run, known.apiOrigin(), connection.origin()));
+            throw UserException.usage("run.other-api", run, known.apiOrigin(), connection.origin());
         }
         return known;
     }
 
     void require() {
         if (executions.isStopping()) {
-            throw new UserException(ExitCode.STOPPED_BY_USER, "Stopped before anything was sent, as you requested.");
+            throw UserException.of(ExitCode.STOPPED_BY_USER, "run.stopped-before-sending");
         }
         if (!connection.hasToken()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "There is no API token for %s. Set LEADLINE_API_TOKEN, or use --sandbox to try Leadline without a token."
-                            .formatted(connection.origin()));
+            throw UserException.usage("run.no-token", connection.origin());
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.RateLimiter.Priority;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.settings.Settings;
@@ -55,9 +57,7 @@ public final class RunService {
      * Imports a file, or resumes its import. An import that is already complete is not repeated: its result is returned.
      *
      * @param request what to import
-     * @throws UserException when it cannot start
-     * @throws dev.leadline.lead.UsageException when a name in the request does not exist or fit
-     * @throws dev.leadline.lead.mapping.NoSureMappingException when the columns cannot be mapped
+     * @throws UserException when it cannot start, a name in the request does not exist or fit, or the columns cannot be mapped
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
      */
     public RunResult start(ImportRequest request, RunListener progress) {
@@ -167,7 +167,7 @@ public final class RunService {
      * have finished.
      */
     public void stopAll() {
-        executions.stopAll(new EarlyStop(EarlyStop.Cause.USER, "Stopped by the user."));
+        executions.stopAll(new EarlyStop(EarlyStop.Cause.USER, UserMessage.of("run.stopped-by-user")));
         confirmation.stop();
     }
 

@@ -1,9 +1,7 @@
 package dev.leadline.run;
 
-import dev.leadline.batch.stage.CopyNotTakenException;
 import dev.leadline.batch.stage.PrivateCopies;
 import dev.leadline.lead.InvalidValues;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.DuplicateRules;
@@ -16,8 +14,9 @@ import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.RunStatus;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -110,11 +109,7 @@ final class RunStarter {
     /** A run keeps the edits that it was started with, so those of a draft that differ would be lost silently. */
     private void refuseOtherEdits(Run run, @Nullable DraftVersion draft) {
         if (draft != null && !edits.isSame(draft.draft(), run.id())) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Run %d of this file was started with other edits, and it keeps them. Resume that run first."
-                            .formatted(run.id()),
-                    new NextAction.ResumeRun(run.id()));
+            throw UserException.usage("run.other-edits", run.id()).with(new NextAction.ResumeRun(run.id()));
         }
     }
 
@@ -159,21 +154,18 @@ final class RunStarter {
                 .filter(run -> !run.identity().equals(prepared.identity()))
                 .findFirst()
                 .ifPresent(run -> {
-                    throw new UserException(
-                            ExitCode.USAGE,
-                            "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run first."
-                                    .formatted(run.id()),
-                            new NextAction.ResumeRun(run.id()));
+                    throw UserException.usage("run.other-choices", run.id()).with(new NextAction.ResumeRun(run.id()));
                 });
     }
 
     private RunResult begin(ImportRequest request, ImportPreparation.Prepared prepared, RunListener progress) {
         preconditions.require();
-        takeCopy(request, prepared);
+        copies.take(prepared.file(), request.file(), prepared.identity());
+
         Lease lease;
         try {
             lease = runs.begin(newRun(request, prepared));
-        } catch (UsageException e) {
+        } catch (UserException e) {
             copies.discard(prepared.identity(), runs.unstaged());
             throw e;
         } catch (DuplicateKeyException e) {
@@ -182,14 +174,6 @@ final class RunStarter {
             return resume(other, request, prepared, progress);
         }
         return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
-    }
-
-    private void takeCopy(ImportRequest request, ImportPreparation.Prepared prepared) {
-        try {
-            copies.take(prepared.file(), request.file(), prepared.identity());
-        } catch (CopyNotTakenException e) {
-            throw new UserException(ExitCode.STOPPED_EARLY, String.valueOf(e.getMessage()));
-        }
     }
 
     private NewRun newRun(ImportRequest request, ImportPreparation.Prepared prepared) {

@@ -5,6 +5,8 @@ import dev.leadline.ledger.Lease;
 import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunOwnership;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import java.time.Duration;
 import java.util.Objects;
@@ -86,10 +88,8 @@ final class RunTakeover {
 
     private UserException owned(long run) {
         String owner = Objects.requireNonNullElse(leases.ownership(run).owner(), "another process");
-        return new UserException(
-                ExitCode.STOPPED_EARLY,
-                "Run %d is already running (%s). Wait for it to finish, or stop it.".formatted(run, owner),
-                new NextAction.StopRun(run));
+        return UserException.of(ExitCode.STOPPED_EARLY, "run.already-running", run, owner)
+                .with(new NextAction.StopRun(run));
     }
 
     private static void pass(Duration time) {

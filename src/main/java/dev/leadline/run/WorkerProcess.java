@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.ledger.LedgerFacts;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
      * @param settings how it behaves
      * @param targets what it takes
      * @return a running sandbox, to be closed
-     * @throws UsageException when the port is taken
+     * @throws UserException when the port is taken
      */
     public static Sandbox start(SandboxSettings settings, Targets targets) {
         return start(settings, targets, InstantSource.system(), SandboxDelay.REAL);
@@ -88,8 +88,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             return new Sandbox(settings, targets, clock, pause);
         } catch (IOException e) {
-            throw new UsageException("The sandbox cannot listen on port %d of %s. Choose another port, or 0 for any."
-                    .formatted(settings.port(), settings.address()));
+            throw UserException.usage("sandbox.port-taken", settings.port(), settings.address());
         }
     }
 

@@ -3,10 +3,10 @@ package dev.leadline.schedule;
 import dev.leadline.delivery.FetchedFiles;
 import dev.leadline.delivery.RemoteDelivery;
 import dev.leadline.delivery.RemoteInbox;
-import dev.leadline.delivery.RemoteInboxException;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.message.UserException;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+
 
 /** Imports the complete files of an inbox, one after the other, and archives them. */
 final class InboxImport {
@@ -101,7 +102,7 @@ final class InboxImport {
             sentences.addAll(RemoteInbox.of(remote)
                     .fetch(new RemoteDelivery(
                             schedule.inbox(), inbox::isMeant, () -> waiting.pass(schedule.stillFor()), fetched)));
-        } catch (RemoteInboxException e) {
+        } catch (UserException e) {
             note(Ending.FAILED, String.valueOf(e.getMessage()));
         }
     }

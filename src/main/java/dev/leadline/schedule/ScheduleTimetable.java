@@ -7,7 +7,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.shared.PersistentTasks;
 import java.time.Clock;
@@ -74,9 +74,7 @@ final class ScheduleTimetable implements AutoCloseable {
     private Planned plan(ScheduleSettings schedule) {
         CronTimes times = new CronTimes(schedule.cron(), schedule.zone());
         if (times.next(clock.instant()).isEmpty()) {
-            throw new UsageException(
-                    "leadline.schedules.%s.cron is \"%s\", which never matches a date. Check its day and month."
-                            .formatted(schedule.name(), schedule.cron()));
+            throw UserException.usage("schedule.cron-never-matches", schedule.name(), schedule.cron());
         }
         CustomTask<ScheduledTaskData> task = Tasks.custom("schedule-" + schedule.name(), ScheduledTaskData.class)
                 .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))

@@ -1,6 +1,9 @@
 package dev.leadline.schedule;
 
-import dev.leadline.lead.UsageException;
+
+import dev.leadline.lead.UnknownName;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
@@ -72,7 +75,7 @@ public final class Schedules implements AutoCloseable {
      * @param settings with the schedules
      * @param afterwards receives each finished execution, on the thread of the schedule
      * @return to be closed, after {@link RunService#stopAll()}
-     * @throws UsageException when a cron expression never matches a date
+     * @throws UserException when a cron expression never matches a date
      */
     public static Schedules start(OpenHome home, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
         return start(home, settings, clock, afterwards, PollInterval.USUAL, null);
@@ -116,7 +119,7 @@ public final class Schedules implements AutoCloseable {
      * @param name the schedule's
      * @param most how many are wanted, from 1
      * @return the newest first
-     * @throws UsageException when there is no such schedule
+     * @throws UserException when there is no such schedule
      */
     public List<ScheduleExecution> executions(String name, int most) {
         return executions.latest(known(name), most);
@@ -127,7 +130,7 @@ public final class Schedules implements AutoCloseable {
      *
      * @param name the schedule's
      * @param who does it
-     * @throws UsageException when there is no such schedule
+     * @throws UserException when there is no such schedule
      */
     public void pause(String name, String who) {
         pauses.pause(known(name), who);
@@ -137,7 +140,7 @@ public final class Schedules implements AutoCloseable {
      * Unpauses a schedule, from its next time on.
      *
      * @param name the schedule's, paused or not
-     * @throws UsageException when there is no such schedule
+     * @throws UserException when there is no such schedule
      */
     public void unpause(String name) {
         pauses.unpause(known(name));
@@ -148,19 +151,17 @@ public final class Schedules implements AutoCloseable {
      *
      * @param name the schedule's
      * @param who wants it
-     * @throws UsageException when there is no such schedule, or it is already running
+     * @throws UserException when there is no such schedule, or it is already running
      */
     public void runNow(String name, String who) {
         if (!timetable.hurry(known(name), who)) {
-            throw new UsageException(
-                    "%s is already running. Wait until it finishes, then run it again.".formatted(name));
+            throw UserException.usage("schedule.already-running", name);
         }
     }
 
     private String known(String name) {
         if (!schedules.containsKey(name)) {
-            throw UsageException.unknown(
-                    "There is no schedule \"%s\" in the settings".formatted(name), name, schedules.keySet());
+            throw UnknownName.error(UserMessage.of("schedule.no-schedule", name), name, schedules.keySet());
         }
         return name;
     }

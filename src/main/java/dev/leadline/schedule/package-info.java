@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "message",
             "lead",
             "lead :: *",
             "database",

@@ -1,6 +1,8 @@
 package dev.leadline.security;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.security.CredentialsFile.CredentialsWording;
 import dev.leadline.shared.Hashes;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +51,7 @@ public final class AccessTokenRepository {
      * All tokens, without their secrets.
      *
      * @return in the order in which they were added
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public List<AccessToken> all() {
         return file.entries().entrySet().stream()
@@ -62,7 +64,7 @@ public final class AccessTokenRepository {
      *
      * @param secret as a request brought it
      * @return empty where nobody has it
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public Optional<AccessToken> recognize(String secret) {
         byte[] hash = bytes(Hashes.sha256(secret));
@@ -79,18 +81,14 @@ public final class AccessTokenRepository {
      * Checks that a new token can have this name.
      *
      * @param name letters, digits and {@code . _ @ -}
-     * @throws UsageException when the name is taken or not valid
+     * @throws UserException when the name is taken or not valid
      */
     public void requireFree(String name) {
         if (!CredentialsFile.isName(name)) {
-            throw new UsageException(
-                    "\"%s\" is not a valid token name. Use 1 to 60 letters, digits and the characters . _ @ -, such as crm-export."
-                            .formatted(name));
+            throw UserException.usage("security.token-name-invalid", name);
         }
         if (file.entries().containsKey(name)) {
-            throw new UsageException(
-                    "Token %s already exists. To replace it, remove it first: leadline token remove %1$s"
-                            .formatted(name));
+            throw UserException.usage("security.token-exists", name);
         }
     }
 
@@ -100,7 +98,7 @@ public final class AccessTokenRepository {
      * @param name letters, digits and {@code . _ @ -}
      * @param role what the program may do
      * @return the secret, which nothing shows again
-     * @throws UsageException when the name is taken or not valid, or the file cannot be written
+     * @throws UserException when the name is taken or not valid, or the file cannot be written
      */
     public synchronized String add(String name, Role role) {
         requireFree(name);
@@ -117,12 +115,12 @@ public final class AccessTokenRepository {
      * Removes a token, which is refused from then on.
      *
      * @param name exactly as it was added
-     * @throws UsageException when there is no such token, or the file cannot be written
+     * @throws UserException when there is no such token, or the file cannot be written
      */
     public synchronized void remove(String name) {
         Map<String, TokenEntry> tokens = file.entries();
         if (tokens.remove(name) == null) {
-            throw UsageException.unknown("There is no token \"" + name + "\"", name, tokens.keySet());
+            throw UnknownName.error(UserMessage.of("security.no-token", name), name, tokens.keySet());
         }
         file.write(tokens);
     }

@@ -1,7 +1,7 @@
 package dev.leadline.security;
 
 import dev.leadline.lead.DocumentFault;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -78,7 +78,7 @@ final class CredentialsFile<E> {
     /**
      * All entries, in the order in which they were added; none where there is no file.
      *
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     synchronized Map<String, E> entries() {
         Stamp now = stamp();
@@ -131,15 +131,13 @@ final class CredentialsFile<E> {
         return entry;
     }
 
-    private UsageException unreadable() {
-        return new UsageException(
-                "Leadline cannot read the %s %s. Check its permissions.".formatted(wording.noun(), file));
+    private UserException unreadable() {
+        return UserException.usage("security.file-unreadable", wording.noun(), file);
     }
 
     // the mistake itself is not quoted: it may be a part of a hash
-    private UsageException foul(String where) {
-        return new UsageException(
-                "The %s %s is not valid %s. %s".formatted(wording.noun(), file, where, wording.rule()));
+    private UserException foul(String where) {
+        return UserException.usage("security.file-invalid", wording.noun(), file, where, wording.rule());
     }
 
     /** Replaces the file by another, whole. */
@@ -155,8 +153,7 @@ final class CredentialsFile<E> {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UsageException("Leadline cannot write the %s %s. Check that its folder is writable."
-                    .formatted(wording.noun(), file));
+            throw UserException.usage("security.file-not-written", wording.noun(), file);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.leadline.security;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -32,17 +32,15 @@ final class Passwords {
     /**
      * Hashes a new password.
      *
-     * @throws UsageException when it is too short or too long
+     * @throws UserException when it is too short or too long
      */
     String hash(String password) {
         String composed = composed(password);
         if (composed.codePointCount(0, composed.length()) < SHORTEST) {
-            throw new UsageException("The password must have at least " + SHORTEST
-                    + " characters. A few unrelated words are easy to remember.");
+            throw UserException.usage("security.password-too-short", SHORTEST);
         }
         if (isTooLong(composed)) {
-            throw new UsageException("The password must have at most " + MOST_BYTES
-                    + " bytes, which is as many unaccented letters. Choose a shorter password.");
+            throw UserException.usage("security.password-too-long", MOST_BYTES);
         }
         return bcrypt.encode(composed);
     }

@@ -1,6 +1,8 @@
 package dev.leadline.security;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +19,13 @@ public enum Role {
      *
      * @param word as a person writes it
      * @return never null
-     * @throws UsageException when there is no such role
+     * @throws UserException when there is no such role
      */
     public static Role of(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> UsageException.unknown("There is no role \"" + word + "\"", word, words()));
+                .orElseThrow(() -> UnknownName.error(UserMessage.of("security.no-role", word), word, words()));
     }
 
     private static List<String> words() {

@@ -1,6 +1,8 @@
 package dev.leadline.security;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.security.CredentialsFile.CredentialsWording;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +38,7 @@ public final class UserRepository {
      * All users.
      *
      * @return in the order in which they were added
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public List<User> all() {
         return file.entries().entrySet().stream()
@@ -48,7 +50,7 @@ public final class UserRepository {
      * Whether there are no users.
      *
      * @return true where there is no file either
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public boolean isEmpty() {
         return file.entries().isEmpty();
@@ -59,7 +61,7 @@ public final class UserRepository {
      *
      * @param name exactly as it was added
      * @return empty if there is no such user
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public Optional<User> find(String name) {
         return Optional.ofNullable(file.entries().get(name)).map(entry -> user(name, entry));
@@ -71,7 +73,7 @@ public final class UserRepository {
      * @param name as it was typed
      * @param password as it was typed
      * @return empty where one of them is wrong
-     * @throws UsageException when the file cannot be read
+     * @throws UserException when the file cannot be read
      */
     public Optional<User> recognise(String name, String password) {
         Optional<User> user = find(name);
@@ -83,18 +85,14 @@ public final class UserRepository {
      * Checks that a new user can have this name, before the password prompt.
      *
      * @param name letters, digits and {@code . _ @ -}
-     * @throws UsageException when the name is taken or not valid
+     * @throws UserException when the name is taken or not valid
      */
     public void requireFree(String name) {
         if (!CredentialsFile.isName(name)) {
-            throw new UsageException(
-                    "\"%s\" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com."
-                            .formatted(name));
+            throw UserException.usage("security.user-name-invalid", name);
         }
         if (file.entries().containsKey(name)) {
-            throw new UsageException(
-                    "User %s already exists. To change the password or the role, remove the user first: leadline user remove %1$s"
-                            .formatted(name));
+            throw UserException.usage("security.user-exists", name);
         }
     }
 
@@ -104,7 +102,7 @@ public final class UserRepository {
      * @param name letters, digits and {@code . _ @ -}
      * @param role what the user may do
      * @param password from 12 characters to 72 bytes
-     * @throws UsageException when the name is taken or not valid, the password is too short or too long, or the file
+     * @throws UserException when the name is taken or not valid, the password is too short or too long, or the file
      *     cannot be written
      */
     public void add(String name, Role role, String password) {
@@ -121,12 +119,12 @@ public final class UserRepository {
      * Removes a user.
      *
      * @param name exactly as it was added
-     * @throws UsageException when there is no such user, or the file cannot be written
+     * @throws UserException when there is no such user, or the file cannot be written
      */
     public synchronized void remove(String name) {
         Map<String, UserEntry> users = file.entries();
         if (users.remove(name) == null) {
-            throw UsageException.unknown("There is no user \"" + name + "\"", name, users.keySet());
+            throw UnknownName.error(UserMessage.of("security.no-user", name), name, users.keySet());
         }
         file.write(users);
     }

@@ -113,9 +113,8 @@ public final class Server implements AutoCloseable {
      *
      * @param settings in force
      * @return to be closed at the end
-     * @throws dev.leadline.run.UserException when the database cannot be opened, the console would be open to other machines
-     *     without users, or its port is taken
-     * @throws dev.leadline.lead.UsageException when a setting or the user file is not valid
+     * @throws dev.leadline.message.UserException when the database cannot be opened, the console would be open to other machines
+     *     without users, its port is taken, or a setting or the user file is not valid
      */
     public static Server start(Settings settings) {
         return new Server(settings, Clock.systemUTC());

@@ -1,6 +1,6 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ record NotifyFile(@Nullable MailValues mail, @DefaultValue Map<String, ChannelVa
 
         NotifySettings.Mail resolved() {
             if (host == null || from == null) {
-                throw new UsageException("leadline.notify.mail requires host and from (the sender's address).");
+                throw UserException.usage("settings.mail-incomplete");
             }
             return new NotifySettings.Mail(host, port, username, password, from, tls);
         }
@@ -40,11 +40,10 @@ record NotifyFile(@Nullable MailValues mail, @DefaultValue Map<String, ChannelVa
         NotifySettings.Channel resolved(String name, boolean mailLeaves) {
             String key = "leadline.notify.channels." + name;
             if (email.isEmpty() == (webhook == null)) {
-                throw new UsageException("%s requires either email or webhook, but not both.".formatted(key));
+                throw UserException.usage("settings.channel-ambiguous", key);
             }
             if (!email.isEmpty() && !mailLeaves) {
-                throw new UsageException(
-                        "%s sends e-mail, but leadline.notify.mail does not specify a server.".formatted(key));
+                throw UserException.usage("settings.no-mail-server", key);
             }
             return new NotifySettings.Channel(name, email, webhook, shape, secret);
         }

@@ -1,6 +1,6 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,24 +17,19 @@ record RemoteInboxFile(
 
     RemoteInboxSettings resolved(String key, Path config) {
         if (url == null || !"sftp".equals(url.getScheme()) || url.getHost() == null || url.getUserInfo() == null) {
-            throw new UsageException("%s.url must have the form sftp://USER@HOST/FOLDER.".formatted(key));
+            throw UserException.usage("settings.remote-url-invalid", key);
         }
         if (url.getUserInfo().contains(":")) {
-            throw new UsageException(
-                    "%s.url contains a password. Remove it, and set the password in the environment (%s)."
-                            .formatted(key, variable(key)));
+            throw UserException.usage("settings.remote-url-with-password", key, variable(key));
         }
         if (knownHosts == null) {
-            throw new UsageException(
-                    "%1$s.known-hosts is required: the file with the host key of the server. To create it, run ssh-keyscan %2$s, and compare the key with the one that the operator of the server tells you."
-                            .formatted(key, url.getHost()));
+            throw UserException.usage("settings.no-known-hosts", key, url.getHost());
         }
         if (privateKey == null && password == null) {
-            throw new UsageException(
-                    "%s requires private-key, or a password in the environment (%s).".formatted(key, variable(key)));
+            throw UserException.usage("settings.no-remote-secret", key, variable(key));
         }
         if (!archive.matches("[^/\\\\.][^/\\\\]*")) {
-            throw new UsageException("%s.archive must be the name of one folder.".formatted(key));
+            throw UserException.usage("settings.remote-archive-invalid", key);
         }
         return new RemoteInboxSettings(url, in(config, knownHosts), in(config, privateKey), password, archive);
     }

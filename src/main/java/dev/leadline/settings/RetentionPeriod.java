@@ -1,6 +1,6 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
@@ -21,7 +21,7 @@ public record RetentionPeriod(Period period) {
     /**
      * Reads {@code 90d} (days), {@code 12w} (weeks), or a period of ISO 8601 such as {@code P90D} or {@code P3M}.
      *
-     * @throws UsageException when it is none of these, or negative
+     * @throws UserException when it is none of these, or negative
      */
     public static RetentionPeriod parse(String text) {
         Matcher brief = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -37,9 +37,7 @@ public record RetentionPeriod(Period period) {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new UsageException(
-                "\"%s\" is not a valid period. Use days or weeks, such as 90d or 12w, or an ISO 8601 period, such as P3M."
-                        .formatted(text));
+        throw UserException.usage("settings.period-invalid", text);
     }
 
     /** The time before which data is too old. */

@@ -1,7 +1,9 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,28 +39,20 @@ record ScheduleFile(
     ScheduleSettings resolved(String name, Path root, Path config, Set<String> channels) {
         String key = "leadline.schedules." + name;
         if (!NAME.matcher(name).matches()) {
-            throw new UsageException(
-                    "\"%s\" is not a valid schedule name. Use lowercase letters, digits and hyphens.".formatted(name));
+            throw UserException.usage("settings.schedule-name-invalid", name);
         }
         if (cron == null || inbox == null) {
-            throw new UsageException(
-                    "%s requires cron and inbox. See the example in config/application.yaml.".formatted(key));
+            throw UserException.usage("settings.schedule-incomplete", key);
         }
         if (!CronExpression.isValidExpression(cron)) {
-            throw new UsageException(
-                    "%s.cron is \"%s\", which is not a valid cron expression. Use six fields, such as \"0 30 2 * * *\" for 2:30 a.m."
-                            .formatted(key, cron));
+            throw UserException.usage("settings.cron-invalid", key, cron);
         }
         requireGlob(key);
         rules.keySet().stream()
                 .filter(channel -> !channels.contains(channel))
                 .findFirst()
                 .ifPresent(channel -> {
-                    throw UsageException.unknown(
-                            "%s.notify uses the channel \"%s\", which leadline.notify.channels does not define"
-                                    .formatted(key, channel),
-                            channel,
-                            channels);
+                    throw UnknownName.error(UserMessage.of("settings.no-channel", key, channel), channel, channels);
                 });
         return new ScheduleSettings(
                 name,
@@ -84,9 +78,7 @@ record ScheduleFile(
         try {
             FileSystems.getDefault().getPathMatcher("glob:" + files);
         } catch (PatternSyntaxException e) {
-            throw new UsageException(
-                    "%s.files is \"%s\", which is not a valid file name pattern. Use a pattern such as *.csv."
-                            .formatted(key, files));
+            throw UserException.usage("settings.pattern-invalid", key, files);
         }
     }
 }

@@ -6,9 +6,9 @@ import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.message.UserException;
 import dev.leadline.source.ReadOptions;
 import java.net.URI;
 import java.nio.file.Files;
@@ -116,7 +116,7 @@ public record Settings(
      * @param root the folder of the launcher
      * @param overrides what the command line says, by full key; these win
      * @return the settings in force
-     * @throws UsageException when a setting is unknown or has an impossible value
+     * @throws UserException when a setting is unknown or has an impossible value
      */
     public static Settings load(Path root, Map<String, Object> overrides) {
         return SettingsLoader.load(root, overrides);
@@ -214,7 +214,7 @@ public record Settings(
      * The targets: those that ship, and those that a folder of the configuration adds or replaces.
      *
      * @return as their documents state them
-     * @throws UsageException when a document is wrong
+     * @throws UserException when a document is wrong
      */
     public Targets targets() {
         Path own = config.resolve("targets");

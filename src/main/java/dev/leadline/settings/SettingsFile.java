@@ -6,9 +6,9 @@ import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.ServeSettings.MetricsAccess;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
@@ -183,15 +183,11 @@ record SettingsFile(
 
         ServeSettings resolved() {
             if (port < 0 || port > 65_535 || concurrentRuns < 1) {
-                throw new UsageException(
-                        "leadline.serve.port must be a number from 0 to 65535, and leadline.serve.concurrent-runs must"
-                                + " be at least 1.");
+                throw UserException.usage("settings.serve-out-of-range");
             }
             requireLimits();
             if (webhookSecret != null && webhookSecret.length() < SHORTEST_SECRET) {
-                throw new UsageException(
-                        "leadline.serve.webhook-secret must have at least 10 characters. Use the secret that Propexo"
-                                + " shows for the webhook.");
+                throw UserException.usage("settings.webhook-secret-too-short");
             }
             return new ServeSettings(
                     address,
@@ -214,21 +210,17 @@ record SettingsFile(
 
         private void requireLimits() {
             if (tracesUrl != null && (tracesUrl.getHost() == null || !SCHEMES.contains(tracesUrl.getScheme()))) {
-                throw new UsageException(
-                        "leadline.serve.traces-url must be the address of a collector, such as http://localhost:4318/v1/traces.");
+                throw UserException.usage("settings.traces-url-invalid");
             }
             if (requestTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || uploadTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-                throw new UsageException(
-                        "leadline.serve.request-timeout and leadline.serve.upload-timeout must be at least 100ms.");
+                throw UserException.usage("settings.timeout-too-short");
             }
             if (connectionsPerAddress < FEWEST_CONNECTIONS) {
-                throw new UsageException("leadline.serve.connections-per-address must be at least " + FEWEST_CONNECTIONS
-                        + ". A browser opens up to 6 connections at once.");
+                throw UserException.usage("settings.connections-too-few", FEWEST_CONNECTIONS);
             }
             if (healthPort != null
                     && (healthPort < 0 || healthPort > 65_535 || (healthPort != 0 && healthPort == port))) {
-                throw new UsageException(
-                        "leadline.serve.health-port must be a number from 0 to 65535, and not the same as leadline.serve.port.");
+                throw UserException.usage("settings.health-port-invalid");
             }
         }
 
@@ -281,7 +273,7 @@ record SettingsFile(
                     logFormat == LogLines.JSON,
                     inForce);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("A setting is out of range: %s.".formatted(e.getMessage()));
+            throw UserException.usage("settings.out-of-range", e.getMessage());
         }
     }
 

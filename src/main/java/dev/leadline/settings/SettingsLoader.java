@@ -1,6 +1,6 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class SettingsLoader {
         try {
             ConfigDataEnvironmentPostProcessor.applyTo(environment);
         } catch (RuntimeException e) {
-            throw new UsageException("The configuration in %s cannot be read: %s".formatted(config, oneLine(e)));
+            throw UserException.usage("settings.unreadable", config, oneLine(e));
         }
         List<Setting> inForce = EffectiveSettings.in(
                 environment, root, Map.of("leadline.home", root.resolve("leadline-data"), "leadline.config", config));
@@ -50,7 +50,7 @@ final class SettingsLoader {
         try {
             return binder.bindOrCreate("leadline", Bindable.of(SettingsFile.class), strict);
         } catch (BindException e) {
-            throw new UsageException(sentence(e));
+            throw refusal(e);
         }
     }
 
@@ -58,15 +58,15 @@ final class SettingsLoader {
         return source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource;
     }
 
-    private static String sentence(BindException e) {
+    private static UserException refusal(BindException e) {
         if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
             ConfigurationPropertyName name =
                     unbound.getUnboundProperties().iterator().next().getName();
-            return "Unknown setting %s. See config/application.yaml for all settings.".formatted(name);
+            return UserException.usage("settings.unknown", name);
         }
-        return "The setting %s does not have a valid value. See config/application.yaml for its valid values."
-                .formatted(
-                        e.getProperty() == null ? e.getName() : e.getProperty().getName());
+        return UserException.usage(
+                "settings.invalid",
+                e.getProperty() == null ? e.getName() : e.getProperty().getName());
     }
 
     private static Path folder(@Nullable Object named, Path otherwise) {

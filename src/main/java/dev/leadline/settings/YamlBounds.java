@@ -1,6 +1,6 @@
 package dev.leadline.settings;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.DirectoryStream;
@@ -42,7 +42,7 @@ final class YamlBounds {
     /**
      * Looks at every configuration file of a folder.
      *
-     * @throws UsageException when one is larger than any configuration
+     * @throws UserException when one is larger than any configuration
      */
     static void check(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -53,8 +53,7 @@ final class YamlBounds {
                 new YamlBounds(file).check();
             }
         } catch (IOException e) {
-            throw new UsageException(
-                    "Leadline cannot read the configuration in %s. Check its permissions.".formatted(folder));
+            throw UserException.usage("settings.folder-unreadable", folder);
         }
     }
 
@@ -63,7 +62,7 @@ final class YamlBounds {
             return;
         }
         if (Files.size(file) > MAX_BYTES) {
-            throw refusal("is larger than 3 MB");
+            throw UserException.usage("settings.yaml-too-large", file);
         }
         try (Reader text = Files.newBufferedReader(file)) {
             new Yaml(new LoaderOptions()).parse(text).forEach(this::count);
@@ -87,13 +86,13 @@ final class YamlBounds {
             add(1);
         }
         if (open.size() > MAX_DEPTH) {
-            throw refusal("is nested deeper than %d levels".formatted(MAX_DEPTH));
+            throw UserException.usage("settings.yaml-too-deep", file, MAX_DEPTH);
         }
     }
 
     private long size(String anchor) {
         if (open.stream().anyMatch(one -> anchor.equals(one.anchor()))) {
-            throw refusal("contains the alias \"*%s\", which refers to itself".formatted(anchor));
+            throw UserException.usage("settings.yaml-alias-of-itself", file, anchor);
         }
         return anchors.getOrDefault(anchor, 1L);
     }
@@ -101,13 +100,8 @@ final class YamlBounds {
     private void add(long more) {
         nodes += more;
         if (nodes > MAX_NODES) {
-            throw refusal("contains more than 100,000 values, including the values of its aliases");
+            throw UserException.usage("settings.yaml-too-many-values", file);
         }
-    }
-
-    private UsageException refusal(String what) {
-        return new UsageException(
-                "%s %s. Replace it with a copy of the file that comes with Leadline.".formatted(file, what));
     }
 
     private record Open(@Nullable String anchor, long nodesBefore) {}

@@ -4,7 +4,7 @@
  * its cells. A malformed record is a row with a {@link RowFault}; a file that cannot be read at all is an
  * {@link UnusableFileException}. Knows nothing about leads.
  */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "message"})
 @NullMarked
 package dev.leadline.source;
 

@@ -1,5 +1,8 @@
 package dev.leadline.transfer;
 
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,7 +55,7 @@ public final class LedgerTransfer {
      * Copies every table, and compares every row. The new database stays marked as incomplete until {@link #complete}.
      *
      * @param home the id of the home
-     * @throws TransferMismatchException when the new database has other content afterwards
+     * @throws UserException when the new database has other content afterwards
      * @throws SQLException when a database does not answer
      */
     public TransferResult copy(String home) throws SQLException {
@@ -80,9 +83,7 @@ public final class LedgerTransfer {
         Set<String> names = tables.stream().map(LedgerTable::name).collect(Collectors.toSet());
         Set<String> existing = TableCatalog.namesInH2(h2);
         if (!names.equals(existing)) {
-            throw new TransferMismatchException(
-                    "The database in the home has other tables than this version of Leadline: %s. Nothing was copied."
-                            .formatted(differing(names, existing)));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "transfer.other-tables", differing(names, existing));
         }
     }
 
@@ -179,7 +180,7 @@ public final class LedgerTransfer {
             if (!actual.equals(expected)) {
                 log.forgetTables();
                 postgresql.commit();
-                throw new TransferMismatchException(difference(table, expected, actual));
+                throw difference(table, expected, actual);
             }
             done += actual.rows();
             listener.advanced(done);
@@ -187,12 +188,11 @@ public final class LedgerTransfer {
         postgresql.commit();
     }
 
-    private static String difference(LedgerTable table, TableDigest expected, TableDigest actual) {
-        String found = expected.rows() == actual.rows()
-                ? "at least one of its %d rows has a different value".formatted(actual.rows())
-                : "it has %d rows instead of %d".formatted(actual.rows(), expected.rows());
-        return "The table %s of the new database does not match the one in the home: %s. The new database cannot be used. Run the command again to copy everything again."
-                .formatted(table, found);
+    private static UserException difference(LedgerTable table, TableDigest expected, TableDigest actual) {
+        UserMessage found = expected.rows() == actual.rows()
+                ? UserMessage.of("transfer.different-value", actual.rows())
+                : UserMessage.of("transfer.different-rows", actual.rows(), expected.rows());
+        return UserException.of(ExitCode.STOPPED_EARLY, "transfer.different-table", table, found);
     }
 
     private TableDigest digest(Connection connection, LedgerTable table, long done) throws SQLException {

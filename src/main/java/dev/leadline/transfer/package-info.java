@@ -3,7 +3,7 @@
  * then reads everything back and compares it. Until then, the table {@code ledger_copy} says that the database is not complete.
  * Tables and columns are found in the databases themselves, so that a new one needs no change here.
  */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "message"})
 @NullMarked
 package dev.leadline.transfer;
 

@@ -1,10 +1,9 @@
 package dev.leadline.web;
 
-import dev.leadline.run.UserException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
 import dev.leadline.web.access.ConsoleExposure;
 import dev.leadline.web.server.TrustedProxies;
@@ -38,7 +37,7 @@ public final class Console implements AutoCloseable {
      * @param services what it shows and steers
      * @return to be closed at the end
      * @throws NotStartedException when it would be reached from other machines and has no users, or its port is taken
-     * @throws dev.leadline.lead.UsageException when the address, a proxy's address or the file of users is wrong
+     * @throws dev.leadline.message.UserException when the address, a proxy's address or the file of users is wrong
      */
     public static Console start(ConsoleServices services) {
         return start(services, Clock.systemUTC());
@@ -50,15 +49,10 @@ public final class Console implements AutoCloseable {
         UserRepository users = UserRepository.in(settings.config());
         TrustedProxies.of(serve.trustedProxies());
         if (users.isEmpty() && !serve.trustedProxies().isEmpty()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Other machines can reach the console through the proxy in leadline.serve.trusted-proxies, so it needs users. Add one: leadline user add NAME --role operator");
+            throw UserException.usage("web.proxy-without-users");
         }
         if (users.isEmpty() && ConsoleExposure.of(serve).isBeyondThisMachine()) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Other machines can reach the console at %s, so it needs users. Add one: leadline user add NAME --role operator"
-                            .formatted(serve.address()));
+            throw UserException.usage("web.console-without-users", serve.address());
         }
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .parent(services.home().context())
@@ -86,15 +80,9 @@ public final class Console implements AutoCloseable {
     private static UserException portTaken(ServeSettings serve, Throwable why) {
         Integer health = serve.healthPort();
         if (health != null && why instanceof ConnectorStartFailedException failed && failed.getPort() == health) {
-            return new UserException(
-                    ExitCode.USAGE,
-                    "Health checks cannot use port %d at %s: another program uses it. Set leadline.serve.health-port to another port."
-                            .formatted(health, serve.address()));
+            return UserException.usage("web.health-port-taken", health, serve.address());
         }
-        return new UserException(
-                ExitCode.USAGE,
-                "The console cannot use port %2$d at %1$s: the console is already running, or another program uses the port. Set leadline.serve.port to another port."
-                        .formatted(serve.address(), serve.port()));
+        return UserException.usage("web.port-taken", serve.address(), serve.port());
     }
 
     private static void hand(

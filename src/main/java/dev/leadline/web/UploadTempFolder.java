@@ -1,7 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.run.UserException;
-import dev.leadline.shared.ExitCode;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,10 +33,7 @@ final class UploadTempFolder {
             }
             return folder;
         } catch (IOException e) {
-            throw new UserException(
-                    ExitCode.USAGE,
-                    "Leadline cannot create the upload folder %s. Allow Leadline's user to write there, or use another home: --home FOLDER"
-                            .formatted(folder));
+            throw UserException.usage("web.upload-folder-not-created", folder);
         }
     }
 

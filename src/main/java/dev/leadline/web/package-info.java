@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "message",
             "source",
             "lead",
             "lead :: *",

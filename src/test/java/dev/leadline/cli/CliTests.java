@@ -59,7 +59,7 @@ class CliTests {
                     check a.csv --set x| --set must be FIELD=VALUE, such as --set lead_source=Zillow, not "x".
                     import a.csv --duplicates no | --duplicates must be skip, send or reject, not "no".
                     check a.csv --set a=1 --set a=2 | --set names a twice. Omit one of them.
-                    worker             | leadline worker needs PostgreSQL: set leadline.database.url to jdbc:postgresql://HOST/DATABASE.
+                    worker             | leadline worker needs PostgreSQL. Set leadline.database.url to jdbc:postgresql://HOST/DATABASE.
                     sandbox --port 70000 | --port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.
                     """)
     void answersWrongUsageWithOneSentence(String typed, String sentence) {

@@ -3,7 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +37,7 @@ class FinishTimeTests {
     @ValueSource(strings = {"6am", "25:00", "tomorrow", "2027-02-30T06:00", "", "06:00-08:00"})
     void mustBeATime(String typed) {
         assertThatThrownBy(() -> FinishTime.of(typed, EVENING))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("--finish-by must be a time such as 06:00 or 2027-03-02T06:00, not \"%s\".", typed);
     }
 
@@ -45,7 +45,7 @@ class FinishTimeTests {
     @ValueSource(strings = {"2027-03-13T18:30", "2026-01-01T06:00Z"})
     void mustBeInTheFuture(String typed) {
         assertThatThrownBy(() -> FinishTime.of(typed, EVENING))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("--finish-by %s is in the past.", typed);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
-import dev.leadline.run.UserException;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -369,18 +369,18 @@ class ImportCommandTests {
     @Test
     void startsNoFurtherFileAfterAStopThatItWouldShare() {
         terminal.outcomes.add(() -> {
-            throw new UserException(ExitCode.STOPPED_EARLY, "The API cannot be reached; try again later.");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
         });
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet", "--json"))
                 .isEqualTo(5);
         assertThat(terminal.err()).isEqualTo("""
                         Warning: A warning.
-                        The API cannot be reached; try again later.
+                        The database no longer responds. Check that it is running and has free disk space, then start again.
                         more.csv was not started, because the problem that stopped the previous file would stop it too.
                         """);
         assertThat(terminal.out()).isEqualTo("""
                         [ {
-                          "error" : "The API cannot be reached; try again later.",
+                          "error" : "The database no longer responds. Check that it is running and has free disk space, then start again.",
                           "exit" : 5
                         }, {
                           "error" : "more.csv was not started, because the problem that stopped the previous file would stop it too.",

@@ -2,9 +2,8 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.run.NextAction;
-import dev.leadline.run.UserException;
-import dev.leadline.shared.ExitCode;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +20,23 @@ class InvocationTests {
     void turnsTheNextActionOfAnErrorIntoTheCommandThatMustBeTyped() {
         Invocation leadline = new Invocation("leadline", List.of("--home", "leads"));
 
-        assertThat(leadline.text(error("Resume that run first.", new NextAction.ResumeRun(7))))
-                .isEqualTo("Resume that run first: leadline resume 7 --home leads");
-        assertThat(leadline.text(error("Wait, or stop it.", new NextAction.StopRun(7))))
-                .isEqualTo("Wait, or stop it: leadline stop 7 --home leads");
-        assertThat(leadline.text(error("List all runs.", new NextAction.ListRuns())))
-                .isEqualTo("List all runs: leadline runs --home leads");
+        assertThat(leadline.withCommand(error(new NextAction.ResumeRun(7))))
+                .hasMessage("Run 7 does not exist in this home. Resume that run first: leadline resume 7 --home leads");
+        assertThat(leadline.withCommand(error(new NextAction.StopRun(7))))
+                .hasMessage(
+                        "Run 7 does not exist in this home. Wait for it to finish, or stop it: leadline stop 7 --home leads");
+        assertThat(leadline.withCommand(error(new NextAction.ListRuns())))
+                .hasMessage("Run 7 does not exist in this home. List all runs: leadline runs --home leads");
     }
 
-    private static UserException error(String sentence, NextAction next) {
-        return new UserException(ExitCode.USAGE, sentence, next);
+    @Test
+    void keepsAnErrorThatHasNoNextAction() {
+        UserException error = UserException.usage("run.no-run", 7);
+
+        assertThat(new Invocation("leadline", List.of()).withCommand(error)).isSameAs(error);
+    }
+
+    private static UserException error(NextAction next) {
+        return UserException.usage("run.no-run", 7).with(next);
     }
 }

@@ -76,7 +76,7 @@ class KeptMappingTests {
 
         assertThat(terminal.err())
                 .endsWith(
-                        "FOLDER/leads.csv/x.yaml cannot be written; check the folder and its permissions, or choose another file with --save.\n");
+                        "FOLDER/leads.csv/x.yaml cannot be written. Check the folder and its permissions, or choose another file with --save.\n");
     }
 
     @Test

@@ -159,9 +159,9 @@ class LookupCommandTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Email: {field: email_1, lookup: propexo} | looks up column \"Email\", but email_1 is not an ID field; remove the lookup.",
+                "Email: {field: email_1, lookup: propexo} | looks up column \"Email\", but email_1 is not an ID field. Remove the lookup.",
                 "Property: {field: integration_id, lookup: propexo} | looks up column \"Property\" in Propexo's lists,"
-                        + " which contain community_id, attribution_id, agent_id but not integration_id; name a CSV table instead of propexo."
+                        + " which contain community_id, attribution_id, agent_id but not integration_id. Name a CSV table instead of propexo."
             })
     void refusesALookupThatCannotBe(String column, String sentence) throws IOException {
         terminal.file("config/mappings/knock.yaml", "columns:", "  " + column);

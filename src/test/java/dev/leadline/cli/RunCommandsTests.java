@@ -3,13 +3,13 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.report.Summary;
-import dev.leadline.run.NextAction;
 import dev.leadline.run.ReconciliationResult;
 import dev.leadline.run.RelatedRun;
 import dev.leadline.run.RunResult;
-import dev.leadline.run.UserException;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -231,10 +231,8 @@ class RunCommandsTests {
     @Test
     void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
         terminal.outcomes.add(() -> {
-            throw new UserException(
-                    ExitCode.STOPPED_EARLY,
-                    "Run 12 is already running (process 4711@desk). Wait for it to finish, or stop it.",
-                    new NextAction.StopRun(12));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.already-running", 12, "process 4711@desk")
+                    .with(new NextAction.StopRun(12));
         });
         assertThat(terminal.type("resume", "12", "--home", "my $1", "--quiet")).isEqualTo(5);
         assertThat(terminal.err())

@@ -73,12 +73,10 @@ class SuspendedProcessTests {
         suspended.signal("STOP");
 
         LeadlineProcess show = start("0", "show", "1", "--json");
-        String sentence = isSuspended(suspended);
         assertThat(show.exit()).isEqualTo(5);
-        assertThat(show.err()).endsWith(sentence + "\n");
-        assertThat(error(() -> OpenHome.of(settings()))).isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
-        assertThat(error(() -> DatabaseProbe.of(settings())))
-                .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, sentence));
+        assertThat(show.err()).endsWith(isSuspended(suspended).sentence() + "\n");
+        assertThat(error(() -> OpenHome.of(settings()))).isEqualTo(isSuspended(suspended));
+        assertThat(error(() -> DatabaseProbe.of(settings()))).isEqualTo(isSuspended(suspended));
 
         suspended.signal("CONT");
         assertThat(suspended.exit()).as(suspended.err()).isZero();
@@ -97,9 +95,8 @@ class SuspendedProcessTests {
             // the first waits for an answer, one of the next for a connection
             assertThat(error(() -> connected.ledger().run(1)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(
-                            () -> assertThat(error(() -> connected.ledger().run(1)))
-                                    .isEqualTo(new UserError(ExitCode.STOPPED_EARLY, isSuspended(server))));
+                    .untilAsserted(() ->
+                            assertThat(error(() -> connected.ledger().run(1))).isEqualTo(isSuspended(server)));
 
             server.signal("CONT");
             await().atMost(Duration.ofSeconds(30))
@@ -129,9 +126,13 @@ class SuspendedProcessTests {
                 .doesNotHaveDuplicates();
     }
 
-    private String isSuspended(LeadlineProcess process) {
-        return "The database of %s is open in process %d, which is suspended. Resume that process with kill -CONT %2$d or with fg in its terminal, then run this command again."
-                .formatted(folder.resolve("leadline-data"), process.pid());
+    private UserError isSuspended(LeadlineProcess process) {
+        return new UserError(
+                ExitCode.STOPPED_EARLY,
+                "The database of %s is open in process %d, which is suspended."
+                        .formatted(folder.resolve("leadline-data"), process.pid()),
+                "Resume that process with kill -CONT %d or with fg in its terminal, then run this command again."
+                        .formatted(process.pid()));
     }
 
     private static UserError error(ThrowingCallable action) {

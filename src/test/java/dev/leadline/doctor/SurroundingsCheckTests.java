@@ -182,8 +182,12 @@ class SurroundingsCheckTests {
                 .with("leadline.schedules.nightly.mapping", "mappings/nightly.yaml");
 
         assertThat(patient.finding("target of nightly"))
-                .isEqualTo(DiagnosticResult.error(
-                        ExitCode.USAGE, "target of nightly", "There is no target \"knok\"; did you mean knock?"));
+                .isEqualTo(new DiagnosticResult(
+                        "target of nightly",
+                        DiagnosticStatus.ERROR,
+                        "There is no target \"knok\"; did you mean knock?",
+                        null,
+                        ExitCode.USAGE));
         assertThat(patient.finding("mapping of nightly"))
                 .isEqualTo(DiagnosticResult.error(
                         ExitCode.USAGE,

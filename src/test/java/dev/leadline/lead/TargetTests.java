@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.leadline.message.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,10 +157,10 @@ class TargetTests {
 
     @Test
     void routesOnlyTheGenericTarget() {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> targets.named("knock", "funnel"))
                 .withMessage("Target knock does not use a vendor. Remove leadline.target-vendor.");
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> targets.named("generic", "generic"))
                 .withMessage(
                         "Target generic is not routed to generic. Valid values: knock, funnel, rentcafe, eliseai.");

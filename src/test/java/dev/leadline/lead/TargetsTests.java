@@ -3,6 +3,7 @@ package dev.leadline.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +25,14 @@ class TargetsTests {
 
     @Test
     void namesTheNearestTargetForOneThatIsMistyped() {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(null).named("nock"))
                 .withMessage("There is no target \"nock\"; did you mean knock?");
     }
 
     @Test
     void namesAllTargetsForOneThatIsLikeNone() {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(null).named("salesforce"))
                 .withMessage(
                         "There is no target \"salesforce\". Valid values: generic, knock, funnel, rentcafe, eliseai.");
@@ -92,7 +93,7 @@ class TargetsTests {
     void refusesADocumentWithAMisspeltKey() throws IOException {
         Path file = write("acme.json", "{\"name\": \"acme\", \"titel\": \"Acme\"}");
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
                 .withMessage(file + " is not a valid target: at the top, required property 'title' not found."
                         + " Compare it with a built-in target, such as targets/knock.json.");
@@ -102,7 +103,7 @@ class TargetsTests {
     void refusesABodyThatIsNoSchema() throws IOException {
         Path file = write("acme.json", acme("\"n\": {\"type\": \"string\", \"maxLength\": -1}", "[]"));
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
                 .withMessage(file
                         + " is not a valid target: at /body/properties/n/maxLength, must have a minimum value of 0."
@@ -113,7 +114,7 @@ class TargetsTests {
     void refusesARequiredFieldThatIsNotThere() throws IOException {
         Path file = write("acme.json", acme("\"n\": {\"type\": \"string\"}", "[\"m\"]"));
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
                 .withMessage(file + " is not a valid target: at /body/required, there is no property \"m\"."
                         + " Compare it with a built-in target, such as targets/knock.json.");
@@ -123,7 +124,7 @@ class TargetsTests {
     void refusesATypeThatItsJsonCannotHold() throws IOException {
         Path file = write("acme.json", acme("\"rent\": {\"type\": \"string\", \"x-type\": \"money\"}", "[]"));
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
                 .withMessage(file
                         + " is not a valid target: at /body/properties/rent, x-type money requires integer, not string."
@@ -135,16 +136,16 @@ class TargetsTests {
         Path one = write("a.json", acme("\"n\": {\"type\": \"string\"}", "[]"));
         Path other = write("b.json", acme("\"n\": {\"type\": \"string\"}", "[]"));
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
-                .withMessage(one + " and " + other + " both describe target acme; remove one of them.");
+                .withMessage(one + " and " + other + " both describe target acme. Remove one of them.");
     }
 
     @Test
     void namesTheLineOfADocumentThatCannotBeRead() throws IOException {
         Path file = write("acme.json", "{\n \"name\": \"acme\",\n \"name\": \"acme\"}");
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Targets.load(folder))
                 .withMessage(file + " cannot be read: line 3: Duplicate Object property \"name\".");
     }
@@ -154,7 +155,7 @@ class TargetsTests {
         for (String name : List.of("acme.json", "acme.yaml")) {
             Path file = write(name, "{\"a\": ".repeat(20_000) + "1" + "}".repeat(20_000));
 
-            assertThatExceptionOfType(UsageException.class)
+            assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> Targets.load(folder))
                     .withMessage(
                             file

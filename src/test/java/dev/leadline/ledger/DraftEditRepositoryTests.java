@@ -3,7 +3,7 @@ package dev.leadline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.testing.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ class DraftEditRepositoryTests {
         assertThat(edits.of(new RowRef(run, 7))).containsExactly(new CellEdit(7, 3, "BR", "3"));
         assertThat(drafts.find(ID).orElseThrow().run()).isEqualTo(run);
         assertThatThrownBy(() -> edits.add(FILE, "late", "ann", List.of(BEDS)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("already started");
     }
 
@@ -110,7 +110,7 @@ class DraftEditRepositoryTests {
         edits.add(FILE, "before", "ann", List.of(BEDS));
         DraftFile changed = new DraftFile(ID, "cd");
         assertThat(edits.lastDone(changed)).isEmpty();
-        assertThatThrownBy(() -> begin(version(), "cd")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> begin(version(), "cd")).isInstanceOf(UserException.class);
 
         edits.add(changed, "after", "ann", List.of(CellEdit.ofRow(1, true)));
         assertThat(cells()).isEmpty();

@@ -3,7 +3,7 @@ package dev.leadline.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.NotifySettings.Channel;
 import dev.leadline.settings.NotifySettings.Mail;
@@ -47,7 +47,7 @@ class ChannelsTests {
             })
     void postsToNothingElse(String address) {
         assertThatThrownBy(() -> opened(webhook(address, null)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("leadline.notify.channels.chat.webhook must start with https:// and a host name. http:// is"
                         + " allowed only for this machine.");
     }
@@ -56,7 +56,7 @@ class ChannelsTests {
     @ValueSource(strings = {"", "canary-15-chars"})
     void wantsASecretThatCannotBeGuessed(String secret) {
         assertThatThrownBy(() -> opened(webhook("https://hooks.example.com", secret)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "leadline.notify.channels.chat.secret must have at least 16 characters. To generate a secret:"
                                 + " openssl rand -hex 32");
@@ -67,12 +67,12 @@ class ChannelsTests {
             strings = {"canary", "canary@", "ann@example.com, canary", "ann@example.com\r\nBcc: canary@example.com"})
     void writesOnlyToAddresses(String address) {
         assertThatThrownBy(() -> opened(mail("leadline@example.com", address)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "leadline.notify.channels.team.email contains an invalid e-mail address. Use an address such"
                                 + " as leasing@example.com.");
         assertThatThrownBy(() -> opened(mail(address, "ann@example.com")))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("leadline.notify.mail.from contains an invalid e-mail address. Use an address such as"
                         + " leasing@example.com.");
     }

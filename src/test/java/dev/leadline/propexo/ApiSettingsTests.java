@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.leadline.message.UserException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ApiSettingsTests {
                 "http://0.0.0.0"
             })
     void refusesToSendTheTokenUnencrypted(String url) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
                 .withMessage("The API's address " + url
                         + " would receive the token unencrypted. Use https in leadline.api.url (http is"
@@ -60,7 +61,7 @@ class ApiSettingsTests {
                 ""
             })
     void refusesWhatIsNoWebAddress(String url) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
                 .withMessage("leadline.api.url is not a web address with a host name. Set it to an address such as"
                         + " https://api.propexo.com.");
@@ -75,7 +76,7 @@ class ApiSettingsTests {
                 "https://api.propexo.com#x"
             })
     void refusesAnAddressWithMoreThanAnAddress(String url) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> ApiSettings.withDefaults(URI.create(url), TOKEN))
                 .withMessage("leadline.api.url contains a user, a query or a fragment. Set it to an address such as"
                         + " https://api.propexo.com.");
@@ -96,7 +97,7 @@ class ApiSettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void asksForATokenWhereThereIsNone(String token) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> ApiToken.of(token))
                 .withMessage("There is no API token. Set LEADLINE_API_TOKEN to a token from Propexo's dashboard, or use"
                         + " --sandbox to try Leadline without a token.");
@@ -105,7 +106,7 @@ class ApiSettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"secret\r\nX-Evil: 1", "secret\n", " secret", "sec\u0000ret", "sec\u001bret", "sécret"})
     void refusesATokenThatCouldForgeAHeaderWithoutRepeatingIt(String token) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> ApiToken.of(token))
                 .withMessage("The API token contains a space, a line break or another invalid character. Copy the token"
                         + " into LEADLINE_API_TOKEN again.");
@@ -139,7 +140,7 @@ class ApiSettingsTests {
     }
 
     private static void assertRefused(int requestsPerMinute, int concurrency, Duration wait, String message) {
-        assertThatExceptionOfType(ApiSettingsException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new ApiSettings(
                         URI.create("https://api.propexo.com"), TOKEN, requestsPerMinute, concurrency, wait, wait))
                 .withMessage(message);

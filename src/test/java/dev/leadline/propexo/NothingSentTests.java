@@ -118,9 +118,11 @@ class NothingSentTests {
     private static void assertNotActedOn(URI url, ExchangeFault fault) {
         try (Propexo propexo = ApiFixture.connect(url)) {
             assertThat(ApiFixture.create(propexo))
-                    .isEqualTo(new CreateResult.NotActedOn(null, fault.name(), fault.sentence(), null));
+                    .isEqualTo(new CreateResult.NotActedOn(
+                            null, fault.name(), fault.message().withAdvice(), null));
             assertThat(propexo.status("job-1"))
-                    .isEqualTo(new StatusResult.StatusFailed(null, fault.name(), fault.sentence(), null));
+                    .isEqualTo(new StatusResult.StatusFailed(
+                            null, fault.name(), fault.message().withAdvice(), null));
         }
     }
 

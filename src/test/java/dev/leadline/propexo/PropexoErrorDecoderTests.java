@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,7 @@ class PropexoErrorDecoderTests {
         assertThat(failure(503, ERROR).kind()).isEqualTo(FailureClass.NOT_ACTED_ON);
         assertThat(failure(502, ERROR).kind()).isEqualTo(FailureClass.UNKNOWN);
         assertThat(failure(502, "", "Retry-After: 5"))
-                .isEqualTo(new ClassifiedFailure(
+                .satisfies(is(
                         FailureClass.UNKNOWN,
                         502,
                         "HTTP_502",
@@ -74,7 +76,7 @@ class PropexoErrorDecoderTests {
                   {"code": "custom", "path": "phone_1"}, 7]}}}""";
 
         assertThat(failure(400, body))
-                .isEqualTo(new ClassifiedFailure(
+                .satisfies(is(
                         FailureClass.REFUSED,
                         400,
                         "invalid_request",
@@ -97,7 +99,7 @@ class PropexoErrorDecoderTests {
         String body = "{\"error\": {\"code\": \"bad\", \"message\": \"%s\", \"details\": {\"issues\": [%s, %s]}}}"
                 .formatted(message, one, one);
 
-        assertThat(failure(400, body)).isEqualTo(new ClassifiedFailure(FailureClass.REFUSED, 400, "bad", said, null));
+        assertThat(failure(400, body)).satisfies(is(FailureClass.REFUSED, 400, "bad", said, null));
     }
 
     @ParameterizedTest
@@ -105,7 +107,7 @@ class PropexoErrorDecoderTests {
             strings = {"", "<html>Bad</html>", "{}", "{\"error\":\"no\"}", "{\"error\":{\"code\":1,\"message\":2}}"})
     void aRefusalWithoutThatErrorIsAReadableSentence(String body) {
         assertThat(failure(422, body))
-                .isEqualTo(new ClassifiedFailure(
+                .satisfies(is(
                         FailureClass.REFUSED,
                         422,
                         "HTTP_422",
@@ -115,7 +117,7 @@ class PropexoErrorDecoderTests {
 
     @Test
     void aRefusedTokenSaysWhatToCheck() {
-        assertThat(failure(401, ERROR).message())
+        assertThat(failure(401, ERROR).words().withAdvice())
                 .isEqualTo("The API rejected the token (401). Check that LEADLINE_API_TOKEN is valid, has the required"
                         + " permissions and belongs to this environment.");
     }
@@ -123,7 +125,8 @@ class PropexoErrorDecoderTests {
     @Test
     void aWrongAddressSaysWhatToCheck() {
         assertThat(failure(302, "", "Location: https://elsewhere.example/?secret")
-                        .message())
+                        .words()
+                        .withAdvice())
                 .isEqualTo(
                         "The API has no such endpoint at this address (302). Check leadline.api.url and the target's path.");
     }
@@ -138,7 +141,18 @@ class PropexoErrorDecoderTests {
                 "402|The API requires a payment for this account (402). Contact Propexo about the account."
             })
     void aRefusalThatEveryRowWouldGetSaysWhatToCheck(int status, String message) {
-        assertThat(failure(status, "<html>").message()).isEqualTo(message);
+        assertThat(failure(status, "<html>").words().withAdvice()).isEqualTo(message);
+    }
+
+    private static Consumer<ClassifiedFailure> is(
+            FailureClass kind, int status, String code, String sentence, @Nullable Duration retryAfter) {
+        return failure -> {
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.httpStatus()).isEqualTo(status);
+            assertThat(failure.code()).isEqualTo(code);
+            assertThat(failure.words().withAdvice()).isEqualTo(sentence);
+            assertThat(failure.retryAfter()).isEqualTo(retryAfter);
+        };
     }
 
     @Test
@@ -150,7 +164,7 @@ class PropexoErrorDecoderTests {
         ClassifiedFailure failure = failure(400, body);
 
         assertThat(failure.code()).isEqualTo("a b [31m");
-        assertThat(failure.message())
+        assertThat(failure.words().withAdvice())
                 .startsWith("one FAKE line [2J evil xxx")
                 .endsWith("x…")
                 .hasSize(1000);

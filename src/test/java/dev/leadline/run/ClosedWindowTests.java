@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.InterceptedApi;
@@ -153,7 +153,7 @@ class ClosedWindowTests {
         office.set("leadline.import.send-window", "10pm-6am");
 
         assertThatThrownBy(() -> office.settings())
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "leadline.import.send-window must be two times of day, such as 22:00-06:00, not \"10pm-6am\".");
     }

@@ -11,6 +11,7 @@ import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import java.io.IOException;
 import java.io.InputStream;

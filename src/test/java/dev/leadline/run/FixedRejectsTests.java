@@ -7,6 +7,7 @@ import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;

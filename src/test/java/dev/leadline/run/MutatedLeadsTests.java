@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.MappingPlan;
-import dev.leadline.lead.mapping.NoSureMappingException;
 import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.RowReader;
-import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +50,7 @@ class MutatedLeadsTests {
             Path file = Files.write(folder.resolve("leads.csv"), damaged(samples, new Random(seed)));
             try {
                 converted += verdicts(file) > 0 ? 1 : 0;
-            } catch (UnusableFileException | NoSureMappingException | UsageException e) {
+            } catch (UserException e) {
                 assertThat(e.getMessage()).as("seed %d", seed).endsWith(".");
             } catch (RuntimeException e) {
                 throw new AssertionError("seed " + seed, e);
@@ -111,7 +109,7 @@ class MutatedLeadsTests {
                     assertThat(trial.bodies().size() - before)
                             .as("seed %d", seed)
                             .isEqualTo((int) summary.rows().of(RowStatus.CREATED));
-                } catch (UnusableFileException | NoSureMappingException | UsageException e) {
+                } catch (UserException e) {
                     assertThat(trial.bodies()).as("seed %d", seed).hasSize(before);
                 }
             }

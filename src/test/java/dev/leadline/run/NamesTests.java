@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.leadline.lead.Problem;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.InterceptedApi;

@@ -3,9 +3,9 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
@@ -223,7 +223,7 @@ class SendOrderTests {
         ImportRequest request = request(office.file("leads.csv", shuffled(2))).orderedBy("Creatd:desc");
 
         assertThatThrownBy(() -> office.start(request))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("The file has no column \"Creatd\" to send its leads in order of; did you mean Created?");
         assertThat(office.bodies()).isEmpty();
     }

@@ -3,8 +3,8 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class SettingsTests {
         write("leadline.api.request-per-minute: 90\n");
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Unknown setting leadline.api.request-per-minute. See config/application.yaml for all settings.");
     }
@@ -80,7 +80,7 @@ class SettingsTests {
         write("leadline.api.requests-per-minute: many\n");
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("The setting leadline.api.requests-per-minute does not have a valid value. See"
                         + " config/application.yaml for its valid values.");
     }
@@ -90,7 +90,7 @@ class SettingsTests {
         write("leadline: [\n");
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The configuration in " + root.resolve("config") + " cannot be read: ");
     }
 

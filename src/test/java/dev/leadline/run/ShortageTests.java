@@ -45,8 +45,8 @@ class ShortageTests {
         assertThat(UserError.of(new IllegalStateException(new IOException("leads.csv: Too many open files"))))
                 .isEqualTo(new UserError(
                         ExitCode.STOPPED_EARLY,
-                        "Leadline cannot open more files. Raise the limit with ulimit -n 1024, then run the"
-                                + " command again."));
+                        "Leadline cannot open more files.",
+                        "Raise the limit with ulimit -n 1024, then run the command again."));
         assertThat(UserError.of(new OutOfMemoryError("unable to create native thread: possibly out of memory"))
                         .sentence())
                 .startsWith("Leadline cannot start more threads.");

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,10 @@ class UnopenedPostgresTests {
             postgres://ann:canary@127.0.0.1/leads               | 2 | The database cannot be opened: leadline.database.url is not a database URL. Use jdbc:postgresql://HOST/DATABASE, or remove the setting to use the database in the home.
             """)
     void isToldByItsUrl(String wrong, int exit, String sentence) {
-        assertThat(opening(wrong)).isEqualTo(new UserError(ExitCode.of(exit), sentence));
-        assertThat(looking(wrong)).isEqualTo(new UserError(ExitCode.of(exit), sentence));
+        assertThat(List.of(opening(wrong), looking(wrong))).allSatisfy(error -> {
+            assertThat(error.exit().code()).isEqualTo(exit);
+            assertThat(error.sentence()).isEqualTo(sentence);
+        });
     }
 
     @Test
@@ -54,17 +57,19 @@ class UnopenedPostgresTests {
         assertThat(opening(url.replaceAll("/leadline_\\d+", "/elsewhere")))
                 .isEqualTo(new UserError(
                         ExitCode.STOPPED_EARLY,
-                        "The database \"elsewhere\" does not exist at %s. Create it, or correct leadline.database.url. Then run the command again."
-                                .formatted(server())));
+                        "The database \"elsewhere\" does not exist at %s.".formatted(server()),
+                        "Create it, or correct leadline.database.url. Then run the command again."));
     }
 
     @Test
     void isToldWhereTheUserIsRefused() {
         assertThat(opening(url.replace("user=postgres", "user=nobody&password=canary")))
-                .isEqualTo(new UserError(
-                        ExitCode.STOPPED_EARLY,
-                        "The PostgreSQL server at %s rejected the user name or the password for the database \"%s\". Correct leadline.database.username and leadline.database.password. Then run the command again."
-                                .formatted(server(), name())));
+                .isEqualTo(
+                        new UserError(
+                                ExitCode.STOPPED_EARLY,
+                                "The PostgreSQL server at %s rejected the user name or the password for the database \"%s\"."
+                                        .formatted(server(), name()),
+                                "Correct leadline.database.username and leadline.database.password. Then run the command again."));
     }
 
     @Test
@@ -72,8 +77,9 @@ class UnopenedPostgresTests {
         assertThat(opening(url.replace("user=postgres", "user=crowded")))
                 .isEqualTo(new UserError(
                         ExitCode.STOPPED_EARLY,
-                        "The PostgreSQL server at %s has no free connection for the database \"%s\". Close other connections, or raise max_connections. Then run the command again."
-                                .formatted(server(), name())));
+                        "The PostgreSQL server at %s has no free connection for the database \"%s\"."
+                                .formatted(server(), name()),
+                        "Close other connections, or raise max_connections. Then run the command again."));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.leadline.ledger.LedgerFixture;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.RealPostgres;
@@ -37,7 +38,7 @@ class WorkerProcessTests {
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage(
-                        "leadline worker needs PostgreSQL: set leadline.database.url to jdbc:postgresql://HOST/DATABASE.");
+                        "leadline worker needs PostgreSQL. Set leadline.database.url to jdbc:postgresql://HOST/DATABASE.");
     }
 
     @Test
@@ -48,7 +49,7 @@ class WorkerProcessTests {
                 .isInstanceOfSatisfying(
                         UserException.class,
                         refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
-                .hasMessage("leadline.batch.remote-partitions needs PostgreSQL: set leadline.database.url to"
+                .hasMessage("leadline.batch.remote-partitions needs PostgreSQL. Set leadline.database.url to"
                         + " jdbc:postgresql://HOST/DATABASE.");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -261,7 +261,7 @@ class SandboxTests {
         int taken = visitor.sandbox.url().getPort();
 
         assertThatThrownBy(() -> Sandbox.start(SandboxSettings.DOCUMENTED.onPort(taken), Targets.load(null)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("The sandbox cannot listen on port " + taken
                         + " of 127.0.0.1. Choose another port, or 0 for any.");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.Run;
+import dev.leadline.message.UserException;
 import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
@@ -253,7 +253,7 @@ class SchedulesTests {
         begun.await();
 
         assertThatThrownBy(() -> house.schedules().runNow("nightly", "bob"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("nightly is already running. Wait until it finishes, then run it again.");
         assertThat(house.schedules().all().get(0)).satisfies(state -> {
             assertThat(Objects.requireNonNull(state.last()).endedAt()).isNull();
@@ -267,7 +267,7 @@ class SchedulesTests {
     @Test
     void knowsNoOtherSchedules() {
         assertThatThrownBy(() -> house.schedules().runNow("nigthly", "ann"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("There is no schedule \"nigthly\" in the settings; did you mean nightly?");
     }
 
@@ -276,7 +276,7 @@ class SchedulesTests {
         house.setSchedule("cron", "0 0 2 30 2 *");
 
         assertThatThrownBy(house::schedules)
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("leadline.schedules.nightly.cron is \"0 0 2 30 2 *\", which never matches a date. Check its"
                         + " day and month.");
     }

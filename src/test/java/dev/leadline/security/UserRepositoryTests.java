@@ -3,7 +3,7 @@ package dev.leadline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class UserRepositoryTests {
             })
     void refusesWhatCannotBeAName(String name) {
         assertThatThrownBy(() -> UserRepository.in(config).add(name, Role.VIEWER, PASSWORD))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(
                         "is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -");
     }
@@ -103,7 +103,7 @@ class UserRepositoryTests {
         UserRepository users = UserRepository.in(config);
         users.add("ann", Role.VIEWER, PASSWORD);
         assertThatThrownBy(() -> users.add("ann", Role.OPERATOR, PASSWORD))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("User ann already exists. To change the password or the role, remove the user first:"
                         + " leadline user remove ann");
     }
@@ -112,11 +112,11 @@ class UserRepositoryTests {
     void refusesPasswordsThatAreTooShortOrTooLong() {
         UserRepository users = UserRepository.in(config);
         assertThatThrownBy(() -> users.add("ann", Role.VIEWER, "eleven char"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "The password must have at least 12 characters. A few unrelated words are easy to remember.");
         assertThatThrownBy(() -> users.add("ann", Role.VIEWER, "\u00fc".repeat(37)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "The password must have at most 72 bytes, which is as many unaccented letters. Choose a shorter password.");
         assertThat(users.isEmpty()).isTrue();
@@ -135,7 +135,7 @@ class UserRepositoryTests {
         UserRepository users = UserRepository.in(config);
         users.add("ann", Role.VIEWER, PASSWORD);
         assertThatThrownBy(() -> users.remove("anne"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("There is no user \"anne\"; did you mean ann?");
     }
 
@@ -157,7 +157,7 @@ class UserRepositoryTests {
         Path file = config.resolve("users.yaml");
         Files.writeString(file, text.replace("HASH", HASH));
         assertThatThrownBy(() -> UserRepository.in(config).all())
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageMatching(
                         "The user file " + file + " is not valid (at line \\d|in the entry of a user)\\. .*")
                 .hasMessageNotContaining("secret-in-the-clear")
@@ -170,7 +170,7 @@ class UserRepositoryTests {
         Files.writeString(file, "ann: " + "{a: ".repeat(20_000) + "}".repeat(20_000));
 
         assertThatThrownBy(() -> UserRepository.in(config).all())
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The user file " + file + " is not valid at ");
     }
 }

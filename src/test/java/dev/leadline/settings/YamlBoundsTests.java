@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class YamlBoundsTests {
     void makesNoObjectsOfATag() throws IOException {
         write("application.yaml", "leadline: !!javax.script.ScriptEngineManager [x]\n");
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Settings.load(root, Map.of()))
                 .withMessageStartingWith("The configuration in " + root.resolve("config") + " cannot be read: ");
     }
@@ -84,7 +84,7 @@ class YamlBoundsTests {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> assertThatExceptionOfType(UsageException.class)
+                () -> assertThatExceptionOfType(UserException.class)
                         .isThrownBy(() -> Settings.load(root, Map.of()))
                         .withMessage(file + " " + what + ADVICE));
         Files.delete(file);

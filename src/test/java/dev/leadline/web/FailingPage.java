@@ -1,6 +1,6 @@
 package dev.leadline.web;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.web.access.Requester;
 import dev.leadline.web.page.FlashMessage;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class FailingPage {
 
     @GetMapping("/runs/refusing")
     String refuse() {
-        throw new UsageException("There is no run 12 here.");
+        throw UserException.usage("run.no-run", 12);
     }
 
     @GetMapping("/runs/unwritten")

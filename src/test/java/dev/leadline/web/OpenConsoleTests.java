@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.RunInitiator;
-import dev.leadline.run.UserException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.Role;
 import dev.leadline.shared.ExitCode;
 import java.net.HttpCookie;
@@ -257,7 +257,7 @@ class OpenConsoleTests {
             /nope            | 404 | Not found | This page does not exist.
             /error           | 404 | Not found | This page does not exist.
             /schedules/noted      | 405 | Not supported | This page does not support this request.
-            /runs/refusing   | 400 | Bad request | There is no run 12 here.
+            /runs/refusing   | 400 | Bad request | Run 12 does not exist in this home.
             /runs/stumbling  | 500 | Something went wrong | Leadline has an internal error.
             /runs/unwritten  | 500 | Something went wrong | Leadline has an internal error.
             """)
@@ -291,11 +291,11 @@ class OpenConsoleTests {
         HttpResponse<String> part = browser.get("/runs/refusing", "HX-Request", "true");
         assertThat(part.statusCode()).isEqualTo(400);
         assertThat(part.body().strip())
-                .isEqualTo("<p class=\"notice bad\" role=\"alert\">There is no run 12 here.</p>");
+                .isEqualTo("<p class=\"notice bad\" role=\"alert\">Run 12 does not exist in this home.</p>");
         String json = Browser.bytes(
                 house.port(),
                 "GET /runs/refusing HTTP/1.1\nHost: localhost\nAccept: application/json\nConnection: close\n\n");
-        assertThat(json).startsWith("HTTP/1.1 400 ").contains("{\"error\":\"There is no run 12 here.\"}");
+        assertThat(json).startsWith("HTTP/1.1 400 ").contains("{\"error\":\"Run 12 does not exist in this home.\"}");
     }
 
     @Test

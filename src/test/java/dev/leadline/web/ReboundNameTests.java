@@ -3,7 +3,7 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.ledger.RunInitiator;
-import dev.leadline.run.UserException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

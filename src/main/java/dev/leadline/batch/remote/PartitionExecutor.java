@@ -2,6 +2,7 @@ package dev.leadline.batch.remote;
 
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -18,7 +19,7 @@ class PartitionExecutor {
     static final int AT_ONCE = 4;
 
     /** Why a partition ends that others can go on with. */
-    static final EarlyStop RELEASED = new EarlyStop(EarlyStop.Cause.OWNER, "Another process continues the partition.");
+    static final EarlyStop RELEASED = new EarlyStop(EarlyStop.Cause.OWNER, UserMessage.of("batch.partition-released"));
 
     private final JobRepository jobs;
     private final Step step;

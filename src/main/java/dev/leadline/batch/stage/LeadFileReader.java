@@ -2,6 +2,7 @@ package dev.leadline.batch.stage;
 
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.StagingRepository;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
@@ -36,8 +37,7 @@ class LeadFileReader implements ItemStreamReader<Row> {
         alreadyStaged = staging.lastRow(run.id());
         LeadFile file = copy.get();
         if (!ends(file.header(), run.header())) {
-            throw new UnusableFileException(
-                    "The leadline.import settings have changed since the run started, and its file now has different columns. Restore the settings, then resume the run.");
+            throw new UnusableFileException(UserMessage.of("batch.columns-changed"));
         }
         rows = file.read();
     }

@@ -1,11 +1,14 @@
 package dev.leadline.batch.stage;
 
+import dev.leadline.message.UserException;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +43,7 @@ public final class PrivateCopies {
      * @param original where it stands
      * @param identity of the run
      * @throws UnusableFileException when the content has changed since it was opened
-     * @throws CopyNotTakenException when the disk does not take the copy
+     * @throws UserException when the disk does not take the copy
      */
     public void take(LeadFile file, Path original, String identity) {
         try {
@@ -50,10 +53,16 @@ public final class PrivateCopies {
             moveIntoPlace(part, of(identity));
             taken.put(identity, file.at(of(identity)));
         } catch (IOException e) {
-            throw new CopyNotTakenException(original, folder, e);
+            throw notTaken(original, e);
         } catch (UncheckedIOException e) {
-            throw new CopyNotTakenException(original, folder, Objects.requireNonNull(e.getCause()));
+            throw notTaken(original, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private UserException notTaken(Path original, IOException cause) {
+        String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        String reason = said == null ? cause.getClass().getSimpleName() : said;
+        return UserException.of(ExitCode.STOPPED_EARLY, "batch.copy-not-taken", original, folder, reason);
     }
 
     private static void moveIntoPlace(Path part, Path copy) throws IOException {

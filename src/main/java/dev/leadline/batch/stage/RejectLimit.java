@@ -3,6 +3,7 @@ package dev.leadline.batch.stage;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,7 @@ public record RejectLimit(@Nullable Integer percent) {
             return Optional.empty();
         }
         return Optional.of(new EarlyStop(
-                EarlyStop.Cause.REJECTS,
-                "Leadline rejected %d of %d rows, more than the %d%% that leadline.import.max-rejects allows. Nothing was sent."
-                        .formatted(rejected, read, percent)));
+                EarlyStop.Cause.REJECTS, UserMessage.of("batch.too-many-rejects", rejected, read, percent)));
     }
 
     /** A run that was allowed to send is not held up by a limit that was lowered since. */

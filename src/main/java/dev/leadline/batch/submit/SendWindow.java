@@ -1,6 +1,6 @@
 package dev.leadline.batch.submit;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
      * @param name of the setting, for messages
      * @param text such as {@code 22:00-06:00}; a blank one means no window
      * @param zone of both times
-     * @throws UsageException when the text has another form
+     * @throws UserException when the text has another form
      */
     public static SendWindow of(String name, String text, ZoneId zone) {
         if (text.isBlank()) {
@@ -45,14 +45,11 @@ public record SendWindow(LocalTime opens, LocalTime closes, ZoneId zone) {
         }
         Matcher times = FORM.matcher(text.strip());
         if (!times.matches()) {
-            throw new UsageException(
-                    "%s must be two times of day, such as 22:00-06:00, not \"%s\".".formatted(name, text));
+            throw UserException.usage("batch.window-not-times", name, text);
         }
         SendWindow window = new SendWindow(time(times, 1), time(times, 3), zone);
         if (window.opens.equals(window.closes)) {
-            throw new UsageException(
-                    "%s must be two different times, such as 22:00-06:00, not \"%s\". Remove the setting to send at any time."
-                            .formatted(name, text));
+            throw UserException.usage("batch.window-same-times", name, text);
         }
         return window;
     }

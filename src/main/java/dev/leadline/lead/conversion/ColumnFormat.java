@@ -57,7 +57,7 @@ public record ColumnFormat(
      * @param wordOfLocale what the locale says, or null
      * @param phoneRegion two-letter region of phone numbers without a country code
      * @return a format for dollars without ranges
-     * @throws dev.leadline.lead.UsageException when the phone region is none
+     * @throws dev.leadline.message.UserException when the phone region is none
      */
     public static ColumnFormat decide(
             ColumnProfile profile,

@@ -3,7 +3,7 @@ package dev.leadline.lead.conversion;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,13 +36,12 @@ public final class ContactMatcher {
     /**
      * An e-mail address, in upper or lower case.
      *
-     * @throws UsageException when the text is not an e-mail address
+     * @throws UserException when the text is not an e-mail address
      */
     public static ContactMatcher ofEmail(String text) {
         String address = text.strip().toLowerCase(Locale.ROOT);
         if (!EMAIL.matcher(address).matches()) {
-            throw new UsageException(
-                    "The address is not a valid e-mail address. Enter one address, such as ann@example.com.");
+            throw UserException.usage("lead.not-an-email");
         }
         Pattern anywhere = Pattern.compile(
                 "(?<![A-Za-z0-9._%+-])" + Pattern.quote(address) + "(?![A-Za-z0-9_-]|\\.[A-Za-z0-9])",
@@ -53,7 +52,7 @@ public final class ContactMatcher {
     /**
      * A phone number. One without a country code is a number of the United States.
      *
-     * @throws UsageException when the text is not a phone number
+     * @throws UserException when the text is not a phone number
      */
     public static ContactMatcher ofPhone(String text) {
         try {
@@ -64,8 +63,7 @@ public final class ContactMatcher {
         } catch (NumberParseException e) {
             // said below
         }
-        throw new UsageException(
-                "The number is not a valid phone number. Enter it with its country code, such as +16175550123.");
+        throw UserException.usage("lead.not-a-phone");
     }
 
     private static ContactMatcher of(PhoneNumber number) {

@@ -7,12 +7,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -254,8 +254,7 @@ final class PhoneNumbers {
     static String knownRegion(String region) {
         String known = region.toUpperCase(Locale.ROOT);
         if (!LIBRARY.getSupportedRegions().contains(known)) {
-            throw new UsageException(CellText.quote(region)
-                    + " is not a known phone region. Enter a two-letter country code, such as US or CA.");
+            throw UserException.usage("lead.not-a-region", CellText.quote(region));
         }
         return known;
     }

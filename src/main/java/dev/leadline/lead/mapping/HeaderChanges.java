@@ -7,6 +7,8 @@ import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
+import dev.leadline.message.UserException;
+import dev.leadline.shared.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,7 @@ final class HeaderChanges {
                 .toList();
     }
 
-    /** @throws NoSureMappingException when a column that the mapping sends is missing */
+    /** @throws UserException when a column that the mapping sends is missing */
     void refuseWhatIsMissing() {
         List<String> sentences = new ArrayList<>();
         mapping.columns().forEach((column, described) -> {
@@ -55,8 +57,12 @@ final class HeaderChanges {
             }
         });
         if (!sentences.isEmpty()) {
-            throw new NoSureMappingException("The file's columns have changed since " + mapping.file() + " was made: "
-                    + String.join("; ", sentences) + ". " + advice());
+            throw UserException.of(
+                    ExitCode.INPUT_UNUSABLE,
+                    "lead.mapping.columns-changed",
+                    mapping.file(),
+                    String.join("; ", sentences),
+                    advice());
         }
     }
 

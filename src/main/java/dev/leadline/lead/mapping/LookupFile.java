@@ -1,8 +1,8 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.conversion.LookupTable.Entry;
+import dev.leadline.message.UserException;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
@@ -38,7 +38,7 @@ final class LookupFile {
 
     /**
      * @param written how the mapping names it
-     * @throws UsageException when it is no such table
+     * @throws UserException when it is no such table
      */
     static LookupTable read(Path path, String written, SourceLimits limits) {
         try {
@@ -47,7 +47,7 @@ final class LookupFile {
                 return new LookupTable(written, new LookupFile(path, file.header()).entries(rows), true);
             }
         } catch (UnusableFileException e) {
-            throw new UsageException(path + " is not a valid lookup table: " + e.getMessage());
+            throw UserException.usage("lead.mapping.lookup-invalid", path, e.getMessage());
         }
     }
 
@@ -70,9 +70,7 @@ final class LookupFile {
     }
 
     private int required(String column) {
-        return place(column)
-                .orElseThrow(() -> new UsageException(path + ", line 1: there is no column " + column
-                        + ". The first line of a lookup table must be name,id."));
+        return place(column).orElseThrow(() -> UserException.usage("lead.mapping.lookup-without-column", path, column));
     }
 
     private OptionalInt place(String column) {
@@ -100,7 +98,7 @@ final class LookupFile {
         return within;
     }
 
-    private UsageException wrong(Row row, String what) {
-        return new UsageException(path + ", line " + row.line() + ": " + what);
+    private UserException wrong(Row row, String what) {
+        return UserException.usage("lead.mapping.lookup-line", path, row.line(), what);
     }
 }

@@ -1,7 +1,7 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.message.UserException;
 import dev.leadline.source.SourceLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class Lookups {
     /**
      * The lookup table of a column in a mapping.
      *
-     * @throws UsageException when there is none, or it cannot be read
+     * @throws UserException when there is none, or it cannot be read
      */
     LookupTable named(Mapping mapping, HeaderName column, String field, String written, @Nullable String integration) {
         if (written.equals(LookupTable.PROPEXO)) {
@@ -81,17 +81,23 @@ public final class Lookups {
         Path path = places(mapping, written)
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("The lookup table " + written + ", which " + mapping.file()
-                        + " uses for column " + column.quoted() + ", does not exist. Save it next to that file or in "
-                        + (config == null ? "the configuration" : config) + "."));
+                .orElseThrow(() -> UserException.usage(
+                        "lead.mapping.no-lookup",
+                        written,
+                        mapping.file(),
+                        column.quoted(),
+                        (config == null ? "the configuration" : config)));
         return LookupFile.read(path, written, limits);
     }
 
     private LookupTable propexo(Mapping mapping, HeaderName column, String field, @Nullable String integration) {
         if (!LISTED.contains(field)) {
-            throw new UsageException(mapping.file() + " looks up column " + column.quoted()
-                    + " in Propexo's lists, which contain " + String.join(", ", LISTED) + " but not " + field
-                    + "; name a CSV table instead of propexo.");
+            throw UserException.usage(
+                    "lead.mapping.not-in-propexo-lists",
+                    mapping.file(),
+                    column.quoted(),
+                    String.join(", ", LISTED),
+                    field);
         }
         return lists == null
                 ? new LookupTable(LookupTable.PROPEXO, List.of(), false)

@@ -3,9 +3,11 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ final class MappedColumns {
 
     /**
      * @return the plan for each column, in the file's order
-     * @throws UsageException when the mapping names a column or field that does not exist, or maps two columns to a field
+     * @throws UserException when the mapping names a column or field that does not exist, or maps two columns to a field
      */
     static List<ColumnPlan> of(PlanRequest request, Mapping mapping, Constants constants) {
         return new MappedColumns(request, mapping, constants).columns();
@@ -48,8 +50,7 @@ final class MappedColumns {
         mapping.columns().forEach((name, column) -> {
             int place = place(name);
             if (mapped.containsKey(place)) {
-                throw new UsageException(
-                        mapping.file() + " describes column \"" + name + "\" twice; remove one entry.");
+                throw UserException.usage("lead.mapping.column-described-twice", mapping.file(), name);
             }
             mapped.put(place, plan(place, column));
         });
@@ -91,8 +92,7 @@ final class MappedColumns {
     private void checkText(String name, String where) {
         Field field = target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, where));
         if (field.type() != FieldType.TEXT) {
-            throw new UsageException(
-                    where + ": " + name + " is not a text field, such as notes, so nothing can be added to it.");
+            throw UserException.usage("lead.mapping.not-a-text-field", where, name);
         }
     }
 
@@ -102,8 +102,8 @@ final class MappedColumns {
             case APPEND, LABELED -> checkText(column.field(), where);
             case OPT_IN, OPT_OUT -> {
                 if (!column.field().equals(ConsentColumns.FIELD)) {
-                    throw new UsageException(where + ": the roles opt-in and opt-out are for the field "
-                            + ConsentColumns.FIELD + ", not " + column.field() + ".");
+                    throw UserException.usage(
+                            "lead.mapping.role-not-for-field", where, ConsentColumns.FIELD, column.field());
                 }
             }
             case ALONE -> refuseReversedConsent(column, header, where);
@@ -120,9 +120,7 @@ final class MappedColumns {
         if (isRefusal
                 && column.field().equals(ConsentColumns.FIELD)
                 && column.values().isEmpty()) {
-            throw new UsageException(
-                    where + ": the name says who refused to be contacted. Add role: opt-out, or state what each"
-                            + " value means under values.");
+            throw UserException.usage("lead.mapping.reversed-consent", where);
         }
     }
 
@@ -153,8 +151,8 @@ final class MappedColumns {
             return null;
         }
         if (target.field(column.field()).filter(f -> f.type() == FieldType.ID).isEmpty()) {
-            throw new UsageException(mapping.file() + " looks up column " + header.quoted() + ", but " + column.field()
-                    + " is not an ID field; remove the lookup.");
+            throw UserException.usage(
+                    "lead.mapping.lookup-not-for-field", mapping.file(), header.quoted(), column.field());
         }
         Object integration = constants.values().get("integration_id");
         return request.lookups()
@@ -163,13 +161,16 @@ final class MappedColumns {
 
     private void claim(String field, ColumnRole role, HeaderName header) {
         if (constants.has(field)) {
-            throw new UsageException("Both column " + header.quoted() + " (" + mapping.file() + ") and a constant ("
-                    + constants.origin(field) + ") fill " + field + "; keep one of them.");
+            throw UserException.usage(
+                    "lead.mapping.column-and-constant",
+                    header.quoted(),
+                    mapping.file(),
+                    constants.origin(field),
+                    field);
         }
         String other = role == ColumnRole.ALONE ? fedBy.put(field, header.quoted()) : null;
         if (other != null) {
-            throw new UsageException("Both column " + other + " and column " + header.quoted() + " fill " + field
-                    + " in " + mapping.file() + "; keep one of them, or add a role such as fallback to the second.");
+            throw UserException.usage("lead.mapping.two-columns", other, header.quoted(), field, mapping.file());
         }
     }
 
@@ -179,10 +180,9 @@ final class MappedColumns {
         column.values().forEach((cell, text) -> {
             String what = "\"" + cell + ": " + text + "\" of column " + header.quoted() + " (" + mapping.file() + ")";
             Field field = target.field(column.field())
-                    .orElseThrow(() ->
-                            new UsageException(what + " is not valid: " + column.field() + " stands for two fields."));
+                    .orElseThrow(() -> UserException.usage("lead.mapping.value-for-two-fields", what, column.field()));
             if (!cells.add(RowConverter.key(cell))) {
-                throw new UsageException(what + " is listed twice; remove one of them.");
+                throw UserException.usage("lead.mapping.value-listed-twice", what);
             }
             values.put(cell, text.isEmpty() ? "" : ApiForm.value(target, field, text, what));
         });
@@ -196,8 +196,8 @@ final class MappedColumns {
                 : IntStream.range(0, request.header().size())
                         .filter(i -> new HeaderName(column).is(request.header().get(i)))
                         .findFirst()
-                        .orElseThrow(() -> UsageException.unknown(
-                                "The file has no column \"" + column + "\", which " + mapping.file() + " maps",
+                        .orElseThrow(() -> UnknownName.error(
+                                UserMessage.of("lead.mapping.no-mapped-column", column, mapping.file()),
                                 column,
                                 request.header()));
     }
@@ -205,8 +205,7 @@ final class MappedColumns {
     private void checkTarget() {
         String wanted = mapping.target();
         if (wanted != null && !wanted.equals(target.name())) {
-            throw new UsageException(mapping.file() + " is for target " + wanted + ", not " + target.name()
-                    + "; add --target " + wanted + ", or use another mapping.");
+            throw UserException.usage("lead.mapping.other-target", mapping.file(), wanted, target.name());
         }
     }
 
@@ -215,8 +214,7 @@ final class MappedColumns {
             Field field =
                     target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, mapping.file() + ", drop"));
             if (field.required()) {
-                throw new UsageException(mapping.file() + " lists " + name + " under drop, but " + target
-                        + " requires it; remove it from the list.");
+                throw UserException.usage("lead.mapping.required-field-dropped", mapping.file(), name, target);
             }
         }
     }

@@ -121,7 +121,7 @@ public record Mapping(
      *
      * @param yaml the file
      * @return what it says; whether the fields and columns exist is for {@link Planner} to see
-     * @throws dev.leadline.lead.UsageException when it cannot be read or holds a key that is not known
+     * @throws dev.leadline.message.UserException when it cannot be read or holds a key that is not known
      */
     public static Mapping read(Path yaml) {
         return MappingFile.read(yaml);

@@ -1,9 +1,11 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.DocumentFault;
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,17 +90,15 @@ final class MappingFile {
         try {
             return MappingYaml.MAPPER.readTree(Files.readString(path));
         } catch (JacksonException e) {
-            throw new UsageException("%s is not a valid mapping file: %s.".formatted(path, DocumentFault.of(e)));
+            throw UserException.usage("lead.mapping.file-unparsable", path, DocumentFault.of(e));
         } catch (IOException e) {
-            throw new UsageException("The mapping file " + path + " cannot be read; check its name and permissions.");
+            throw UserException.usage("lead.mapping.file-unreadable", path);
         }
     }
 
     private Mapping mapping(JsonNode document) {
         if (!document.isObject()) {
-            throw new UsageException(
-                    file + " is not a valid mapping file. It must have a key columns with lines such as"
-                            + " \"E-mail: email_1\".");
+            throw UserException.usage("lead.mapping.file-invalid", file);
         }
         refuseUnknown(document, KEYS, "");
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
@@ -145,8 +145,7 @@ final class MappingFile {
         }
         refuseUnknown(node, COLUMN_KEYS, " of column \"" + name + "\"");
         if (!node.path("field").isString()) {
-            throw new UsageException(file + " has no field for column \"" + name + "\"; write \"" + name
-                    + ": email_1\", or remove the column.");
+            throw UserException.usage("lead.mapping.column-without-field", file, name);
         }
         Map<String, String> values = new LinkedHashMap<>();
         entries(node, "values").forEach((cell, value) -> values.put(cell, text(value, cell)));
@@ -165,8 +164,7 @@ final class MappingFile {
         }
         String said = node.get("lookup").asString("").strip();
         if (said.isEmpty()) {
-            throw new UsageException(file + " has no table under lookup for column \"" + column
-                    + "\"; write the path of a CSV file or propexo, or remove lookup.");
+            throw UserException.usage("lead.mapping.lookup-without-table", file, column);
         }
         return said;
     }
@@ -179,16 +177,19 @@ final class MappingFile {
         return allowed.stream()
                 .filter(value -> word(value).equals(said))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(file + " has " + key + ": " + said + " for column \"" + column
-                        + "\". Valid values: "
-                        + allowed.stream().map(MappingFile::word).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> UserException.usage(
+                        "lead.mapping.not-a-choice",
+                        file,
+                        key,
+                        said,
+                        column,
+                        allowed.stream().map(MappingFile::word).collect(Collectors.joining(", "))));
     }
 
     private Map<String, JsonNode> entries(JsonNode parent, String key) {
         JsonNode node = parent.path(key);
         if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
-            throw new UsageException(
-                    file + " has no valid lines under " + key + "; write them below it, indented, as \"a: b\".");
+            throw UserException.usage("lead.mapping.no-lines", file, key);
         }
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         node.propertyStream().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
@@ -208,7 +209,7 @@ final class MappingFile {
             return node.valueStream().map(item -> text(item, key)).collect(Collectors.joining(", "));
         }
         if (node.isObject()) {
-            throw new UsageException(file + " has several lines under \"" + key + "\", but only one value is allowed.");
+            throw UserException.usage("lead.mapping.several-lines", file, key);
         }
         return node.isNull() ? "" : node.asString();
     }
@@ -219,7 +220,7 @@ final class MappingFile {
                 .filter(key -> !known.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw UsageException.unknown(file + " has an unknown key \"" + key + "\"" + where, key, known);
+                    throw UnknownName.error(UserMessage.of("lead.mapping.unknown-key", file, key, where), key, known);
                 });
     }
 

@@ -4,11 +4,11 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.message.UserException;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class MappingPlan {
      *
      * @param column a column of the file, with {@code :desc} behind it for the greatest first
      * @param profile what the file's columns look like
-     * @throws UsageException when the file has no such column
+     * @throws UserException when the file has no such column
      */
     public MappingPlan orderedBy(String column, FileProfile profile) {
         SendOrder order = SendOrder.of(column, stored, profile);
@@ -321,7 +321,7 @@ public final class MappingPlan {
      * @param json what {@link #toJson} wrote
      * @param targets the targets that are known now
      * @return a plan that converts as the stored one did, under the target's present rules
-     * @throws UsageException when the target is gone, or does not take a field any more
+     * @throws UserException when the target is gone, or does not take a field any more
      */
     public static MappingPlan fromJson(String json, Targets targets) {
         StoredPlan stored = JsonMapper.shared().readValue(json, StoredPlan.class);
@@ -332,8 +332,7 @@ public final class MappingPlan {
                 .filter(field -> target.field(field).isEmpty())
                 .findFirst()
                 .ifPresent(field -> {
-                    throw new UsageException("The run sends " + field + ", which target " + target
-                            + " no longer has. Restore the target's document, or import the file again.");
+                    throw UserException.usage("lead.mapping.field-gone", field, target);
                 });
         return new MappingPlan(stored, target, Optional.empty(), List.of());
     }

@@ -1,6 +1,8 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
+import dev.leadline.message.UserException;
+import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,8 @@ public final class Planner {
      *
      * @param request what is known
      * @return never null
-     * @throws dev.leadline.lead.UsageException when a field, column, constant or value that somebody named does not exist
-     *     or does not fit
-     * @throws NoSureMappingException when a required field or a contact is fed by nothing
+     * @throws UserException when a field, column, constant or value that somebody named does not exist or does not fit,
+     *     or a required field or a contact is fed by nothing
      */
     public static MappingPlan plan(PlanRequest request) {
         return sure(draft(request));
@@ -26,7 +27,7 @@ public final class Planner {
 
     private static MappingPlan sure(MappingPlan plan) {
         plan.gap().ifPresent(gap -> {
-            throw new NoSureMappingException(gap);
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "lead.mapping.gap", gap);
         });
         return plan;
     }
@@ -36,8 +37,7 @@ public final class Planner {
      * may be missing. A placeholder stands for each, and a warning of the plan lists them.
      *
      * @param request what is known
-     * @throws dev.leadline.lead.UsageException as {@link #plan} does
-     * @throws NoSureMappingException when anything else is missing
+     * @throws UserException as {@link #plan} does, when anything else is missing
      */
     public static MappingPlan planForCheck(PlanRequest request) {
         MappingPlan draft = draft(request);
@@ -49,8 +49,7 @@ public final class Planner {
      * that: a placeholder stands for a missing {@code integration_id}, and a warning of the plan says so.
      *
      * @param request what is known
-     * @throws dev.leadline.lead.UsageException as {@link #plan} does
-     * @throws NoSureMappingException as {@link #draft} does
+     * @throws UserException as {@link #draft} does
      */
     public static MappingPlan draftToShow(PlanRequest request) {
         MappingPlan draft = draft(request);
@@ -86,8 +85,7 @@ public final class Planner {
      *
      * @param request what is known
      * @return a plan whose {@link MappingPlan#gap()} says what it lacks, if anything
-     * @throws dev.leadline.lead.UsageException as {@link #plan} does
-     * @throws NoSureMappingException when a column is missing that the mapping was made for and sends
+     * @throws UserException as {@link #plan} does, and when a column is missing that the mapping was made for and sends
      */
     public static MappingPlan draft(PlanRequest request) {
         Constants constants = Constants.of(request);

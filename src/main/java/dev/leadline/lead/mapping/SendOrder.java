@@ -1,11 +1,13 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.lead.conversion.CellOrder;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
 import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
      * Decides about the column that a person named.
      *
      * @param asked a header, with {@code :desc} behind it for the greatest first
-     * @throws UsageException when the file has no such column
+     * @throws UserException when the file has no such column
      */
     static SendOrder of(String asked, StoredPlan plan, FileProfile profile) {
         List<String> header = plan.columns().stream().map(ColumnPlan::column).toList();
@@ -39,8 +41,8 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
         boolean isDirected = placeOf(text, header).isEmpty() && directed.matches();
         String name = isDirected ? directed.group(1) : text;
         int place = placeOf(name, header)
-                .orElseThrow(() -> UsageException.unknown(
-                        "The file has no column \"" + name + "\" to send its leads in order of", name, header));
+                .orElseThrow(
+                        () -> UnknownName.error(UserMessage.of("lead.mapping.no-order-column", name), name, header));
         boolean descending = isDirected && directed.group(2).equalsIgnoreCase("desc");
         ColumnProfile values = profile.column(place);
         return new SendOrder(

@@ -3,7 +3,9 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,12 +40,11 @@ final class TargetFields {
         return field.endsWith("_id") || field.equals("prospect_source");
     }
 
-    static UsageException unknown(Target target, String field, String where) {
+    static UserException unknown(Target target, String field, String where) {
         List<String> known = Stream.concat(
                         target.fields().stream().map(Field::name),
                         Stream.of(ColumnPlan.FULL_NAME, ColumnPlan.EMAIL_OR_PHONE))
                 .toList();
-        return UsageException.unknown(
-                "There is no field \"" + field + "\" in target " + target + " (" + where + ")", field, known);
+        return UnknownName.error(UserMessage.of("lead.mapping.no-field", field, target, where), field, known);
     }
 }

@@ -1,7 +1,7 @@
 package dev.leadline.web.access;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.message.UserException;
 import dev.leadline.security.Role;
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
@@ -98,7 +98,7 @@ final class AuthorizationFilter extends HttpFilter {
         try {
             Optional<User> now = users.find(known.getPrincipal().name());
             return now.filter(known::isStill).isPresent();
-        } catch (UsageException e) {
+        } catch (UserException e) {
             return false;
         }
     }

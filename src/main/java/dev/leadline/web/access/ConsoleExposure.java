@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.ServeSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,7 +18,7 @@ public record ConsoleExposure(InetAddress address, boolean proxied) {
      *
      * @param serve the settings
      * @return the address that they name
-     * @throws UsageException when there is no such address
+     * @throws UserException when there is no such address
      */
     public static ConsoleExposure of(ServeSettings serve) {
         try {
@@ -26,9 +26,7 @@ public record ConsoleExposure(InetAddress address, boolean proxied) {
                     InetAddress.getByName(serve.address()),
                     !serve.trustedProxies().isEmpty());
         } catch (UnknownHostException e) {
-            throw new UsageException(
-                    "leadline.serve.address is \"%s\", which is not a valid address. Set it to 127.0.0.1, or to the address at which other machines reach this machine."
-                            .formatted(serve.address()));
+            throw UserException.usage("web.address-invalid", serve.address());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
 import dev.leadline.web.access.LoginThrottle.LoginAttempt;
@@ -68,7 +68,7 @@ final class Login implements AuthenticationProvider {
     private Optional<User> found(String name) {
         try {
             return users.find(name);
-        } catch (UsageException e) {
+        } catch (UserException e) {
             throw unreadable(e);
         }
     }
@@ -77,12 +77,12 @@ final class Login implements AuthenticationProvider {
         try {
             return users.recognise(name, password)
                     .orElseThrow(() -> new BadCredentialsException("wrong name or password"));
-        } catch (UsageException e) {
+        } catch (UserException e) {
             throw unreadable(e);
         }
     }
 
-    private static AuthenticationServiceException unreadable(UsageException why) {
+    private static AuthenticationServiceException unreadable(UserException why) {
         LOG.warn("Nobody can log in. {}", why.getMessage());
         return new AuthenticationServiceException("the users file cannot be read", why);
     }

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.UserRepository;
 
 /**
@@ -28,7 +28,7 @@ final class LoginRequirement {
     private boolean hasUsers() {
         try {
             return !users.isEmpty();
-        } catch (UsageException e) {
+        } catch (UserException e) {
             return true;
         }
     }

@@ -1,6 +1,6 @@
 package dev.leadline.web.access;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.security.AccessToken;
 import dev.leadline.security.AccessTokenRepository;
 import dev.leadline.web.access.LoginThrottle.LoginAttempt;
@@ -64,7 +64,7 @@ public final class TokenLogin implements AuthenticationManager {
     private Optional<AccessToken> recognized(String secret) {
         try {
             return tokens.recognize(secret);
-        } catch (UsageException e) {
+        } catch (UserException e) {
             LOG.warn("No program can use the API. {}", e.getMessage());
             throw new AuthenticationServiceException("the token file cannot be read", e);
         }

@@ -1,10 +1,7 @@
 package dev.leadline.web.api;
 
-import dev.leadline.lead.UsageException;
-import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
-import dev.leadline.run.UserException;
-import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.ServerPaths;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,13 +38,8 @@ final class ApiExceptionHandler {
         writer.write(request, response, why.problem());
     }
 
-    @ExceptionHandler({
-        UsageException.class,
-        UserException.class,
-        UnusableFileException.class,
-        NoSureMappingException.class
-    })
-    void ours(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @ExceptionHandler
+    void ours(UserException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         UserError error = UserError.of(why);
         writer.write(request, response, ApiProblem.of(error).detail(paths.without(error.sentence())));
     }

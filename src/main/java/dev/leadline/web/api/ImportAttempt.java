@@ -1,12 +1,12 @@
 package dev.leadline.web.api;
 
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.run.BeginningListener;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.NextAction;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
-import dev.leadline.run.UserException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
 import java.util.Optional;

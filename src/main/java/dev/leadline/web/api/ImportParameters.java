@@ -1,8 +1,10 @@
 package dev.leadline.web.api;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.lead.UnknownName;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.ImportRequest;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,14 +48,14 @@ record ImportParameters(
     /**
      * Reads the fields or the query of a request.
      *
-     * @throws UsageException when a name is unknown, or a value is not valid
+     * @throws UserException when a name is unknown, or a value is not valid
      */
     static ImportParameters of(MultiValueMap<String, String> given) {
         given.keySet().stream()
                 .filter(name -> !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw UsageException.unknown("There is no parameter \"" + unknown + "\"", unknown, NAMES);
+                    throw UnknownName.error(UserMessage.of("web.no-parameter", unknown), unknown, NAMES);
                 });
         return new ImportParameters(
                 single(given, "target"),
@@ -69,7 +71,7 @@ record ImportParameters(
     private static @Nullable String single(MultiValueMap<String, String> given, String name) {
         List<String> values = given.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw new UsageException("The parameter %s was sent twice. Omit one of them.".formatted(name));
+            throw UserException.usage("web.parameter-twice", name);
         }
         return values.isEmpty() || values.get(0).isBlank()
                 ? null
@@ -81,12 +83,11 @@ record ImportParameters(
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new UsageException("set must be FIELD=VALUE, such as set=prospect_source=Zillow, not \"%s\"."
-                        .formatted(assignment));
+                throw UserException.usage("web.set-not-an-assignment", assignment);
             }
             String field = assignment.substring(0, equals);
             if (constants.put(field, assignment.substring(equals + 1)) != null) {
-                throw new UsageException("set names %s twice. Omit one of them.".formatted(field));
+                throw UserException.usage("web.set-twice", field);
             }
         }
         return constants;
@@ -97,15 +98,14 @@ record ImportParameters(
             return null;
         }
         if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new UsageException(
-                    "limit must be a number of 1 or more, such as limit=5, not \"%s\".".formatted(text));
+            throw UserException.usage("web.limit-not-a-number", text);
         }
         return Integer.valueOf(text);
     }
 
     private static boolean again(@Nullable String text) {
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            throw new UsageException("again must be true or false, not \"%s\".".formatted(text));
+            throw UserException.usage("web.again-not-a-boolean", text);
         }
         return "true".equals(text);
     }
@@ -116,8 +116,7 @@ record ImportParameters(
                 : Arrays.stream(DuplicatePolicy.values())
                         .filter(policy -> policy.name().equalsIgnoreCase(text))
                         .findFirst()
-                        .orElseThrow(() -> new UsageException(
-                                "duplicates must be skip, send or reject, not \"%s\".".formatted(text)));
+                        .orElseThrow(() -> UserException.usage("web.duplicates-not-a-policy", text));
     }
 
     /**
@@ -126,7 +125,7 @@ record ImportParameters(
      * @param file the upload
      * @param config the folder of the configuration, where mappings are saved
      * @param who sends it
-     * @throws UsageException when there is no such mapping
+     * @throws UserException when there is no such mapping
      */
     ImportRequest request(Path file, Path config, String who) {
         return new ImportRequest(
@@ -145,9 +144,7 @@ record ImportParameters(
     private static Path saved(String name, Path folder) {
         Path file = MAPPING.matcher(name).matches() ? folder.resolve(name + YAML) : folder;
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UsageException(
-                    "There is no saved mapping \"%s\". Enter the name of a file in config/mappings, without .yaml."
-                            .formatted(name));
+            throw UserException.usage("web.no-mapping", name);
         }
         return file;
     }

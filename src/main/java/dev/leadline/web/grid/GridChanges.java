@@ -1,7 +1,7 @@
 package dev.leadline.web.grid;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.message.UserException;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,7 +40,7 @@ public final class GridChanges {
      * Cells that were typed or pasted.
      *
      * @return those that differ from what they are now
-     * @throws UsageException when a row is malformed and nothing else was typed
+     * @throws UserException when a row is malformed and nothing else was typed
      */
     public List<CellEdit> typed(List<TypedCell> cells) {
         List<CellEdit> edits = new ArrayList<>();
@@ -51,8 +51,7 @@ public final class GridChanges {
             add(row, cell.column(), cell.text(), edits);
         }
         if (edits.isEmpty() && isLocked) {
-            throw new UsageException(
-                    "This row cannot be split into columns, so its cells cannot be edited here. Fix it in the file, or choose not to send it.");
+            throw UserException.usage("web.row-not-editable");
         }
         return limited(edits);
     }
@@ -156,9 +155,7 @@ public final class GridChanges {
 
     private List<CellEdit> limited(List<CellEdit> edits) {
         if (edits.size() + grid.editedCells() > MOST_CELLS) {
-            throw new UsageException(
-                    "At most %,d cells of a file can be edited here. Filter the rows, or change the file in a spreadsheet."
-                            .formatted(MOST_CELLS));
+            throw UserException.usage("web.too-many-edits", MOST_CELLS);
         }
         return edits;
     }

@@ -2,9 +2,9 @@ package dev.leadline.web.imports;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.message.UserException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -124,8 +124,7 @@ record DraftChoices(
             return null;
         }
         if (!hasValidLimit()) {
-            throw new UsageException(
-                    "The number of leads to send must be a whole number of 1 or more. Leave it empty to send all.");
+            throw UserException.usage("web.limit-invalid");
         }
         return Integer.valueOf(limit);
     }

@@ -1,10 +1,9 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.ColumnRole;
 import dev.leadline.lead.mapping.Mapping;
-import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
@@ -160,7 +159,7 @@ final class DraftConflicts {
         try {
             ImportPlanner.draft(file, options, settings);
             return Optional.empty();
-        } catch (UsageException | NoSureMappingException e) {
+        } catch (UserException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

@@ -1,8 +1,8 @@
 package dev.leadline.web.imports;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.SavedMapping;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 
 /** The page on which columns are matched with fields. Whatever is typed or chosen there is kept in the draft at once. */
 @Controller
@@ -135,7 +136,7 @@ final class DraftController {
                             open.upload().file(),
                             settings.config())
                     .write(drafted.plan().mapping().toYaml());
-        } catch (UsageException e) {
+        } catch (UserException e) {
             return refused(
                     model, "The mapping cannot be saved. Ask your administrator to check the folder for mappings.");
         }

@@ -129,7 +129,7 @@ final class DraftGrids implements AutoCloseable {
      * @param label what is done, for people, given how many cells it changes
      * @param change computes the cells
      * @return the cells that were changed; none where there was nothing to change
-     * @throws dev.leadline.lead.UsageException when the change is not possible
+     * @throws dev.leadline.message.UserException when the change is not possible
      */
     List<CellEdit> change(
             Drafts.OpenDraft open,

@@ -3,11 +3,11 @@ package dev.leadline.web.imports;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
@@ -89,7 +89,7 @@ final class DraftPlanner {
     private boolean isFor(List<String> header, String name) {
         try {
             return lowerCase(Mapping.read(path(name)).header()).equals(header);
-        } catch (UsageException e) {
+        } catch (UserException e) {
             return false;
         }
     }
@@ -129,7 +129,7 @@ final class DraftPlanner {
     private Target target(DraftChoices choices, DraftConflicts conflicts) {
         try {
             return settings.targets().named(choices.target(), settings.vendor());
-        } catch (UsageException e) {
+        } catch (UserException e) {
             conflicts.add("target", String.valueOf(e.getMessage()));
             return settings.targets().named(Targets.USUAL, settings.vendor());
         }
@@ -146,7 +146,7 @@ final class DraftPlanner {
         }
         try {
             return new MappingOptions(target, path(choices.base()), Mapping.read(path(choices.base())), Map.of());
-        } catch (UsageException e) {
+        } catch (UserException e) {
             conflicts.add("base", String.valueOf(e.getMessage()));
             return none;
         }

@@ -1,10 +1,10 @@
 package dev.leadline.web.imports;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.message.UserException;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.BeginningListener;
@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 
 /** Starts the import of a draft, as it was shown and no other. */
 @Controller
@@ -77,7 +78,7 @@ final class StartController {
         ImportRequest importRequest;
         try {
             importRequest = importRequest(saved.open(), new RunInitiator(who.getName(), null));
-        } catch (UsageException e) {
+        } catch (UserException e) {
             return refused(id, upload.withoutPath(String.valueOf(e.getMessage())), redirect);
         }
         if (!starting.add(id)) {
@@ -102,7 +103,7 @@ final class StartController {
         }
         DraftImport drafted = planner.draft(open.upload(), choices);
         if (drafted.obstacle() != null) {
-            throw new UsageException(drafted.obstacle());
+            throw UserException.usage("web.draft-not-ready", drafted.obstacle());
         }
         return new ImportRequest(
                         open.upload().file(),

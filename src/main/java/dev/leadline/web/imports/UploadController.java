@@ -1,10 +1,9 @@
 package dev.leadline.web.imports;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
-import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.page.ApiInUse;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 
 /** Takes files, each of which begins a draft, and lists the drafts that are not finished. */
 @Controller
@@ -105,7 +105,7 @@ final class UploadController {
             planner.read(upload);
             drafts.begin(upload, who);
             taken.add(upload);
-        } catch (UnusableFileException | UsageException e) {
+        } catch (UserException e) {
             uploads.drop(upload);
             problems.add(upload.withoutPath(UserError.of(e).sentence()));
         }

@@ -1,11 +1,8 @@
 package dev.leadline.web.page;
 
-import dev.leadline.lead.UsageException;
-import dev.leadline.lead.mapping.NoSureMappingException;
+import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
-import dev.leadline.run.UserException;
 import dev.leadline.shared.ExitCode;
-import dev.leadline.source.UnusableFileException;
 import dev.leadline.web.access.RequestRefusal;
 import dev.leadline.web.upload.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,13 +24,8 @@ final class UserErrorHandler {
         this.uploads = uploads;
     }
 
-    @ExceptionHandler({
-        UsageException.class,
-        UserException.class,
-        UnusableFileException.class,
-        NoSureMappingException.class
-    })
-    void ours(RuntimeException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @ExceptionHandler
+    void ours(UserException why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         UserError error = UserError.of(why);
         int status = error.exit() == ExitCode.STOPPED_EARLY
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE

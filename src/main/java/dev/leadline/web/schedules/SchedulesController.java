@@ -1,7 +1,7 @@
 package dev.leadline.web.schedules;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 
 /** The schedules. */
 @Controller
@@ -93,7 +94,7 @@ final class SchedulesController {
             action.run();
             audit.note(who.getName(), what, null, name);
             FlashMessage.done(redirect, sentence.formatted(name));
-        } catch (UsageException e) {
+        } catch (UserException e) {
             FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
         }
         return "redirect:/schedules";

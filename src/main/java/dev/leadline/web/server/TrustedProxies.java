@@ -1,6 +1,6 @@
 package dev.leadline.web.server;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -21,7 +21,7 @@ public final class TrustedProxies {
      * Reads the setting.
      *
      * @param networks addresses or networks in CIDR notation
-     * @throws UsageException when an entry is neither
+     * @throws UserException when an entry is neither
      */
     public static TrustedProxies of(List<String> networks) {
         return new TrustedProxies(networks.stream().map(TrustedProxies::network).toList());
@@ -35,9 +35,7 @@ public final class TrustedProxies {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new UsageException(
-                "leadline.serve.trusted-proxies contains \"%s\", which is not an address. Enter addresses such as 127.0.0.1 or networks such as 10.0.0.0/8."
-                        .formatted(entry));
+        throw UserException.usage("web.proxy-invalid", entry);
     }
 
     /**

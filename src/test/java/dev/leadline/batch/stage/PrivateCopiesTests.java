@@ -3,6 +3,7 @@ package dev.leadline.batch.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.message.UserException;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.testing.FaultyDisk;
@@ -56,7 +57,7 @@ class PrivateCopiesTests {
         try {
             take("monday");
             return false;
-        } catch (CopyNotTakenException e) {
+        } catch (UserException e) {
             assertThat(e)
                     .hasMessage(
                             "%s cannot be copied to %s (No space left on device). Free disk space or grant Leadline's user write permission for that folder, then try again.",
@@ -70,7 +71,7 @@ class PrivateCopiesTests {
         Files.writeString(folder.resolve("home"), "a file in the way");
 
         assertThatThrownBy(() -> take("monday"))
-                .isInstanceOf(CopyNotTakenException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining(folder.resolve("home/staging").toString());
     }
 

@@ -3,7 +3,7 @@ package dev.leadline.batch.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -90,7 +90,7 @@ class SendWindowTests {
     @ValueSource(strings = {"10pm-6am", "22:00", "22-6", "24:00-06:00", "22:00-06:60", "22:00 to 06:00"})
     void mustBeTwoTimes(String text) {
         assertThatThrownBy(() -> utc(text))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "leadline.import.send-window must be two times of day, such as 22:00-06:00, not \"%s\".", text);
     }
@@ -98,7 +98,7 @@ class SendWindowTests {
     @Test
     void mustBeTwoDifferentTimes() {
         assertThatThrownBy(() -> utc("06:00-06:00"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage(
                         "leadline.import.send-window must be two different times, such as 22:00-06:00, not \"06:00-06:00\"."
                                 + " Remove the setting to send at any time.");

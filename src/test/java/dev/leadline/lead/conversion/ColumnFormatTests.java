@@ -5,8 +5,8 @@ import static dev.leadline.lead.conversion.DateOrder.MONTH_FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
+import dev.leadline.message.UserException;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ class ColumnFormatTests {
     @Test
     void anUnknownPhoneRegionIsAUsageError() {
         assertThatThrownBy(() -> ColumnFormat.decide(column(), null, null, "USA"))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("\"USA\" is not a known phone region. Enter a two-letter country code, such as US or CA.");
     }
 

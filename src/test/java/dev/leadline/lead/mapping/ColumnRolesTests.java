@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.leadline.lead.Problem;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +167,7 @@ class ColumnRolesTests {
                         """))
                 .set("integration_id", "int-1");
 
-        assertThatExceptionOfType(NoSureMappingException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> sheet.planFor("knock"))
                 .withMessageStartingWith(
                         "Column \"Do Not Call\" says who may be contacted, but the mapping does not send it")
@@ -231,7 +231,7 @@ class ColumnRolesTests {
     }
 
     private void refuses(String yaml, String message) {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Email", "Do Not Call")
                         .mappedBy(mapping(yaml))
                         .draftFor("generic"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadline.lead.Verdict;
+import dev.leadline.message.UserException;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -528,7 +529,7 @@ class InferredMappingTests {
 
     @Test
     void refusesWhereARequiredFieldIsNotFound() {
-        assertThatExceptionOfType(NoSureMappingException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Email")
                         .row("ann@example.com")
                         .set("integration_id", "int-1")
@@ -539,7 +540,7 @@ class InferredMappingTests {
 
     @Test
     void refusesWhereNoContactIsFound() {
-        assertThatExceptionOfType(NoSureMappingException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Name", "Colour")
                         .row("Ann Lee", "blue")
                         .set("integration_id", "int-1")

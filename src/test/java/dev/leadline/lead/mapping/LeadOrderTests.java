@@ -3,8 +3,8 @@ package dev.leadline.lead.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.message.UserException;
 import dev.leadline.source.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class LeadOrderTests {
     @Test
     void isRefusedForAColumnThatDoesNotExist() {
         assertThatThrownBy(() -> plan().orderedBy("Scores:desc", profile()))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessage("The file has no column \"Scores\" to send its leads in order of; did you mean Score?");
         assertThatThrownBy(() -> plan().orderedBy("Created at", profile()))
                 .hasMessage("The file has no column \"Created at\" to send its leads in order of."

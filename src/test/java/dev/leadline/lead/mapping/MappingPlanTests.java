@@ -9,10 +9,10 @@ import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.Warning;
 import dev.leadline.lead.WarningCode;
+import dev.leadline.message.UserException;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
 import java.io.IOException;
@@ -351,12 +351,12 @@ class MappingPlanTests {
                 "int-1",
                 "There is no field \"intergration_id\" in target generic (--set); did you mean integration_id?");
         refuses("notes", " ", "The constant notes=  (--set) is empty. Enter a value, or remove it.");
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(
                         () -> Sheet.with("Email").set("subscribe", "perhaps").planFor("generic"))
                 .withMessageStartingWith("The constant subscribe=perhaps (--set) is not valid: \"perhaps\" ")
                 .withMessageEndingWith(ProblemCode.BAD_BOOLEAN.advice());
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() ->
                         Sheet.with("Email").set("state", "Somewhere far away").planFor("generic"))
                 .withMessageStartingWith("The constant state=Somewhere far away (--set) is not valid: ");
@@ -437,7 +437,7 @@ class MappingPlanTests {
                         .replace("\"city\"", "\"town\""));
         Targets changed = Targets.load(folder);
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> MappingPlan.fromJson(plan.toJson(), changed))
                 .withMessage(
                         "The run sends city, which target knock no longer has. Restore the target's document, or import the file again.");
@@ -536,7 +536,7 @@ class MappingPlanTests {
     }
 
     private void refuses(String field, String value, String message) {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Email").set(field, value).planFor("generic"))
                 .withMessage(message);
     }

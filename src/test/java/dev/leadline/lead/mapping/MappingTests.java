@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.message.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,11 +135,11 @@ class MappingTests {
         refuses(
                 "just text",
                 "%s is not a valid mapping file. It must have a key columns with lines such as \"E-mail: email_1\".");
-        refuses("columns: [a]", "%s has no valid lines under columns; write them below it, indented, as \"a: b\".");
+        refuses("columns: [a]", "%s has no valid lines under columns. Write them below it, indented, as \"a: b\".");
         refuses("constants: {zip: {a: b}}", "%s has several lines under \"zip\", but only one value is allowed.");
         refuses(
                 "columns: {When: {values: {}}}",
-                "%s has no field for column \"When\"; write \"When: email_1\", or remove the column.");
+                "%s has no field for column \"When\". Write \"When: email_1\", or remove the column.");
         refuses(
                 "columns:\n  A: email_1\n  A: phone_1",
                 "%s is not a valid mapping file: line 3: Duplicate Object property \"A\".");
@@ -178,9 +178,9 @@ class MappingTests {
     void namesAFileThatIsNotThere() {
         Path missing = folder.resolve("acme.yaml");
 
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Mapping.read(missing))
-                .withMessage("The mapping file " + missing + " cannot be read; check its name and permissions.");
+                .withMessage("The mapping file " + missing + " cannot be read. Check its name and permissions.");
     }
 
     @Test
@@ -253,26 +253,26 @@ class MappingTests {
     void refusesToFeedAFieldTwice() {
         refusesPlan(
                 "columns: {Mail: email_1, Other: email_1}",
-                "Both column \"Mail\" and column \"Other\" fill email_1 in %s; keep one of them, or add a role such as fallback to the second.");
+                "Both column \"Mail\" and column \"Other\" fill email_1 in %s. Keep one of them, or add a role such as fallback to the second.");
         refusesPlan(
                 "columns: {Mail: full_name, Other: last_name}",
-                "Both column \"Mail\" and column \"Other\" fill last_name in %s; keep one of them, or add a role such as fallback to the second.");
+                "Both column \"Mail\" and column \"Other\" fill last_name in %s. Keep one of them, or add a role such as fallback to the second.");
         refusesPlan(
                 "columns: {Mail: email_1}\nconstants: {email_1: ann@example.com}",
-                "Both column \"Mail\" (%1$s) and a constant (%1$s) fill email_1; keep one of them.");
-        refusesPlan("columns: {Mail: email_1, mail: phone_1}", "%s describes column \"mail\" twice; remove one entry.");
+                "Both column \"Mail\" (%1$s) and a constant (%1$s) fill email_1. Keep one of them.");
+        refusesPlan("columns: {Mail: email_1, mail: phone_1}", "%s describes column \"mail\" twice. Remove one entry.");
     }
 
     @Test
     void refusesAValueThatTheFieldCannotHave() {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Mail")
                         .mappedBy(read("columns: {Mail: {field: lease_term_in_months, values: {long: 24}}}"))
                         .planFor("generic"))
                 .withMessageStartingWith("\"long: 24\" of column \"Mail\" (" + file() + ") is not valid: ");
         refusesPlan(
                 "columns: {Mail: {field: pets, values: {A: CAT, a: CAT}}}",
-                "\"a: CAT\" of column \"Mail\" (%s) is listed twice; remove one of them.");
+                "\"a: CAT\" of column \"Mail\" (%s) is listed twice. Remove one of them.");
         refusesPlan(
                 "columns: {Mail: {field: full_name, values: {x: Ann Lee}}}",
                 "\"x: Ann Lee\" of column \"Mail\" (%s) is not valid: full_name stands for two fields.");
@@ -282,21 +282,21 @@ class MappingTests {
     void refusesToDropWhatIsRequired() {
         refusesPlan(
                 "columns: {Mail: email_1}\ndrop: [integration_id]",
-                "%s lists integration_id under drop, but generic requires it; remove it from the list.");
+                "%s lists integration_id under drop, but generic requires it. Remove it from the list.");
     }
 
     @Test
     void refusesAMappingForAnotherTarget() {
         refusesPlan(
                 "target: knock\ncolumns: {Mail: email_1}",
-                "%s is for target knock, not generic; add --target knock, or use another mapping.");
+                "%s is for target knock, not generic. Add --target knock, or use another mapping.");
     }
 
     @Test
     void refusesAMappingThatIsNotEnough() throws IOException {
         Sheet sheet = Sheet.with("Mail", "Other").mappedBy(read("columns: {Other: notes}"));
 
-        assertThatExceptionOfType(NoSureMappingException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> sheet.planFor("knock"))
                 .withMessage(
                         "The mapping " + file() + " is incomplete: integration_id, community_id, attribution_id are"
@@ -304,7 +304,7 @@ class MappingTests {
     }
 
     private void refusesPlan(String yaml, String message) {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Sheet.with("Mail", "Other")
                         .row("a", "b")
                         .mappedBy(read(yaml))
@@ -313,7 +313,7 @@ class MappingTests {
     }
 
     private void refuses(String yaml, String message) {
-        assertThatExceptionOfType(UsageException.class)
+        assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> read(yaml))
                 .withMessage(message.formatted(file()));
     }

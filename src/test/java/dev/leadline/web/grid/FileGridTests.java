@@ -3,8 +3,8 @@ package dev.leadline.web.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
@@ -132,7 +132,7 @@ class FileGridTests {
         long malformed = 5;
         assertThat(grid.rows(List.of(malformed)).get(0).locked()).isTrue();
         assertThatThrownBy(() -> grid.changes().typed(List.of(new TypedCell(malformed, EMAIL, "eve@example.com"))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be split into columns");
         assertThat(grid.changes().replacing(GridQuery.ALL, 0, "E", "A", false))
                 .extracting(CellEdit::row)
