@@ -2,9 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -42,18 +40,13 @@ public record EarlyStop(Cause cause, UserMessage what) {
             return new EarlyStop(Cause.SHORTAGE, shortage.get().message());
         }
         if (fault instanceof DataAccessException || fault instanceof TransactionException) {
-            return held(fault).orElseGet(() -> new EarlyStop(Cause.DATABASE, UserMessage.of("ledger.database-silent")));
+            return DatabaseHeldException.refusalBehind(fault)
+                    .map(refusal -> new EarlyStop(Cause.DATABASE, refusal.getMessage()))
+                    .orElseGet(() -> new EarlyStop(Cause.DATABASE, UserMessage.of("ledger.database-silent")));
         }
         return new EarlyStop(
                 Cause.FAULT,
                 UserMessage.of("ledger.internal-error", fault.getClass().getName()));
-    }
-
-    private static Optional<EarlyStop> held(Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                .filter(DatabaseHeldException.class::isInstance)
-                .findFirst()
-                .map(held -> new EarlyStop(Cause.DATABASE, String.valueOf(held.getMessage())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.ledger.DatabaseHeldException;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
@@ -7,6 +8,7 @@ import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,10 @@ public record UserError(
         }
         if (thrown instanceof InvalidPathException name) {
             return new UserError(ExitCode.USAGE, unreadable(name));
+        }
+        Optional<UserException> refusal = DatabaseHeldException.refusalBehind(thrown);
+        if (refusal.isPresent()) {
+            return of(refusal.get());
         }
         EarlyStop stop = EarlyStop.because(thrown);
         if (stop.cause() != EarlyStop.Cause.FAULT) {

@@ -26,6 +26,5 @@
 @NullMarked
 package dev.leadline.run;
 
-import dev.leadline.message.UserException;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

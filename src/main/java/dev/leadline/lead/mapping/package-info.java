@@ -7,6 +7,5 @@
 @NullMarked
 package dev.leadline.lead.mapping;
 
-import dev.leadline.message.UserException;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;
