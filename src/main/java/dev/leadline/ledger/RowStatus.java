@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -29,4 +30,14 @@ public enum RowStatus {
 
     /** Where a row can end that a person may fix: nothing was made of it, and nothing will be. */
     public static final Set<RowStatus> FIXABLE = Collections.unmodifiableSet(EnumSet.of(REJECTED, REFUSED, FAILED));
+
+    /** The status as the console labels it, such as {@code Needs fixing}. */
+    public String label() {
+        return UserMessage.ofConstant("ledger.status", this).text();
+    }
+
+    /** What the status means for the row: half a sentence; empty where the name says it all. */
+    public String meaning() {
+        return UserMessage.ofConstant("ledger.status-meaning", this).text();
+    }
 }

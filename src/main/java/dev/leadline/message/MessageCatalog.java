@@ -1,5 +1,7 @@
 package dev.leadline.message;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.text.FieldPosition;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -24,6 +26,9 @@ final class MessageCatalog extends ResourceBundleMessageSource {
 
     private static final class Loaded {
         static final MessageCatalog CATALOG = new MessageCatalog();
+
+        /** The sentences that are the same each time. A file with many problems needs the same few for each row. */
+        static final Map<String, Optional<String>> FIXED = new ConcurrentHashMap<>();
     }
 
     /** A sentence; its key where the catalog lacks it, because an error must not hide the one that it reports. */
@@ -32,6 +37,12 @@ final class MessageCatalog extends ResourceBundleMessageSource {
     }
 
     static Optional<String> find(String key, Object... parameters) {
+        return parameters.length == 0
+                ? Loaded.FIXED.computeIfAbsent(key, fixed -> format(fixed))
+                : format(key, parameters);
+    }
+
+    private static Optional<String> format(String key, Object... parameters) {
         return Optional.ofNullable(Loaded.CATALOG.getMessage(key, parameters, null, LANGUAGE));
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.message;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public record UserMessage(String key, List<Object> parameters) {
     /** The message of a key, with as many parameters as its sentence or its advice uses. */
     public static UserMessage of(String key, Object... parameters) {
         return new UserMessage(key, List.of(parameters));
+    }
+
+    /**
+     * The message of an enum's constant, such as {@code lead.problem.bad-date} for {@code BAD_DATE}.
+     *
+     * @param family what the keys of all its constants begin with
+     */
+    public static UserMessage ofConstant(String family, Enum<?> constant) {
+        return of(family + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The sentence. */

@@ -12,45 +12,39 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** The ways in which an exchange goes wrong without a status that says so. Names are stable codes; sentences are for people. */
 enum ExchangeFault {
     /** The name of the host is not known. Nothing left. */
-    UNKNOWN_HOST(UserMessage.of("propexo.unknown-host")),
+    UNKNOWN_HOST,
     /** The host answers that nothing listens there. Nothing left. */
-    CONNECTION_REFUSED(UserMessage.of("propexo.connection-refused")),
+    CONNECTION_REFUSED,
     /** No network leads to the host. Nothing left. */
-    NO_ROUTE(UserMessage.of("propexo.no-route")),
+    NO_ROUTE,
     /** No connection came about in time. Nothing left. */
-    CONNECT_TIMEOUT(UserMessage.of("propexo.connect-timeout")),
+    CONNECT_TIMEOUT,
     /** The server's certificate or its TLS is not acceptable. Nothing left. */
-    TLS(UserMessage.of("propexo.tls")),
+    TLS,
     /** All connections of the pool stayed in use. Nothing left. */
-    NO_FREE_CONNECTION(UserMessage.of("propexo.no-free-connection")),
+    NO_FREE_CONNECTION,
     /** Something else went wrong before the request was handed to a connection. Nothing left. */
-    NOT_SENT(UserMessage.of("propexo.not-sent")),
+    NOT_SENT,
     /** The last requests failed one after the other, so this one was not even tried. Nothing left. */
-    CIRCUIT_OPEN(UserMessage.of("propexo.circuit-open")),
+    CIRCUIT_OPEN,
     /** The request left, and then there was silence. */
-    READ_TIMEOUT(UserMessage.of("propexo.read-timeout")),
+    READ_TIMEOUT,
     /** The request left, and its answer did not end in time. */
-    TOO_SLOW(UserMessage.of("propexo.too-slow")),
+    TOO_SLOW,
     /** The connection broke after the request had been handed to it. */
-    CONNECTION_LOST(UserMessage.of("propexo.connection-lost")),
+    CONNECTION_LOST,
     /** The answer is larger than any real one. */
-    ANSWER_TOO_LARGE(UserMessage.of("propexo.answer-too-large")),
+    ANSWER_TOO_LARGE,
     /** The answer says success and is nothing that can be read. */
-    UNREADABLE_ANSWER(UserMessage.of("propexo.unreadable-answer")),
+    UNREADABLE_ANSWER,
     /** The answer says success and names no job. */
-    NO_JOB_ID(UserMessage.of("propexo.no-job-id")),
+    NO_JOB_ID,
     /** The answer names a job that cannot be one. */
-    BAD_JOB_ID(UserMessage.of("propexo.bad-job-id"));
-
-    private final UserMessage message;
-
-    ExchangeFault(UserMessage message) {
-        this.message = message;
-    }
+    BAD_JOB_ID;
 
     /** What happened and, where there is something to do, what to do. */
     UserMessage message() {
-        return message;
+        return UserMessage.ofConstant("propexo.fault", this);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.leadline.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.lead.ProblemCode;
+import org.junit.jupiter.params.provider.EnumSource;
 import dev.leadline.message.MessageUses.MessageUse;
 import java.io.IOException;
 import java.io.Reader;
@@ -136,6 +138,13 @@ class MessageCatalogTests {
         assertThat(UserMessage.of("run.loss", UserMessage.of("run.database-file-missing", "leads.db"))
                         .text())
                 .isEqualTo("The database file leads.db is missing.");
+    }
+
+        @ParameterizedTest
+    @EnumSource
+    void everyProblemHasALabelAndAdvice(ProblemCode code) {
+        assertThat(code.label()).matches("[A-Z][a-zA-Z -]+");
+        assertThat(code.advice()).endsWith(".");
     }
 
     @Test

@@ -1,5 +1,12 @@
 package dev.leadline.message;
 
+import javax.lang.model.element.Modifier;
+import java.util.Locale;
+import java.util.Deque;
+import java.util.ArrayDeque;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -23,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The places in the sources that name a message, as the compiler reads them. */
 final class MessageUses extends TreeScanner<Void, Path> {
 
-    private final List<MessageUse> found = new ArrayList<>();
+        private final List<MessageUse> found = new ArrayList<>();
+    private final Deque<ClassTree> types = new ArrayDeque<>();
+
 
     private MessageUses() {}
 
@@ -53,11 +62,37 @@ final class MessageUses extends TreeScanner<Void, Path> {
         return uses.found;
     }
 
+        @Override
+    public Void visitClass(ClassTree type, Path file) {
+        types.push(type);
+        super.visitClass(type, file);
+        types.pop();
+        return null;
+    }
+
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Path file) {
         keyPlace(call).ifPresent(place -> note(call, place, file));
+        if (call.getMethodSelect().toString().equals("UserMessage.ofConstant")) {
+            noteConstants(call, file);
+        }
         return super.visitMethodInvocation(call, file);
     }
+
+    /** One use for each constant of the enum that the call is in. */
+    private void noteConstants(MethodInvocationTree call, Path file) {
+        ClassTree type = types.element();
+        Object family = ((LiteralTree) call.getArguments().get(0)).getValue();
+        type.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(field -> field.getInitializer() instanceof NewClassTree made
+                        && made.getIdentifier().toString().contentEquals(type.getSimpleName())
+                        && !field.getModifiers().getFlags().contains(Modifier.PRIVATE))
+                .map(field -> field.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .forEach(name -> found.add(new MessageUse(family + "." + name, 0, file.getFileName() + ": " + call)));
+    }
+
 
     /** Which argument is the key. */
     private static Optional<Integer> keyPlace(MethodInvocationTree call) {
