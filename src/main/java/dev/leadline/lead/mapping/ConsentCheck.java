@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes sure that a person who refused to be contacted is never subscribed: what is not clear stops the import. */
@@ -20,17 +21,20 @@ final class ConsentCheck {
         this.request = request;
         this.columns = columns;
         this.constants = constants;
-        this.found = ConsentColumns.in(request.header()).entrySet().stream()
+        this.found = ConsentColumns.in(request).entrySet().stream()
                 .filter(entry -> request.profile().column(entry.getKey()).filled() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Why the import must stop, and what to do; empty where everything is clear. */
     Optional<String> objection() {
-        if (found.isEmpty() || !TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
+        if (!TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
             return Optional.empty();
         }
-        return request.mapping() == null ? overruled().or(this::unclear) : forgotten();
+        if (request.mapping() != null) {
+            return found.isEmpty() ? Optional.empty() : forgotten();
+        }
+        return (found.isEmpty() ? Optional.<String>empty() : overruled().or(this::unclear)).or(this::elsewhere);
     }
 
     /** A constant that subscribes everybody, which nobody has stated for this file's columns. */
@@ -60,6 +64,28 @@ final class ConsentCheck {
                 + values.size() + (values.size() == 1 ? " of its values is" : " of its values are")
                 + " neither yes nor no. State what each value means in a mapping file, as values of subscribe, or use --set"
                 + " subscribe=false.");
+    }
+
+    /** A refusal in a column about something else, such as a status, where leads would be subscribed all the same. */
+    private Optional<String> elsewhere() {
+        boolean subscribes = Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
+                || !found.isEmpty()
+                || request.target().unlessSet().containsKey(ConsentColumns.FIELD);
+        return !subscribes || Boolean.FALSE.equals(constants.get(ConsentColumns.FIELD))
+                ? Optional.empty()
+                : IntStream.range(0, request.header().size())
+                        .filter(column -> !found.containsKey(column))
+                        .boxed()
+                        .flatMap(column -> refusal(column).stream())
+                        .findFirst();
+    }
+
+    private Optional<String> refusal(int column) {
+        return ConsentColumns.refusalIn(request.profile().column(column))
+                .map(value -> "Column " + new HeaderName(request.header().get(column)).quoted() + " of "
+                        + request.file() + " contains \"" + value
+                        + "\", but leads with this value would be subscribed. Remove them from the file, use --set"
+                        + " subscribe=false, or state in a mapping file (--mapping) who is subscribed.");
     }
 
     /** A mapping that does not send consent, where a lead without it is subscribed. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Columns that say who may be contacted. Whoever refused in one of them is not subscribed, whatever another says. */
 final class ConsentColumns {
@@ -47,10 +48,30 @@ final class ConsentColumns {
             "dnc",
             "stop",
             "bounced",
+            "cleaned",
             "nonsubscribed",
             "notagreed",
             "noconsent",
             "notallowed");
+    /** Words that no column has for anything else. */
+    private static final Set<String> UNMISTAKABLE = Set.of("subscribed", "nonsubscribed", "optin", "optedin");
+
+    /** Words that refuse in whatever column they are. */
+    private static final Set<String> REFUSED_ANYWHERE = Set.of(
+            "unsubscribed",
+            "optout",
+            "optedout",
+            "donotcontact",
+            "donotcall",
+            "donotemail",
+            "donottext",
+            "dnc");
+
+    /** The date of a refusal. */
+    private static final Pattern DATE = Pattern.compile("(?i)\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*|.*\\b(jan|feb|mar|apr|may|jun|jul|aug"
+            + "|sep|oct|nov|dec)[a-z]*\\b.*\\d.*");
+
+    private static final Pattern NO_DATE = Pattern.compile("0{8,}");
     private static final Set<String> YES = Set.of(
             "yes", "y", "true", "t", "1", "10", "on", "x", "✓", "✔", "☑", "checked", "ok", "si", "sí", "sim", "oui",
             "ja", "enabled", "active");
@@ -77,18 +98,39 @@ final class ConsentColumns {
 
     private ConsentColumns() {}
 
-    /** The columns of a header that say so, by their places. */
-    static Map<Integer, ColumnRole> in(List<String> header) {
+    /** The columns of a file that say so, by their places: those whose names do, and those that hold nothing else. */
+    static Map<Integer, ColumnRole> in(PlanRequest request) {
         Map<Integer, ColumnRole> found = new LinkedHashMap<>();
-        for (int column = 0; column < header.size(); column++) {
+        for (int column = 0; column < request.header().size(); column++) {
             int place = column;
-            if (!header.get(column).strip().equals(FIELD)) {
+            String name = request.header().get(column);
+            if (!name.strip().equals(FIELD)) {
                 KnownHeaders.SHIPPED
-                        .consent(new HeaderName(header.get(column)))
+                        .consent(new HeaderName(name))
+                        .or(() -> byValues(request.profile().column(place)))
                         .ifPresent(role -> found.put(place, role));
             }
         }
         return found;
+    }
+
+    private static Optional<ColumnRole> byValues(ColumnProfile values) {
+        List<String> said = values.sample().stream()
+                .map(ConsentColumns::key)
+                .filter(key -> !EMPTY.contains(key))
+                .toList();
+        long known = said.stream()
+                .filter(key -> AGREED.contains(key) || REFUSED.contains(key))
+                .count();
+        boolean isSure = said.stream().anyMatch(key -> UNMISTAKABLE.contains(key) || REFUSED_ANYWHERE.contains(key));
+        return isSure && 2 * known >= said.size() ? Optional.of(ColumnRole.OPT_IN) : Optional.empty();
+    }
+
+    /** A sampled value that refuses in a column that is about something else, such as a status. */
+    static Optional<String> refusalIn(ColumnProfile values) {
+        return values.sample().stream()
+                .filter(value -> REFUSED_ANYWHERE.contains(key(value)))
+                .findFirst();
     }
 
     static String rule(ColumnRole role) {
@@ -99,7 +141,8 @@ final class ConsentColumns {
 
     /** Whether a cell says nothing. */
     static boolean isSilent(String cell) {
-        return EMPTY.contains(key(cell));
+        String key = key(cell);
+        return EMPTY.contains(key) || NO_DATE.matcher(key).matches();
     }
 
     /**
@@ -111,6 +154,9 @@ final class ConsentColumns {
         String key = key(cell);
         if (AGREED.contains(key) || REFUSED.contains(key)) {
             return Optional.of(AGREED.contains(key));
+        }
+        if (role == ColumnRole.OPT_OUT && DATE.matcher(cell.strip()).matches()) {
+            return Optional.of(false);
         }
         boolean yes = YES.contains(key);
         return yes || NO.contains(key) ? Optional.of(yes == (role == ColumnRole.OPT_IN)) : Optional.empty();

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param optIn parts of names of columns where yes means yes
  * @param optInNames such names as a whole
  * @param withoutNames names that only look like them
- * @param without words of names about the consent itself, such as its date
+ * @param without words of names that are about something else
+ * @param withoutOptIn words of names about an agreement itself, such as its date; such a date of a refusal is a refusal
  */
 record ConsentNames(
         @JsonProperty("opt_out") Set<String> optOut,
@@ -20,19 +21,30 @@ record ConsentNames(
         @JsonProperty("opt_in") Set<String> optIn,
         @JsonProperty("opt_in_names") Set<String> optInNames,
         @JsonProperty("without_names") Set<String> withoutNames,
-        Set<String> without) {
+        Set<String> without,
+        @JsonProperty("without_opt_in") Set<String> withoutOptIn) {
 
     /** In which direction a column of that name says so; empty if it does not. */
     Optional<ColumnRole> role(HeaderName header) {
         String key = header.key();
-        if (withoutNames.contains(key) || header.words().stream().anyMatch(without::contains)) {
+        if (withoutNames.contains(key) || has(header, without)) {
             return Optional.empty();
         }
-        if (optOutNames.contains(key) || optOut.stream().anyMatch(key::contains)) {
+        if (optOutNames.contains(key)) {
             return Optional.of(ColumnRole.OPT_OUT);
         }
-        return optInNames.contains(key) || optIn.stream().anyMatch(key::contains)
+        if (optInNames.contains(key)) {
+            return Optional.of(ColumnRole.OPT_IN);
+        }
+        if (optOut.stream().anyMatch(key::contains)) {
+            return Optional.of(ColumnRole.OPT_OUT);
+        }
+        return optIn.stream().anyMatch(key::contains) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
                 : Optional.empty();
+    }
+
+    private static boolean has(HeaderName header, Set<String> words) {
+        return header.words().stream().anyMatch(words::contains);
     }
 }

@@ -90,7 +90,7 @@ final class InferredMapping {
 
     /** Columns that say who may be contacted. */
     private void assignConsent() {
-        ConsentColumns.in(request.header()).forEach((column, role) -> {
+        ConsentColumns.in(request).forEach((column, role) -> {
             unnamed.remove(column);
             open.put(column, List.of());
             if (constants.has(ConsentColumns.FIELD)) {
