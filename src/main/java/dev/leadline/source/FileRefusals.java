@@ -73,10 +73,6 @@ final class FileRefusals {
         return new UnusableFileException(UserMessage.of("source.workbook-broken", shown(file)), cause);
     }
 
-    static UnusableFileException strictWorkbook(Path file) {
-        return new UnusableFileException(UserMessage.of("source.strict-workbook", shown(file)));
-    }
-
     static UnusableFileException workbookTooLargeForMemory(Path file, long maxBytes) {
         return new UnusableFileException(
                 UserMessage.of("source.workbook-too-large-for-memory", shown(file), Math.max(1, maxBytes >> 20)));

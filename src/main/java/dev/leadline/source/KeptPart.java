@@ -1,19 +1,15 @@
 package dev.leadline.source;
 
-import java.nio.file.Path;
-import java.util.List;
 
 /** A part of a workbook that its reader keeps in memory: the list of sheets, relationships, formats, shared strings. */
 final class KeptPart implements WorkbookPart.Handler {
 
-    private final Path file;
     private final String part;
     private final WorkbookParts parts;
     private final WorkbookMemory memory;
     private final SharedStrings strings;
 
-    KeptPart(Path file, String part, WorkbookParts parts, WorkbookMemory memory, SharedStrings strings) {
-        this.file = file;
+    KeptPart(String part, WorkbookParts parts, WorkbookMemory memory, SharedStrings strings) {
         this.part = part;
         this.parts = parts;
         this.memory = memory;
@@ -23,7 +19,7 @@ final class KeptPart implements WorkbookPart.Handler {
     @Override
     public void start(WorkbookPart.Element element) {
         switch (element.name()) {
-            case "workbook" -> refuseStrict(element.attributes("conformance"));
+            case "workbook" -> parts.setStrict(element.isStrict());
             case "xf" -> memory.keepString(element.attributeChars(), true);
             case "numFmt", "sheet" -> memory.keepElement(element.attributeChars());
             case "Relationship" -> {
@@ -36,13 +32,6 @@ final class KeptPart implements WorkbookPart.Handler {
                         .forEach(name ->
                                 element.attributes("ContentType").forEach(type -> parts.addOverride(name, type)));
             default -> strings.start(element.name());
-        }
-    }
-
-    /** The reader of workbooks finds no sheets under the names of the strict variant. */
-    private void refuseStrict(List<String> conformance) {
-        if (conformance.contains("strict")) {
-            throw FileRefusals.strictWorkbook(file);
         }
     }
 

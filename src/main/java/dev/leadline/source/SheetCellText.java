@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
@@ -33,6 +34,9 @@ final class SheetCellText {
     private static final Pattern TIME = Pattern.compile("[hs]", Pattern.CASE_INSENSITIVE);
     private static final Pattern MONTHS = Pattern.compile("m", Pattern.CASE_INSENSITIVE);
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"|\\\\(.)");
+    private static final Pattern ISO_MOMENT =
+            Pattern.compile("(?<date>\\d{4}-\\d{2}-\\d{2})T(?<time>\\d{2}:\\d{2}(:\\d{2})?)(\\.\\d+)?Z?");
+    private static final Set<String> DAYS_OF_TIMES = Set.of("1899-12-30", "1899-12-31", "1904-01-01");
     private static final Pattern DIGIT_MASK = Pattern.compile("0[0 ()-]*0|\\([0 ()-]*0");
 
     private SheetCellText() {}
@@ -46,6 +50,20 @@ final class SheetCellText {
             return truth ? "TRUE" : "FALSE";
         }
         return value == null ? Objects.requireNonNullElse(cell.getRawValue(), "") : value.toString();
+    }
+
+    /** A date or a time in ISO 8601, as some workbooks hold it, in the form in which those of all others are read. */
+    static String ofIso(String text) {
+        Matcher moment = ISO_MOMENT.matcher(text.strip());
+        if (!moment.matches()) {
+            return text;
+        }
+        String date = moment.group("date");
+        String time = moment.group("time");
+        if (time.matches("00:00(:00)?")) {
+            return date;
+        }
+        return DAYS_OF_TIMES.contains(date) ? time : date + "T" + time;
     }
 
     private static String number(BigDecimal number, Cell cell, boolean since1904) {

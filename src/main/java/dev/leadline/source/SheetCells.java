@@ -19,6 +19,7 @@ final class SheetCells implements WorkbookPart.Handler {
     private final Expansion expansion;
     private final StringBuilder value = new StringBuilder();
 
+    private boolean hasIsoDates;
     private boolean isInData;
     private String row = "";
     private int column;
@@ -34,6 +35,11 @@ final class SheetCells implements WorkbookPart.Handler {
         this.formulas = new SheetFormulas(file, memory);
         this.strings = strings;
         this.expansion = expansion;
+    }
+
+    /** Whether dates are written in ISO 8601, which the library does not read. */
+    boolean hasIsoDates() {
+        return hasIsoDates;
     }
 
     @Override
@@ -85,6 +91,7 @@ final class SheetCells implements WorkbookPart.Handler {
     private void startCell(WorkbookPart.Element element) {
         List<String> references = element.attributes("r");
         type = String.join(" ", element.attributes("t"));
+        hasIsoDates |= type.equals("d");
         column++;
         for (String reference : references) {
             column = CellReference.column(reference).orElse(column);

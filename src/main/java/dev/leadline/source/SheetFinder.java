@@ -60,8 +60,14 @@ final class SheetFinder {
                         sheets.stream().map(sheet -> quoted(sheet.getName())).toList()));
     }
 
+    private void verify(Sheet sheet) throws IOException {
+        if (verifier.verifySheet(sheet.getId())) {
+            form.source().translate(verifier);
+        }
+    }
+
     private SheetFormat read(Sheet sheet) throws IOException {
-        verifier.verifySheet(sheet.getId());
+        verify(sheet);
         return form.at(sheet.getIndex(), notes(sheet, List.of()));
     }
 
@@ -89,7 +95,7 @@ final class SheetFinder {
     /** What cannot be read may hold leads. */
     private SheetLook look(Sheet sheet) throws IOException {
         try {
-            verifier.verifySheet(sheet.getId());
+            verify(sheet);
             List<FileRecord> sample = form.at(sheet.getIndex(), List.of()).sample(file);
             return new SheetLook(sheet, SheetContent.of(sample), null);
         } catch (UnusableFileException e) {

@@ -11,12 +11,19 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
  * A sheet of an Excel workbook.
  *
  * @param sheet its place in the workbook
+ * @param source where the library reads the workbook from
  * @param options of the library
  * @param limits of its cells and rows
  * @param hiddenRows whether hidden rows are read, too
  * @param notes which sheets are not read
  */
-record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boolean hiddenRows, List<String> notes)
+record SheetFormat(
+        int sheet,
+        WorkbookSource source,
+        ReadingOptions options,
+        SourceLimits limits,
+        boolean hiddenRows,
+        List<String> notes)
         implements TableFormat {
 
     private static final int MOST_RECORDS = 200;
@@ -25,8 +32,13 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boole
         WorkbookVerifier verifier = new WorkbookVerifier(file, readOptions.limits());
         verifier.verifyParts();
         ReadingOptions options = new ReadingOptions(archive.has("xl/styles.xml"), true);
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), options)) {
-            SheetFormat first = new SheetFormat(0, options, readOptions.limits(), readOptions.hiddenRows(), List.of());
+        WorkbookSource source = new WorkbookSource();
+        if (verifier.isStrict()) {
+            source.translate(verifier);
+        }
+        try (ReadableWorkbook workbook = source.open(file, options)) {
+            SheetFormat first =
+                    new SheetFormat(0, source, options, readOptions.limits(), readOptions.hiddenRows(), List.of());
             return new SheetFinder(file, workbook.getSheets().toList(), verifier, first).find(readOptions.sheet());
         } catch (UnusableFileException e) {
             throw e;
@@ -37,7 +49,7 @@ record SheetFormat(int sheet, ReadingOptions options, SourceLimits limits, boole
 
     /** Another sheet of the same workbook. */
     SheetFormat at(int other, List<String> otherNotes) {
-        return new SheetFormat(other, options, limits, hiddenRows, otherNotes);
+        return new SheetFormat(other, source, options, limits, hiddenRows, otherNotes);
     }
 
     @Override

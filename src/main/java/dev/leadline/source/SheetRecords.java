@@ -51,7 +51,7 @@ final class SheetRecords implements RecordReader {
 
     private static ReadableWorkbook open(Path file, SheetFormat form) {
         try {
-            return new ReadableWorkbook(file.toFile(), form.options());
+            return form.source().open(file, form.options());
         } catch (IOException | RuntimeException e) {
             throw FileRefusals.brokenWorkbook(file, e);
         }
@@ -124,7 +124,7 @@ final class SheetRecords implements RecordReader {
     }
 
     private static boolean hasNoResult(Cell cell) {
-        return cell.getType() == CellType.FORMULA && cell.getRawValue() == null;
+        return cell.getType() == CellType.FORMULA && cell.getFormula() != null && cell.getRawValue() == null;
     }
 
     private @Nullable RowFault tooLong(List<String> cells, String text) {

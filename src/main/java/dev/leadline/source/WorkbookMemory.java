@@ -1,5 +1,8 @@
 package dev.leadline.source;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -63,6 +66,17 @@ final class WorkbookMemory {
         if (keptBytes + rowBytes + pendingChars > maxBytes) {
             throw FileRefusals.workbookTooLargeForMemory(file, maxBytes);
         }
+    }
+
+    /** A stream to memory that counts, too. */
+    OutputStream bounded(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                keep(length);
+                out.write(bytes, offset, length);
+            }
+        };
     }
 
     private void keep(long bytes) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -25,6 +27,7 @@ final class WorkbookPart {
     private static final int MAX_NAMES = 2_000;
     private static final int MAX_NAME_CHARS = 500;
     private static final int CHUNK_CHARS = 4_000;
+    private static final String STRICT = "http://purl.oclc.org/ooxml/";
     private static final XMLInputFactory FACTORY = factory();
 
     private final Handler handler;
@@ -52,6 +55,12 @@ final class WorkbookPart {
 
         /** The values of the attributes of that name, of whatever namespace. */
         List<String> attributes(String name);
+
+        /** The values of all attributes by name; of two with the same name in different namespaces, the first. */
+        Map<String, String> attributes();
+
+        /** Whether it is one of the strict variant of ISO/IEC 29500. */
+        boolean isStrict();
 
         /** How long the values of all attributes are together. */
         long attributeChars();
@@ -146,6 +155,21 @@ final class WorkbookPart {
                 }
             }
             return values;
+        }
+
+        @Override
+        public Map<String, String> attributes() {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                values.putIfAbsent(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+            return values;
+        }
+
+        @Override
+        public boolean isStrict() {
+            String namespace = reader.getNamespaceURI();
+            return namespace != null && namespace.startsWith(STRICT);
         }
 
         @Override

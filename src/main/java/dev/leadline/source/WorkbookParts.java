@@ -17,6 +17,7 @@ final class WorkbookParts {
     private final Set<String> mains = new HashSet<>(Set.of(USUAL_MAIN));
     private final Set<String> others = new HashSet<>();
     private final Map<String, Map<String, Set<String>>> targets = new HashMap<>();
+    private boolean isStrict;
 
     /** Notes that a part is there; false where one of that name is there already. */
     boolean add(String name) {
@@ -47,6 +48,27 @@ final class WorkbookParts {
         return mains.contains(part)
                 || others.contains(part)
                 || mains.stream().map(WorkbookParts::relationshipsOf).anyMatch(part::equals);
+    }
+
+    void setStrict(boolean strict) {
+        isStrict = strict;
+    }
+
+    /** Whether the workbook is of the strict variant, under whose names the library finds no sheets. */
+    boolean isStrict() {
+        return isStrict;
+    }
+
+    boolean isMain(String name) {
+        return mains.contains(fold(name));
+    }
+
+    /** Whether a part may be a sheet: a relationship of the workbook leads to it. */
+    boolean isRelated(String name) {
+        return mains.stream()
+                .flatMap(main -> targets.getOrDefault(relationshipsOf(main), Map.of()).keySet().stream()
+                        .flatMap(id -> sheets(main, id)))
+                .anyMatch(fold(name)::equals);
     }
 
     /** Whether a part is one of those that a sheet's relationship leads to. */

@@ -1,12 +1,16 @@
 package dev.leadline.source;
 
 import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -57,19 +61,66 @@ final class WorkbookVerifier {
      * Judges the cells of a sheet, once all parts are verified.
      *
      * @param relationshipId what the workbook calls it
+     * @return whether the library reads it only in a {@link #translation}
      * @throws UnusableFileException when it holds what cannot be read safely
      */
-    void verifySheet(String relationshipId) throws IOException {
+    boolean verifySheet(String relationshipId) throws IOException {
+        boolean hasIsoDates = false;
         try (ZipFile zip = open()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (parts.isSheet(entry.getName(), relationshipId)) {
                     Expansion expansion = expansion();
                     try (InputStream bytes = unpacked(zip, entry, expansion)) {
-                        judge(bytes, new SheetCells(file, limits, memory.ofSheet(), strings, expansion));
+                        SheetCells cells = new SheetCells(file, limits, memory.ofSheet(), strings, expansion);
+                        judge(bytes, cells);
+                        hasIsoDates |= cells.hasIsoDates();
                     }
                 }
             }
         }
+        return hasIsoDates;
+    }
+
+    /** Whether the workbook is of the strict variant, once all parts are verified. */
+    boolean isStrict() {
+        return parts.isStrict();
+    }
+
+    /**
+     * The workbook in the variant that the library reads, without the parts that it does not read.
+     *
+     * @throws UnusableFileException when it does not fit in the memory that a workbook may take
+     */
+    byte[] translation() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile zip = open();
+                ZipOutputStream translated = new ZipOutputStream(memory.bounded(bytes))) {
+            translated.setLevel(Deflater.BEST_SPEED);
+            Expansion expansion = expansion();
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                String name = entry.getName();
+                boolean isKept = parts.isKept(name) || name.equalsIgnoreCase(WorkbookParts.CONTENT_TYPES);
+                if (isKept || parts.isRelated(name)) {
+                    translated.putNextEntry(new ZipEntry(name));
+                    try (InputStream in = unpacked(zip, entry, expansion)) {
+                        copy(in, translated, isKept && !parts.isMain(name));
+                    }
+                    translated.closeEntry();
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private void copy(InputStream in, OutputStream out, boolean isSame) throws IOException {
+        if (isSame) {
+            in.transferTo(out);
+            return;
+        }
+        TransitionalPart part = new TransitionalPart(out);
+        // Where it ends too early, it is a sheet that is not read, or one that is refused before.
+        new WorkbookPart(part).read(in);
+        part.finish();
     }
 
     private void index(ZipFile zip) throws IOException {
@@ -88,7 +139,7 @@ final class WorkbookVerifier {
     }
 
     private KeptPart kept(ZipArchiveEntry entry) {
-        return new KeptPart(file, entry.getName(), parts, memory, strings);
+        return new KeptPart(entry.getName(), parts, memory, strings);
     }
 
     private void judge(InputStream bytes, WorkbookPart.Handler handler) throws IOException {

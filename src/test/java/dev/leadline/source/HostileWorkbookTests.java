@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -314,6 +316,47 @@ class HostileWorkbookTests {
         refused(
                 twoSheets("Old", "rId2", "Leads", "rId1"),
                 "%s has a cell ZZZ1, beyond Excel's last column (XFD). Open it in Excel and save it again as .xlsx or as CSV UTF-8.");
+    }
+
+    @Test
+    void readsAsManyRowsOfAStrictWorkbookAsFitInTheMemoryThatItMayTake() throws IOException {
+        String row = "<row><c t=\"str\"><v>Ann</v></c><c t=\"d\"><v>2027-03-01</v></c></row>";
+
+        assertThat(rows(strict().rows(repeated(30_000, row)))).hasSize(30_000);
+        refused(
+                strict().rows(numbers(700_000, "<row><c t=\"str\"><v>Ann</v></c><c><v>%d</v></c></row>")),
+                TOO_MUCH_MEMORY);
+    }
+
+    @Test
+    void readsTheSheetOfAStrictWorkbookBesideAPartThatIsNotXml() throws IOException {
+        WorkbookBuilder workbook = strict().part(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"
+                                + "<Relationship Id=\"rId2\" Target=\"media/logo.png\"/></Relationships>")
+                .part("xl/media/logo.png", "\u0089PNG")
+                .rows("<row r=\"2\"><c t=\"str\"><v>Ann</v></c><c t=\"str\"><v>ann@example.com</v></c></row>");
+
+        assertThat(rows(workbook)).containsExactly(row(1, 2, "Ann", "ann@example.com"));
+        refused(strict().rows("<row><c>"), BROKEN);
+    }
+
+    private static WorkbookBuilder strict() {
+        return new WorkbookBuilder()
+                .part(
+                        "xl/workbook.xml",
+                        "<workbook xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" conformance=\"strict\""
+                                + " xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><sheets>"
+                                + "<sheet name=\"Leads\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+    }
+
+    private static WorkbookBuilder.Part numbers(int times, String row) {
+        return out -> {
+            Random random = new Random(7);
+            for (int i = 0; i < times; i++) {
+                out.write(row.formatted(random.nextLong(1L << 62)).getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
     private static WorkbookBuilder twoSheets(String first, String firstId, String second, String secondId) {
