@@ -62,6 +62,11 @@ public final class Conversions {
         return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text);
     }
 
+    /** Whether a cell is a state of the United States or a province of Canada, by its name or code. */
+    public static boolean isStateOfNorthAmerica(String cell) {
+        return Places.state(CellText.clean(cell)) != null;
+    }
+
     /**
      * The country that a cell names.
      *

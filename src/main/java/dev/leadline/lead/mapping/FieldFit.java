@@ -26,12 +26,15 @@ final class FieldFit {
 
     private final Target target;
     private final List<String> regions;
+    private final boolean isForeign;
 
     /**
      * @param regions the countries that the rows may be in, as far as the file says so
+     * @param isForeign whether the file speaks for another country than the United States
      */
-    FieldFit(Target target, List<String> regions) {
+    FieldFit(Target target, List<String> regions, boolean isForeign) {
         this.target = target;
+        this.isForeign = isForeign;
         this.regions = List.copyOf(regions);
     }
 
@@ -63,7 +66,7 @@ final class FieldFit {
                 counts.getOrDefault(Fit.OTHER, 0L),
                 counts.getOrDefault(Fit.WORDS, 0L),
                 numbers.unknown(),
-                numbers.areForeign(),
+                numbers.areForeign() || (isForeign && numbers.mayBeByChance()),
                 misfits.stream()
                         .filter(value -> value.length() <= LONGEST_EXAMPLE)
                         .limit(FEW)

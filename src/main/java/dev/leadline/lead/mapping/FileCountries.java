@@ -25,17 +25,22 @@ final class FileCountries {
 
     /** Two-letter codes, the assumed country first. */
     List<String> regions() {
-        Stream<String> stated = IntStream.range(0, request.header().size())
+        return Stream.concat(Stream.of(Mapping.DEFAULT_REGION), stated()).distinct().toList();
+    }
+
+    /** Whether the file or a constant says in which country its rows are. */
+    boolean areStated() {
+        return stated().findAny().isPresent();
+    }
+
+    private Stream<String> stated() {
+        Stream<String> inColumns = IntStream.range(0, request.header().size())
                 .filter(this::isCountry)
                 .boxed()
                 .flatMap(column -> request.profile().column(column).sample().stream());
         Stream<String> constant = Stream.of(request.configured(), request.options())
                 .flatMap(constants -> Stream.ofNullable(constants.get(COUNTRY)));
-        return Stream.concat(
-                        Stream.of(Mapping.DEFAULT_REGION),
-                        Stream.concat(stated, constant).flatMap(this::code))
-                .distinct()
-                .toList();
+        return Stream.concat(inColumns, constant).flatMap(this::code);
     }
 
     private boolean isCountry(int column) {

@@ -97,6 +97,16 @@ final class KnownHeaders {
     /** Columns of a lease that exists, and names of the rent that is paid for it. */
     record Tenancy(Set<String> names, Set<String> rents) {}
 
+    /** Columns of leads that buy something from a business, names of what they spend, and columns that only renters have. */
+    record Purchases(Set<String> names, Set<String> budgets, Set<String> renters) {
+
+        boolean areMeant(HeaderName name, List<String> header) {
+            return (budgets.contains(name.key()) || name.words().stream().anyMatch(budgets::contains))
+                    && header.stream().anyMatch(names::contains)
+                    && header.stream().noneMatch(renters::contains);
+        }
+    }
+
     /** The names of a file about something other than leads. */
     record Kind(String what, Set<String> sure, Set<String> also) {}
 
@@ -123,7 +133,9 @@ final class KnownHeaders {
             List<Never> never,
             Tenancy tenancy,
             List<Kind> kinds,
-            @JsonProperty("only_leads") Set<String> onlyLeads) {}
+            @JsonProperty("only_leads") Set<String> onlyLeads,
+            @JsonProperty("foreign_words") Set<String> foreignWords,
+            Purchases purchases) {}
 
     /** The fields that a name matches, in no order. */
     List<Hint> named(String key) {
@@ -177,6 +189,15 @@ final class KnownHeaders {
 
     Tenancy tenancy() {
         return document.tenancy();
+    }
+
+    /** Words of column names in languages other than English. */
+    Set<String> foreignWords() {
+        return document.foreignWords();
+    }
+
+    Purchases purchases() {
+        return document.purchases();
     }
 
     List<Kind> kinds() {

@@ -31,6 +31,7 @@ final class MappingCandidates {
     private final HeaderMatcher names;
     private final boolean describesProperty;
     private final boolean isTenancy;
+    private final Optional<String> foreign;
     private final PlanRequest request;
 
     MappingCandidates(PlanRequest request) {
@@ -39,7 +40,9 @@ final class MappingCandidates {
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
         names = new HeaderMatcher(target, request.header());
-        fit = new FieldFit(target, new FileCountries(request, names).regions());
+        FileCountries countries = new FileCountries(request, names);
+        foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
+        fit = new FieldFit(target, countries.regions(), foreign.isPresent());
         describesProperty = request.header().stream()
                 .flatMap(name -> KnownHeaders.SHIPPED.never(new HeaderName(name).key()).stream())
                 .anyMatch(Never::property);
@@ -130,6 +133,8 @@ final class MappingCandidates {
                 reason = target + " has no field " + hint.field();
             } else if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
                 reason = "may be the rent of a lease, because the file also has columns of leases";
+            } else if (hint.field().startsWith("rent_") && isPurchase(header)) {
+                reason = "may be the budget for something else than a home: the file has columns of customers of a business";
             } else if (hint.strength() == Strength.HOME && describesProperty) {
                 reason = "may be the property's address, because the file also has property columns";
             } else {
@@ -152,6 +157,12 @@ final class MappingCandidates {
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
     }
 
+    private boolean isPurchase(HeaderName header) {
+        List<String> keys =
+                request.header().stream().map(name -> new HeaderName(name).key()).toList();
+        return KnownHeaders.SHIPPED.purchases().areMeant(header, keys);
+    }
+
     /** Why the values speak against the field; empty where they do not, and where one or two bad values are all there is. */
     private Optional<String> objection(int column, Hint hint, ValueEvidence values) {
         if (values.isUnseen()) {
@@ -165,7 +176,10 @@ final class MappingCandidates {
         if (hint.strength() == Strength.SHOWN ? confirms(hint.field(), values) : allows(hint.field(), values)) {
             return Optional.empty();
         }
-        return Optional.of("the values do not look like " + hint.field() + ": " + values.clause());
+        return Optional.of(
+                values.foreign() && values.share() >= MOST && foreign.isPresent()
+                        ? "the numbers have no country code and may be American only by chance, because " + foreign.get()
+                        : "the values do not look like " + hint.field() + ": " + values.clause());
     }
 
     /** Whether the values alone would show the field. A name of one word may be that of anything. */
@@ -176,7 +190,7 @@ final class MappingCandidates {
 
     /** Whether the values are no reason to doubt the name of the column. */
     private static boolean allows(String field, ValueEvidence values) {
-        boolean isFew = values.seen() < FEW && values.other() == 0;
+        boolean isFew = values.seen() < FEW && values.other() == 0 && !values.foreign();
         boolean isFirstNames = field.equals(ColumnPlan.FULL_NAME) && values.isOnlyWords();
         return isFew || isFirstNames || (values.share() >= MOST && !values.foreign());
     }

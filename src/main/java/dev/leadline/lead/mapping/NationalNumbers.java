@@ -3,8 +3,9 @@ package dev.leadline.lead.mapping;
 import java.util.regex.Pattern;
 
 /**
- * Phone numbers of ten digits without a country code and without American grouping. By chance, about half of those of other
- * countries are valid in the United States, so that many that are not valid speak against all of them.
+ * Phone numbers of ten digits, or with a zero in front as in other countries, without a country code and without American
+ * grouping. By chance, about half of those of other countries are valid in the United States, so that many that are not valid
+ * speak against all of them.
  */
 final class NationalNumbers {
 
@@ -14,9 +15,12 @@ final class NationalNumbers {
     private static final int DIGITS = 10;
     private static final int FEWEST = 2;
     private static final double SHARE = 0.3;
+    /** So many different ones of another country are hardly all valid. */
+    private static final int ENOUGH = 5;
 
     private static final Pattern FICTION = Pattern.compile("1?555\\d{7}");
     private static final int FEWEST_DIGITS = 7;
+    private static final Pattern WITH_TRUNK_ZERO = Pattern.compile("0[1-9]\\d{7,9}");
 
     private long unknown;
     private int all;
@@ -27,7 +31,7 @@ final class NationalNumbers {
         boolean mayBeNational = value.indexOf('+') < 0 && digits.length() >= FEWEST_DIGITS;
         unknown += isValid || !mayBeNational || FICTION.matcher(digits).matches() ? 0 : 1;
         if (value.indexOf('+') >= 0
-                || digits.length() != DIGITS
+                || (digits.length() != DIGITS && !WITH_TRUNK_ZERO.matcher(digits).matches())
                 || AMERICAN.matcher(value).matches()
                 || PLACEHOLDER.matcher(digits).matches()) {
             return;
@@ -43,6 +47,11 @@ final class NationalNumbers {
 
     boolean areForeign() {
         return failing >= FEWEST && failing >= SHARE * all;
+    }
+
+    /** Whether those that are valid may be so by chance. */
+    boolean mayBeByChance() {
+        return all > failing && (failing > 0 || all < ENOUGH);
     }
 
     /** Whether a value is an American number without its area code. */

@@ -1,0 +1,133 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.DateOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What in a file speaks for another country, where nothing speaks for the United States or Canada. The numbers of ten digits of
+ * such a file may be American by chance.
+ */
+final class ForeignEvidence {
+
+    private static final Pattern AMERICAN_NUMBER = Pattern.compile(
+            "(?:p:|tel:)?(?:\\+?1[-. ]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-. /])\\d{3}[-. ]\\d{4}|(?:p:|tel:)?\\+1\\d{10}");
+    private static final Pattern OTHER_GROUPS = Pattern.compile("\\d{5}[- ]\\d{5}|\\d{2,3}[- ]\\d{4}[- ]\\d{4}");
+    private static final Pattern OTHER_CODE = Pattern.compile("(?:p:|tel:)?\\+(?!1)[2-9][\\d ()-]{7,}");
+    private static final Pattern DOLLARS = Pattern.compile("(?:US|CA?)?\\$ ?\\d.*");
+    private static final Pattern OTHER_CURRENCY =
+            Pattern.compile("(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
+    private static final Pattern AMERICAN_ZIP =
+            Pattern.compile("\\d{5}(?:-\\d{4})?|\\d{3,4}|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
+    private static final Pattern AMERICAN_DOMAIN = Pattern.compile("(?i).+@.+\\.(?:edu|gov|mil|us|ca)");
+    private static final Pattern DOMAIN_OF_A_COUNTRY = Pattern.compile("(?i).+@.+\\.(?<country>[a-z]{2})");
+    /** Codes of countries that anybody uses. */
+    private static final Set<String> ANYBODYS = Set.of("ai", "cc", "co", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws");
+
+    private static final int FEWEST_WORDS = 2;
+
+    private final PlanRequest request;
+    private final HeaderMatcher names;
+    private final List<String> values;
+
+    private ForeignEvidence(PlanRequest request, HeaderMatcher names) {
+        this.request = request;
+        this.names = names;
+        this.values = IntStream.range(0, request.header().size())
+                .boxed()
+                .flatMap(column -> request.profile().column(column).sample().stream())
+                .toList();
+    }
+
+    /** A clause for people; empty where nothing speaks for another country, or something for these. */
+    static Optional<String> in(PlanRequest request, HeaderMatcher names) {
+        ForeignEvidence evidence = new ForeignEvidence(request, names);
+        return evidence.isAmerican() ? Optional.empty() : evidence.foreign();
+    }
+
+    private boolean isAmerican() {
+        return has(AMERICAN_NUMBER)
+                || has(AMERICAN_DOMAIN)
+                || (!hasForeignNames()
+                        && (has(DOLLARS) || mostOf(inColumns("state").toList(), Conversions::isStateOfNorthAmerica)))
+                || IntStream.range(0, request.header().size())
+                        .filter(column -> new HeaderName(request.header().get(column)).key().contains("zip"))
+                        .anyMatch(column -> mostOf(request.profile().column(column).sample(), AMERICAN_ZIP.asMatchPredicate()));
+    }
+
+    private Optional<String> foreign() {
+        return Stream.of(
+                        clause(hasForeignNames(), "the column names are not in English"),
+                        clause(hasForeignDomains(), "the e-mail addresses are those of another country"),
+                        clause(has(OTHER_GROUPS), "some numbers are grouped as in another country"),
+                        clause(count(OTHER_CODE) >= FEWEST_WORDS, "other numbers have the code of another country"),
+                        clause(has(OTHER_CURRENCY), "amounts are in the currency of another country"),
+                        clause(hasForeignZips(), "the postal codes are those of another country"),
+                        clause(hasDayFirst(), "the day comes first in dates"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> clause(boolean isTrue, String text) {
+        return isTrue ? Optional.of(text) : Optional.empty();
+    }
+
+    private boolean has(Pattern pattern) {
+        return values.stream().anyMatch(pattern.asMatchPredicate());
+    }
+
+    private long count(Pattern pattern) {
+        return values.stream().filter(pattern.asMatchPredicate()).count();
+    }
+
+    private boolean hasForeignNames() {
+        return request.header().stream()
+                        .flatMap(name -> new HeaderName(name).words().stream())
+                        .distinct()
+                        .filter(KnownHeaders.SHIPPED.foreignWords()::contains)
+                        .count()
+                >= FEWEST_WORDS;
+    }
+
+    private boolean hasForeignDomains() {
+        List<String> addresses =
+                values.stream().filter(value -> value.indexOf('@') > 0).toList();
+        return mostOf(addresses, address -> {
+            var country = DOMAIN_OF_A_COUNTRY.matcher(address);
+            return country.matches() && !ANYBODYS.contains(country.group("country").toLowerCase(Locale.ROOT));
+        });
+    }
+
+    private boolean hasForeignZips() {
+        return mostOf(inColumns("zip").toList(), AMERICAN_ZIP.asMatchPredicate().negate());
+    }
+
+    private boolean hasDayFirst() {
+        return IntStream.range(0, request.header().size())
+                .anyMatch(column -> request.profile().column(column).dateOrder() == DateOrder.DAY_FIRST);
+    }
+
+    private Stream<String> inColumns(String field) {
+        List<String> found = new ArrayList<>();
+        for (int column = 0; column < request.header().size(); column++) {
+            boolean isNamed = names.match(new HeaderName(request.header().get(column))).hints().stream()
+                    .anyMatch(hint -> hint.field().equals(field));
+            if (isNamed) {
+                found.addAll(request.profile().column(column).sample());
+            }
+        }
+        return found.stream();
+    }
+
+    private static boolean mostOf(List<String> values, Predicate<String> which) {
+        return !values.isEmpty() && 2 * values.stream().filter(which).count() > values.size();
+    }
+}
