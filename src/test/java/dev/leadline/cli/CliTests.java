@@ -56,7 +56,7 @@ class CliTests {
                     import             | Missing required parameter: 'FILE'. Type leadline import --help to see all options.
                     check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see all options.
                     show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see all options.
-                    check a.csv --set x| --set must be FIELD=VALUE, such as --set lead_source=Zillow, not "x".
+                    check a.csv --set x| --set must be FIELD=VALUE, such as --set prospect_source=Zillow, not "x".
                     import a.csv --duplicates no | --duplicates must be skip, send or reject, not "no".
                     check a.csv --set a=1 --set a=2 | --set names a twice. Omit one of them.
                     worker             | leadline worker needs PostgreSQL. Set leadline.database.url to jdbc:postgresql://HOST/DATABASE.
