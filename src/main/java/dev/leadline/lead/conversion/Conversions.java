@@ -107,8 +107,8 @@ public final class Conversions {
         return switch (field.type()) {
             case TEXT -> TextValues.convert(field, text, format.phoneRegion());
             case NAME -> fitting(field, PersonNames.convert(text));
-            case EMAIL -> fitting(field, Emails.convert(text));
-            case PHONE -> PhoneNumbers.convert(text, format.phoneRegion());
+            case EMAIL -> unlessNone(text, "e-mail address", fitting(field, Emails.convert(text)));
+            case PHONE -> unlessNone(text, "phone number", PhoneNumbers.convert(text, format.phoneRegion()));
             case DATE -> Dates.convert(text, format);
             case MONEY -> MoneyAmounts.convert(field, text, format);
             case INTEGER -> WholeNumbers.convert(field, text);
@@ -118,6 +118,15 @@ public final class Conversions {
             case BEDROOMS -> Bedrooms.convert(field, text);
             case ID -> TextValues.id(field, text);
         };
+    }
+
+    /** What is no contact may say that there is none. */
+    private static Converted unlessNone(String text, String what, Converted converted) {
+        return converted instanceof Failed && Placeholders.isNoContact(text)
+                ? new Converted.Omitted(
+                        WarningCode.PLACEHOLDER_LEFT_OUT,
+                        CellText.quote(text) + " is a placeholder, not the " + what + " of a person.")
+                : converted;
     }
 
     private static Converted fitting(Field field, Converted converted) {

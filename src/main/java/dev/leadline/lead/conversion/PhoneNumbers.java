@@ -40,7 +40,7 @@ final class PhoneNumbers {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     private static final Pattern PREFIX = Pattern.compile(
-            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob|whatsapp|sms)(?:\\s?[:.#]|\\s)\\s?",
+            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob|whatsapp|sms|text|call)(?:\\s?[:.#]|\\s)\\s?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LABEL = Pattern.compile(
             "\\s?[(\\[]?(?<![a-z])(?:mobile|mob|cell|home|work|office|phone|voice|c|h|m|w|o)[)\\]]?$",

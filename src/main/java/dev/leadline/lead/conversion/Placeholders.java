@@ -30,6 +30,49 @@ final class Placeholders {
             "last name",
             "full name");
 
+    private static final Set<String> NO_CONTACTS = Set.of(
+            "no email",
+            "no e-mail",
+            "no mail",
+            "no email address",
+            "no email given",
+            "no email provided",
+            "no phone",
+            "no phone number",
+            "no number",
+            "no cell",
+            "no contact",
+            "none given",
+            "none provided",
+            "not provided",
+            "not given",
+            "not available",
+            "not listed",
+            "unavailable",
+            "unlisted",
+            "unknown",
+            "declined",
+            "declined to give",
+            "declined to provide",
+            "refused",
+            "refused to give",
+            "refused to provide",
+            "withheld",
+            "private",
+            "blocked",
+            "restricted",
+            "anonymous",
+            "do not have",
+            "does not have",
+            "does not have one",
+            "doesn't have one",
+            "doesn't have email",
+            "does not have email",
+            "will not give",
+            "would not give");
+    private static final Pattern ONE_DIGIT = Pattern.compile("1?(\\d)\\1{6,9}");
+    private static final String MARKS_OF_NUMBERS = "[ ()+./-]";
+
     private static final Set<String> ACCOUNTS = Set.of(
             "noemail",
             "noemailaddress",
@@ -43,6 +86,8 @@ final class Placeholders {
             "notprovided",
             "notgiven",
             "notavailable",
+            "noreply",
+            "donotreply",
             "unknown",
             "null",
             "undefined",
@@ -58,6 +103,8 @@ final class Placeholders {
             Set.of("noemail", "nomail", "noemailaddress", "none", "notprovided", "noaddress");
     private static final Pattern ONE_LETTER = Pattern.compile("([a-z])\\1*@\\1+\\.[a-z.]+");
 
+    private static final int LONGEST_WORDS = 30;
+
     private Placeholders() {}
 
     /** Whether a name without padding stands for no name. */
@@ -66,6 +113,13 @@ final class Placeholders {
         return (CellText.isBracketed(words) && words.length() > 2)
                 ? isNoName(words.substring(1, words.length() - 1).strip())
                 : NAMES.contains(words);
+    }
+
+    /** Whether a text that is no e-mail address or phone number stands for none. */
+    static boolean isNoContact(String text) {
+        return text.length() <= LONGEST_WORDS
+                && (NO_CONTACTS.contains(CellText.plain(text))
+                        || ONE_DIGIT.matcher(text.replaceAll(MARKS_OF_NUMBERS, "")).matches());
     }
 
     private static boolean isNoName(String words) {

@@ -89,7 +89,11 @@ class EmailsTests {
                 "test@test.com",
                 "not.provided@example.com",
                 "lead4711@noemail.com",
-                "ann@mail.invalid"
+                "ann@mail.invalid",
+                "noreply@elmcourt.example",
+                "No e-mail",
+                "declined to provide",
+                "refused"
             })
     void leavesOutAddressesThatStandForNone(String cell) {
         assertThat(said(Conversions.convert(EMAIL, cell, PLAIN)))

@@ -40,6 +40,7 @@ class PhoneNumbersTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             p:+16175550123      | +16175550123
             tel:+1-617-555-0123 | +16175550123
+            text 617 555 0123   | +16175550123
             cell: 617-555-0123  | +16175550123
             617-555-0123 (cell) | +16175550123
             617-555-0123 home   | +16175550123
@@ -63,9 +64,16 @@ class PhoneNumbersTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"000-000-0000", "(555) 555-5555", "+1 999 999 9999", "No phone", "unlisted"})
+    void leavesOutTextsThatStandForNone(String cell) {
+        assertThat(said(Conversions.convert(PHONE, cell, PLAIN)))
+                .isEqualTo("omitted: \"" + cell
+                        + "\" is a placeholder, not the phone number of a person. (PLACEHOLDER_LEFT_OUT)");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             123-456-7890            | "123-456-7890" is not a valid phone number.
-            000-000-0000            | "000-000-0000" is not a valid phone number.
             555-555-0123            | "555-555-0123" is not a valid phone number.
             +617 555 0123           | "+617 555 0123" is not a valid phone number.
             555-0123                | "555-0123" has no area code.
