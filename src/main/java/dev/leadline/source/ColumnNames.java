@@ -15,7 +15,10 @@ final class ColumnNames {
     private static final Pattern ODD_BLANK = Pattern.compile("[\\u00A0\\u2007\\u202F\\u3000]");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[A-Za-z]{2,}");
     private static final Pattern DATE = Pattern.compile("\\d{1,4}([-/.])\\d{1,2}\\1\\d{1,4}([ T]\\d{1,2}:\\d{2}.*)?");
-    private static final Pattern PHONE = Pattern.compile("(?=(\\D*\\d){7})[+(]?[\\d][\\d ().+-]*");
+    private static final Pattern PHONE = Pattern.compile("(?:p:|tel:)?(?=(\\D*\\d){7})[+(]?[\\d][\\d ().+-]*");
+    private static final int DIGITS_OF_A_PHONE = 10;
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2})?");
+    private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern MONEY = Pattern.compile("[$€£]\\s?\\d[\\d,.]*");
 
     private ColumnNames() {}
@@ -60,6 +63,24 @@ final class ColumnNames {
             return "an amount of money";
         }
         return PHONE.matcher(cell).matches() ? "a number" : null;
+    }
+
+    /** The same in a line that may be a row: phone numbers are told from other numbers, and times and decimals count, too. */
+    static @Nullable String valueOfRow(String cell) {
+        String kind = value(cell);
+        if ("a number".equals(kind)
+                && cell.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_PHONE) {
+            return "a phone number";
+        }
+        if (kind == null && TIME.matcher(cell).matches()) {
+            return "a time";
+        }
+        return kind == null && DECIMAL.matcher(cell).matches() ? "a number" : kind;
+    }
+
+    /** Whether such a kind alone shows that the line is a row. */
+    static boolean isConclusive(String kind) {
+        return kind.equals("an e-mail address") || kind.equals("a phone number");
     }
 
     /** The names that are there more than once. */

@@ -126,15 +126,15 @@ record TableLayout(long firstLine, List<List<String>> headers, TableColumns colu
         checkNoRow(file, header, names);
     }
 
-    // One e-mail address is enough evidence; a date or a number can be part of an unusual column name.
+    // One contact is enough evidence; a date or a number can be part of an unusual column name.
     private static void checkNoRow(Path file, FileRecord header, List<String> names) {
         List<Integer> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            String value = ColumnNames.value(names.get(i));
+            String value = ColumnNames.valueOfRow(names.get(i));
             if (value != null) {
                 values.add(i);
             }
-            if (value != null && (value.equals("an e-mail address") || values.size() == VALUES_THAT_TELL)) {
+            if (value != null && (ColumnNames.isConclusive(value) || values.size() == VALUES_THAT_TELL)) {
                 throw FileRefusals.noHeader(file, header.frame().line(), i + 1, value);
             }
         }
