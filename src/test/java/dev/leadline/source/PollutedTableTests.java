@@ -1,6 +1,7 @@
 package dev.leadline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,68 @@ class PollutedTableTests {
 
         assertThat(rows).filteredOn(row -> row.fault() != null).hasSize(polluted);
         assertThat(rows).filteredOn(row -> row.fault() == null).allSatisfy(PollutedTableTests::isInItsColumns);
+    }
+
+    @RepeatedTest(200)
+    void readsNoRowAsGoodWhoseQuotesOrDelimitersMoveItsCells(RepetitionInfo repetition) throws IOException {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<String> lines = new ArrayList<>(List.of("Name,Email,Notes,Phone,Source"));
+        for (int number = 10; number < 40; number++) {
+            List<String> cells = List.of(
+                    "name" + number,
+                    "lead" + number + "@example.com",
+                    "\"note" + number + (random.nextBoolean() ? ", with a comma" : " \"\"quoted\"\", and") + "\"",
+                    "617-555-01" + number,
+                    "source" + number);
+            lines.add(random.nextInt(8) == 0 ? brokenMarks(cells, random) : String.join(",", cells));
+        }
+        Path file = Files.write(folder.resolve("leads.csv"), lines);
+
+        List<Row> rows = LeadFiles.rowsOf(file, ReadOptions.DEFAULTS);
+
+        assertThat(rows).filteredOn(row -> row.fault() == null).hasSizeGreaterThan(10).allSatisfy(row -> {
+            List<String> words = List.of("name\\d", "lead\\d", "note\\d", "617-", "source\\d");
+            for (int i = 0; i < words.size(); i++) {
+                int column = i;
+                assertThat(row.cells().get(i)).containsPattern(words.get(i));
+                assertThat(words).filteredOn(word -> !word.equals(words.get(column)))
+                        .allSatisfy(word -> assertThat(row.cells().get(column)).doesNotContainPattern(word));
+            }
+        });
+    }
+
+    /** A row whose quotes or delimiters are others, or too many, or too few. */
+    private static String brokenMarks(List<String> row, Random random) {
+        List<String> cells = new ArrayList<>(row);
+        int place = random.nextInt(cells.size());
+        String line = String.join(",", cells);
+        return switch (random.nextInt(9)) {
+            case 0 -> {
+                cells.set(place, "\"" + cells.get(place));
+                yield String.join(",", cells);
+            }
+            case 1 -> {
+                cells.set(place, cells.get(place) + "\"");
+                yield String.join(",", cells);
+            }
+            case 2 -> line.replace('"', '\'');
+            case 3 -> line.replace("\"", "");
+            case 4 -> line.replace(",", ";");
+            case 5 -> line.replace(",", "\t");
+            case 6 -> line.replace("\"\"", "\\\"");
+            case 7 -> line.replaceFirst(",(?=[^,]*$)", "");
+            default -> "\"" + line.replace("\"", "\"\"") + "\"";
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first10,last10,lead10@example.com,617-555-0110", "first10,last10,,+1 617 555 0110", "first10,14:30,2026-11-03"})
+    void takesNoRowForTheHeaderThatIsMissing(String first) throws IOException {
+        Path file = Files.write(folder.resolve("leads.csv"), List.of(first, first.replace("10", "11")));
+
+        assertThatExceptionOfType(UnusableFileException.class)
+                .isThrownBy(() -> LeadFiles.rowsOf(file, ReadOptions.DEFAULTS))
+                .withMessageContaining("has no header");
     }
 
     @ParameterizedTest
