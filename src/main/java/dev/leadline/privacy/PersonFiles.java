@@ -18,12 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files that may hold a person: those of runs, private copies, uploads, and what schedules have put away. */
 final class PersonFiles {
 
     private static final String AGAIN = "When it has ended, run this command again.";
+
+    private static final int INBOX_DEPTH = 12;
+    private static final Pattern ARCHIVED =
+            Pattern.compile(".*[/\\\\](?:archive|failed)[/\\\\](?:run-\\d+|no-run)-[^/\\\\]*");
 
     private final LedgerQueries ledger;
     private final LeaseRepository leases;
@@ -136,16 +141,24 @@ final class PersonFiles {
     /** Files in the inbox itself are not touched, since they may just be taken. */
     private long eraseArchives(ContactMatcher person, List<String> left) {
         long erased = 0;
-        List<Path> files = settings.schedules().stream()
+        Stream<Path> configured = settings.schedules().stream()
                 .flatMap(schedule -> Stream.of(ScheduleSettings.ARCHIVE, ScheduleSettings.FAILED)
                         .map(schedule.inbox()::resolve))
+                .flatMap(folder -> files(folder).stream());
+        List<Path> files = Stream.concat(configured, archivesBelow(settings.inboxRoot()).stream())
                 .distinct()
-                .flatMap(folder -> files(folder).stream())
                 .toList();
         for (Path file : files) {
             erased += erase(file, person, left) ? 1 : 0;
         }
         return erased;
+    }
+
+    /** Of all schedules that were ever created in the console: by the names that Leadline gives to files that it moves. */
+    private static List<Path> archivesBelow(Path inboxRoot) {
+        return regular(inboxRoot, INBOX_DEPTH).stream()
+                .filter(file -> ARCHIVED.matcher(file.toString()).matches())
+                .toList();
     }
 
     private static String noAccess(Path file) {

@@ -91,7 +91,7 @@ final class InboxImport {
         if (schedule.remote() != null) {
             fetch(schedule.remote(), inbox);
         }
-        try (OpenFolder folder = OpenFolder.at(schedule.inbox())) {
+        try (OpenFolder folder = OpenFolder.of(schedule)) {
             takeAll(inbox.look(waiting), folder);
         }
     }

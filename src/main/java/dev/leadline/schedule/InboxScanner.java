@@ -44,6 +44,18 @@ final class InboxScanner {
     /** What is wrong with the folder itself and what to do, or empty. */
     Optional<String> trouble() {
         Path folder = schedule.inbox();
+        Optional<Path> link = schedule.inboxRoot() == null
+                ? Optional.empty()
+                : InboxRoot.linkTo(folder, schedule.inboxRoot());
+        if (link.isPresent()) {
+            return link.map(
+                    "%s is a link, and Leadline does not follow links to the inbox of a schedule that was created in the console. Replace the link by a folder."
+                            ::formatted);
+        }
+        if (!Files.isDirectory(folder) && schedule.inboxRoot() != null) {
+            return Optional.of("The inbox %s does not exist. Edit the schedule %s to create it."
+                    .formatted(folder, schedule.name()));
+        }
         if (!Files.isDirectory(folder)) {
             return Optional.of(
                     "The inbox %s does not exist. Create or mount the folder, or correct leadline.schedules.%s.inbox."
@@ -123,6 +135,11 @@ final class InboxScanner {
 
     private boolean isMeant(Path file) {
         return isMeant(String.valueOf(file.getFileName()));
+    }
+
+    /** How many files match now; links and folders do not count. */
+    int matching() throws IOException {
+        return arrivals(new ArrayList<>()).size();
     }
 
     /** Whether a file of this name is imported. */

@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.settings.ScheduleSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
@@ -44,8 +46,42 @@ final class OpenFolder implements Closeable {
         return new OpenFolder(path, Files.newDirectoryStream(path));
     }
 
+    /** Opens the inbox of a schedule, through no link where the schedule was created in the console. */
+    static OpenFolder of(ScheduleSettings schedule) throws IOException {
+        Path root = schedule.inboxRoot();
+        return root == null ? at(schedule.inbox()) : below(root, schedule.inbox(), OpenFolder::existing);
+    }
+
+    /** How a folder in another is opened. */
+    interface Step {
+
+        OpenFolder into(OpenFolder folder, String name) throws IOException;
+    }
+
+    /**
+     * Opens a folder below another, step by step.
+     *
+     * @throws IOException when a step is a link, or no folder
+     */
+    static OpenFolder below(Path root, Path folder, Step step) throws IOException {
+        OpenFolder open = at(root);
+        for (Path name : root.relativize(folder)) {
+            try (OpenFolder above = open) {
+                open = step.into(above, name.toString());
+            }
+        }
+        return open;
+    }
+
     Path path() {
         return path;
+    }
+
+    private OpenFolder existing(String name) throws IOException {
+        if (!Files.exists(path.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(path.resolve(name).toString());
+        }
+        return subfolder(name);
     }
 
     /**

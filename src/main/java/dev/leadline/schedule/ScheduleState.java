@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused since when and by whom it is paused, or null where it is not
  * @param inboxProblem what is wrong with its inbox now and what to do, or null where nothing is
  * @param last its latest execution, which may still be running, or null before the first
+ * @param saved how it was created in the console, or null for one of the configuration
  */
 public record ScheduleState(
         ScheduleSettings settings,
@@ -22,7 +23,8 @@ public record ScheduleState(
         List<Instant> following,
         PausedSchedules.@Nullable Pause paused,
         @Nullable String inboxProblem,
-        @Nullable ScheduleExecution last) {
+        @Nullable ScheduleExecution last,
+        @Nullable SavedSchedule saved) {
 
     /**
      * How long ago the next execution should have started.

@@ -4,6 +4,10 @@ import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -31,33 +36,37 @@ final class ScheduleTimetable implements AutoCloseable {
     private static final int THREADS = 4;
     private static final Duration LONGEST_FAREWELL = Duration.ofMinutes(2);
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+    private static final String SAVED = "saved-schedule";
 
-    private final Map<String, Planned> planned = new LinkedHashMap<>();
+    private final Map<String, Planned> configured = new LinkedHashMap<>();
+    private final ScheduleCatalog catalog;
+    private final CustomTask<ScheduledTaskData> saved;
     private final Clock clock;
     private final ScheduleTasks tasks;
     private final Scheduler scheduler;
 
     /** A schedule, its times and its task. */
-    private record Planned(ScheduleSettings schedule, CronTimes times, CustomTask<ScheduledTaskData> task) {
+    private record Planned(
+            ScheduleSettings schedule, CronTimes times, CustomTask<ScheduledTaskData> task, String instance) {
 
         TaskInstanceId row() {
-            return task.instanceId(schedule.name());
+            return task.instanceId(instance);
         }
     }
 
     ScheduleTimetable(
-            DataSource database,
-            List<ScheduleSettings> schedules,
-            PollInterval interval,
-            Clock clock,
-            ScheduleTasks tasks) {
+            DataSource database, ScheduleCatalog catalog, PollInterval interval, Clock clock, ScheduleTasks tasks) {
         this.clock = clock;
         this.tasks = tasks;
-        schedules.forEach(schedule -> planned.put(schedule.name(), plan(schedule)));
+        this.catalog = catalog;
+        catalog.configured().forEach(schedule -> configured.put(schedule.name(), plan(schedule)));
+        this.saved = task(SAVED, this::runSaved);
         this.scheduler = PersistentTasks.scheduler(
                         database,
                         clock,
-                        List.copyOf(planned.values().stream().map(Planned::task).toList()))
+                        Stream.<Task<?>>concat(
+                                        configured.values().stream().map(Planned::task), Stream.of(saved))
+                                .toList())
                 .threads(THREADS)
                 .pollingInterval(interval.look())
                 .heartbeatInterval(interval.heartbeat())
@@ -67,7 +76,11 @@ final class ScheduleTimetable implements AutoCloseable {
     }
 
     void start() {
-        planned.values().forEach(this::enter);
+        configured.values().forEach(this::enter);
+        catalog.all().stream()
+                .map(ScheduleCatalog.Entry::saved)
+                .filter(Objects::nonNull)
+                .forEach(one -> refresh(one.id()));
         scheduler.start();
     }
 
@@ -76,30 +89,90 @@ final class ScheduleTimetable implements AutoCloseable {
         if (times.next(clock.instant()).isEmpty()) {
             throw UserException.usage("schedule.cron-never-matches", schedule.name(), schedule.cron());
         }
-        CustomTask<ScheduledTaskData> task = Tasks.custom("schedule-" + schedule.name(), ScheduledTaskData.class)
+        CustomTask<ScheduledTaskData> task = task(
+                "schedule-" + schedule.name(),
+                (instance, context) -> have(
+                        schedule,
+                        () -> Optional.of(schedule),
+                        instance.getData(),
+                        context.getExecution().getExecutionTime()));
+        return new Planned(schedule, times, task, schedule.name());
+    }
+
+    private CustomTask<ScheduledTaskData> task(String name, ExecutionHandler<ScheduledTaskData> execution) {
+        return Tasks.custom(name, ScheduledTaskData.class)
                 .onFailure((end, row) -> row.reschedule(end, clock.instant().plus(AFTER_A_FAULT)))
                 .onDeadExecution(
                         (end, row) -> row.reschedule(end, end.getExecution().getExecutionTime()))
-                .execute((instance, context) -> have(
-                        schedule,
-                        times,
+                .execute(execution);
+    }
+
+    /** One that was deleted has no further turn, and one that was changed meanwhile has its next turn by its new times. */
+    private CompletionHandler<ScheduledTaskData> runSaved(
+            TaskInstance<ScheduledTaskData> instance, ExecutionContext context) {
+        long id = Long.parseLong(instance.getId());
+        Optional<ScheduleSettings> schedule = settings(id);
+        return schedule.isEmpty()
+                ? new CompletionHandler.OnCompleteRemove<>()
+                : have(
+                        schedule.get(),
+                        () -> settings(id),
                         instance.getData(),
-                        context.getExecution().getExecutionTime()));
-        return new Planned(schedule, times, task);
+                        context.getExecution().getExecutionTime());
+    }
+
+    private Optional<ScheduleSettings> settings(long id) {
+        return catalog.find(id).map(ScheduleCatalog.Entry::settings);
     }
 
     private CompletionHandler<ScheduledTaskData> have(
-            ScheduleSettings schedule, CronTimes times, ScheduledTaskData appointment, Instant time) {
+            ScheduleSettings schedule,
+            Supplier<Optional<ScheduleSettings>> afterwards,
+            ScheduledTaskData appointment,
+            Instant time) {
         Instant began = clock.instant();
         String who = appointment.who();
         boolean had = tasks.have(schedule, who == null ? time : null, who);
         return (end, row) -> {
-            if (had) {
-                row.reschedule(end, times.next(began).orElseThrow(), ScheduledTaskData.of(schedule));
+            Optional<ScheduleSettings> now = afterwards.get();
+            if (now.isEmpty()) {
+                row.remove();
+            } else if (had) {
+                row.reschedule(end, next(now.get(), began), ScheduledTaskData.of(now.get()));
             } else {
                 row.reschedule(end, time, appointment);
             }
         };
+    }
+
+    private static Instant next(ScheduleSettings schedule, Instant after) {
+        return new CronTimes(schedule.cron(), schedule.zone()).next(after).orElseThrow();
+    }
+
+    /** Plans a saved schedule that was created or changed. */
+    void refresh(long id) {
+        catalog.find(id).map(this::planned).ifPresent(this::enter);
+    }
+
+    /** Takes a saved schedule that was deleted out of the plan. */
+    void remove(long id) {
+        try {
+            scheduler.cancel(saved.instanceId(String.valueOf(id)));
+        } catch (DbSchedulerException isRunning) {
+            // its end takes it out
+        }
+    }
+
+    private Planned planned(ScheduleCatalog.Entry entry) {
+        SavedSchedule one = Objects.requireNonNull(entry.saved());
+        ScheduleSettings schedule = entry.settings();
+        return new Planned(
+                schedule, new CronTimes(schedule.cron(), schedule.zone()), saved, String.valueOf(one.id()));
+    }
+
+    private Planned planned(String name) {
+        Planned one = configured.get(name);
+        return one == null ? planned(catalog.find(name).orElseThrow()) : one;
     }
 
     /** A missed execution keeps its time and runs at once; a future one follows the current settings. */
@@ -107,7 +180,7 @@ final class ScheduleTimetable implements AutoCloseable {
         Instant now = clock.instant();
         Instant next = one.times().next(now).orElseThrow();
         ScheduledTaskData today = ScheduledTaskData.of(one.schedule());
-        scheduler.scheduleIfNotExists(one.task().instance(one.schedule().name(), today), next);
+        scheduler.scheduleIfNotExists(one.task().instance(one.instance(), today), next);
         boolean overtaken = row(one).filter(
                         row -> !row.isPicked() && row.getExecutionTime().isAfter(now))
                 .filter(row -> !today.equals(row.getData()))
@@ -131,7 +204,7 @@ final class ScheduleTimetable implements AutoCloseable {
      * @return false if it is already running
      */
     boolean hurry(String name, String who) {
-        Planned one = Objects.requireNonNull(planned.get(name));
+        Planned one = planned(name);
         boolean moved =
                 move(one, clock.instant(), ScheduledTaskData.of(one.schedule()).wantedBy(who));
         look();
@@ -140,7 +213,7 @@ final class ScheduleTimetable implements AutoCloseable {
 
     /** The next execution of a schedule, not counting a running one. */
     Instant next(String name) {
-        Planned one = Objects.requireNonNull(planned.get(name));
+        Planned one = planned(name);
         return row(one).filter(row -> !row.isPicked())
                 .map(ScheduledExecution::getExecutionTime)
                 .orElseGet(() -> one.times().next(clock.instant()).orElseThrow());
@@ -148,7 +221,7 @@ final class ScheduleTimetable implements AutoCloseable {
 
     /** The times after the next execution, at most so many. */
     List<Instant> following(String name, int most) {
-        CronTimes times = Objects.requireNonNull(planned.get(name)).times();
+        CronTimes times = planned(name).times();
         return Stream.iterate(times.next(next(name)), Optional::isPresent, time -> time.flatMap(times::next))
                 .flatMap(Optional::stream)
                 .limit(most)

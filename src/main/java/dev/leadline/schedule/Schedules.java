@@ -11,9 +11,7 @@ import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the schedules of the settings until this is closed. When several processes share a database, only one of them runs each
+ * Runs the schedules of the settings and of the console until this is closed. When several processes share a database, only one of them runs each
  * execution.
  */
 public final class Schedules implements AutoCloseable {
@@ -35,7 +33,8 @@ public final class Schedules implements AutoCloseable {
 
     private static final int FOLLOWING = 4;
 
-    private final Map<String, ScheduleSettings> schedules = new LinkedHashMap<>();
+    private final ScheduleCatalog catalog;
+    private final ScheduleEditor editor;
     private final RunService imports;
     private final Consumer<ScheduleEvent> afterwards;
     private final ScheduleExecutionRepository executions;
@@ -54,7 +53,6 @@ public final class Schedules implements AutoCloseable {
             @Nullable Sleeper waiting) {
         this.imports = home.runs();
         this.afterwards = afterwards;
-        settings.schedules().forEach(schedule -> schedules.put(schedule.name(), schedule));
         DataSource database = home.database();
         Duration patience = settings.database().patience();
         this.executions = ScheduleExecutionRepository.in(database, patience, clock);
@@ -65,7 +63,10 @@ public final class Schedules implements AutoCloseable {
                 executions,
                 FetchedFileRepository.in(database, patience, clock),
                 waiting == null ? this::pass : waiting);
-        this.timetable = new ScheduleTimetable(database, settings.schedules(), interval, clock, this::have);
+        SavedScheduleRepository saved = SavedScheduleRepository.in(database, patience, clock);
+        this.catalog = new ScheduleCatalog(settings, saved);
+        this.timetable = new ScheduleTimetable(database, catalog, interval, clock, this::have);
+        this.editor = new ScheduleEditor(settings, saved, catalog, timetable, executions, clock);
     }
 
     /**
@@ -75,7 +76,8 @@ public final class Schedules implements AutoCloseable {
      * @param settings with the schedules
      * @param afterwards receives each finished execution, on the thread of the schedule
      * @return to be closed, after {@link RunService#stopAll()}
-     * @throws UserException when a cron expression never matches a date
+     * @throws UserException when a cron expression never matches a date, or a schedule of the settings has the name of one that was
+     *     created in the console
      */
     public static Schedules start(OpenHome home, Settings settings, Clock clock, Consumer<ScheduleEvent> afterwards) {
         return start(home, settings, clock, afterwards, PollInterval.USUAL, null);
@@ -97,20 +99,26 @@ public final class Schedules implements AutoCloseable {
     /**
      * The state of each schedule.
      *
-     * @return in the order of the settings
+     * @return those of the configuration in their order, then those of the console by name
      */
     public List<ScheduleState> all() {
-        return schedules.values().stream().map(this::state).toList();
+        return catalog.all().stream().map(this::state).toList();
     }
 
-    private ScheduleState state(ScheduleSettings schedule) {
+    /** Creates, changes and deletes schedules. */
+    public ScheduleEditor editor() {
+        return editor;
+    }
+
+    private ScheduleState state(ScheduleCatalog.Entry entry) {
+        ScheduleSettings schedule = entry.settings();
         Optional<PausedSchedules.Pause> pause = pauses.of(schedule.name());
         Instant next = pause.isPresent() ? null : timetable.next(schedule.name());
         List<Instant> following = pause.isPresent() ? List.of() : timetable.following(schedule.name(), FOLLOWING);
         ScheduleExecution last =
                 executions.latest(schedule.name(), 1).stream().findFirst().orElse(null);
         String inboxProblem = new InboxScanner(schedule).trouble().orElse(null);
-        return new ScheduleState(schedule, next, following, pause.orElse(null), inboxProblem, last);
+        return new ScheduleState(schedule, next, following, pause.orElse(null), inboxProblem, last, entry.saved());
     }
 
     /**
@@ -160,8 +168,11 @@ public final class Schedules implements AutoCloseable {
     }
 
     private String known(String name) {
-        if (!schedules.containsKey(name)) {
-            throw UnknownName.error(UserMessage.of("schedule.no-schedule", name), name, schedules.keySet());
+        if (catalog.find(name).isEmpty()) {
+            throw UnknownName.error(
+                    UserMessage.of("schedule.no-schedule", name),
+                    name,
+                    catalog.all().stream().map(entry -> entry.settings().name()).toList());
         }
         return name;
     }

@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import dev.leadline.lead.UnknownName;
+import dev.leadline.ledger.ComparisonRule;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,13 +32,15 @@ record ScheduleFile(
         @DefaultValue("0s") Duration nothingAfter,
         @Nullable Integer maxRejected,
         @Name("notify") @DefaultValue Map<String, NotifyRule> rules,
-        @Nullable RemoteInboxFile remote) {
+        @Nullable RemoteInboxFile remote,
+        @DefaultValue("7") int compareRuns,
+        @DefaultValue("false") boolean holdUnusual) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+    
 
     ScheduleSettings resolved(String name, Path root, Path config, Set<String> channels) {
         String key = "leadline.schedules." + name;
-        if (!NAME.matcher(name).matches()) {
+        if (!ScheduleSettings.isName(name)) {
             throw UserException.usage("settings.schedule-name-invalid", name);
         }
         if (cron == null || inbox == null) {
@@ -71,7 +73,21 @@ record ScheduleFile(
                 nothingAfter,
                 maxRejected,
                 rules,
-                remote == null ? null : remote.resolved(key + ".remote", config));
+                remote == null ? null : remote.resolved(key + ".remote", config),
+                null,
+                comparison(key));
+    }
+
+    private ComparisonRule comparison(String key) {
+        if (compareRuns < 0 || compareRuns > ComparisonRule.MOST_RUNS) {
+            throw new UsageException("%s.compare-runs must be a number from 0 to %d."
+                    .formatted(key, ComparisonRule.MOST_RUNS));
+        }
+        if (holdUnusual && compareRuns == 0) {
+            throw new UsageException(
+                    "%1$s.hold-unusual requires %1$s.compare-runs to be at least 1.".formatted(key));
+        }
+        return new ComparisonRule(compareRuns, holdUnusual);
     }
 
     private void requireGlob(String key) {

@@ -1,10 +1,12 @@
 package dev.leadline.settings;
 
+import dev.leadline.ledger.ComparisonRule;
 import dev.leadline.ledger.DuplicatePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejected the share of rejected rows in percent above which the run is a problem of its own, or null for any
  * @param rules which channels are told, and when
  * @param remote the server from which files are fetched into the inbox, or null for none
+ * @param inboxRoot the folder above the inbox from which on no link is followed, or null where the inbox itself may be one
+ * @param comparison how its runs are compared with earlier ones
  */
 public record ScheduleSettings(
         String name,
@@ -41,15 +45,24 @@ public record ScheduleSettings(
         Duration nothingAfter,
         @Nullable Integer maxRejected,
         Map<String, NotifyRule> rules,
-        @Nullable RemoteInboxSettings remote) {
+        @Nullable RemoteInboxSettings remote,
+        @Nullable Path inboxRoot,
+        ComparisonRule comparison) {
 
     /** The folders of an inbox to which files are moved after their import, or after it was refused. */
     public static final String ARCHIVE = "archive";
 
     public static final String FAILED = "failed";
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
     public ScheduleSettings {
         constants = Map.copyOf(constants);
         rules = Map.copyOf(rules);
+    }
+
+    /** Whether a schedule may be called so. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret the key with which Propexo signs its webhooks, or null where none are taken
  * @param metrics who may read the metrics, or null where there are none
  * @param tracesUrl where traces are sent, or null for nowhere
+ * @param inboxRoot the folder that contains the inboxes of schedules created in the console, or null for {@code inboxes} in the home
  */
 public record ServeSettings(
         String address,
@@ -41,7 +43,8 @@ public record ServeSettings(
         int concurrentRuns,
         @Nullable String webhookSecret,
         @Nullable MetricsAccess metrics,
-        @Nullable URI tracesUrl) {
+        @Nullable URI tracesUrl,
+        @Nullable Path inboxRoot) {
 
     /** Who may read the metrics. */
     public enum MetricsAccess {

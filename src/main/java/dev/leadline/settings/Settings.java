@@ -185,6 +185,16 @@ public record Settings(
     }
 
     /**
+     * The folder that contains the inboxes of all schedules that are created in the console.
+     *
+     * @return absolute; it need not exist
+     */
+    public Path inboxRoot() {
+        Path set = serve.inboxRoot();
+        return set == null ? home.resolve("inboxes") : set;
+    }
+
+    /**
      * The tables of names and ids that the configuration holds.
      *
      * @return without Propexo's own lists

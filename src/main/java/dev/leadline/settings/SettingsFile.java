@@ -174,14 +174,15 @@ record SettingsFile(
             @DefaultValue("4") int concurrentRuns,
             @Nullable String webhookSecret,
             @Nullable MetricsAccess metrics,
-            @Nullable URI tracesUrl) {
+            @Nullable URI tracesUrl,
+            @Nullable Path inboxRoot) {
 
         private static final int SHORTEST_SECRET = 10;
         private static final Set<String> SCHEMES = Set.of("http", "https");
         private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
         private static final int FEWEST_CONNECTIONS = 8;
 
-        ServeSettings resolved() {
+        ServeSettings resolved(Path root) {
             if (port < 0 || port > 65_535 || concurrentRuns < 1) {
                 throw UserException.usage("settings.serve-out-of-range");
             }
@@ -205,7 +206,10 @@ record SettingsFile(
                     concurrentRuns,
                     webhookSecret,
                     metrics,
-                    tracesUrl);
+                    tracesUrl,
+                    inboxRoot == null
+                            ? null
+                            : root.resolve(inboxRoot).toAbsolutePath().normalize());
         }
 
         private void requireLimits() {
@@ -266,7 +270,7 @@ record SettingsFile(
                             batch.remotePartitions),
                     new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
                     lookup.maxAge,
-                    serve.resolved(),
+                    serve.resolved(root),
                     schedules(root, configFolder),
                     notices.resolved(),
                     retention == null ? null : RetentionPeriod.parse(retention),

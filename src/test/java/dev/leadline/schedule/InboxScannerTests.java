@@ -3,6 +3,7 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.leadline.ledger.ComparisonRule;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,6 +185,8 @@ class InboxScannerTests {
                 Duration.ZERO,
                 null,
                 Map.of(),
-                null);
+                null,
+                null,
+                ComparisonRule.NONE);
     }
 }

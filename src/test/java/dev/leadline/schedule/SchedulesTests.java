@@ -268,7 +268,7 @@ class SchedulesTests {
     void knowsNoOtherSchedules() {
         assertThatThrownBy(() -> house.schedules().runNow("nigthly", "ann"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("There is no schedule \"nigthly\" in the settings; did you mean nightly?");
+                .hasMessage("There is no schedule \"nigthly\"; did you mean nightly?");
     }
 
     @Test
