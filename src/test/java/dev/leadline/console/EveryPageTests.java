@@ -77,6 +77,12 @@ class EveryPageTests {
         page.onConsoleMessage(message -> said.add(message.text()));
         office.imports(page, attackingFile());
         page.locator("#live .tag:has-text('Needs attention')").waitFor();
+        page.navigate(office.url("/schedules/new"));
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("weekly");
+        page.getByLabel("Repeats").selectOption("weekly");
+        page.getByLabel("Inbox folder").fill("portals");
+        page.getByText("Create schedule").click();
+        page.locator("#schedule-weekly").waitFor();
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(attackingFile());
         page.locator("form.drop button").click();
@@ -131,6 +137,8 @@ class EveryPageTests {
                 "draft",
                 "draft/review",
                 "/schedules",
+                "/schedules/new",
+                "/schedules/weekly/edit",
                 "/settings",
                 "/settings/actions",
                 "/settings/targets/knock",

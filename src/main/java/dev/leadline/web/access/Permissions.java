@@ -17,6 +17,7 @@ final class Permissions {
     private static final List<String> PAGES =
             List.of("/", "/runs/**", "/search", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
+    private static final List<String> FORMS = List.of("/schedules/new", "/schedules/*/edit");
     private static final List<String> FOR_MACHINES_TO_READ = List.of(
             "/actuator/health",
             "/actuator/health/liveness",
@@ -34,6 +35,7 @@ final class Permissions {
                     lines(HttpMethod.GET, Who.MACHINES, FOR_MACHINES_TO_READ),
                     lines(HttpMethod.GET, Who.MACHINES, API),
                     lines(HttpMethod.POST, Who.MACHINES, API),
+                    lines(HttpMethod.GET, Who.OPERATORS, FORMS),
                     lines(HttpMethod.GET, Who.PEOPLE, PAGES),
                     lines(HttpMethod.GET, Who.OPERATORS, NEW_IMPORTS),
                     lines(HttpMethod.POST, Who.ANYBODY, List.of(LOGIN)),

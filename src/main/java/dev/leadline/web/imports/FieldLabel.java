@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What people call the fields of a target. */
-final class FieldLabel {
+public final class FieldLabel {
 
     /** Where the API's name with spaces in it would be no better. */
     private static final Map<String, String> LABELS = Map.ofEntries(
@@ -28,7 +28,8 @@ final class FieldLabel {
         return of(field.name());
     }
 
-    static String of(String field) {
+    /** Such as {@code Move-in date}. */
+    public static String of(String field) {
         String known = LABELS.get(field);
         if (known != null) {
             return known;

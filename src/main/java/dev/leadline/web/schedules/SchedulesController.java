@@ -47,6 +47,11 @@ final class SchedulesController {
             return String.valueOf(state.settings().inbox().getFileName());
         }
 
+        /** When it runs, in plain language, or null where only the cron expression says it. */
+        public @Nullable String times() {
+            return SchedulePreview.description(state.settings().cron());
+        }
+
         /** The name of the mapping file, or null where there is none. */
         public @Nullable String mapping() {
             Path mapping = state.settings().mapping();

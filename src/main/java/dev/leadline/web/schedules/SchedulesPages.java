@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Plugs the page of schedules in. */
 @Configuration(proxyBeanMethods = false)
-@Import(SchedulesController.class)
+@Import({SchedulesController.class, ScheduleFormController.class})
 public class SchedulesPages {}

@@ -28,6 +28,9 @@ final class ActionLabels {
             entry("send-anyway", "Sent duplicates anyway"),
             entry("download", "Downloaded a file"),
             entry("webhook", "Received a webhook"),
+            entry("create-schedule", "Created a schedule"),
+            entry("change-schedule", "Changed a schedule"),
+            entry("delete-schedule", "Deleted a schedule"),
             entry("run-schedule", "Ran the schedule now"),
             entry("pause-schedule", "Paused the schedule"),
             entry("unpause-schedule", "Resumed the schedule"));
