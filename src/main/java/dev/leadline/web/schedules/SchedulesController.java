@@ -3,6 +3,7 @@ package dev.leadline.web.schedules;
 import dev.leadline.audit.AuditLog;
 import dev.leadline.message.UserException;
 import dev.leadline.notification.NotificationService;
+import dev.leadline.schedule.SavedSchedule;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
@@ -44,7 +45,10 @@ final class SchedulesController {
 
         /** The name of the folder; templates may not call a path. */
         public String inbox() {
-            return String.valueOf(state.settings().inbox().getFileName());
+            SavedSchedule saved = state.saved();
+            return saved == null
+                    ? String.valueOf(state.settings().inbox().getFileName())
+                    : saved.values().inbox();
         }
 
         /** When it runs, in plain language, or null where only the cron expression says it. */
