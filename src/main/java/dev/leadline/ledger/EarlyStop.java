@@ -81,6 +81,8 @@ public record EarlyStop(Cause cause, UserMessage what) {
         INPUT("INPUT_UNUSABLE", ExitCode.INPUT_UNUSABLE),
         /** The file has more rejects than the settings allow. */
         REJECTS("TOO_MANY_REJECTS", ExitCode.INPUT_UNUSABLE),
+        /** The file differs from earlier ones of its schedule, and waits for a person's approval. */
+        HELD("HELD_FOR_APPROVAL", ExitCode.STOPPED_EARLY),
         /** Another process owns the run now. */
         OWNER("OWNED_BY_ANOTHER_PROCESS", ExitCode.STOPPED_EARLY),
         /** The database is unavailable or full. */

@@ -233,6 +233,17 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    ComparisonRepository comparisons(
+            JdbcClient jdbc, Transactions transactions, StatusCounts statusCounts, Clock clock) {
+        return new ComparisonRepository(jdbc, transactions, statusCounts, clock);
+    }
+
+    @Bean
+    UnusualRuns unusualRuns(ComparisonRepository comparisons) {
+        return new UnusualRuns(comparisons);
+    }
+
+    @Bean
     LedgerPages ledgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts) {
         return new LedgerPages(jdbc, ledger, statusCounts);
     }

@@ -87,9 +87,7 @@ public final class LedgerQueries implements LedgerView {
                         "select closed_at, closed_as from run where id = :run and closed_at is not null")
                 .param("run", run)
                 .query((rs, i) -> new RunClosure(
-                        rs.getString("closed_as").equals("RESTORED")
-                                ? RunClosure.ClosureKind.RESTORED
-                                : RunClosure.ClosureKind.PURGED,
+                        RunClosure.ClosureKind.of(rs.getString("closed_as")),
                         rs.getObject("closed_at", OffsetDateTime.class).toInstant()))
                 .optional());
     }

@@ -26,9 +26,9 @@ public final class PurgeRepository {
     /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
     private static final Map<Obstacle, String> CONDITIONS = Map.of(
             Obstacle.UNFINISHED,
-            "(status <> 'COMPLETED' and closed_as is distinct from 'RESTORED' or owner is not null)",
+            "(status <> 'COMPLETED' and (closed_as is null or closed_as not in ('RESTORED', 'CANCELLED')) or owner is not null)",
             Obstacle.ROWS_TO_SEND,
-            hasRows(RowStatus.STAGED),
+            "(closed_as is distinct from 'CANCELLED' and " + hasRows(RowStatus.STAGED) + ")",
             Obstacle.ROWS_WITHOUT_OUTCOME,
             "(" + hasRows(RowStatus.QUEUED) + " or " + hasRows(RowStatus.SENDING) + ")",
             Obstacle.ROWS_IN_DOUBT,

@@ -18,13 +18,20 @@ public record RunClosure(ClosureKind kind, Instant at) {
         /** Its personal data is being deleted, or was deleted. */
         PURGED,
         /** Its file was not read completely when the backup was made from which the ledger was restored. */
-        RESTORED
+        RESTORED,
+        /** A person decided that its leads are not sent. */
+        CANCELLED;
+
+        static ClosureKind of(String name) {
+            return name.equals("PURGING") ? PURGED : valueOf(name);
+        }
     }
 
     /** What a user is told who wants to continue the run. */
     public UserMessage message(long run) {
         return switch (kind) {
             case PURGED -> UserMessage.of("ledger.run-purged", run, day());
+            case CANCELLED -> UserMessage.of("ledger.run-cancelled", run, day());
             case RESTORED -> UserMessage.of("ledger.run-not-read", run, day());
         };
     }

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param who a person, as far as known
  * @param schedule the schedule that it belongs to, or null
+ * @param comparison how it is compared with earlier runs of the schedule
  */
-public record RunInitiator(String who, @Nullable String schedule) {
+public record RunInitiator(String who, @Nullable String schedule, ComparisonRule comparison) {
+
+    /** Somebody whose run is not compared with others. */
+    public RunInitiator(String who, @Nullable String schedule) {
+        this(who, schedule, ComparisonRule.NONE);
+    }
 
     /**
      * Whoever sits at this machine.

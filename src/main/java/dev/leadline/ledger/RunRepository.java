@@ -86,6 +86,9 @@ public final class RunRepository {
         if (run.draft() != null) {
             RunEditRepository.take(jdbc, id, run.draft(), run.sha256());
         }
+        if (run.starter().comparison().runs() > 0 && run.fixes() == null) {
+            ComparisonRepository.add(jdbc, id, run.starter().comparison());
+        }
         return id;
     }
 
@@ -158,7 +161,8 @@ public final class RunRepository {
 
     static List<Run> unfinishedOf(JdbcClient jdbc, String sha256, String apiOrigin) {
         return jdbc.sql("""
-                select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED' order by id
+                select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED'
+                    and closed_as is distinct from 'CANCELLED' order by id
                 """)
                 .param("sha256", sha256)
                 .param("origin", apiOrigin)

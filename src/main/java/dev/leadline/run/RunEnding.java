@@ -9,6 +9,7 @@ import dev.leadline.ledger.RunEndRepository;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StatusCounts;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.ledger.UnusualRuns;
 import dev.leadline.message.UserMessage;
 import dev.leadline.report.RunFolders;
 import dev.leadline.report.RunReport;
@@ -23,19 +24,30 @@ final class RunEnding {
     private final LedgerQueries ledger;
     private final StatusCounts statusCounts;
     private final RunFolders folders;
+    private final UnusualRuns unusualRuns;
 
-    RunEnding(RunEndRepository ends, LedgerQueries ledger, StatusCounts statusCounts, RunFolders folders) {
+    RunEnding(
+            RunEndRepository ends,
+            LedgerQueries ledger,
+            StatusCounts statusCounts,
+            RunFolders folders,
+            UnusualRuns unusualRuns) {
         this.ends = ends;
         this.ledger = ledger;
         this.statusCounts = statusCounts;
         this.folders = folders;
+        this.unusualRuns = unusualRuns;
     }
 
     /** Ends a run whose job has completed; false when there are rows to send. */
     boolean complete(Lease lease, boolean confirms) {
         RowCounts counts = ledger.counts(lease.run());
         statusCounts.note(lease.run(), counts);
-        return ends.complete(lease, counts.exitCode(confirms), ledger.lastPlaceToSend(lease.run()));
+        boolean completed = ends.complete(lease, counts.exitCode(confirms), ledger.lastPlaceToSend(lease.run()));
+        if (completed) {
+            unusualRuns.complete(ledger.knownRun(lease.run()), counts);
+        }
+        return completed;
     }
 
     /** Ends a run that must stop before its job has completed. */

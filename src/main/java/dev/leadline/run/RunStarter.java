@@ -10,6 +10,7 @@ import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NewRun;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunRepository;
@@ -89,6 +90,9 @@ final class RunStarter {
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
+        if (isCancelled(run)) {
+            return ending.result(run.id(), List.of("Run %d of this file was cancelled. Nothing was sent. To import it again: --again".formatted(run.id())));
+        }
         refuseOtherEdits(run, request.draft());
         preconditions.requireContinuable(run.id());
         preconditions.require();
@@ -140,6 +144,12 @@ final class RunStarter {
         boolean wider = !Objects.equals(run.sendLimit(), request.limit());
         boolean unsent = ledger.counts(run.id()).of(RowStatus.STAGED) > 0;
         return run.status() == RunStatus.COMPLETED && !(wider && unsent);
+    }
+
+    private boolean isCancelled(Run run) {
+        return ledger.closure(run.id())
+                .filter(closure -> closure.kind() == RunClosure.ClosureKind.CANCELLED)
+                .isPresent();
     }
 
     private RunResult alreadyDone(Run run) {

@@ -1,14 +1,18 @@
 package dev.leadline.schedule;
 
+import dev.leadline.ledger.EarlyStop;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.shared.ExitCode;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the result of an import means for the file, the files after it, and the execution. */
 enum InboxFileOutcome {
     DONE(ExitCode.OK, "done", Next.ARCHIVE, Ending.TOOK),
     ROWS_TO_LOOK_AT(ExitCode.ROWS_TO_FIX, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
     NOT_ALL_KNOWN(ExitCode.ROWS_UNCERTAIN, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
+    HELD(ExitCode.STOPPED_EARLY, "held for approval", Next.ARCHIVE, Ending.HELD),
+    CANCELLED(ExitCode.STOPPED_EARLY, "not sent", Next.ARCHIVE, Ending.TOOK),
     REFUSED(ExitCode.INPUT_UNUSABLE, "refused", Next.FAILED, Ending.FAILED),
     FAULT(ExitCode.INTERNAL_ERROR, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
     SETTINGS(ExitCode.USAGE, "not started", Next.STAYS, Ending.FAILED),
@@ -35,9 +39,19 @@ enum InboxFileOutcome {
         this.ending = ending;
     }
 
-    static InboxFileOutcome of(ExitCode exit) {
+    /**
+     * @param stopCode why the run of the file has stopped, or null
+     */
+    static InboxFileOutcome of(ExitCode exit, @Nullable String stopCode) {
+        if (EarlyStop.Cause.HELD.code().equals(stopCode)) {
+            return HELD;
+        }
+        return "CANCELLED".equals(stopCode) ? CANCELLED : of(exit);
+    }
+
+    private static InboxFileOutcome of(ExitCode exit) {
         return Arrays.stream(values())
-                .filter(end -> end.exit == exit)
+                .filter(end -> end.exit == exit && end != HELD && end != CANCELLED)
                 .findFirst()
                 .orElse(FAULT);
     }

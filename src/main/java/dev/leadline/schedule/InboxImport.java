@@ -6,6 +6,7 @@ import dev.leadline.delivery.RemoteInbox;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.message.UserException;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunService;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 
 /** Imports the complete files of an inbox, one after the other, and archives them. */
@@ -129,7 +131,7 @@ final class InboxImport {
         InboxFileResult one = imported(arrival, sha256.get());
         taken.add(one);
         one.run().ifPresent(runs::accept);
-        InboxFileOutcome end = InboxFileOutcome.of(one.exit());
+        InboxFileOutcome end = InboxFileOutcome.of(one.exit(), stopCode(one));
         note(end.ending(), told(one, end));
         if (end.isMoved()) {
             putAway(arrival, one, end, inbox);
@@ -156,13 +158,23 @@ final class InboxImport {
                 false,
                 schedule.duplicates(),
                 true,
-                new RunInitiator(who, schedule.name()),
+                new RunInitiator(who, schedule.name(), schedule.comparison()),
                 sha256);
         try {
             return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new SilentListener()));
         } catch (RuntimeException e) {
             return new InboxFileResult.NotImported(arrival.name(), UserError.of(e));
         }
+    }
+
+    private @Nullable String stopCode(InboxFileResult one) {
+        return one instanceof InboxFileResult.ByRun
+                ? one.run()
+                        .flatMap(imports.ledger()::run)
+                        .map(Run::stopReason)
+                        .map(StopReason::code)
+                        .orElse(null)
+                : null;
     }
 
     private String told(InboxFileResult one, InboxFileOutcome end) {
@@ -211,8 +223,9 @@ final class InboxImport {
         return switch (ending) {
             case NOTHING -> 0;
             case TOOK -> 1;
-            case FAILED -> 2;
-            case INTERRUPTED -> 3;
+            case HELD -> 2;
+            case FAILED -> 3;
+            case INTERRUPTED -> 4;
         };
     }
 }

@@ -39,6 +39,8 @@ public record ScheduleExecution(
         TOOK,
         /** There was no whole file. */
         NOTHING,
+        /** A file differs from earlier ones, and its run waits for a person's approval. */
+        HELD,
         /** A person has something to do before the next one can do better. */
         FAILED,
         /** It was stopped, or its process died; the next one goes on. */

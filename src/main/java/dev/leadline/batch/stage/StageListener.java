@@ -6,13 +6,14 @@ import dev.leadline.ledger.RunEditRepository;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendOrderRepository;
+import dev.leadline.ledger.UnusualRuns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Once all rows are in the ledger: gives them their order, notes it, deletes the copy, and stops a run that has too many rejects. */
+/** Once all rows are in the ledger: gives them their order, notes it, deletes the copy, and stops a run that has too many rejects or is held. */
 class StageListener implements StepExecutionListener {
 
     private final RunExecution execution;
@@ -24,6 +25,7 @@ class StageListener implements StepExecutionListener {
     private final LeadFileReader reader;
     private final RowProcessor processor;
     private final RejectLimit rejectLimit;
+    private final UnusualRuns unusualRuns;
 
     StageListener(
             RunExecution execution,
@@ -34,7 +36,8 @@ class StageListener implements StepExecutionListener {
             PrivateCopies copies,
             LeadFileReader reader,
             RowProcessor processor,
-            RejectLimit rejectLimit) {
+            RejectLimit rejectLimit,
+            UnusualRuns unusualRuns) {
         this.execution = execution;
         this.runs = runs;
         this.sendOrder = sendOrder;
@@ -44,6 +47,7 @@ class StageListener implements StepExecutionListener {
         this.reader = reader;
         this.processor = processor;
         this.rejectLimit = rejectLimit;
+        this.unusualRuns = unusualRuns;
     }
 
     @Override
@@ -74,5 +78,6 @@ class StageListener implements StepExecutionListener {
         }
         copies.discard(run.identity(), runs.unstaged());
         rejectLimit.exceededBy(ledger.counts(run.id()), edits.skipped(run.id())).ifPresent(execution::stop);
+        unusualRuns.hold(run, ledger.counts(run.id())).ifPresent(execution::stop);
     }
 }

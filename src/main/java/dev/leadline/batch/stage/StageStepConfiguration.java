@@ -10,6 +10,7 @@ import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendOrderRepository;
 import dev.leadline.ledger.StagingRepository;
+import dev.leadline.ledger.UnusualRuns;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -96,7 +97,8 @@ public class StageStepConfiguration {
             PrivateCopies copies,
             LeadFileReader leadFileReader,
             RowProcessor rowProcessor,
-            RejectLimit rejectLimit) {
+            RejectLimit rejectLimit,
+            UnusualRuns unusualRuns) {
         return new StageListener(
                 executions.of(runId),
                 runs,
@@ -106,6 +108,7 @@ public class StageStepConfiguration {
                 copies,
                 leadFileReader,
                 rowProcessor,
-                rejectLimit);
+                rejectLimit,
+                unusualRuns);
     }
 }

@@ -303,6 +303,16 @@ public final class MappingPlan {
     }
 
     /**
+     * Whether a column tells who consented to messages.
+     *
+     * @param json what {@link #toJson} wrote
+     */
+    public static boolean readsConsent(String json) {
+        return JsonMapper.shared().readValue(json, StoredPlan.class).columns().stream()
+                .anyMatch(column -> column.feeds().contains(ConsentColumns.FIELD));
+    }
+
+    /**
      * The plan as it is stored with a run.
      *
      * @return JSON that {@link #fromJson} reads

@@ -31,6 +31,7 @@ public final class ViewFormat {
             RunState.RUNNING, "Running",
             RunState.INTERRUPTED, "Interrupted",
             RunState.STOPPED, "Stopped",
+            RunState.HELD, "Waiting for approval",
             RunState.FAILED, "Failed",
             RunState.TO_LOOK_AT, "Needs attention",
             RunState.DONE, "Complete");
@@ -234,6 +235,7 @@ public final class ViewFormat {
         return switch (ending) {
             case TOOK -> "Imported";
             case NOTHING -> "No file";
+            case HELD -> "Waiting for approval";
             case FAILED -> "Failed";
             case INTERRUPTED -> "Interrupted";
         };
