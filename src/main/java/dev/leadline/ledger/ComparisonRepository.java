@@ -105,6 +105,19 @@ public final class ComparisonRepository {
     }
 
     /**
+     * Notes that people are told how a run differs.
+     *
+     * @return false when they were told before
+     */
+    public boolean announce(long run) {
+        return transactions.execute(
+                unsure -> jdbc.sql("update run_comparison set announced = true where run_id = :run and not announced")
+                                .param("run", run)
+                                .update()
+                        == 1);
+    }
+
+    /**
      * Lets a held run send its leads; somebody still has to resume it.
      *
      * @return false when somebody has decided before

@@ -18,6 +18,7 @@ final class Headline {
 
     static String of(List<NotificationEvent> happenings) {
         List<String> words = new ArrayList<>(failures(happenings));
+        words.addAll(unusual(happenings));
         words.addAll(bad(happenings));
         if (happenings.stream().anyMatch(NotificationEvent.Late.class::isInstance)) {
             words.add("late");
@@ -38,6 +39,14 @@ final class Headline {
             case 1 -> List.of(failures.get(0).brief());
             default -> List.of(failures.size() + " imports failed or stopped");
         };
+    }
+
+    private static List<String> unusual(List<NotificationEvent> happenings) {
+        return happenings.stream()
+                .filter(NotificationEvent.Unusual.class::isInstance)
+                .map(event -> ((NotificationEvent.Unusual) event).held() ? "waiting for approval" : "unusual file")
+                .distinct()
+                .toList();
     }
 
     private static Stream<ExitDescription> ending(NotificationEvent event) {

@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import java.time.Duration;
@@ -84,6 +85,15 @@ public final class Notification {
      */
     public Notification failed(ExitCode exit, @Nullable Long run) {
         return with(new NotificationEvent.ScheduleFailed(ExitDescription.ofFailure(exit), run));
+    }
+
+    /**
+     * Adds that a run differs from earlier runs of its schedule.
+     *
+     * @param comparison with differences; the names of columns are not used
+     */
+    public Notification unusual(RunComparison comparison) {
+        return with(new NotificationEvent.Unusual(comparison.run(), comparison.brief(), comparison.isHeld()));
     }
 
     /**

@@ -120,6 +120,26 @@ sealed interface NotificationEvent {
     }
 
     /**
+     * A run differs from earlier runs of its schedule.
+     *
+     * @param run its number
+     * @param brief the differences in numbers
+     * @param held whether it waits for a person's approval
+     */
+    record Unusual(long run, String brief, boolean held) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return held ? Notification.Level.FAILURE : Notification.Level.PROBLEM;
+        }
+
+        @Override
+        public String event() {
+            return held ? "held" : "unusual";
+        }
+    }
+
+    /**
      * No file arrived.
      *
      * @param since when the last file arrived, or null if none ever has

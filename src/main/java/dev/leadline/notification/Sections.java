@@ -33,10 +33,23 @@ final class Sections {
             String sentence = failed.ending().told(failed.run()) + ".";
             return new Section(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
         }
+        if (event instanceof NotificationEvent.Unusual unusual) {
+            return unusual(unusual);
+        }
         if (event instanceof NotificationEvent.NothingFound nothing) {
             return nothingFound(nothing, zone);
         }
         return late((NotificationEvent.Late) event);
+    }
+
+    private static Section unusual(NotificationEvent.Unusual unusual) {
+        String sentence = unusual.held()
+                ? "Run %d waits for approval, and nothing was sent: %s.".formatted(unusual.run(), unusual.brief())
+                : "Run %d differs from earlier runs: %s.".formatted(unusual.run(), unusual.brief());
+        String next = unusual.held()
+                ? "Approve or cancel the run in the console."
+                : "Check that the file is what its sender meant to send.";
+        return new Section(sentence, List.of(), List.of(), next, unusual.run());
     }
 
     private static Section nothingFound(NotificationEvent.NothingFound nothing, ZoneId zone) {

@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether it started later than the schedule allows
  * @param nothingSince since when no file has arrived, if that is longer than the schedule allows; set once, until the next file
  *     arrives, otherwise null
+ * @param unusual the comparisons of its runs that differ from earlier ones
  * @param tooManyRejected whether more rows of a file were rejected than the schedule allows
  */
 public record ScheduleEvent(
@@ -22,9 +24,11 @@ public record ScheduleEvent(
         List<InboxFileResult> taken,
         boolean late,
         @Nullable Instant nothingSince,
+        List<RunComparison> unusual,
         boolean tooManyRejected) {
 
     public ScheduleEvent {
         taken = List.copyOf(taken);
+        unusual = List.copyOf(unusual);
     }
 }

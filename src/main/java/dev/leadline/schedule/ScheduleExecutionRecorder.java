@@ -1,12 +1,14 @@
 package dev.leadline.schedule;
 
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one execution, records it, and returns the facts for its notification. */
@@ -50,7 +52,18 @@ final class ScheduleExecutionRecorder {
                 result.taken(),
                 isLate(schedule, execution),
                 nothingSince(schedule, execution),
+                unusual(execution),
                 tooManyRejected(schedule, result.taken()));
+    }
+
+    /** A run to which another file belongs as well is announced again only while it is held. */
+    private List<RunComparison> unusual(ScheduleExecution execution) {
+        return execution.runs().stream()
+                .map(imports.comparisons()::find)
+                .flatMap(Optional::stream)
+                .filter(comparison -> !comparison.differences().isEmpty())
+                .filter(comparison -> imports.comparisons().announce(comparison.run()) || comparison.isHeld())
+                .toList();
     }
 
     private static boolean isLate(ScheduleSettings schedule, ScheduleExecution execution) {

@@ -1,5 +1,6 @@
 package dev.leadline.serve;
 
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.notification.Notification;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.InboxFileResult;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Sends the notification of an execution, according to the rules of its schedule. */
@@ -31,12 +33,25 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
         }
     }
 
+    /** That it waits says more than that it has stopped. */
+    private static boolean isHeld(ScheduleEvent event, InboxFileResult taken) {
+        return event.unusual().stream()
+                .filter(RunComparison::isHeld)
+                .anyMatch(held -> taken.run().equals(Optional.of(held.run())));
+    }
+
     private Notification notificationOf(ScheduleEvent event) {
         ScheduleExecution execution = event.execution();
         Instant at = Objects.requireNonNullElseGet(execution.endedAt(), clock::instant);
         Notification notification =
                 Notification.of(execution.schedule(), at, event.schedule().zone());
+        for (RunComparison unusual : event.unusual()) {
+            notification = notification.unusual(unusual);
+        }
         for (InboxFileResult taken : event.taken()) {
+            if (isHeld(event, taken)) {
+                continue;
+            }
             notification = taken instanceof InboxFileResult.ByRun byRun
                     ? notification.ran(
                             byRun.outcome().summary(), event.schedule().maxRejected())

@@ -34,6 +34,8 @@ create table if not exists run_comparison (
     compared_at timestamp with time zone,
     -- a JSON array, or null until then
     differences varchar,
+    -- whether the channels of the schedule were told
+    announced boolean default false not null,
     -- APPROVED or CANCELLED
     decision varchar(10),
     decided_by varchar(200),

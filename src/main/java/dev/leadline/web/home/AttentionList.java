@@ -2,6 +2,7 @@ package dev.leadline.web.home;
 
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -32,8 +33,9 @@ final class AttentionList {
     }
 
     List<AttentionItem> now() {
-        List<RunLine> runs = Stream.of(RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
-                .flatMap(state -> pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
+        List<RunLine> runs = Stream.of(RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
+                .flatMap(state ->
+                        pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
                 .sorted(Comparator.comparingLong(RunLine::id).reversed())
                 .toList();
         List<AttentionItem> items = new ArrayList<>();
@@ -49,6 +51,10 @@ final class AttentionList {
         if (run.standing() == RunState.TO_LOOK_AT) {
             return;
         }
+        if (run.standing() == RunState.HELD) {
+            items.add(item(run, held(run), "Approve or cancel", "/approval", "bad"));
+            return;
+        }
         long waiting = run.open(RowStatus.STAGED) + run.open(RowStatus.SENDING);
         String left = waiting == 0
                 ? ""
@@ -57,6 +63,15 @@ final class AttentionList {
                 ? "The import did not finish."
                 : show.sentence(run.stopReason().message());
         items.add(item(run, reason + left, "See what to do", "", "bad"));
+    }
+
+    private String held(RunLine run) {
+        String differences = imports.comparisons()
+                .find(run.id())
+                .map(RunComparison::brief)
+                .orElse("");
+        return "Waiting for approval. " + DisplayFormat.count(run.open(RowStatus.STAGED), "lead")
+                + " will not be sent before that. The file differs from earlier ones: " + differences + ".";
     }
 
     private void addUnconfirmed(RunLine run, List<AttentionItem> items) {

@@ -23,7 +23,8 @@ record RunAdvice(String sentence, What what) {
         RECONCILE,
         FIX,
         RETRY,
-        LOOK
+        LOOK,
+        APPROVE
     }
 
     /** What there is to do, the most pressing first; empty when all is well. */
@@ -33,6 +34,11 @@ record RunAdvice(String sentence, What what) {
                     "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
         }
         List<RunAdvice> advice = new ArrayList<>();
+        if (run.standing() == RunState.HELD) {
+            return List.of(new RunAdvice(
+                    "This file differs from earlier files of its schedule. Nothing is sent before somebody approves it.",
+                    What.APPROVE));
+        }
         if (run.standing() != RunState.DONE && run.standing() != RunState.TO_LOOK_AT) {
             advice.add(new RunAdvice(
                     "This run has not finished. Resume it to continue where it stopped; no lead is sent twice.",

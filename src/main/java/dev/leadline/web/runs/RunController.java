@@ -132,7 +132,7 @@ final class RunController {
         model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
         model.addAttribute(
                 "advice",
-                closure.filter(closed -> closed.kind() == RunClosure.ClosureKind.PURGED)
+                closure.filter(closed -> closed.kind() != RunClosure.ClosureKind.RESTORED)
                                 .isPresent()
                         ? List.of()
                         : RunAdvice.of(line));

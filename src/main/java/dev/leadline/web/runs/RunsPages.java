@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     RunsController.class,
     RunController.class,
+    ApprovalController.class,
     RunFilesController.class,
     RowController.class,
     DoubtController.class,

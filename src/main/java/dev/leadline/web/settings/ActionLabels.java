@@ -14,6 +14,8 @@ final class ActionLabels {
             entry("import", "Imported a file"),
             entry("keep-mapping", "Saved a mapping"),
             entry("resume", "Resumed the run"),
+            entry("approve", "Approved a held run"),
+            entry("cancel", "Cancelled a held run"),
             entry("retry", "Retried rows"),
             entry("stop", "Stopped the run"),
             entry("reconcile", "Checked unconfirmed rows"),

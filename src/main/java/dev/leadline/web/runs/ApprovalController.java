@@ -1,0 +1,68 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.ledger.RunComparison;
+import dev.leadline.ledger.RunLine;
+import dev.leadline.run.RunService;
+import dev.leadline.web.page.FlashMessage;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.runs.RunActions.RunAction;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How a run differs from earlier runs of its schedule, and the decision about one that is held. */
+@Controller
+@RequestMapping("/runs/{id}/approval")
+final class ApprovalController {
+
+    private static final String DECIDED = "Somebody already decided about run %d, or it is running.";
+
+    private final RunService imports;
+    private final RunActions actions;
+
+    ApprovalController(RunService imports, RunActions actions) {
+        this.imports = imports;
+        this.actions = actions;
+    }
+
+    @GetMapping
+    String differences(@PathVariable long id, Model model) {
+        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", line);
+        model.addAttribute("comparison", comparison(id));
+        return "runs/approval";
+    }
+
+    @PostMapping("/approve")
+    String approve(@PathVariable long id, Principal who, RedirectAttributes redirect) {
+        comparison(id);
+        if (!imports.comparisons().approve(id, who.getName())) {
+            FlashMessage.refused(redirect, DECIDED.formatted(id));
+            return "redirect:/runs/" + id;
+        }
+        imports.actions().note(who.getName(), "approve", id, null);
+        return actions.begin(
+                id, who.getName(), RunAction.RESUME, null, progress -> imports.resume(id, progress), redirect);
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@PathVariable long id, Principal who, RedirectAttributes redirect) {
+        comparison(id);
+        if (imports.comparisons().cancel(id, who.getName())) {
+            imports.actions().note(who.getName(), "cancel", id, null);
+            FlashMessage.done(redirect, "Run %d was cancelled. Nothing was sent.".formatted(id));
+        } else {
+            FlashMessage.refused(redirect, DECIDED.formatted(id));
+        }
+        return "redirect:/runs/" + id;
+    }
+
+    private RunComparison comparison(long id) {
+        return imports.comparisons().find(id).orElseThrow(NotFoundException::new);
+    }
+}
