@@ -26,6 +26,12 @@ final class Headline {
         if (happenings.stream().anyMatch(NotificationEvent.NothingFound.class::isInstance)) {
             words.add("no file arrived");
         }
+        if (happenings.stream().anyMatch(NotificationEvent.StillFailing.class::isInstance)) {
+            words.add("still failing");
+        }
+        if (happenings.stream().anyMatch(NotificationEvent.Recovered.class::isInstance)) {
+            words.add(0, "works again");
+        }
         return words.isEmpty() ? good(happenings) : String.join(", ", words);
     }
 

@@ -97,6 +97,31 @@ public final class Notification {
     }
 
     /**
+     * Adds that a schedule has failed in the same way for a while.
+     *
+     * @param since when it began
+     * @param executions how many executions in a row have failed
+     */
+    public Notification stillFailing(Instant since, int executions) {
+        return with(new NotificationEvent.StillFailing(since, executions));
+    }
+
+    /**
+     * Adds that a schedule works again; whoever is told of anything is told of this.
+     *
+     * @param since when it began to fail
+     * @param executions how many executions in a row had failed
+     */
+    public Notification recovered(Instant since, int executions) {
+        return with(new NotificationEvent.Recovered(since, executions));
+    }
+
+    /** Whether it is about a schedule that works again. */
+    boolean isRecovery() {
+        return happenings.stream().anyMatch(NotificationEvent.Recovered.class::isInstance);
+    }
+
+    /**
      * Adds a late start.
      *
      * @param by the delay

@@ -140,6 +140,44 @@ sealed interface NotificationEvent {
     }
 
     /**
+     * A schedule has failed in the same way for a while.
+     *
+     * @param since when it began
+     * @param executions how many executions in a row have failed
+     */
+    record StillFailing(Instant since, int executions) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return Notification.Level.FAILURE;
+        }
+
+        @Override
+        public String event() {
+            return "still_failing";
+        }
+    }
+
+    /**
+     * A schedule that failed works again.
+     *
+     * @param since when it began to fail
+     * @param executions how many executions in a row had failed
+     */
+    record Recovered(Instant since, int executions) implements NotificationEvent {
+
+        @Override
+        public Notification.Level level() {
+            return Notification.Level.FINE;
+        }
+
+        @Override
+        public String event() {
+            return "recovered";
+        }
+    }
+
+    /**
      * No file arrived.
      *
      * @param since when the last file arrived, or null if none ever has

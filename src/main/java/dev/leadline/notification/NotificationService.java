@@ -75,7 +75,7 @@ public final class NotificationService implements AutoCloseable {
         }
         carriers.forEach((channel, sender) -> {
             NotifyRule rule = rules.get(channel);
-            if (rule != null && wants(rule, notification.level())) {
+            if (rule != null && (notification.isRecovery() || wants(rule, notification.level()))) {
                 outbox.post(notification, channel, sender);
             }
         });

@@ -33,6 +33,19 @@ final class Sections {
             String sentence = failed.ending().told(failed.run()) + ".";
             return new Section(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
         }
+        if (event instanceof NotificationEvent.StillFailing failing) {
+            return Section.plain(
+                    "The schedule has failed in the same way %d times in a row, since %s."
+                            .formatted(failing.executions(), NotificationFormat.time(failing.since(), zone)),
+                    "Fix the cause; until then, files wait or are in the folder \"failed\".");
+        }
+        if (event instanceof NotificationEvent.Recovered recovered) {
+            String times = recovered.executions() == 1 ? "once" : recovered.executions() + " times in a row";
+            return Section.plain(
+                    "The schedule works again. It had failed %s, since %s."
+                            .formatted(times, NotificationFormat.time(recovered.since(), zone)),
+                    "");
+        }
         if (event instanceof NotificationEvent.Unusual unusual) {
             return unusual(unusual);
         }

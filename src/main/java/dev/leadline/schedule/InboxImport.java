@@ -37,6 +37,7 @@ final class InboxImport {
 
     private final List<InboxFileResult> taken = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private Ending ending = Ending.NOTHING;
 
     /**
@@ -60,8 +61,12 @@ final class InboxImport {
         this.fetched = fetched;
     }
 
-    /** The result of one execution. */
-    record InboxResult(Ending ending, List<InboxFileResult> taken, String message) {}
+    /**
+     * The result of one execution.
+     *
+     * @param failures what failed, without the names of files: the same in each execution that fails in the same way
+     */
+    record InboxResult(Ending ending, List<InboxFileResult> taken, String message, List<String> failures) {}
 
     InboxResult run() {
         try {
@@ -80,7 +85,7 @@ final class InboxImport {
         if (sentences.isEmpty()) {
             sentences.add("No files found.");
         }
-        return new InboxResult(ending, List.copyOf(taken), String.join(" ", sentences));
+        return new InboxResult(ending, List.copyOf(taken), String.join(" ", sentences), List.copyOf(failures));
     }
 
     private void takeAll() throws IOException, InterruptedException {
@@ -132,7 +137,7 @@ final class InboxImport {
         taken.add(one);
         one.run().ifPresent(runs::accept);
         InboxFileOutcome end = InboxFileOutcome.of(one.exit(), stopCode(one));
-        note(end.ending(), told(one, end));
+        note(end.ending(), told(one, end), end + " " + stopCode(one));
         if (end.isMoved()) {
             putAway(arrival, one, end, inbox);
         }
@@ -203,7 +208,8 @@ final class InboxImport {
             note(
                     Ending.FAILED,
                     "%s could not be moved to %s. Check that this is a folder, that Leadline's user can write to it and that the disk has free space. The schedule moves the file next time, and no row is sent twice."
-                            .formatted(arrival.name(), schedule.inbox().resolve(name)));
+                            .formatted(arrival.name(), schedule.inbox().resolve(name)),
+                    "not moved to " + name);
         }
     }
 
@@ -211,9 +217,16 @@ final class InboxImport {
         return "%s changed in the meantime. The schedule imports the new version next time.".formatted(arrival.name());
     }
 
-    /** The most severe ending counts. */
     private void note(Ending one, String sentence) {
+        note(one, sentence, sentence);
+    }
+
+    /** The most severe ending counts. */
+    private void note(Ending one, String sentence, String failure) {
         sentences.add(sentence);
+        if (one == Ending.FAILED) {
+            failures.add(failure);
+        }
         if (severity(one) > severity(ending)) {
             ending = one;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nothingSince since when no file has arrived, if that is longer than the schedule allows; set once, until the next file
  *     arrives, otherwise null
  * @param unusual the comparisons of its runs that differ from earlier ones
+ * @param problem what this execution changed about the problem of its schedule
  * @param tooManyRejected whether more rows of a file were rejected than the schedule allows
  */
 public record ScheduleEvent(
@@ -25,6 +26,7 @@ public record ScheduleEvent(
         boolean late,
         @Nullable Instant nothingSince,
         List<RunComparison> unusual,
+        ProblemChange problem,
         boolean tooManyRejected) {
 
     public ScheduleEvent {

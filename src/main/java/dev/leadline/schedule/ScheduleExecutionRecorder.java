@@ -8,6 +8,7 @@ import dev.leadline.settings.ScheduleSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class ScheduleExecutionRecorder {
     private final LedgerView ledger;
     private final ScheduleExecutionRepository executions;
     private final FetchedFileRepository fetched;
+    private final ScheduleProblemRepository problems;
+    private final Duration remindAfter;
     private final Sleeper waiting;
 
     ScheduleExecutionRecorder(
@@ -25,11 +28,15 @@ final class ScheduleExecutionRecorder {
             LedgerView ledger,
             ScheduleExecutionRepository executions,
             FetchedFileRepository fetched,
+            ScheduleProblemRepository problems,
+            Duration remindAfter,
             Sleeper waiting) {
         this.imports = imports;
         this.ledger = ledger;
         this.executions = executions;
         this.fetched = fetched;
+        this.problems = problems;
+        this.remindAfter = remindAfter;
         this.waiting = waiting;
     }
 
@@ -53,7 +60,19 @@ final class ScheduleExecutionRecorder {
                 isLate(schedule, execution),
                 nothingSince(schedule, execution),
                 unusual(execution),
+                problem(execution, result),
                 tooManyRejected(schedule, result.taken()));
+    }
+
+    private ProblemChange problem(ScheduleExecution execution, InboxImport.InboxResult result) {
+        return switch (Objects.requireNonNull(execution.ending())) {
+            case FAILED ->
+                problems.failed(
+                        execution.schedule(), result.failures(), !result.taken().isEmpty(), remindAfter);
+            case TOOK, HELD -> problems.works(execution.schedule());
+            case NOTHING -> problems.nothingFound(execution.schedule());
+            case INTERRUPTED -> problems.nothing();
+        };
     }
 
     /** A run to which another file belongs as well is announced again only while it is held. */

@@ -62,6 +62,8 @@ public final class Schedules implements AutoCloseable {
                 home.ledger(),
                 executions,
                 FetchedFileRepository.in(database, patience, clock),
+                ScheduleProblemRepository.in(database, patience, clock),
+                settings.notices().remindAfter(),
                 waiting == null ? this::pass : waiting);
         SavedScheduleRepository saved = SavedScheduleRepository.in(database, patience, clock);
         this.catalog = new ScheduleCatalog(settings, saved);

@@ -2,13 +2,17 @@ package dev.leadline.settings;
 
 import dev.leadline.message.UserException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Who is told, and by which way, as it is written, with its defaults. */
-record NotifyFile(@Nullable MailValues mail, @DefaultValue Map<String, ChannelValues> channels) {
+record NotifyFile(
+        @Nullable MailValues mail,
+        @DefaultValue Map<String, ChannelValues> channels,
+        @DefaultValue("3d") Duration remindAfter) {
 
     record MailValues(
             @Nullable String host,
@@ -59,6 +63,7 @@ record NotifyFile(@Nullable MailValues mail, @DefaultValue Map<String, ChannelVa
                 mail == null ? null : mail.resolved(),
                 channels.entrySet().stream()
                         .map(channel -> channel.getValue().resolved(channel.getKey(), mail != null))
-                        .toList());
+                        .toList(),
+                remindAfter);
     }
 }

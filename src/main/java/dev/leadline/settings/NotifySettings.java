@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mail how e-mail leaves, or null where none does
  * @param channels whom the rules of schedules can name
+ * @param remindAfter how long nobody is told again of a schedule that keeps failing in the same way
  */
-public record NotifySettings(@Nullable Mail mail, List<Channel> channels) {
+public record NotifySettings(@Nullable Mail mail, List<Channel> channels, Duration remindAfter) {
 
     public NotifySettings {
         channels = List.copyOf(channels);
