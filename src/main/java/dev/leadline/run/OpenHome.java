@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.LedgerView;
@@ -22,6 +23,7 @@ public final class OpenHome implements AutoCloseable {
     private final LedgerQueries ledger;
     private final LedgerPages pages;
     private final AuditLog audit;
+    private final ComparisonRepository comparisons;
     private final PurgeService purge;
     private final ForgetService forget;
     private final RestoreRepository restoring;
@@ -35,6 +37,7 @@ public final class OpenHome implements AutoCloseable {
             LedgerQueries ledger,
             LedgerPages pages,
             AuditLog audit,
+            ComparisonRepository comparisons,
             PurgeService purge,
             ForgetService forget,
             RestoreRepository restoring,
@@ -46,6 +49,7 @@ public final class OpenHome implements AutoCloseable {
         this.ledger = ledger;
         this.pages = pages;
         this.audit = audit;
+        this.comparisons = comparisons;
         this.purge = purge;
         this.forget = forget;
         this.restoring = restoring;
@@ -131,6 +135,11 @@ public final class OpenHome implements AutoCloseable {
     /** The activity log, to add to and to read. */
     public AuditLog audit() {
         return audit;
+    }
+
+    /** Comparisons of the runs of schedules, and the runs that are held for approval. */
+    public ComparisonRepository comparisons() {
+        return comparisons;
     }
 
     /** Deletes the personal data of runs that ended long ago. */

@@ -8,6 +8,7 @@ import dev.leadline.batch.stage.RejectLimit;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.NameListRepository;
@@ -60,13 +61,14 @@ class RunConfiguration {
             LedgerQueries ledger,
             LedgerPages pages,
             AuditLog audit,
+            ComparisonRepository comparisons,
             PurgeService purge,
             ForgetService forget,
             RestoreRepository restoring,
             RemoteWork remoteWork,
             DataSource database) {
         return new OpenHome(
-                context, connection, runs, ledger, pages, audit, purge, forget, restoring, remoteWork, database);
+                context, connection, runs, ledger, pages, audit, comparisons, purge, forget, restoring, remoteWork, database);
     }
 
     @Bean(destroyMethod = "")

@@ -175,7 +175,7 @@ final class InboxImport {
     private @Nullable String stopCode(InboxFileResult one) {
         return one instanceof InboxFileResult.ByRun
                 ? one.run()
-                        .flatMap(imports.ledger()::run)
+                        .flatMap(ledger::run)
                         .map(Run::stopReason)
                         .map(StopReason::code)
                         .orElse(null)

@@ -1,7 +1,7 @@
 package dev.leadline.schedule;
 
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.ComparisonRule;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class ScheduleCatalog {
     private final Path mappings;
 
     /**
-     * @throws UsageException when a configured schedule has the name of a saved one
+     * @throws UserException when a configured schedule has the name of a saved one
      */
     ScheduleCatalog(Settings settings, SavedScheduleRepository saved) {
         settings.schedules().forEach(schedule -> configured.put(schedule.name(), schedule));
@@ -34,9 +34,7 @@ final class ScheduleCatalog {
         this.inboxes = new InboxRoot(settings.inboxRoot());
         this.mappings = settings.config().resolve("mappings");
         saved.all().stream().filter(one -> isConfigured(one.name())).findFirst().ifPresent(one -> {
-            throw new UsageException(
-                    "leadline.schedules.%1$s has the same name as a schedule that was created in the console. Rename it in the configuration, or remove it there, start Leadline, and rename or delete the schedule in the console."
-                            .formatted(one.name()));
+            throw UserException.usage("schedule.name-of-saved-schedule", one.name());
         });
     }
 

@@ -1,10 +1,12 @@
 package dev.leadline.schedule;
 
 import dev.leadline.lead.Target;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.NotifySettings;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -182,12 +184,12 @@ public final class ScheduleEditor {
     /**
      * Creates a schedule and its inbox.
      *
-     * @throws UsageException when a value is not valid, or the inbox cannot be created
+     * @throws UserException when a value is not valid, or the inbox cannot be created
      */
     public void create(ScheduleValues values, String who) {
         require(values, null);
         long id = saved.add(values, who)
-                .orElseThrow(() -> new UsageException("Another schedule already has this name. Choose another name."));
+                .orElseThrow(() -> UserException.usage("schedule.name-taken"));
         timetable.refresh(id);
     }
 
@@ -195,7 +197,7 @@ public final class ScheduleEditor {
      * Changes or renames a schedule; its history takes the new name.
      *
      * @param seen as the person saw it
-     * @throws UsageException when a value is not valid, the schedule was changed or deleted in the meantime, or is to be renamed
+     * @throws UserException when a value is not valid, the schedule was changed or deleted in the meantime, or is to be renamed
      *     while it is running
      */
     public void change(SavedSchedule seen, ScheduleValues values, String who) {
@@ -204,22 +206,21 @@ public final class ScheduleEditor {
             requireIdle(seen, "rename");
         }
         if (!saved.change(seen, values, who)) {
-            throw new UsageException(changed(seen));
+            throw UserException.of(ExitCode.USAGE, changed(seen));
         }
         timetable.refresh(seen.id());
     }
 
-    private String changed(SavedSchedule seen) {
+    private UserMessage changed(SavedSchedule seen) {
         return saved.find(seen.id())
-                .map(now -> "%s changed this schedule in the meantime, so your changes were not saved. Open it again to see the current values."
-                        .formatted(now.changedBy()))
-                .orElse("This schedule was deleted in the meantime.");
+                .map(now -> UserMessage.of("schedule.changed-meanwhile", now.changedBy()))
+                .orElseGet(() -> UserMessage.of("schedule.deleted-meanwhile"));
     }
 
     /**
      * Deletes a schedule. Its runs, its history and the files of its inbox stay.
      *
-     * @throws UsageException when it is running
+     * @throws UserException when it is running
      */
     public void delete(SavedSchedule seen) {
         requireIdle(seen, "delete");
@@ -230,21 +231,18 @@ public final class ScheduleEditor {
     private void requireIdle(SavedSchedule seen, String action) {
         boolean running = executions.latest(seen.name(), 1).stream().anyMatch(last -> last.ending() == null);
         if (running) {
-            throw new UsageException(
-                    "%s is running. Wait until it finishes, then %s it.".formatted(seen.name(), action));
+            throw UserException.usage("schedule.in-use", seen.name(), action);
         }
     }
 
     private void require(ScheduleValues values, @Nullable Long id) {
         problems(values, id).values().stream().findFirst().ifPresent(problem -> {
-            throw new UsageException(problem);
+            throw UserException.usage("schedule.value-invalid", problem);
         });
         try {
             inboxes.create(values.inbox());
         } catch (IOException e) {
-            throw new UsageException(
-                    "Leadline cannot create or use the inbox folder %s. A part of it may be a link or a file, or Leadline's user may lack permission."
-                            .formatted(values.inbox()));
+            throw UserException.usage("schedule.inbox-not-created", values.inbox());
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.leadline.schedule;
 
+import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerView;
-import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class ScheduleExecutionRecorder {
 
     private final RunService imports;
     private final LedgerView ledger;
+    private final ComparisonRepository comparisons;
     private final ScheduleExecutionRepository executions;
     private final FetchedFileRepository fetched;
     private final ScheduleProblemRepository problems;
@@ -26,6 +28,7 @@ final class ScheduleExecutionRecorder {
     ScheduleExecutionRecorder(
             RunService imports,
             LedgerView ledger,
+            ComparisonRepository comparisons,
             ScheduleExecutionRepository executions,
             FetchedFileRepository fetched,
             ScheduleProblemRepository problems,
@@ -33,6 +36,7 @@ final class ScheduleExecutionRecorder {
             Sleeper waiting) {
         this.imports = imports;
         this.ledger = ledger;
+        this.comparisons = comparisons;
         this.executions = executions;
         this.fetched = fetched;
         this.problems = problems;
@@ -78,10 +82,10 @@ final class ScheduleExecutionRecorder {
     /** A run to which another file belongs as well is announced again only while it is held. */
     private List<RunComparison> unusual(ScheduleExecution execution) {
         return execution.runs().stream()
-                .map(imports.comparisons()::find)
+                .map(comparisons::find)
                 .flatMap(Optional::stream)
                 .filter(comparison -> !comparison.differences().isEmpty())
-                .filter(comparison -> imports.comparisons().announce(comparison.run()) || comparison.isHeld())
+                .filter(comparison -> comparisons.announce(comparison.run()) || comparison.isHeld())
                 .toList();
     }
 

@@ -60,6 +60,7 @@ public final class Schedules implements AutoCloseable {
         this.recorder = new ScheduleExecutionRecorder(
                 imports,
                 home.ledger(),
+                home.comparisons(),
                 executions,
                 FetchedFileRepository.in(database, patience, clock),
                 ScheduleProblemRepository.in(database, patience, clock),

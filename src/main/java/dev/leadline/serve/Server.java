@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
                     Console.start(new ConsoleServices(home, background, schedules, notifications, settings, watch)));
             visitFirst();
             opened(confirmingLate(
-                    new ReleasedRows(home.runs(), home.audit(), background),
+                    new ReleasedRows(home.runs(), home.comparisons(), home.audit(), background),
                     settings.serve().confirmInterval(),
                     clock));
             if (settings.remotePartitions()) {

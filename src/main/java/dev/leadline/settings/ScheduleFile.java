@@ -80,12 +80,10 @@ record ScheduleFile(
 
     private ComparisonRule comparison(String key) {
         if (compareRuns < 0 || compareRuns > ComparisonRule.MOST_RUNS) {
-            throw new UsageException("%s.compare-runs must be a number from 0 to %d."
-                    .formatted(key, ComparisonRule.MOST_RUNS));
+            throw UserException.usage("settings.compare-runs-invalid", key, ComparisonRule.MOST_RUNS);
         }
         if (holdUnusual && compareRuns == 0) {
-            throw new UsageException(
-                    "%1$s.hold-unusual requires %1$s.compare-runs to be at least 1.".formatted(key));
+            throw UserException.usage("settings.hold-without-comparison", key);
         }
         return new ComparisonRule(compareRuns, holdUnusual);
     }

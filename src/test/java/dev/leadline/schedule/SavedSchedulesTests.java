@@ -3,8 +3,8 @@ package dev.leadline.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leadline.lead.UsageException;
-import dev.leadline.run.RunService;
+import dev.leadline.message.UserException;
+import dev.leadline.run.OpenHome;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class SavedSchedulesTests {
         try (ScheduleFixture here = new ScheduleFixture(folder, Database.POSTGRESQL)) {
             here.set("leadline.serve.inbox-root", root.toString());
             here.schedules();
-            try (RunService theirs = RunService.open(here.settings());
+            try (OpenHome theirs = OpenHome.of(here.settings());
                     Schedules other = here.beside(theirs)) {
                 other.editor().create(values("zillow", SIX), "ann");
                 here.schedules().close();
@@ -140,10 +140,10 @@ class SavedSchedulesTests {
         editor().change(saved("zillow"), values("portal-leads", SIX), "ann");
 
         assertThat(house.schedules().executions("portal-leads", 5)).hasSize(1);
-        assertThat(house.imports().ledger().knownRun(1).schedule()).isEqualTo("portal-leads");
+        assertThat(house.open().ledger().knownRun(1).schedule()).isEqualTo("portal-leads");
         assertThat(house.schedules().all().get(1).paused()).isNotNull();
         assertThat(editor().find("zillow")).isEmpty();
-        assertThatThrownBy(() -> house.schedules().runNow("zillow", "ann")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> house.schedules().runNow("zillow", "ann")).isInstanceOf(UserException.class);
     }
 
     @Test
@@ -203,7 +203,7 @@ class SavedSchedulesTests {
                 .set("leadline.schedules.zillow.inbox", house.inbox.toString());
 
         assertThatThrownBy(() -> house.schedules())
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
                         "leadline.schedules.zillow has the same name as a schedule that was created in the console.");
     }
@@ -240,7 +240,7 @@ class SavedSchedulesTests {
                 false);
 
         assertThat(editor().problems(bad, null)).containsOnlyKeys("inbox");
-        assertThatThrownBy(() -> editor().create(bad, "ann")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> editor().create(bad, "ann")).isInstanceOf(UserException.class);
         assertThat(editor().inspect(bad)).isEqualTo(InboxInspection.UNKNOWN);
     }
 

@@ -90,7 +90,7 @@ class UnusualFilesTests {
     }
 
     private RunComparison comparison(long run) {
-        return house.imports().comparisons().find(run).orElseThrow();
+        return here.open().comparisons().find(run).orElseThrow();
     }
 
     @ParameterizedTest
@@ -112,13 +112,13 @@ class UnusualFilesTests {
             assertThat(here.lyingIn("archive")).contains("run-4-night-4.csv");
 
             RunService imports = here.imports();
-            assertThat(imports.comparisons().approve(4, "ann")).isTrue();
-            assertThat(imports.comparisons().approve(4, "bob")).isFalse();
-            assertThat(imports.comparisons().toResume()).containsExactly(4L);
+            assertThat(here.open().comparisons().approve(4, "ann")).isTrue();
+            assertThat(here.open().comparisons().approve(4, "bob")).isFalse();
+            assertThat(here.open().comparisons().toResume()).containsExactly(4L);
             assertThat(imports.resume(4, new SilentListener()).summary().exit()).isEqualTo(ExitCode.OK);
 
             assertThat(here.emailsReceived()).hasSize(sent + 3 * USUAL).doesNotHaveDuplicates();
-            assertThat(imports.comparisons().toResume()).isEmpty();
+            assertThat(here.open().comparisons().toResume()).isEmpty();
         }
     }
 
@@ -131,7 +131,7 @@ class UnusualFilesTests {
 
         assertThat(house.imports().resume(4, new SilentListener()).summary().exit())
                 .isEqualTo(ExitCode.STOPPED_EARLY);
-        assertThat(house.imports().ledger().knownRun(4).stopReason().code()).isEqualTo("HELD_FOR_APPROVAL");
+        assertThat(house.open().ledger().knownRun(4).stopReason().code()).isEqualTo("HELD_FOR_APPROVAL");
         assertThat(house.emailsReceived()).hasSize(sent);
         assertThat(comparison(4).isHeld()).isTrue();
     }
@@ -157,9 +157,9 @@ class UnusualFilesTests {
         night(HEADER, 3 * USUAL);
         int sent = house.emailsReceived().size();
 
-        assertThat(house.imports().comparisons().cancel(4, "ann")).isTrue();
+        assertThat(here.open().comparisons().cancel(4, "ann")).isTrue();
 
-        assertThat(house.imports().comparisons().approve(4, "bob")).isFalse();
+        assertThat(here.open().comparisons().approve(4, "bob")).isFalse();
         assertThatThrownBy(() -> house.imports().resume(4, new SilentListener()))
                 .hasMessageStartingWith("Run 4 was cancelled on ");
         Files.copy(house.inbox.resolve("archive/run-4-night-4.csv"), house.inbox.resolve("again.csv"));
@@ -245,6 +245,6 @@ class UnusualFilesTests {
         usualNights();
 
         assertThat(night(HEADER, 3 * USUAL).unusual()).isEmpty();
-        assertThat(house.imports().comparisons().find(4)).isEmpty();
+        assertThat(here.open().comparisons().find(4)).isEmpty();
     }
 }

@@ -9,12 +9,12 @@ import dev.leadline.ledger.ComparisonRule;
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunDifference;
 import dev.leadline.notification.NotificationService;
-import dev.leadline.run.RunService;
-import dev.leadline.schedule.ProblemChange;
+import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.ProblemChange.Kind;
+import dev.leadline.schedule.ProblemChange;
 import dev.leadline.schedule.ScheduleEvent;
-import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleExecution.Ending;
+import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ScheduleNotifierTests {
     private final WireMockServer chat =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private Settings settings;
-    private RunService imports;
+    private OpenHome imports;
     private NotificationService notifications;
 
     @BeforeEach
@@ -57,7 +57,7 @@ class ScheduleNotifierTests {
                         "leadline.schedules.nightly.inbox", folder.toString(),
                         "leadline.schedules.nightly.notify.chat", "failure",
                         "leadline.notify.channels.chat.webhook", chat.url("/hook")));
-        imports = RunService.open(settings);
+        imports = OpenHome.of(settings);
         notifications =
                 NotificationService.of(settings.notices(), null, imports.database(), Clock.systemUTC());
     }

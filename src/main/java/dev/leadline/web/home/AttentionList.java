@@ -1,5 +1,6 @@
 package dev.leadline.web.home;
 
+import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunComparison;
@@ -23,11 +24,13 @@ final class AttentionList {
     private static final int MOST_RUNS = 5;
 
     private final LedgerPages pages;
+    private final ComparisonRepository comparisons;
     private final Schedules schedules;
     private final ViewFormat show;
 
-    AttentionList(LedgerPages pages, Schedules schedules, ViewFormat show) {
+    AttentionList(LedgerPages pages, ComparisonRepository comparisons, Schedules schedules, ViewFormat show) {
         this.pages = pages;
+        this.comparisons = comparisons;
         this.schedules = schedules;
         this.show = show;
     }
@@ -66,7 +69,7 @@ final class AttentionList {
     }
 
     private String held(RunLine run) {
-        String differences = imports.comparisons()
+        String differences = comparisons
                 .find(run.id())
                 .map(RunComparison::brief)
                 .orElse("");

@@ -1,5 +1,8 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.ComparisonRepository;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.run.RunService;
@@ -23,16 +26,22 @@ final class ApprovalController {
     private static final String DECIDED = "Somebody already decided about run %d, or it is running.";
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final AuditLog audit;
+    private final ComparisonRepository comparisons;
     private final RunActions actions;
 
-    ApprovalController(RunService imports, RunActions actions) {
+    ApprovalController(RunService imports, LedgerPages pages, AuditLog audit, ComparisonRepository comparisons, RunActions actions) {
         this.imports = imports;
+        this.pages = pages;
+        this.audit = audit;
+        this.comparisons = comparisons;
         this.actions = actions;
     }
 
     @GetMapping
     String differences(@PathVariable long id, Model model) {
-        RunLine line = imports.pages().run(id).orElseThrow(NotFoundException::new);
+        RunLine line = pages.run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
         model.addAttribute("comparison", comparison(id));
         return "runs/approval";
@@ -41,11 +50,11 @@ final class ApprovalController {
     @PostMapping("/approve")
     String approve(@PathVariable long id, Principal who, RedirectAttributes redirect) {
         comparison(id);
-        if (!imports.comparisons().approve(id, who.getName())) {
+        if (!comparisons.approve(id, who.getName())) {
             FlashMessage.refused(redirect, DECIDED.formatted(id));
             return "redirect:/runs/" + id;
         }
-        imports.actions().note(who.getName(), "approve", id, null);
+        audit.note(who.getName(), "approve", id, null);
         return actions.begin(
                 id, who.getName(), RunAction.RESUME, null, progress -> imports.resume(id, progress), redirect);
     }
@@ -53,8 +62,8 @@ final class ApprovalController {
     @PostMapping("/cancel")
     String cancel(@PathVariable long id, Principal who, RedirectAttributes redirect) {
         comparison(id);
-        if (imports.comparisons().cancel(id, who.getName())) {
-            imports.actions().note(who.getName(), "cancel", id, null);
+        if (comparisons.cancel(id, who.getName())) {
+            audit.note(who.getName(), "cancel", id, null);
             FlashMessage.done(redirect, "Run %d was cancelled. Nothing was sent.".formatted(id));
         } else {
             FlashMessage.refused(redirect, DECIDED.formatted(id));
@@ -63,6 +72,6 @@ final class ApprovalController {
     }
 
     private RunComparison comparison(long id) {
-        return imports.comparisons().find(id).orElseThrow(NotFoundException::new);
+        return comparisons.find(id).orElseThrow(NotFoundException::new);
     }
 }

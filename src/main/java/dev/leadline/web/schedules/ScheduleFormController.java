@@ -1,10 +1,10 @@
 package dev.leadline.web.schedules;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
-import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.DuplicatePolicy;
-import dev.leadline.run.RunService;
+import dev.leadline.message.UserException;
 import dev.leadline.schedule.SavedSchedule;
 import dev.leadline.schedule.ScheduleEditor;
 import dev.leadline.schedule.ScheduleValues;
@@ -51,12 +51,12 @@ final class ScheduleFormController {
 
     private final ScheduleEditor editor;
     private final Settings settings;
-    private final RunService imports;
+    private final AuditLog audit;
 
-    ScheduleFormController(Schedules schedules, Settings settings, RunService imports) {
+    ScheduleFormController(Schedules schedules, Settings settings, AuditLog audit) {
         this.editor = schedules.editor();
         this.settings = settings;
-        this.imports = imports;
+        this.audit = audit;
     }
 
     @GetMapping("/new")
@@ -96,10 +96,10 @@ final class ScheduleFormController {
         if (problems.isEmpty()) {
             try {
                 editor.create(values, who.getName());
-                imports.actions().note(who.getName(), "create-schedule", null, values.name());
+                audit.note(who.getName(), "create-schedule", null, values.name());
                 FlashMessage.done(redirect, "The schedule %s was created.".formatted(values.name()));
                 return ALL;
-            } catch (UsageException e) {
+            } catch (UserException e) {
                 problems.put("", String.valueOf(e.getMessage()));
             }
         }
@@ -123,10 +123,10 @@ final class ScheduleFormController {
                     new SavedSchedule(now.id(), form.version(), now.values(), now.changedBy(), now.changedAt());
             try {
                 editor.change(seen, values, who.getName());
-                imports.actions().note(who.getName(), "change-schedule", null, ScheduleChanges.of(now.values(), values));
+                audit.note(who.getName(), "change-schedule", null, ScheduleChanges.of(now.values(), values));
                 FlashMessage.done(redirect, "The schedule %s was saved.".formatted(values.name()));
                 return ALL;
-            } catch (UsageException e) {
+            } catch (UserException e) {
                 problems.put("", String.valueOf(e.getMessage()));
             }
         }
@@ -138,9 +138,9 @@ final class ScheduleFormController {
         SavedSchedule schedule = known(name);
         try {
             editor.delete(schedule);
-            imports.actions().note(who.getName(), "delete-schedule", null, name);
+            audit.note(who.getName(), "delete-schedule", null, name);
             FlashMessage.done(redirect, "The schedule %s was deleted.".formatted(name));
-        } catch (UsageException e) {
+        } catch (UserException e) {
             FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
         }
         return ALL;
