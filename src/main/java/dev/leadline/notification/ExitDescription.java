@@ -1,7 +1,7 @@
 package dev.leadline.notification;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,71 +10,43 @@ import org.jspecify.annotations.Nullable;
  */
 enum ExitDescription {
     /** Every row ended well. */
-    OK(Notification.Level.FINE, "", "finished", "", ""),
+    OK(Notification.Level.FINE, CommandOfRun.NONE),
     /** An internal error. */
-    INTERNAL_ERROR(
-            Notification.Level.FAILURE,
-            "failed",
-            "failed because of an internal error",
-            "Report the error, then resume the run. Rows that were already sent are not sent again: leadline resume %d",
-            "Report the error, then import the file again."),
+    INTERNAL_ERROR(Notification.Level.FAILURE, CommandOfRun.RESUME),
     /** Wrong usage or settings. */
-    USAGE(
-            Notification.Level.FAILURE,
-            "invalid settings",
-            "failed, because a setting is not valid or refers to something that does not exist",
-            "Correct the setting in config/application.yaml, then resume the run: leadline resume %d",
-            "Correct the setting in config/application.yaml, then import the file again."),
+    USAGE(Notification.Level.FAILURE, CommandOfRun.RESUME),
     /** The input cannot be used. */
-    INPUT_UNUSABLE(
-            Notification.Level.FAILURE,
-            "file cannot be used",
-            "sent nothing, because its file cannot be used, its columns could not be mapped, or too many of its rows were rejected",
-            "Check the run, correct the file or its mapping, and import the file again.",
-            "Check the file with leadline check, correct the file or its mapping, and import the file again."),
+    INPUT_UNUSABLE(Notification.Level.FAILURE, CommandOfRun.NONE),
     /** Finished, and some rows were rejected, refused, failed or partial. */
-    ROWS_TO_FIX(
-            Notification.Level.PROBLEM,
-            "",
-            "finished, but some rows need your attention",
-            "Correct the rows in the rejects file of the run, then import that file.",
-            ""),
+    ROWS_TO_FIX(Notification.Level.PROBLEM, CommandOfRun.NONE),
     /** Stopped early and resumable. */
-    STOPPED_EARLY(
-            Notification.Level.FAILURE,
-            "stopped early",
-            "stopped early, because the API cannot be reached, rejects the token or refuses every row, because the"
-                    + " database or the disk"
-                    + " failed, or because another process is running it",
-            "Fix the problem, then resume the run. Rows that were already sent are not sent again: leadline resume %d",
-            "Fix the problem, then import the file again. Rows that were already sent are not sent again."),
+    STOPPED_EARLY(Notification.Level.FAILURE, CommandOfRun.RESUME),
     /** Finished, and rows are in doubt or still queued. */
-    ROWS_UNCERTAIN(
-            Notification.Level.PROBLEM,
-            "",
-            "finished, but the outcome of some rows is not known yet",
-            "Check the rows in doubt against Propexo's records (sends nothing): leadline reconcile %d",
-            ""),
+    ROWS_UNCERTAIN(Notification.Level.PROBLEM, CommandOfRun.RECONCILE),
     /** Stopped by the user, resumable. */
-    STOPPED_BY_USER(
-            Notification.Level.FAILURE,
-            "stopped by a user",
-            "was stopped by a user",
-            "Resume the run. Rows that were already sent are not sent again: leadline resume %d",
-            "Import the file again. Rows that were already sent are not sent again.");
+    STOPPED_BY_USER(Notification.Level.FAILURE, CommandOfRun.RESUME);
+
+    /** The command that the next action of a run asks for. */
+    private enum CommandOfRun {
+        NONE,
+        RESUME,
+        RECONCILE;
+
+        String after(String sentence, long run) {
+            return switch (this) {
+                case NONE -> sentence;
+                case RESUME -> UserMessage.of("notification.then-resume", sentence, run).text();
+                case RECONCILE -> UserMessage.of("notification.then-reconcile", sentence, run).text();
+            };
+        }
+    }
 
     private final Notification.Level level;
-    private final String brief;
-    private final String predicate;
-    private final String nextOfRun;
-    private final String nextOfFile;
+    private final CommandOfRun command;
 
-    ExitDescription(Notification.Level level, String brief, String predicate, String nextOfRun, String nextOfFile) {
+    ExitDescription(Notification.Level level, CommandOfRun command) {
         this.level = level;
-        this.brief = brief;
-        this.predicate = predicate;
-        this.nextOfRun = nextOfRun;
-        this.nextOfFile = nextOfFile;
+        this.command = command;
     }
 
     static ExitDescription of(ExitCode exit) {
@@ -93,16 +65,22 @@ enum ExitDescription {
 
     /** For a headline; empty where the rows say more. */
     String brief() {
-        return brief;
+        return UserMessage.ofConstant("notification.brief", this).text();
     }
 
     /** Such as {@code Run 12 was stopped by a user}, without the full stop. */
     String told(@Nullable Long run) {
-        return (run == null ? "An import" : "Run " + run) + " " + predicate;
+        UserMessage ending = UserMessage.ofConstant("notification.exit", this);
+        return run == null
+                ? UserMessage.of("notification.import-ended", ending).text()
+                : UserMessage.of("notification.run-ended", run, ending).text();
     }
 
     /** The next action; empty if there is none. */
     String next(@Nullable Long run) {
-        return run == null ? nextOfFile : String.format(Locale.ROOT, nextOfRun, run);
+        return run == null
+                ? UserMessage.ofConstant("notification.next-of-file", this).text()
+                : command.after(
+                        UserMessage.ofConstant("notification.next-of-run", this).text(), run);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowCounts;
@@ -66,16 +67,21 @@ final class Sections {
     }
 
     private static Section nothingFound(NotificationEvent.NothingFound nothing, ZoneId zone) {
-        String since = nothing.since() == null ? " yet" : " since " + NotificationFormat.time(nothing.since(), zone);
-        return Section.plain(
-                "No file has arrived" + since + ".",
-                "Ask the sender of the files, and check that the files still go to this inbox.");
+        return plain(
+                nothing.since() == null
+                        ? UserMessage.of("notification.no-file-yet")
+                        : UserMessage.of("notification.no-file-since", NotificationFormat.time(nothing.since(), zone)),
+                UserMessage.of("notification.ask-the-sender"));
     }
 
     private static Section late(NotificationEvent.Late late) {
-        return Section.plain(
-                "The schedule started " + NotificationFormat.duration(late.by()) + " late.",
-                "Check whether the machine was off or an earlier run took too long.");
+        return plain(
+                UserMessage.of("notification.late", NotificationFormat.duration(late.by())),
+                UserMessage.of("notification.check-the-machine"));
+    }
+
+    private static Section plain(UserMessage sentence, UserMessage next) {
+        return Section.plain(sentence.text(), next.text());
     }
 
     private static Section ran(NotificationEvent.Ran ran) {
@@ -90,8 +96,8 @@ final class Sections {
 
     private static String tooMany(NotificationEvent.Ran ran) {
         long percent = ran.rows().of(RowStatus.REJECTED) * 100 / ran.rows().total();
-        return percent + "% of its rows were rejected, and the limit is " + ran.mostRejected()
-                + "%. The format of the file may have changed.";
+        return UserMessage.of("notification.too-many-rejected", percent, ran.mostRejected())
+                .text();
     }
 
     private static List<String> brief(RowCounts rows) {
@@ -127,10 +133,12 @@ final class Sections {
     private static String next(NotificationEvent.Ran ran) {
         RowCounts rows = ran.rows();
         if (ran.ending() == ExitDescription.ROWS_UNCERTAIN && rows.of(RowStatus.IN_DOUBT) == 0) {
-            return "You do not need to do anything. Leadline keeps checking for the missing outcomes.";
+            return UserMessage.of("notification.leadline-keeps-checking").text();
         }
         long fixable = RowStatus.FIXABLE.stream().mapToLong(rows::of).sum();
-        String look = rows.of(RowStatus.PARTIAL) > 0 ? "Check the partially created prospects in your CRM." : "";
+        String look = rows.of(RowStatus.PARTIAL) > 0
+                ? UserMessage.of("notification.check-partial").text()
+                : "";
         String next = ran.ending() == ExitDescription.ROWS_TO_FIX && fixable == 0
                 ? ""
                 : ran.ending().next(ran.run());
