@@ -1,5 +1,6 @@
 package dev.leadline.report;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.LedgerRow;
@@ -23,14 +24,12 @@ final class RejectCauses {
     private static final int MOST_CAUSES = 200;
     private static final int ROWS_OF_A_CAUSE = 50;
     private static final int ROWS_OF_A_PAGE = 1_000;
-    private static final Map<RowStatus, String> ADVICE = Map.of(
-            RowStatus.REJECTED, "Fix the cells in rejects.csv, then import that file.",
-            RowStatus.REFUSED,
-                    "Fix the cells in rejects.csv and import that file. Or send the rows again without changes: leadline retry",
-            RowStatus.FAILED,
-                    "Fix the cells in rejects.csv and import that file. Or send the rows again without changes: leadline retry",
-            RowStatus.PARTIAL, "Check the prospect in your CRM. outcomes.csv contains its record id.",
-            RowStatus.IN_DOUBT, "The prospect may or may not exist. To look for evidence, run: leadline reconcile");
+    private static final Map<RowStatus, UserMessage> ADVICE = Map.of(
+            RowStatus.REJECTED, UserMessage.of("report.fix-rejected"),
+            RowStatus.REFUSED, UserMessage.of("report.fix-refused"),
+            RowStatus.FAILED, UserMessage.of("report.fix-refused"),
+            RowStatus.PARTIAL, UserMessage.of("report.check-partial"),
+            RowStatus.IN_DOUBT, UserMessage.of("report.check-in-doubt"));
 
     private final Map<CauseGroup, Rows> causes = new LinkedHashMap<>();
     private int shown;
@@ -109,6 +108,7 @@ final class RejectCauses {
                 return code.advice();
             }
         }
-        return ADVICE.getOrDefault(kind.status(), "");
+        UserMessage advice = ADVICE.get(kind.status());
+        return advice == null ? "" : advice.text();
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.batch.submit;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.ledger.ClaimResult;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
@@ -119,10 +120,8 @@ final class ProspectSender {
         refusalDetector.taken();
         ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
         if (answer.redirected()) {
-            stop(
-                    EarlyStop.Cause.ADDRESS,
-                    "The API redirects requests (%d), and Leadline does not follow redirects. Check leadline.api.url and the target's path."
-                            .formatted(answer.httpStatus()));
+            execution.stop(
+                    new EarlyStop(EarlyStop.Cause.ADDRESS, UserMessage.of("batch.redirected", answer.httpStatus())));
         }
     }
 
@@ -130,7 +129,8 @@ final class ProspectSender {
         LOG.info("Propexo refused the row with status {}.", refused.httpStatus());
         ledger.refused(claim, refused.httpStatus(), refused.code(), refused.message());
         if (refusalDetector.allAlike(refused.code(), refused.message())) {
-            stop(EarlyStop.Cause.ALL_REFUSED, "Propexo refuses every row for the same reason: " + refused.message());
+            execution.stop(
+                    new EarlyStop(EarlyStop.Cause.ALL_REFUSED, UserMessage.of("batch.all-refused", refused.message())));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.batch.submit;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class RetryBudget {
     private final Ticker ticker;
     private final SubmitSettings settings;
     private @Nullable Long since;
-    private String lastWord = "The API is unavailable. Wait until it is available again, then resume the run.";
+    private @Nullable String lastWord;
     private boolean everAnswered;
 
     RetryBudget(Ticker ticker, SubmitSettings settings) {
@@ -35,7 +36,7 @@ final class RetryBudget {
 
     /** What came of the latest request that was not acted on. */
     synchronized String lastWord() {
-        return lastWord;
+        return lastWord == null ? UserMessage.of("batch.api-unavailable").withAdvice() : lastWord;
     }
 
     /** Whether the budget for repeating is used up; the time counts from the first call since an answer. */

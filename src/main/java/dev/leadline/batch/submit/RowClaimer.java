@@ -1,5 +1,6 @@
 package dev.leadline.batch.submit;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.ledger.ClaimResult;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
@@ -122,7 +123,7 @@ final class RowClaimer {
     }
 
     private String closedReason() {
-        return "The send window (%s) is closed. Sending continues at %s.".formatted(window, window.opens());
+        return UserMessage.of("batch.window-closed", window, window.opens()).text();
     }
 
     private void waitWhileTheApiIsDown() throws InterruptedException {
@@ -131,7 +132,7 @@ final class RowClaimer {
             if (retryBudget.outlasts()) {
                 execution.stop(new EarlyStop(EarlyStop.Cause.API, retryBudget.lastWord()));
             } else {
-                rest(held, "The last requests to the API failed.");
+                rest(held, UserMessage.of("batch.last-requests-failed").text());
             }
             held = propexo.heldBackFor();
         }
@@ -156,9 +157,7 @@ final class RowClaimer {
 
     private void heed(ApiPause pause) {
         if (pause.outlasts(patience)) {
-            String sentence = pause.request()
-                    + ", which is longer than leadline.api.patience allows. Resume the run after that time.";
-            execution.stop(new EarlyStop(EarlyStop.Cause.WAIT, sentence));
+            execution.stop(new EarlyStop(EarlyStop.Cause.WAIT, UserMessage.of("batch.api-pauses", pause.request())));
         } else {
             execution.waits(new RunWait(pause.length(), pause.until(), pause.reason()));
         }

@@ -1,5 +1,6 @@
 package dev.leadline.web.api;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
 import dev.leadline.web.page.NotFoundException;
@@ -50,7 +51,7 @@ final class ApiExceptionHandler {
                 request,
                 response,
                 ApiProblem.NOT_FOUND.detail(
-                        "There is no such run. The answer to POST /api/v1/imports has its number."));
+                        UserMessage.of("web.no-run").withAdvice()));
     }
 
     @ExceptionHandler(MissingServletRequestPartException.class)
@@ -58,7 +59,7 @@ final class ApiExceptionHandler {
         writer.write(
                 request,
                 response,
-                ApiProblem.INVALID_REQUEST.detail("The request has no file. Send the file in a part named file."));
+                ApiProblem.INVALID_REQUEST.detail(UserMessage.of("web.no-file").withAdvice()));
     }
 
     @ExceptionHandler
@@ -69,6 +70,6 @@ final class ApiExceptionHandler {
                 why instanceof MaxUploadSizeExceededException
                         ? ApiProblem.TOO_LARGE.detail()
                         : ApiProblem.INVALID_REQUEST.detail(
-                                "The upload ended before it was complete, and nothing was imported. Send the file again."));
+                                UserMessage.of("web.upload-cut-off").withAdvice()));
     }
 }
