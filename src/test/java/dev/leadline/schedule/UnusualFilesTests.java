@@ -90,7 +90,7 @@ class UnusualFilesTests {
     }
 
     private RunComparison comparison(long run) {
-        return here.open().comparisons().find(run).orElseThrow();
+        return house.open().comparisons().find(run).orElseThrow();
     }
 
     @ParameterizedTest
@@ -157,9 +157,9 @@ class UnusualFilesTests {
         night(HEADER, 3 * USUAL);
         int sent = house.emailsReceived().size();
 
-        assertThat(here.open().comparisons().cancel(4, "ann")).isTrue();
+        assertThat(house.open().comparisons().cancel(4, "ann")).isTrue();
 
-        assertThat(here.open().comparisons().approve(4, "bob")).isFalse();
+        assertThat(house.open().comparisons().approve(4, "bob")).isFalse();
         assertThatThrownBy(() -> house.imports().resume(4, new SilentListener()))
                 .hasMessageStartingWith("Run 4 was cancelled on ");
         Files.copy(house.inbox.resolve("archive/run-4-night-4.csv"), house.inbox.resolve("again.csv"));
@@ -245,6 +245,6 @@ class UnusualFilesTests {
         usualNights();
 
         assertThat(night(HEADER, 3 * USUAL).unusual()).isEmpty();
-        assertThat(here.open().comparisons().find(4)).isEmpty();
+        assertThat(house.open().comparisons().find(4)).isEmpty();
     }
 }
