@@ -322,7 +322,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
   });
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
-    if (!defaultPrevented && target.matches("form[data-draft]")) {
+    if (!defaultPrevented && target.matches("form[data-draft], form[data-keep]")) {
       keepUnsaved();
     }
   });

@@ -72,8 +72,20 @@ public final class AuditLog {
      * @param most how many
      */
     public List<AuditEntry> latest(PageStart start, int most) {
-        return start.descending(jdbc.sql("select * from audit_entry where %s order by id %s fetch first :most rows only"
-                        .formatted(start.condition("id"), start.direction()))
+        return latest(AuditFilter.ALL, start, most);
+    }
+
+    /**
+     * What was done of what a filter lets through, the latest first.
+     *
+     * @param filter which entries
+     * @param start where the page starts
+     * @param most how many
+     */
+    public List<AuditEntry> latest(AuditFilter filter, PageStart start, int most) {
+        return start.descending(jdbc.sql("select * from audit_entry where %s%s order by id %s fetch first :most rows only"
+                        .formatted(start.condition("id"), filter.condition(), start.direction()))
+                .params(filter.parameters())
                 .param("start", start.key())
                 .param("most", most)
                 .query((rs, i) -> new AuditEntry(

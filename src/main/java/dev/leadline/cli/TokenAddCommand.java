@@ -45,7 +45,7 @@ final class TokenAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Role wanted = Role.of(role);
+        Role wanted = Role.ofProgram(role);
         Settings settings = common.settings(here);
         AccessTokenRepository tokens = AccessTokenRepository.in(settings.config());
         tokens.requireFree(name);

@@ -25,7 +25,7 @@ final class UserAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The name to log in with.")
     private String name = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "viewer or operator (default: viewer).")
+    @Option(names = "--role", paramLabel = "ROLE", description = "viewer, operator or admin (default: viewer).")
     private String role = Role.VIEWER.word();
 
     @Mixin

@@ -126,7 +126,7 @@ public final class AccessTokenRepository {
     }
 
     private static AccessToken token(Map.Entry<String, TokenEntry> entry) {
-        return new AccessToken(entry.getKey(), Role.of(entry.getValue().role()));
+        return new AccessToken(entry.getKey(), Role.ofProgram(entry.getValue().role()));
     }
 
     private static byte[] bytes(String text) {

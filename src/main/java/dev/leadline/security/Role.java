@@ -12,7 +12,11 @@ public enum Role {
     /** Looks at everything and changes nothing. */
     VIEWER,
     /** Also starts, stops, corrects and settles. */
-    OPERATOR;
+    OPERATOR,
+    /** Also manages the users of the console. */
+    ADMIN;
+
+    private static final List<String> PROGRAMS = List.of("viewer", "operator");
 
     /**
      * The role of a name.
@@ -26,6 +30,23 @@ public enum Role {
                 .filter(role -> role.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> UnknownName.error(UserMessage.of("security.no-role", word), word, words()));
+    }
+
+    /**
+     * The role of a program, which never manages users.
+     *
+     * @throws UsageException when there is no such role
+     */
+    public static Role ofProgram(String word) {
+        return Arrays.stream(values())
+                .filter(role -> role.word().equals(word) && PROGRAMS.contains(word))
+                .findFirst()
+                .orElseThrow(() -> UsageException.unknown("There is no role \"" + word + "\"", word, PROGRAMS));
+    }
+
+    /** Whether this role may do everything that another may. */
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
     }
 
     private static List<String> words() {

@@ -9,7 +9,7 @@ record TokenEntry(String role, String sha256) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     TokenEntry {
-        Role.of(Objects.requireNonNull(role));
+        Role.ofProgram(Objects.requireNonNull(role));
         if (!HASH.matcher(Objects.requireNonNull(sha256)).matches()) {
             throw new IllegalArgumentException("no hash of a token");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The users of the console. Changes by any process take effect at once. Safe for use by several threads. */
 public final class UserRepository {
@@ -16,7 +17,7 @@ public final class UserRepository {
             "# Users of the console. To change them, use: leadline user add|list|remove",
             "user file",
             "user",
-            "Each name needs a role (viewer or operator) and a password (a bcrypt hash). Correct the entry, or remove it and run leadline user add.");
+            "Each name needs a role (viewer, operator or admin) and a password (a bcrypt hash). Correct the entry, or remove it and run leadline user add.");
 
     private final CredentialsFile<UserEntry> file;
     private final Passwords passwords = new Passwords();
@@ -125,6 +126,36 @@ public final class UserRepository {
         Map<String, UserEntry> users = file.entries();
         if (users.remove(name) == null) {
             throw UnknownName.error(UserMessage.of("security.no-user", name), name, users.keySet());
+        }
+        file.write(users);
+    }
+
+    /**
+     * Gives a user another role, which ends the user's sessions.
+     *
+     * @throws UsageException when there is no such user, or the file cannot be written
+     */
+    public synchronized void setRole(String name, Role role) {
+        change(name, entry -> new UserEntry(role.word(), entry.password()));
+    }
+
+    /**
+     * Gives a user another password, which ends the user's sessions.
+     *
+     * @param password from 12 characters to 72 bytes
+     * @throws UsageException when there is no such user, the password is too short or too long, or the file cannot be written
+     */
+    public void setPassword(String name, String password) {
+        String hash = passwords.hash(password);
+        synchronized (this) {
+            change(name, entry -> new UserEntry(entry.role(), hash));
+        }
+    }
+
+    private void change(String name, UnaryOperator<UserEntry> change) {
+        Map<String, UserEntry> users = file.entries();
+        if (users.computeIfPresent(name, (same, entry) -> change.apply(entry)) == null) {
+            throw UsageException.unknown("There is no user \"" + name + "\"", name, users.keySet());
         }
         file.write(users);
     }

@@ -7,6 +7,7 @@ import dev.leadline.web.home.HomePages;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
 import dev.leadline.web.page.PageConfiguration;
+import dev.leadline.web.people.PeoplePages;
 import dev.leadline.web.rejects.RejectsPages;
 import dev.leadline.web.runs.RunsPages;
 import dev.leadline.web.schedules.SchedulesPages;
@@ -65,6 +66,7 @@ import org.springframework.context.annotation.Import;
     ImportPages.class,
     SchedulesPages.class,
     SettingsPages.class,
+    PeoplePages.class,
     HookPages.class,
     ApiPages.class,
     HealthConfiguration.class,

@@ -51,3 +51,7 @@ create table if not exists schedule_problem (
     -- how many executions in a row have had it
     executions integer not null
 );
+
+-- The activity log is filtered by who and what.
+create index if not exists audit_entry_who on audit_entry (who, id);
+create index if not exists audit_entry_what on audit_entry (what, id);

@@ -88,7 +88,7 @@ class UserCommandTests {
             user ad ann                  | There is no command "ad"; did you mean add? Type leadline user --help to see all options.
             user add                     | Missing required parameter: 'NAME'. Type leadline user add --help to see all options.
             user add ann --password x    | Unknown options: '--password', 'x'. Type leadline user add --help to see all options.
-            user add ann --role boss     | There is no role "boss". Valid values: viewer, operator.
+            user add ann --role boss     | There is no role "boss". Valid values: viewer, operator, admin.
             user add a/b                 | "a/b" is not a valid user name. Use 1 to 60 letters, digits and the characters . _ @ -, such as ann or ann@example.com.
             user add ann                 | The password must have at least 12 characters. A few unrelated words are easy to remember.
             user remove ann              | There is no user "ann".

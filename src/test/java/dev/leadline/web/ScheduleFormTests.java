@@ -72,7 +72,7 @@ class ScheduleFormTests {
 
     @Test
     void createsAScheduleThatIsListedAtOnce() {
-        HttpResponse<String> created = ann.post("/schedules", zillow());
+        HttpResponse<String> created = ann.post("/schedules/new", zillow());
 
         assertThat(created.statusCode()).isEqualTo(302);
         assertThat(ann.get("/schedules").body())
@@ -101,7 +101,7 @@ class ScheduleFormTests {
     @Test
     void keepsEverythingTypedWhenOneValueIsWrong() {
         HttpResponse<String> refused =
-                ann.post("/schedules", with(zillow(), "inbox", "../../etc", "zone", "Mars/Olympus", "hold", "yes"));
+                ann.post("/schedules/new", with(zillow(), "inbox", "../../etc", "zone", "Mars/Olympus", "hold", "yes"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
@@ -115,7 +115,7 @@ class ScheduleFormTests {
 
     @Test
     void renamesAndChangesAndSaysWhatInTheActivityLog() {
-        ann.post("/schedules", zillow());
+        ann.post("/schedules/new", zillow());
         assertThat(ann.get("/schedules/zillow-nightly/edit").body())
                 .contains("value=\"zillow-nightly\"", "value=\"02:30\"", "value=\"5a41b0ad");
 
@@ -131,7 +131,7 @@ class ScheduleFormTests {
 
     @Test
     void doesNotOverwriteWhatSomebodyElseSaved() {
-        ann.post("/schedules", zillow());
+        ann.post("/schedules/new", zillow());
         ann.post("/schedules/zillow-nightly/edit", with(zillow(), "version", "1", "time", "04:00"));
 
         HttpResponse<String> second =
@@ -143,7 +143,7 @@ class ScheduleFormTests {
 
     @Test
     void deletesAfterAQuestion() {
-        ann.post("/schedules", zillow());
+        ann.post("/schedules/new", zillow());
         assertThat(ann.get("/schedules").body())
                 .contains(
                         "data-confirm=\"Delete the schedule zillow-nightly? Its inbox, its files and its past runs stay.\"");
@@ -161,13 +161,13 @@ class ScheduleFormTests {
         assertThat(ann.get("/schedules/nightly/edit").statusCode()).isEqualTo(404);
         assertThat(ann.post("/schedules/nightly/edit", zillow()).statusCode()).isEqualTo(404);
         assertThat(ann.post("/schedules/nightly/delete", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(ann.post("/schedules", with(zillow(), "name", "nightly")).body())
+        assertThat(ann.post("/schedules/new", with(zillow(), "name", "nightly")).body())
                 .contains("The configuration already has a schedule with this name.");
     }
 
     @Test
     void letsAViewerSeeAndNotEdit() {
-        ann.post("/schedules", zillow());
+        ann.post("/schedules/new", zillow());
         Browser vic = house.browser().loggedIn("vic");
 
         assertThat(vic.get("/schedules").body())

@@ -40,9 +40,14 @@ public class AccessConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, Settings settings, UserRepository users, Clock clock, SessionRegistry sessions) {
+            HttpSecurity http,
+            Settings settings,
+            UserRepository users,
+            Clock clock,
+            SessionRegistry sessions,
+            LoginSessions loginSessions) {
         KnownDevice devices = new KnownDevice(clock);
-        LoginAnswers answers = new LoginAnswers(devices);
+        LoginAnswers answers = new LoginAnswers(devices, loginSessions);
         LoginRequirement loginRequirement =
                 new LoginRequirement(users, ConsoleExposure.of(settings.serve()).isBeyondThisMachine());
         return http.headers(AbstractHttpConfigurer::disable)
@@ -88,6 +93,11 @@ public class AccessConfiguration {
     @Bean
     SessionRegistry sessions() {
         return new SessionRegistryImpl();
+    }
+
+    @Bean
+    LoginSessions loginSessions(SessionRegistry sessions, Clock clock) {
+        return new LoginSessions(sessions, clock);
     }
 
     @Bean

@@ -23,15 +23,18 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     /** A page of ours: neither another host nor anything that a browser would take for one. */
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
 
-    /** The page of a run or of an import, whose forms send to addresses below it. */
-    private static final Pattern PAGE_OF_FORM = Pattern.compile("/(?:runs|imports)/[^/]+(?=/)");
+    /** The page of a run or of an import, whose forms send to addresses below it, or a page that its form sends to. */
+    private static final Pattern PAGE_OF_FORM =
+            Pattern.compile("/(?:runs|imports)/[^/]+(?=/)|/schedules/(?:new|[^/]+/edit)$");
 
     private static final String ENDED = "ended";
 
     private final KnownDevice devices;
+    private final LoginSessions sessions;
 
-    LoginAnswers(KnownDevice devices) {
+    LoginAnswers(KnownDevice devices, LoginSessions sessions) {
         this.devices = devices;
+        this.sessions = sessions;
     }
 
     /** Asks for name and password, and leads back to the page afterwards. */
@@ -98,6 +101,7 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
         if (entered instanceof AuthenticatedUser person && person.entry() != null) {
             devices.remember(request, response, person.entry());
         }
+        sessions.began(request);
         response.sendRedirect(wanted(request.getParameter("to")));
     }
 

@@ -17,6 +17,8 @@ final class Permissions {
     private static final List<String> PAGES =
             List.of("/", "/runs/**", "/search", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
+    private static final List<String> USERS = List.of("/settings/users/**");
+    private static final List<String> ACCOUNT = List.of("/account/**");
     private static final List<String> FORMS = List.of("/schedules/new", "/schedules/*/edit");
     private static final List<String> FOR_MACHINES_TO_READ = List.of(
             "/actuator/health",
@@ -36,6 +38,10 @@ final class Permissions {
                     lines(HttpMethod.GET, Who.MACHINES, API),
                     lines(HttpMethod.POST, Who.MACHINES, API),
                     lines(HttpMethod.GET, Who.OPERATORS, FORMS),
+                    lines(HttpMethod.GET, Who.ADMINS, USERS),
+                    lines(HttpMethod.POST, Who.ADMINS, USERS),
+                    lines(HttpMethod.GET, Who.PEOPLE, ACCOUNT),
+                    lines(HttpMethod.POST, Who.PEOPLE, ACCOUNT),
                     lines(HttpMethod.GET, Who.PEOPLE, PAGES),
                     lines(HttpMethod.GET, Who.OPERATORS, NEW_IMPORTS),
                     lines(HttpMethod.POST, Who.ANYBODY, List.of(LOGIN)),
@@ -56,7 +62,8 @@ final class Permissions {
         /** Programs that come by any name of the host and without a session. */
         MACHINES,
         PEOPLE,
-        OPERATORS
+        OPERATORS,
+        ADMINS
     }
 
     private record Line(Who who, PathPatternRequestMatcher asked) {}
@@ -66,7 +73,7 @@ final class Permissions {
         ALLOWED,
         /** Nobody knows yet who it is. */
         LOG_IN,
-        /** It takes an operator. */
+        /** It takes an operator, or an admin. */
         FORBIDDEN,
         /** There is nothing by that name. */
         UNKNOWN
@@ -101,7 +108,15 @@ final class Permissions {
         if (who == null) {
             return AccessDecision.UNKNOWN;
         }
-        return who == Who.PEOPLE || person.isOperator() ? AccessDecision.ALLOWED : AccessDecision.FORBIDDEN;
+        return isFor(who, person) ? AccessDecision.ALLOWED : AccessDecision.FORBIDDEN;
+    }
+
+    private static boolean isFor(Who who, Requester person) {
+        return switch (who) {
+            case ANYBODY, MACHINES, PEOPLE -> true;
+            case OPERATORS -> person.isOperator();
+            case ADMINS -> person.isAdmin();
+        };
     }
 
     private static @Nullable Who who(HttpServletRequest request) {

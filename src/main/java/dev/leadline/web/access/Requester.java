@@ -28,6 +28,11 @@ public record Requester(String name, Role role, boolean loggedIn) implements Aut
      * @return false for viewers, whose pages show no buttons
      */
     public boolean isOperator() {
-        return role == Role.OPERATOR;
+        return role.includes(Role.OPERATOR);
+    }
+
+    /** Whether the person manages the users of the console. */
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
     }
 }

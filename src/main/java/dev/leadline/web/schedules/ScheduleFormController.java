@@ -83,7 +83,7 @@ final class ScheduleFormController {
         return FORM + " :: constants";
     }
 
-    @PostMapping
+    @PostMapping("/new")
     String create(
             @RequestParam MultiValueMap<String, String> typed,
             Principal who,

@@ -3,6 +3,7 @@ package dev.leadline.web.settings;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What people did, as the activity log calls it. */
 final class ActionLabels {
@@ -30,12 +31,27 @@ final class ActionLabels {
             entry("send-anyway", "Sent duplicates anyway"),
             entry("download", "Downloaded a file"),
             entry("webhook", "Received a webhook"),
+            entry("add-user", "Added a user"),
+            entry("change-role", "Changed a role"),
+            entry("set-password", "Set a user's password"),
+            entry("change-password", "Changed the own password"),
+            entry("end-sessions", "Ended sessions"),
+            entry("remove-user", "Removed a user"),
+            entry("token-add", "Created a token"),
+            entry("token-remove", "Removed a token"),
             entry("create-schedule", "Created a schedule"),
             entry("change-schedule", "Changed a schedule"),
             entry("delete-schedule", "Deleted a schedule"),
             entry("run-schedule", "Ran the schedule now"),
             entry("pause-schedule", "Paused the schedule"),
             entry("unpause-schedule", "Resumed the schedule"));
+
+    /** Every kind of action that has a label, by label. */
+    public Map<String, String> all() {
+        Map<String, String> byLabel = new TreeMap<>();
+        LABELS.forEach((what, label) -> byLabel.put(label, what));
+        return byLabel;
+    }
 
     /** The word itself where there is no label for it. */
     public String of(String what) {

@@ -1,15 +1,11 @@
 package dev.leadline.web.settings;
 
-import dev.leadline.audit.AuditEntry;
-import dev.leadline.audit.AuditLog;
 import dev.leadline.doctor.Doctor;
 import dev.leadline.lead.Target;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.PageSlice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,23 +22,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is in force. */
 @Controller
 @RequestMapping("/settings")
 final class SettingsController {
 
-    private static final int PAGE = 50;
     private static final int LONGEST = 200_000;
 
     private final Settings settings;
-    private final AuditLog audit;
     private final Checkup checkup;
 
-    SettingsController(Settings settings, DataSource database, RunService runs, AuditLog audit, Clock clock) {
+    SettingsController(Settings settings, DataSource database, RunService runs, Clock clock) {
         this.settings = settings;
-        this.audit = audit;
         this.checkup = new Checkup(() -> Doctor.examine(settings, database, runs), clock);
     }
 
@@ -96,19 +88,6 @@ final class SettingsController {
         model.addAttribute("name", name);
         model.addAttribute("yaml", yaml.substring(0, Math.min(yaml.length(), LONGEST)));
         return "settings/mapping";
-    }
-
-    /** Activity log, the latest first. */
-    @GetMapping("/actions")
-    String actions(
-            @RequestParam(defaultValue = "0") long before, @RequestParam(defaultValue = "0") long after, Model model) {
-        model.addAttribute("labels", new ActionLabels());
-        PageStart newest = PageStart.before(Long.MAX_VALUE);
-        PageStart older = before > 0 ? PageStart.before(before) : newest;
-        model.addAttribute(
-                "page",
-                PageSlice.of(audit::latest, after > 0 ? PageStart.after(after) : older, newest, AuditEntry::id, PAGE));
-        return "settings/actions";
     }
 
     private List<String> mappings() {
