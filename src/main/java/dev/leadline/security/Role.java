@@ -35,13 +35,13 @@ public enum Role {
     /**
      * The role of a program, which never manages users.
      *
-     * @throws UsageException when there is no such role
+     * @throws UserException when there is no such role
      */
     public static Role ofProgram(String word) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(word) && PROGRAMS.contains(word))
                 .findFirst()
-                .orElseThrow(() -> UsageException.unknown("There is no role \"" + word + "\"", word, PROGRAMS));
+                .orElseThrow(() -> UnknownName.error(UserMessage.of("security.no-role", word), word, PROGRAMS));
     }
 
     /** Whether this role may do everything that another may. */

@@ -133,7 +133,7 @@ public final class UserRepository {
     /**
      * Gives a user another role, which ends the user's sessions.
      *
-     * @throws UsageException when there is no such user, or the file cannot be written
+     * @throws UserException when there is no such user, or the file cannot be written
      */
     public synchronized void setRole(String name, Role role) {
         change(name, entry -> new UserEntry(role.word(), entry.password()));
@@ -143,7 +143,7 @@ public final class UserRepository {
      * Gives a user another password, which ends the user's sessions.
      *
      * @param password from 12 characters to 72 bytes
-     * @throws UsageException when there is no such user, the password is too short or too long, or the file cannot be written
+     * @throws UserException when there is no such user, the password is too short or too long, or the file cannot be written
      */
     public void setPassword(String name, String password) {
         String hash = passwords.hash(password);
@@ -155,7 +155,7 @@ public final class UserRepository {
     private void change(String name, UnaryOperator<UserEntry> change) {
         Map<String, UserEntry> users = file.entries();
         if (users.computeIfPresent(name, (same, entry) -> change.apply(entry)) == null) {
-            throw UsageException.unknown("There is no user \"" + name + "\"", name, users.keySet());
+            throw UnknownName.error(UserMessage.of("security.no-user", name), name, users.keySet());
         }
         file.write(users);
     }

@@ -1,7 +1,7 @@
 package dev.leadline.web.people;
 
-import dev.leadline.lead.UsageException;
-import dev.leadline.run.RunService;
+import dev.leadline.audit.AuditLog;
+import dev.leadline.message.UserException;
 import dev.leadline.security.UserRepository;
 import dev.leadline.web.access.LoginSessions;
 import dev.leadline.web.access.Requester;
@@ -27,12 +27,12 @@ final class AccountController {
 
     private final UserRepository users;
     private final LoginSessions sessions;
-    private final RunService imports;
+    private final AuditLog audit;
 
-    AccountController(UserRepository users, LoginSessions sessions, RunService imports) {
+    AccountController(UserRepository users, LoginSessions sessions, AuditLog audit) {
         this.users = users;
         this.sessions = sessions;
-        this.imports = imports;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -56,9 +56,9 @@ final class AccountController {
             change(person, current, password, again);
             sessions.renew(users.find(person.name()).orElseThrow(NotFoundException::new), request, response);
             sessions.endOthers(person.name(), request);
-            imports.actions().note(person.name(), "change-password", null, null);
+            audit.note(person.name(), "change-password", null, null);
             FlashMessage.done(redirect, "Your password was changed. Your other sessions were logged out.");
-        } catch (UsageException e) {
+        } catch (UserException e) {
             FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
         }
         return ACCOUNT;
@@ -66,10 +66,10 @@ final class AccountController {
 
     private void change(Requester person, String current, String password, String again) {
         if (users.recognise(person.name(), current).isEmpty()) {
-            throw new UsageException("The current password is not correct. Your password was not changed.");
+            throw UserException.usage("web.current-password-wrong");
         }
         if (!password.equals(again)) {
-            throw new UsageException("The two new passwords differ. Your password was not changed.");
+            throw UserException.usage("web.new-passwords-differ");
         }
         users.setPassword(person.name(), password);
     }
@@ -78,7 +78,7 @@ final class AccountController {
     String end(@AuthenticationPrincipal Requester person, @RequestParam String key, RedirectAttributes redirect) {
         requireUser(person);
         sessions.end(person.name(), key);
-        imports.actions().note(person.name(), "end-sessions", null, "one of the user's own");
+        audit.note(person.name(), "end-sessions", null, "one of the user's own");
         FlashMessage.done(redirect, "The session was logged out.");
         return ACCOUNT;
     }
@@ -88,7 +88,7 @@ final class AccountController {
             @AuthenticationPrincipal Requester person, HttpServletRequest request, RedirectAttributes redirect) {
         requireUser(person);
         int ended = sessions.endOthers(person.name(), request);
-        imports.actions().note(person.name(), "end-sessions", null, "all others of the user");
+        audit.note(person.name(), "end-sessions", null, "all others of the user");
         FlashMessage.done(
                 redirect, ended == 1 ? "1 other session was logged out." : ended + " other sessions were logged out.");
         return ACCOUNT;

@@ -1,7 +1,7 @@
 package dev.leadline.web.people;
 
-import dev.leadline.lead.UsageException;
-import dev.leadline.run.RunService;
+import dev.leadline.audit.AuditLog;
+import dev.leadline.message.UserException;
 import dev.leadline.security.Role;
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
@@ -30,12 +30,12 @@ final class UsersController {
 
     private final UserRepository users;
     private final LoginSessions sessions;
-    private final RunService imports;
+    private final AuditLog audit;
 
-    UsersController(UserRepository users, LoginSessions sessions, RunService imports) {
+    UsersController(UserRepository users, LoginSessions sessions, AuditLog audit) {
         this.users = users;
         this.sessions = sessions;
-        this.imports = imports;
+        this.audit = audit;
     }
 
     /**
@@ -141,8 +141,7 @@ final class UsersController {
                 .map(User::name)
                 .anyMatch(admin -> !admin.equals(name));
         if (role != Role.ADMIN && !another) {
-            throw new UsageException(
-                    "%s is the only admin. Make another user an admin first.".formatted(name));
+            throw UserException.usage("web.only-admin", name);
         }
     }
 
@@ -150,9 +149,9 @@ final class UsersController {
             RedirectAttributes redirect, Principal who, String what, String detail, String sentence, Runnable action) {
         try {
             action.run();
-            imports.actions().note(who.getName(), what, null, detail);
+            audit.note(who.getName(), what, null, detail);
             FlashMessage.done(redirect, sentence);
-        } catch (UsageException e) {
+        } catch (UserException e) {
             FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
         }
         return USERS;

@@ -2,7 +2,7 @@ package dev.leadline.web.settings;
 
 import dev.leadline.audit.AuditEntry;
 import dev.leadline.audit.AuditFilter;
-import dev.leadline.run.RunService;
+import dev.leadline.audit.AuditLog;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.PageSlice;
 import dev.leadline.web.page.ViewFormat;
@@ -23,11 +23,11 @@ final class ActionsController {
     private static final int PAGE = 50;
     private static final PageStart NEWEST = PageStart.before(Long.MAX_VALUE);
 
-    private final RunService imports;
+    private final AuditLog audit;
     private final ZoneId zone;
 
-    ActionsController(RunService imports, ViewFormat show) {
-        this.imports = imports;
+    ActionsController(AuditLog audit, ViewFormat show) {
+        this.audit = audit;
         this.zone = ZoneId.of(show.zone());
     }
 
@@ -56,7 +56,7 @@ final class ActionsController {
         model.addAttribute(
                 "page",
                 PageSlice.of(
-                        (start, most) -> imports.actions().latest(filter, start, most),
+                        (start, most) -> audit.latest(filter, start, most),
                         after > 0 ? PageStart.after(after) : older,
                         NEWEST,
                         AuditEntry::id,
