@@ -121,7 +121,7 @@ public final class DraftEditRepository {
      * @return the change, or empty when there is none
      * @throws UserException when the import has begun, or the draft is gone
      */
-    public Optional<DraftEdit> undo(DraftFile file, String who) {
+    public Optional<SavedEdit> undo(DraftFile file, String who) {
         return flip(file, who, false);
     }
 
@@ -132,16 +132,16 @@ public final class DraftEditRepository {
      * @return the change, or empty when there is none
      * @throws UserException when the import has begun, or the draft is gone
      */
-    public Optional<DraftEdit> redo(DraftFile file, String who) {
+    public Optional<SavedEdit> redo(DraftFile file, String who) {
         return flip(file, who, true);
     }
 
-    private Optional<DraftEdit> flip(DraftFile file, String who, boolean isUndone) {
+    private Optional<SavedEdit> flip(DraftFile file, String who, boolean isUndone) {
         return transactions.execute(unsure -> {
             if (unsure != null) {
                 return unsure;
             }
-            Optional<DraftEdit> found = isUndone ? nextUndone(file) : last(file);
+            Optional<SavedEdit> found = isUndone ? nextUndone(file) : last(file);
             found.ifPresent(edit -> {
                 grow(file, who);
                 jdbc.sql("update draft_edit set undone = :undone where draft_id = :draft and edit_no = :number")
@@ -155,29 +155,29 @@ public final class DraftEditRepository {
     }
 
     /** The change that {@link #undo} undoes. */
-    public Optional<DraftEdit> lastDone(DraftFile file) {
+    public Optional<SavedEdit> lastDone(DraftFile file) {
         return transactions.read(() -> last(file));
     }
 
     /** The change that {@link #redo} makes again. */
-    public Optional<DraftEdit> firstUndone(DraftFile file) {
+    public Optional<SavedEdit> firstUndone(DraftFile file) {
         return transactions.read(() -> nextUndone(file));
     }
 
-    private Optional<DraftEdit> last(DraftFile file) {
+    private Optional<SavedEdit> last(DraftFile file) {
         return edit(file, "not undone order by edit_no desc");
     }
 
-    private Optional<DraftEdit> nextUndone(DraftFile file) {
+    private Optional<SavedEdit> nextUndone(DraftFile file) {
         return edit(file, "undone order by edit_no");
     }
 
-    private Optional<DraftEdit> edit(DraftFile file, String which) {
+    private Optional<SavedEdit> edit(DraftFile file, String which) {
         return jdbc.sql("select * from draft_edit where draft_id = :draft and sha256 = :sha256 and " + which
                         + " fetch first row only")
                 .param("draft", file.draft())
                 .param("sha256", file.sha256())
-                .query((rs, i) -> new DraftEdit(
+                .query((rs, i) -> new SavedEdit(
                         rs.getLong("edit_no"), rs.getString("label"), rs.getLong("cells"), rs.getString("made_by")))
                 .optional();
     }

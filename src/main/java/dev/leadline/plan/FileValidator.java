@@ -131,7 +131,7 @@ public final class FileValidator {
 
     private long checkAll(CountingRows rows, RejectsFile rejects) {
         int helpers = Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
-        new ParallelConversion(plan.mapping()::convert, (row, verdict) -> checkRow(row, verdict, rejects), helpers)
+        new ParallelConversion<>(plan.mapping()::convert, (row, verdict) -> checkRow(row, verdict, rejects), helpers)
                 .run(edits.apply(rows));
         return rows.count();
     }

@@ -1,6 +1,5 @@
 package dev.leadline.plan;
 
-import dev.leadline.lead.Verdict;
 import dev.leadline.source.Row;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,29 +19,31 @@ import java.util.function.Function;
 /**
  * Converts rows on several threads and passes the results on in the order of the rows. The calling thread reads the rows and takes
  * the results, and converts the batches that the other threads are too busy for. Holds a few batches.
+ *
+ * @param <T> what a row is converted to
  */
-public final class ParallelConversion {
+public final class ParallelConversion<T> {
 
     private static final int BATCH_ROWS = 100;
     private static final int BATCH_CHARS = 1 << 15;
 
-    private final Function<Row, Verdict> conversion;
-    private final BiConsumer<Row, Verdict> results;
+    private final Function<Row, T> conversion;
+    private final BiConsumer<Row, T> results;
     private final int helpers;
-    private final Deque<CompletableFuture<List<RowVerdict>>> batches = new ArrayDeque<>();
+    private final Deque<CompletableFuture<List<Converted<T>>>> batches = new ArrayDeque<>();
 
     /**
      * @param conversion safe for use by several threads
      * @param results takes each row with its result, in the calling thread
      * @param helpers the number of threads beside the calling one; may be 0
      */
-    public ParallelConversion(Function<Row, Verdict> conversion, BiConsumer<Row, Verdict> results, int helpers) {
+    public ParallelConversion(Function<Row, T> conversion, BiConsumer<Row, T> results, int helpers) {
         this.conversion = conversion;
         this.results = results;
         this.helpers = helpers;
     }
 
-    private record RowVerdict(Row row, Verdict verdict) {}
+    private record Converted<T>(Row row, T result) {}
 
     /** Goes through all rows. What a conversion throws is thrown in its turn, and ends the pass. */
     public void run(Iterator<Row> rows) {
@@ -91,20 +92,20 @@ public final class ParallelConversion {
         return batch;
     }
 
-    private List<RowVerdict> convert(List<Row> batch) {
+    private List<Converted<T>> convert(List<Row> batch) {
         return batch.stream()
-                .map(row -> new RowVerdict(row, conversion.apply(row)))
+                .map(row -> new Converted<>(row, conversion.apply(row)))
                 .toList();
     }
 
     /** Takes the results of the first batches that are complete, and waits for them if more are open than allowed. */
     private void passOn(int open) {
         while (!batches.isEmpty() && (batches.size() > open || batches.element().isDone())) {
-            result(batches.remove()).forEach(each -> results.accept(each.row(), each.verdict()));
+            result(batches.remove()).forEach(each -> results.accept(each.row(), each.result()));
         }
     }
 
-    private static List<RowVerdict> result(CompletableFuture<List<RowVerdict>> batch) {
+    private static <T> List<Converted<T>> result(CompletableFuture<List<Converted<T>>> batch) {
         try {
             return batch.join();
         } catch (CompletionException e) {

@@ -9,15 +9,20 @@ const parameters = (values) => new URLSearchParams(Object.entries(values).filter
 /** An answer that tells why a change is not possible. */
 class Refusal extends Error {}
 
-/** No answer: nobody knows whether the change was saved. */
-class Unreachable extends Error {}
+/** No answer: nobody knows whether the change was saved. Where the session has ended, it knows the address to log in at. */
+class Unreachable extends Error {
+  constructor(login = null) {
+    super();
+    this.login = login;
+  }
+}
 
 const sentenceOf = (html) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   return (page.querySelector(".notice, main p, p") ?? page.body).textContent.trim();
 };
 
-/** The version of the draft that the person has seen; what others have changed since is not in it. */
+/** The version of the rows that the person has seen; what others have changed since is not in it. */
 export const shownVersion = () => Number(document.querySelector("#decide [name=version]").value);
 
 export class GridData extends EventTarget {
@@ -32,9 +37,10 @@ export class GridData extends EventTarget {
   columns = [];
   query = {};
 
-  constructor(address) {
+  constructor(address, isReadOnly) {
     super();
     this.#address = address;
+    this.isReadOnly = isReadOnly;
   }
 
   #say(name, detail) {
@@ -46,13 +52,13 @@ export class GridData extends EventTarget {
     try {
       answer = await fetch(this.#address + path, {
         ...options,
-        headers: { "HX-Request": "true", Accept: "application/json, text/html", ...options.headers },
+        headers: { "HX-Request": "true", "HX-Current-URL": window.location.href, Accept: "application/json, text/html", ...options.headers },
       });
     } catch {
       throw new Unreachable();
     }
     if (answer.status === 401) {
-      throw new Unreachable("session");
+      throw new Unreachable(answer.headers.get("HX-Redirect") ?? window.location.href);
     }
     if (!answer.ok) {
       throw new Refusal(sentenceOf(await answer.text()));
@@ -146,6 +152,10 @@ export class GridData extends EventTarget {
 
   /** Changes rows; one change after the other, so that the last one counts. */
   change(path, body) {
+    if (this.isReadOnly) {
+      this.#say("problem", "You can look at these rows. To change them, ask an operator.");
+      return Promise.resolve(null);
+    }
     this.#queue = this.#queue.then(() => this.#change(path, body));
     return this.#queue;
   }
@@ -158,7 +168,7 @@ export class GridData extends EventTarget {
         headers: { "Content-Type": "application/json", ...token },
         body: JSON.stringify({ ...body, version: shownVersion() }),
       });
-      if (answer.rows === null || answer.stale || path === "/undo" || path === "/redo") {
+      if (answer.rows === null || answer.stale || answer.conflict || path === "/undo" || path === "/redo") {
         this.forget();
       } else {
         this.#replace(answer.rows);
@@ -169,7 +179,7 @@ export class GridData extends EventTarget {
       return answer;
     } catch (problem) {
       if (problem instanceof Unreachable) {
-        this.#keepUnsaved(path, body, problem.message === "session");
+        this.#keepUnsaved(path, body, problem.login);
       } else {
         this.forget();
         this.#say("rows");
@@ -179,11 +189,11 @@ export class GridData extends EventTarget {
     }
   }
 
-  #keepUnsaved(path, body, isSessionOver) {
+  #keepUnsaved(path, body, login) {
     const kept = [...this.#unsaved(), { path, body }];
     sessionStorage.setItem(UNSAVED, JSON.stringify({ address: this.#address, person: document.body.dataset.person ?? "", kept }));
-    if (isSessionOver) {
-      window.location.reload();
+    if (login) {
+      window.location.assign(login);
     } else {
       this.#say("unsaved");
     }

@@ -157,6 +157,10 @@ export class Editing {
     if (!row || !cell || this.#editor) {
       return;
     }
+    if (this.#data.isReadOnly) {
+      this.#data.change();
+      return;
+    }
     if (row.locked) {
       this.#tools.tell("This row cannot be split into columns, so its cells cannot be edited here. Fix it in the file, or choose not to send it.");
       return;
@@ -198,10 +202,11 @@ export class Editing {
   /** Changes one cell, and offers to change those that are alike. */
   async type(row, column, typed) {
     const before = row.cells[column];
+    const seen = row.typed?.[column] ?? before;
     row.typed = { ...row.typed, [column]: typed };
     this.#view.draw();
-    const answer = await this.#data.change("/cells", { cells: [{ row: row.row, column, text: typed }] });
-    if (answer && before !== "" && !answer.stale) {
+    const answer = await this.#data.change("/cells", { cells: [{ row: row.row, column, text: typed, seen }] });
+    if (answer && !answer.conflict && before !== "" && !answer.stale) {
       this.#tools.offerAlike(column, before, typed);
     }
   }
@@ -251,7 +256,11 @@ export class Editing {
     if (this.#isTooMuch(MOST_CHANGED, "change")) {
       return;
     }
-    const cells = cellsOf(await this.#rows()).filter(({ row, column }) => column < this.#data.columns.length && row !== undefined);
+    const rows = await this.#rows();
+    const seen = new Map(rows.map((row) => [row.row, row.cells]));
+    const cells = cellsOf(rows)
+      .filter(({ row, column }) => column < this.#data.columns.length && row !== undefined)
+      .map((cell) => ({ ...cell, seen: seen.get(cell.row)[cell.column] }));
     if (cells.length > 0) {
       await this.#data.change("/cells", { cells, label });
     }

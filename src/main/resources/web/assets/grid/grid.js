@@ -1,9 +1,9 @@
-// The grid of a file before its import: reads where its rows are from the page, and puts the parts together.
+// A grid of rows that can be edited: reads from the page where they are, and puts the parts together.
 
 import { GridData, shownVersion } from "./data.js";
 import { Editing } from "./editing.js";
 import { Selection } from "./selection.js";
-import { Tools } from "./tools.js";
+import { count, Tools } from "./tools.js";
 import { GridView } from "./view.js";
 
 // the library's build for browsers asks how it was built, as if it ran in Node.js
@@ -27,6 +27,29 @@ const keepReview = (data, review) => {
   });
 };
 
+// the rows that are fixed can be sent at any time
+const keepSending = (data, send) => {
+  const say = (sentence) => (document.getElementById("state").textContent = sentence);
+  data.addEventListener("counts", ({ detail: { counts, version, isOwn } }) => {
+    const isReady = counts.checked === counts.rows;
+    const ready = counts.fixed - counts.skipped;
+    send.disabled = !isReady || ready === 0;
+    send.textContent = ready === 0 ? "Send fixed rows" : `Send ${count(ready, "fixed row")}`;
+    say(stateOf(counts.bad, ready));
+    if (isOwn) {
+      document.querySelector("#decide [name=version]").value = String(version);
+    }
+  });
+};
+
+const stateOf = (bad, ready) => {
+  if (bad === 0) {
+    return ready === 0 ? "No row needs fixing." : "All rows are fixed. They are sent as a new run, each in the place of its original.";
+  }
+  const left = `${count(bad, "row")} still ${bad === 1 ? "needs" : "need"} fixing.`;
+  return ready === 0 ? `${left} Your changes are saved.` : `${left} The others can be sent now, each in the place of its original.`;
+};
+
 const pollUntilChecked = async (data) => {
   let isReady = false;
   data.addEventListener("counts", ({ detail }) => (isReady = detail.error || detail.counts.checked === detail.counts.rows));
@@ -41,7 +64,7 @@ const pollUntilChecked = async (data) => {
 const begin = async (area) => {
   const library = await import("/webjars/tanstack__virtual-core/dist/esm/index.js");
   const root = area.querySelector("[role=grid]");
-  const data = new GridData(area.dataset.grid);
+  const data = new GridData(area.dataset.grid, "readonly" in area.dataset);
   const selection = new Selection(data);
   const view = new GridView(root, data, selection, library);
   const tools = new Tools(area, data, view, selection);
@@ -56,7 +79,16 @@ const begin = async (area) => {
   view.start(Array.from({ length: Math.min(data.total, 60) }, (_, index) => data.row(index)).filter(Boolean));
   data.addEventListener("rows", () => view.draw());
   selection.addEventListener("change", () => view.reveal(selection.row, selection.column));
-  keepReview(data, area.dataset.review);
+  if (area.dataset.review) {
+    keepReview(data, area.dataset.review);
+  }
+  const send = document.querySelector("[data-send]");
+  if (send) {
+    keepSending(data, send);
+  }
+  if (area.dataset.problem) {
+    await tools.filter({ problem: area.dataset.problem });
+  }
   tools.showActive();
   await data.retry();
   area.dataset.state = "ready";

@@ -1,6 +1,6 @@
 // What stands around the cells: filters, undo and redo, find and replace, the problem of the active cell, and a row as a card.
 
-const count = (number, noun) => `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+export const count = (number, noun) => `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
 
 const button = (label, action, className = "") => {
   const made = document.createElement("button");
@@ -91,6 +91,7 @@ export class Tools {
       delete query.column;
     }
     await this.#data.show(query);
+    this.#showProblems(this.#counts.problems);
     this.#selection.to(0, this.#columnOfProblem() ?? this.#selection.column);
     if (this.#filter.problem !== "") {
       this.#view.reveal(0, this.#selection.column);
@@ -167,8 +168,10 @@ export class Tools {
   }
 
   #showChange(answer) {
-    if (answer.stale) {
-      this.tell("This draft was changed in another tab or by somebody else. The rows now show the latest version.", "warn");
+    if (answer.conflict) {
+      this.tell(answer.conflict, "warn");
+    } else if (answer.stale) {
+      this.tell("These rows were changed in another tab or by somebody else. They now show the latest version.", "warn");
     } else if (answer.said) {
       this.tell(answer.said);
     } else if (answer.changed === 0) {
@@ -220,6 +223,10 @@ export class Tools {
   #actions(row, column, marks) {
     const actions = document.createElement("div");
     actions.className = "grid-actions";
+    if (this.#data.isReadOnly) {
+      actions.append(button("Show row…", () => this.openRow()));
+      return actions;
+    }
     const suggestion = marks.find((mark) => mark.suggestion !== null);
     if (suggestion) {
       actions.append(button(`Use “${suggestion.suggestion}”`, () => this.#data.change("/suggestions", { rows: [row.row] }), "primary"));
@@ -269,7 +276,7 @@ export class Tools {
     dialog.querySelector("#grid-replace-find").value = this.#active?.cells[column.place] ?? "";
     dialog.querySelector("#grid-replace-text").value = "";
     const isFiltered = this.#data.total !== this.#counts?.rows;
-    dialog.querySelector("[data-part=scope]").textContent = isFiltered ? `In the ${count(this.#data.total, "row")} that the filter shows.` : `In all ${count(this.#data.total, "row")} of the file.`;
+    dialog.querySelector("[data-part=scope]").textContent = isFiltered ? `In the ${count(this.#data.total, "row")} that the filter shows.` : `In all ${count(this.#data.total, "row")}.`;
     dialog.showModal();
     dialog.querySelector("#grid-replace-text").focus();
   }
@@ -315,7 +322,7 @@ export class Tools {
     const input = document.createElement("input");
     input.value = row.cells[column.place];
     input.dataset.column = column.place;
-    input.disabled = row.locked;
+    input.disabled = row.locked || this.#data.isReadOnly;
     input.autocomplete = "off";
     const problems = document.createElement("small");
     problems.id = `grid-row-why-${column.place}`;
@@ -328,10 +335,12 @@ export class Tools {
     if (column.place in row.originals) {
       problems.append(` In the file: ${row.originals[column.place] || "(empty)"}`);
     }
+    let seen = input.value;
     input.addEventListener("change", async () => {
-      const answer = await this.#data.change("/cells", { cells: [{ row: row.row, column: column.place, text: input.value }] });
+      const answer = await this.#data.change("/cells", { cells: [{ row: row.row, column: column.place, text: input.value, seen }] });
       const now = answer?.rows?.find((changed) => changed.row === row.row);
       if (now) {
+        seen = now.cells[column.place];
         const left = now.marks.filter((mark) => mark.column === column.place);
         problems.textContent = left.map((mark) => mark.message).join(" ");
         input.toggleAttribute("aria-invalid", left.length > 0);

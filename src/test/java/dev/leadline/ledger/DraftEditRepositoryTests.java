@@ -50,9 +50,9 @@ class DraftEditRepositoryTests {
         edits.add(FILE, "Edit Beds", "ann", List.of(BEDS));
         edits.add(FILE, "Edit Beds again", "bob", List.of(new CellEdit(7, 3, "BR", "3")));
 
-        assertThat(edits.undo(FILE, "ann")).map(DraftEdit::label).contains("Edit Beds again");
+        assertThat(edits.undo(FILE, "ann")).map(SavedEdit::label).contains("Edit Beds again");
         assertThat(cells()).containsExactly(BEDS);
-        assertThat(edits.redo(FILE, "ann")).map(DraftEdit::who).contains("bob");
+        assertThat(edits.redo(FILE, "ann")).map(SavedEdit::who).contains("bob");
         assertThat(cells()).extracting(CellEdit::text).containsExactly("2", "3");
 
         edits.undo(FILE, "ann");

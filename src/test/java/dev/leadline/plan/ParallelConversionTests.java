@@ -111,7 +111,7 @@ class ParallelConversionTests {
     }
 
     private void run(int helpers, Function<Row, Verdict> conversion, Iterator<Row> rows) {
-        new ParallelConversion(
+        new ParallelConversion<>(
                         conversion,
                         (row, verdict) -> {
                             assertThat(verdict).isEqualTo(converted(row));

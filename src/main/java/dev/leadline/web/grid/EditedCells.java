@@ -1,8 +1,6 @@
 package dev.leadline.web.grid;
 
 import dev.leadline.ledger.CellEdit;
-import dev.leadline.ledger.DraftEditRepository;
-import dev.leadline.ledger.DraftFile;
 import dev.leadline.ledger.RowEdit;
 import dev.leadline.source.Row;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What was edited in a file so far, by row. Only what differs from the file is held. */
 public final class EditedCells {
@@ -20,14 +19,13 @@ public final class EditedCells {
     EditedCells() {}
 
     /**
-     * The edits of a draft as they are now.
+     * Edits that are saved.
      *
-     * @param saved all edits of drafts
-     * @param file the draft's
+     * @param source passes each cell; of a cell that it passes twice, the last text counts
      */
-    public static EditedCells of(DraftEditRepository saved, DraftFile file) {
+    public static EditedCells of(Consumer<Consumer<CellEdit>> source) {
         EditedCells edits = new EditedCells();
-        saved.forEachCell(file, edits::add);
+        source.accept(edits::add);
         return edits;
     }
 

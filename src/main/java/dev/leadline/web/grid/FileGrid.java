@@ -1,9 +1,7 @@
 package dev.leadline.web.grid;
 
-import dev.leadline.lead.Problem;
 import dev.leadline.lead.Suggestion;
-import dev.leadline.lead.Verdict;
-import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.lead.UsageException;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.plan.ParallelConversion;
 import dev.leadline.source.Row;
@@ -15,15 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file as they would be imported: with the edits so far, and the problems that the import would find. It is checked
- * in the background, and can be read and edited meanwhile.
+ * Rows as they would be sent: with the edits so far, and the problems that keep them from it. They are checked in the background, and
+ * can be read and edited meanwhile.
  */
 public final class FileGrid {
 
@@ -32,7 +29,7 @@ public final class FileGrid {
     private final RowFile file;
     private final List<GridColumn> columns;
     private final Map<String, Integer> places;
-    private final MappingPlan plan;
+    private final RowCheck check;
     private final EditedCells edits;
     private final RowMarks marks;
     private final GridViews views;
@@ -43,15 +40,15 @@ public final class FileGrid {
      * @param file the rows, some of which may be added later
      * @param total how many rows it will have
      * @param columns one for each column of the file
-     * @param plan how a row is converted
+     * @param check finds the problems of a row
      * @param fieldLabels what people call a field
      */
     public FileGrid(
-            RowFile file, long total, List<GridColumn> columns, MappingPlan plan, UnaryOperator<String> fieldLabels) {
+            RowFile file, long total, List<GridColumn> columns, RowCheck check, UnaryOperator<String> fieldLabels) {
         this.file = file;
         this.columns = List.copyOf(columns);
         this.places = columns.stream().collect(Collectors.toMap(GridColumn::name, GridColumn::place));
-        this.plan = plan;
+        this.check = check;
         this.edits = new EditedCells();
         this.marks = new RowMarks(Math.toIntExact(total));
         this.views = new GridViews(file, edits, marks);
@@ -65,18 +62,17 @@ public final class FileGrid {
 
     /** Checks all rows. */
     public void check() {
-        convert(file.rows(), (row, found) -> {
-            marks.setInFile(index(row), found instanceof Verdict.Rejected);
-            // an edit is made and marked under the same lock
-            synchronized (edits) {
-                mark(row, found);
-            }
-        });
+        int helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1);
+        new ParallelConversion<List<RowProblem>>(row -> check.problems(row, row), this::take, Math.min(2, helpers))
+                .run(untilStopped(file.rows()));
     }
 
-    private void convert(Iterator<Row> rows, BiConsumer<Row, Verdict> action) {
-        int helpers = Math.max(0, Runtime.getRuntime().availableProcessors() - 1);
-        new ParallelConversion(plan::convert, action, Math.min(2, helpers)).run(untilStopped(rows));
+    private void take(Row row, List<RowProblem> found) {
+        marks.setInFile(index(row), !found.isEmpty());
+        // an edit is made and marked under the same lock
+        synchronized (edits) {
+            mark(row, found);
+        }
     }
 
     private Iterator<Row> untilStopped(Iterator<Row> rows) {
@@ -93,24 +89,24 @@ public final class FileGrid {
         };
     }
 
-    /** @param found what the row comes to as it stands in the file */
-    private void mark(Row inFile, Verdict found) {
+    /** @param found the problems of the row as it stands in the file */
+    private void mark(Row inFile, List<RowProblem> found) {
         Row row = edits.applied(inFile);
         if (edits.isSkipped(row.number())) {
             marks.set(index(row), new TreeSet<>());
         } else {
-            marks.set(index(row), marks(row.equals(inFile) ? found : plan.convert(row)));
+            marks.set(index(row), marks(row.equals(inFile) ? found : check.problems(inFile, row)));
         }
     }
 
-    private SortedSet<RowMarks.Mark> marks(Verdict verdict) {
-        return problems(verdict).stream()
+    private SortedSet<RowMarks.Mark> marks(List<RowProblem> problems) {
+        return problems.stream()
                 .map(problem ->
                         new RowMarks.Mark(ProblemKind.of(problem, place(problem)), problem.suggestion() != null))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private int place(Problem problem) {
+    private int place(RowProblem problem) {
         return place(problem.column());
     }
 
@@ -118,12 +114,8 @@ public final class FileGrid {
         return column == null ? CellEdit.WHOLE_ROW : places.getOrDefault(column, CellEdit.WHOLE_ROW);
     }
 
-    private static List<Problem> problems(Verdict verdict) {
-        return verdict instanceof Verdict.Rejected rejected ? rejected.problems() : List.of();
-    }
-
-    private static int index(Row row) {
-        return (int) (row.number() - 1);
+    private int index(Row row) {
+        return file.indexOf(row.number());
     }
 
     /**
@@ -150,24 +142,18 @@ public final class FileGrid {
     private void check(Collection<Long> numbers) {
         // a row that is not stored yet is checked with the others
         Stream<Row> rows = numbers.stream()
-                .filter(number -> number <= file.size())
-                .map(number -> file.read((int) (number - 1)))
-                .filter(row -> marks.isChecked(index(row)));
+                .mapToInt(file::indexOf)
+                .filter(index -> index >= 0 && marks.isChecked(index))
+                .mapToObj(file::read);
         if (numbers.size() < MANY) {
-            rows.forEach(this::check);
+            rows.forEach(row -> mark(row, problems(row)));
         } else {
-            new ParallelConversion(
-                            row -> plan.convert(edits.applied(row)),
-                            (row, found) -> marks.set(
-                                    index(row), edits.isSkipped(row.number()) ? new TreeSet<>() : marks(found)),
-                            1)
-                    .run(rows.iterator());
+            new ParallelConversion<>(this::problems, this::mark, 1).run(rows.iterator());
         }
     }
 
-    private void check(Row inFile) {
-        Row row = edits.applied(inFile);
-        marks.set(index(row), edits.isSkipped(row.number()) ? new TreeSet<>() : marks(plan.convert(row)));
+    private List<RowProblem> problems(Row inFile) {
+        return check.problems(inFile, edits.applied(inFile));
     }
 
     /**
@@ -204,7 +190,7 @@ public final class FileGrid {
                 row.line(),
                 row.fault() == null ? row.cells() : fitted(row.cells()),
                 originals(inFile),
-                isFine ? List.of() : cellMarks(row),
+                isFine ? List.of() : cellMarks(inFile),
                 isSkipped,
                 row.fault() != null);
     }
@@ -221,13 +207,13 @@ public final class FileGrid {
                         Collectors.toMap(place -> place, place -> inFile.cells().get(place)));
     }
 
-    private List<CellMark> cellMarks(Row row) {
-        return problems(plan.convert(row)).stream()
+    private List<CellMark> cellMarks(Row inFile) {
+        return problems(inFile).stream()
                 .map(problem -> new CellMark(place(problem), problem.message(), suggestion(problem)))
                 .toList();
     }
 
-    private static @Nullable String suggestion(Problem problem) {
+    private static @Nullable String suggestion(RowProblem problem) {
         Suggestion suggestion = problem.suggestion();
         return suggestion == null
                 ? null
@@ -282,15 +268,20 @@ public final class FileGrid {
                 : Arrays.stream(view).mapToObj(file::read).iterator();
     }
 
-    /** The row as it stands in the file. */
+    /**
+     * The row as it stands in the file.
+     *
+     * @throws UsageException when there is none with this number
+     */
     Row stored(long number) {
-        if (number < 1 || number > file.size()) {
-            throw new IllegalArgumentException("no row " + number);
+        int index = file.indexOf(number);
+        if (index < 0) {
+            throw new UsageException("Row %d is not among these rows. Reload the page to see the rows that are left.".formatted(number));
         }
-        return file.read((int) (number - 1));
+        return file.read(index);
     }
 
-    /** The row as it would be imported. */
+    /** The row as it would be sent. */
     Row edited(Row inFile) {
         return edits.applied(inFile);
     }
@@ -304,11 +295,11 @@ public final class FileGrid {
     }
 
     /** The suggestions for a row, by the place of their column. */
-    Map<Integer, String> suggestions(Row row, String problem) {
-        return problems(plan.convert(row)).stream()
+    Map<Integer, String> suggestions(Row inFile, String problem) {
+        return problems(inFile).stream()
                 .filter(found -> problem.isEmpty()
                         || ProblemKind.of(found, place(found)).key().equals(problem))
-                .map(Problem::suggestion)
+                .map(RowProblem::suggestion)
                 .flatMap(Stream::ofNullable)
                 .flatMap(suggestion -> suggestion.cells().entrySet().stream())
                 .collect(Collectors.toMap(cell -> place(cell.getKey()), Map.Entry::getValue, (one, other) -> one));

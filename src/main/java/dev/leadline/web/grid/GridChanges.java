@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the cells that a change of the grid concerns. Nothing is changed by it. Cells of malformed records are left alone,
@@ -33,13 +34,14 @@ public final class GridChanges {
      * @param row the record's number
      * @param column its place
      * @param text the new text
+     * @param seen the text that the person saw in the cell before, or null where that does not matter
      */
-    public record TypedCell(long row, int column, String text) {}
+    public record TypedCell(long row, int column, String text, @Nullable String seen) {}
 
     /**
      * Cells that were typed or pasted.
      *
-     * @return those that differ from what they are now
+     * @return those that differ from what they are now, without those that somebody else has changed since the person saw them
      * @throws UserException when a row is malformed and nothing else was typed
      */
     public List<CellEdit> typed(List<TypedCell> cells) {
@@ -48,12 +50,34 @@ public final class GridChanges {
         for (TypedCell cell : unique(cells)) {
             Row row = grid.stored(cell.row());
             isLocked |= row.fault() != null;
-            add(row, cell.column(), cell.text(), edits);
+            if (!isOutdated(cell, row)) {
+                add(row, cell.column(), cell.text(), edits);
+            }
         }
         if (edits.isEmpty() && isLocked) {
             throw UserException.usage("web.row-not-editable");
         }
         return limited(edits);
+    }
+
+    /** What was typed into cells that somebody else has changed since the person saw them. */
+    public List<TypedCell> outdated(List<TypedCell> cells) {
+        return unique(cells).stream()
+                .filter(cell -> isOutdated(cell, grid.stored(cell.row())))
+                .toList();
+    }
+
+    private boolean isOutdated(TypedCell cell, Row inFile) {
+        List<String> now = grid.edited(inFile).cells();
+        return cell.seen() != null
+                && cell.column() >= 0
+                && cell.column() < now.size()
+                && !lines(cell.seen()).equals(lines(now.get(cell.column())))
+                && !lines(cell.text()).equals(lines(now.get(cell.column())));
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private static List<TypedCell> unique(List<TypedCell> cells) {
@@ -66,7 +90,7 @@ public final class GridChanges {
         if (inFile.fault() != null || column < 0 || column >= inFile.cells().size()) {
             return;
         }
-        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        String lines = lines(text);
         if (!grid.edited(inFile).cells().get(column).equals(lines)) {
             edits.add(new CellEdit(inFile.number(), column, inFile.cells().get(column), lines));
         }
@@ -119,7 +143,7 @@ public final class GridChanges {
     }
 
     private void suggested(Row inFile, String problem, List<CellEdit> edits) {
-        grid.suggestions(grid.edited(inFile), problem).forEach((column, text) -> add(inFile, column, text, edits));
+        grid.suggestions(inFile, problem).forEach((column, text) -> add(inFile, column, text, edits));
     }
 
     /** Decides that rows are not sent, or are sent after all. */

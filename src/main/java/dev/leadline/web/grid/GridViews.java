@@ -53,7 +53,7 @@ final class GridViews {
         Iterator<Row> all = file.rows();
         while (all.hasNext()) {
             Row row = edits.applied(all.next());
-            int index = (int) (row.number() - 1);
+            int index = file.indexOf(row.number());
             if (fits(query, index) && holds(row, query.column(), wanted)) {
                 rows.add(SortableRow.of(index, query.sort() < 0 ? "" : cell(row, query.sort())));
             }
@@ -67,8 +67,8 @@ final class GridViews {
     private boolean fits(GridQuery query, int index) {
         boolean isShown = switch (query.show()) {
             case "problems" -> marks.isBad(index);
-            case "edited" -> !edits.of(index + 1L).cells().isEmpty();
-            case "skipped" -> edits.isSkipped(index + 1L);
+            case "edited" -> !edits.of(file.number(index)).cells().isEmpty();
+            case "skipped" -> edits.isSkipped(file.number(index));
             default -> true;
         };
         return isShown && (query.problem().isEmpty() || marks.has(index, query.problem()));

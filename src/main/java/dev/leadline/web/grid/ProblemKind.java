@@ -1,6 +1,5 @@
 package dev.leadline.web.grid;
 
-import dev.leadline.lead.Problem;
 import java.util.Objects;
 
 /**
@@ -12,8 +11,8 @@ import java.util.Objects;
  */
 record ProblemKind(String code, String field, int column) {
 
-    static ProblemKind of(Problem problem, int column) {
-        return new ProblemKind(problem.code().name(), Objects.requireNonNullElse(problem.field(), ""), column);
+    static ProblemKind of(RowProblem problem, int column) {
+        return new ProblemKind(problem.code(), Objects.requireNonNullElse(problem.field(), ""), column);
     }
 
     String key() {

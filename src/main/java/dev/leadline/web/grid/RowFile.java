@@ -1,6 +1,5 @@
 package dev.leadline.web.grid;
 
-import dev.leadline.source.LeadFile;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowFault;
 import dev.leadline.source.RowFault.FaultKind;
@@ -21,9 +20,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file of any format, stored so that any of them can be read at once. One thread adds rows while others read those
+ * The rows of a grid, in the order of their numbers, stored so that any of them can be read at once. One thread adds rows while others read those
  * that are complete. The file is deleted when it is closed.
  */
 public final class RowFile implements AutoCloseable {
@@ -35,6 +37,9 @@ public final class RowFile implements AutoCloseable {
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER);
     private final DataOutputStream out = new DataOutputStream(pending);
     private volatile long[] starts = new long[1_024];
+    /** Of the rows that are stored; null while each is that of its place. */
+    private volatile long @Nullable [] numbers;
+
     private int added;
     private long written;
     private volatile int complete;
@@ -66,27 +71,26 @@ public final class RowFile implements AutoCloseable {
     }
 
     /**
-     * Stores all rows of a file, unless they are stored already.
+     * Stores all rows, unless they are stored already.
      *
-     * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
+     * @param source passes each row to the consumer that it is given, and throws what keeps it from that
      * @throws UncheckedIOException when the disk does not take them
      */
-    public synchronized void fill(LeadFile leads) {
+    public synchronized void fill(Consumer<Consumer<Row>> source) {
         if (!isFilled) {
-            leads.readAll((header, rows) -> {
-                addAll(rows);
-                return added;
-            });
+            try {
+                source.accept(this::take);
+                flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             isFilled = true;
         }
     }
 
-    private void addAll(Iterator<Row> rows) {
+    private void take(Row row) {
         try {
-            while (rows.hasNext()) {
-                add(rows.next());
-            }
-            flush();
+            add(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,6 +100,7 @@ public final class RowFile implements AutoCloseable {
         if (added + 1 >= starts.length) {
             starts = Arrays.copyOf(starts, starts.length * 2);
         }
+        number(row.number());
         starts[added++] = written + pending.size();
         out.writeLong(row.line());
         RowFault fault = row.fault();
@@ -109,6 +114,18 @@ public final class RowFile implements AutoCloseable {
         }
         if (pending.size() >= BUFFER || added == AT_ONCE) {
             flush();
+        }
+    }
+
+    private void number(long number) {
+        long[] known = numbers;
+        if (known == null && number != added + 1L) {
+            known = LongStream.rangeClosed(1, added).toArray();
+        }
+        if (known != null) {
+            known = added < known.length ? known : Arrays.copyOf(known, Math.max(AT_ONCE, 2 * added));
+            known[added] = number;
+            numbers = known;
         }
     }
 
@@ -126,6 +143,22 @@ public final class RowFile implements AutoCloseable {
         pending.reset();
         starts[added] = written;
         complete = added;
+    }
+
+    /** The number of the row at a place, from 0, less than {@link #size()}. */
+    long number(int index) {
+        long[] known = numbers;
+        return known == null ? index + 1L : known[index];
+    }
+
+    /** The place of the row with a number; negative where no such row is stored. */
+    int indexOf(long number) {
+        int size = complete;
+        long[] known = numbers;
+        if (known == null) {
+            return number >= 1 && number <= size ? (int) (number - 1) : -1;
+        }
+        return Arrays.binarySearch(known, 0, size, number);
     }
 
     /**
@@ -155,7 +188,7 @@ public final class RowFile implements AutoCloseable {
         }
     }
 
-    private static Row row(int index, DataInputStream in) throws IOException {
+    private Row row(int index, DataInputStream in) throws IOException {
         long line = in.readLong();
         String kind = text(in);
         RowFault fault = kind.isEmpty() ? null : new RowFault(FaultKind.valueOf(kind), text(in));
@@ -164,7 +197,7 @@ public final class RowFile implements AutoCloseable {
         for (int place = 0; place < count; place++) {
             cells.add(text(in));
         }
-        return new Row(index + 1L, line, cells, fault);
+        return new Row(number(index), line, cells, fault);
     }
 
     private static String text(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package dev.leadline.web.imports;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.web.page.FieldLabel;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.leadline.web.imports;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.web.page.FieldLabel;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.ControllerAdvice;

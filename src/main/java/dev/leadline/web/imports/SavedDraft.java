@@ -1,5 +1,6 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.web.page.FieldLabel;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -64,8 +64,11 @@ class FileGridTests {
         List<GridColumn> columns = IntStream.range(0, read.file().header().size())
                 .mapToObj(place -> new GridColumn(place, read.file().header().get(place), ""))
                 .toList();
-        rows.fill(read.file());
-        return new FileGrid(rows, read.rows(), columns, plan.mapping(), field -> field);
+        rows.fill(action -> read.file().readAll((header, all) -> {
+            all.forEachRemaining(action);
+            return header;
+        }));
+        return new FileGrid(rows, read.rows(), columns, RowCheck.of(plan.mapping()), field -> field);
     }
 
     @Test
@@ -131,7 +134,7 @@ class FileGridTests {
     void leavesMalformedRowsAlone() {
         long malformed = 5;
         assertThat(grid.rows(List.of(malformed)).get(0).locked()).isTrue();
-        assertThatThrownBy(() -> grid.changes().typed(List.of(new TypedCell(malformed, EMAIL, "eve@example.com"))))
+        assertThatThrownBy(() -> grid.changes().typed(List.of(new TypedCell(malformed, EMAIL, "eve@example.com", null))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be split into columns");
         assertThat(grid.changes().replacing(GridQuery.ALL, 0, "E", "A", false))

@@ -1,4 +1,4 @@
-package dev.leadline.web.imports;
+package dev.leadline.web.page;
 
 import dev.leadline.lead.Field;
 import java.util.Locale;
@@ -24,7 +24,8 @@ public final class FieldLabel {
 
     private FieldLabel() {}
 
-    static String of(Field field) {
+    /** Such as {@code Move-in date}. */
+    public static String of(Field field) {
         return of(field.name());
     }
 
