@@ -216,10 +216,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   };
 
   document.addEventListener("htmx:configRequest", (event) => {
-    const { elt, formData } = event.detail;
-    if (elt.matches("form[data-changed-only]")) {
-      keepChangesOnly(elt, formData);
-    }
+    const { elt } = event.detail;
     if (elt.matches("form[data-draft]") && !controls(elt).some(isChanged)) {
       event.preventDefault();
     }

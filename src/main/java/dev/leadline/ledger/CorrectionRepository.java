@@ -1,15 +1,11 @@
 package dev.leadline.ledger;
 
-import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,74 +17,34 @@ public final class CorrectionRepository {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Clock clock;
+    private final CorrectionEditRepository edits;
 
-    CorrectionRepository(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    CorrectionRepository(JdbcClient jdbc, Transactions transactions, CorrectionEditRepository edits) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.clock = clock;
+        this.edits = edits;
+    }
+
+    /** The changes that the corrections come from, with undo and redo. */
+    public CorrectionEditRepository edits() {
+        return edits;
     }
 
     /**
-     * Keeps a correction in the place of an earlier one.
-     *
-     * @param row of which row
-     * @param cells as they are to be
-     * @param who says so
-     */
-    public void keep(RowRef row, List<String> cells, String who) {
-        try {
-            transactions.change(() -> replace(row, cells, who));
-        } catch (DuplicateKeyException anotherWasFaster) {
-            transactions.change(() -> replace(row, cells, who));
-        }
-    }
-
-    /**
-     * Keeps many corrections at once, each in the place of an earlier one.
-     *
-     * @param run the run's number
-     * @param cells of each row, by its number
-     * @param who says so
-     */
-    public void keepAll(long run, Map<Long, List<String>> cells, String who) {
-        transactions.change(() -> cells.forEach((row, corrected) -> replace(new RowRef(run, row), corrected, who)));
-    }
-
-    private void replace(RowRef row, List<String> cells, String who) {
-        drop(row);
-        jdbc.sql("insert into correction (run_id, row_no, cells, who, at) values (:run, :row, :cells, :who, :now)")
-                .param("run", row.run())
-                .param("row", row.row())
-                .param("cells", JSON.writeValueAsString(cells))
-                .param("who", who)
-                .param("now", SqlTime.now(clock))
-                .update();
-    }
-
-    /**
-     * Forgets a correction.
-     *
-     * @param row of which row; one without a correction is left alone
-     */
-    public void drop(RowRef row) {
-        jdbc.sql("delete from correction where run_id = :run and row_no = :row")
-                .param("run", row.run())
-                .param("row", row.row())
-                .update();
-    }
-
-    /**
-     * Forgets the corrections of all rows that have been replaced, or that nobody can correct any more.
+     * Forgets the corrections of all rows that have been replaced, or that nobody can correct any more, and the changes that they come
+     * from.
      *
      * @param run the run's number
      */
     public void dropSent(long run) {
-        jdbc.sql("""
-                delete from correction c where c.run_id = :run and exists (select 1 from run_row r
-                    where r.run_id = c.run_id and r.row_no = c.row_no
-                        and (r.replaced_run is not null or r.status not in ('REJECTED', 'REFUSED', 'FAILED')))
-                """).param("run", run).update();
+        transactions.change(() -> {
+            edits.dropSent(run);
+            jdbc.sql("""
+                    delete from correction c where c.run_id = :run and exists (select 1 from run_row r
+                        where r.run_id = c.run_id and r.row_no = c.row_no
+                            and (r.replaced_run is not null or r.status not in ('REJECTED', 'REFUSED', 'FAILED')))
+                    """).param("run", run).update();
+        });
     }
 
     /**

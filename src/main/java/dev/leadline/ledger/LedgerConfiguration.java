@@ -262,8 +262,17 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    CorrectionRepository keptCorrections(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new CorrectionRepository(jdbc, transactions, clock);
+    CorrectionRepository keptCorrections(
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            RelatedRunRepository others,
+            DismissalRepository dismissals) {
+        return new CorrectionRepository(
+                jdbc,
+                transactions,
+                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals));
     }
 
     @Bean

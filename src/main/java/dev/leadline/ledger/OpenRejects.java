@@ -1,10 +1,8 @@
 package dev.leadline.ledger;
 
-import dev.leadline.shared.PageStart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rejects that a person can still do something about, by their cause. */
@@ -52,28 +50,30 @@ public final class OpenRejects {
     }
 
     /**
-     * The rows of a cause, in the order of the file.
+     * The rows that a person can correct or decide about, those that were dismissed among them.
      *
      * @param run the run's number
-     * @param cause which; its number of rows does not count
-     * @param start where the page starts
-     * @param most how many
+     * @return their numbers, in the order of the file
      */
-    public List<LedgerRow> rows(long run, RejectCause cause, PageStart start, int most) {
-        List<Long> numbers = jdbc.sql("select r.row_no " + REJECTS.formatted(cause.status())
-                        + """
-                        and %1$s and coalesce(p.code, r.code, '') = :code
-                            and coalesce(p.column_name, '') = :column and coalesce(p.field, '') = :field
-                        order by r.run_id %2$s, r.status %2$s, r.row_no %2$s fetch first :most rows only
-                        """.formatted(start.condition("r.row_no"), start.direction()))
+    public List<Long> numbers(long run) {
+        return jdbc.sql("select row_no from (%s) found order by row_no"
+                        .formatted(
+                                RowStatus.FIXABLE.stream().map(OpenRejects::open).collect(Collectors.joining(" union all "))))
                 .param("run", run)
-                .param("start", start.key())
-                .param("code", orEmpty(cause.code()))
-                .param("column", orEmpty(cause.column()))
-                .param("field", orEmpty(cause.field()))
-                .param("most", most)
                 .query(Long.class)
                 .list();
+    }
+
+    private static String open(RowStatus status) {
+        return """
+                select row_no from run_row where run_id = :run and status = '%s' and replaced_run is null
+                    and coalesce(code, '') <> 'FORGOTTEN'
+                    and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
+                """.formatted(status);
+    }
+
+    /** Rows by their numbers, which are in order. */
+    public List<LedgerRow> rows(long run, List<Long> numbers) {
         return ledger.rows(run, numbers);
     }
 
@@ -87,37 +87,5 @@ public final class OpenRejects {
         return ledger.rows(row.run(), List.of(row.row())).stream()
                 .filter(LedgerRow::isOpenReject)
                 .findFirst();
-    }
-
-    /**
-     * Rows that a person dismissed.
-     *
-     * @param run the run's number
-     * @param start where the page starts
-     * @param most how many
-     */
-    public List<LedgerRow> dismissed(long run, PageStart start, int most) {
-        List<Long> numbers = jdbc.sql("select row_no from (%s) found order by row_no %s fetch first :most rows only"
-                        .formatted(
-                                RowStatus.FIXABLE.stream()
-                                        .map(status -> dismissed(status, start))
-                                        .collect(Collectors.joining(" union all ")),
-                                start.direction()))
-                .param("run", run)
-                .param("start", start.key())
-                .param("most", most)
-                .query(Long.class)
-                .list();
-        return ledger.rows(run, numbers);
-    }
-
-    private static String dismissed(RowStatus status, PageStart start) {
-        return """
-                select row_no from run_row where run_id = :run and status = '%s' and dismissed_at is not null
-                    and coalesce(code, '') <> 'FORGOTTEN' and %s""".formatted(status, start.condition("row_no"));
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -200,6 +200,7 @@ public final class PersonRepository {
         of(row, "delete from row_word where run_id = :run and row_no = :row");
         of(row, "delete from run_edit where run_id = :run and row_no = :row");
         of(row, "delete from correction where run_id = :run and row_no = :row");
+        of(row, "delete from correction_edit_cell where run_id = :run and row_no = :row");
         of(row, "delete from sort_key where run_id = :run and row_no = :row");
         of(row, "update row_attempt set message = null where run_id = :run and row_no = :row");
         of(row, "delete from row_problem where run_id = :run and row_no = :row");

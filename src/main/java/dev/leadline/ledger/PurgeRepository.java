@@ -148,6 +148,7 @@ public final class PurgeRepository {
         within(run, from, to, "delete from row_word where run_id = :run and row_no between :from and :to");
         within(run, from, to, "delete from run_edit where run_id = :run and row_no between :from and :to");
         within(run, from, to, "delete from correction where run_id = :run and row_no between :from and :to");
+        within(run, from, to, "delete from correction_edit_cell where run_id = :run and row_no between :from and :to");
     }
 
     private void within(long run, long from, long to, String sql) {

@@ -1,7 +1,6 @@
 /**
- * A person's corrections of rejects. {@link CorrectionService} lists the rejects of a run, validates a
- * {@link CorrectedReject} against the rules of that run, saves corrections, and writes the file that sends them.
- * {@link CorrectionProgress} counts what is ready.
+ * A person's corrections of rejects on their way to Propexo. {@link CorrectionService} checks the corrections of a run against the
+ * rules of that run, and writes the file of rejects whose import sends them.
  */
 @ApplicationModule(allowedDependencies = {"shared", "message", "source", "lead", "lead :: *", "ledger", "report"})
 @NullMarked

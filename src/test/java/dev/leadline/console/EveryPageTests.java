@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
@@ -236,17 +235,6 @@ class EveryPageTests {
             assertThat(number("document.querySelector('h1').getBoundingClientRect().left"))
                     .isPositive();
         }
-    }
-
-    @Test
-    void showsWhatIsWrongAboveTheCellToBeFixedOnAPhone() {
-        page.setViewportSize(360, 740);
-        opens("/runs/1/rejects");
-        BoundingBox wrong = page.locator(".wrongs").first().boundingBox();
-        BoundingBox cell = page.locator(".desk .wrong input").first().boundingBox();
-        assertThat(cell.y).isGreaterThanOrEqualTo(wrong.y + wrong.height);
-        assertThat(cell.x + cell.width).isLessThanOrEqualTo(360);
-        assertThat(objections(new AxeBuilder(page))).isEmpty();
     }
 
     @Test

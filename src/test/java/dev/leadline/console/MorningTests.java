@@ -4,14 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +22,13 @@ class MorningTests {
 
     private BrowserFixture office;
     private Page page;
+    private GridPage grid;
 
     @BeforeEach
     void morning() {
         office = new BrowserFixture(folder).opens();
         page = office.browser();
+        grid = new GridPage(page);
     }
 
     @AfterEach
@@ -54,21 +53,16 @@ class MorningTests {
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Fix rows"))
                 .click();
-        assertThat(page.locator("nav.causes li")).hasCount(2);
-        page.getByLabel("Email of row 2").fill("bob@example.com");
-        page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#row-2")).containsText("Ready");
-        assertThat(page.locator("#row-2 .wrong, #row-2 [aria-invalid]")).hasCount(0);
-        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
-
-        page.getByLabel("Email of row 3").fill("cyd at gmail.com");
-        page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#row-3")).containsText("Still needs fixing");
-        assertThat(page.locator("#row-3"))
+        grid.ready();
+        assertThat(grid.progress()).hasText("0 of 3 rows fixed");
+        grid.types(0, "Email", "bob@example.com");
+        assertThat(grid.progress()).hasText("1 of 3 rows fixed");
+        grid.types(1, "Email", "cyd at gmail.com");
+        grid.cell(1, "Email").click();
+        assertThat(page.locator("[data-part=note]"))
                 .containsText("\"cyd at gmail.com\" is not a valid e-mail address: it has no @.");
-        page.getByLabel("Email of row 3").fill("cyd@gmail.com");
-        page.getByLabel("Email of row 3").press("Tab");
-        assertThat(page.locator("#progress")).containsText("2 rows are ready to send");
+        grid.types(1, "Email", "cyd@gmail.com");
+        assertThat(page.locator("#state")).containsText("1 row still needs fixing. The others can be sent now");
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 2 fixed rows"))
                 .click();
@@ -78,46 +72,13 @@ class MorningTests {
         assertThat(office.seenByPropexo())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cyd@gmail.com");
 
-        page.navigate(office.url("/runs/1/rejects"));
-        assertThat(page.locator("nav.causes li")).hasCount(1);
+        grid.opens(office.url("/runs/1/rejects"));
+        assertThat(grid.progress()).hasText("0 of 1 row fixed");
+        assertThat(page.locator("main")).containsText("Corrected rows were sent in run 2.");
         page.navigate(office.url("/runs/1/rows/2"));
         assertThat(page.locator("dl.facts")).containsText("row 1 of run 2");
         page.navigate(office.url("/runs/1"));
         waitsForStatus("Needs attention");
-    }
-
-    @Test
-    void doesToAllWhatWasDoneToOne() {
-        office.imports(
-                page,
-                office.file(
-                        "leads.csv",
-                        "First Name,Email,Move-in Date,Phone",
-                        "Ann,ann@example.com,mid summer,(617) 555-0101",
-                        "Bob,bob@example.com,mid summer,(617) 555-0102",
-                        "Cyd,cyd@example.com,mid summer,(617) 555-0103",
-                        "Dan,dan@example.com,late fall,(617) 555-0104",
-                        "Eve,eve@example.com,2027-06-01,(617) 555-0105"));
-        waitsForStatus("Needs attention");
-        page.navigate(office.url("/runs/1/rejects"));
-        page.getByLabel("Move-in Date of row 1").fill("2027-07-01");
-        page.getByLabel("Move-in Date of row 1").press("Tab");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions()
-                                .setName(
-                                        "Change all rows with this value: in Move-in Date, “mid summer” becomes “2027-07-01”"))
-                .click();
-        assertThat(page.locator("#notice")).hasText("The same change was made to 2 more rows.");
-        assertThat(page.locator("#progress")).containsText("3 rows are ready to send");
-        assertThat(page.locator("#row-4")).not().containsText("Ready");
-
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 3 fixed rows"))
-                .click();
-        waitsForStatus("Complete");
-        assertThat(office.sandbox.received())
-                .extracting(prospect -> prospect.body().get("move_in_date"))
-                .containsExactlyInAnyOrder("2027-06-01", "2027-07-01", "2027-07-01", "2027-07-01");
     }
 
     @Test
@@ -131,17 +92,15 @@ class MorningTests {
                         "Cyd,Fox,cyd@example.com,12",
                         "Bob,Ray,bob at example.com,(617) 555-0103"));
         waitsForStatus("Needs attention");
-        page.navigate(office.url("/runs/1/rejects"));
-        page.getByLabel("Email of row 3").fill("bob@example.com");
-        page.getByLabel("Email of row 3").press("Tab");
-        click("Send 1 fixed row");
+        grid.opens(office.url("/runs/1/rejects"));
+        grid.types(1, "Email", "bob@example.com");
+        grid.button("Send 1 fixed row").click();
         waitsForStatus("Complete");
 
-        page.navigate(office.url("/runs/1/rejects"));
-        click("Don't send row 2");
-        assertThat(page.locator("#notice")).containsText("Row 2 is dismissed. Leadline does not send it.");
-        assertThat(page.locator("main")).containsText("All fixed");
-        assertThat(page.locator("section:has(#dismissed)")).containsText("Row 2: dismissed by");
+        grid.opens(office.url("/runs/1/rejects"));
+        grid.button("Don't send this row").click();
+        assertThat(page.locator("#state")).hasText("No row needs fixing.");
+        assertThat(page.locator("[data-show=skipped]")).hasText("Not sent 1");
         page.navigate(office.url("/runs/1"));
         waitsForStatus("Complete");
         assertThat(page.locator(".answer")).containsText("3 rows: 1 created, 1 corrected, 1 dismissed");
@@ -155,7 +114,7 @@ class MorningTests {
         page.navigate(office.url("/runs/1/rows/2"));
         assertThat(page.locator("main")).containsText("Needs fixing");
         assertThat(page.locator("main")).containsText("this row is not sent");
-        click("Undo");
+        grid.button("Undo").click();
         assertThat(page.locator("#notice")).hasText("Row 2 can be fixed and sent again.");
         page.navigate(office.url("/runs/1"));
         waitsForStatus("Needs attention");
@@ -169,100 +128,6 @@ class MorningTests {
                 () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("rejects.csv"))
                         .click());
         return Files.readString(download.path());
-    }
-
-    @Test
-    void showsWhatWentWrongBesideTheCellUntilItIsOver() {
-        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("Needs attention");
-        page.navigate(office.url("/runs/1/rejects"));
-        page.setViewportSize(1280, 300);
-        page.route("**/rejects/1", Route::abort);
-        page.getByLabel("Email of row 1").fill("ann@example.com");
-        page.getByLabel("Email of row 1").press("Tab");
-        Locator problem = page.locator("td:has(#r1c1) .problem");
-        assertThat(problem)
-                .hasText("Leadline does not respond, so nothing was saved. Check that it is running, then try again.");
-        assertThat(problem).isInViewport();
-
-        page.unroute("**/rejects/1");
-        page.getByLabel("Email of row 1").fill("anne@example.com");
-        page.getByLabel("Email of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("Still needs fixing");
-        assertThat(page.locator(".problem")).hasCount(0);
-        assertThat(page.getByLabel("Email of row 1")).hasValue("anne@example.com");
-    }
-
-    private void click(String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    @Test
-    void typesOnWhileTheCellBeforeIsBeingChecked() {
-        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("Needs attention");
-        page.navigate(office.url("/runs/1/rejects"));
-        SlowProxy answers = SlowProxy.of(page, "**/rejects/1");
-        answers.begins();
-        page.getByLabel("Email of row 1").fill("ann@example.com");
-        page.getByLabel("Email of row 1").press("Tab");
-        page.getByLabel("First Name of row 1").fill("Anne");
-        page.getByLabel("First Name of row 1").press("Tab");
-        page.getByLabel("Phone of row 1").fill("(617) 555-0101");
-        answers.ends();
-        assertThat(page.getByLabel("Phone of row 1")).hasValue("(617) 555-0101");
-        page.getByLabel("Phone of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("Ready");
-
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send 1 fixed row"))
-                .click();
-        waitsForStatus("Complete");
-        assertThat(office.sandbox.received())
-                .singleElement()
-                .satisfies(prospect -> assertThat(prospect.body())
-                        .containsAllEntriesOf(
-                                Map.of("first_name", "Anne", "email_1", "ann@example.com", "phone_1", "+16175550101")));
-        page.navigate(office.url("/runs/1"));
-        waitsForStatus("Complete");
-        page.navigate(office.url("/"));
-        assertThat(page.locator(".tag:has-text('Needs attention')")).hasCount(0);
-    }
-
-    @Test
-    void leavesAloneWhatSomebodyElseHasFixedInTheSameRow() {
-        office.imports(page, office.file("leads.csv", "First Name,Email,Phone", "Ann,ann at example.com,12"));
-        waitsForStatus("Needs attention");
-        Page bob = office.browser();
-        bob.navigate(office.url("/runs/1/rejects"));
-        page.navigate(office.url("/runs/1/rejects"));
-        page.getByLabel("Email of row 1").fill("ann@example.com");
-        page.getByLabel("Email of row 1").press("Tab");
-        assertThat(page.locator("#row-1")).containsText("Still needs fixing");
-
-        bob.getByLabel("Phone of row 1").fill("(617) 555-0101");
-        bob.getByLabel("Phone of row 1").press("Tab");
-
-        assertThat(bob.locator("#row-1")).containsText("Ready");
-        assertThat(bob.getByLabel("Email of row 1")).hasValue("ann@example.com");
-    }
-
-    @Test
-    void keepsWhatWasFixedOverARestart() {
-        office.imports(
-                page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob at example.com"));
-        waitsForStatus("Needs attention");
-        page.navigate(office.url("/runs/1/rejects"));
-        page.getByLabel("Email of row 2").fill("bob@example.com");
-        page.getByLabel("Email of row 2").press("Tab");
-        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
-
-        office.reopens();
-        page.navigate(office.url("/runs/1/rejects"));
-        assertThat(page.getByLabel("Email of row 2")).hasValue("bob@example.com");
-        assertThat(page.locator("#progress")).containsText("1 row is ready to send");
     }
 
     private void waitsForStatus(String status) {

@@ -55,9 +55,8 @@ final class Screenshots {
         page.navigate(office.url("/runs/2/doubt"));
         take(page, "doubt");
         page.navigate(office.url("/runs/2/rejects?status=REJECTED&code=BAD_EMAIL&column=Email&field=email_1"));
-        page.getByLabel("Email of row 5").fill("maria@example.com");
-        page.getByLabel("Email of row 5").press("Tab");
-        page.locator("#progress .ready").waitFor();
+        new GridPage(page).ready().types(0, "Email", "maria@example.com");
+        page.locator("#start:enabled").waitFor();
         take(page, "rejects");
         page.navigate(office.url("/imports/new"));
         take(page, "upload");
@@ -87,6 +86,7 @@ final class Screenshots {
         page.locator("#live progress").waitFor();
         take(page, "home-phone-dark");
         page.navigate(office.url("/runs/2/rejects?status=REJECTED&code=BAD_EMAIL&column=Email&field=email_1"));
+        new GridPage(page).ready();
         take(page, "rejects-phone-dark");
     }
 

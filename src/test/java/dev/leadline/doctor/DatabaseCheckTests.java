@@ -62,7 +62,7 @@ class DatabaseCheckTests {
 
         assertThat(DoctorFixture.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.OK);
         assertThat(DoctorFixture.only(findings, "database").found())
-                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 19\\.");
+                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 20\\.");
         assertThat(DoctorFixture.only(findings, "home"))
                 .isEqualTo(
                         DiagnosticResult.ok("home", patient.home() + " is writable, and only its owner can open it."));
@@ -106,7 +106,7 @@ class DatabaseCheckTests {
 
         patient.used();
 
-        assertThat(patient.finding("database").found()).endsWith(". Schema version 19.");
+        assertThat(patient.finding("database").found()).endsWith(". Schema version 20.");
         assertThat(patient.finding("database clock"))
                 .isEqualTo(DiagnosticResult.ok("database clock", "Agrees with the database's clock."));
     }

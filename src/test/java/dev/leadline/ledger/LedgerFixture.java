@@ -138,6 +138,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(DismissalRepository.class);
     }
 
+    CorrectionRepository corrections() {
+        return context.getBean(CorrectionRepository.class);
+    }
+
     OpenRejects rejects() {
         return context.getBean(OpenRejects.class);
     }

@@ -158,10 +158,6 @@ class ResolvedRowsTests {
         assertThat(house.pages().rows(rows.run(), both, PageStart.before(4), 2))
                 .extracting(LedgerRow::row)
                 .containsExactly(2L, 3L);
-        RejectCause cause = house.rejects().causes(rows.run()).get(0);
-        assertThat(house.rejects().rows(rows.run(), cause, PageStart.before(4), 1))
-                .extracting(LedgerRow::row)
-                .containsExactly(3L);
     }
 
     private List<Long> ids(PageStart start) {

@@ -1,11 +1,12 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowStatus;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause as addresses and forms name it; empty texts stand for null.
+ * A cause of rejects as addresses name it; empty texts stand for null.
  *
  * @param status of the rows
  * @param code of the problem
@@ -18,23 +19,17 @@ record CauseKey(
         @Nullable String column,
         @Nullable String field) {
 
-    RejectCause cause() {
-        return new RejectCause(
-                status == null ? RowStatus.REJECTED : status, orNull(code), orNull(column), orNull(field), 0);
-    }
-
-    boolean names(RejectCause cause) {
-        return cause.status() == status
-                && orEmpty(cause.code()).equals(orEmpty(code))
-                && orEmpty(cause.column()).equals(orEmpty(column))
-                && orEmpty(cause.field()).equals(orEmpty(field));
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    /**
+     * The kind of problem that the grid shows first.
+     *
+     * @param header of the run's file
+     * @return a key as in {@link dev.leadline.web.grid.GridProblem}, or empty for all problems
+     */
+    String problem(List<String> header) {
+        if (status == null) {
+            return "";
+        }
+        String kind = code == null || code.isEmpty() ? status.name() : code;
+        return kind + "." + Objects.requireNonNullElse(field, "") + "." + header.indexOf(column);
     }
 }

@@ -3,7 +3,7 @@ package dev.leadline.web.rejects;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Plugs the page of rejects in. */
+/** Plugs the pages of rejects in. */
 @Configuration(proxyBeanMethods = false)
-@Import({RejectsController.class, SendingController.class})
+@Import({RejectsController.class, RejectGridController.class, SendingController.class, RejectGrids.class})
 public class RejectsPages {}

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sends fixed rejects as a new run, each row in the place of the one that it came from. */
@@ -67,29 +68,25 @@ final class SendingController {
         this.uploads = uploads;
     }
 
+    /** @param version of the corrections that the person has seen */
     @PostMapping("/send")
-    String send(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
+    String send(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        return send(id, key, who.getName(), "send-fixed", null, corrections::write, redirect);
+        if (version != imports.corrections().edits().version(id)) {
+            FlashMessage.refused(
+                    redirect,
+                    "Nothing was sent, because the rows were changed in another tab or by somebody else. Look at them, and send them again.");
+            return page(id);
+        }
+        return send(id, who.getName(), "send-fixed", null, corrections::write, redirect);
     }
 
-    /** Sends rows that were turned down as duplicates all the same, because a person says so. */
-    @PostMapping("/send-anyway")
-    String sendAnyway(@PathVariable long id, CauseKey key, Principal who, RedirectAttributes redirect) {
-        CorrectionService corrections = corrections(id);
-        return send(
-                id,
-                key,
-                who.getName(),
-                "send-anyway",
-                DuplicatePolicy.SEND,
-                file -> corrections.writeAll(key.cause(), file),
-                redirect);
+    private static String page(long id) {
+        return "redirect:/runs/%d/rejects".formatted(id);
     }
 
     private String send(
             long id,
-            CauseKey key,
             String who,
             String what,
             @Nullable DuplicatePolicy policy,
@@ -100,12 +97,12 @@ final class SendingController {
         if (rows == 0) {
             uploads.drop(upload);
             FlashMessage.refused(redirect, "No row is ready to send. Fix a row first.");
-            return RejectsController.back(id, key);
+            return page(id);
         }
         audit.note(who, what, id, rows + " rows");
         BackgroundTask work = background.begin(progress -> start(id, upload, policy, who, progress));
         work.await(GLANCE);
-        return after(id, key, work, redirect);
+        return after(id, work, redirect);
     }
 
     private RunResult start(
@@ -133,10 +130,10 @@ final class SendingController {
         return ledger.run(id).map(Run::schedule).orElse(null);
     }
 
-    private static String after(long id, CauseKey key, BackgroundTask work, RedirectAttributes redirect) {
+    private static String after(long id, BackgroundTask work, RedirectAttributes redirect) {
         if (work.error().isPresent()) {
             FlashMessage.refused(redirect, work.error().map(UserError::sentence).orElse(""));
-            return RejectsController.back(id, key);
+            return page(id);
         }
         if (work.run().isEmpty()) {
             FlashMessage.done(

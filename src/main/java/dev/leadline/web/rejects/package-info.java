@@ -1,5 +1,5 @@
 /**
- * The pages on which rejects are fixed: grouped by cause, corrected in place, validated at once, and sent.
+ * The pages on which rejects are fixed in a grid, checked by the rules of their run, and sent in their place.
  * {@link RejectsPages} registers the controllers.
  */
 @NullMarked

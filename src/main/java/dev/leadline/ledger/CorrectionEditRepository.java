@@ -1,0 +1,242 @@
+package dev.leadline.ledger;
+
+import dev.leadline.database.SqlText;
+import dev.leadline.database.SqlTime;
+import dev.leadline.database.Transactions;
+import dev.leadline.lead.UsageException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Changes of the open rejects of runs, with undo and redo: of their cells, which makes a {@link Correction}, and of the decision
+ * that a row is not sent, which makes a {@link Dismissal}. Rows that were sent or resolved in the meantime are never changed.
+ */
+public final class CorrectionEditRepository {
+
+    private static final int LABEL_CHARS = 300;
+    private static final int WHO_CHARS = 200;
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final RelatedRunRepository runs;
+    private final RejectCellsRepository rows;
+
+    CorrectionEditRepository(
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            RelatedRunRepository runs,
+            DismissalRepository dismissals) {
+        this.batches = batches;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.runs = runs;
+        this.rows = new RejectCellsRepository(batches, jdbc, clock, runs, dismissals);
+    }
+
+    /** Grows with every change of the rejects of a run; 0 before the first one. */
+    public long version(long run) {
+        return jdbc.sql("select version from correction_version where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /**
+     * Makes a change. What was undone before cannot be redone after it.
+     *
+     * @param label what is done, for people
+     * @param who makes it
+     * @param cells each cell once
+     * @return the number of the change, which is the version from now on
+     * @throws UsageException when a row was sent or resolved in the meantime; nothing is changed then
+     */
+    public long add(long run, String label, String who, List<CellEdit> cells) {
+        return transactions.execute(unsure -> {
+            runs.lock(run);
+            if (unsure != null && isThere(run, unsure)) {
+                return unsure;
+            }
+            RejectCells now = rows.read(run, numbers(cells));
+            requireOpen(now, numbers(cells));
+            long number = grow(run);
+            jdbc.sql("delete from correction_edit where run_id = :run and undone")
+                    .param("run", run)
+                    .update();
+            insert(run, number, label, who, cells, now);
+            cells.forEach(cell -> now.change(cell.row(), cell.column(), cell.text()));
+            rows.write(now, who);
+            return number;
+        });
+    }
+
+    private static List<Long> numbers(Collection<CellEdit> cells) {
+        return cells.stream().map(CellEdit::row).distinct().sorted().toList();
+    }
+
+    private static void requireOpen(RejectCells now, List<Long> wanted) {
+        Optional<Long> gone = wanted.stream().filter(row -> !now.holds(row)).findFirst();
+        if (gone.isPresent()) {
+            throw new UsageException(
+                    "Row %d was sent or resolved in the meantime, so nothing was changed. Reload the page to see the rows that are left."
+                            .formatted(gone.get()));
+        }
+    }
+
+    private boolean isThere(long run, long number) {
+        return jdbc.sql("select edit_no from correction_edit where run_id = :run and edit_no = :number")
+                .param("run", run)
+                .param("number", number)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The caller has locked the run. */
+    private long grow(long run) {
+        long next = version(run) + 1;
+        int touched = jdbc.sql("update correction_version set version = :next where run_id = :run")
+                .param("next", next)
+                .param("run", run)
+                .update();
+        if (touched == 0) {
+            jdbc.sql("insert into correction_version (run_id, version) values (:run, :next)")
+                    .param("run", run)
+                    .param("next", next)
+                    .update();
+        }
+        return next;
+    }
+
+    private void insert(long run, long number, String label, String who, List<CellEdit> cells, RejectCells now) {
+        jdbc.sql("""
+                insert into correction_edit (run_id, edit_no, label, cells, made_by, made_at, undone)
+                values (:run, :number, :label, :cells, :who, :now, false)
+                """)
+                .param("run", run)
+                .param("number", number)
+                .param("label", SqlText.fit(label, LABEL_CHARS))
+                .param("cells", cells.size())
+                .param("who", SqlText.fit(who, WHO_CHARS))
+                .param("now", SqlTime.now(clock))
+                .update();
+        batches.batchUpdate("""
+                insert into correction_edit_cell (run_id, row_no, column_no, edit_no, old_text, new_text)
+                values (?, ?, ?, ?, ?, ?)
+                """, cells, BATCH, (statement, cell) -> {
+            statement.setLong(1, run);
+            statement.setLong(2, cell.row());
+            statement.setInt(3, cell.column());
+            statement.setLong(4, number);
+            statement.setString(5, SqlText.fit(now.text(cell.row(), cell.column()), SqlText.LONGEST));
+            statement.setString(6, SqlText.fit(cell.text(), SqlText.LONGEST));
+        });
+    }
+
+    /**
+     * Undoes the last change, in the rows that are still open.
+     *
+     * @return the change, or empty when there is none
+     */
+    public Optional<SavedEdit> undo(long run, String who) {
+        return flip(run, who, false);
+    }
+
+    /**
+     * Makes the change again that was undone last, in the rows that are still open.
+     *
+     * @return the change, or empty when there is none
+     */
+    public Optional<SavedEdit> redo(long run, String who) {
+        return flip(run, who, true);
+    }
+
+    private Optional<SavedEdit> flip(long run, String who, boolean isUndone) {
+        return transactions.execute(unsure -> {
+            if (unsure != null) {
+                return unsure;
+            }
+            runs.lock(run);
+            Optional<SavedEdit> found = isUndone ? nextUndone(run) : last(run);
+            found.ifPresent(edit -> {
+                grow(run);
+                jdbc.sql("update correction_edit set undone = :undone where run_id = :run and edit_no = :number")
+                        .param("undone", !isUndone)
+                        .param("run", run)
+                        .param("number", edit.number())
+                        .update();
+                List<CellEdit> cells = cells(run, edit, isUndone ? "new_text" : "old_text");
+                RejectCells now = rows.read(run, numbers(cells));
+                cells.stream()
+                        .filter(cell -> now.holds(cell.row()))
+                        .forEach(cell -> now.change(cell.row(), cell.column(), cell.text()));
+                rows.write(now, who);
+            });
+            return found;
+        });
+    }
+
+    private List<CellEdit> cells(long run, SavedEdit edit, String text) {
+        return jdbc.sql("select row_no, column_no, %s as text from correction_edit_cell where run_id = :run and edit_no = :number"
+                        .formatted(text))
+                .param("run", run)
+                .param("number", edit.number())
+                .query((rs, i) ->
+                        new CellEdit(rs.getLong("row_no"), rs.getInt("column_no"), "", rs.getString("text")))
+                .list();
+    }
+
+    /** The change that {@link #undo} undoes. */
+    public Optional<SavedEdit> lastDone(long run) {
+        return transactions.read(() -> last(run));
+    }
+
+    /** The change that {@link #redo} makes again. */
+    public Optional<SavedEdit> firstUndone(long run) {
+        return transactions.read(() -> nextUndone(run));
+    }
+
+    private Optional<SavedEdit> last(long run) {
+        return edit(run, "not undone order by edit_no desc");
+    }
+
+    private Optional<SavedEdit> nextUndone(long run) {
+        return edit(run, "undone order by edit_no");
+    }
+
+    private Optional<SavedEdit> edit(long run, String which) {
+        return jdbc.sql("select * from correction_edit where run_id = :run and " + which + " fetch first row only")
+                .param("run", run)
+                .query((rs, i) -> new SavedEdit(
+                        rs.getLong("edit_no"), rs.getString("label"), rs.getLong("cells"), rs.getString("made_by")))
+                .optional();
+    }
+
+    /** Passes every cell of a run's open rejects that differs from the file, and every decision that a row is not sent. */
+    public void forEachCell(long run, Consumer<CellEdit> action) {
+        transactions.change(() -> Stream.concat(rows.changedCells(run), rows.dismissed(run))
+                .forEach(action));
+    }
+
+    /** Forgets the changes that concern a row which is no longer open: nobody can undo what was sent. */
+    void dropSent(long run) {
+        jdbc.sql("""
+                delete from correction_edit e where e.run_id = :run and exists (
+                    select 1 from correction_edit_cell c join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
+                    where c.run_id = e.run_id and c.edit_no = e.edit_no
+                        and (r.replaced_run is not null or r.status not in ('REJECTED', 'REFUSED', 'FAILED')))
+                """).param("run", run).update();
+    }
+}
