@@ -18,11 +18,18 @@ public final class CorrectionRepository {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final CorrectionEditRepository edits;
+    private final PossibleDuplicateRepository duplicates;
 
-    CorrectionRepository(JdbcClient jdbc, Transactions transactions, CorrectionEditRepository edits) {
+    CorrectionRepository(JdbcClient jdbc, Transactions transactions, CorrectionEditRepository edits, PossibleDuplicateRepository duplicates) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.edits = edits;
+        this.duplicates = duplicates;
+    }
+
+    /** Rejects that look like leads which were sent before. */
+    public PossibleDuplicateRepository duplicates() {
+        return duplicates;
     }
 
     /** The changes that the corrections come from, with undo and redo. */
@@ -39,6 +46,7 @@ public final class CorrectionRepository {
     public void dropSent(long run) {
         transactions.change(() -> {
             edits.dropSent(run);
+            duplicates.dropSent(run);
             jdbc.sql("""
                     delete from correction c where c.run_id = :run and exists (select 1 from run_row r
                         where r.run_id = c.run_id and r.row_no = c.row_no

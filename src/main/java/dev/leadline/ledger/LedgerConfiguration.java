@@ -268,11 +268,13 @@ public class LedgerConfiguration {
             Transactions transactions,
             Clock clock,
             RelatedRunRepository others,
-            DismissalRepository dismissals) {
+            DismissalRepository dismissals,
+            LedgerQueries ledger) {
         return new CorrectionRepository(
                 jdbc,
                 transactions,
-                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals));
+                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals),
+                new PossibleDuplicateRepository(jdbc, transactions, clock, ledger, others));
     }
 
     @Bean

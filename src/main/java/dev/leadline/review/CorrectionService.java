@@ -14,6 +14,7 @@ import dev.leadline.report.RejectsFile;
 import dev.leadline.run.RunService;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,14 +62,27 @@ public final class CorrectionService {
      * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take it
      */
     public long write(Path file) {
-        return write(
-                file,
-                corrections.of(run.id()).stream()
-                        .collect(Collectors.toMap(Correction::row, Correction::cells)));
+        Map<Long, List<String>> cells = corrections.of(run.id()).stream()
+                .collect(Collectors.toMap(Correction::row, Correction::cells));
+        return write(file, cells.keySet().stream().sorted().toList(), cells);
     }
 
-    private long write(Path file, Map<Long, List<String>> cells) {
-        List<Long> numbers = cells.keySet().stream().sorted().toList();
+    /**
+     * Writes the rows that a person decided to send although they look like leads that were sent before, as they stand in the file.
+     *
+     * @param file where to, in a folder that exists
+     * @param seen the rows that the person has seen; others are left out
+     * @return how many rows it holds
+     * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take it
+     */
+    public long writeAnyway(Path file, Collection<Long> seen) {
+        List<Long> rows = corrections.duplicates().toSend(run.id()).stream()
+                .filter(seen::contains)
+                .toList();
+        return write(file, rows, Map.of());
+    }
+
+    private long write(Path file, List<Long> numbers, Map<Long, List<String>> cells) {
         long written = 0;
         try (RejectsFile fixed = RejectsFile.open(file, run.header(), RejectForm.runName(ledger.homeId(), run.id()))) {
             for (int from = 0; from < numbers.size(); from += PAGE) {

@@ -36,6 +36,7 @@ final class RejectsController {
         model.addAttribute("rows", grids.refresh(run));
         model.addAttribute("problem", key.problem(run.header()));
         model.addAttribute("fixedBy", imports.pages().fixesOf(id));
+        model.addAttribute("undecided", imports.corrections().duplicates().undecided(id));
         model.addAttribute("version", imports.corrections().edits().version(id));
         return "rejects/rejects";
     }

@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Plugs the pages of rejects in. */
 @Configuration(proxyBeanMethods = false)
-@Import({RejectsController.class, RejectGridController.class, SendingController.class, RejectGrids.class})
+@Import({
+    RejectsController.class,
+    RejectGridController.class,
+    DuplicatesController.class,
+    SendingController.class,
+    RejectGrids.class
+})
 public class RejectsPages {}

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -79,6 +80,29 @@ final class SendingController {
             return page(id);
         }
         return send(id, who.getName(), "send-fixed", null, corrections::write, redirect);
+    }
+
+    /**
+     * Sends rows that look like leads which were sent before, because a person decided so.
+     *
+     * @param row the rows with that decision that the person has seen
+     */
+    @PostMapping("/send-anyway")
+    String sendAnyway(@PathVariable long id, @RequestParam Set<Long> row, Principal who, RedirectAttributes redirect) {
+        CorrectionService corrections = corrections(id);
+        if (!imports.corrections().duplicates().toSend(id).equals(row)) {
+            FlashMessage.refused(
+                    redirect,
+                    "Nothing was sent, because somebody else decided about these rows in the meantime. Look at the decisions, and send them again.");
+            return "redirect:/runs/%d/duplicates".formatted(id);
+        }
+        return send(
+                id,
+                who.getName(),
+                "send-anyway",
+                DuplicatePolicy.SEND,
+                file -> corrections.writeAnyway(file, row),
+                redirect);
     }
 
     private static String page(long id) {

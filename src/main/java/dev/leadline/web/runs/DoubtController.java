@@ -19,6 +19,7 @@ import dev.leadline.run.UserError;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.SentFields;
 import dev.leadline.web.runs.RunActions.RunAction;
 import java.security.Principal;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.RejectCause;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Why rows of a run need fixing.
@@ -16,8 +18,22 @@ record FailureReason(RejectCause cause, String advice) {
     static List<FailureReason> of(List<RejectCause> causes, int most) {
         return causes.stream()
                 .limit(most)
-                .map(cause -> new FailureReason(cause, advice(cause)))
+                .map(cause -> new FailureReason(
+                        cause,
+                        isDuplicate(cause)
+                                ? "Compare the leads, and decide whether to send these as well."
+                                : advice(cause)))
                 .toList();
+    }
+
+    /** Whether a person has to compare the rows with others. */
+    public boolean isDuplicate() {
+        return isDuplicate(cause);
+    }
+
+    private static boolean isDuplicate(RejectCause cause) {
+        return Set.of(ProblemCode.DUPLICATE.name(), ProblemCode.POSSIBLE_DUPLICATE.name())
+                .contains(Objects.requireNonNullElse(cause.code(), ""));
     }
 
     private static String advice(RejectCause cause) {

@@ -9,6 +9,7 @@ import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.SentFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -27,6 +27,8 @@ final class ActionLabels {
             entry("restore", "Undid a dismissal"),
             entry("fix-alike", "Changed rows with the same value"),
             entry("fix-suggested", "Accepted suggestions"),
+            entry("fix-rejects", "Fixed rows"),
+            entry("decide-duplicates", "Decided about possible duplicates"),
             entry("send-fixed", "Sent fixed rows"),
             entry("send-anyway", "Sent duplicates anyway"),
             entry("download", "Downloaded a file"),

@@ -1,4 +1,4 @@
-package dev.leadline.web.runs;
+package dev.leadline.web.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A body as fields and values for people. */
-final class SentFields {
+public final class SentFields {
 
     private SentFields() {}
 
     /** In the order in which they are sent; empty for a row of which nothing is. */
-    static Map<String, String> of(@Nullable String body) {
+    public static Map<String, String> of(@Nullable String body) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (body != null) {
             JsonMapper.shared()
