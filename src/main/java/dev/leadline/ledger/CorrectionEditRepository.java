@@ -3,7 +3,7 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class CorrectionEditRepository {
      * @param who makes it
      * @param cells each cell once
      * @return the number of the change, which is the version from now on
-     * @throws UsageException when a row was sent or resolved in the meantime; nothing is changed then
+     * @throws UserException when a row was sent or resolved in the meantime; nothing is changed then
      */
     public long add(long run, String label, String who, List<CellEdit> cells) {
         return transactions.execute(unsure -> {
@@ -89,9 +89,7 @@ public final class CorrectionEditRepository {
     private static void requireOpen(RejectCells now, List<Long> wanted) {
         Optional<Long> gone = wanted.stream().filter(row -> !now.holds(row)).findFirst();
         if (gone.isPresent()) {
-            throw new UsageException(
-                    "Row %d was sent or resolved in the meantime, so nothing was changed. Reload the page to see the rows that are left."
-                            .formatted(gone.get()));
+            throw UserException.usage("ledger.row-resolved-meanwhile", gone.get());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.ledger.RejectCells.RejectRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,8 +127,7 @@ final class RejectCellsRepository {
     private static String storable(Map.Entry<Long, RejectRow> row) {
         String cells = JSON.writeValueAsString(row.getValue().now());
         if (cells.length() > SqlText.LONGEST) {
-            throw new UsageException("Row %d would be longer than %,d characters, which is the most that Leadline stores."
-                    .formatted(row.getKey(), SqlText.LONGEST));
+            throw UserException.usage("ledger.row-too-long", row.getKey(), SqlText.LONGEST);
         }
         return cells;
     }

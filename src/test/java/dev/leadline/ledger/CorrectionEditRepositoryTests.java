@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.lead.Verdict;
 import dev.leadline.testing.Database;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class CorrectionEditRepositoryTests {
     @Test
     void changesNothingWhereARowIsNoLongerOpen() {
         assertThatThrownBy(() -> edits.add(run, "Edit", "ann", List.of(FIXED, new CellEdit(3, 0, "cyd", "x"))))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(UserException.class)
                 .hasMessageContaining("Row 3 was sent or resolved in the meantime");
         assertThat(corrected()).isEmpty();
         assertThat(edits.version(run)).isZero();

@@ -1,7 +1,7 @@
 package dev.leadline.web.grid;
 
 import dev.leadline.lead.Suggestion;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.plan.ParallelConversion;
 import dev.leadline.source.Row;
@@ -271,12 +271,12 @@ public final class FileGrid {
     /**
      * The row as it stands in the file.
      *
-     * @throws UsageException when there is none with this number
+     * @throws UserException when there is none with this number
      */
     Row stored(long number) {
         int index = file.indexOf(number);
         if (index < 0) {
-            throw new UsageException("Row %d is not among these rows. Reload the page to see the rows that are left.".formatted(number));
+            throw UserException.usage("web.row-not-among-these", number);
         }
         return file.read(index);
     }

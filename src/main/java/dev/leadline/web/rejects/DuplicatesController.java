@@ -1,14 +1,18 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.lead.UsageException;
+import dev.leadline.audit.AuditLog;
+import dev.leadline.message.UserException;
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.PossibleDuplicate;
 import dev.leadline.ledger.PossibleDuplicateRepository;
 import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.DisplayFormat;
-import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
@@ -39,10 +43,18 @@ final class DuplicatesController {
 
     private static final int PAGE = 20;
 
-    private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
+    private final CorrectionRepository corrections;
+    private final OpenRejects rejects;
 
-    DuplicatesController(RunService imports) {
-        this.imports = imports;
+    DuplicatesController(LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, OpenRejects rejects) {
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.corrections = corrections;
+        this.rejects = rejects;
     }
 
     /** What a person can decide about a row. */
@@ -60,16 +72,16 @@ final class DuplicatesController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "0") long before,
             Model model) {
-        imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        ledger.run(id).orElseThrow(NotFoundException::new);
         boolean isOfSkipped = show.equals("skipped");
-        PossibleDuplicateRepository duplicates = imports.corrections().duplicates();
+        PossibleDuplicateRepository duplicates = corrections.duplicates();
         PageSlice<PossibleDuplicate> page = PageSlice.of(
                 (start, most) -> isOfSkipped ? duplicates.skipped(id, start, most) : duplicates.open(id, start, most),
                 before > 0 ? PageStart.before(before) : PageStart.after(after),
                 PageStart.after(0),
                 found -> found.row().row(),
                 PAGE);
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("view", isOfSkipped ? "skipped" : "");
         model.addAttribute("skipped", duplicates.skipped(id));
         model.addAttribute("page", page);
@@ -81,13 +93,13 @@ final class DuplicatesController {
 
     private DuplicatePair pair(long run, PossibleDuplicate found) {
         RowRef own = new RowRef(run, found.row().row());
-        Optional<RowHistory> earlier = imports.pages().history(found.other());
+        Optional<RowHistory> earlier = pages.history(found.other());
         return DuplicatePair.of(
                 found,
                 earlier.map(RowHistory::row).orElse(null),
-                imports.pages().history(own).map(DuplicatesController::fields).orElseGet(Map::of),
+                pages.history(own).map(DuplicatesController::fields).orElseGet(Map::of),
                 earlier.map(DuplicatesController::fields).orElseGet(Map::of),
-                imports.corrections().of(own).isPresent());
+                corrections.of(own).isPresent());
     }
 
     private static Map<String, String> fields(RowHistory history) {
@@ -106,27 +118,27 @@ final class DuplicatesController {
             @RequestParam DuplicateChoice choice,
             Principal who,
             RedirectAttributes redirect) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
         try {
             Set<Long> rows = row == null ? undecided(run) : row;
             long decided = decide(id, rows, choice, who.getName());
-            imports.actions().note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
+            audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
             announce(id, rows, decided, choice, redirect);
-        } catch (UsageException e) {
+        } catch (UserException e) {
             FlashMessage.refused(redirect, e.getMessage());
         }
         return "redirect:/runs/%d/duplicates".formatted(id);
     }
 
     private Set<Long> undecided(Run run) {
-        return imports.corrections().duplicates().open(run.id(), PageStart.after(0), Integer.MAX_VALUE).stream()
+        return corrections.duplicates().open(run.id(), PageStart.after(0), Integer.MAX_VALUE).stream()
                 .filter(Predicate.not(found -> found.sentBy() != null || found.row().dismissal() != null))
                 .map(found -> found.row().row())
                 .collect(Collectors.toSet());
     }
 
     private long decide(long id, Set<Long> rows, DuplicateChoice choice, String who) {
-        PossibleDuplicateRepository duplicates = imports.corrections().duplicates();
+        PossibleDuplicateRepository duplicates = corrections.duplicates();
         dismiss(id, rows, choice == DuplicateChoice.LEAVE_OUT, who);
         if (choice == DuplicateChoice.SEND) {
             return duplicates.sendAnyway(id, rows, who).size();
@@ -137,13 +149,13 @@ final class DuplicatesController {
 
     /** As in the grid, where it can be undone as well. */
     private void dismiss(long id, Set<Long> rows, boolean isDismissed, String who) {
-        List<CellEdit> changes = imports.rejects().rows(id, rows.stream().sorted().toList()).stream()
+        List<CellEdit> changes = rejects.rows(id, rows.stream().sorted().toList()).stream()
                 .filter(row -> (row.dismissal() != null) != isDismissed)
                 .map(row -> CellEdit.ofRow(row.row(), isDismissed))
                 .toList();
         if (!changes.isEmpty()) {
             String label = (isDismissed ? "Don't send " : "Send ") + DisplayFormat.count(changes.size(), "duplicate");
-            imports.corrections().edits().add(id, label, who, changes);
+            corrections.edits().add(id, label, who, changes);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.run.RunService;
+import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.web.grid.EditableGrid;
 import dev.leadline.web.grid.GridEndpoints;
 import dev.leadline.web.page.NotFoundException;
@@ -17,12 +18,14 @@ final class RejectGridController extends GridEndpoints {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    private final RunService imports;
+    private final LedgerView ledger;
+    private final AuditLog audit;
     private final RejectGrids grids;
 
-    RejectGridController(RunService imports, RejectGrids grids, Uploads uploads) {
+    RejectGridController(LedgerView ledger, AuditLog audit, RejectGrids grids, Uploads uploads) {
         super(uploads::withoutPaths);
-        this.imports = imports;
+        this.ledger = ledger;
+        this.audit = audit;
         this.grids = grids;
     }
 
@@ -31,13 +34,13 @@ final class RejectGridController extends GridEndpoints {
         return Optional.of(id)
                 .filter(NUMBER.asMatchPredicate())
                 .map(Long::valueOf)
-                .flatMap(imports.ledger()::run)
+                .flatMap(ledger::run)
                 .map(grids::of)
                 .orElseThrow(NotFoundException::new);
     }
 
     @Override
     protected void note(String id, String who, int cells) {
-        imports.actions().note(who, "fix-rejects", Long.valueOf(id), cells + " cells");
+        audit.note(who, "fix-rejects", Long.valueOf(id), cells + " cells");
     }
 }

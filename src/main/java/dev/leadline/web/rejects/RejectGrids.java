@@ -2,9 +2,10 @@ package dev.leadline.web.rejects;
 
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
-import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.Row;
 import dev.leadline.web.grid.EditableGrid;
@@ -28,13 +29,15 @@ final class RejectGrids implements AutoCloseable {
 
     private static final int PAGE = 500;
 
-    private final RunService imports;
+    private final CorrectionRepository corrections;
+    private final OpenRejects rejects;
     private final Settings settings;
     private final Uploads uploads;
     private final OpenGrids grids = new OpenGrids("rejects");
 
-    RejectGrids(RunService imports, Settings settings, Uploads uploads) {
-        this.imports = imports;
+    RejectGrids(CorrectionRepository corrections, OpenRejects rejects, Settings settings, Uploads uploads) {
+        this.corrections = corrections;
+        this.rejects = rejects;
         this.settings = settings;
         this.uploads = uploads;
     }
@@ -45,7 +48,7 @@ final class RejectGrids implements AutoCloseable {
      * @return how many there are, those that were dismissed among them
      */
     int refresh(Run run) {
-        List<Long> numbers = imports.rejects().numbers(run.id());
+        List<Long> numbers = rejects.numbers(run.id());
         if (!numbers.isEmpty()) {
             load(run, numbers);
         }
@@ -55,8 +58,8 @@ final class RejectGrids implements AutoCloseable {
     /** The grid of a run as it is now. */
     EditableGrid of(Run run) {
         LoadedGrid known = grids.known(id(run));
-        LoadedGrid loaded = known == null ? load(run, imports.rejects().numbers(run.id())) : known;
-        return new EditableGrid(loaded, new RejectEdits(imports.corrections().edits(), run.id()));
+        LoadedGrid loaded = known == null ? load(run, rejects.numbers(run.id())) : known;
+        return new EditableGrid(loaded, new RejectEdits(corrections.edits(), run.id()));
     }
 
     private LoadedGrid load(Run run, List<Long> numbers) {
@@ -90,7 +93,7 @@ final class RejectGrids implements AutoCloseable {
     private void forEachRow(Run run, List<Long> numbers, RejectCheck check, Consumer<Row> action) {
         for (int from = 0; from < numbers.size(); from += PAGE) {
             List<LedgerRow> page =
-                    imports.rejects().rows(run.id(), numbers.subList(from, Math.min(numbers.size(), from + PAGE)));
+                    rejects.rows(run.id(), numbers.subList(from, Math.min(numbers.size(), from + PAGE)));
             page.stream().map(check::row).forEach(action);
         }
     }

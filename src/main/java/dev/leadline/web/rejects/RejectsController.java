@@ -1,9 +1,12 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.message.UserException;
+import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.ledger.CorrectionRepository;
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
-import dev.leadline.run.RunService;
+import dev.leadline.message.UserException;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import java.security.Principal;
@@ -21,35 +24,41 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/runs/{id}/rejects")
 final class RejectsController {
 
-    private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
+    private final CorrectionRepository corrections;
     private final RejectGrids grids;
 
-    RejectsController(RunService imports, RejectGrids grids) {
-        this.imports = imports;
+    RejectsController(LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, RejectGrids grids) {
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.corrections = corrections;
         this.grids = grids;
     }
 
     @GetMapping
     String rejects(@PathVariable long id, CauseKey key, Model model) {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        model.addAttribute("run", imports.pages().run(id).orElseThrow(NotFoundException::new));
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
         model.addAttribute("rows", grids.refresh(run));
         model.addAttribute("problem", key.problem(run.header()));
-        model.addAttribute("fixedBy", imports.pages().fixesOf(id));
-        model.addAttribute("undecided", imports.corrections().duplicates().undecided(id));
-        model.addAttribute("version", imports.corrections().edits().version(id));
+        model.addAttribute("fixedBy", pages.fixesOf(id));
+        model.addAttribute("undecided", corrections.duplicates().undecided(id));
+        model.addAttribute("version", corrections.edits().version(id));
         return "rejects/rejects";
     }
 
     /** Takes the decision that a row is not sent back. */
     @PostMapping("/{row}/restore")
     String restore(@PathVariable long id, @PathVariable long row, Principal who, RedirectAttributes redirect) {
-        imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            imports.corrections()
+            corrections
                     .edits()
                     .add(id, "Send 1 row", who.getName(), List.of(CellEdit.ofRow(row, false)));
-            imports.actions().note(who.getName(), "restore", id, "row " + row);
+            audit.note(who.getName(), "restore", id, "row " + row);
             FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
         } catch (UserException e) {
             FlashMessage.refused(redirect, e.getMessage());

@@ -42,9 +42,9 @@ final class SendingController {
     private static final Duration GLANCE = Duration.ofSeconds(3);
 
     private final RunService imports;
+    private final CorrectionRepository kept;
     private final LedgerView ledger;
     private final AuditLog audit;
-    private final CorrectionRepository corrections;
     private final OpenRejects rejects;
     private final Settings settings;
     private final BackgroundTasks background;
@@ -52,17 +52,17 @@ final class SendingController {
 
     SendingController(
             RunService imports,
+            CorrectionRepository kept,
             LedgerView ledger,
             AuditLog audit,
-            CorrectionRepository corrections,
             OpenRejects rejects,
             Settings settings,
             BackgroundTasks background,
             Uploads uploads) {
         this.imports = imports;
+        this.kept = kept;
         this.ledger = ledger;
         this.audit = audit;
-        this.corrections = corrections;
         this.rejects = rejects;
         this.settings = settings;
         this.background = background;
@@ -73,7 +73,7 @@ final class SendingController {
     @PostMapping("/send")
     String send(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        if (version != imports.corrections().edits().version(id)) {
+        if (version != kept.edits().version(id)) {
             FlashMessage.refused(
                     redirect,
                     "Nothing was sent, because the rows were changed in another tab or by somebody else. Look at them, and send them again.");
@@ -90,7 +90,7 @@ final class SendingController {
     @PostMapping("/send-anyway")
     String sendAnyway(@PathVariable long id, @RequestParam Set<Long> row, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        if (!imports.corrections().duplicates().toSend(id).equals(row)) {
+        if (!kept.duplicates().toSend(id).equals(row)) {
             FlashMessage.refused(
                     redirect,
                     "Nothing was sent, because somebody else decided about these rows in the meantime. Look at the decisions, and send them again.");
@@ -145,7 +145,7 @@ final class SendingController {
                             new RunInitiator(who, schedule(id))),
                     progress);
         } finally {
-            corrections.dropSent(id);
+            kept.dropSent(id);
             uploads.drop(upload);
         }
     }
@@ -171,6 +171,6 @@ final class SendingController {
 
     private CorrectionService corrections(long id) {
         Run run = ledger.run(id).orElseThrow(NotFoundException::new);
-        return CorrectionService.of(run, ledger, rejects, corrections, settings.targets());
+        return CorrectionService.of(run, ledger, rejects, kept, settings.targets());
     }
 }

@@ -11,7 +11,7 @@ import dev.leadline.schedule.ScheduleValues;
 import dev.leadline.schedule.Schedules;
 import dev.leadline.settings.NotifyRule;
 import dev.leadline.settings.Settings;
-import dev.leadline.web.imports.FieldLabel;
+import dev.leadline.web.page.FieldLabel;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import jakarta.servlet.http.HttpServletResponse;
