@@ -1,6 +1,7 @@
 package dev.leadline.doctor;
 
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.Advertised;
 import dev.leadline.propexo.ApiSettings;
 import dev.leadline.propexo.ApiToken;
@@ -55,10 +56,7 @@ final class ApiCheck {
     }
 
     private List<DiagnosticResult> unasked(String origin) {
-        DiagnosticResult token = DiagnosticResult.warning(
-                "token",
-                "Not set, so nothing can be sent.",
-                "Set LEADLINE_API_TOKEN to a token from Propexo's dashboard. To try Leadline without a token: leadline import FILE --sandbox");
+        DiagnosticResult token = DiagnosticResult.warning("token", UserMessage.of("doctor.token-not-set"));
         return List.of(
                 reached(origin),
                 token,
@@ -73,8 +71,7 @@ final class ApiCheck {
                 : DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
-                        "%s cannot be reached: %s.".formatted(origin, trouble.get()),
-                        "Check leadline.api.url and the network, or wait until the API is available again.");
+                        UserMessage.of("doctor.place-unreachable", origin, trouble.get()));
     }
 
     private List<DiagnosticResult> asked(String origin) {
@@ -92,8 +89,10 @@ final class ApiCheck {
             GetResult<ListPage<Integration>> answer = propexo.integrations(0, 1);
             String later = propexo.rateLimiter()
                     .pause()
-                    .map(pause -> pause.request() + ". Run doctor again after that time.")
-                    .orElse("Run doctor again when the API responds.");
+                    .map(pause -> UserMessage.of("doctor.again-after-pause", pause.request())
+                            .text())
+                    .orElseGet(() ->
+                            UserMessage.of("doctor.again-when-it-responds").text());
             List<DiagnosticResult> findings = new ArrayList<>(answered(origin, answer, later));
             Optional<Advertised> said = propexo.advertised();
             RateLimitComparison limit = new RateLimitComparison(api.requestsPerMinute());
@@ -104,10 +103,7 @@ final class ApiCheck {
     }
 
     private static DiagnosticResult unchecked() {
-        return DiagnosticResult.warning(
-                "token",
-                "Not checked: other requests are using the whole rate limit.",
-                "Check again in a minute, or when the imports that are running have finished.");
+        return DiagnosticResult.warning("token", UserMessage.of("doctor.token-not-checked"));
     }
 
     private static List<DiagnosticResult> answered(
@@ -129,22 +125,22 @@ final class ApiCheck {
         DiagnosticResult api = status != null && status == BUSY
                 ? ApiPlace.answering(origin)
                 : DiagnosticResult.error(ExitCode.STOPPED_EARLY, "API", failed.message());
-        return List.of(api, DiagnosticResult.warning("token", "Set, but not verified (" + failed.code() + ").", later));
+        return List.of(
+                api,
+                DiagnosticResult.warning("token", UserMessage.of("doctor.token-not-verified", failed.code(), later)));
     }
 
     private static DiagnosticResult accepted(ListPage<Integration> page) {
         if (page.items().isEmpty()) {
-            return DiagnosticResult.warning(
-                    "token",
-                    "The API accepts the token, but the token gives access to no integration.",
-                    "Connect your CRM in Propexo's dashboard, or use a token from the environment where your CRM is connected.");
+            return DiagnosticResult.warning("token", UserMessage.of("doctor.token-without-integration"));
         }
         Integration first = page.items().get(0);
         String name = Objects.requireNonNullElse(first.name(), first.id());
         return DiagnosticResult.ok(
                 "token",
-                "The API accepts the token, which gives access to integration \"%s\"%s."
-                        .formatted(name, page.more() ? " and others" : ""));
+                page.more()
+                        ? UserMessage.of("doctor.token-accepted-for-several", name)
+                        : UserMessage.of("doctor.token-accepted", name));
     }
 
     private ApiSettings settings(ApiToken token) {

@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import java.net.URI;
 
 /** Says which API it is that answers: what is sent to production is real. */
@@ -13,21 +14,18 @@ final class ApiPlace {
     static DiagnosticResult answering(String origin) {
         String host = URI.create(origin).getHost();
         if (host.equals(PRODUCTION)) {
-            return DiagnosticResult.ok(
-                    "API", origin + " responds. This is Propexo's production API: every lead that you send is real.");
+            return DiagnosticResult.ok("API", UserMessage.of("doctor.production", origin));
         }
         if (host.endsWith(DOMAIN)) {
             return DiagnosticResult.ok(
                     "API",
-                    origin + " responds. This is "
-                            + (host.contains("sandbox") ? "Propexo's sandbox." : "a Propexo server."));
+                    host.contains("sandbox")
+                            ? UserMessage.of("doctor.propexo-sandbox", origin)
+                            : UserMessage.of("doctor.propexo-server", origin));
         }
         if (origin.startsWith("http:")) {
-            return DiagnosticResult.ok("API", origin + " responds. This is a program on this machine.");
+            return DiagnosticResult.ok("API", UserMessage.of("doctor.local-program", origin));
         }
-        return DiagnosticResult.warning(
-                "API",
-                origin + " responds, but it is not a Propexo server.",
-                "Leadline sends your token to this server. If you do not trust it, set leadline.api.url to https://api.propexo.com.");
+        return DiagnosticResult.warning("API", UserMessage.of("doctor.unknown-server", origin));
     }
 }

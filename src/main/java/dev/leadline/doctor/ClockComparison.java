@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.Advertised;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class ClockComparison {
 
     /** The API has not reported its time. */
     static DiagnosticResult unknown() {
-        return DiagnosticResult.ok(SUBJECT, "Not compared: the API did not report its time.");
+        return DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.clock-not-compared"));
     }
 
     /** Compares with the API's clock; empty if its response had no date. */
@@ -29,13 +30,13 @@ final class ClockComparison {
     static DiagnosticResult of(String subject, String clock, Instant ours, Instant theirs) {
         Duration ahead = Duration.between(theirs, ours);
         if (ahead.abs().compareTo(MOST) <= 0) {
-            return DiagnosticResult.ok(subject, "Agrees with " + clock + ".");
+            return DiagnosticResult.ok(subject, UserMessage.of("doctor.clock-agrees", clock));
         }
         return DiagnosticResult.warning(
                 subject,
-                "This machine's clock is %s %s %s."
-                        .formatted(words(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of", clock),
-                "Synchronize both clocks by NTP. Times in reports and evidence for rows in doubt depend on them.");
+                ahead.isNegative()
+                        ? UserMessage.of("doctor.clock-behind", words(ahead.abs()), clock)
+                        : UserMessage.of("doctor.clock-ahead", words(ahead.abs()), clock));
     }
 
     private static String words(Duration apart) {

@@ -3,6 +3,7 @@ package dev.leadline.doctor;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
@@ -25,23 +26,18 @@ final class ConfigurationCheck {
     List<DiagnosticResult> settings() {
         Path file = settings.config().resolve("application.yaml");
         if (!Files.exists(file)) {
-            return List.of(DiagnosticResult.ok(
-                    "settings",
-                    "%s does not exist. Leadline uses defaults, the environment and options.".formatted(file)));
+            return List.of(DiagnosticResult.ok("settings", UserMessage.of("doctor.no-settings-file", file)));
         }
         boolean secrets = settings.inForce().stream().anyMatch(Setting::isSecretInFile);
         return List.of(
                 secrets && FilePermissions.letsOthersIn(file)
-                        ? DiagnosticResult.warning(
-                                "settings",
-                                "%s contains a secret, and other users can read it.".formatted(file),
-                                "Set secrets in the environment, or restrict access: chmod 600 " + file)
-                        : DiagnosticResult.ok("settings", file + " is in use."));
+                        ? DiagnosticResult.warning("settings", UserMessage.of("doctor.secret-readable", file))
+                        : DiagnosticResult.ok("settings", UserMessage.of("doctor.settings-file-in-use", file)));
     }
 
     List<DiagnosticResult> targets() {
         String names = settings.targets().all().stream().map(Target::name).collect(Collectors.joining(", "));
-        return List.of(DiagnosticResult.ok("targets", names + "."));
+        return List.of(DiagnosticResult.ok("targets", UserMessage.of("doctor.targets", names)));
     }
 
     List<DiagnosticResult> mappings() throws IOException {
@@ -57,7 +53,9 @@ final class ConfigurationCheck {
         return findings.isEmpty() && !files.isEmpty()
                 ? List.of(DiagnosticResult.ok(
                         "mappings",
-                        files.size() == 1 ? "1 mapping file is valid." : files.size() + " mapping files are valid."))
+                        files.size() == 1
+                                ? UserMessage.of("doctor.one-mapping-valid")
+                                : UserMessage.of("doctor.mappings-valid", files.size())))
                 : findings;
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.settings.Settings;
@@ -27,30 +28,23 @@ final class ConsoleCheck {
             boolean isAlone = InetAddress.getByName(serve.address()).isLoopbackAddress();
             return List.of(isAlone || users > 0 ? reached(isAlone, users) : open());
         } catch (UnknownHostException e) {
-            return List.of(
-                    DiagnosticResult.warning(
-                            SUBJECT,
-                            serve.address() + " is not an address of this machine, so leadline serve cannot start.",
-                            "Set leadline.serve.address to 127.0.0.1, or to the address at which other machines reach this machine."));
+            return List.of(DiagnosticResult.warning(
+                    SUBJECT, UserMessage.of("doctor.console-address-invalid", serve.address())));
         }
     }
 
     private DiagnosticResult reached(boolean isAlone, int users) {
+        if (isAlone && users == 0) {
+            return DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.console-local", serve.address(), serve.port()));
+        }
         return DiagnosticResult.ok(
                 SUBJECT,
-                "%s:%d, reachable from %s, %s."
-                        .formatted(
-                                serve.address(),
-                                serve.port(),
-                                isAlone ? "this machine only" : "other machines",
-                                users == 0 ? "no login required" : "login required, users: " + users));
+                isAlone
+                        ? UserMessage.of("doctor.console-local-with-users", serve.address(), serve.port(), users)
+                        : UserMessage.of("doctor.console-for-others", serve.address(), serve.port(), users));
     }
 
     private DiagnosticResult open() {
-        return DiagnosticResult.warning(
-                SUBJECT,
-                "Other machines can reach %s, but there are no users, so leadline serve cannot start."
-                        .formatted(serve.address()),
-                "Add a user with leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1.");
+        return DiagnosticResult.warning(SUBJECT, UserMessage.of("doctor.console-without-users", serve.address()));
     }
 }

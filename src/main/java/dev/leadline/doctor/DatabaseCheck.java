@@ -1,6 +1,7 @@
 package dev.leadline.doctor;
 
 import dev.leadline.ledger.DatabaseFacts;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -38,18 +39,17 @@ final class DatabaseCheck {
     }
 
     private DiagnosticResult notThereYet() {
-        return DiagnosticResult.ok(SUBJECT, "%s does not exist yet. The first import creates it.".formatted(place()));
+        return DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.not-created-yet", place()));
     }
 
     private List<DiagnosticResult> findings(DatabaseFacts facts, Instant now) throws IOException {
         List<DiagnosticResult> findings = new ArrayList<>();
         findings.add(DiagnosticResult.ok(
-                SUBJECT, "%s %s, %s. %s".formatted(facts.product(), facts.version(), place(), schema(facts))));
+                SUBJECT, UserMessage.of("doctor.database", facts.product(), facts.version(), place(), schema(facts))));
         misfit(facts).ifPresent(findings::add);
         facts.lossy()
-                .danger()
-                .map(danger -> DiagnosticResult.warning(
-                        "database durability", danger, facts.lossy().advice()))
+                .message()
+                .map(danger -> DiagnosticResult.warning("database durability", danger))
                 .ifPresent(findings::add);
         if (isOurs()) {
             NetworkDisk.warning(SUBJECT, file()).ifPresent(findings::add);
@@ -60,38 +60,31 @@ final class DatabaseCheck {
         return findings;
     }
 
-    private static String schema(DatabaseFacts facts) {
+    private static UserMessage schema(DatabaseFacts facts) {
         Integer schema = facts.schema();
         if (schema == null) {
-            return "It is empty. The first import creates the schema.";
+            return UserMessage.of("doctor.database-empty");
         }
         return schema < facts.newestSchema()
-                ? "Schema version %d; the next import upgrades it to %d.".formatted(schema, facts.newestSchema())
-                : "Schema version " + schema + ".";
+                ? UserMessage.of("doctor.schema-upgradable", schema, facts.newestSchema())
+                : UserMessage.of("doctor.schema", schema);
     }
 
     static Optional<DiagnosticResult> misfit(DatabaseFacts facts) {
         if (!facts.product().equals(H2) && !facts.product().equals(POSTGRESQL)) {
             return Optional.of(DiagnosticResult.error(
-                    ExitCode.STOPPED_EARLY,
-                    SUBJECT,
-                    facts.product() + " is not supported.",
-                    "Use PostgreSQL, or remove leadline.database.url to use H2."));
+                    ExitCode.STOPPED_EARLY, SUBJECT, UserMessage.of("doctor.database-not-supported", facts.product())));
         }
         if (facts.product().equals(POSTGRESQL) && facts.major() < OLDEST_POSTGRESQL) {
             return Optional.of(DiagnosticResult.warning(
-                    SUBJECT,
-                    "PostgreSQL %s is older than the versions that Leadline supports.".formatted(facts.version()),
-                    "Upgrade to PostgreSQL %d or later.".formatted(OLDEST_POSTGRESQL)));
+                    SUBJECT, UserMessage.of("doctor.postgresql-too-old", facts.version(), OLDEST_POSTGRESQL)));
         }
         Integer schema = facts.schema();
         return schema != null && schema > facts.newestSchema()
                 ? Optional.of(DiagnosticResult.error(
                         ExitCode.STOPPED_EARLY,
                         SUBJECT,
-                        "A later version of Leadline upgraded the database to schema version %d. This version supports %d."
-                                .formatted(schema, facts.newestSchema()),
-                        "Use that version of Leadline, or a later one."))
+                        UserMessage.of("doctor.database-newer", schema, facts.newestSchema())))
                 : Optional.empty();
     }
 

@@ -21,26 +21,21 @@ public record DiagnosticResult(
         @Nullable String advice,
         ExitCode exit) {
 
-    static DiagnosticResult ok(String subject, String found) {
-        return new DiagnosticResult(subject, DiagnosticStatus.OK, found, null, ExitCode.OK);
+    static DiagnosticResult ok(String subject, UserMessage found) {
+        return of(DiagnosticStatus.OK, subject, found, ExitCode.OK);
     }
 
-    static DiagnosticResult warning(String subject, String found, String advice) {
-        return new DiagnosticResult(subject, DiagnosticStatus.WARNING, found, advice, ExitCode.OK);
+    static DiagnosticResult warning(String subject, UserMessage found) {
+        return of(DiagnosticStatus.WARNING, subject, found, ExitCode.OK);
     }
 
-    static DiagnosticResult error(ExitCode exit, String subject, String found, String advice) {
-        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, found, advice, exit);
+    static DiagnosticResult error(ExitCode exit, String subject, UserMessage found) {
+        return of(DiagnosticStatus.ERROR, subject, found, exit);
     }
 
-    /** An error from a message. */
-    static DiagnosticResult error(ExitCode exit, String subject, UserMessage message) {
+    private static DiagnosticResult of(DiagnosticStatus verdict, String subject, UserMessage found, ExitCode exit) {
         return new DiagnosticResult(
-                subject,
-                DiagnosticStatus.ERROR,
-                message.text(),
-                message.advice().orElse(null),
-                exit);
+                subject, verdict, found.text(), found.advice().orElse(null), exit);
     }
 
     /** The error for an exception that a check threw. */

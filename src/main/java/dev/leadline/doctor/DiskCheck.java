@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,13 +32,14 @@ final class DiskCheck {
      * @param database bytes that the database's file takes, 0 where there is none
      */
     static DiagnosticResult of(long free, long database) {
-        String found = size(free) + " free" + (database == 0 ? "." : ". The database uses " + size(database) + ".");
-        String advice =
-                "Free disk space, or move the home to a larger disk. An import that fills the disk stops; you can resume it.";
+        UserMessage found = database == 0
+                ? UserMessage.of("doctor.disk-free", size(free))
+                : UserMessage.of("doctor.disk-free-and-used", size(free), size(database));
+        UserMessage tooLittle = UserMessage.of("doctor.disk-short", found);
         if (free < TOO_LITTLE) {
-            return DiagnosticResult.error(ExitCode.STOPPED_EARLY, "disk", found, advice);
+            return DiagnosticResult.error(ExitCode.STOPPED_EARLY, "disk", tooLittle);
         }
-        return free < LITTLE ? DiagnosticResult.warning("disk", found, advice) : DiagnosticResult.ok("disk", found);
+        return free < LITTLE ? DiagnosticResult.warning("disk", tooLittle) : DiagnosticResult.ok("disk", found);
     }
 
     private static String size(long bytes) {

@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.DatabaseProbe;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
@@ -86,9 +87,6 @@ public final class Doctor {
 
     private static List<DiagnosticResult> late(DiagnosticCheck check, Duration patience) {
         return List.of(DiagnosticResult.error(
-                ExitCode.STOPPED_EARLY,
-                check.subject(),
-                "No response within %d seconds.".formatted(patience.toSeconds()),
-                "Check whether the network or a network disk hangs, then run doctor again."));
+                ExitCode.STOPPED_EARLY, check.subject(), UserMessage.of("doctor.no-response", patience.toSeconds())));
     }
 }

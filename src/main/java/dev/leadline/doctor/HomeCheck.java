@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,33 +23,26 @@ final class HomeCheck {
             return List.of(notThereYet());
         }
         if (!Files.isDirectory(home)) {
-            return List.of(broken(home + " is not a folder."));
+            return List.of(broken(UserMessage.of("doctor.home-not-a-folder", home)));
         }
         if (!takesAFile()) {
-            return List.of(broken("Leadline cannot write to %s.".formatted(home)));
+            return List.of(broken(UserMessage.of("doctor.home-not-writable", home)));
         }
         return List.of(
                 FilePermissions.letsOthersIn(home)
-                        ? DiagnosticResult.warning(
-                                SUBJECT,
-                                "Other users can open %s.".formatted(home),
-                                "The folder contains personal data. Restrict access: chmod 700 " + home)
-                        : DiagnosticResult.ok(SUBJECT, home + " is writable, and only its owner can open it."));
+                        ? DiagnosticResult.warning(SUBJECT, UserMessage.of("doctor.home-open-to-others", home))
+                        : DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.home-closed", home)));
     }
 
     private DiagnosticResult notThereYet() {
         Path above = FilePermissions.nearest(home);
         return Files.isDirectory(above) && Files.isWritable(above)
-                ? DiagnosticResult.ok(SUBJECT, home + " does not exist yet. The first import creates it.")
-                : broken("%s does not exist, and Leadline cannot create it in %s.".formatted(home, above));
+                ? DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.not-created-yet", home))
+                : broken(UserMessage.of("doctor.home-not-creatable", home, above));
     }
 
-    private static DiagnosticResult broken(String found) {
-        return DiagnosticResult.error(
-                ExitCode.USAGE,
-                SUBJECT,
-                found,
-                "Grant Leadline's user write permission, or specify another home with --home or LEADLINE_HOME.");
+    private static DiagnosticResult broken(UserMessage found) {
+        return DiagnosticResult.error(ExitCode.USAGE, SUBJECT, UserMessage.of("doctor.home-unusable", found));
     }
 
     /** The only sure way to learn it; the file is called as those that are Leadline's own, and gone at once. */

@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.NotifySettings;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,8 @@ final class MailCheck {
         }
         String server = mail.host() + ":" + mail.port();
         return List.of(PortProbe.trouble(mail.host(), mail.port(), PATIENCE)
-                .map(
-                        trouble -> DiagnosticResult.warning(
-                                "e-mail",
-                                "%s cannot be reached: %s.".formatted(server, trouble),
-                                "Check leadline.notify.mail and the network. Imports still run, but nobody gets e-mail about them."))
-                .orElseGet(() -> DiagnosticResult.ok("e-mail", server + " accepts connections.")));
+                .map(trouble ->
+                        DiagnosticResult.warning("e-mail", UserMessage.of("doctor.mail-unreachable", server, trouble)))
+                .orElseGet(() -> DiagnosticResult.ok("e-mail", UserMessage.of("doctor.mail-reachable", server))));
     }
 }

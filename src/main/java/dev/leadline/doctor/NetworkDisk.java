@@ -1,5 +1,6 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +22,7 @@ final class NetworkDisk {
 
     static Optional<DiagnosticResult> warning(String subject, String type) {
         return REMOTE.matcher(type.toLowerCase(Locale.ROOT)).matches()
-                ? Optional.of(DiagnosticResult.warning(
-                        subject,
-                        "The home is on a network disk (%s), where H2 cannot rely on file locks and writes."
-                                .formatted(type),
-                        "Move the home to a local disk (--home), or use PostgreSQL (LEADLINE_DATABASE_URL)."))
+                ? Optional.of(DiagnosticResult.warning(subject, UserMessage.of("doctor.home-on-network-disk", type)))
                 : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.leadline.doctor;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.Advertised;
-import dev.leadline.shared.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ record RateLimitComparison(int configured) {
 
     /** The API has not advertised a limit. */
     DiagnosticResult withoutLimit() {
-        return DiagnosticResult.ok(SUBJECT, ours() + " The API has not reported a limit.");
+        return DiagnosticResult.ok(SUBJECT, UserMessage.of("doctor.limit-unknown", ours()));
     }
 
     DiagnosticResult with(Advertised advertised) {
@@ -23,39 +23,26 @@ record RateLimitComparison(int configured) {
         if (theirs == null || theirs <= 0) {
             return withoutLimit();
         }
-        String found = ours() + " The API allows " + theirs + "." + left(advertised.remaining());
+        UserMessage found = found(theirs, advertised.remaining());
         if (configured == 0) {
-            return DiagnosticResult.warning(
-                    SUBJECT,
-                    found,
-                    "Set leadline.api.requests-per-minute to %d. Otherwise, the API refuses requests."
-                            .formatted(theirs));
+            return DiagnosticResult.warning(SUBJECT, UserMessage.of("doctor.limit-not-set", found, theirs));
         }
         if (configured > theirs) {
-            return DiagnosticResult.warning(
-                    SUBJECT,
-                    found,
-                    "Set leadline.api.requests-per-minute to %d. Until then, imports slow down when the API tells them to."
-                            .formatted(theirs));
+            return DiagnosticResult.warning(SUBJECT, UserMessage.of("doctor.limit-too-high", found, theirs));
         }
-        return configured == theirs
-                ? DiagnosticResult.ok(SUBJECT, found)
-                : new DiagnosticResult(
-                        SUBJECT,
-                        DiagnosticStatus.OK,
-                        found,
-                        "If no other program uses the same token, you can set leadline.api.requests-per-minute to %d."
-                                .formatted(theirs),
-                        ExitCode.OK);
+        return DiagnosticResult.ok(
+                SUBJECT, configured == theirs ? found : UserMessage.of("doctor.limit-could-be-higher", found, theirs));
     }
 
-    private String ours() {
+    private UserMessage ours() {
         return configured == 0
-                ? "No limit is configured."
-                : "The configured limit is " + configured + " requests per minute.";
+                ? UserMessage.of("doctor.no-limit")
+                : UserMessage.of("doctor.configured-limit", configured);
     }
 
-    private static String left(@Nullable Integer remaining) {
-        return remaining == null ? "" : " Currently, " + remaining + " of them are left.";
+    private UserMessage found(int theirs, @Nullable Integer remaining) {
+        return remaining == null
+                ? UserMessage.of("doctor.limit", ours(), theirs)
+                : UserMessage.of("doctor.limit-and-rest", ours(), theirs, remaining);
     }
 }

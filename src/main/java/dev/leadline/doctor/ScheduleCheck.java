@@ -4,6 +4,7 @@ import dev.leadline.delivery.RemoteInbox;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.RemoteInboxSettings;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
@@ -46,13 +47,12 @@ final class ScheduleCheck {
         Path inbox = schedule.inbox();
         if (!Files.isDirectory(inbox)) {
             return broken(
-                    inbox + (Files.exists(inbox) ? " is not a folder." : " does not exist."),
-                    "Create the folder, or correct leadline.schedules.%s.inbox.".formatted(schedule.name()));
+                    Files.exists(inbox)
+                            ? UserMessage.of("doctor.inbox-not-a-folder", inbox, schedule.name())
+                            : UserMessage.of("doctor.no-inbox", inbox, schedule.name()));
         }
         if (!Files.isReadable(inbox) || !Files.isWritable(inbox) || !Files.isExecutable(inbox)) {
-            return broken(
-                    "Leadline cannot read %s and move files in it.".formatted(inbox),
-                    "Grant the account that runs leadline serve permission to read, write and open the folder.");
+            return broken(UserMessage.of("doctor.inbox-closed", inbox));
         }
         return outlet(inbox).orElseGet(() -> open(inbox));
     }
@@ -64,22 +64,14 @@ final class ScheduleCheck {
                 .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                 .toList()) {
             if (Files.isSymbolicLink(outlet)) {
-                return Optional.of(broken(
-                        "%s is a link, and Leadline does not follow links in an inbox.".formatted(outlet),
-                        "Remove the link and let Leadline create the folder, or mount a folder there."));
+                return Optional.of(broken(UserMessage.of("doctor.link-in-inbox", outlet)));
             }
             if (!Files.isDirectory(outlet) || !Files.isWritable(outlet)) {
-                return Optional.of(
-                        broken(
-                                "Leadline cannot move files to %s.".formatted(outlet),
-                                "Make sure that it is a folder in which the account that runs leadline serve can write, or remove it."));
+                return Optional.of(broken(UserMessage.of("doctor.folder-not-writable", outlet)));
             }
             if (!Files.getFileStore(outlet).equals(Files.getFileStore(inbox))) {
-                return Optional.of(DiagnosticResult.warning(
-                        subject,
-                        "%s is on a different disk than the inbox, so Leadline cannot move a file there in one step."
-                                .formatted(outlet),
-                        "Put both folders on the same disk."));
+                return Optional.of(
+                        DiagnosticResult.warning(subject, UserMessage.of("doctor.folders-on-two-disks", outlet)));
             }
         }
         return Optional.empty();
@@ -87,25 +79,22 @@ final class ScheduleCheck {
 
     private DiagnosticResult open(Path inbox) {
         return FilePermissions.letsEverybodyWrite(inbox)
-                ? DiagnosticResult.warning(
-                        subject,
-                        "Every user of this machine can put files into %s, and Leadline imports them.".formatted(inbox),
-                        "Allow only the accounts that deliver leads to write there: chmod o-w " + inbox)
-                : DiagnosticResult.ok(subject, "Leadline can read " + inbox + " and move files in it.");
+                ? DiagnosticResult.warning(subject, UserMessage.of("doctor.inbox-open-to-all", inbox))
+                : DiagnosticResult.ok(subject, UserMessage.of("doctor.inbox-usable", inbox));
     }
 
     private DiagnosticResult server(RemoteInboxSettings remote) {
         String server = "server of " + schedule.name();
         try {
             RemoteInbox.of(remote).check();
-            return DiagnosticResult.ok(server, "Leadline can list the files of " + remote.place() + ".");
+            return DiagnosticResult.ok(server, UserMessage.of("doctor.server-usable", remote.place()));
         } catch (UserException e) {
             return DiagnosticResult.of(server, e);
         }
     }
 
-    private DiagnosticResult broken(String found, String advice) {
-        return DiagnosticResult.error(ExitCode.USAGE, subject, found, advice);
+    private DiagnosticResult broken(UserMessage found) {
+        return DiagnosticResult.error(ExitCode.USAGE, subject, found);
     }
 
     private List<DiagnosticResult> target() {

@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.Transactions;
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,7 @@ public final class CommitDurability {
     public Optional<String> warning() {
         return transactions
                 .read(() -> jdbc.execute((ConnectionCallback<LossySettings>) LossySettings::of))
-                .warning();
+                .message()
+                .map(UserMessage::withAdvice);
     }
 }

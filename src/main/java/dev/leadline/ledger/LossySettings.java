@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Settings of a PostgreSQL server that let it forget commits when the power fails.
@@ -37,38 +39,13 @@ public record LossySettings(List<String> names) {
         return new LossySettings(names);
     }
 
-    /**
-     * What may happen.
-     *
-     * @return a sentence for a person, or empty where commits are durable
-     */
-    public Optional<String> danger() {
+    /** What may happen and what to do; empty where commits are durable. */
+    public Optional<UserMessage> message() {
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "PostgreSQL runs with %s. After a power failure, it may lose the record of which rows were sent, and the next import may send them again."
-                                .formatted(String.join(
-                                        " and ",
-                                        names.stream()
-                                                .map(name -> name + "=off")
-                                                .toList())));
-    }
-
-    /**
-     * What to do about it.
-     *
-     * @return a sentence for a person
-     */
-    public String advice() {
-        return "Set %s to on for Leadline's database.".formatted(String.join(" and ", names));
-    }
-
-    /**
-     * Danger and advice together.
-     *
-     * @return sentences for a person, or empty where commits are durable
-     */
-    public Optional<String> warning() {
-        return danger().map(danger -> danger + " " + advice());
+                : Optional.of(UserMessage.of(
+                        "ledger.lossy",
+                        names.stream().map(name -> name + "=off").collect(Collectors.joining(" and ")),
+                        String.join(" and ", names)));
     }
 }

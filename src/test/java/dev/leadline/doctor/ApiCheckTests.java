@@ -43,13 +43,13 @@ class ApiCheckTests {
                     .examined();
 
             assertThat(DoctorFixture.only(findings, "API"))
-                    .isEqualTo(DiagnosticResult.ok(
-                            "API", sandbox.url() + " responds. This is a program on this machine."));
+                    .isEqualTo(
+                            DoctorFixture.ok("API", sandbox.url() + " responds. This is a program on this machine."));
             assertThat(DoctorFixture.only(findings, "token").verdict()).isEqualTo(DiagnosticStatus.OK);
             assertThat(DoctorFixture.only(findings, "token").found())
                     .startsWith("The API accepts the token, which gives access to integration \"");
             assertThat(DoctorFixture.only(findings, "clock"))
-                    .isEqualTo(DiagnosticResult.ok("clock", "Agrees with the API's clock."));
+                    .isEqualTo(DoctorFixture.ok("clock", "Agrees with the API's clock."));
             assertThat(sandbox.received()).isEmpty();
         }
     }
@@ -62,7 +62,7 @@ class ApiCheckTests {
                     .examined();
 
             assertThat(DoctorFixture.only(findings, "token"))
-                    .isEqualTo(DiagnosticResult.error(
+                    .isEqualTo(DoctorFixture.error(
                             ExitCode.STOPPED_EARLY,
                             "token",
                             "The API rejected the token (401).",
@@ -80,7 +80,7 @@ class ApiCheckTests {
             assertThat(DoctorFixture.only(findings, "API").found())
                     .endsWith(" responds. This is a program on this machine.");
             assertThat(DoctorFixture.only(findings, "token"))
-                    .isEqualTo(DiagnosticResult.warning(
+                    .isEqualTo(DoctorFixture.warning(
                             "token",
                             "Not set, so nothing can be sent.",
                             "Set LEADLINE_API_TOKEN to a token from Propexo's dashboard. To try Leadline without a token: "
@@ -94,7 +94,7 @@ class ApiCheckTests {
                 at("http://127.0.0.1:1").with("leadline.api.token", "can ary").finding("token");
 
         assertThat(token)
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.USAGE,
                         "token",
                         "The API token contains a space, a line break or another invalid character.",
@@ -109,18 +109,18 @@ class ApiCheckTests {
         DiagnosticResult without = at(url).finding("API");
 
         assertThat(DoctorFixture.only(withToken, "API"))
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
                         "The API's address refused the connection.",
                         "Check leadline.api.url, or wait until the API is available again."));
         assertThat(DoctorFixture.only(withToken, "token"))
-                .isEqualTo(DiagnosticResult.warning(
+                .isEqualTo(DoctorFixture.warning(
                         "token",
                         "Set, but not verified (CONNECTION_REFUSED).",
                         "Run doctor again when the API responds."));
         assertThat(without)
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.STOPPED_EARLY,
                         "API",
                         url + " cannot be reached: the connection was refused.",

@@ -33,13 +33,13 @@ class DatabaseCheckTests {
         List<DiagnosticResult> findings = patient.examined();
 
         assertThat(DoctorFixture.only(findings, "database"))
-                .isEqualTo(DiagnosticResult.ok(
+                .isEqualTo(DoctorFixture.ok(
                         "database",
                         patient.home().resolve("leadline.mv.db")
                                 + " does not exist yet. The first import creates it."));
         assertThat(DoctorFixture.only(findings, "home"))
-                .isEqualTo(DiagnosticResult.ok(
-                        "home", patient.home() + " does not exist yet. The first import creates it."));
+                .isEqualTo(
+                        DoctorFixture.ok("home", patient.home() + " does not exist yet. The first import creates it."));
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -48,7 +48,7 @@ class DatabaseCheckTests {
         DoctorFixture patient = patient().with("leadline.database.url", "jdbc:h2:file:" + folder.resolve("else/where"));
 
         assertThat(patient.finding("database"))
-                .isEqualTo(DiagnosticResult.ok(
+                .isEqualTo(DoctorFixture.ok(
                         "database",
                         "jdbc:h2:file:" + folder.resolve("else/where")
                                 + " does not exist yet. The first import creates it."));
@@ -64,8 +64,7 @@ class DatabaseCheckTests {
         assertThat(DoctorFixture.only(findings, "database").found())
                 .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 20\\.");
         assertThat(DoctorFixture.only(findings, "home"))
-                .isEqualTo(
-                        DiagnosticResult.ok("home", patient.home() + " is writable, and only its owner can open it."));
+                .isEqualTo(DoctorFixture.ok("home", patient.home() + " is writable, and only its owner can open it."));
         assertThat(DoctorFixture.only(findings, "disk").found())
                 .matches("\\S+ [MG]B free\\. The database uses \\S+ MB\\.");
     }
@@ -108,7 +107,7 @@ class DatabaseCheckTests {
 
         assertThat(patient.finding("database").found()).endsWith(". Schema version 20.");
         assertThat(patient.finding("database clock"))
-                .isEqualTo(DiagnosticResult.ok("database clock", "Agrees with the database's clock."));
+                .isEqualTo(DoctorFixture.ok("database clock", "Agrees with the database's clock."));
     }
 
     @Test
@@ -117,7 +116,7 @@ class DatabaseCheckTests {
         DoctorFixture patient = patient().with("leadline.database.url", url);
 
         assertThat(patient.finding("database durability"))
-                .isEqualTo(DiagnosticResult.warning(
+                .isEqualTo(DoctorFixture.warning(
                         "database durability",
                         "PostgreSQL runs with fsync=off and synchronous_commit=off. After a power failure, it may lose"
                                 + " the record of which rows were sent, and the next import may send them again.",
@@ -185,7 +184,7 @@ class DatabaseCheckTests {
         Files.setPosixFilePermissions(patient.home(), PosixFilePermissions.fromString("rwxr-x---"));
 
         assertThat(patient.finding("home"))
-                .isEqualTo(DiagnosticResult.warning(
+                .isEqualTo(DoctorFixture.warning(
                         "home",
                         "Other users can open " + patient.home() + ".",
                         "The folder contains personal data. Restrict access: chmod 700 " + patient.home()));
@@ -197,10 +196,9 @@ class DatabaseCheckTests {
         String advice = "Grant Leadline's user write permission, or specify another home with --home or LEADLINE_HOME.";
 
         assertThat(patient.finding("home"))
-                .isEqualTo(
-                        DiagnosticResult.error(ExitCode.USAGE, "home", patient.home() + " is not a folder.", advice));
+                .isEqualTo(DoctorFixture.error(ExitCode.USAGE, "home", patient.home() + " is not a folder.", advice));
         assertThat(patient.with("leadline.home", patient.home() + "/below").finding("home"))
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.USAGE,
                         "home",
                         patient.home() + "/below does not exist, and Leadline cannot create it in " + patient.home()

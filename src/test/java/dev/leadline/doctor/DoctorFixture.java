@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.run.OpenHome;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,5 +68,17 @@ final class DoctorFixture {
                 .toList();
         assertThat(about).as(subject + " in " + findings).hasSize(1);
         return about.get(0);
+    }
+
+    static DiagnosticResult ok(String subject, String found) {
+        return new DiagnosticResult(subject, DiagnosticStatus.OK, found, null, ExitCode.OK);
+    }
+
+    static DiagnosticResult warning(String subject, String found, String advice) {
+        return new DiagnosticResult(subject, DiagnosticStatus.WARNING, found, advice, ExitCode.OK);
+    }
+
+    static DiagnosticResult error(ExitCode exit, String subject, String found, String advice) {
+        return new DiagnosticResult(subject, DiagnosticStatus.ERROR, found, advice, exit);
     }
 }

@@ -67,20 +67,20 @@ class SurroundingsCheckTests {
     @Test
     void saysFromWhereTheConsoleIsReachedAndByWhom() {
         assertThat(patient.finding("console"))
-                .isEqualTo(DiagnosticResult.ok(
+                .isEqualTo(DoctorFixture.ok(
                         "console", "127.0.0.1:8151, reachable from this machine only, no login required."));
 
         patient.with("leadline.serve.address", "0.0.0.0");
         assertThat(patient.finding("console"))
                 .isEqualTo(
-                        DiagnosticResult.warning(
+                        DoctorFixture.warning(
                                 "console",
                                 "Other machines can reach 0.0.0.0, but there are no users, so leadline serve cannot start.",
                                 "Add a user with leadline user add NAME --role operator, or set leadline.serve.address to 127.0.0.1."));
 
         UserRepository.in(patient.settings().config()).add("ann", Role.OPERATOR, "a long password");
         assertThat(patient.finding("console"))
-                .isEqualTo(DiagnosticResult.ok(
+                .isEqualTo(DoctorFixture.ok(
                         "console", "0.0.0.0:8151, reachable from other machines, login required, users: 1."));
     }
 
@@ -98,8 +98,8 @@ class SurroundingsCheckTests {
         Files.createDirectories(inbox.resolve("archive"));
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.ok(
-                        "inbox of nightly", "Leadline can read " + inbox + " and move files in it."));
+                .isEqualTo(
+                        DoctorFixture.ok("inbox of nightly", "Leadline can read " + inbox + " and move files in it."));
     }
 
     @Test
@@ -114,13 +114,12 @@ class SurroundingsCheckTests {
                             server.knownHosts().toString());
 
             assertThat(patient.finding("server of nightly"))
-                    .isEqualTo(
-                            DiagnosticResult.ok("server of nightly", "Leadline can list the files of " + place + "."));
+                    .isEqualTo(DoctorFixture.ok("server of nightly", "Leadline can list the files of " + place + "."));
 
             server.stop();
             assertThat(patient.finding("server of nightly"))
                     .isEqualTo(
-                            DiagnosticResult.error(
+                            DoctorFixture.error(
                                     ExitCode.STOPPED_EARLY,
                                     "server of nightly",
                                     "Leadline cannot reach " + place + ".",
@@ -135,7 +134,7 @@ class SurroundingsCheckTests {
         Files.delete(inbox);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.USAGE,
                         "inbox of nightly",
                         inbox + " does not exist.",
@@ -148,7 +147,7 @@ class SurroundingsCheckTests {
         Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.warning(
+                .isEqualTo(DoctorFixture.warning(
                         "inbox of nightly",
                         "Every user of this machine can put files into " + inbox + ", and Leadline imports them.",
                         "Allow only the accounts that deliver leads to write there: chmod o-w " + inbox));
@@ -159,7 +158,7 @@ class SurroundingsCheckTests {
         Path link = Files.createSymbolicLink(scheduled().resolve("archive"), folder);
 
         assertThat(patient.finding("inbox of nightly"))
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.USAGE,
                         "inbox of nightly",
                         link + " is a link, and Leadline does not follow links in an inbox.",
@@ -189,7 +188,7 @@ class SurroundingsCheckTests {
                         null,
                         ExitCode.USAGE));
         assertThat(patient.finding("mapping of nightly"))
-                .isEqualTo(DiagnosticResult.error(
+                .isEqualTo(DoctorFixture.error(
                         ExitCode.USAGE,
                         "mapping of nightly",
                         "The mapping file " + folder.resolve("config/mappings/nightly.yaml") + " cannot be read.",
@@ -199,7 +198,7 @@ class SurroundingsCheckTests {
     @Test
     void readsEveryMappingAndTarget() {
         patient.file("config/mappings/good.yaml", "columns:\n  Email: email_1\n");
-        assertThat(patient.finding("mappings")).isEqualTo(DiagnosticResult.ok("mappings", "1 mapping file is valid."));
+        assertThat(patient.finding("mappings")).isEqualTo(DoctorFixture.ok("mappings", "1 mapping file is valid."));
 
         patient.file("config/mappings/bad.yaml", "colums: {}\n").file("config/targets/own.json", "{}");
         List<DiagnosticResult> findings = patient.examined();
@@ -221,14 +220,14 @@ class SurroundingsCheckTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(patient.finding("settings"))
-                .isEqualTo(DiagnosticResult.warning(
+                .isEqualTo(DoctorFixture.warning(
                         "settings",
                         file + " contains a secret, and other users can read it.",
                         "Set secrets in the environment, or restrict access: chmod 600 " + file));
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(patient.finding("settings")).isEqualTo(DiagnosticResult.ok("settings", file + " is in use."));
+        assertThat(patient.finding("settings")).isEqualTo(DoctorFixture.ok("settings", file + " is in use."));
     }
 
     @Test
@@ -239,8 +238,8 @@ class SurroundingsCheckTests {
                     .with("leadline.notify.mail.port", String.valueOf(server.getLocalPort()));
 
             assertThat(patient.finding("e-mail"))
-                    .isEqualTo(DiagnosticResult.ok(
-                            "e-mail", "127.0.0.1:" + server.getLocalPort() + " accepts connections."));
+                    .isEqualTo(
+                            DoctorFixture.ok("e-mail", "127.0.0.1:" + server.getLocalPort() + " accepts connections."));
         }
         DiagnosticResult gone = patient.finding("e-mail");
 
@@ -266,7 +265,7 @@ class SurroundingsCheckTests {
                 new DiagnosticCheck("home", () -> {
                     throw new IOException("canary");
                 }),
-                new DiagnosticCheck("Java", () -> List.of(DiagnosticResult.ok("Java", "17."))));
+                new DiagnosticCheck("Java", () -> List.of(DoctorFixture.ok("Java", "17."))));
 
         List<DiagnosticResult> findings = Doctor.all(checks, Duration.ofMillis(200));
 
