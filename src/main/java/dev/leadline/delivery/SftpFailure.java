@@ -39,7 +39,7 @@ final class SftpFailure {
             }
             if (cause instanceof SshException ssh) {
                 if (ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE) {
-                    return UserMessage.of("delivery.other-host-key", server, settings.knownHosts());
+                    return UserMessage.of("delivery.other-host-key", server, String.valueOf(settings.knownHosts()));
                 }
                 if (ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
                     return UserMessage.of("delivery.login-rejected", server);

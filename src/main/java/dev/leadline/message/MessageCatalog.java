@@ -1,13 +1,13 @@
 package dev.leadline.message;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import java.text.FieldPosition;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.text.ParsePosition;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -48,7 +48,7 @@ final class MessageCatalog extends ResourceBundleMessageSource {
 
     /** {@code {0}} is the value as it is: the number of a run is 1234, not 1,234. {@code {0,number}} is 1,234. */
     @Override
-    protected MessageFormat createMessageFormat(String pattern, Locale locale) {
+    protected MessageFormat createMessageFormat(String pattern, @Nullable Locale locale) {
         MessageFormat format = super.createMessageFormat(pattern, locale);
         Format[] formats = format.getFormats();
         for (int i = 0; i < formats.length; i++) {

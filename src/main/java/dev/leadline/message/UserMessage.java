@@ -1,7 +1,9 @@
 package dev.leadline.message;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,8 @@ public record UserMessage(String key, List<Object> parameters) {
 
     /** The message of a key, with as many parameters as its sentence or its advice uses. */
     public static UserMessage of(String key, Object... parameters) {
-        return new UserMessage(key, List.of(parameters));
+        // a null is printed as null: a gap in an error must not hide the error
+        return new UserMessage(key, Collections.unmodifiableList(Arrays.asList(parameters.clone())));
     }
 
     /**

@@ -35,8 +35,10 @@ enum ExitDescription {
         String after(String sentence, long run) {
             return switch (this) {
                 case NONE -> sentence;
-                case RESUME -> UserMessage.of("notification.then-resume", sentence, run).text();
-                case RECONCILE -> UserMessage.of("notification.then-reconcile", sentence, run).text();
+                case RESUME ->
+                    UserMessage.of("notification.then-resume", sentence, run).text();
+                case RECONCILE ->
+                    UserMessage.of("notification.then-reconcile", sentence, run).text();
             };
         }
     }

@@ -1,10 +1,10 @@
 package dev.leadline.notification;
 
-import dev.leadline.message.UserMessage;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.StatusLabels;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class Sections {
 
     private static String tooMany(NotificationEvent.Ran ran) {
         long percent = ran.rows().of(RowStatus.REJECTED) * 100 / ran.rows().total();
-        return UserMessage.of("notification.too-many-rejected", percent, ran.mostRejected())
+        return UserMessage.of("notification.too-many-rejected", percent, String.valueOf(ran.mostRejected()))
                 .text();
     }
 

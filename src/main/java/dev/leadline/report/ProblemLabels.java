@@ -1,10 +1,10 @@
 package dev.leadline.report;
 
-import java.util.stream.Collectors;
-import java.util.Arrays;
-import dev.leadline.message.UserMessage;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.message.UserMessage;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The codes of problems and of the API's answers as people read them. */

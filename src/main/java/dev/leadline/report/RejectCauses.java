@@ -1,10 +1,10 @@
 package dev.leadline.report;
 
-import dev.leadline.message.UserMessage;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -41,8 +41,8 @@ final class JobFailure {
         if (failure instanceof UnusableFileException unusable) {
             return new EarlyStop(EarlyStop.Cause.INPUT, unusable.getMessage());
         }
-        return failure instanceof ReportNotWrittenException
-                ? new EarlyStop(EarlyStop.Cause.DISK, UserMessage.of("run.report-not-written", failure.getMessage()))
+        return failure instanceof ReportNotWrittenException unwritten
+                ? new EarlyStop(EarlyStop.Cause.DISK, UserMessage.of("run.report-not-written", unwritten.getMessage()))
                 : EarlyStop.because(failure);
     }
 

@@ -142,7 +142,7 @@ final class LedgerCheck {
     private LedgerLoss newer(LedgerFacts facts) {
         return new LedgerLoss(
                 LossKind.NEWER,
-                UserMessage.of("run.database-newer", database(), facts.schema(), facts.newestSchema()),
+                UserMessage.of("run.database-newer", database(), String.valueOf(facts.schema()), facts.newestSchema()),
                 UserMessage.of("run.use-later-version"));
     }
 

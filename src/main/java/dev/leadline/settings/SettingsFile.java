@@ -277,7 +277,7 @@ record SettingsFile(
                     logFormat == LogLines.JSON,
                     inForce);
         } catch (IllegalArgumentException e) {
-            throw UserException.usage("settings.out-of-range", e.getMessage());
+            throw UserException.usage("settings.out-of-range", String.valueOf(e.getMessage()));
         }
     }
 

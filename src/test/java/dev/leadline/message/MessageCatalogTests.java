@@ -3,7 +3,6 @@ package dev.leadline.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.ProblemCode;
-import org.junit.jupiter.params.provider.EnumSource;
 import dev.leadline.message.MessageUses.MessageUse;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MessageCatalogTests {
 
@@ -140,7 +140,7 @@ class MessageCatalogTests {
                 .isEqualTo("The database file leads.db is missing.");
     }
 
-        @ParameterizedTest
+    @ParameterizedTest
     @EnumSource
     void everyProblemHasALabelAndAdvice(ProblemCode code) {
         assertThat(code.label()).matches("[A-Z][a-zA-Z -]+");
@@ -148,8 +148,11 @@ class MessageCatalogTests {
     }
 
     @Test
-    void anErrorWithoutASentenceStillNamesItself() {
+    void anErrorWithAGapStillNamesItself() {
+        Object gap = System.getProperty("leadline.never.set");
+
         assertThat(UserException.usage("run.never-written", 7)).hasMessage("run.never-written");
+        assertThat(UserException.usage("cli.set-twice", gap)).hasMessage("--set names null twice. Omit one of them.");
     }
 
     @Test

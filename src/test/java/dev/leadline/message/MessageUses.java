@@ -1,11 +1,5 @@
 package dev.leadline.message;
 
-import javax.lang.model.element.Modifier;
-import java.util.Locale;
-import java.util.Deque;
-import java.util.ArrayDeque;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
@@ -13,15 +7,21 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The places in the sources that name a message, as the compiler reads them. */
 final class MessageUses extends TreeScanner<Void, Path> {
 
-        private final List<MessageUse> found = new ArrayList<>();
+    private final List<MessageUse> found = new ArrayList<>();
     private final Deque<ClassTree> types = new ArrayDeque<>();
-
 
     private MessageUses() {}
 
@@ -62,7 +61,7 @@ final class MessageUses extends TreeScanner<Void, Path> {
         return uses.found;
     }
 
-        @Override
+    @Override
     public Void visitClass(ClassTree type, Path file) {
         types.push(type);
         super.visitClass(type, file);
@@ -89,10 +88,10 @@ final class MessageUses extends TreeScanner<Void, Path> {
                 .filter(field -> field.getInitializer() instanceof NewClassTree made
                         && made.getIdentifier().toString().contentEquals(type.getSimpleName())
                         && !field.getModifiers().getFlags().contains(Modifier.PRIVATE))
-                .map(field -> field.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(field ->
+                        field.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .forEach(name -> found.add(new MessageUse(family + "." + name, 0, file.getFileName() + ": " + call)));
     }
-
 
     /** Which argument is the key. */
     private static Optional<Integer> keyPlace(MethodInvocationTree call) {

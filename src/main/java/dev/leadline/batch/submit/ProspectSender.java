@@ -1,11 +1,11 @@
 package dev.leadline.batch.submit;
 
-import dev.leadline.message.UserMessage;
 import dev.leadline.ledger.ClaimResult;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.CreateResult;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.shared.Ticker;
@@ -120,8 +120,8 @@ final class ProspectSender {
         refusalDetector.taken();
         ledger.inDoubt(claim, answer.httpStatus(), answer.code(), answer.message());
         if (answer.redirected()) {
-            execution.stop(
-                    new EarlyStop(EarlyStop.Cause.ADDRESS, UserMessage.of("batch.redirected", answer.httpStatus())));
+            execution.stop(new EarlyStop(
+                    EarlyStop.Cause.ADDRESS, UserMessage.of("batch.redirected", String.valueOf(answer.httpStatus()))));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.leadline.batch.submit;
 
-import dev.leadline.message.UserMessage;
 import dev.leadline.ledger.ClaimResult;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.ledger.RunWait;
 import dev.leadline.ledger.SendingRepository;
 import dev.leadline.ledger.StagedRow;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.RateLimiter;

@@ -1,7 +1,7 @@
 package dev.leadline.web.api;
 
-import dev.leadline.message.UserMessage;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.UserError;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.page.ServerPaths;
@@ -50,8 +50,7 @@ final class ApiExceptionHandler {
         writer.write(
                 request,
                 response,
-                ApiProblem.NOT_FOUND.detail(
-                        UserMessage.of("web.no-run").withAdvice()));
+                ApiProblem.NOT_FOUND.detail(UserMessage.of("web.no-run").withAdvice()));
     }
 
     @ExceptionHandler(MissingServletRequestPartException.class)
