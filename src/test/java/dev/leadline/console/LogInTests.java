@@ -7,9 +7,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,35 @@ class LogInTests {
         UserRepository users = UserRepository.in(folder.resolve("config"));
         users.add("ann", Role.OPERATOR, PASSWORD);
         users.add("vic", Role.VIEWER, PASSWORD);
+        users.add("amy", Role.ADMIN, PASSWORD);
         office = new BrowserFixture(folder).opens();
     }
 
     @AfterEach
     void shut() {
         office.close();
+    }
+
+    @Test
+    void letsAnAdminManageUsersOnADeskAndOnAPhone() {
+        Page amy = office.browser();
+        amy.navigate(office.url("/settings/users"));
+        logsIn(amy, "amy", PASSWORD);
+        for (String path : List.of("/settings/users", "/account")) {
+            for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                amy.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
+                amy.setViewportSize(colors == ColorScheme.DARK ? 360 : 1280, 800);
+                amy.navigate(office.url(path));
+                assertThat(new AxeBuilder(amy).analyze().getViolations()).as(path).isEmpty();
+                assertThat(((Number) amy.evaluate("document.documentElement.scrollWidth")).intValue())
+                        .isLessThanOrEqualTo(colors == ColorScheme.DARK ? 360 : 1280);
+            }
+        }
+        amy.navigate(office.url("/settings/users"));
+        amy.locator("#role-vic").selectOption("operator");
+        amy.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the role of vic"))
+                .click();
+        assertThat(amy.locator("#notice")).hasText("vic is now operator.");
     }
 
     @Test

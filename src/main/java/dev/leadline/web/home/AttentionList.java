@@ -55,7 +55,7 @@ final class AttentionList {
             return;
         }
         if (run.standing() == RunState.HELD) {
-            items.add(item(run, held(run), "Approve or cancel", "/approval", "bad"));
+            items.add(item(run, held(run), "Approve or cancel", "/approval", "warn"));
             return;
         }
         long waiting = run.open(RowStatus.STAGED) + run.open(RowStatus.SENDING);
