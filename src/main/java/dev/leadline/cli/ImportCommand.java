@@ -158,7 +158,7 @@ final class ImportCommand implements Callable<Integer> {
         Map<String, String> constants = new LinkedHashMap<>(sandboxIds);
         constants.putAll(mappingOptions.constants());
         NextActionRenderer next = new NextActionRenderer(
-                common.invocation(here), leads.arguments(), manner(), List.copyOf(sandboxIds.keySet()));
+                common.invocation(here), meaning(), manner(), List.copyOf(sandboxIds.keySet()));
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
             return run(settings, mappingOptions, constants, next, inputs);
         }
@@ -191,6 +191,12 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private List<String> meaning() {
+        List<String> meaning = new ArrayList<>(leads.arguments());
+        meaning.addAll(invalidValues.arguments());
+        return meaning;
+    }
+
     private List<String> manner() {
         List<String> manner = new ArrayList<>();
         if (limit != null) {
@@ -205,7 +211,6 @@ final class ImportCommand implements Callable<Integer> {
         if (duplicates != null) {
             manner.addAll(List.of("--duplicates", duplicates));
         }
-        manner.addAll(invalidValues.arguments());
         if (noWait) {
             manner.add("--no-wait");
         }

@@ -307,6 +307,26 @@ class ImportCommandTests {
     }
 
     @Test
+    void keepsTheChoiceForBadValuesFromTheTrialToTheRealImport() {
+        comesTo(Summaries.with(RowStatus.REJECTED, 1).exit(4));
+        assertThat(terminal.type(
+                        "import",
+                        "leads.csv",
+                        "--sandbox",
+                        "--set",
+                        "integration_id=mine",
+                        "--invalid-values",
+                        "omit"))
+                .isEqualTo(4);
+        assertThat(terminal.out()).endsWith("""
+                            leadline import leads.csv --set integration_id=mine --invalid-values omit --sandbox
+                          Or send the first five leads with your token:
+                            export LEADLINE_API_TOKEN=YOUR_TOKEN
+                            leadline import leads.csv --set integration_id=mine --invalid-values omit --limit 5
+                        """);
+    }
+
+    @Test
     void namesAMissingFileBeforeAMissingToken() {
         terminal.withoutToken();
         assertThat(terminal.type("import", "nope.csv")).isEqualTo(3);
