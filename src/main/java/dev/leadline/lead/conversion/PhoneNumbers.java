@@ -40,14 +40,16 @@ final class PhoneNumbers {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     private static final Pattern PREFIX = Pattern.compile(
-            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob|whatsapp|sms|text|call)(?:\\s?[:.#]|\\s)\\s?",
+            "^(?:p|tel|phone|telephone|ph|cell|mobile|home|work|mob|whatsapp|sms|text|call|c|h|w|m|o)(?:\\s?[:.#]|\\s)\\s?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LABEL = Pattern.compile(
             "\\s?[(\\[]?(?<![a-z])(?:mobile|mob|cell|home|work|office|phone|voice|c|h|m|w|o)[)\\]]?$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?e\\+?\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPREADSHEET_FRACTION = Pattern.compile("(\\+?\\d{7,15})\\.0+");
-    private static final Pattern TWO = Pattern.compile("[/,;&|\\n]|\\s(?:or|and)\\s", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TWO = Pattern.compile(
+            "[/,;&|\\n]|\\s(?:or|and)\\s|(?<=\\d)\\s+(?=(?:c|h|w|m|o|cell|home|work|mobile|office)\\s?:)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern ABROAD = Pattern.compile("^00(?=[1-9])");
     private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,2})");
     static final Pattern EXTENSION =

@@ -31,7 +31,7 @@ record HeaderName(String name) {
         String plain = name.strip()
                 .replaceAll("(?i)\\(\\s*(required|optional)\\s*\\)", "")
                 .replaceAll("__c$", "")
-                .replace("#", " number")
+                .replaceAll("(?<=.)#|#(?=.)", " number")
                 .replace("ß", "ss")
                 .replaceAll("(?i)\\be[-_ ]mail", "email")
                 .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
