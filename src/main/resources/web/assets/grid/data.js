@@ -141,6 +141,11 @@ export class GridData extends EventTarget {
     await this.need(0, 0);
   }
 
+  /** Where the rows that are shown can be downloaded. */
+  get exportAddress() {
+    return `${this.#address}/export?${parameters(this.query)}`;
+  }
+
   #replace(rows) {
     const byNumber = new Map(rows.map((row) => [row.row, row]));
     for (const page of this.#pages.values()) {

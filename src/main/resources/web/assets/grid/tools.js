@@ -91,6 +91,7 @@ export class Tools {
       delete query.column;
     }
     await this.#data.show(query);
+    this.#part("export").href = this.#data.exportAddress;
     this.#showProblems(this.#counts.problems);
     this.#selection.to(0, this.#columnOfProblem() ?? this.#selection.column);
     if (this.#filter.problem !== "") {

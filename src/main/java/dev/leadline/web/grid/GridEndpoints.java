@@ -2,8 +2,12 @@ package dev.leadline.web.grid;
 
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.SavedEdit;
+import dev.leadline.report.CsvExport;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.web.grid.GridChanges.TypedCell;
+import dev.leadline.web.page.CsvAnswer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +33,7 @@ public abstract class GridEndpoints {
 
     private static final int MOST_ROWS = 500;
     private static final int MOST_SHOWN = 200;
+    private static final List<String> OF_ROW = List.of("Row", "Line", "Problems");
 
     private final UnaryOperator<String> withoutPaths;
 
@@ -46,6 +53,9 @@ public abstract class GridEndpoints {
     /** Notes that somebody changed many cells at once. */
     protected abstract void note(String id, String who, int cells);
 
+    /** Notes that somebody downloaded rows. */
+    protected abstract void noteExport(String id, String who);
+
     @GetMapping("/columns")
     Map<String, Object> columns(@PathVariable String id) {
         return Map.of("columns", open(id).rows().columns());
@@ -58,6 +68,30 @@ public abstract class GridEndpoints {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "100") int most) {
         return open(id).rows().page(query, Math.max(0, from), Math.min(MOST_ROWS, most));
+    }
+
+    /** The rows of a view, all of them, as they would be sent, for a spreadsheet. */
+    @GetMapping("/export")
+    void export(@PathVariable String id, GridQuery query, Principal who, HttpServletResponse response)
+            throws IOException {
+        FileGrid grid = open(id).rows();
+        noteExport(id, who.getName());
+        List<String> header = Stream.concat(
+                        OF_ROW.stream(), grid.columns().stream().map(GridColumn::name))
+                .toList();
+        CsvExport csv = CsvAnswer.begin(response, "rows.csv", header);
+        GridPage page = grid.page(query, 0, MOST_ROWS);
+        while (!page.rows().isEmpty()) {
+            page.rows().forEach(row -> csv.record(record(row)));
+            page = grid.page(query, page.from() + page.rows().size(), MOST_ROWS);
+        }
+    }
+
+    private static List<Object> record(GridRow row) {
+        String problems = row.marks().stream().map(CellMark::message).collect(Collectors.joining(" "));
+        return Stream.concat(Stream.of(row.row(), row.line(), problems), row.cells().stream())
+                .map(Object.class::cast)
+                .toList();
     }
 
     /** How far the rows are, and what can be undone. */

@@ -32,4 +32,9 @@ final class GridController extends GridEndpoints {
     protected void note(String id, String who, int cells) {
         audit.note(who, "edit-draft", null, cells + " cells");
     }
+
+    @Override
+    protected void noteExport(String id, String who) {
+        imports.actions().note(who, "download", null, "rows of a draft");
+    }
 }

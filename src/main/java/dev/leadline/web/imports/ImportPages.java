@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     DraftController.class,
     ReviewController.class,
     StartController.class,
+    TemplateController.class,
     GridController.class,
     ImportLabels.class,
     Drafts.class,

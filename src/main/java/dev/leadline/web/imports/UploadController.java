@@ -1,6 +1,7 @@
 package dev.leadline.web.imports;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.lead.Target;
 import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
 import dev.leadline.settings.Settings;
@@ -40,6 +41,7 @@ final class UploadController {
     private final DraftPlanner planner;
     private final long mostMegabytes;
     private final boolean isSandbox;
+    private final List<Target> targets;
 
     UploadController(AuditLog audit, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
         this.audit = audit;
@@ -47,6 +49,7 @@ final class UploadController {
         this.drafts = drafts;
         this.planner = planner;
         this.mostMegabytes = settings.serve().maxUploadBytes() / MEGABYTE;
+        this.targets = settings.targets().all();
         this.isSandbox = ApiInUse.of(settings).isSandbox();
     }
 
@@ -54,6 +57,7 @@ final class UploadController {
     String choose(Model model) {
         model.addAttribute("drafts", drafts.unfinished());
         model.addAttribute("mostMegabytes", mostMegabytes);
+        model.addAttribute("targets", targets);
         return "imports/new";
     }
 

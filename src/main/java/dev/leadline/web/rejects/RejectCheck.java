@@ -1,13 +1,12 @@
 package dev.leadline.web.rejects;
 
-import dev.leadline.lead.Problem;
-import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.source.Row;
 import dev.leadline.web.grid.RowCheck;
 import dev.leadline.web.grid.RowProblem;
+import dev.leadline.web.page.ProblemMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,26 +70,9 @@ final class RejectCheck implements RowCheck {
                         problem.code().name(),
                         problem.field(),
                         problem.column(),
-                        message(problem) + surplus(reject),
+                        ProblemMessage.of(problem) + surplus(reject),
                         problem.suggestion()))
                 .toList();
-    }
-
-    /** Without what only helps at the command line. */
-    private static String message(Problem problem) {
-        return switch (problem.code()) {
-            case DUPLICATE ->
-                problem.message()
-                        .replace(
-                                ProblemCode.DUPLICATE.advice(),
-                                "The same prospect was sent before. Compare both leads, and decide whether to send this one.");
-            case POSSIBLE_DUPLICATE ->
-                problem.message()
-                        .replace(
-                                ProblemCode.POSSIBLE_DUPLICATE.advice(),
-                                "The phone number belongs to another prospect. Correct it, or compare both leads and decide whether to send this one.");
-            default -> problem.message();
-        };
     }
 
     private String surplus(LedgerRow reject) {

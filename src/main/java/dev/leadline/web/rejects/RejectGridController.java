@@ -43,4 +43,9 @@ final class RejectGridController extends GridEndpoints {
     protected void note(String id, String who, int cells) {
         audit.note(who, "fix-rejects", Long.valueOf(id), cells + " cells");
     }
+
+    @Override
+    protected void noteExport(String id, String who) {
+        imports.actions().note(who, "download", Long.valueOf(id), "rejects");
+    }
 }

@@ -1,7 +1,8 @@
 package dev.leadline.web.runs;
 
-import dev.leadline.lead.Problem;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.web.page.ProblemMessage;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,14 @@ record RowLine(
         return new RowLine(row, contacts.name(row), contacts.ways(row), why(row));
     }
 
+    /** Why the row stands where it stands; empty where there is nothing to say. */
+    static String reason(LedgerRow row) {
+        return Objects.requireNonNullElse(why(row), "");
+    }
+
     private static @Nullable String why(LedgerRow row) {
         return row.problems().isEmpty()
                 ? row.message()
-                : row.problems().stream().map(Problem::message).collect(Collectors.joining(" "));
+                : row.problems().stream().map(ProblemMessage::of).collect(Collectors.joining(" "));
     }
 }

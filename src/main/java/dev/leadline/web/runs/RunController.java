@@ -1,7 +1,6 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.lead.mapping.SearchWords;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
@@ -25,7 +24,6 @@ import dev.leadline.web.page.PageSlice;
 import dev.leadline.web.runs.RunActions.RunAction;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -170,12 +168,11 @@ final class RunController {
     }
 
     private void rows(Run run, RunLine line, String status, String q, PageStart start, Model model) {
-        Set<RowStatus> statuses = statuses(status);
-        Set<String> words = SearchWords.of(q);
+        ShownRows shown = ShownRows.of(imports, run.id(), status, q);
         AtomicBoolean isCut = new AtomicBoolean();
         PageSlice<LedgerRow> page = PageSlice.of(
                 (from, most) -> {
-                    RowSearchResult found = found(run.id(), q, words, statuses, from, most);
+                    RowSearchResult found = shown.page(from, most);
                     isCut.set(found.isCut());
                     return found.rows();
                 },
@@ -189,25 +186,9 @@ final class RunController {
                 "rows",
                 page.items().stream().map(row -> RowLine.of(row, contacts)).toList());
         model.addAttribute("isCut", isCut.get());
-        model.addAttribute("status", statuses.size() == 1 ? status : "");
+        model.addAttribute("status", shown.isOfOneStatus() ? status : "");
         model.addAttribute("q", q);
         model.addAttribute("line", line);
-    }
-
-    private RowSearchResult found(
-            long run, String q, Set<String> words, Set<RowStatus> statuses, PageStart start, int most) {
-        if (q.isBlank()) {
-            return new RowSearchResult(pages.rows(run, statuses, start, most), false);
-        }
-        return words.isEmpty() ? new RowSearchResult(List.of(), false) : pages.find(run, words, statuses, start, most);
-    }
-
-    private static Set<RowStatus> statuses(String name) {
-        return Arrays.stream(RowStatus.values())
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .map(EnumSet::of)
-                .orElseGet(() -> EnumSet.allOf(RowStatus.class));
     }
 
     /** The requests of a run over time, as the chart takes them. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     RunsController.class,
     RunController.class,
     ApprovalController.class,
+    ExportController.class,
     RunFilesController.class,
     RowController.class,
     DoubtController.class,

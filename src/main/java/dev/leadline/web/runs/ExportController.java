@@ -1,0 +1,111 @@
+package dev.leadline.web.runs;
+
+import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.RowSearchResult;
+import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.Run;
+import dev.leadline.report.CsvExport;
+import dev.leadline.run.RunService;
+import dev.leadline.shared.PageStart;
+import dev.leadline.web.page.CsvAnswer;
+import dev.leadline.web.page.NotFoundException;
+import dev.leadline.web.page.ViewFormat;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Gives out the rows that a list shows, all pages of them, by the same filter in the address. */
+@Controller
+final class ExportController {
+
+    private static final int PAGE = 500;
+    private static final int MOST_FOUND = 10_000;
+    private static final List<String> OF_ROW = List.of("Row", "Line", "Status", "Reason");
+    private static final List<String> OF_SEARCH =
+            List.of("Run", "File", "Row", "Line", "Status", "Name", "Contact", "Reason");
+    private static final List<String> CUT =
+            List.of("Many rows match, and this file does not contain all of them. Narrow the search.");
+
+    private final RunService imports;
+    private final ViewFormat format;
+
+    ExportController(RunService imports, ViewFormat format) {
+        this.imports = imports;
+        this.format = format;
+    }
+
+    @GetMapping("/runs/{id}/rows/export")
+    void rows(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            Principal who,
+            HttpServletResponse response)
+            throws IOException {
+        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
+        ShownRows rows = ShownRows.of(imports, id, status, q);
+        imports.actions().note(who.getName(), "download", id, "rows");
+        CsvExport csv = CsvAnswer.begin(
+                response,
+                "run-%d-rows%s.csv".formatted(id, rows.isOfOneStatus() ? "-" + status.toLowerCase(Locale.ROOT) : ""),
+                Stream.concat(OF_ROW.stream(), run.header().stream()).toList());
+        PageStart start = PageStart.after(0);
+        RowSearchResult page = rows.page(start, PAGE);
+        while (!page.rows().isEmpty()) {
+            page.rows().forEach(row -> csv.record(record(row)));
+            start = PageStart.after(page.rows().get(page.rows().size() - 1).row());
+            page = rows.page(start, PAGE);
+        }
+        if (page.isCut()) {
+            csv.record(CUT);
+        }
+    }
+
+    private List<Object> record(LedgerRow row) {
+        return Stream.concat(
+                        Stream.of(row.row(), row.line(), status(row), RowLine.reason(row)), row.cells().stream())
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    private String status(LedgerRow row) {
+        return format.status(row.status())
+                + (row.replacedBy() != null ? ", corrected" : "")
+                + (row.dismissal() != null ? ", dismissed" : "");
+    }
+
+    @GetMapping("/search/export")
+    void search(@RequestParam(defaultValue = "") String q, Principal who, HttpServletResponse response)
+            throws IOException {
+        Set<String> words = SearchWords.of(q);
+        Map<Long, List<LedgerRow>> found =
+                words.isEmpty() ? Map.of() : imports.pages().findInAllRuns(words, MOST_FOUND);
+        imports.actions().note(who.getName(), "download", null, "search results");
+        CsvExport csv = CsvAnswer.begin(response, "leads.csv", OF_SEARCH);
+        found.forEach((id, rows) -> imports.ledger().run(id).ifPresent(run -> {
+            ContactColumns contacts = ContactColumns.in(run);
+            rows.forEach(row -> csv.record(List.of(
+                    id,
+                    run.file(),
+                    row.row(),
+                    row.line(),
+                    status(row),
+                    contacts.name(row),
+                    contacts.ways(row),
+                    RowLine.reason(row))));
+        }));
+        if (found.values().stream().mapToInt(List::size).sum() == MOST_FOUND) {
+            csv.record(CUT);
+        }
+    }
+}
