@@ -29,6 +29,7 @@ public final class CorrectionEditRepository {
     private final Clock clock;
     private final RelatedRunRepository runs;
     private final RejectCellsRepository rows;
+    private final CorrectionVersion version;
 
     CorrectionEditRepository(
             JdbcTemplate batches,
@@ -42,16 +43,13 @@ public final class CorrectionEditRepository {
         this.transactions = transactions;
         this.clock = clock;
         this.runs = runs;
+        this.version = new CorrectionVersion(jdbc);
         this.rows = new RejectCellsRepository(batches, jdbc, clock, runs, dismissals);
     }
 
-    /** Grows with every change of the rejects of a run; 0 before the first one. */
+    /** Grows with every change of the rejects of a run, and of the decisions about its duplicates; 0 before the first one. */
     public long version(long run) {
-        return jdbc.sql("select version from correction_version where run_id = :run")
-                .param("run", run)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
+        return version.of(run);
     }
 
     /**
@@ -71,7 +69,7 @@ public final class CorrectionEditRepository {
             }
             RejectCells now = rows.read(run, numbers(cells));
             requireOpen(now, numbers(cells));
-            long number = grow(run);
+            long number = version.grow(run);
             jdbc.sql("delete from correction_edit where run_id = :run and undone")
                     .param("run", run)
                     .update();
@@ -100,22 +98,6 @@ public final class CorrectionEditRepository {
                 .query(Long.class)
                 .optional()
                 .isPresent();
-    }
-
-    /** The caller has locked the run. */
-    private long grow(long run) {
-        long next = version(run) + 1;
-        int touched = jdbc.sql("update correction_version set version = :next where run_id = :run")
-                .param("next", next)
-                .param("run", run)
-                .update();
-        if (touched == 0) {
-            jdbc.sql("insert into correction_version (run_id, version) values (:run, :next)")
-                    .param("run", run)
-                    .param("next", next)
-                    .update();
-        }
-        return next;
     }
 
     private void insert(long run, long number, String label, String who, List<CellEdit> cells, RejectCells now) {
@@ -169,7 +151,7 @@ public final class CorrectionEditRepository {
             runs.lock(run);
             Optional<SavedEdit> found = isUndone ? nextUndone(run) : last(run);
             found.ifPresent(edit -> {
-                grow(run);
+                version.grow(run);
                 jdbc.sql("update correction_edit set undone = :undone where run_id = :run and edit_no = :number")
                         .param("undone", !isUndone)
                         .param("run", run)

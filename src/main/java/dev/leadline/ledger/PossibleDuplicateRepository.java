@@ -23,7 +23,7 @@ public final class PossibleDuplicateRepository {
 
     private static final int WHO_CHARS = 200;
 
-    private static final String UNDECIDED = """
+    private static final String OPEN = """
             from run_row r where r.run_id = :run and r.status = 'REJECTED' and r.replaced_run is null
                 and r.code in ('DUPLICATE', 'POSSIBLE_DUPLICATE') and r.duplicate_of_run is not null
             """;
@@ -37,6 +37,7 @@ public final class PossibleDuplicateRepository {
     private final Clock clock;
     private final LedgerQueries ledger;
     private final RelatedRunRepository runs;
+    private final CorrectionVersion version;
 
     PossibleDuplicateRepository(
             JdbcClient jdbc,
@@ -49,6 +50,7 @@ public final class PossibleDuplicateRepository {
         this.clock = clock;
         this.ledger = ledger;
         this.runs = runs;
+        this.version = new CorrectionVersion(jdbc);
     }
 
     /** Two rows by their numbers: one that was not sent, and why. */
@@ -56,7 +58,7 @@ public final class PossibleDuplicateRepository {
 
     /** The rows that a person decides about, in the order of the file, those that were decided among them. */
     public List<PossibleDuplicate> open(long run, PageStart start, int most) {
-        return pairs(run, UNDECIDED, start, most);
+        return pairs(run, OPEN, start, most);
     }
 
     /** The rows that were skipped without asking anybody, because the same prospect was certainly sent before. */
@@ -92,12 +94,19 @@ public final class PossibleDuplicateRepository {
                 .toList();
     }
 
-    /** How many rows a person has still to decide about. */
-    public long undecided(long run) {
-        return jdbc.sql("select count(*) " + UNDECIDED + """
+    /** The rows that a person has still to decide about. */
+    public Set<Long> undecided(long run) {
+        return rows(run, """
                  and r.dismissed_at is null
                     and not exists (select 1 from send_anyway s where s.run_id = r.run_id and s.row_no = r.row_no)
-                """).param("run", run).query(Long.class).single();
+                """);
+    }
+
+    private Set<Long> rows(long run, String condition) {
+        return new TreeSet<>(jdbc.sql("select r.row_no " + OPEN + condition)
+                .param("run", run)
+                .query(Long.class)
+                .list());
     }
 
     /** How many rows were skipped without asking anybody. */
@@ -110,11 +119,11 @@ public final class PossibleDuplicateRepository {
 
     /** The rows that are to be sent anyway, in the order of the file: those that are open and were not corrected. */
     public Set<Long> toSend(long run) {
-        return new TreeSet<>(jdbc.sql("select r.row_no " + UNDECIDED + """
+        return rows(run, """
                  and r.dismissed_at is null
                     and exists (select 1 from send_anyway s where s.run_id = r.run_id and s.row_no = r.row_no)
                     and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)
-                """).param("run", run).query(Long.class).list());
+                """);
     }
 
     /**
@@ -125,6 +134,7 @@ public final class PossibleDuplicateRepository {
     public Set<Long> sendAnyway(long run, Collection<Long> rows, String who) {
         return transactions.execute(unsure -> {
             runs.lock(run);
+            version.grow(run);
             rows.forEach(row -> decide(run, row, who));
             Set<Long> decided = toSend(run);
             decided.retainAll(rows);
@@ -134,7 +144,7 @@ public final class PossibleDuplicateRepository {
 
     private void decide(long run, long row, String who) {
         undo(run, row);
-        jdbc.sql("insert into send_anyway (run_id, row_no, who, at) select r.run_id, r.row_no, :who, :now " + UNDECIDED
+        jdbc.sql("insert into send_anyway (run_id, row_no, who, at) select r.run_id, r.row_no, :who, :now " + OPEN
                         + " and r.row_no = :row and r.dismissed_at is null")
                 .param("run", run)
                 .param("row", row)
@@ -145,7 +155,11 @@ public final class PossibleDuplicateRepository {
 
     /** Takes decisions to send rows anyway back. */
     public void undo(long run, Collection<Long> rows) {
-        transactions.change(() -> rows.forEach(row -> undo(run, row)));
+        transactions.change(() -> {
+            runs.lock(run);
+            version.grow(run);
+            rows.forEach(row -> undo(run, row));
+        });
     }
 
     private void undo(long run, long row) {

@@ -14,7 +14,6 @@ import dev.leadline.report.RejectsFile;
 import dev.leadline.run.RunService;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,15 +70,11 @@ public final class CorrectionService {
      * Writes the rows that a person decided to send although they look like leads that were sent before, as they stand in the file.
      *
      * @param file where to, in a folder that exists
-     * @param seen the rows that the person has seen; others are left out
      * @return how many rows it holds
      * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take it
      */
-    public long writeAnyway(Path file, Collection<Long> seen) {
-        List<Long> rows = corrections.duplicates().toSend(run.id()).stream()
-                .filter(seen::contains)
-                .toList();
-        return write(file, rows, Map.of());
+    public long writeAnyway(Path file) {
+        return write(file, List.copyOf(corrections.duplicates().toSend(run.id())), Map.of());
     }
 
     private long write(Path file, List<Long> numbers, Map<Long, List<String>> cells) {

@@ -1,7 +1,8 @@
 -- What people change in rejects before they are sent again, step by step, so that each step can be undone. Each statement can be done
 -- twice, as in V2.
 
--- Grows with every change of the corrections of a run, so that nobody takes old rows for new ones.
+-- Grows with every change of the corrections of a run and of the decisions about its duplicates, so that nobody takes old rows for
+-- new ones.
 create table if not exists correction_version (
     run_id bigint primary key references run (id),
     version bigint not null

@@ -81,6 +81,9 @@ class DuplicateTests {
     void decidesAboutAllTogetherAndSendsNothingThatSomebodyElseDecidedOtherwise() {
         page.navigate(office.url("/runs/1/duplicates"));
         button("Send all 3 anyway").click();
+        button("Undo the decision to send 3").click();
+        assertThat(page.locator("#notice")).hasText("Decision undone for 3 rows.");
+        button("Send all 3 anyway").click();
         assertThat(page.locator("article .tag:has-text('Will be sent anyway')")).hasCount(3);
         Page other = office.browser();
         other.navigate(office.url("/runs/1/duplicates"));
@@ -90,7 +93,7 @@ class DuplicateTests {
         assertThat(other.locator("#row-6")).containsText("Left out");
 
         button("Send 3 leads anyway").click();
-        assertThat(page.locator("#notice")).containsText("Nothing was sent, because somebody else decided");
+        assertThat(page.locator("#notice")).containsText("Nothing was sent, because the rows were changed");
         assertThat(office.seenByPropexo()).hasSize(4).doesNotContain("bob@example.com");
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.web.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ public final class SentFields {
     }
 
     private static String text(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(SentFields::text).collect(Collectors.joining(", "));
+        }
         return value.isString() ? value.asString() : value.toString();
     }
 }

@@ -1,7 +1,6 @@
 package dev.leadline.web.rejects;
 
 import dev.leadline.audit.AuditLog;
-import dev.leadline.message.UserException;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
@@ -11,7 +10,7 @@ import dev.leadline.ledger.PossibleDuplicate;
 import dev.leadline.ledger.PossibleDuplicateRepository;
 import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
-import dev.leadline.ledger.Run;
+import dev.leadline.message.UserException;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.FlashMessage;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -86,8 +84,9 @@ final class DuplicatesController {
         model.addAttribute("skipped", duplicates.skipped(id));
         model.addAttribute("page", page);
         model.addAttribute("pairs", page.items().stream().map(found -> pair(id, found)).toList());
-        model.addAttribute("undecided", duplicates.undecided(id));
-        model.addAttribute("toSend", duplicates.toSend(id));
+        model.addAttribute("undecided", duplicates.undecided(id).size());
+        model.addAttribute("version", imports.corrections().edits().version(id));
+        model.addAttribute("toSend", duplicates.toSend(id).size());
         return "rejects/duplicates";
     }
 
@@ -109,7 +108,7 @@ final class DuplicatesController {
     /**
      * Decides about rows, or takes decisions back. Nothing is sent by it.
      *
-     * @param row the rows; none for all that nobody has decided about
+     * @param row the rows; none for all that nobody has decided about, or, to take decisions back, all that would be sent
      */
     @PostMapping
     String decide(
@@ -118,9 +117,9 @@ final class DuplicatesController {
             @RequestParam DuplicateChoice choice,
             Principal who,
             RedirectAttributes redirect) {
-        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            Set<Long> rows = row == null ? undecided(run) : row;
+            Set<Long> rows = row == null ? all(id, choice) : row;
             long decided = decide(id, rows, choice, who.getName());
             audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
             announce(id, rows, decided, choice, redirect);
@@ -130,11 +129,9 @@ final class DuplicatesController {
         return "redirect:/runs/%d/duplicates".formatted(id);
     }
 
-    private Set<Long> undecided(Run run) {
-        return corrections.duplicates().open(run.id(), PageStart.after(0), Integer.MAX_VALUE).stream()
-                .filter(Predicate.not(found -> found.sentBy() != null || found.row().dismissal() != null))
-                .map(found -> found.row().row())
-                .collect(Collectors.toSet());
+    private Set<Long> all(long id, DuplicateChoice choice) {
+        PossibleDuplicateRepository duplicates = corrections.duplicates();
+        return choice == DuplicateChoice.UNDECIDED ? duplicates.toSend(id) : duplicates.undecided(id);
     }
 
     private long decide(long id, Set<Long> rows, DuplicateChoice choice, String who) {
@@ -167,11 +164,20 @@ final class DuplicatesController {
         } else if (choice == DuplicateChoice.UNDECIDED) {
             FlashMessage.done(redirect, "Decision undone for " + count + ".");
         } else {
+            String said = choice == DuplicateChoice.SEND
+                    ? count + " marked to be sent. Nothing is sent until you select Send."
+                    : count + " left out. Leadline does not send " + (decided == 1 ? "it." : "them.");
+            announce(id, rows, said, redirect);
+        }
+    }
+
+    private static void announce(long id, Collection<Long> rows, String said, RedirectAttributes redirect) {
+        if (rows.size() > PAGE) {
+            FlashMessage.done(redirect, said);
+        } else {
             FlashMessage.undoable(
                     redirect,
-                    choice == DuplicateChoice.SEND
-                            ? count + " marked to be sent. Nothing is sent until you select Send."
-                            : count + " left out. Leadline does not send " + (decided == 1 ? "it." : "them."),
+                    said,
                     rows.stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining(

@@ -45,7 +45,7 @@ final class RejectsController {
         model.addAttribute("rows", grids.refresh(run));
         model.addAttribute("problem", key.problem(run.header()));
         model.addAttribute("fixedBy", pages.fixesOf(id));
-        model.addAttribute("undecided", corrections.duplicates().undecided(id));
+        model.addAttribute("undecided", corrections.duplicates().undecided(id).size());
         model.addAttribute("version", corrections.edits().version(id));
         return "rejects/rejects";
     }

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -73,36 +72,32 @@ final class SendingController {
     @PostMapping("/send")
     String send(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        if (version != kept.edits().version(id)) {
-            FlashMessage.refused(
-                    redirect,
-                    "Nothing was sent, because the rows were changed in another tab or by somebody else. Look at them, and send them again.");
-            return page(id);
-        }
-        return send(id, who.getName(), "send-fixed", null, corrections::write, redirect);
+        return isSeen(id, version, redirect)
+                ? send(id, who.getName(), "send-fixed", null, corrections::write, redirect)
+                : page(id);
     }
 
     /**
      * Sends rows that look like leads which were sent before, because a person decided so.
      *
-     * @param row the rows with that decision that the person has seen
+     * @param version of the decisions that the person has seen
      */
     @PostMapping("/send-anyway")
-    String sendAnyway(@PathVariable long id, @RequestParam Set<Long> row, Principal who, RedirectAttributes redirect) {
+    String sendAnyway(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        if (!kept.duplicates().toSend(id).equals(row)) {
+        return isSeen(id, version, redirect)
+                ? send(id, who.getName(), "send-anyway", DuplicatePolicy.SEND, corrections::writeAnyway, redirect)
+                : "redirect:/runs/%d/duplicates".formatted(id);
+    }
+
+    private boolean isSeen(long id, long version, RedirectAttributes redirect) {
+        boolean isSeen = version == kept.edits().version(id);
+        if (!isSeen) {
             FlashMessage.refused(
                     redirect,
-                    "Nothing was sent, because somebody else decided about these rows in the meantime. Look at the decisions, and send them again.");
-            return "redirect:/runs/%d/duplicates".formatted(id);
+                    "Nothing was sent, because the rows were changed in another tab or by somebody else. Look at them, and send them again.");
         }
-        return send(
-                id,
-                who.getName(),
-                "send-anyway",
-                DuplicatePolicy.SEND,
-                file -> corrections.writeAnyway(file, row),
-                redirect);
+        return isSeen;
     }
 
     private static String page(long id) {
