@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * Writes one file into an inbox folder. Until it is complete and on the disk, it has a name that no schedule takes. No file is
@@ -42,16 +43,16 @@ final class InboxDownload {
     /**
      * Writes it under its name, or under the next free one.
      *
-     * @param size that the file has on the server
-     * @param time when it was last written there
-     * @return false where the server had other content than it said, and the folder has no new file
+     * @param complete whether so many bytes are the whole file
+     * @param time when it was last written on the server
+     * @return false where it is not complete, and the folder has no new file
      */
-    boolean write(RemoteContent content, long size, FileTime time) throws IOException {
+    boolean write(RemoteContent content, LongPredicate complete, FileTime time) throws IOException {
         Path unfinished = inbox.resolve("." + name + UNFINISHED);
         Files.deleteIfExists(unfinished);
         try {
             String sha256 = download(content, unfinished);
-            if (Files.size(unfinished) != size) {
+            if (!complete.test(Files.size(unfinished))) {
                 return false;
             }
             Files.setLastModifiedTime(unfinished, time);

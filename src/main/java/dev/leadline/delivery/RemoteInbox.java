@@ -1,7 +1,9 @@
 package dev.leadline.delivery;
 
 import dev.leadline.message.UserException;
+import dev.leadline.settings.ImapInboxSettings;
 import dev.leadline.settings.RemoteInboxSettings;
+import dev.leadline.settings.SftpInboxSettings;
 import java.util.List;
 
 /** A place on a server where files arrive. */
@@ -9,7 +11,9 @@ public interface RemoteInbox {
 
     /** A place that settings name; nothing is connected yet. */
     static RemoteInbox of(RemoteInboxSettings settings) {
-        return new SftpInbox(settings);
+        return settings instanceof ImapInboxSettings imap
+                ? new ImapInbox(imap)
+                : new SftpInbox((SftpInboxSettings) settings);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.leadline.delivery;
 
 import dev.leadline.message.UserException;
-import dev.leadline.settings.RemoteInboxSettings;
+import dev.leadline.settings.SftpInboxSettings;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class SftpConnection implements AutoCloseable {
         this.session = session;
     }
 
-    static SftpConnection open(RemoteInboxSettings settings) throws IOException {
+    static SftpConnection open(SftpInboxSettings settings) throws IOException {
         requireReadable(settings.knownHosts());
         requireReadable(settings.privateKey());
         DefaultSftpSessionFactory factory = factory(settings);
@@ -46,15 +46,13 @@ final class SftpConnection implements AutoCloseable {
         }
     }
 
-    private static DefaultSftpSessionFactory factory(RemoteInboxSettings settings) {
+    private static DefaultSftpSessionFactory factory(SftpInboxSettings settings) {
         DefaultSftpSessionFactory factory = new DefaultSftpSessionFactory(false);
         factory.setHost(settings.host());
         factory.setPort(settings.port(DEFAULT_PORT));
         factory.setUser(settings.user());
         factory.setAllowUnknownKeys(false);
-        if (settings.knownHosts() != null) {
-            factory.setKnownHostsResource(new FileSystemResource(settings.knownHosts()));
-        }
+        factory.setKnownHostsResource(new FileSystemResource(settings.knownHosts()));
         if (settings.privateKey() != null) {
             factory.setPrivateKey(new FileSystemResource(settings.privateKey()));
             if (settings.password() != null) {

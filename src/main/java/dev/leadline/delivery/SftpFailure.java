@@ -2,7 +2,7 @@ package dev.leadline.delivery;
 
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
-import dev.leadline.settings.RemoteInboxSettings;
+import dev.leadline.settings.SftpInboxSettings;
 import dev.leadline.shared.ExitCode;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -21,7 +21,7 @@ final class SftpFailure {
 
     private SftpFailure() {}
 
-    static UserException of(RemoteInboxSettings settings, Exception thrown) {
+    static UserException of(SftpInboxSettings settings, Exception thrown) {
         return UserException.of(ExitCode.STOPPED_EARLY, message(settings, chain(thrown)), thrown);
     }
 
@@ -31,7 +31,7 @@ final class SftpFailure {
                 .toList();
     }
 
-    private static UserMessage message(RemoteInboxSettings settings, List<Throwable> chain) {
+    private static UserMessage message(SftpInboxSettings settings, List<Throwable> chain) {
         String server = settings.place();
         for (Throwable cause : chain) {
             if (cause instanceof SftpException sftp) {

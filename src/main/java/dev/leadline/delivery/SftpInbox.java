@@ -1,6 +1,6 @@
 package dev.leadline.delivery;
 
-import dev.leadline.settings.RemoteInboxSettings;
+import dev.leadline.settings.SftpInboxSettings;
 import dev.leadline.shared.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +20,10 @@ final class SftpInbox implements RemoteInbox {
 
     private static final int MOST_OF_ONE_NAME = 1_000;
 
-    private final RemoteInboxSettings settings;
+    private final SftpInboxSettings settings;
     private final String folder;
 
-    SftpInbox(RemoteInboxSettings settings) {
+    SftpInbox(SftpInboxSettings settings) {
         this.settings = settings;
         this.folder = settings.path();
     }
@@ -87,7 +87,7 @@ final class SftpInbox implements RemoteInbox {
             throws IOException {
         if (!delivery.fetched().contains(file.id())) {
             boolean complete = new InboxDownload(delivery.inbox(), file.name())
-                    .write(out -> read(session, file, out), file.size(), file.time());
+                    .write(out -> read(session, file, out), bytes -> bytes == file.size(), file.time());
             if (!complete) {
                 notes.add(unfinished(file));
                 return;

@@ -2,8 +2,10 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.settings.ImapInboxSettings;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.settings.SftpInboxSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ class SchedulingDocTests {
         assertThat(Settings.load(folder, Map.of()).schedules())
                 .singleElement()
                 .extracting(ScheduleSettings::remote)
-                .satisfies(remote -> {
+                .isInstanceOfSatisfying(SftpInboxSettings.class, remote -> {
                     assertThat(remote.user()).isEqualTo("leads");
                     assertThat(remote.place()).isEqualTo("sftp://sftp.example.com:22/outgoing");
                     assertThat(remote.knownHosts()).isEqualTo(folder.resolve("config/sftp_known_hosts"));
@@ -62,10 +64,28 @@ class SchedulingDocTests {
     }
 
     @Test
-    void itsSendWindowIsTaken() throws IOException {
+    void itsMailboxIsTaken() throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.writeString(
                 folder.resolve("config/application.yaml"), blocks("yaml").get(2));
+
+        assertThat(Settings.load(folder, Map.of("leadline.schedules.nightly.remote.password", "secret"))
+                        .schedules())
+                .singleElement()
+                .extracting(ScheduleSettings::remote)
+                .isInstanceOfSatisfying(ImapInboxSettings.class, remote -> {
+                    assertThat(remote.user()).isEqualTo("leads@example.com");
+                    assertThat(remote.place()).isEqualTo("imaps://imap.example.com:993/INBOX");
+                    assertThat(remote.from()).containsExactly("ann@partner.example.com", "@agency.example.com");
+                    assertThat(remote.maxBytes()).isEqualTo(50L << 20);
+                });
+    }
+
+    @Test
+    void itsSendWindowIsTaken() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.yaml"), blocks("yaml").get(3));
 
         assertThat(Settings.load(folder, Map.of()).submit().window()).hasToString("22:00-06:00 America/New_York");
     }

@@ -2,10 +2,12 @@ package dev.leadline.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.faults.Certificate;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.FaultyDisk;
+import dev.leadline.testing.RealImapServer;
 import dev.leadline.testing.RealSftpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -125,6 +128,32 @@ class SurroundingsCheckTests {
                                     "Leadline cannot reach " + place + ".",
                                     "Check that the server is running and that the address is correct. The schedule tries again next time."));
             server.startAgain();
+        }
+    }
+
+    @Test
+    void looksAtTheMailboxFromWhichAttachmentsAreFetched() throws IOException, GeneralSecurityException {
+        scheduled();
+        try (RealImapServer server = new RealImapServer()) {
+            String place = server.url().replace("leads@", "");
+            patient.with("leadline.schedules.nightly.remote.url", server.url())
+                    .with("leadline.schedules.nightly.remote.password", RealImapServer.PASSWORD)
+                    .with("leadline.schedules.nightly.remote.from", "ann@partner.example.com")
+                    .with(
+                            "leadline.schedules.nightly.remote.certificates",
+                            Certificate.RIGHT.pem(folder.resolve("mail.pem")).toString());
+
+            assertThat(patient.finding("server of nightly"))
+                    .isEqualTo(
+                            DiagnosticResult.ok("server of nightly", "Leadline can list the files of " + place + "."));
+
+            patient.with("leadline.schedules.nightly.remote.password", "wrong");
+            assertThat(patient.finding("server of nightly"))
+                    .isEqualTo(DiagnosticResult.error(
+                            ExitCode.STOPPED_EARLY,
+                            "server of nightly",
+                            place + " rejected the user or the password.",
+                            "Correct the remote settings of the schedule."));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,14 +20,14 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** What a server shows of itself; keys are made when the first one is needed. */
-final class Certificate {
+public final class Certificate {
 
     private static final Path KEYS = Path.of("target", "keys");
     private static final String PASSWORD = "changeit";
 
-    static final Certificate RIGHT = make("right", "ip:127.0.0.1");
-    static final Certificate OF_AN_UNKNOWN_ISSUER = make("unknown", "ip:127.0.0.1");
-    static final Certificate OF_ANOTHER_HOST = make("other", "dns:elsewhere.example");
+    public static final Certificate RIGHT = make("right", "ip:127.0.0.1");
+    public static final Certificate OF_AN_UNKNOWN_ISSUER = make("unknown", "ip:127.0.0.1");
+    public static final Certificate OF_ANOTHER_HOST = make("other", "dns:elsewhere.example");
 
     private final SSLContext shown;
     private final java.security.cert.Certificate certificate;
@@ -49,8 +50,17 @@ final class Certificate {
         return store;
     }
 
+    /** Writes the certificate as PEM. */
+    public Path pem(Path file) throws IOException, GeneralSecurityException {
+        return Files.writeString(
+                file,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
     /** Shows this certificate. */
-    Socket greet(Socket fresh) throws IOException {
+    public Socket greet(Socket fresh) throws IOException {
         SSLSocket socket = (SSLSocket) shown.getSocketFactory().createSocket(fresh, null, fresh.getPort(), true);
         socket.setUseClientMode(false);
         return socket;

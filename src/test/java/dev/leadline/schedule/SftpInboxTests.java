@@ -198,7 +198,7 @@ class SftpInboxTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            remote.url         | https://example.com/x           | leadline.schedules.nightly.remote.url must have the form sftp://USER@HOST/FOLDER.
+            remote.url         | https://example.com/x           | leadline.schedules.nightly.remote.url must have the form sftp://USER@HOST/FOLDER or imaps://USER@HOST/FOLDER.
             remote.url         | sftp://leads:canary@example.com | leadline.schedules.nightly.remote.url contains a password. Remove it, and set the password in the environment (LEADLINE_SCHEDULES_NIGHTLY_REMOTE_PASSWORD).
             remote.archive     | ../elsewhere                    | leadline.schedules.nightly.remote.archive must be the name of one folder.
             """)

@@ -33,7 +33,7 @@ public final class EditableGrid {
      * @param label what is done, for people, given the cells that it changes
      * @param change computes the cells
      * @return the cells that were changed; none where there was nothing to change
-     * @throws dev.leadline.lead.UsageException when the change is not possible
+     * @throws dev.leadline.message.UserException when the change is not possible
      */
     List<CellEdit> change(
             String who, Function<List<CellEdit>, String> label, Function<GridChanges, List<CellEdit>> change) {

@@ -21,7 +21,7 @@ public interface GridEdits {
      * @param who makes it
      * @param cells each cell once
      * @return the version from now on
-     * @throws dev.leadline.lead.UsageException when the rows can no longer be changed
+     * @throws dev.leadline.message.UserException when the rows can no longer be changed
      */
     long add(String label, String who, List<CellEdit> cells);
 

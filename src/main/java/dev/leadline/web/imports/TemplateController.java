@@ -2,7 +2,7 @@ package dev.leadline.web.imports;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.CsvAnswer;
 import dev.leadline.web.page.NotFoundException;
@@ -31,7 +31,7 @@ final class TemplateController {
     private Target named(String name) {
         try {
             return settings.targets().named(name, settings.vendor());
-        } catch (UsageException e) {
+        } catch (UserException e) {
             throw new NotFoundException();
         }
     }

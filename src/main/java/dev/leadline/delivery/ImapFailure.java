@@ -1,0 +1,56 @@
+package dev.leadline.delivery;
+
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.settings.ImapInboxSettings;
+import dev.leadline.shared.ExitCode;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.ReadOnlyFolderException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.util.MailConnectException;
+
+/** Says in plain words why a mailbox gave no files. The words of the server and of the library stay out of it. */
+final class ImapFailure {
+
+    private ImapFailure() {}
+
+    static UserException of(ImapInboxSettings settings, Exception thrown) {
+        List<Throwable> chain = Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(30)
+                .toList();
+        return UserException.of(ExitCode.STOPPED_EARLY, UserMessage.of(key(chain), settings.place()), thrown);
+    }
+
+    private static String key(List<Throwable> chain) {
+        if (has(chain, AuthenticationFailedException.class)) {
+            return "delivery.mailbox-login-rejected";
+        }
+        if (has(chain, SSLException.class)) {
+            return "delivery.certificate-invalid";
+        }
+        if (has(chain, FolderNotFoundException.class)) {
+            return "delivery.no-folder";
+        }
+        if (has(chain, ReadOnlyFolderException.class)) {
+            return "delivery.mails-not-movable";
+        }
+        if (has(chain, MailConnectException.class)
+                || has(chain, ConnectException.class)
+                || has(chain, SocketTimeoutException.class)
+                || has(chain, UnknownHostException.class)) {
+            return "delivery.server-unreachable";
+        }
+        return "delivery.connection-failed";
+    }
+
+    private static boolean has(List<Throwable> chain, Class<? extends Throwable> kind) {
+        return chain.stream().anyMatch(kind::isInstance);
+    }
+}
