@@ -16,7 +16,8 @@ import org.h2.jdbc.JdbcConnection;
  */
 public final class DatabaseCompaction {
 
-    private static final String POSTGRESQL_TABLES = "run, run_row, row_problem, row_attempt, row_word, correction";
+    private static final String POSTGRESQL_TABLES =
+            "run, run_row, row_problem, row_attempt, row_word, correction, run_edit, sort_key, draft_edit, draft_edit_cell";
 
     /** How PostgreSQL says that another connection uses a table. */
     private static final String LOCKED = "55P03";

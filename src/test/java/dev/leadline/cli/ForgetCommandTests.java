@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,6 +102,22 @@ class ForgetCommandTests {
         assertThat(file("inbox/archive/monday.csv")).isEqualTo(HEADER + "\nJoe,Hill,joe@example.com,,\n");
         assertThat(file("inbox/waiting.csv")).contains("zoe.quill@example.com");
         assertThat(traces("friend of \\[deleted\\]")).isNotEmpty();
+    }
+
+    @Test
+    void leavesNoTraceOfAnEditBeforeTheImport() throws IOException, SQLException {
+        terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
+        imports("monday.csv");
+        try (OpenHome home = OpenHome.of(Settings.load(folder, Map.copyOf(settings)));
+                Connection connection = home.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into run_edit values (1, 1, 4, 'likes lizards', 'likes geckos', 'ann')");
+        }
+        assertThat(traces("likes geckos")).isNotEmpty();
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isZero();
+
+        assertThat(traces("likes (lizards|geckos)")).isEmpty();
     }
 
     @Test
