@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the ledger knows, for those who only read it. */
@@ -30,8 +31,14 @@ public final class LedgerQueries implements LedgerView {
 
     private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final ObjectReader CELLS = JSON.readerForListOf(String.class);
     private static final Set<RowStatus> WITH_CODES =
             EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
+
+    private static final String PROBLEMS = """
+            select row_no, code, field, column_name, cell, message, suggestion from row_problem
+            where %s order by run_id, row_no, position
+            """;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -214,11 +221,40 @@ public final class LedgerQueries implements LedgerView {
      */
     @Override
     public void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action) {
+        if (statuses.containsAll(EnumSet.allOf(RowStatus.class))) {
+            forEveryRow(run, action);
+            return;
+        }
         List<LedgerRow> page = page(run, statuses, PageStart.after(0), PAGE);
         while (!page.isEmpty()) {
             page.forEach(action);
             page = page(run, statuses, PageStart.after(page.get(page.size() - 1).row()), PAGE);
         }
+    }
+
+    /** A range of the primary key is read several times as fast as the same rows by their numbers. */
+    private void forEveryRow(long run, Consumer<LedgerRow> action) {
+        long last = transactions.read(() -> jdbc.sql("select coalesce(max(row_no), 0) from run_row where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single());
+        for (long first = 1; first <= last; first += PAGE) {
+            PageRange range = new PageRange(run, first, first + PAGE - 1);
+            transactions.read(() -> range(range)).forEach(action);
+        }
+    }
+
+    /** Rows of a run, both ends included. */
+    private record PageRange(long run, long from, long to) {}
+
+    private List<LedgerRow> range(PageRange range) {
+        String within = "run_id = :run and row_no between :from and :to";
+        Map<Long, List<Problem>> problems =
+                byRow(jdbc.sql(PROBLEMS.formatted(within)).paramSource(range));
+        return jdbc.sql("select * from run_row where " + within + " order by run_id, row_no")
+                .paramSource(range)
+                .query((rs, i) -> row(rs, problems))
+                .list();
     }
 
     /** Some rows in the order of their numbers. */
@@ -273,15 +309,11 @@ public final class LedgerQueries implements LedgerView {
     }
 
     private Map<Long, List<Problem>> problems(long run, List<Long> numbers) {
-        return jdbc
-                .sql("""
-                select row_no, code, field, column_name, cell, message, suggestion from row_problem
-                where (run_id, row_no) in (:rows) order by row_no, position
-                """)
-                .param("rows", keys(run, numbers))
-                .query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs)))
-                .list()
-                .stream()
+        return byRow(jdbc.sql(PROBLEMS.formatted("(run_id, row_no) in (:rows)")).param("rows", keys(run, numbers)));
+    }
+
+    private static Map<Long, List<Problem>> byRow(JdbcClient.StatementSpec problems) {
+        return problems.query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs))).list().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(ArrayList::new))));
@@ -354,6 +386,6 @@ public final class LedgerQueries implements LedgerView {
     }
 
     private static List<String> cells(ResultSet rs) throws SQLException {
-        return JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {});
+        return CELLS.readValue(rs.getString("cells"));
     }
 }
