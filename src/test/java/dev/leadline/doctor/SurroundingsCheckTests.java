@@ -145,11 +145,11 @@ class SurroundingsCheckTests {
 
             assertThat(patient.finding("server of nightly"))
                     .isEqualTo(
-                            DiagnosticResult.ok("server of nightly", "Leadline can list the files of " + place + "."));
+                            DoctorFixture.ok("server of nightly", "Leadline can list the files of " + place + "."));
 
             patient.with("leadline.schedules.nightly.remote.password", "wrong");
             assertThat(patient.finding("server of nightly"))
-                    .isEqualTo(DiagnosticResult.error(
+                    .isEqualTo(DoctorFixture.error(
                             ExitCode.STOPPED_EARLY,
                             "server of nightly",
                             place + " rejected the user or the password.",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.faults.Certificate;
-import dev.leadline.lead.UsageException;
+import dev.leadline.message.UserException;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.testing.Database;
 import dev.leadline.testing.RealImapServer;
@@ -272,7 +272,7 @@ class ImapInboxTests {
     void refusesSettingsThatCannotWork(String setting, String value, String sentence) {
         house.setSchedule(setting, value);
 
-        assertThatThrownBy(house::settings).isInstanceOf(UsageException.class).hasMessage(sentence);
+        assertThatThrownBy(house::settings).isInstanceOf(UserException.class).hasMessage(sentence);
     }
 
     private String place() {

@@ -3,8 +3,8 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.ImportRequest;
-import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -47,8 +47,8 @@ class ExportTests {
                             "leadline.api.requests-per-minute", "0",
                             "leadline.confirm.interval", "5ms",
                             "leadline.api.token", sandbox.token()));
-            try (RunService imports = RunService.open(settings)) {
-                imports.start(
+            try (OpenHome imports = OpenHome.of(settings)) {
+                imports.runs().start(
                         new ImportRequest(
                                 file, "generic", null, Map.of("integration_id", "int-1"), null, false, null, true),
                         new SilentListener());

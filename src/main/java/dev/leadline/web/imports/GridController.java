@@ -35,6 +35,6 @@ final class GridController extends GridEndpoints {
 
     @Override
     protected void noteExport(String id, String who) {
-        imports.actions().note(who, "download", null, "rows of a draft");
+        audit.note(who, "download", null, "rows of a draft");
     }
 }

@@ -85,7 +85,7 @@ final class DuplicatesController {
         model.addAttribute("page", page);
         model.addAttribute("pairs", page.items().stream().map(found -> pair(id, found)).toList());
         model.addAttribute("undecided", duplicates.undecided(id).size());
-        model.addAttribute("version", imports.corrections().edits().version(id));
+        model.addAttribute("version", corrections.edits().version(id));
         model.addAttribute("toSend", duplicates.toSend(id).size());
         return "rejects/duplicates";
     }

@@ -46,6 +46,6 @@ final class RejectGridController extends GridEndpoints {
 
     @Override
     protected void noteExport(String id, String who) {
-        imports.actions().note(who, "download", Long.valueOf(id), "rejects");
+        audit.note(who, "download", Long.valueOf(id), "rejects");
     }
 }

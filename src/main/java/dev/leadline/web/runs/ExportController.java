@@ -1,7 +1,10 @@
 package dev.leadline.web.runs;
 
+import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
@@ -37,10 +40,16 @@ final class ExportController {
             List.of("Many rows match, and this file does not contain all of them. Narrow the search.");
 
     private final RunService imports;
+    private final LedgerPages pages;
+    private final LedgerView ledger;
+    private final AuditLog audit;
     private final ViewFormat format;
 
-    ExportController(RunService imports, ViewFormat format) {
+    ExportController(RunService imports, LedgerPages pages, LedgerView ledger, AuditLog audit, ViewFormat format) {
         this.imports = imports;
+        this.pages = pages;
+        this.ledger = ledger;
+        this.audit = audit;
         this.format = format;
     }
 
@@ -52,9 +61,9 @@ final class ExportController {
             Principal who,
             HttpServletResponse response)
             throws IOException {
-        Run run = imports.ledger().run(id).orElseThrow(NotFoundException::new);
-        ShownRows rows = ShownRows.of(imports, id, status, q);
-        imports.actions().note(who.getName(), "download", id, "rows");
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
+        ShownRows rows = ShownRows.of(pages, id, status, q);
+        audit.note(who.getName(), "download", id, "rows");
         CsvExport csv = CsvAnswer.begin(
                 response,
                 "run-%d-rows%s.csv".formatted(id, rows.isOfOneStatus() ? "-" + status.toLowerCase(Locale.ROOT) : ""),
@@ -89,10 +98,10 @@ final class ExportController {
             throws IOException {
         Set<String> words = SearchWords.of(q);
         Map<Long, List<LedgerRow>> found =
-                words.isEmpty() ? Map.of() : imports.pages().findInAllRuns(words, MOST_FOUND);
-        imports.actions().note(who.getName(), "download", null, "search results");
+                words.isEmpty() ? Map.of() : pages.findInAllRuns(words, MOST_FOUND);
+        audit.note(who.getName(), "download", null, "search results");
         CsvExport csv = CsvAnswer.begin(response, "leads.csv", OF_SEARCH);
-        found.forEach((id, rows) -> imports.ledger().run(id).ifPresent(run -> {
+        found.forEach((id, rows) -> ledger.run(id).ifPresent(run -> {
             ContactColumns contacts = ContactColumns.in(run);
             rows.forEach(row -> csv.record(List.of(
                     id,

@@ -168,7 +168,7 @@ final class RunController {
     }
 
     private void rows(Run run, RunLine line, String status, String q, PageStart start, Model model) {
-        ShownRows shown = ShownRows.of(imports, run.id(), status, q);
+        ShownRows shown = ShownRows.of(pages, run.id(), status, q);
         AtomicBoolean isCut = new AtomicBoolean();
         PageSlice<LedgerRow> page = PageSlice.of(
                 (from, most) -> {

@@ -1,9 +1,9 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.lead.mapping.SearchWords;
+import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,14 +13,14 @@ import java.util.Set;
 /** The rows of a run that the filter in an address shows. */
 final class ShownRows {
 
-    private final RunService imports;
+    private final LedgerPages pages;
     private final long run;
     private final Set<RowStatus> statuses;
     private final String text;
     private final Set<String> words;
 
-    private ShownRows(RunService imports, long run, Set<RowStatus> statuses, String text) {
-        this.imports = imports;
+    private ShownRows(LedgerPages pages, long run, Set<RowStatus> statuses, String text) {
+        this.pages = pages;
         this.run = run;
         this.statuses = statuses;
         this.text = text;
@@ -31,8 +31,8 @@ final class ShownRows {
      * @param status the name of a status; anything else for all
      * @param text an e-mail address, a phone number or the beginning of a name; empty for all
      */
-    static ShownRows of(RunService imports, long run, String status, String text) {
-        return new ShownRows(imports, run, statuses(status), text);
+    static ShownRows of(LedgerPages pages, long run, String status, String text) {
+        return new ShownRows(pages, run, statuses(status), text);
     }
 
     private static Set<RowStatus> statuses(String name) {
@@ -50,10 +50,10 @@ final class ShownRows {
     /** Some of them, in the order of the file. */
     RowSearchResult page(PageStart start, int most) {
         if (text.isBlank()) {
-            return new RowSearchResult(imports.pages().rows(run, statuses, start, most), false);
+            return new RowSearchResult(pages.rows(run, statuses, start, most), false);
         }
         return words.isEmpty()
                 ? new RowSearchResult(List.of(), false)
-                : imports.pages().find(run, words, statuses, start, most);
+                : pages.find(run, words, statuses, start, most);
     }
 }
