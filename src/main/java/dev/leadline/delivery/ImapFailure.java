@@ -25,29 +25,29 @@ final class ImapFailure {
         List<Throwable> chain = Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(30)
                 .toList();
-        return UserException.of(ExitCode.STOPPED_EARLY, UserMessage.of(key(chain), settings.place()), thrown);
+        return UserException.of(ExitCode.STOPPED_EARLY, message(settings.place(), chain), thrown);
     }
 
-    private static String key(List<Throwable> chain) {
+    private static UserMessage message(String mailbox, List<Throwable> chain) {
         if (has(chain, AuthenticationFailedException.class)) {
-            return "delivery.mailbox-login-rejected";
+            return UserMessage.of("delivery.mailbox-login-rejected", mailbox);
         }
         if (has(chain, SSLException.class)) {
-            return "delivery.certificate-invalid";
+            return UserMessage.of("delivery.certificate-invalid", mailbox);
         }
         if (has(chain, FolderNotFoundException.class)) {
-            return "delivery.no-folder";
+            return UserMessage.of("delivery.no-folder", mailbox);
         }
         if (has(chain, ReadOnlyFolderException.class)) {
-            return "delivery.mails-not-movable";
+            return UserMessage.of("delivery.mails-not-movable", mailbox);
         }
         if (has(chain, MailConnectException.class)
                 || has(chain, ConnectException.class)
                 || has(chain, SocketTimeoutException.class)
                 || has(chain, UnknownHostException.class)) {
-            return "delivery.server-unreachable";
+            return UserMessage.of("delivery.server-unreachable", mailbox);
         }
-        return "delivery.connection-failed";
+        return UserMessage.of("delivery.connection-failed", mailbox);
     }
 
     private static boolean has(List<Throwable> chain, Class<? extends Throwable> kind) {
