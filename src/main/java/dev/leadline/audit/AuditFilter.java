@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param before nothing from then on, or null
  */
 public record AuditFilter(
-        @Nullable String who, @Nullable String what, @Nullable Instant from, @Nullable Instant before) {
+        @Nullable String who,
+        @Nullable String what,
+        @Nullable Instant from,
+        @Nullable Instant before) {
 
     /** Everything. */
     public static final AuditFilter ALL = new AuditFilter(null, null, null, null);

@@ -83,8 +83,9 @@ public final class AuditLog {
      * @param most how many
      */
     public List<AuditEntry> latest(AuditFilter filter, PageStart start, int most) {
-        return start.descending(jdbc.sql("select * from audit_entry where %s%s order by id %s fetch first :most rows only"
-                        .formatted(start.condition("id"), filter.condition(), start.direction()))
+        return start.descending(jdbc.sql(
+                        "select * from audit_entry where %s%s order by id %s fetch first :most rows only"
+                                .formatted(start.condition("id"), filter.condition(), start.direction()))
                 .params(filter.parameters())
                 .param("start", start.key())
                 .param("most", most)

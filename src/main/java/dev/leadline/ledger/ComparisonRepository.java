@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -66,11 +67,15 @@ public final class ComparisonRepository {
             Map<Long, StatusCounts.Noted> counts =
                     statusCounts.of(runs.stream().map(Run::id).toList());
             return runs.stream()
-                    .filter(one -> counts.containsKey(one.id()))
-                    .map(one -> new EarlierRun(
-                            one.id(), one.header(), one.plan(), counts.get(one.id()).counts()))
+                    .flatMap(one -> earlier(one, counts.get(one.id())))
                     .toList();
         });
+    }
+
+    private static Stream<EarlierRun> earlier(Run run, StatusCounts.@Nullable Noted noted) {
+        return noted == null
+                ? Stream.empty()
+                : Stream.of(new EarlierRun(run.id(), run.header(), run.plan(), noted.counts()));
     }
 
     /**
@@ -156,7 +161,9 @@ public final class ComparisonRepository {
                         where id = :run
                         """)
                         .param("now", SqlTime.now(clock))
-                        .param("reason", SqlText.fit("%s cancelled this run. Nothing was sent.".formatted(who), WHO_CHARS))
+                        .param(
+                                "reason",
+                                SqlText.fit("%s cancelled this run. Nothing was sent.".formatted(who), WHO_CHARS))
                         .param("run", run)
                         .update()
                 == 1;

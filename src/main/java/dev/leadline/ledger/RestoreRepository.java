@@ -54,8 +54,10 @@ public final class RestoreRepository {
         transactions.change(() ->
                 jdbc.sql("update run set owner = null, lease_until = null").update());
         long rows = interrupted();
-        for (long run : transactions.read(() ->
-                jdbc.sql("select id from run order by id").query(Long.class).list())) {
+        for (long run : transactions.read(
+                () -> jdbc.sql("select id from run where closed_as is distinct from 'CANCELLED' order by id")
+                        .query(Long.class)
+                        .list())) {
             rows += putInDoubt(run, backup);
         }
         return rows;

@@ -45,8 +45,7 @@ public final class UnusualRuns {
     }
 
     private List<RunDifference> differences(Run run, RowCounts counts, RunComparison comparison) {
-        List<EarlierRun> earlier =
-                comparisons.earlier(run, comparison.rule().runs());
+        List<EarlierRun> earlier = comparisons.earlier(run, comparison.rule().runs());
         List<RunDifference> differences = new ArrayList<>();
         if (!earlier.isEmpty()) {
             columns(run, earlier.get(0), differences);
@@ -109,7 +108,11 @@ public final class UnusualRuns {
     }
 
     private static long median(List<EarlierRun> earlier, ToLongFunction<RowCounts> number) {
-        long[] sorted = earlier.stream().map(EarlierRun::counts).mapToLong(number).sorted().toArray();
+        long[] sorted = earlier.stream()
+                .map(EarlierRun::counts)
+                .mapToLong(number)
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 

@@ -91,7 +91,10 @@ final class RunStarter {
             return alreadyDone(run);
         }
         if (isCancelled(run)) {
-            return ending.result(run.id(), List.of("Run %d of this file was cancelled. Nothing was sent. To import it again: --again".formatted(run.id())));
+            return ending.result(
+                    run.id(),
+                    List.of("Run %d of this file was cancelled. Nothing was sent. To import it again: --again"
+                            .formatted(run.id())));
         }
         refuseOtherEdits(run, request.draft());
         preconditions.requireContinuable(run.id());

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 final class InboxRoot {
 
     private static final int LONGEST = 300;
-    private static final Pattern FOLDER = Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N} ._-]{0,78}[\\p{L}\\p{N}_-])?");
+    private static final Pattern FOLDER =
+            Pattern.compile("[\\p{L}\\p{N}_](?:[\\p{L}\\p{N} ._-]{0,78}[\\p{L}\\p{N}_-])?");
     private static final Set<String> OURS = Set.of(ScheduleSettings.ARCHIVE, ScheduleSettings.FAILED);
 
     private final Path root;

@@ -44,9 +44,8 @@ final class InboxScanner {
     /** What is wrong with the folder itself and what to do, or empty. */
     Optional<String> trouble() {
         Path folder = schedule.inbox();
-        Optional<Path> link = schedule.inboxRoot() == null
-                ? Optional.empty()
-                : InboxRoot.linkTo(folder, schedule.inboxRoot());
+        Optional<Path> link =
+                schedule.inboxRoot() == null ? Optional.empty() : InboxRoot.linkTo(folder, schedule.inboxRoot());
         if (link.isPresent()) {
             return link.map(
                     "%s is a link, and Leadline does not follow links to the inbox of a schedule that was created in the console. Replace the link by a folder."

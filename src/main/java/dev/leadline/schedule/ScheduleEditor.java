@@ -70,8 +70,7 @@ public final class ScheduleEditor {
             return List.of();
         }
         CronTimes times = new CronTimes(cron, zone);
-        return Stream.iterate(
-                        times.next(clock.instant()), Optional::isPresent, time -> time.flatMap(times::next))
+        return Stream.iterate(times.next(clock.instant()), Optional::isPresent, time -> time.flatMap(times::next))
                 .flatMap(Optional::stream)
                 .limit(most)
                 .toList();
@@ -86,7 +85,8 @@ public final class ScheduleEditor {
         boolean missing = !Files.exists(inboxes.resolve(values.inbox()), LinkOption.NOFOLLOW_LINKS);
         Optional<String> trouble = missing ? Optional.empty() : inbox.trouble();
         try {
-            return new InboxInspection(true, missing, trouble.orElse(null), missing || trouble.isPresent() ? 0 : inbox.matching());
+            return new InboxInspection(
+                    true, missing, trouble.orElse(null), missing || trouble.isPresent() ? 0 : inbox.matching());
         } catch (IOException e) {
             return new InboxInspection(true, false, "Leadline cannot read the folder.", 0);
         }
@@ -114,7 +114,8 @@ public final class ScheduleEditor {
         if (values.mapping() != null && !mappings().contains(values.mapping())) {
             problems.put("mapping", "This mapping no longer exists. Choose another one.");
         }
-        if (values.target() != null && targets().noneMatch(target -> target.name().equals(values.target()))) {
+        if (values.target() != null
+                && targets().noneMatch(target -> target.name().equals(values.target()))) {
             problems.put("target", "This CRM is unknown. Choose another one.");
         }
         unknownField(values).ifPresent(problem -> problems.put("constants", problem));
@@ -150,7 +151,8 @@ public final class ScheduleEditor {
                 .filter(target -> values.target() == null || target.name().equals(values.target()))
                 .toList();
         return values.constants().keySet().stream()
-                .filter(field -> possible.stream().noneMatch(target -> target.field(field).isPresent()))
+                .filter(field -> possible.stream()
+                        .noneMatch(target -> target.field(field).isPresent()))
                 .findFirst()
                 .map("The chosen CRM has no field \"%s\". Remove it."::formatted);
     }

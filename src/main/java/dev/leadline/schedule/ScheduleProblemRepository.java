@@ -45,7 +45,9 @@ final class ScheduleProblemRepository {
      * @param ofFiles whether files failed, and not only the inbox
      */
     ProblemChange failed(String schedule, List<String> kinds, boolean ofFiles, Duration remindAfter) {
-        String problem = (ofFiles ? OF_FILES : "") + Hashes.sha256(String.join("\n", kinds.stream().distinct().sorted().toList()));
+        String problem = (ofFiles ? OF_FILES : "")
+                + Hashes.sha256(
+                        String.join("\n", kinds.stream().distinct().sorted().toList()));
         Instant now = clock.instant();
         return transactions.execute(unsure -> {
             Optional<Known> known = find(schedule);
@@ -57,8 +59,7 @@ final class ScheduleProblemRepository {
             Known before = known.get();
             boolean remind = !now.isBefore(before.toldAt().plus(remindAfter));
             update(schedule, remind ? now : before.toldAt());
-            return new ProblemChange(
-                    remind ? Kind.REMINDER : Kind.KNOWN, before.since(), before.executions() + 1);
+            return new ProblemChange(remind ? Kind.REMINDER : Kind.KNOWN, before.since(), before.executions() + 1);
         });
     }
 
@@ -74,7 +75,9 @@ final class ScheduleProblemRepository {
 
     /** Notes that there was no file: the inbox works, but nobody knows yet whether files do. */
     ProblemChange nothingFound(String schedule) {
-        return find(schedule).filter(known -> !known.problem().startsWith(OF_FILES)).isPresent()
+        return find(schedule)
+                        .filter(known -> !known.problem().startsWith(OF_FILES))
+                        .isPresent()
                 ? works(schedule)
                 : nothing();
     }

@@ -64,8 +64,7 @@ final class ScheduleTimetable implements AutoCloseable {
         this.scheduler = PersistentTasks.scheduler(
                         database,
                         clock,
-                        Stream.<Task<?>>concat(
-                                        configured.values().stream().map(Planned::task), Stream.of(saved))
+                        Stream.<Task<?>>concat(configured.values().stream().map(Planned::task), Stream.of(saved))
                                 .toList())
                 .threads(THREADS)
                 .pollingInterval(interval.look())
@@ -166,8 +165,7 @@ final class ScheduleTimetable implements AutoCloseable {
     private Planned planned(ScheduleCatalog.Entry entry) {
         SavedSchedule one = Objects.requireNonNull(entry.saved());
         ScheduleSettings schedule = entry.settings();
-        return new Planned(
-                schedule, new CronTimes(schedule.cron(), schedule.zone()), saved, String.valueOf(one.id()));
+        return new Planned(schedule, new CronTimes(schedule.cron(), schedule.zone()), saved, String.valueOf(one.id()));
     }
 
     private Planned planned(String name) {

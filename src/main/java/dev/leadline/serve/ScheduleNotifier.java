@@ -70,16 +70,14 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
 
     private static Notification with(InboxFileResult taken, ScheduleEvent event, Notification notification) {
         return taken instanceof InboxFileResult.ByRun byRun
-                ? notification.ran(
-                        byRun.outcome().summary(), event.schedule().maxRejected())
+                ? notification.ran(byRun.outcome().summary(), event.schedule().maxRejected())
                 : notification.failed(taken.exit(), taken.run().orElse(null));
     }
 
     private static Notification withProblem(ScheduleEvent event, Notification notification) {
         ProblemChange problem = event.problem();
         return switch (problem.kind()) {
-            case NEW ->
-                isFailedBesideFiles(event) ? notification.failed(ExitCode.USAGE, null) : notification;
+            case NEW -> isFailedBesideFiles(event) ? notification.failed(ExitCode.USAGE, null) : notification;
             case REMINDER -> notification.stillFailing(problem.since(), problem.executions());
             case RECOVERED -> notification.recovered(problem.since(), problem.executions());
             case KNOWN, NONE -> notification;

@@ -36,8 +36,6 @@ record ScheduleFile(
         @DefaultValue("7") int compareRuns,
         @DefaultValue("false") boolean holdUnusual) {
 
-    
-
     ScheduleSettings resolved(String name, Path root, Path config, Set<String> channels) {
         String key = "leadline.schedules." + name;
         if (!ScheduleSettings.isName(name)) {

@@ -64,7 +64,8 @@ class HeldRunTests {
 
     private void reviews() {
         page.navigate(office.url("/"));
-        assertThat(page.locator(".attention")).containsText("Waiting for approval. 12 leads will not be sent before that.");
+        assertThat(page.locator(".attention"))
+                .containsText("Waiting for approval. 12 leads will not be sent before that.");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Approve or cancel: Run 2"))
                 .click();
         assertThat(page.locator("main table")).containsText("Shoe Size");
@@ -73,7 +74,8 @@ class HeldRunTests {
     @Test
     void isSentAfterAQuestionWithItsNumbers() {
         reviews();
-        Assertions.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).isEmpty();
+        Assertions.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .isEmpty();
         assertThat(page.locator("form[data-confirm]").first())
                 .hasAttribute("data-confirm", "Send 12 leads to generic?");
 

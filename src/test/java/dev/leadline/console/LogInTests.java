@@ -51,7 +51,9 @@ class LogInTests {
                 amy.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
                 amy.setViewportSize(colors == ColorScheme.DARK ? 360 : 1280, 800);
                 amy.navigate(office.url(path));
-                assertThat(new AxeBuilder(amy).analyze().getViolations()).as(path).isEmpty();
+                assertThat(new AxeBuilder(amy).analyze().getViolations())
+                        .as(path)
+                        .isEmpty();
                 assertThat(((Number) amy.evaluate("document.documentElement.scrollWidth")).intValue())
                         .isLessThanOrEqualTo(colors == ColorScheme.DARK ? 360 : 1280);
             }

@@ -10,8 +10,8 @@ import dev.leadline.settings.NotifySettings.Mail;
 import dev.leadline.settings.NotifySettings.Shape;
 import dev.leadline.settings.NotifySettings.Tls;
 import dev.leadline.testing.ManualTasks;
-import java.time.Duration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,12 +93,15 @@ class ChannelsTests {
 
     private static NotifySettings webhook(String address, @Nullable String secret) {
         return new NotifySettings(
-                null, List.of(new Channel("chat", List.of(), URI.create(address), Shape.SLACK, secret)), Duration.ofDays(3));
+                null,
+                List.of(new Channel("chat", List.of(), URI.create(address), Shape.SLACK, secret)),
+                Duration.ofDays(3));
     }
 
     private static NotifySettings mail(String from, String to) {
         return new NotifySettings(
                 new Mail("127.0.0.1", 25, null, null, from, Tls.NONE),
-                List.of(new Channel("team", List.of(to), null, Shape.JSON, null)), Duration.ofDays(3));
+                List.of(new Channel("team", List.of(to), null, Shape.JSON, null)),
+                Duration.ofDays(3));
     }
 }

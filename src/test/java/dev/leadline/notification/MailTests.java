@@ -273,7 +273,8 @@ class MailTests {
         String username = password == null ? null : "leadline";
         return new NotifySettings(
                 new Mail("127.0.0.1", port, username, password, FROM, tls),
-                List.of(new Channel("team", TEAM, null, Shape.JSON, null)), Duration.ofDays(3));
+                List.of(new Channel("team", TEAM, null, Shape.JSON, null)),
+                Duration.ofDays(3));
     }
 
     private NotificationService tell(Notification notification, NotifySettings settings) {

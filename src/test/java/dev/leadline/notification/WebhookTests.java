@@ -340,8 +340,8 @@ class WebhookTests {
     }
 
     private NotificationService tell(Notification notification, URI address, Shape shape, @Nullable String secret) {
-        NotifySettings settings =
-                new NotifySettings(null, List.of(new Channel("chat", List.of(), address, shape, secret)), Duration.ofDays(3));
+        NotifySettings settings = new NotifySettings(
+                null, List.of(new Channel("chat", List.of(), address, shape, secret)), Duration.ofDays(3));
         NotificationService notifications =
                 NotificationService.of(settings, NotificationSamples.CONSOLE, later, NotificationSamples.CLOCK);
         notifications.tell(notification, Map.of("chat", NotifyRule.ALWAYS));

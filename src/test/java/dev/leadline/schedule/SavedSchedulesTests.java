@@ -199,8 +199,7 @@ class SavedSchedulesTests {
     void cannotBeHiddenByAConfiguredScheduleOfTheSameName() {
         editor().create(values("zillow", SIX), "ann");
         house.shutDown();
-        house.set("leadline.schedules.zillow.cron", SIX)
-                .set("leadline.schedules.zillow.inbox", house.inbox.toString());
+        house.set("leadline.schedules.zillow.cron", SIX).set("leadline.schedules.zillow.inbox", house.inbox.toString());
 
         assertThatThrownBy(() -> house.schedules())
                 .isInstanceOf(UserException.class)

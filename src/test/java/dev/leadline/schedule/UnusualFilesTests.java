@@ -106,8 +106,10 @@ class UnusualFilesTests {
             assertThat(event.execution().message())
                     .isEqualTo(
                             "Run 4: night-4.csv, held for approval. The file differs from earlier files of this schedule: 36 rows instead of about 12. Nothing was sent. Approve or cancel run 4 in the console.");
-            assertThat(event.unusual()).singleElement().satisfies(comparison -> assertThat(comparison.differences())
-                    .containsExactly(new RunDifference(Kind.MORE_ROWS, List.of(), 36, 12)));
+            assertThat(event.unusual())
+                    .singleElement()
+                    .satisfies(comparison -> assertThat(comparison.differences())
+                            .containsExactly(new RunDifference(Kind.MORE_ROWS, List.of(), 36, 12)));
             assertThat(here.emailsReceived()).hasSize(sent);
             assertThat(here.lyingIn("archive")).contains("run-4-night-4.csv");
 
@@ -209,7 +211,8 @@ class UnusualFilesTests {
         int good = house.emailsReceived().size();
 
         ScheduleEvent half = night(HEADER, 20);
-        ScheduleEvent rejects = night(house, HEADER, "Ann%1$d,Lee,ann%1$d@example.com,true|Ann%1$d,Lee,ann%1$d at example,true", 40);
+        ScheduleEvent rejects =
+                night(house, HEADER, "Ann%1$d,Lee,ann%1$d@example.com,true|Ann%1$d,Lee,ann%1$d at example,true", 40);
 
         assertThat(half.unusual().get(0).brief()).isEqualTo("20 rows instead of about 40");
         assertThat(rejects.unusual().get(0).brief()).isEqualTo("50% of rows rejected instead of about 0%");

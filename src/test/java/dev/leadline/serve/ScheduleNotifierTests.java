@@ -114,7 +114,9 @@ class ScheduleNotifierTests {
         Stream.of(events).forEach(Runnable::run);
         ends(Ending.TOOK, Kind.RECOVERED);
         Awaitility.await().until(() -> told().contains("works again"));
-        return notifications.recent().stream().map(delivery -> delivery.headline()).toList();
+        return notifications.recent().stream()
+                .map(delivery -> delivery.headline())
+                .toList();
     }
 
     @Test

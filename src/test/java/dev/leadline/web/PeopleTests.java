@@ -47,13 +47,14 @@ class PeopleTests {
     }
 
     private String after(HttpResponse<String> posted, Browser browser) {
-        return browser.get(posted.headers().firstValue("Location").orElseThrow()).body();
+        return browser.get(posted.headers().firstValue("Location").orElseThrow())
+                .body();
     }
 
     @Test
     void adminsAddUsers() {
-        String page = after(
-                amy.post("/settings/users", Map.of("name", "bea", "role", "operator", "password", ANOTHER)), amy);
+        String page =
+                after(amy.post("/settings/users", Map.of("name", "bea", "role", "operator", "password", ANOTHER)), amy);
 
         assertThat(page).contains("bea can now log in.");
         assertThat(canLogIn("bea", ANOTHER)).isTrue();
@@ -77,7 +78,8 @@ class PeopleTests {
         amy.post("/settings/users/vic/role", Map.of("role", "operator"));
 
         assertThat(isIn(vic)).as("logged out by the change").isFalse();
-        assertThat(house.browser().loggedIn("vic").get("/imports/new").statusCode()).isEqualTo(200);
+        assertThat(house.browser().loggedIn("vic").get("/imports/new").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -107,7 +109,8 @@ class PeopleTests {
 
         assertThat(demoted).contains("amy is the only admin. Make another user an admin first.");
         assertThat(removed).contains("amy is the only admin. Make another user an admin first.");
-        assertThat(ConsoleFixture.users(folder).find("amy").orElseThrow().role()).isEqualTo(Role.ADMIN);
+        assertThat(ConsoleFixture.users(folder).find("amy").orElseThrow().role())
+                .isEqualTo(Role.ADMIN);
     }
 
     @Test
@@ -167,7 +170,11 @@ class PeopleTests {
         Browser phone = house.browser().loggedIn("vic");
 
         assertThat(desk.get("/account").body())
-                .contains("This session", "127.0.0.1", "Unknown browser on an unknown system", "Log out all other sessions");
+                .contains(
+                        "This session",
+                        "127.0.0.1",
+                        "Unknown browser on an unknown system",
+                        "Log out all other sessions");
         assertThat(after(desk.post("/account/sessions/end-others", Map.of()), desk))
                 .contains("1 other session was logged out.");
 

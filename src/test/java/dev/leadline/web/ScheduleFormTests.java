@@ -137,7 +137,9 @@ class ScheduleFormTests {
         HttpResponse<String> second =
                 ann.post("/schedules/zillow-nightly/edit", with(zillow(), "version", "1", "time", "05:00"));
 
-        assertThat(second.body()).contains("ann changed this schedule in the meantime").contains("value=\"05:00\"");
+        assertThat(second.body())
+                .contains("ann changed this schedule in the meantime")
+                .contains("value=\"05:00\"");
         assertThat(ann.get("/schedules").body()).contains("Every day at 4:00 AM");
     }
 

@@ -47,7 +47,12 @@ public final class LoginSessions {
      * @param isCurrent whether it is the one that asks
      */
     public record LoginSession(
-            String key, String address, String device, @Nullable Instant since, Instant lastRequest, boolean isCurrent) {}
+            String key,
+            String address,
+            String device,
+            @Nullable Instant since,
+            Instant lastRequest,
+            boolean isCurrent) {}
 
     /** Notes from where somebody has just logged in. */
     void began(HttpServletRequest request) {

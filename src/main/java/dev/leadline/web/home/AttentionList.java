@@ -36,7 +36,8 @@ final class AttentionList {
     }
 
     List<AttentionItem> now() {
-        List<RunLine> runs = Stream.of(RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
+        List<RunLine> runs = Stream.of(
+                        RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
                 .flatMap(state ->
                         pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
                 .sorted(Comparator.comparingLong(RunLine::id).reversed())

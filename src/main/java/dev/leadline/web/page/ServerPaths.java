@@ -22,7 +22,10 @@ public final class ServerPaths {
 
     static ServerPaths of(Settings settings) {
         Stream<Path> own = Stream.of(
-                settings.home(), settings.config(), settings.inboxRoot(), Path.of(System.getProperty("java.io.tmpdir")));
+                settings.home(),
+                settings.config(),
+                settings.inboxRoot(),
+                Path.of(System.getProperty("java.io.tmpdir")));
         Stream<Path> inboxes = settings.schedules().stream().map(ScheduleSettings::inbox);
         return of(Stream.concat(own, inboxes).toList());
     }

@@ -61,7 +61,9 @@ public final class ScheduleForm {
         form.typed.set("files", values.files());
         form.typed.set("target", values.target());
         form.typed.set("mapping", values.mapping());
-        form.typed.set("duplicates", values.duplicates() == null ? "" : values.duplicates().name());
+        form.typed.set(
+                "duplicates",
+                values.duplicates() == null ? "" : values.duplicates().name());
         new TreeMap<>(values.constants()).forEach((field, value) -> {
             form.typed.add("field", field);
             form.typed.add("value", value);
@@ -135,7 +137,9 @@ public final class ScheduleForm {
     }
 
     String cron() {
-        return recurrence().map(Recurrence::cron).orElseGet(() -> text("repeat").equals(EVERY_CRON) ? text("cron") : "");
+        return recurrence()
+                .map(Recurrence::cron)
+                .orElseGet(() -> text("repeat").equals(EVERY_CRON) ? text("cron") : "");
     }
 
     /** Empty where a part of it is missing, and for a cron expression. */
@@ -190,7 +194,8 @@ public final class ScheduleForm {
             problems.put("zone", "This time zone is unknown. Enter one such as America/New_York.");
         }
         List<Constant> constants = filled();
-        if (constants.stream().anyMatch(one -> one.field().isEmpty() || one.value().isEmpty())) {
+        if (constants.stream()
+                .anyMatch(one -> one.field().isEmpty() || one.value().isEmpty())) {
             problems.put("constants", "Choose a field and enter a value, or clear both.");
         } else if (constants.stream().map(Constant::field).distinct().count() < constants.size()) {
             problems.put("constants", "A field has two values. Remove one of them.");

@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param next its next times; empty where they are not valid
  * @param inbox what is in its inbox now
  */
-record SchedulePreview(
-        @Nullable String description, ZoneId zone, List<Instant> next, InboxInspection inbox) {
+record SchedulePreview(@Nullable String description, ZoneId zone, List<Instant> next, InboxInspection inbox) {
 
     private static final int TIMES = 5;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE, MMM d, yyyy, h:mm a z", Locale.US);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy, h:mm a z", Locale.US);
 
     static SchedulePreview of(ScheduleValues values, ScheduleEditor editor) {
         return new SchedulePreview(
