@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunDifference;
 import dev.leadline.ledger.RunDifference.Kind;
+import dev.leadline.ledger.StopReason;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
 import dev.leadline.shared.ExitCode;
@@ -133,7 +134,9 @@ class UnusualFilesTests {
 
         assertThat(house.imports().resume(4, new SilentListener()).summary().exit())
                 .isEqualTo(ExitCode.STOPPED_EARLY);
-        assertThat(house.open().ledger().knownRun(4).stopReason().code()).isEqualTo("HELD_FOR_APPROVAL");
+        assertThat(house.open().ledger().knownRun(4).stopReason())
+                .extracting(StopReason::code)
+                .isEqualTo("HELD_FOR_APPROVAL");
         assertThat(house.emailsReceived()).hasSize(sent);
         assertThat(comparison(4).isHeld()).isTrue();
     }
