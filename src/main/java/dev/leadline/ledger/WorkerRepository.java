@@ -85,7 +85,7 @@ public final class WorkerRepository {
     private int end(long worker, String condition) {
         return transactions.execute(unsure -> {
             if (!locked(worker, condition)) {
-                return unsure == null ? 0 : unsure;
+                return Objects.requireNonNullElse(unsure, 0);
             }
             jdbc.sql("delete from worker where id = :worker")
                     .param("worker", worker)
