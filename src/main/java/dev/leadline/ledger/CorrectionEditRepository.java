@@ -169,12 +169,12 @@ public final class CorrectionEditRepository {
     }
 
     private List<CellEdit> cells(long run, SavedEdit edit, String text) {
-        return jdbc.sql("select row_no, column_no, %s as text from correction_edit_cell where run_id = :run and edit_no = :number"
-                        .formatted(text))
+        return jdbc.sql(
+                        "select row_no, column_no, %s as text from correction_edit_cell where run_id = :run and edit_no = :number"
+                                .formatted(text))
                 .param("run", run)
                 .param("number", edit.number())
-                .query((rs, i) ->
-                        new CellEdit(rs.getLong("row_no"), rs.getInt("column_no"), "", rs.getString("text")))
+                .query((rs, i) -> new CellEdit(rs.getLong("row_no"), rs.getInt("column_no"), "", rs.getString("text")))
                 .list();
     }
 
@@ -206,8 +206,8 @@ public final class CorrectionEditRepository {
 
     /** Passes every cell of a run's open rejects that differs from the file, and every decision that a row is not sent. */
     public void forEachCell(long run, Consumer<CellEdit> action) {
-        transactions.change(() -> Stream.concat(rows.changedCells(run), rows.dismissed(run))
-                .forEach(action));
+        transactions.change(
+                () -> Stream.concat(rows.changedCells(run), rows.dismissed(run)).forEach(action));
     }
 
     /** Forgets the changes that concern a row which is no longer open: nobody can undo what was sent. */

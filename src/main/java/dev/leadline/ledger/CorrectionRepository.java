@@ -20,7 +20,11 @@ public final class CorrectionRepository {
     private final CorrectionEditRepository edits;
     private final PossibleDuplicateRepository duplicates;
 
-    CorrectionRepository(JdbcClient jdbc, Transactions transactions, CorrectionEditRepository edits, PossibleDuplicateRepository duplicates) {
+    CorrectionRepository(
+            JdbcClient jdbc,
+            Transactions transactions,
+            CorrectionEditRepository edits,
+            PossibleDuplicateRepository duplicates) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.edits = edits;

@@ -57,8 +57,9 @@ public final class OpenRejects {
      */
     public List<Long> numbers(long run) {
         return jdbc.sql("select row_no from (%s) found order by row_no"
-                        .formatted(
-                                RowStatus.FIXABLE.stream().map(OpenRejects::open).collect(Collectors.joining(" union all "))))
+                        .formatted(RowStatus.FIXABLE.stream()
+                                .map(OpenRejects::open)
+                                .collect(Collectors.joining(" union all "))))
                 .param("run", run)
                 .query(Long.class)
                 .list();

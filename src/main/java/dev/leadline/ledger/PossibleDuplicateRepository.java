@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -40,11 +41,7 @@ public final class PossibleDuplicateRepository {
     private final CorrectionVersion version;
 
     PossibleDuplicateRepository(
-            JdbcClient jdbc,
-            Transactions transactions,
-            Clock clock,
-            LedgerQueries ledger,
-            RelatedRunRepository runs) {
+            JdbcClient jdbc, Transactions transactions, Clock clock, LedgerQueries ledger, RelatedRunRepository runs) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -86,11 +83,13 @@ public final class PossibleDuplicateRepository {
     }
 
     private List<PossibleDuplicate> withRows(long run, List<Pair> pairs) {
-        Map<Long, LedgerRow> rows = ledger.rows(run, pairs.stream().map(Pair::row).toList()).stream()
+        Map<Long, LedgerRow> rows = ledger
+                .rows(run, pairs.stream().map(Pair::row).toList())
+                .stream()
                 .collect(Collectors.toMap(LedgerRow::row, Function.identity()));
         return pairs.stream()
-                .filter(pair -> rows.containsKey(pair.row()))
-                .map(pair -> new PossibleDuplicate(rows.get(pair.row()), pair.other(), pair.sentBy()))
+                .flatMap(pair -> Optional.ofNullable(rows.get(pair.row())).stream()
+                        .map(row -> new PossibleDuplicate(row, pair.other(), pair.sentBy())))
                 .toList();
     }
 

@@ -148,17 +148,15 @@ final class RejectCellsRepository {
         jdbc.sql("""
                 select r.row_no, r.cells, c.cells as corrected from correction c
                     join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
-                where c.run_id = :run and\s""" + OPEN)
-                .param("run", run)
-                .query(rs -> {
-                    List<String> inFile = fitted(json(rs.getString("cells")), columns);
-                    List<String> corrected = fitted(json(rs.getString("corrected")), columns);
-                    long row = rs.getLong("row_no");
-                    IntStream.range(0, columns)
-                            .mapToObj(place -> new CellEdit(row, place, inFile.get(place), corrected.get(place)))
-                            .filter(CellEdit::isChange)
-                            .forEach(changed::add);
-                });
+                where c.run_id = :run and\s""" + OPEN).param("run", run).query(rs -> {
+            List<String> inFile = fitted(json(rs.getString("cells")), columns);
+            List<String> corrected = fitted(json(rs.getString("corrected")), columns);
+            long row = rs.getLong("row_no");
+            IntStream.range(0, columns)
+                    .mapToObj(place -> new CellEdit(row, place, inFile.get(place), corrected.get(place)))
+                    .filter(CellEdit::isChange)
+                    .forEach(changed::add);
+        });
         return changed.stream();
     }
 
@@ -166,15 +164,10 @@ final class RejectCellsRepository {
     Stream<CellEdit> dismissed(long run) {
         // of one status each, as in OpenRejects
         return RowStatus.FIXABLE.stream()
-                .flatMap(status -> jdbc
-                        .sql("""
+                .flatMap(status -> jdbc.sql("""
                         select row_no from run_row where run_id = :run and status = '%s' and dismissed_at is not null
                             and replaced_run is null and coalesce(code, '') <> 'FORGOTTEN'
-                        """.formatted(status))
-                        .param("run", run)
-                        .query(Long.class)
-                        .list()
-                        .stream())
+                        """.formatted(status)).param("run", run).query(Long.class).list().stream())
                 .map(row -> CellEdit.ofRow(row, true));
     }
 }

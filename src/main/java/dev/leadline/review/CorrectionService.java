@@ -61,8 +61,8 @@ public final class CorrectionService {
      * @throws dev.leadline.report.ReportNotWrittenException when the disk does not take it
      */
     public long write(Path file) {
-        Map<Long, List<String>> cells = corrections.of(run.id()).stream()
-                .collect(Collectors.toMap(Correction::row, Correction::cells));
+        Map<Long, List<String>> cells =
+                corrections.of(run.id()).stream().collect(Collectors.toMap(Correction::row, Correction::cells));
         return write(file, cells.keySet().stream().sorted().toList(), cells);
     }
 
@@ -82,7 +82,8 @@ public final class CorrectionService {
         try (RejectsFile fixed = RejectsFile.open(file, run.header(), RejectForm.runName(ledger.homeId(), run.id()))) {
             for (int from = 0; from < numbers.size(); from += PAGE) {
                 List<Long> page = numbers.subList(from, Math.min(numbers.size(), from + PAGE));
-                written += write(fixed, rejects.rows(run.id(), page), row -> cells.getOrDefault(row.row(), row.cells()));
+                written +=
+                        write(fixed, rejects.rows(run.id(), page), row -> cells.getOrDefault(row.row(), row.cells()));
             }
             fixed.publish();
         }

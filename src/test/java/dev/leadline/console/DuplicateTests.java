@@ -59,7 +59,8 @@ class DuplicateTests {
         assertThat(page.locator("#row-2 tr.same:has-text('Phone')")).containsText("+16175550101");
 
         button("It's another person, send it anyway: row 2").click();
-        assertThat(page.locator("#notice")).containsText("1 row marked to be sent. Nothing is sent until you select Send.");
+        assertThat(page.locator("#notice"))
+                .containsText("1 row marked to be sent. Nothing is sent until you select Send.");
         button("It's a duplicate, leave it out: row 4").click();
         button("Undo: row 4").click();
         assertThat(page.locator("#row-4 .tag")).hasCount(0);

@@ -157,7 +157,9 @@ class RejectGridTests {
                 "Gus,Roe,gus@example.com,1",
                 "Hal,Roe,hal@example.com,2",
                 "Ida,Roe,ida@example.com,3");
-        page.locator("#reasons ~ .scroll").getByText("Invalid number of bedrooms").click();
+        page.locator("#reasons ~ .scroll")
+                .getByText("Invalid number of bedrooms")
+                .click();
         grid.ready();
         assertThat(page.locator("[data-part=shown]")).hasText("1 row shown.");
         assertThat(grid.cell(0, "First Name")).containsText("Cyd");

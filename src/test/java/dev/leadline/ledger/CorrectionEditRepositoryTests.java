@@ -39,7 +39,8 @@ class CorrectionEditRepositoryTests {
     void open() {
         house = LedgerFixture.on(database);
         edits = house.corrections().edits();
-        run = house.stagedRun("monday", reject(1, "ann"), reject(2, "bob", "surplus"), sent(3)).run();
+        run = house.stagedRun("monday", reject(1, "ann"), reject(2, "bob", "surplus"), sent(3))
+                .run();
     }
 
     @AfterEach
@@ -118,8 +119,7 @@ class CorrectionEditRepositoryTests {
     }
 
     private Map<Long, List<String>> corrected() {
-        return house.corrections().of(run).stream()
-                .collect(Collectors.toMap(Correction::row, Correction::cells));
+        return house.corrections().of(run).stream().collect(Collectors.toMap(Correction::row, Correction::cells));
     }
 
     private List<CellEdit> cells() {

@@ -65,11 +65,15 @@ class ExportTests {
             assertThat(rejected.body().lines())
                     .hasSize(3)
                     .startsWith("\uFEFFRow,Line,Status,Reason,First Name,Last Name,Email")
-                    .anySatisfy(line -> assertThat(line).startsWith("601,602,Needs fixing,").endsWith("Bob,'=cmd|' /C calc'!A0,none"))
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("601,602,Needs fixing,")
+                            .endsWith("Bob,'=cmd|' /C calc'!A0,none"))
                     .anySatisfy(line -> assertThat(line).endsWith("\"Cyd, Jr.\",Fox,nowhere"));
 
-            assertThat(house.browser().get("/runs/1/rows/export").body().lines()).hasSize(1 + GOOD + 2);
-            assertThat(house.browser().get("/runs/1/rows/export?q=ida7@example.com")
+            assertThat(house.browser().get("/runs/1/rows/export").body().lines())
+                    .hasSize(1 + GOOD + 2);
+            assertThat(house.browser()
+                            .get("/runs/1/rows/export?q=ida7@example.com")
                             .body()
                             .lines())
                     .hasSize(2)
@@ -91,7 +95,10 @@ class ExportTests {
     void givesOutRejectsAsTheGridShowsThem() {
         try (ConsoleFixture house = ConsoleFixture.at(folder)) {
             house.browser().get("/runs/1/rejects/grid/export");
-            assertThat(house.browser().get("/runs/1/rejects/grid/export?text=fox").body().lines())
+            assertThat(house.browser()
+                            .get("/runs/1/rejects/grid/export?text=fox")
+                            .body()
+                            .lines())
                     .startsWith("\uFEFFRow,Line,Problems,First Name,Last Name,Email")
                     .hasSize(2);
         }
@@ -103,7 +110,8 @@ class ExportTests {
             assertThat(house.browser().get("/imports/template?target=knock").body())
                     .startsWith("\uFEFFE-mail,Phone,")
                     .doesNotContain("integration");
-            assertThat(house.browser().get("/imports/template?target=nothing").statusCode()).isEqualTo(404);
+            assertThat(house.browser().get("/imports/template?target=nothing").statusCode())
+                    .isEqualTo(404);
             assertThat(house.browser().get("/imports/new").body())
                     .contains("/imports/template?target=knock", "/imports/template?target=generic");
         }

@@ -36,7 +36,8 @@ public final class GridChanges {
      * @param text the new text
      * @param seen the text that the person saw in the cell before, or null where that does not matter
      */
-    public record TypedCell(long row, int column, String text, @Nullable String seen) {}
+    public record TypedCell(
+            long row, int column, String text, @Nullable String seen) {}
 
     /**
      * Cells that were typed or pasted.

@@ -102,7 +102,10 @@ public abstract class GridEndpoints {
 
     /** How many cells of a column hold a text. */
     @GetMapping("/alike")
-    Map<String, Object> alike(@PathVariable String id, @RequestParam(defaultValue = "-1") int column, @RequestParam(defaultValue = "") String text) {
+    Map<String, Object> alike(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") int column,
+            @RequestParam(defaultValue = "") String text) {
         FileGrid grid = open(id).rows();
         return Map.of(
                 "count",
@@ -229,7 +232,8 @@ public abstract class GridEndpoints {
     }
 
     private interface Conflict {
-        @Nullable String sentence();
+        @Nullable
+        String sentence();
     }
 
     @PostMapping("/undo")

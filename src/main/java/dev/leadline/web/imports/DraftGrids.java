@@ -79,12 +79,15 @@ final class DraftGrids implements AutoCloseable {
             before.stop();
         }
         RowFile rows = before == null ? RowFile.in(open.upload().beside("")) : before.rows();
-        FileGrid grid =
-                new FileGrid(rows, plan.rows(), columns(plan), RowCheck.of(plan.mapping()), FieldLabel::of);
-        return new LoadedGrid(mapping, rows, grid, action -> plan.file().readAll((header, all) -> {
-            all.forEachRemaining(action);
-            return open;
-        }));
+        FileGrid grid = new FileGrid(rows, plan.rows(), columns(plan), RowCheck.of(plan.mapping()), FieldLabel::of);
+        return new LoadedGrid(
+                mapping,
+                rows,
+                grid,
+                action -> plan.file().readAll((header, all) -> {
+                    all.forEachRemaining(action);
+                    return open;
+                }));
     }
 
     private static List<GridColumn> columns(ImportPlan plan) {

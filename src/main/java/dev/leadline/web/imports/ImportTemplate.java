@@ -22,7 +22,8 @@ final class ImportTemplate {
     /** What people call the field, or its name where they call another one the same. */
     private static String column(Field field, List<Field> fields) {
         String label = FieldLabel.of(field);
-        boolean isClear = fields.stream().map(FieldLabel::of).filter(label::equals).count() == 1;
+        boolean isClear =
+                fields.stream().map(FieldLabel::of).filter(label::equals).count() == 1;
         return isClear ? label : field.name();
     }
 }

@@ -23,7 +23,8 @@ final class TemplateController {
     }
 
     @GetMapping("/imports/template")
-    void template(@RequestParam(defaultValue = Targets.USUAL) String target, HttpServletResponse response) throws IOException {
+    void template(@RequestParam(defaultValue = Targets.USUAL) String target, HttpServletResponse response)
+            throws IOException {
         Target wanted = named(target);
         CsvAnswer.begin(response, "leadline-template-%s.csv".formatted(wanted.name()), ImportTemplate.columns(wanted));
     }

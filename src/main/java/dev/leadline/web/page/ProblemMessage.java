@@ -18,6 +18,8 @@ public final class ProblemMessage {
     /** One or two sentences, which may hold a value of the row. */
     public static String of(Problem problem) {
         String advice = ADVICE.get(problem.code());
-        return advice == null ? problem.message() : problem.message().replace(problem.code().advice(), advice);
+        return advice == null
+                ? problem.message()
+                : problem.message().replace(problem.code().advice(), advice);
     }
 }

@@ -83,7 +83,8 @@ final class DuplicatesController {
         model.addAttribute("view", isOfSkipped ? "skipped" : "");
         model.addAttribute("skipped", duplicates.skipped(id));
         model.addAttribute("page", page);
-        model.addAttribute("pairs", page.items().stream().map(found -> pair(id, found)).toList());
+        model.addAttribute(
+                "pairs", page.items().stream().map(found -> pair(id, found)).toList());
         model.addAttribute("undecided", duplicates.undecided(id).size());
         model.addAttribute("version", corrections.edits().version(id));
         model.addAttribute("toSend", duplicates.toSend(id).size());
@@ -119,7 +120,7 @@ final class DuplicatesController {
             RedirectAttributes redirect) {
         ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            Set<Long> rows = row == null ? all(id, choice) : row;
+            Set<Long> rows = row == null ? all(run.id(), choice) : row;
             long decided = decide(id, rows, choice, who.getName());
             audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
             announce(id, rows, decided, choice, redirect);
@@ -160,7 +161,8 @@ final class DuplicatesController {
             long id, Collection<Long> rows, long decided, DuplicateChoice choice, RedirectAttributes redirect) {
         String count = DisplayFormat.count(decided, "row");
         if (decided == 0) {
-            FlashMessage.refused(redirect, "Nothing has changed. Somebody else may have decided, or corrected the row.");
+            FlashMessage.refused(
+                    redirect, "Nothing has changed. Somebody else may have decided, or corrected the row.");
         } else if (choice == DuplicateChoice.UNDECIDED) {
             FlashMessage.done(redirect, "Decision undone for " + count + ".");
         } else {

@@ -101,10 +101,15 @@ final class RejectGrids implements AutoCloseable {
     private static List<GridColumn> columns(Run run, MappingPlan plan) {
         Map<String, String> fields = plan.columns().stream()
                 .filter(column -> column.field() != null)
-                .collect(Collectors.toMap(ColumnPlan::column, column -> FieldLabel.of(String.valueOf(column.field())), (one, other) -> one));
+                .collect(Collectors.toMap(
+                        ColumnPlan::column,
+                        column -> FieldLabel.of(String.valueOf(column.field())),
+                        (one, other) -> one));
         return IntStream.range(0, run.header().size())
                 .mapToObj(place -> new GridColumn(
-                        place, run.header().get(place), fields.getOrDefault(run.header().get(place), "")))
+                        place,
+                        run.header().get(place),
+                        fields.getOrDefault(run.header().get(place), "")))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowSearchResult;
-import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.CsvExport;
 import dev.leadline.run.RunService;
@@ -81,8 +80,7 @@ final class ExportController {
     }
 
     private List<Object> record(LedgerRow row) {
-        return Stream.concat(
-                        Stream.of(row.row(), row.line(), status(row), RowLine.reason(row)), row.cells().stream())
+        return Stream.concat(Stream.of(row.row(), row.line(), status(row), RowLine.reason(row)), row.cells().stream())
                 .map(Object.class::cast)
                 .toList();
     }

@@ -28,7 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whoever fills in a template and imports it has nothing to match. */
 class ImportTemplateTests {
 
-    private static final Map<String, String> TEXTS = Map.of("city", "Boston", "state", "MA", "zip", "02134", "country", "US", "first_contact_type", "Phone", "preferred_contact_method", "Email");
+    private static final Map<String, String> TEXTS = Map.of(
+            "city",
+            "Boston",
+            "state",
+            "MA",
+            "zip",
+            "02134",
+            "country",
+            "US",
+            "first_contact_type",
+            "Phone",
+            "preferred_contact_method",
+            "Email");
 
     @TempDir
     static Path folder;
@@ -68,7 +80,8 @@ class ImportTemplateTests {
 
     private static String example(Field field, int row) {
         return switch (field.type()) {
-            case NAME -> List.of("Ann", "Bob", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal").get(row - 1);
+            case NAME ->
+                List.of("Ann", "Bob", "Cyd", "Dee", "Eve", "Fay", "Gus", "Hal").get(row - 1);
             case EMAIL -> "lead" + row + "@example.com";
             case PHONE -> "(617) 555-01%02d".formatted(row + (field.name().endsWith("2") ? 20 : 0));
             case DATE -> "2027-06-0" + row;
@@ -76,7 +89,9 @@ class ImportTemplateTests {
             case INTEGER, BEDROOMS -> String.valueOf(1 + row % 3);
             case BOOLEAN -> row % 2 == 0 ? "yes" : "no";
             case CHOICE, CHOICES ->
-                field.allowed().isEmpty() ? TEXTS.getOrDefault(field.name(), "Zillow") : field.allowed().get(0);
+                field.allowed().isEmpty()
+                        ? TEXTS.getOrDefault(field.name(), "Zillow")
+                        : field.allowed().get(0);
             case TEXT, ID -> TEXTS.getOrDefault(field.name(), "Text " + row);
         };
     }
