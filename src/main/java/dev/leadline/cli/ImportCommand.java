@@ -157,8 +157,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         Map<String, String> constants = new LinkedHashMap<>(sandboxIds);
         constants.putAll(mappingOptions.constants());
-        NextActionRenderer next = new NextActionRenderer(
-                common.invocation(here), meaning(), manner(), List.copyOf(sandboxIds.keySet()));
+        NextActionRenderer next =
+                new NextActionRenderer(common.invocation(here), meaning(), manner(), List.copyOf(sandboxIds.keySet()));
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
             return run(settings, mappingOptions, constants, next, inputs);
         }

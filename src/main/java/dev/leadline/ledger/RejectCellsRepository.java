@@ -2,8 +2,8 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
-import dev.leadline.message.UserException;
 import dev.leadline.ledger.RejectCells.RejectRow;
+import dev.leadline.message.UserException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -11,7 +11,6 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RejectsFile;
-import dev.leadline.run.RunService;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class CorrectionService {
     /**
      * Opens the rejects of a run. Nothing is read yet.
      *
-     * @param imports where they are kept
+     * @param kept corrections that were not sent yet
      * @param targets known now
      * @throws dev.leadline.message.UserException when the run's target is gone, or does not take a field any more
      */

@@ -68,7 +68,18 @@ class RunConfiguration {
             RemoteWork remoteWork,
             DataSource database) {
         return new OpenHome(
-                context, connection, runs, ledger, pages, audit, comparisons, purge, forget, restoring, remoteWork, database);
+                context,
+                connection,
+                runs,
+                ledger,
+                pages,
+                audit,
+                comparisons,
+                purge,
+                forget,
+                restoring,
+                remoteWork,
+                database);
     }
 
     @Bean(destroyMethod = "")

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-
 /** Imports the complete files of an inbox, one after the other, and archives them. */
 final class InboxImport {
 

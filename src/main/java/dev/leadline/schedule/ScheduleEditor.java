@@ -190,8 +190,7 @@ public final class ScheduleEditor {
      */
     public void create(ScheduleValues values, String who) {
         require(values, null);
-        long id = saved.add(values, who)
-                .orElseThrow(() -> UserException.usage("schedule.name-taken"));
+        long id = saved.add(values, who).orElseThrow(() -> UserException.usage("schedule.name-taken"));
         timetable.refresh(id);
     }
 

@@ -1,6 +1,5 @@
 package dev.leadline.schedule;
 
-
 import dev.leadline.lead.UnknownName;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;

@@ -42,11 +42,9 @@ final class ReleasedRows {
     }
 
     private void sendReleased() {
-        runs.runsWithReleasedRows().stream()
-                .filter(this::isIdle)
-                .forEach(run -> {
-                    audit.note(WHO, "resume", run, "rows released by other runs");
-                    background.begin(run, progress -> runs.sendReleased(run, progress));
-                });
+        runs.runsWithReleasedRows().stream().filter(this::isIdle).forEach(run -> {
+            audit.note(WHO, "resume", run, "rows released by other runs");
+            background.begin(run, progress -> runs.sendReleased(run, progress));
+        });
     }
 }

@@ -68,8 +68,7 @@ final class ColumnNames {
     /** The same in a line that may be a row: phone numbers are told from other numbers, and times and decimals count, too. */
     static @Nullable String valueOfRow(String cell) {
         String kind = value(cell);
-        if ("a number".equals(kind)
-                && cell.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_PHONE) {
+        if ("a number".equals(kind) && cell.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_PHONE) {
             return "a phone number";
         }
         if (kind == null && TIME.matcher(cell).matches()) {

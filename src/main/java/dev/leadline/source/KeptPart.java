@@ -1,6 +1,5 @@
 package dev.leadline.source;
 
-
 /** A part of a workbook that its reader keeps in memory: the list of sheets, relationships, formats, shared strings. */
 final class KeptPart implements WorkbookPart.Handler {
 

@@ -310,13 +310,7 @@ class ImportCommandTests {
     void keepsTheChoiceForBadValuesFromTheTrialToTheRealImport() {
         comesTo(Summaries.with(RowStatus.REJECTED, 1).exit(4));
         assertThat(terminal.type(
-                        "import",
-                        "leads.csv",
-                        "--sandbox",
-                        "--set",
-                        "integration_id=mine",
-                        "--invalid-values",
-                        "omit"))
+                        "import", "leads.csv", "--sandbox", "--set", "integration_id=mine", "--invalid-values", "omit"))
                 .isEqualTo(4);
         assertThat(terminal.out()).endsWith("""
                             leadline import leads.csv --set integration_id=mine --invalid-values omit --sandbox

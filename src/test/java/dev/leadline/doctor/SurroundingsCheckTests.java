@@ -144,8 +144,7 @@ class SurroundingsCheckTests {
                             Certificate.RIGHT.pem(folder.resolve("mail.pem")).toString());
 
             assertThat(patient.finding("server of nightly"))
-                    .isEqualTo(
-                            DoctorFixture.ok("server of nightly", "Leadline can list the files of " + place + "."));
+                    .isEqualTo(DoctorFixture.ok("server of nightly", "Leadline can list the files of " + place + "."));
 
             patient.with("leadline.schedules.nightly.remote.password", "wrong");
             assertThat(patient.finding("server of nightly"))

@@ -10,11 +10,11 @@ import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunDifference;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.OpenHome;
-import dev.leadline.schedule.ProblemChange.Kind;
 import dev.leadline.schedule.ProblemChange;
+import dev.leadline.schedule.ProblemChange.Kind;
 import dev.leadline.schedule.ScheduleEvent;
-import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.schedule.ScheduleExecution;
+import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -51,15 +51,20 @@ class ScheduleNotifierTests {
         settings = Settings.load(
                 folder,
                 Map.of(
-                        "leadline.home", folder.resolve("home").toString(),
-                        "leadline.schedules.nightly.cron", "0 30 2 * * *",
-                        "leadline.schedules.nightly.time-zone", "UTC",
-                        "leadline.schedules.nightly.inbox", folder.toString(),
-                        "leadline.schedules.nightly.notify.chat", "failure",
-                        "leadline.notify.channels.chat.webhook", chat.url("/hook")));
+                        "leadline.home",
+                        folder.resolve("home").toString(),
+                        "leadline.schedules.nightly.cron",
+                        "0 30 2 * * *",
+                        "leadline.schedules.nightly.time-zone",
+                        "UTC",
+                        "leadline.schedules.nightly.inbox",
+                        folder.toString(),
+                        "leadline.schedules.nightly.notify.chat",
+                        "failure",
+                        "leadline.notify.channels.chat.webhook",
+                        chat.url("/hook")));
         imports = OpenHome.of(settings);
-        notifications =
-                NotificationService.of(settings.notices(), null, imports.database(), Clock.systemUTC());
+        notifications = NotificationService.of(settings.notices(), null, imports.database(), Clock.systemUTC());
     }
 
     @AfterEach

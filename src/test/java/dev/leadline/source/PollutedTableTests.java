@@ -65,15 +65,20 @@ class PollutedTableTests {
 
         List<Row> rows = LeadFiles.rowsOf(file, ReadOptions.DEFAULTS);
 
-        assertThat(rows).filteredOn(row -> row.fault() == null).hasSizeGreaterThan(10).allSatisfy(row -> {
-            List<String> words = List.of("name\\d", "lead\\d", "note\\d", "617-", "source\\d");
-            for (int i = 0; i < words.size(); i++) {
-                int column = i;
-                assertThat(row.cells().get(i)).containsPattern(words.get(i));
-                assertThat(words).filteredOn(word -> !word.equals(words.get(column)))
-                        .allSatisfy(word -> assertThat(row.cells().get(column)).doesNotContainPattern(word));
-            }
-        });
+        assertThat(rows)
+                .filteredOn(row -> row.fault() == null)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row -> {
+                    List<String> words = List.of("name\\d", "lead\\d", "note\\d", "617-", "source\\d");
+                    for (int i = 0; i < words.size(); i++) {
+                        int column = i;
+                        assertThat(row.cells().get(i)).containsPattern(words.get(i));
+                        assertThat(words)
+                                .filteredOn(word -> !word.equals(words.get(column)))
+                                .allSatisfy(word ->
+                                        assertThat(row.cells().get(column)).doesNotContainPattern(word));
+                    }
+                });
     }
 
     /** A row whose quotes or delimiters are others, or too many, or too few. */
@@ -101,7 +106,12 @@ class PollutedTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first10,last10,lead10@example.com,617-555-0110", "first10,last10,,+1 617 555 0110", "first10,14:30,2026-11-03"})
+    @ValueSource(
+            strings = {
+                "first10,last10,lead10@example.com,617-555-0110",
+                "first10,last10,,+1 617 555 0110",
+                "first10,14:30,2026-11-03"
+            })
     void takesNoRowForTheHeaderThatIsMissing(String first) throws IOException {
         Path file = Files.write(folder.resolve("leads.csv"), List.of(first, first.replace("10", "11")));
 

@@ -3,8 +3,8 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
-import dev.leadline.run.OpenHome;
 import dev.leadline.run.ImportRequest;
+import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
@@ -48,10 +48,18 @@ class ExportTests {
                             "leadline.confirm.interval", "5ms",
                             "leadline.api.token", sandbox.token()));
             try (OpenHome imports = OpenHome.of(settings)) {
-                imports.runs().start(
-                        new ImportRequest(
-                                file, "generic", null, Map.of("integration_id", "int-1"), null, false, null, true),
-                        new SilentListener());
+                imports.runs()
+                        .start(
+                                new ImportRequest(
+                                        file,
+                                        "generic",
+                                        null,
+                                        Map.of("integration_id", "int-1"),
+                                        null,
+                                        false,
+                                        null,
+                                        true),
+                                new SilentListener());
             }
         }
     }

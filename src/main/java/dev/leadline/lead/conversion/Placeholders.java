@@ -125,7 +125,9 @@ final class Placeholders {
     static boolean isNoContact(String text) {
         return text.length() <= LONGEST_WORDS
                 && (NO_CONTACTS.contains(CellText.plain(text))
-                        || ONE_DIGIT.matcher(text.replaceAll(MARKS_OF_NUMBERS, "")).matches());
+                        || ONE_DIGIT
+                                .matcher(text.replaceAll(MARKS_OF_NUMBERS, ""))
+                                .matches());
     }
 
     private static boolean isNoName(String words) {

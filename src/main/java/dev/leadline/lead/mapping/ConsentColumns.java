@@ -57,19 +57,13 @@ final class ConsentColumns {
     private static final Set<String> UNMISTAKABLE = Set.of("subscribed", "nonsubscribed", "optin", "optedin");
 
     /** Words that refuse in whatever column they are. */
-    private static final Set<String> REFUSED_ANYWHERE = Set.of(
-            "unsubscribed",
-            "optout",
-            "optedout",
-            "donotcontact",
-            "donotcall",
-            "donotemail",
-            "donottext",
-            "dnc");
+    private static final Set<String> REFUSED_ANYWHERE =
+            Set.of("unsubscribed", "optout", "optedout", "donotcontact", "donotcall", "donotemail", "donottext", "dnc");
 
     /** The date of a refusal. */
-    private static final Pattern DATE = Pattern.compile("(?i)\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*|.*\\b(jan|feb|mar|apr|may|jun|jul|aug"
-            + "|sep|oct|nov|dec)[a-z]*\\b.*\\d.*");
+    private static final Pattern DATE =
+            Pattern.compile("(?i)\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}.*|.*\\b(jan|feb|mar|apr|may|jun|jul|aug"
+                    + "|sep|oct|nov|dec)[a-z]*\\b.*\\d.*");
 
     private static final Pattern NO_DATE = Pattern.compile("0{8,}");
     private static final Set<String> YES = Set.of(

@@ -25,7 +25,9 @@ final class FileCountries {
 
     /** Two-letter codes, the assumed country first. */
     List<String> regions() {
-        return Stream.concat(Stream.of(Mapping.DEFAULT_REGION), stated()).distinct().toList();
+        return Stream.concat(Stream.of(Mapping.DEFAULT_REGION), stated())
+                .distinct()
+                .toList();
     }
 
     /** Whether the file or a constant says in which country its rows are. */

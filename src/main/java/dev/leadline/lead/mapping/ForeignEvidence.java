@@ -23,14 +23,15 @@ final class ForeignEvidence {
     private static final Pattern OTHER_GROUPS = Pattern.compile("\\d{5}[- ]\\d{5}|\\d{2,3}[- ]\\d{4}[- ]\\d{4}");
     private static final Pattern OTHER_CODE = Pattern.compile("(?:p:|tel:)?\\+(?!1)[2-9][\\d ()-]{7,}");
     private static final Pattern DOLLARS = Pattern.compile("(?:US|CA?)?\\$ ?\\d.*");
-    private static final Pattern OTHER_CURRENCY =
-            Pattern.compile("(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
+    private static final Pattern OTHER_CURRENCY = Pattern.compile(
+            "(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
     private static final Pattern AMERICAN_ZIP =
             Pattern.compile("\\d{5}(?:-\\d{4})?|\\d{3,4}|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
     private static final Pattern AMERICAN_DOMAIN = Pattern.compile("(?i).+@.+\\.(?:edu|gov|mil|us|ca)");
     private static final Pattern DOMAIN_OF_A_COUNTRY = Pattern.compile("(?i).+@.+\\.(?<country>[a-z]{2})");
     /** Codes of countries that anybody uses. */
-    private static final Set<String> ANYBODYS = Set.of("ai", "cc", "co", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws");
+    private static final Set<String> ANYBODYS =
+            Set.of("ai", "cc", "co", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws");
 
     private static final int FEWEST_WORDS = 2;
 
@@ -59,8 +60,11 @@ final class ForeignEvidence {
                 || (!hasForeignNames()
                         && (has(DOLLARS) || mostOf(inColumns("state").toList(), Conversions::isStateOfNorthAmerica)))
                 || IntStream.range(0, request.header().size())
-                        .filter(column -> new HeaderName(request.header().get(column)).key().contains("zip"))
-                        .anyMatch(column -> mostOf(request.profile().column(column).sample(), AMERICAN_ZIP.asMatchPredicate()));
+                        .filter(column -> new HeaderName(request.header().get(column))
+                                .key()
+                                .contains("zip"))
+                        .anyMatch(column ->
+                                mostOf(request.profile().column(column).sample(), AMERICAN_ZIP.asMatchPredicate()));
     }
 
     private Optional<String> foreign() {
@@ -102,7 +106,8 @@ final class ForeignEvidence {
                 values.stream().filter(value -> value.indexOf('@') > 0).toList();
         return mostOf(addresses, address -> {
             var country = DOMAIN_OF_A_COUNTRY.matcher(address);
-            return country.matches() && !ANYBODYS.contains(country.group("country").toLowerCase(Locale.ROOT));
+            return country.matches()
+                    && !ANYBODYS.contains(country.group("country").toLowerCase(Locale.ROOT));
         });
     }
 

@@ -134,7 +134,8 @@ final class MappingCandidates {
             } else if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
                 reason = "may be the rent of a lease, because the file also has columns of leases";
             } else if (hint.field().startsWith("rent_") && isPurchase(header)) {
-                reason = "may be the budget for something else than a home: the file has columns of customers of a business";
+                reason =
+                        "may be the budget for something else than a home: the file has columns of customers of a business";
             } else if (hint.strength() == Strength.HOME && describesProperty) {
                 reason = "may be the property's address, because the file also has property columns";
             } else {
@@ -158,8 +159,9 @@ final class MappingCandidates {
     }
 
     private boolean isPurchase(HeaderName header) {
-        List<String> keys =
-                request.header().stream().map(name -> new HeaderName(name).key()).toList();
+        List<String> keys = request.header().stream()
+                .map(name -> new HeaderName(name).key())
+                .toList();
         return KnownHeaders.SHIPPED.purchases().areMeant(header, keys);
     }
 
@@ -178,7 +180,8 @@ final class MappingCandidates {
         }
         return Optional.of(
                 values.foreign() && values.share() >= MOST && foreign.isPresent()
-                        ? "the numbers have no country code and may be American only by chance, because " + foreign.get()
+                        ? "the numbers have no country code and may be American only by chance, because "
+                                + foreign.get()
                         : "the values do not look like " + hint.field() + ": " + values.clause());
     }
 

@@ -31,7 +31,8 @@ final class NationalNumbers {
         boolean mayBeNational = value.indexOf('+') < 0 && digits.length() >= FEWEST_DIGITS;
         unknown += isValid || !mayBeNational || FICTION.matcher(digits).matches() ? 0 : 1;
         if (value.indexOf('+') >= 0
-                || (digits.length() != DIGITS && !WITH_TRUNK_ZERO.matcher(digits).matches())
+                || (digits.length() != DIGITS
+                        && !WITH_TRUNK_ZERO.matcher(digits).matches())
                 || AMERICAN.matcher(value).matches()
                 || PLACEHOLDER.matcher(digits).matches()) {
             return;

@@ -1,8 +1,8 @@
 package dev.leadline.web.grid;
 
 import dev.leadline.lead.Suggestion;
-import dev.leadline.message.UserException;
 import dev.leadline.ledger.CellEdit;
+import dev.leadline.message.UserException;
 import dev.leadline.plan.ParallelConversion;
 import dev.leadline.source.Row;
 import java.util.Arrays;

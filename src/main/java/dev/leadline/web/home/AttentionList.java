@@ -38,8 +38,7 @@ final class AttentionList {
     List<AttentionItem> now() {
         List<RunLine> runs = Stream.of(
                         RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
-                .flatMap(state ->
-                        pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
+                .flatMap(state -> pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
                 .sorted(Comparator.comparingLong(RunLine::id).reversed())
                 .toList();
         List<AttentionItem> items = new ArrayList<>();
@@ -70,10 +69,8 @@ final class AttentionList {
     }
 
     private String held(RunLine run) {
-        String differences = comparisons
-                .find(run.id())
-                .map(RunComparison::brief)
-                .orElse("");
+        String differences =
+                comparisons.find(run.id()).map(RunComparison::brief).orElse("");
         return "Waiting for approval. " + DisplayFormat.count(run.open(RowStatus.STAGED), "lead")
                 + " will not be sent before that. The file differs from earlier ones: " + differences + ".";
     }

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-
 /** The page on which columns are matched with fields. Whatever is typed or chosen there is kept in the draft at once. */
 @Controller
 @RequestMapping("/imports/{id}")

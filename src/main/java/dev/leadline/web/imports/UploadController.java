@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-
 /** Takes files, each of which begins a draft, and lists the drafts that are not finished. */
 @Controller
 final class UploadController {

@@ -47,7 +47,12 @@ final class DuplicatesController {
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
 
-    DuplicatesController(LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, OpenRejects rejects) {
+    DuplicatesController(
+            LedgerPages pages,
+            LedgerView ledger,
+            AuditLog audit,
+            CorrectionRepository corrections,
+            OpenRejects rejects) {
         this.pages = pages;
         this.ledger = ledger;
         this.audit = audit;
@@ -120,7 +125,7 @@ final class DuplicatesController {
             RedirectAttributes redirect) {
         ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            Set<Long> rows = row == null ? all(run.id(), choice) : row;
+            Set<Long> rows = row == null ? all(id, choice) : row;
             long decided = decide(id, rows, choice, who.getName());
             audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
             announce(id, rows, decided, choice, redirect);

@@ -92,8 +92,7 @@ final class RejectGrids implements AutoCloseable {
 
     private void forEachRow(Run run, List<Long> numbers, RejectCheck check, Consumer<Row> action) {
         for (int from = 0; from < numbers.size(); from += PAGE) {
-            List<LedgerRow> page =
-                    rejects.rows(run.id(), numbers.subList(from, Math.min(numbers.size(), from + PAGE)));
+            List<LedgerRow> page = rejects.rows(run.id(), numbers.subList(from, Math.min(numbers.size(), from + PAGE)));
             page.stream().map(check::row).forEach(action);
         }
     }

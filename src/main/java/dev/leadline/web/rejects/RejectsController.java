@@ -30,7 +30,8 @@ final class RejectsController {
     private final CorrectionRepository corrections;
     private final RejectGrids grids;
 
-    RejectsController(LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, RejectGrids grids) {
+    RejectsController(
+            LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, RejectGrids grids) {
         this.pages = pages;
         this.ledger = ledger;
         this.audit = audit;
@@ -55,9 +56,7 @@ final class RejectsController {
     String restore(@PathVariable long id, @PathVariable long row, Principal who, RedirectAttributes redirect) {
         ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            corrections
-                    .edits()
-                    .add(id, "Send 1 row", who.getName(), List.of(CellEdit.ofRow(row, false)));
+            corrections.edits().add(id, "Send 1 row", who.getName(), List.of(CellEdit.ofRow(row, false)));
             audit.note(who.getName(), "restore", id, "row " + row);
             FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
         } catch (UserException e) {

@@ -31,7 +31,12 @@ final class ApprovalController {
     private final ComparisonRepository comparisons;
     private final RunActions actions;
 
-    ApprovalController(RunService imports, LedgerPages pages, AuditLog audit, ComparisonRepository comparisons, RunActions actions) {
+    ApprovalController(
+            RunService imports,
+            LedgerPages pages,
+            AuditLog audit,
+            ComparisonRepository comparisons,
+            RunActions actions) {
         this.imports = imports;
         this.pages = pages;
         this.audit = audit;

@@ -95,8 +95,7 @@ final class ExportController {
     void search(@RequestParam(defaultValue = "") String q, Principal who, HttpServletResponse response)
             throws IOException {
         Set<String> words = SearchWords.of(q);
-        Map<Long, List<LedgerRow>> found =
-                words.isEmpty() ? Map.of() : pages.findInAllRuns(words, MOST_FOUND);
+        Map<Long, List<LedgerRow>> found = words.isEmpty() ? Map.of() : pages.findInAllRuns(words, MOST_FOUND);
         audit.note(who.getName(), "download", null, "search results");
         CsvExport csv = CsvAnswer.begin(response, "leads.csv", OF_SEARCH);
         found.forEach((id, rows) -> ledger.run(id).ifPresent(run -> {

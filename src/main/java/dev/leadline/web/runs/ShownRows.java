@@ -52,8 +52,6 @@ final class ShownRows {
         if (text.isBlank()) {
             return new RowSearchResult(pages.rows(run, statuses, start, most), false);
         }
-        return words.isEmpty()
-                ? new RowSearchResult(List.of(), false)
-                : pages.find(run, words, statuses, start, most);
+        return words.isEmpty() ? new RowSearchResult(List.of(), false) : pages.find(run, words, statuses, start, most);
     }
 }

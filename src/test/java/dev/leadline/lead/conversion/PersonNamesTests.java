@@ -162,7 +162,17 @@ class PersonNamesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[not provided]", "Unknown", "unknown", "Not Provided", "<unknown>", "No Name", "WIRELESS CALLER", "🙂", "(n/a)"})
+            strings = {
+                "[not provided]",
+                "Unknown",
+                "unknown",
+                "Not Provided",
+                "<unknown>",
+                "No Name",
+                "WIRELESS CALLER",
+                "🙂",
+                "(n/a)"
+            })
     void leavesOutWhatStandsForNoName(String cell) {
         assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
                 .matches("nothing|omitted: .*PLACEHOLDER_LEFT_OUT.*");

@@ -134,7 +134,8 @@ class FileGridTests {
     void leavesMalformedRowsAlone() {
         long malformed = 5;
         assertThat(grid.rows(List.of(malformed)).get(0).locked()).isTrue();
-        assertThatThrownBy(() -> grid.changes().typed(List.of(new TypedCell(malformed, EMAIL, "eve@example.com", null))))
+        assertThatThrownBy(
+                        () -> grid.changes().typed(List.of(new TypedCell(malformed, EMAIL, "eve@example.com", null))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("cannot be split into columns");
         assertThat(grid.changes().replacing(GridQuery.ALL, 0, "E", "A", false))
