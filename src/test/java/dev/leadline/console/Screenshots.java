@@ -71,6 +71,17 @@ final class Screenshots {
         page.locator("#doctor ~ form button").click();
         page.locator("#doctor ~ div table").waitFor();
         take(page, "settings");
+        office.imports(
+                page,
+                office.file(
+                        "family.csv",
+                        "First Name,Last Name,Email,Phone,Beds",
+                        "Nora,Quist,nora.quist@example.org,(617) 555-0161,2",
+                        "Per,Quist,per.quist@example.org,(617) 555-0161,1",
+                        "Lena,Brandt,lena.brandt@example.org,(617) 555-0162,1"));
+        page.locator("#live .tag:has-text('Needs attention')").waitFor();
+        page.navigate(page.url() + "/duplicates");
+        take(page, "duplicates");
         gate.holdsCreates();
         office.imports(page, Path.of("sample-data/leads.csv"));
         page.locator("#live progress").waitFor();
