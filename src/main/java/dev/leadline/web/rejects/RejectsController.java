@@ -54,11 +54,9 @@ final class RejectsController {
     /** Takes the decision that a row is not sent back. */
     @PostMapping("/{row}/restore")
     String restore(@PathVariable long id, @PathVariable long row, Principal who, RedirectAttributes redirect) {
-        ledger.run(id).orElseThrow(NotFoundException::new);
+        Run run = ledger.run(id).orElseThrow(NotFoundException::new);
         try {
-            corrections
-                    .edits()
-                    .add(run.id(), "Send 1 row", who.getName(), List.of(CellEdit.ofRow(row, false)));
+            corrections.edits().add(run.id(), "Send 1 row", who.getName(), List.of(CellEdit.ofRow(row, false)));
             audit.note(who.getName(), "restore", id, "row " + row);
             FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
         } catch (UserException e) {
