@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The grids that somebody looks at, a few at a time, and the threads that read and check their rows. */
 public final class OpenGrids implements AutoCloseable {
 
-    /** Makes a grid, without its rows. */
+    /** Makes grids, whose rows are read later. */
     public interface GridLoader {
 
-        /** @param before the grid of another key, or null; whatever the new grid does not go on with is closed here */
+        /**
+         * Makes the grid.
+         *
+         * @param before the grid of another key, or null; whatever the new grid does not go on with is closed here
+         */
         LoadedGrid begin(@Nullable LoadedGrid before);
     }
 
