@@ -1,8 +1,6 @@
 package dev.leadline.run;
 
-import dev.leadline.ledger.DismissalRepository;
 import dev.leadline.ledger.EarlyStop;
-import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.message.UserException;
@@ -28,7 +26,6 @@ public final class RunService {
     private final LateConfirmation confirmation;
     private final RunExecutions executions;
     private final FinishForecast forecast;
-    private final DismissalRepository dismissals;
     private final Clock clock;
     private final DataSource database;
 
@@ -39,7 +36,6 @@ public final class RunService {
             LateConfirmation confirmation,
             RunExecutions executions,
             FinishForecast forecast,
-            DismissalRepository dismissals,
             Clock clock,
             DataSource database) {
         this.home = home;
@@ -48,7 +44,6 @@ public final class RunService {
         this.confirmation = confirmation;
         this.executions = executions;
         this.forecast = forecast;
-        this.dismissals = dismissals;
         this.clock = clock;
         this.database = database;
     }
@@ -107,25 +102,6 @@ public final class RunService {
      */
     public List<Long> undoDecisions(long run, Set<Long> rows, String who) {
         return lifecycle.undoDecisions(run, rows, who);
-    }
-
-    /**
-     * Decides that a reject is not sent. It keeps its status, and the files of its run leave it out from their next update on.
-     *
-     * @param who decides
-     * @return false when the row is no reject any more, or was dismissed before
-     */
-    public boolean dismiss(RowRef row, String who) {
-        return dismissals.dismiss(row, who);
-    }
-
-    /**
-     * Undoes {@link #dismiss}.
-     *
-     * @return false when the row was not dismissed
-     */
-    public boolean restore(RowRef row) {
-        return dismissals.restore(row);
     }
 
     /** Writes the files again of ended runs whose rows have changed since; quick when there are none. */

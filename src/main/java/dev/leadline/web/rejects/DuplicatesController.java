@@ -4,12 +4,12 @@ import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
-import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.PossibleDuplicate;
 import dev.leadline.ledger.PossibleDuplicateRepository;
 import dev.leadline.ledger.RowHistory;
 import dev.leadline.ledger.RowRef;
+import dev.leadline.ledger.RunLine;
 import dev.leadline.message.UserException;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.shared.PageStart;
@@ -42,19 +42,12 @@ final class DuplicatesController {
     private static final int PAGE = 20;
 
     private final LedgerPages pages;
-    private final LedgerView ledger;
     private final AuditLog audit;
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
 
-    DuplicatesController(
-            LedgerPages pages,
-            LedgerView ledger,
-            AuditLog audit,
-            CorrectionRepository corrections,
-            OpenRejects rejects) {
+    DuplicatesController(LedgerPages pages, AuditLog audit, CorrectionRepository corrections, OpenRejects rejects) {
         this.pages = pages;
-        this.ledger = ledger;
         this.audit = audit;
         this.corrections = corrections;
         this.rejects = rejects;
@@ -75,7 +68,7 @@ final class DuplicatesController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "0") long before,
             Model model) {
-        ledger.run(id).orElseThrow(NotFoundException::new);
+        RunLine run = pages.run(id).orElseThrow(NotFoundException::new);
         boolean isOfSkipped = show.equals("skipped");
         PossibleDuplicateRepository duplicates = corrections.duplicates();
         PageSlice<PossibleDuplicate> page = PageSlice.of(
@@ -84,7 +77,7 @@ final class DuplicatesController {
                 PageStart.after(0),
                 found -> found.row().row(),
                 PAGE);
-        model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
+        model.addAttribute("run", run);
         model.addAttribute("view", isOfSkipped ? "skipped" : "");
         model.addAttribute("skipped", duplicates.skipped(id));
         model.addAttribute("page", page);
@@ -123,9 +116,9 @@ final class DuplicatesController {
             @RequestParam DuplicateChoice choice,
             Principal who,
             RedirectAttributes redirect) {
-        ledger.run(id).orElseThrow(NotFoundException::new);
+        RunLine run = pages.run(id).orElseThrow(NotFoundException::new);
         try {
-            Set<Long> rows = row == null ? all(id, choice) : row;
+            Set<Long> rows = row == null ? all(run.id(), choice) : row;
             long decided = decide(id, rows, choice, who.getName());
             audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
             announce(id, rows, decided, choice, redirect);

@@ -8,7 +8,6 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowSearchResult;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.CsvExport;
-import dev.leadline.run.RunService;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.CsvAnswer;
 import dev.leadline.web.page.NotFoundException;
@@ -38,14 +37,12 @@ final class ExportController {
     private static final List<String> CUT =
             List.of("Many rows match, and this file does not contain all of them. Narrow the search.");
 
-    private final RunService imports;
     private final LedgerPages pages;
     private final LedgerView ledger;
     private final AuditLog audit;
     private final ViewFormat format;
 
-    ExportController(RunService imports, LedgerPages pages, LedgerView ledger, AuditLog audit, ViewFormat format) {
-        this.imports = imports;
+    ExportController(LedgerPages pages, LedgerView ledger, AuditLog audit, ViewFormat format) {
         this.pages = pages;
         this.ledger = ledger;
         this.audit = audit;
