@@ -1,5 +1,6 @@
 package dev.leadline.web;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.OpenHome;
@@ -122,7 +123,7 @@ final class ConsoleFixture implements AutoCloseable {
 
     /** As if the database had gone. */
     void loseTheLedger() {
-        imports.close();
+        ((HikariDataSource) imports.database()).close();
     }
 
     @Override
