@@ -1,7 +1,6 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
-import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,41 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger a page at a time, for people who look: what a page costs does not grow with what there is. */
 public final class LedgerPages {
-
-    /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
-    private static final String HAS_OPEN_ROWS = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
-            .map("""
-                    exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
-                        and dismissed_at is null)
-                    """::formatted)
-            .collect(Collectors.joining(" or ", "(", ")"));
-
-    /** What was counted answers at once; the rows themselves do where another run has changed them since. */
-    private static final String IS_SETTLED = """
-            not exists (select 1 from run_count where run_id = run.id and status in ('REJECTED', 'REFUSED', 'FAILED', 'PARTIAL')
-                    and n > replaced + dismissed)
-                and (exists (select 1 from run_count where run_id = run.id) or not %s)
-            """.formatted(HAS_OPEN_ROWS);
-
-    /** A run whose rows with problems were all replaced by corrected ones, or dismissed, needs nobody any more. */
-    private static final String STANDING = """
-            case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
-                when status = 'RUNNING' then 'INTERRUPTED'
-                when closed_as = 'CANCELLED' then 'DONE'
-                when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
-                when status in ('STOPPED', 'FAILED') then status
-                when exit_code = 0 then 'DONE'
-                when closed_as in ('PURGING', 'PURGED') then 'DONE'
-                when exit_code = %d and %s then 'DONE'
-                else 'TO_LOOK_AT' end
-            """.formatted(ExitCode.ROWS_TO_FIX.code(), IS_SETTLED);
 
     private static final int MOST_SEARCHED = 200;
 
@@ -73,7 +42,7 @@ public final class LedgerPages {
     public List<RunLine> runs(RunFilter filter, PageStart start, int most) {
         StringBuilder sql = new StringBuilder(
                 "select id, standing, file_name, target, schedule, started_by, started_at, staged_at, ended_at, exit_code,"
-                        + " stop_code, stop_reason, fixes_run from (select run.*, " + STANDING
+                        + " stop_code, stop_reason, fixes_run from (select run.*, " + RunStanding.SQL
                         + " as standing from run where " + start.condition("id"));
         Map<String, Object> parameters = new HashMap<>(Map.of("start", start.key(), "most", most));
         and(sql, parameters, "schedule", filter.schedule());
@@ -114,7 +83,7 @@ public final class LedgerPages {
      * @return empty when there is none
      */
     public Optional<RunLine> run(long run) {
-        return counted(jdbc.sql("select run.*, " + STANDING + " as standing from run where id = :run")
+        return counted(jdbc.sql("select run.*, " + RunStanding.SQL + " as standing from run where id = :run")
                         .param("run", run)
                         .query((rs, i) -> line(rs))
                         .list())

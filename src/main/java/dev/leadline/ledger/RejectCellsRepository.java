@@ -58,7 +58,7 @@ final class RejectCellsRepository {
                     select r.row_no, r.cells, r.dismissed_at, c.cells as corrected from run_row r
                         left join correction c on c.run_id = r.run_id and c.row_no = r.row_no
                     where (r.run_id, r.row_no) in (:rows) and\s""" + OPEN + " order by r.row_no")
-                    .param("rows", LedgerQueries.keys(run, some))
+                    .param("rows", LedgerRowReader.keys(run, some))
                     .query(rs -> {
                         cells.add(rs.getLong("row_no"), row(rs, columns));
                     });

@@ -108,7 +108,7 @@ final class RowSearch {
         List<String> names = statuses.stream().map(RowStatus::name).toList();
         return jdbc
                 .sql("select row_no, status from run_row where (run_id, row_no) in (:rows) order by row_no")
-                .param("rows", LedgerQueries.keys(run, rows))
+                .param("rows", LedgerRowReader.keys(run, rows))
                 .query((rs, i) -> Map.entry(rs.getLong("row_no"), rs.getString("status")))
                 .list()
                 .stream()

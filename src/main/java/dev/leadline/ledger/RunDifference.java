@@ -10,14 +10,14 @@ import java.util.List;
  * @param now the number of this run: rows, or a share in percent; 0 for columns
  * @param usual the median of the earlier runs
  */
-public record RunDifference(Kind kind, List<String> columns, long now, long usual) {
+public record RunDifference(DifferenceKind kind, List<String> columns, long now, long usual) {
 
     public RunDifference {
         columns = List.copyOf(columns);
     }
 
     /** What can differ. */
-    public enum Kind {
+    public enum DifferenceKind {
         /** The column with the consent of leads is missing. */
         MISSING_CONSENT,
         /** Columns of the last run are missing. */

@@ -174,7 +174,7 @@ public final class SendOrderRepository {
                 .sql("""
                 select row_no, body, retry_job from run_row where (run_id, row_no) in (:rows) and status = 'STAGED'
                 """)
-                .param("rows", LedgerQueries.keys(run, List.copyOf(byRow.keySet())))
+                .param("rows", LedgerRowReader.keys(run, List.copyOf(byRow.keySet())))
                 .query((rs, i) -> new StagedRow(
                         run,
                         rs.getLong("row_no"),

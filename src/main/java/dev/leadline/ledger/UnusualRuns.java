@@ -1,7 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.lead.mapping.MappingPlan;
-import dev.leadline.ledger.RunDifference.Kind;
+import dev.leadline.ledger.RunDifference.DifferenceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,22 +52,22 @@ public final class UnusualRuns {
         }
         if (earlier.size() >= Math.min(FEWEST_RUNS, comparison.rule().runs())) {
             rows(counts, earlier, differences);
-            share(Kind.MORE_REJECTS, RowStatus.REJECTED, counts, earlier).ifPresent(differences::add);
+            share(DifferenceKind.MORE_REJECTS, RowStatus.REJECTED, counts, earlier).ifPresent(differences::add);
         }
         return differences;
     }
 
     private static void columns(Run run, EarlierRun last, List<RunDifference> differences) {
         if (MappingPlan.readsConsent(last.plan()) && !MappingPlan.readsConsent(run.plan())) {
-            differences.add(new RunDifference(Kind.MISSING_CONSENT, List.of(), 0, 0));
+            differences.add(new RunDifference(DifferenceKind.MISSING_CONSENT, List.of(), 0, 0));
         }
         List<String> missing = without(last.header(), run.header());
         if (!missing.isEmpty()) {
-            differences.add(new RunDifference(Kind.MISSING_COLUMNS, missing, 0, 0));
+            differences.add(new RunDifference(DifferenceKind.MISSING_COLUMNS, missing, 0, 0));
         }
         List<String> added = without(run.header(), last.header());
         if (!added.isEmpty()) {
-            differences.add(new RunDifference(Kind.NEW_COLUMNS, added, 0, 0));
+            differences.add(new RunDifference(DifferenceKind.NEW_COLUMNS, added, 0, 0));
         }
     }
 
@@ -87,15 +87,15 @@ public final class UnusualRuns {
             return;
         }
         if (now >= 2 * usual) {
-            differences.add(new RunDifference(Kind.MORE_ROWS, List.of(), now, usual));
+            differences.add(new RunDifference(DifferenceKind.MORE_ROWS, List.of(), now, usual));
         } else if (2 * now <= usual) {
-            differences.add(new RunDifference(Kind.FEWER_ROWS, List.of(), now, usual));
+            differences.add(new RunDifference(DifferenceKind.FEWER_ROWS, List.of(), now, usual));
         }
     }
 
     /** A difference in the share of rows with a status; empty where it is as usual. */
     private static Optional<RunDifference> share(
-            Kind kind, RowStatus status, RowCounts counts, List<EarlierRun> earlier) {
+            DifferenceKind kind, RowStatus status, RowCounts counts, List<EarlierRun> earlier) {
         long usual = median(earlier, one -> percent(one, status));
         long now = percent(counts, status);
         return now >= 2 * usual && now - usual >= LEAST_PERCENT && counts.total() >= LEAST_ROWS
@@ -125,7 +125,7 @@ public final class UnusualRuns {
         int most = known.get().rule().runs();
         List<EarlierRun> earlier = comparisons.earlier(run, most);
         if (earlier.size() >= Math.min(FEWEST_RUNS, most)) {
-            share(Kind.MORE_DUPLICATES, RowStatus.DUPLICATE, counts, earlier)
+            share(DifferenceKind.MORE_DUPLICATES, RowStatus.DUPLICATE, counts, earlier)
                     .ifPresent(difference -> comparisons.add(known.get(), difference));
         }
     }

@@ -30,7 +30,7 @@ public final class ParallelConversion<T> {
     private final Function<Row, T> conversion;
     private final BiConsumer<Row, T> results;
     private final int helpers;
-    private final Deque<CompletableFuture<List<Converted<T>>>> batches = new ArrayDeque<>();
+    private final Deque<CompletableFuture<List<ConvertedRow<T>>>> batches = new ArrayDeque<>();
 
     /**
      * @param conversion safe for use by several threads
@@ -43,7 +43,7 @@ public final class ParallelConversion<T> {
         this.helpers = helpers;
     }
 
-    private record Converted<T>(Row row, T result) {}
+    private record ConvertedRow<T>(Row row, T result) {}
 
     /** Goes through all rows. What a conversion throws is thrown in its turn, and ends the pass. */
     public void run(Iterator<Row> rows) {
@@ -92,9 +92,9 @@ public final class ParallelConversion<T> {
         return batch;
     }
 
-    private List<Converted<T>> convert(List<Row> batch) {
+    private List<ConvertedRow<T>> convert(List<Row> batch) {
         return batch.stream()
-                .map(row -> new Converted<>(row, conversion.apply(row)))
+                .map(row -> new ConvertedRow<>(row, conversion.apply(row)))
                 .toList();
     }
 
@@ -105,7 +105,7 @@ public final class ParallelConversion<T> {
         }
     }
 
-    private static <T> List<Converted<T>> result(CompletableFuture<List<Converted<T>>> batch) {
+    private static <T> List<ConvertedRow<T>> result(CompletableFuture<List<ConvertedRow<T>>> batch) {
         try {
             return batch.join();
         } catch (CompletionException e) {

@@ -9,10 +9,10 @@ import java.time.Instant;
  * @param since when the problem began; the time of the execution where there is none
  * @param executions how many executions in a row have had it
  */
-public record ProblemChange(Kind kind, Instant since, int executions) {
+public record ProblemChange(ChangeKind kind, Instant since, int executions) {
 
     /** What can change. */
-    public enum Kind {
+    public enum ChangeKind {
         /** There is no problem, or the execution says nothing about it. */
         NONE,
         /** The schedule fails, and did not fail in this way before. */

@@ -43,12 +43,12 @@ final class ScheduleCatalog {
      *
      * @param saved how it was saved, or null for one of the configuration
      */
-    record Entry(ScheduleSettings settings, @Nullable SavedSchedule saved) {}
+    record ListedSchedule(ScheduleSettings settings, @Nullable SavedSchedule saved) {}
 
     /** Those of the configuration first. */
-    List<Entry> all() {
+    List<ListedSchedule> all() {
         return Stream.concat(
-                        configured.values().stream().map(one -> new Entry(one, null)),
+                        configured.values().stream().map(one -> new ListedSchedule(one, null)),
                         saved.all().stream().map(this::entry))
                 .toList();
     }
@@ -61,17 +61,17 @@ final class ScheduleCatalog {
         return configured.containsKey(name);
     }
 
-    Optional<Entry> find(String name) {
+    Optional<ListedSchedule> find(String name) {
         ScheduleSettings one = configured.get(name);
-        return one == null ? saved.find(name).map(this::entry) : Optional.of(new Entry(one, null));
+        return one == null ? saved.find(name).map(this::entry) : Optional.of(new ListedSchedule(one, null));
     }
 
-    Optional<Entry> find(long id) {
+    Optional<ListedSchedule> find(long id) {
         return saved.find(id).map(this::entry);
     }
 
-    private Entry entry(SavedSchedule one) {
-        return new Entry(settings(one.values()), one);
+    private ListedSchedule entry(SavedSchedule one) {
+        return new ListedSchedule(settings(one.values()), one);
     }
 
     ScheduleSettings settings(ScheduleValues values) {

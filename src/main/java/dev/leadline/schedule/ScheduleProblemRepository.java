@@ -2,7 +2,7 @@ package dev.leadline.schedule;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
-import dev.leadline.schedule.ProblemChange.Kind;
+import dev.leadline.schedule.ProblemChange.ChangeKind;
 import dev.leadline.shared.Hashes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,12 +54,12 @@ final class ScheduleProblemRepository {
             if (known.filter(before -> before.problem().equals(problem)).isEmpty()) {
                 delete(schedule);
                 insert(schedule, problem);
-                return new ProblemChange(Kind.NEW, now, 1);
+                return new ProblemChange(ChangeKind.NEW, now, 1);
             }
             Known before = known.get();
             boolean remind = !now.isBefore(before.toldAt().plus(remindAfter));
             update(schedule, remind ? now : before.toldAt());
-            return new ProblemChange(remind ? Kind.REMINDER : Kind.KNOWN, before.since(), before.executions() + 1);
+            return new ProblemChange(remind ? ChangeKind.REMINDER : ChangeKind.KNOWN, before.since(), before.executions() + 1);
         });
     }
 
@@ -68,7 +68,7 @@ final class ScheduleProblemRepository {
         return transactions.execute(unsure -> {
             Optional<Known> known = find(schedule);
             delete(schedule);
-            return known.map(before -> new ProblemChange(Kind.RECOVERED, before.since(), before.executions()))
+            return known.map(before -> new ProblemChange(ChangeKind.RECOVERED, before.since(), before.executions()))
                     .orElseGet(this::nothing);
         });
     }
@@ -83,7 +83,7 @@ final class ScheduleProblemRepository {
     }
 
     ProblemChange nothing() {
-        return new ProblemChange(Kind.NONE, clock.instant(), 0);
+        return new ProblemChange(ChangeKind.NONE, clock.instant(), 0);
     }
 
     private Optional<Known> find(String schedule) {

@@ -77,7 +77,7 @@ final class ScheduleTimetable implements AutoCloseable {
     void start() {
         configured.values().forEach(this::enter);
         catalog.all().stream()
-                .map(ScheduleCatalog.Entry::saved)
+                .map(ScheduleCatalog.ListedSchedule::saved)
                 .filter(Objects::nonNull)
                 .forEach(one -> refresh(one.id()));
         scheduler.start();
@@ -121,7 +121,7 @@ final class ScheduleTimetable implements AutoCloseable {
     }
 
     private Optional<ScheduleSettings> settings(long id) {
-        return catalog.find(id).map(ScheduleCatalog.Entry::settings);
+        return catalog.find(id).map(ScheduleCatalog.ListedSchedule::settings);
     }
 
     private CompletionHandler<ScheduledTaskData> have(
@@ -162,7 +162,7 @@ final class ScheduleTimetable implements AutoCloseable {
         }
     }
 
-    private Planned planned(ScheduleCatalog.Entry entry) {
+    private Planned planned(ScheduleCatalog.ListedSchedule entry) {
         SavedSchedule one = Objects.requireNonNull(entry.saved());
         ScheduleSettings schedule = entry.settings();
         return new Planned(schedule, new CronTimes(schedule.cron(), schedule.zone()), saved, String.valueOf(one.id()));

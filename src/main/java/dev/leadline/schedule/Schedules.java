@@ -112,7 +112,7 @@ public final class Schedules implements AutoCloseable {
         return editor;
     }
 
-    private ScheduleState state(ScheduleCatalog.Entry entry) {
+    private ScheduleState state(ScheduleCatalog.ListedSchedule entry) {
         ScheduleSettings schedule = entry.settings();
         Optional<PausedSchedules.Pause> pause = pauses.of(schedule.name());
         Instant next = pause.isPresent() ? null : timetable.next(schedule.name());

@@ -91,6 +91,6 @@ final class ScheduleNotifier implements Consumer<ScheduleEvent> {
 
     /** A failure of which people were told, and nothing has changed since. */
     private static boolean isKnown(ScheduleEvent event, InboxFileResult taken) {
-        return event.problem().kind() == ProblemChange.Kind.KNOWN && !COMPLETED.contains(taken.exit());
+        return event.problem().kind() == ProblemChange.ChangeKind.KNOWN && !COMPLETED.contains(taken.exit());
     }
 }

@@ -2,7 +2,7 @@ package dev.leadline.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.schedule.ProblemChange.Kind;
+import dev.leadline.schedule.ProblemChange.ChangeKind;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,22 +48,22 @@ class ScheduleProblemTests {
     @Test
     void isNewThenKnownThenRemindedThenOver() throws IOException {
         unmounts();
-        assertThat(night().kind()).isEqualTo(Kind.NEW);
-        assertThat(night().kind()).isEqualTo(Kind.KNOWN);
-        assertThat(night().kind()).isEqualTo(Kind.KNOWN);
+        assertThat(night().kind()).isEqualTo(ChangeKind.NEW);
+        assertThat(night().kind()).isEqualTo(ChangeKind.KNOWN);
+        assertThat(night().kind()).isEqualTo(ChangeKind.KNOWN);
         assertThat(night()).satisfies(change -> {
-            assertThat(change.kind()).isEqualTo(Kind.REMINDER);
+            assertThat(change.kind()).isEqualTo(ChangeKind.REMINDER);
             assertThat(change.executions()).isEqualTo(4);
             assertThat(change.since()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
         });
-        assertThat(night().kind()).isEqualTo(Kind.KNOWN);
+        assertThat(night().kind()).isEqualTo(ChangeKind.KNOWN);
         mounts();
 
         assertThat(night()).satisfies(change -> {
-            assertThat(change.kind()).isEqualTo(Kind.RECOVERED);
+            assertThat(change.kind()).isEqualTo(ChangeKind.RECOVERED);
             assertThat(change.executions()).isEqualTo(5);
         });
-        assertThat(night().kind()).isEqualTo(Kind.NONE);
+        assertThat(night().kind()).isEqualTo(ChangeKind.NONE);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ScheduleProblemTests {
         night();
         house.shutDown();
 
-        assertThat(night().kind()).isEqualTo(Kind.KNOWN);
+        assertThat(night().kind()).isEqualTo(ChangeKind.KNOWN);
     }
 
     @Test
@@ -82,19 +82,19 @@ class ScheduleProblemTests {
         mounts();
         Files.writeString(house.inbox.resolve("empty.csv"), "");
 
-        assertThat(night().kind()).isEqualTo(Kind.NEW);
+        assertThat(night().kind()).isEqualTo(ChangeKind.NEW);
     }
 
     @Test
     void isTheSameForFilesOfOtherNamesAndNotOverWithoutAFile() throws IOException {
         Files.writeString(house.inbox.resolve("monday.csv"), "");
-        assertThat(night().kind()).isEqualTo(Kind.NEW);
+        assertThat(night().kind()).isEqualTo(ChangeKind.NEW);
         Files.writeString(house.inbox.resolve("tuesday.csv"), "");
-        assertThat(night().kind()).isEqualTo(Kind.KNOWN);
-        assertThat(night().kind()).as("no file came").isEqualTo(Kind.NONE);
+        assertThat(night().kind()).isEqualTo(ChangeKind.KNOWN);
+        assertThat(night().kind()).as("no file came").isEqualTo(ChangeKind.NONE);
         house.arrives("thursday.csv", "Ann,Lee,ann@example.com");
 
-        assertThat(night().kind()).isEqualTo(Kind.RECOVERED);
+        assertThat(night().kind()).isEqualTo(ChangeKind.RECOVERED);
     }
 
     @Test
@@ -103,6 +103,6 @@ class ScheduleProblemTests {
         unmounts();
         night();
 
-        assertThat(night().kind()).isEqualTo(Kind.REMINDER);
+        assertThat(night().kind()).isEqualTo(ChangeKind.REMINDER);
     }
 }

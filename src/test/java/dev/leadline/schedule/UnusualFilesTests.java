@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunDifference;
-import dev.leadline.ledger.RunDifference.Kind;
+import dev.leadline.ledger.RunDifference.DifferenceKind;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
@@ -110,7 +110,7 @@ class UnusualFilesTests {
             assertThat(event.unusual())
                     .singleElement()
                     .satisfies(comparison -> assertThat(comparison.differences())
-                            .containsExactly(new RunDifference(Kind.MORE_ROWS, List.of(), 36, 12)));
+                            .containsExactly(new RunDifference(DifferenceKind.MORE_ROWS, List.of(), 36, 12)));
             assertThat(here.emailsReceived()).hasSize(sent);
             assertThat(here.lyingIn("archive")).contains("run-4-night-4.csv");
 
@@ -198,9 +198,9 @@ class UnusualFilesTests {
             assertThat(comparison.differences())
                     .extracting(RunDifference::kind, RunDifference::columns)
                     .containsExactly(
-                            tuple(Kind.MISSING_CONSENT, List.of()),
-                            tuple(Kind.MISSING_COLUMNS, List.of("subscribe")),
-                            tuple(Kind.NEW_COLUMNS, List.of("pet_name")));
+                            tuple(DifferenceKind.MISSING_CONSENT, List.of()),
+                            tuple(DifferenceKind.MISSING_COLUMNS, List.of("subscribe")),
+                            tuple(DifferenceKind.NEW_COLUMNS, List.of("pet_name")));
             assertThat(comparison.brief())
                     .isEqualTo("the consent column is missing; 1 column is missing; 1 new column");
         });

@@ -11,7 +11,7 @@ import dev.leadline.ledger.RunDifference;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.ProblemChange;
-import dev.leadline.schedule.ProblemChange.Kind;
+import dev.leadline.schedule.ProblemChange.ChangeKind;
 import dev.leadline.schedule.ScheduleEvent;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleExecution.Ending;
@@ -74,7 +74,7 @@ class ScheduleNotifierTests {
         chat.stop();
     }
 
-    private void ends(Ending ending, Kind kind, RunComparison... unusual) {
+    private void ends(Ending ending, ChangeKind kind, RunComparison... unusual) {
         ScheduleSettings schedule = settings.schedules().get(0);
         ScheduleExecution execution = new ScheduleExecution(
                 1, "nightly", NIGHT, NIGHT, NIGHT, ending, 0, "", ScheduleExecution.BY_ITSELF, List.of());
@@ -96,8 +96,8 @@ class ScheduleNotifierTests {
                 new ComparisonRule(7, holds),
                 NIGHT,
                 List.of(
-                        new RunDifference(RunDifference.Kind.MISSING_CONSENT, List.of(), 0, 0),
-                        new RunDifference(RunDifference.Kind.NEW_COLUMNS, List.of("Ann's secret"), 0, 0)),
+                        new RunDifference(RunDifference.DifferenceKind.MISSING_CONSENT, List.of(), 0, 0),
+                        new RunDifference(RunDifference.DifferenceKind.NEW_COLUMNS, List.of("Ann's secret"), 0, 0)),
                 null,
                 null);
     }
@@ -117,7 +117,7 @@ class ScheduleNotifierTests {
     /** Of all events, the last is one that is always told, so that the others were told before, if at all. */
     private List<String> headlines(Runnable... events) {
         Stream.of(events).forEach(Runnable::run);
-        ends(Ending.TOOK, Kind.RECOVERED);
+        ends(Ending.TOOK, ChangeKind.RECOVERED);
         Awaitility.await().until(() -> told().contains("works again"));
         return notifications.recent().stream()
                 .map(delivery -> delivery.headline())
@@ -127,10 +127,10 @@ class ScheduleNotifierTests {
     @Test
     void hearsOfAFailureOnceAndOfItsEnd() {
         assertThat(headlines(
-                        () -> ends(Ending.FAILED, Kind.NEW),
-                        () -> ends(Ending.FAILED, Kind.KNOWN),
-                        () -> ends(Ending.FAILED, Kind.KNOWN),
-                        () -> ends(Ending.FAILED, Kind.REMINDER)))
+                        () -> ends(Ending.FAILED, ChangeKind.NEW),
+                        () -> ends(Ending.FAILED, ChangeKind.KNOWN),
+                        () -> ends(Ending.FAILED, ChangeKind.KNOWN),
+                        () -> ends(Ending.FAILED, ChangeKind.REMINDER)))
                 .hasSize(3)
                 .contains("still failing", "works again");
         assertThat(told())
@@ -141,7 +141,7 @@ class ScheduleNotifierTests {
 
     @Test
     void hearsThatARunWaitsWithoutTheNamesOfColumns() {
-        ends(Ending.HELD, Kind.NONE, comparison(true));
+        ends(Ending.HELD, ChangeKind.NONE, comparison(true));
 
         assertThat(told())
                 .contains(
@@ -153,7 +153,7 @@ class ScheduleNotifierTests {
 
     @Test
     void hearsNothingOfAnUnusualFileWhereItOnlyWantsFailures() {
-        assertThat(headlines(() -> ends(Ending.TOOK, Kind.NONE, comparison(false))))
+        assertThat(headlines(() -> ends(Ending.TOOK, ChangeKind.NONE, comparison(false))))
                 .containsExactly("works again");
     }
 }

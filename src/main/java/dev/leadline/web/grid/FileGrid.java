@@ -99,10 +99,10 @@ public final class FileGrid {
         }
     }
 
-    private SortedSet<RowMarks.Mark> marks(List<RowProblem> problems) {
+    private SortedSet<RowMarks.RowMark> marks(List<RowProblem> problems) {
         return problems.stream()
                 .map(problem ->
-                        new RowMarks.Mark(ProblemKind.of(problem, place(problem)), problem.suggestion() != null))
+                        new RowMarks.RowMark(ProblemKind.of(problem, place(problem)), problem.suggestion() != null))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

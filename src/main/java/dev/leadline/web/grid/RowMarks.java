@@ -18,8 +18,8 @@ final class RowMarks {
 
     private final int[] groups;
     private final BitSet badInFile = new BitSet();
-    private final Map<SortedSet<Mark>, Integer> numbers = new HashMap<>();
-    private final List<SortedSet<Mark>> kinds = new ArrayList<>();
+    private final Map<SortedSet<RowMark>, Integer> numbers = new HashMap<>();
+    private final List<SortedSet<RowMark>> kinds = new ArrayList<>();
     private final List<long[]> rows = new ArrayList<>();
     private int checked;
 
@@ -34,10 +34,10 @@ final class RowMarks {
      *
      * @param isSuggested whether there is a suggestion for it
      */
-    record Mark(ProblemKind kind, boolean isSuggested) implements Comparable<Mark> {
+    record RowMark(ProblemKind kind, boolean isSuggested) implements Comparable<RowMark> {
 
         @Override
-        public int compareTo(Mark other) {
+        public int compareTo(RowMark other) {
             return (kind.key() + isSuggested).compareTo(other.kind.key() + other.isSuggested);
         }
     }
@@ -48,7 +48,7 @@ final class RowMarks {
     }
 
     /** Notes the problems of a row as it would be imported. */
-    synchronized void set(int index, SortedSet<Mark> marks) {
+    synchronized void set(int index, SortedSet<RowMark> marks) {
         int before = groups[index];
         int group = group(marks);
         groups[index] = group;
@@ -60,7 +60,7 @@ final class RowMarks {
         }
     }
 
-    private int group(SortedSet<Mark> marks) {
+    private int group(SortedSet<RowMark> marks) {
         return numbers.computeIfAbsent(marks, added -> {
             kinds.add(added);
             rows.add(new long[1]);
@@ -104,16 +104,16 @@ final class RowMarks {
         Map<ProblemKind, long[]> counts = new LinkedHashMap<>();
         for (int group = 0; group < kinds.size(); group++) {
             long count = rows.get(group)[0];
-            SortedSet<Mark> marks = kinds.get(group);
-            marks.stream().map(Mark::kind).distinct().forEach(kind -> of(counts, kind)[0] += count);
+            SortedSet<RowMark> marks = kinds.get(group);
+            marks.stream().map(RowMark::kind).distinct().forEach(kind -> of(counts, kind)[0] += count);
             suggested(marks).forEach(kind -> of(counts, kind)[1] += count);
         }
         counts.values().removeIf(count -> count[0] == 0);
         return counts;
     }
 
-    private static Stream<ProblemKind> suggested(SortedSet<Mark> marks) {
-        return marks.stream().filter(Mark::isSuggested).map(Mark::kind).distinct();
+    private static Stream<ProblemKind> suggested(SortedSet<RowMark> marks) {
+        return marks.stream().filter(RowMark::isSuggested).map(RowMark::kind).distinct();
     }
 
     private static long[] of(Map<ProblemKind, long[]> counts, ProblemKind kind) {

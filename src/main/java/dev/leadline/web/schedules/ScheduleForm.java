@@ -114,21 +114,21 @@ public final class ScheduleForm {
     }
 
     /** A value for all leads. */
-    public record Constant(String field, String value) {}
+    public record ConstantValue(String field, String value) {}
 
     /** The values for all leads, and an empty one to fill in. */
-    public List<Constant> constants() {
-        List<Constant> all = new ArrayList<>(filled());
-        all.add(new Constant("", ""));
+    public List<ConstantValue> constants() {
+        List<ConstantValue> all = new ArrayList<>(filled());
+        all.add(new ConstantValue("", ""));
         return all;
     }
 
-    private List<Constant> filled() {
+    private List<ConstantValue> filled() {
         List<String> fields = typed.getOrDefault("field", List.of());
         List<String> values = typed.getOrDefault("value", List.of());
-        List<Constant> filled = new ArrayList<>();
+        List<ConstantValue> filled = new ArrayList<>();
         for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
-            Constant one = new Constant(fields.get(i).strip(), values.get(i).strip());
+            ConstantValue one = new ConstantValue(fields.get(i).strip(), values.get(i).strip());
             if (!one.field().isEmpty() || !one.value().isEmpty()) {
                 filled.add(one);
             }
@@ -193,11 +193,11 @@ public final class ScheduleForm {
         if (zone().isEmpty()) {
             problems.put("zone", "This time zone is unknown. Enter one such as America/New_York.");
         }
-        List<Constant> constants = filled();
+        List<ConstantValue> constants = filled();
         if (constants.stream()
                 .anyMatch(one -> one.field().isEmpty() || one.value().isEmpty())) {
             problems.put("constants", "Choose a field and enter a value, or clear both.");
-        } else if (constants.stream().map(Constant::field).distinct().count() < constants.size()) {
+        } else if (constants.stream().map(ConstantValue::field).distinct().count() < constants.size()) {
             problems.put("constants", "A field has two values. Remove one of them.");
         }
         return problems;

@@ -1,0 +1,39 @@
+package dev.leadline.ledger;
+
+import dev.leadline.shared.ExitCode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a row of the table {@code run} says about its run, as the name of a {@link RunState}. */
+final class RunStanding {
+
+    /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
+    private static final String HAS_OPEN_ROWS = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
+            .map("""
+                    exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
+                        and dismissed_at is null)
+                    """::formatted)
+            .collect(Collectors.joining(" or ", "(", ")"));
+
+    /** What was counted answers at once; the rows themselves do where another run has changed them since. */
+    private static final String IS_SETTLED = """
+            not exists (select 1 from run_count where run_id = run.id and status in ('REJECTED', 'REFUSED', 'FAILED', 'PARTIAL')
+                    and n > replaced + dismissed)
+                and (exists (select 1 from run_count where run_id = run.id) or not %s)
+            """.formatted(HAS_OPEN_ROWS);
+
+    /** A run whose rows with problems were all replaced by corrected ones, or dismissed, needs nobody any more. */
+    static final String SQL = """
+            case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
+                when status = 'RUNNING' then 'INTERRUPTED'
+                when closed_as = 'CANCELLED' then 'DONE'
+                when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
+                when status in ('STOPPED', 'FAILED') then status
+                when exit_code = 0 then 'DONE'
+                when closed_as in ('PURGING', 'PURGED') then 'DONE'
+                when exit_code = %d and %s then 'DONE'
+                else 'TO_LOOK_AT' end
+            """.formatted(ExitCode.ROWS_TO_FIX.code(), IS_SETTLED);
+
+    private RunStanding() {}
+}
