@@ -220,9 +220,9 @@ final class ImportCommand implements Callable<Integer> {
     private ImportRequest request(Path file, MappingOptions mappingOptions, Map<String, String> constants) {
         String target =
                 leads.nameTarget(mappingOptions) ? mappingOptions.target().name() : null;
-        return new ImportRequest(file, target, mappingOptions.path(), constants, limit, again, policy, !noWait)
+        return ImportRequest.of(file).target(target).mapping(mappingOptions.path()).constants(constants).limit(limit).again(again).duplicates(policy).confirm(!noWait)
                 .orderedBy(orderBy)
-                .finishedBy(finishTime);
+                .finishedBy(finishTime).build();
     }
 
     private static DuplicatePolicy policy(String named) {

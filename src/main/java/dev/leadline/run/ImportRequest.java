@@ -49,135 +49,155 @@ public record ImportRequest(
     }
 
     /**
-     * A request to import everything in a file.
+     * A request of the user of this machine to import everything in a file, and to wait for the outcomes.
      *
      * @param file where it stands
-     * @param target the target's name, or null
-     * @param mapping a mapping file, or null to guess
-     * @param constants fields that every lead gets
-     * @param limit how many valid rows are sent, or null for all
-     * @param again whether to start anew what was imported before
-     * @param duplicates what happens to prospects that were sent before, or null
-     * @param confirm whether to wait for the outcomes
-     * @param starter who wishes it
      */
-    public ImportRequest(
-            Path file,
-            @Nullable String target,
-            @Nullable Path mapping,
-            Map<String, String> constants,
-            @Nullable Integer limit,
-            boolean again,
-            @Nullable DuplicatePolicy duplicates,
-            boolean confirm,
-            RunInitiator starter) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, null);
-    }
-
-    /**
-     * A request to import one content and no other.
-     *
-     * @param file where it stands
-     * @param target the target's name, or null
-     * @param mapping a mapping file, or null to guess
-     * @param constants fields that every lead gets
-     * @param limit how many valid rows are sent, or null for all
-     * @param again whether to start anew what was imported before
-     * @param duplicates what happens to prospects that were sent before, or null
-     * @param confirm whether to wait for the outcomes
-     * @param starter who wishes it
-     * @param sha256 what the content has to hash to, in lower-case hex, or null
-     */
-    public ImportRequest(
-            Path file,
-            @Nullable String target,
-            @Nullable Path mapping,
-            Map<String, String> constants,
-            @Nullable Integer limit,
-            boolean again,
-            @Nullable DuplicatePolicy duplicates,
-            boolean confirm,
-            RunInitiator starter,
-            @Nullable String sha256) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, starter, sha256, null, null, null);
-    }
-
-    /**
-     * A request by the user of this machine.
-     *
-     * @param file where it stands
-     * @param target the target's name, or null
-     * @param mapping a mapping file, or null to guess
-     * @param constants fields that every lead gets
-     * @param limit how many valid rows are sent, or null for all
-     * @param again whether to start anew what was imported before
-     * @param duplicates what happens to prospects that were sent before, or null
-     * @param confirm whether to wait for the outcomes
-     */
-    public ImportRequest(
-            Path file,
-            @Nullable String target,
-            @Nullable Path mapping,
-            Map<String, String> constants,
-            @Nullable Integer limit,
-            boolean again,
-            @Nullable DuplicatePolicy duplicates,
-            boolean confirm) {
-        this(file, target, mapping, constants, limit, again, duplicates, confirm, RunInitiator.atThisMachine());
+    public static Builder of(Path file) {
+        return new Builder(file);
     }
 
     /** The same request with an order of its leads. */
     public ImportRequest orderedBy(@Nullable String column) {
-        return new ImportRequest(
-                file,
-                target,
-                mapping,
-                constants,
-                limit,
-                again,
-                duplicates,
-                confirm,
-                starter,
-                sha256,
-                column,
-                finishBy,
-                draft);
+        return toBuilder().orderedBy(column).build();
     }
 
     /** The same request with a time by which everything should be sent. */
     public ImportRequest finishedBy(@Nullable Instant time) {
-        return new ImportRequest(
-                file,
-                target,
-                mapping,
-                constants,
-                limit,
-                again,
-                duplicates,
-                confirm,
-                starter,
-                sha256,
-                orderBy,
-                time,
-                draft);
+        return toBuilder().finishedBy(time).build();
     }
 
     /** The same request for the file with the edits of a draft. */
     public ImportRequest ofDraft(DraftVersion edited) {
-        return new ImportRequest(
-                file,
-                target,
-                mapping,
-                constants,
-                limit,
-                again,
-                duplicates,
-                confirm,
-                starter,
-                sha256,
-                orderBy,
-                finishBy,
-                edited);
+        return toBuilder().ofDraft(edited).build();
+    }
+
+    private Builder toBuilder() {
+        return of(file)
+                .target(target)
+                .mapping(mapping)
+                .constants(constants)
+                .limit(limit)
+                .again(again)
+                .duplicates(duplicates)
+                .confirm(confirm)
+                .starter(starter)
+                .sha256(sha256)
+                .orderedBy(orderBy)
+                .finishedBy(finishBy)
+                .ofDraft(draft);
+    }
+
+    /** Collects what a request says beside its file; {@link ImportRequest} has the meaning of each. */
+    public static final class Builder {
+
+        private final Path file;
+        private @Nullable String target;
+        private @Nullable Path mapping;
+        private Map<String, String> constants = Map.of();
+        private @Nullable Integer limit;
+        private boolean again;
+        private @Nullable DuplicatePolicy duplicates;
+        private boolean confirm = true;
+        private RunInitiator starter = RunInitiator.atThisMachine();
+        private @Nullable String sha256;
+        private @Nullable String orderBy;
+        private @Nullable Instant finishBy;
+        private @Nullable DraftVersion draft;
+
+        private Builder(Path file) {
+            this.file = file;
+        }
+
+        /** Sets {@link ImportRequest#target}. */
+        public Builder target(@Nullable String target) {
+            this.target = target;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#mapping}. */
+        public Builder mapping(@Nullable Path mapping) {
+            this.mapping = mapping;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#constants}. */
+        public Builder constants(Map<String, String> constants) {
+            this.constants = constants;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#limit}. */
+        public Builder limit(@Nullable Integer limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#again}. */
+        public Builder again(boolean again) {
+            this.again = again;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#duplicates}. */
+        public Builder duplicates(@Nullable DuplicatePolicy duplicates) {
+            this.duplicates = duplicates;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#confirm}. */
+        public Builder confirm(boolean confirm) {
+            this.confirm = confirm;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#starter}. */
+        public Builder starter(RunInitiator starter) {
+            this.starter = starter;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#sha256}. */
+        public Builder sha256(@Nullable String sha256) {
+            this.sha256 = sha256;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#orderBy}. */
+        public Builder orderedBy(@Nullable String orderBy) {
+            this.orderBy = orderBy;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#finishBy}. */
+        public Builder finishedBy(@Nullable Instant finishBy) {
+            this.finishBy = finishBy;
+            return this;
+        }
+
+        /** Sets {@link ImportRequest#draft}. */
+        public Builder ofDraft(@Nullable DraftVersion draft) {
+            this.draft = draft;
+            return this;
+        }
+
+        /** The request. */
+        public ImportRequest build() {
+            return new ImportRequest(
+                    file,
+                    target,
+                    mapping,
+                    constants,
+                    limit,
+                    again,
+                    duplicates,
+                    confirm,
+                    starter,
+                    sha256,
+                    orderBy,
+                    finishBy,
+                    draft);
+        }
     }
 
     /**

@@ -153,17 +153,7 @@ final class InboxImport {
     }
 
     private InboxFileResult imported(InboxFile arrival, String sha256) {
-        ImportRequest request = new ImportRequest(
-                arrival.file(),
-                schedule.target(),
-                schedule.mapping(),
-                schedule.constants(),
-                null,
-                false,
-                schedule.duplicates(),
-                true,
-                new RunInitiator(who, schedule.name(), schedule.comparison()),
-                sha256);
+        ImportRequest request = ImportRequest.of(arrival.file()).target(schedule.target()).mapping(schedule.mapping()).constants(schedule.constants()).duplicates(schedule.duplicates()).starter(new RunInitiator(who, schedule.name(), schedule.comparison())).sha256(sha256).build();
         try {
             return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new SilentListener()));
         } catch (RuntimeException e) {

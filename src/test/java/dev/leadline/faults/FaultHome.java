@@ -77,7 +77,7 @@ final class FaultHome implements AutoCloseable {
     }
 
     Summary start(Path file) {
-        ImportRequest request = new ImportRequest(file, "generic", null, CONSTANTS, null, false, null, true);
+        ImportRequest request = ImportRequest.of(file).target("generic").constants(CONSTANTS).build();
         return imports().start(request, new SilentListener()).summary();
     }
 

@@ -119,7 +119,7 @@ class EditedDraftTests {
     }
 
     private static ImportRequest limited(ImportRequest all) {
-        return new ImportRequest(all.file(), all.target(), null, all.constants(), 1, false, null, true);
+        return ImportRequest.of(all.file()).target(all.target()).constants(all.constants()).limit(1).build();
     }
 
     private String sha256() {

@@ -281,8 +281,7 @@ class FixedRejectsTests {
         trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
         Path rejects = edited(1, "fixed.csv", "bobexample.com", "bob@example.com");
 
-        assertThatThrownBy(() -> trial.start(new ImportRequest(
-                        rejects, null, null, Map.of("lead_source", "Zillow"), null, false, null, true)))
+        assertThatThrownBy(() -> trial.start(ImportRequest.of(rejects).constants(Map.of("lead_source", "Zillow")).build()))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("Rejects use the settings of run 1: target generic, with its mapping and constants. Remove"
@@ -322,7 +321,7 @@ class FixedRejectsTests {
     }
 
     private static ImportRequest asItIs(Path file) {
-        return new ImportRequest(file, null, null, Map.of(), null, false, null, true);
+        return ImportRequest.of(file).build();
     }
 
     private List<Object> emails() {

@@ -107,8 +107,7 @@ final class ImportFixture implements AutoCloseable {
     }
 
     ImportRequest request(Path file, String target) {
-        return new ImportRequest(
-                file, target, null, sandbox.ids(Targets.load(null).named(target)), null, false, null, true);
+        return ImportRequest.of(file).target(target).constants(sandbox.ids(Targets.load(null).named(target))).build();
     }
 
     URI apiUrl() {

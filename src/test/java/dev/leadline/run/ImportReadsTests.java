@@ -56,7 +56,7 @@ class ImportReadsTests {
 
     private FileReads readsOf(Path leads) throws IOException {
         ImportRequest whole = trial.request(leads, "generic");
-        ImportRequest first = new ImportRequest(leads, "generic", null, whole.constants(), 1, false, null, true);
+        ImportRequest first = ImportRequest.of(leads).target("generic").constants(whole.constants()).limit(1).build();
         return FileReads.during(leads, () -> {
             LeadFile.check(leads, ReadOptions.DEFAULTS);
             Summary summary = trial.start(first);

@@ -244,7 +244,7 @@ class LedgerBackupTests {
 
     private ImportRequest limited(Path file, int limit) {
         ImportRequest all = trial.request(file, "generic");
-        return new ImportRequest(file, "generic", null, all.constants(), limit, false, null, true);
+        return ImportRequest.of(file).target("generic").constants(all.constants()).limit(limit).build();
     }
 
     private Path fourLeads() {

@@ -94,15 +94,7 @@ class MutatedLeadsTests {
                 Path file = Files.write(folder.resolve("leads-" + seed + ".csv"), damaged(samples, new Random(seed)));
                 int before = trial.bodies().size();
                 try {
-                    Summary summary = trial.start(new ImportRequest(
-                            file,
-                            "generic",
-                            null,
-                            trial.request(file, "generic").constants(),
-                            null,
-                            false,
-                            null,
-                            true));
+                    Summary summary = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).build());
                     assertThat(trial.report(summary.run() == null ? 0 : summary.run(), "outcomes.csv"))
                             .as("seed %d", seed)
                             .hasSizeGreaterThan((int) summary.rows().total());

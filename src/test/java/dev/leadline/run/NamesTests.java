@@ -196,7 +196,7 @@ class NamesTests {
                 folder.resolve("fixed.csv"),
                 Files.readString(folder.resolve("home/runs/1/rejects.csv"))
                         .replaceAll("Harbour Lofts,(?=\\R)", "Harbor Lofts,"));
-        trial.start(new ImportRequest(fixed, null, null, Map.of(), null, false, null, true));
+        trial.start(ImportRequest.of(fixed).build());
 
         assertThat(trial.bodies())
                 .extracting(body -> body.get("community_id"))
@@ -228,15 +228,7 @@ class NamesTests {
         String[] lines = IntStream.rangeClosed(0, rows.length)
                 .mapToObj(i -> i == 0 ? HEADER : rows[i - 1])
                 .toArray(String[]::new);
-        return trial.start(new ImportRequest(
-                trial.file(name, lines),
-                "knock",
-                folder.resolve("mapping.yaml"),
-                Map.of("integration_id", "sandbox-knock", "subscribe", "false"),
-                null,
-                false,
-                null,
-                true));
+        return trial.start(ImportRequest.of(trial.file(name, lines)).target("knock").mapping(folder.resolve("mapping.yaml")).constants(Map.of("integration_id", "sandbox-knock", "subscribe", "false")).build());
     }
 
     private void table(String... lines) {

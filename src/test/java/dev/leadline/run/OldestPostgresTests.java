@@ -44,8 +44,7 @@ class OldestPostgresTests {
                 assertThat(facts.major()).isEqualTo(15);
                 assertThat(facts.schema()).isNull();
             });
-            ImportRequest first = new ImportRequest(
-                    file, "generic", null, trial.request(file, "generic").constants(), 1, false, null, true);
+            ImportRequest first = ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).limit(1).build();
             assertThat(trial.start(first).rows().of(RowStatus.STAGED)).isEqualTo(2);
             Summary resumed = trial.resume(1);
 

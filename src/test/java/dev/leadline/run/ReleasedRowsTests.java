@@ -142,7 +142,7 @@ class ReleasedRowsTests {
 
     private void importWithoutWaiting(Path file) {
         ImportRequest all = trial.request(file, "generic");
-        trial.start(new ImportRequest(file, "generic", null, all.constants(), null, false, null, false));
+        trial.start(ImportRequest.of(file).target("generic").constants(all.constants()).confirm(false).build());
     }
 
     private Summary summary(long run) {

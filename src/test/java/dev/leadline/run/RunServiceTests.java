@@ -118,8 +118,7 @@ class RunServiceTests {
         Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,");
         trial.start(file);
 
-        Summary again = trial.start(new ImportRequest(
-                file, "generic", null, trial.request(file, "generic").constants(), null, true, null, true));
+        Summary again = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).again(true).build());
 
         assertThat(again.run()).isEqualTo(2L);
         assertThat(again.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
@@ -131,7 +130,7 @@ class RunServiceTests {
         Path file = trial.file("leads.csv", people(9));
         ImportRequest all = trial.request(file, "generic");
 
-        Summary first = trial.start(new ImportRequest(file, "generic", null, all.constants(), 3, false, null, true));
+        Summary first = trial.start(ImportRequest.of(file).target("generic").constants(all.constants()).limit(3).build());
         assertThat(first.exit()).isEqualTo(ExitCode.OK);
         assertThat(first.rows().of(RowStatus.CREATED)).isEqualTo(3);
         assertThat(first.rows().of(RowStatus.STAGED)).isEqualTo(6);
@@ -145,8 +144,7 @@ class RunServiceTests {
     void leavesRowsQueuedWhenNobodyWaits() {
         Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,");
 
-        Summary summary = trial.start(new ImportRequest(
-                file, "generic", null, trial.request(file, "generic").constants(), null, false, null, false));
+        Summary summary = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).confirm(false).build());
 
         assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(summary.rows().of(RowStatus.QUEUED)).isEqualTo(1);
@@ -259,7 +257,7 @@ class RunServiceTests {
         trial.start(file);
 
         ImportRequest other =
-                new ImportRequest(file, "generic", null, Map.of("integration_id", "another"), null, false, null, true);
+                ImportRequest.of(file).target("generic").constants(Map.of("integration_id", "another")).build();
 
         assertThatThrownBy(() -> trial.start(other))
                 .isInstanceOf(UserException.class)

@@ -59,15 +59,7 @@ class SeedBodiesTests {
 
     private void receives(String target, String path, String file, String expected) {
         try (ImportFixture trial = new ImportFixture(folder)) {
-            trial.start(new ImportRequest(
-                    trial.file("leads.csv", file.stripTrailing()),
-                    target,
-                    null,
-                    Map.of("integration_id", "int-1"),
-                    null,
-                    false,
-                    null,
-                    true));
+            trial.start(ImportRequest.of(trial.file("leads.csv", file.stripTrailing())).target(target).constants(Map.of("integration_id", "int-1")).build());
 
             assertThat(trial.received()).extracting(ReceivedProspect::path).containsExactly(path);
             assertThat(trial.bodies())

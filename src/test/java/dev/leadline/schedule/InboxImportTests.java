@@ -12,7 +12,6 @@ import dev.leadline.source.WorkbookBuilder;
 import dev.leadline.testing.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,17 +115,7 @@ class InboxImportTests {
     @Test
     void importsNothingButTheContentThatItHasSeen() {
         Path leads = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-        ImportRequest request = new ImportRequest(
-                leads,
-                "generic",
-                null,
-                Map.of(),
-                null,
-                false,
-                null,
-                true,
-                RunInitiator.atThisMachine(),
-                "0".repeat(64));
+        ImportRequest request = ImportRequest.of(leads).target("generic").starter(RunInitiator.atThisMachine()).sha256("0".repeat(64)).build();
 
         assertThatThrownBy(() -> house.imports().start(request, new SilentListener()))
                 .hasMessage(leads + " changed while it was read. Wait until the file is complete, then try again.");

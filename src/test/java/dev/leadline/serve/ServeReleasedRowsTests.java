@@ -95,7 +95,7 @@ class ServeReleasedRowsTests {
         Map<String, String> ids = sandbox.ids(Targets.load(null).named("generic"));
         imports.runs()
                 .start(
-                        new ImportRequest(file, "generic", null, ids, limit, false, null, confirm),
+                        ImportRequest.of(file).target("generic").constants(ids).limit(limit).confirm(confirm).build(),
                         new SilentListener());
     }
 

@@ -50,15 +50,7 @@ class ExportTests {
             try (OpenHome imports = OpenHome.of(settings)) {
                 imports.runs()
                         .start(
-                                new ImportRequest(
-                                        file,
-                                        "generic",
-                                        null,
-                                        Map.of("integration_id", "int-1"),
-                                        null,
-                                        false,
-                                        null,
-                                        true),
+                                ImportRequest.of(file).target("generic").constants(Map.of("integration_id", "int-1")).build(),
                                 new SilentListener());
             }
         }

@@ -128,17 +128,8 @@ record ImportParameters(
      * @throws UserException when there is no such mapping
      */
     ImportRequest request(Path file, Path config, String who) {
-        return new ImportRequest(
-                        file,
-                        target,
-                        mapping == null ? null : saved(mapping, config.resolve("mappings")),
-                        constants,
-                        limit,
-                        again,
-                        duplicates,
-                        true,
-                        new RunInitiator(who, null))
-                .orderedBy(orderBy);
+        return ImportRequest.of(file).target(target).mapping(mapping == null ? null : saved(mapping, config.resolve("mappings"))).constants(constants).limit(limit).again(again).duplicates(duplicates).starter(new RunInitiator(who, null))
+                .orderedBy(orderBy).build();
     }
 
     private static Path saved(String name, Path folder) {

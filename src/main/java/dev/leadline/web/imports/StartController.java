@@ -18,7 +18,6 @@ import dev.leadline.web.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
@@ -97,25 +96,14 @@ final class StartController {
     private ImportRequest importRequest(Drafts.OpenDraft open, RunInitiator starter) {
         DraftChoices choices = open.choices();
         if (RejectForm.isRejects(planner.read(open.upload()).file().header())) {
-            return new ImportRequest(
-                    open.upload().file(), null, null, Map.of(), null, choices.again(), choices.policy(), true, starter);
+            return ImportRequest.of(open.upload().file()).again(choices.again()).duplicates(choices.policy()).starter(starter).build();
         }
         DraftImport drafted = planner.draft(open.upload(), choices);
         if (drafted.obstacle() != null) {
             throw UserException.usage("web.draft-not-ready", drafted.obstacle());
         }
-        return new ImportRequest(
-                        open.upload().file(),
-                        drafted.mappingOptions().target().name(),
-                        drafted.mappingOptions().path(),
-                        drafted.mappingOptions().constants(),
-                        choices.most(),
-                        choices.again(),
-                        choices.policy(),
-                        true,
-                        starter,
-                        planner.read(open.upload()).file().sha256())
-                .ofDraft(new DraftVersion(open.draft().id(), open.draft().version()));
+        return ImportRequest.of(open.upload().file()).target(drafted.mappingOptions().target().name()).mapping(drafted.mappingOptions().path()).constants(drafted.mappingOptions().constants()).limit(choices.most()).again(choices.again()).duplicates(choices.policy()).starter(starter).sha256(planner.read(open.upload()).file().sha256())
+                .ofDraft(new DraftVersion(open.draft().id(), open.draft().version())).build();
     }
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */

@@ -23,7 +23,6 @@ import dev.leadline.web.upload.Uploads;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -128,16 +127,7 @@ final class SendingController {
             long id, Upload upload, @Nullable DuplicatePolicy policy, String who, RunListener progress) {
         try {
             return imports.start(
-                    new ImportRequest(
-                            upload.file(),
-                            null,
-                            null,
-                            Map.of(),
-                            null,
-                            false,
-                            policy,
-                            true,
-                            new RunInitiator(who, schedule(id))),
+                    ImportRequest.of(upload.file()).duplicates(policy).starter(new RunInitiator(who, schedule(id))).build(),
                     progress);
         } finally {
             kept.dropSent(id);
