@@ -53,8 +53,8 @@ public record ImportRequest(
      *
      * @param file where it stands
      */
-    public static Builder of(Path file) {
-        return new Builder(file);
+    public static ImportRequestBuilder of(Path file) {
+        return new ImportRequestBuilder(file);
     }
 
     /** The same request with an order of its leads. */
@@ -72,7 +72,7 @@ public record ImportRequest(
         return toBuilder().ofDraft(edited).build();
     }
 
-    private Builder toBuilder() {
+    private ImportRequestBuilder toBuilder() {
         return of(file)
                 .target(target)
                 .mapping(mapping)
@@ -89,7 +89,7 @@ public record ImportRequest(
     }
 
     /** Collects what a request says beside its file; {@link ImportRequest} has the meaning of each. */
-    public static final class Builder {
+    public static final class ImportRequestBuilder {
 
         private final Path file;
         private @Nullable String target;
@@ -105,78 +105,78 @@ public record ImportRequest(
         private @Nullable Instant finishBy;
         private @Nullable DraftVersion draft;
 
-        private Builder(Path file) {
+        private ImportRequestBuilder(Path file) {
             this.file = file;
         }
 
         /** Sets {@link ImportRequest#target}. */
-        public Builder target(@Nullable String target) {
+        public ImportRequestBuilder target(@Nullable String target) {
             this.target = target;
             return this;
         }
 
         /** Sets {@link ImportRequest#mapping}. */
-        public Builder mapping(@Nullable Path mapping) {
+        public ImportRequestBuilder mapping(@Nullable Path mapping) {
             this.mapping = mapping;
             return this;
         }
 
         /** Sets {@link ImportRequest#constants}. */
-        public Builder constants(Map<String, String> constants) {
+        public ImportRequestBuilder constants(Map<String, String> constants) {
             this.constants = constants;
             return this;
         }
 
         /** Sets {@link ImportRequest#limit}. */
-        public Builder limit(@Nullable Integer limit) {
+        public ImportRequestBuilder limit(@Nullable Integer limit) {
             this.limit = limit;
             return this;
         }
 
         /** Sets {@link ImportRequest#again}. */
-        public Builder again(boolean again) {
+        public ImportRequestBuilder again(boolean again) {
             this.again = again;
             return this;
         }
 
         /** Sets {@link ImportRequest#duplicates}. */
-        public Builder duplicates(@Nullable DuplicatePolicy duplicates) {
+        public ImportRequestBuilder duplicates(@Nullable DuplicatePolicy duplicates) {
             this.duplicates = duplicates;
             return this;
         }
 
         /** Sets {@link ImportRequest#confirm}. */
-        public Builder confirm(boolean confirm) {
+        public ImportRequestBuilder confirm(boolean confirm) {
             this.confirm = confirm;
             return this;
         }
 
         /** Sets {@link ImportRequest#starter}. */
-        public Builder starter(RunInitiator starter) {
+        public ImportRequestBuilder starter(RunInitiator starter) {
             this.starter = starter;
             return this;
         }
 
         /** Sets {@link ImportRequest#sha256}. */
-        public Builder sha256(@Nullable String sha256) {
+        public ImportRequestBuilder sha256(@Nullable String sha256) {
             this.sha256 = sha256;
             return this;
         }
 
         /** Sets {@link ImportRequest#orderBy}. */
-        public Builder orderedBy(@Nullable String orderBy) {
+        public ImportRequestBuilder orderedBy(@Nullable String orderBy) {
             this.orderBy = orderBy;
             return this;
         }
 
         /** Sets {@link ImportRequest#finishBy}. */
-        public Builder finishedBy(@Nullable Instant finishBy) {
+        public ImportRequestBuilder finishedBy(@Nullable Instant finishBy) {
             this.finishBy = finishBy;
             return this;
         }
 
         /** Sets {@link ImportRequest#draft}. */
-        public Builder ofDraft(@Nullable DraftVersion draft) {
+        public ImportRequestBuilder ofDraft(@Nullable DraftVersion draft) {
             this.draft = draft;
             return this;
         }
