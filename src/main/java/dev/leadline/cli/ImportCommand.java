@@ -220,9 +220,17 @@ final class ImportCommand implements Callable<Integer> {
     private ImportRequest request(Path file, MappingOptions mappingOptions, Map<String, String> constants) {
         String target =
                 leads.nameTarget(mappingOptions) ? mappingOptions.target().name() : null;
-        return ImportRequest.of(file).target(target).mapping(mappingOptions.path()).constants(constants).limit(limit).again(again).duplicates(policy).confirm(!noWait)
+        return ImportRequest.of(file)
+                .target(target)
+                .mapping(mappingOptions.path())
+                .constants(constants)
+                .limit(limit)
+                .again(again)
+                .duplicates(policy)
+                .confirm(!noWait)
                 .orderedBy(orderBy)
-                .finishedBy(finishTime).build();
+                .finishedBy(finishTime)
+                .build();
     }
 
     private static DuplicatePolicy policy(String named) {

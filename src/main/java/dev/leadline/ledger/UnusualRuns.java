@@ -52,7 +52,8 @@ public final class UnusualRuns {
         }
         if (earlier.size() >= Math.min(FEWEST_RUNS, comparison.rule().runs())) {
             rows(counts, earlier, differences);
-            share(DifferenceKind.MORE_REJECTS, RowStatus.REJECTED, counts, earlier).ifPresent(differences::add);
+            share(DifferenceKind.MORE_REJECTS, RowStatus.REJECTED, counts, earlier)
+                    .ifPresent(differences::add);
         }
         return differences;
     }

@@ -73,8 +73,7 @@ public record ImportRequest(
     }
 
     private ImportRequestBuilder toBuilder() {
-        return of(file)
-                .target(target)
+        return of(file).target(target)
                 .mapping(mapping)
                 .constants(constants)
                 .limit(limit)

@@ -153,7 +153,14 @@ final class InboxImport {
     }
 
     private InboxFileResult imported(InboxFile arrival, String sha256) {
-        ImportRequest request = ImportRequest.of(arrival.file()).target(schedule.target()).mapping(schedule.mapping()).constants(schedule.constants()).duplicates(schedule.duplicates()).starter(new RunInitiator(who, schedule.name(), schedule.comparison())).sha256(sha256).build();
+        ImportRequest request = ImportRequest.of(arrival.file())
+                .target(schedule.target())
+                .mapping(schedule.mapping())
+                .constants(schedule.constants())
+                .duplicates(schedule.duplicates())
+                .starter(new RunInitiator(who, schedule.name(), schedule.comparison()))
+                .sha256(sha256)
+                .build();
         try {
             return new InboxFileResult.ByRun(arrival.name(), imports.start(request, new SilentListener()));
         } catch (RuntimeException e) {

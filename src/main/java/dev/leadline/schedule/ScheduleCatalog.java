@@ -43,7 +43,8 @@ final class ScheduleCatalog {
      *
      * @param saved how it was saved, or null for one of the configuration
      */
-    record ListedSchedule(ScheduleSettings settings, @Nullable SavedSchedule saved) {}
+    record ListedSchedule(
+            ScheduleSettings settings, @Nullable SavedSchedule saved) {}
 
     /** Those of the configuration first. */
     List<ListedSchedule> all() {

@@ -59,7 +59,8 @@ final class ScheduleProblemRepository {
             Known before = known.get();
             boolean remind = !now.isBefore(before.toldAt().plus(remindAfter));
             update(schedule, remind ? now : before.toldAt());
-            return new ProblemChange(remind ? ChangeKind.REMINDER : ChangeKind.KNOWN, before.since(), before.executions() + 1);
+            return new ProblemChange(
+                    remind ? ChangeKind.REMINDER : ChangeKind.KNOWN, before.since(), before.executions() + 1);
         });
     }
 

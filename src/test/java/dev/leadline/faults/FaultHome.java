@@ -77,7 +77,8 @@ final class FaultHome implements AutoCloseable {
     }
 
     Summary start(Path file) {
-        ImportRequest request = ImportRequest.of(file).target("generic").constants(CONSTANTS).build();
+        ImportRequest request =
+                ImportRequest.of(file).target("generic").constants(CONSTANTS).build();
         return imports().start(request, new SilentListener()).summary();
     }
 

@@ -119,7 +119,11 @@ class EditedDraftTests {
     }
 
     private static ImportRequest limited(ImportRequest all) {
-        return ImportRequest.of(all.file()).target(all.target()).constants(all.constants()).limit(1).build();
+        return ImportRequest.of(all.file())
+                .target(all.target())
+                .constants(all.constants())
+                .limit(1)
+                .build();
     }
 
     private String sha256() {

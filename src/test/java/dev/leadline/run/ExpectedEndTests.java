@@ -91,7 +91,11 @@ class ExpectedEndTests {
     void countsOnlyTheLeadsThatALimitAllows() {
         ImportRequest all = request();
 
-        office.start(ImportRequest.of(all.file()).target(all.target()).constants(all.constants()).limit(10).build());
+        office.start(ImportRequest.of(all.file())
+                .target(all.target())
+                .constants(all.constants())
+                .limit(10)
+                .build());
 
         assertThat(saidBeforeTheFirstLead)
                 .contains("Sending 10 leads, done at about " + time(NOW.plusSeconds(132)) + ".");

@@ -281,7 +281,9 @@ class FixedRejectsTests {
         trial.start(trial.file("leads.csv", HEADER, "Bob,Hill,bobexample.com,2027-06-02,"));
         Path rejects = edited(1, "fixed.csv", "bobexample.com", "bob@example.com");
 
-        assertThatThrownBy(() -> trial.start(ImportRequest.of(rejects).constants(Map.of("lead_source", "Zillow")).build()))
+        assertThatThrownBy(() -> trial.start(ImportRequest.of(rejects)
+                        .constants(Map.of("lead_source", "Zillow"))
+                        .build()))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("Rejects use the settings of run 1: target generic, with its mapping and constants. Remove"

@@ -107,7 +107,10 @@ final class ImportFixture implements AutoCloseable {
     }
 
     ImportRequest request(Path file, String target) {
-        return ImportRequest.of(file).target(target).constants(sandbox.ids(Targets.load(null).named(target))).build();
+        return ImportRequest.of(file)
+                .target(target)
+                .constants(sandbox.ids(Targets.load(null).named(target)))
+                .build();
     }
 
     URI apiUrl() {

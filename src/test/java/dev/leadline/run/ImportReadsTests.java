@@ -56,7 +56,11 @@ class ImportReadsTests {
 
     private FileReads readsOf(Path leads) throws IOException {
         ImportRequest whole = trial.request(leads, "generic");
-        ImportRequest first = ImportRequest.of(leads).target("generic").constants(whole.constants()).limit(1).build();
+        ImportRequest first = ImportRequest.of(leads)
+                .target("generic")
+                .constants(whole.constants())
+                .limit(1)
+                .build();
         return FileReads.during(leads, () -> {
             LeadFile.check(leads, ReadOptions.DEFAULTS);
             Summary summary = trial.start(first);

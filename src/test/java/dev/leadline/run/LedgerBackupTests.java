@@ -244,7 +244,11 @@ class LedgerBackupTests {
 
     private ImportRequest limited(Path file, int limit) {
         ImportRequest all = trial.request(file, "generic");
-        return ImportRequest.of(file).target("generic").constants(all.constants()).limit(limit).build();
+        return ImportRequest.of(file)
+                .target("generic")
+                .constants(all.constants())
+                .limit(limit)
+                .build();
     }
 
     private Path fourLeads() {

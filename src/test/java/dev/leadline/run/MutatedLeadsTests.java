@@ -94,7 +94,10 @@ class MutatedLeadsTests {
                 Path file = Files.write(folder.resolve("leads-" + seed + ".csv"), damaged(samples, new Random(seed)));
                 int before = trial.bodies().size();
                 try {
-                    Summary summary = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).build());
+                    Summary summary = trial.start(ImportRequest.of(file)
+                            .target("generic")
+                            .constants(trial.request(file, "generic").constants())
+                            .build());
                     assertThat(trial.report(summary.run() == null ? 0 : summary.run(), "outcomes.csv"))
                             .as("seed %d", seed)
                             .hasSizeGreaterThan((int) summary.rows().total());

@@ -228,7 +228,11 @@ class NamesTests {
         String[] lines = IntStream.rangeClosed(0, rows.length)
                 .mapToObj(i -> i == 0 ? HEADER : rows[i - 1])
                 .toArray(String[]::new);
-        return trial.start(ImportRequest.of(trial.file(name, lines)).target("knock").mapping(folder.resolve("mapping.yaml")).constants(Map.of("integration_id", "sandbox-knock", "subscribe", "false")).build());
+        return trial.start(ImportRequest.of(trial.file(name, lines))
+                .target("knock")
+                .mapping(folder.resolve("mapping.yaml"))
+                .constants(Map.of("integration_id", "sandbox-knock", "subscribe", "false"))
+                .build());
     }
 
     private void table(String... lines) {

@@ -44,7 +44,11 @@ class OldestPostgresTests {
                 assertThat(facts.major()).isEqualTo(15);
                 assertThat(facts.schema()).isNull();
             });
-            ImportRequest first = ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).limit(1).build();
+            ImportRequest first = ImportRequest.of(file)
+                    .target("generic")
+                    .constants(trial.request(file, "generic").constants())
+                    .limit(1)
+                    .build();
             assertThat(trial.start(first).rows().of(RowStatus.STAGED)).isEqualTo(2);
             Summary resumed = trial.resume(1);
 

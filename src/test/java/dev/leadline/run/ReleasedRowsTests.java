@@ -142,7 +142,11 @@ class ReleasedRowsTests {
 
     private void importWithoutWaiting(Path file) {
         ImportRequest all = trial.request(file, "generic");
-        trial.start(ImportRequest.of(file).target("generic").constants(all.constants()).confirm(false).build());
+        trial.start(ImportRequest.of(file)
+                .target("generic")
+                .constants(all.constants())
+                .confirm(false)
+                .build());
     }
 
     private Summary summary(long run) {

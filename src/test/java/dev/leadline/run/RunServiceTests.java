@@ -118,7 +118,11 @@ class RunServiceTests {
         Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,");
         trial.start(file);
 
-        Summary again = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).again(true).build());
+        Summary again = trial.start(ImportRequest.of(file)
+                .target("generic")
+                .constants(trial.request(file, "generic").constants())
+                .again(true)
+                .build());
 
         assertThat(again.run()).isEqualTo(2L);
         assertThat(again.rows().of(RowStatus.DUPLICATE)).isEqualTo(1);
@@ -130,7 +134,11 @@ class RunServiceTests {
         Path file = trial.file("leads.csv", people(9));
         ImportRequest all = trial.request(file, "generic");
 
-        Summary first = trial.start(ImportRequest.of(file).target("generic").constants(all.constants()).limit(3).build());
+        Summary first = trial.start(ImportRequest.of(file)
+                .target("generic")
+                .constants(all.constants())
+                .limit(3)
+                .build());
         assertThat(first.exit()).isEqualTo(ExitCode.OK);
         assertThat(first.rows().of(RowStatus.CREATED)).isEqualTo(3);
         assertThat(first.rows().of(RowStatus.STAGED)).isEqualTo(6);
@@ -144,7 +152,11 @@ class RunServiceTests {
     void leavesRowsQueuedWhenNobodyWaits() {
         Path file = trial.file("leads.csv", HEADER, "Ann,Lee,ann@example.com,");
 
-        Summary summary = trial.start(ImportRequest.of(file).target("generic").constants(trial.request(file, "generic").constants()).confirm(false).build());
+        Summary summary = trial.start(ImportRequest.of(file)
+                .target("generic")
+                .constants(trial.request(file, "generic").constants())
+                .confirm(false)
+                .build());
 
         assertThat(summary.exit()).isEqualTo(ExitCode.OK);
         assertThat(summary.rows().of(RowStatus.QUEUED)).isEqualTo(1);
@@ -256,8 +268,10 @@ class RunServiceTests {
         trial.set("leadline.api.token", "wrong");
         trial.start(file);
 
-        ImportRequest other =
-                ImportRequest.of(file).target("generic").constants(Map.of("integration_id", "another")).build();
+        ImportRequest other = ImportRequest.of(file)
+                .target("generic")
+                .constants(Map.of("integration_id", "another"))
+                .build();
 
         assertThatThrownBy(() -> trial.start(other))
                 .isInstanceOf(UserException.class)

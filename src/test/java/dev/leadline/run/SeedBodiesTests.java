@@ -59,7 +59,10 @@ class SeedBodiesTests {
 
     private void receives(String target, String path, String file, String expected) {
         try (ImportFixture trial = new ImportFixture(folder)) {
-            trial.start(ImportRequest.of(trial.file("leads.csv", file.stripTrailing())).target(target).constants(Map.of("integration_id", "int-1")).build());
+            trial.start(ImportRequest.of(trial.file("leads.csv", file.stripTrailing()))
+                    .target(target)
+                    .constants(Map.of("integration_id", "int-1"))
+                    .build());
 
             assertThat(trial.received()).extracting(ReceivedProspect::path).containsExactly(path);
             assertThat(trial.bodies())

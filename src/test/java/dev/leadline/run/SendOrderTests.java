@@ -183,12 +183,20 @@ class SendOrderTests {
                 folder.resolve("mine.yaml"), "columns: {Email: email_1, Phone: phone_1}\norder-by: Created:desc\n");
         Path leads = office.file("leads.csv", shuffled(5));
         ImportRequest usual = request(leads);
-        ImportRequest mapped = ImportRequest.of(leads).target("generic").mapping(mapping).constants(usual.constants()).build();
+        ImportRequest mapped = ImportRequest.of(leads)
+                .target("generic")
+                .mapping(mapping)
+                .constants(usual.constants())
+                .build();
 
         office.start(mapped);
         assertThat(sent()).isEqualTo(newestFirst(5));
 
-        office.start(ImportRequest.of(office.file("again.csv", shuffled(8))).target("generic").mapping(mapping).constants(usual.constants()).build()
+        office.start(ImportRequest.of(office.file("again.csv", shuffled(8)))
+                .target("generic")
+                .mapping(mapping)
+                .constants(usual.constants())
+                .build()
                 .orderedBy("created"));
         assertThat(sent().subList(5, 8)).containsExactly("lead5", "lead6", "lead7");
     }
@@ -236,7 +244,11 @@ class SendOrderTests {
 
     private ImportRequest limited(Path leads, int most) {
         ImportRequest all = request(leads);
-        return ImportRequest.of(leads).target(all.target()).constants(all.constants()).limit(most).build();
+        return ImportRequest.of(leads)
+                .target(all.target())
+                .constants(all.constants())
+                .limit(most)
+                .build();
     }
 
     /** The names of those who were sent, in the order in which the API received them. */

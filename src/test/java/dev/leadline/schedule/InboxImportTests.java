@@ -115,7 +115,11 @@ class InboxImportTests {
     @Test
     void importsNothingButTheContentThatItHasSeen() {
         Path leads = house.arrives("leads.csv", "Ann,Lee,ann@example.com");
-        ImportRequest request = ImportRequest.of(leads).target("generic").starter(RunInitiator.atThisMachine()).sha256("0".repeat(64)).build();
+        ImportRequest request = ImportRequest.of(leads)
+                .target("generic")
+                .starter(RunInitiator.atThisMachine())
+                .sha256("0".repeat(64))
+                .build();
 
         assertThatThrownBy(() -> house.imports().start(request, new SilentListener()))
                 .hasMessage(leads + " changed while it was read. Wait until the file is complete, then try again.");

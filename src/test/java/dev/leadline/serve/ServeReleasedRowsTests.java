@@ -95,7 +95,12 @@ class ServeReleasedRowsTests {
         Map<String, String> ids = sandbox.ids(Targets.load(null).named("generic"));
         imports.runs()
                 .start(
-                        ImportRequest.of(file).target("generic").constants(ids).limit(limit).confirm(confirm).build(),
+                        ImportRequest.of(file)
+                                .target("generic")
+                                .constants(ids)
+                                .limit(limit)
+                                .confirm(confirm)
+                                .build(),
                         new SilentListener());
     }
 

@@ -50,7 +50,10 @@ class ExportTests {
             try (OpenHome imports = OpenHome.of(settings)) {
                 imports.runs()
                         .start(
-                                ImportRequest.of(file).target("generic").constants(Map.of("integration_id", "int-1")).build(),
+                                ImportRequest.of(file)
+                                        .target("generic")
+                                        .constants(Map.of("integration_id", "int-1"))
+                                        .build(),
                                 new SilentListener());
             }
         }

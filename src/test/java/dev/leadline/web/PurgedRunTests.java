@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +83,10 @@ class PurgedRunTests {
                 Map<String, String> ids = Map.of("integration_id", "int-1");
                 imports.runs()
                         .start(
-                                ImportRequest.of(file).target("generic").constants(ids).build(),
+                                ImportRequest.of(file)
+                                        .target("generic")
+                                        .constants(ids)
+                                        .build(),
                                 new SilentListener());
                 assertThat(imports.purge().purge(Instant.now(), "ann").rows()).isEqualTo(2);
             }

@@ -49,7 +49,8 @@ class StopReasonTests {
                         "leadline.api.token", "a-token-of-a-test"));
         try (OpenHome imports = OpenHome.of(settings)) {
             Map<String, String> ids = Map.of("integration_id", "int-1");
-            ImportRequest request = ImportRequest.of(file).target("generic").constants(ids).build();
+            ImportRequest request =
+                    ImportRequest.of(file).target("generic").constants(ids).build();
             assertThat(imports.runs()
                             .start(request, new SilentListener())
                             .summary()

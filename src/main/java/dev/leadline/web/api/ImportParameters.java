@@ -128,8 +128,16 @@ record ImportParameters(
      * @throws UserException when there is no such mapping
      */
     ImportRequest request(Path file, Path config, String who) {
-        return ImportRequest.of(file).target(target).mapping(mapping == null ? null : saved(mapping, config.resolve("mappings"))).constants(constants).limit(limit).again(again).duplicates(duplicates).starter(new RunInitiator(who, null))
-                .orderedBy(orderBy).build();
+        return ImportRequest.of(file)
+                .target(target)
+                .mapping(mapping == null ? null : saved(mapping, config.resolve("mappings")))
+                .constants(constants)
+                .limit(limit)
+                .again(again)
+                .duplicates(duplicates)
+                .starter(new RunInitiator(who, null))
+                .orderedBy(orderBy)
+                .build();
     }
 
     private static Path saved(String name, Path folder) {

@@ -96,14 +96,27 @@ final class StartController {
     private ImportRequest importRequest(Drafts.OpenDraft open, RunInitiator starter) {
         DraftChoices choices = open.choices();
         if (RejectForm.isRejects(planner.read(open.upload()).file().header())) {
-            return ImportRequest.of(open.upload().file()).again(choices.again()).duplicates(choices.policy()).starter(starter).build();
+            return ImportRequest.of(open.upload().file())
+                    .again(choices.again())
+                    .duplicates(choices.policy())
+                    .starter(starter)
+                    .build();
         }
         DraftImport drafted = planner.draft(open.upload(), choices);
         if (drafted.obstacle() != null) {
             throw UserException.usage("web.draft-not-ready", drafted.obstacle());
         }
-        return ImportRequest.of(open.upload().file()).target(drafted.mappingOptions().target().name()).mapping(drafted.mappingOptions().path()).constants(drafted.mappingOptions().constants()).limit(choices.most()).again(choices.again()).duplicates(choices.policy()).starter(starter).sha256(planner.read(open.upload()).file().sha256())
-                .ofDraft(new DraftVersion(open.draft().id(), open.draft().version())).build();
+        return ImportRequest.of(open.upload().file())
+                .target(drafted.mappingOptions().target().name())
+                .mapping(drafted.mappingOptions().path())
+                .constants(drafted.mappingOptions().constants())
+                .limit(choices.most())
+                .again(choices.again())
+                .duplicates(choices.policy())
+                .starter(starter)
+                .sha256(planner.read(open.upload()).file().sha256())
+                .ofDraft(new DraftVersion(open.draft().id(), open.draft().version()))
+                .build();
     }
 
     /** Once the run has begun it reads from a copy of its own, and once it is over nobody needs the upload. */

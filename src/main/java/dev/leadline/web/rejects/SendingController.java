@@ -127,7 +127,10 @@ final class SendingController {
             long id, Upload upload, @Nullable DuplicatePolicy policy, String who, RunListener progress) {
         try {
             return imports.start(
-                    ImportRequest.of(upload.file()).duplicates(policy).starter(new RunInitiator(who, schedule(id))).build(),
+                    ImportRequest.of(upload.file())
+                            .duplicates(policy)
+                            .starter(new RunInitiator(who, schedule(id)))
+                            .build(),
                     progress);
         } finally {
             kept.dropSent(id);

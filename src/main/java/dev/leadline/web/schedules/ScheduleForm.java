@@ -128,7 +128,8 @@ public final class ScheduleForm {
         List<String> values = typed.getOrDefault("value", List.of());
         List<ConstantValue> filled = new ArrayList<>();
         for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
-            ConstantValue one = new ConstantValue(fields.get(i).strip(), values.get(i).strip());
+            ConstantValue one =
+                    new ConstantValue(fields.get(i).strip(), values.get(i).strip());
             if (!one.field().isEmpty() || !one.value().isEmpty()) {
                 filled.add(one);
             }
