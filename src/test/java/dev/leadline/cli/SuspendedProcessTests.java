@@ -70,7 +70,7 @@ class SuspendedProcessTests {
     void onH2OthersSayWhoIsSuspendedAndTheImportGoesOnLater() throws Exception {
         LeadlineProcess suspended = start(SLOWLY, imports());
         awaitReceived(3);
-        suspended.signal("STOP");
+        suspended.suspend();
 
         LeadlineProcess show = start("0", "show", "1", "--json");
         assertThat(show.exit()).isEqualTo(5);
@@ -78,7 +78,7 @@ class SuspendedProcessTests {
         assertThat(error(() -> OpenHome.of(settings()))).isEqualTo(isSuspended(suspended));
         assertThat(error(() -> DatabaseProbe.of(settings()))).isEqualTo(isSuspended(suspended));
 
-        suspended.signal("CONT");
+        suspended.wake();
         assertThat(suspended.exit()).as(suspended.err()).isZero();
         everyRowArrivedOnce();
     }
@@ -90,7 +90,7 @@ class SuspendedProcessTests {
                 .untilAsserted(() -> assertThat(server.out()).contains("console is at"));
         try (OpenHome connected = OpenHome.of(settings())) {
             assertThat(connected.ledger().run(1)).isEmpty();
-            server.signal("STOP");
+            server.suspend();
 
             // the first waits for an answer, one of the next for a connection
             assertThat(error(() -> connected.ledger().run(1)).exit()).isEqualTo(ExitCode.STOPPED_EARLY);
@@ -98,7 +98,7 @@ class SuspendedProcessTests {
                     .untilAsserted(() ->
                             assertThat(error(() -> connected.ledger().run(1))).isEqualTo(isSuspended(server)));
 
-            server.signal("CONT");
+            server.wake();
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(connected.ledger().run(1)).isEmpty());
@@ -110,12 +110,12 @@ class SuspendedProcessTests {
         environment.put("LEADLINE_DATABASE_URL", RealPostgres.freshDatabase());
         LeadlineProcess suspended = start(SLOWLY, imports());
         awaitReceived(3);
-        suspended.signal("STOP");
+        suspended.suspend();
 
         LeadlineProcess successor = start("0", "resume", "1");
         int exit = successor.exit();
         assertThat(exit).as(successor.err()).isIn(0, 6);
-        suspended.signal("CONT");
+        suspended.wake();
 
         assertThat(suspended.exit()).isEqualTo(5);
         assertThat(suspended.err()).contains("Another process has taken over run 1.");

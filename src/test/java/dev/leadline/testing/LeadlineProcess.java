@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, with the home and the API that a test names. */
 public final class LeadlineProcess implements AutoCloseable {
@@ -138,8 +139,37 @@ public final class LeadlineProcess implements AutoCloseable {
         signal("HUP");
     }
 
-    /** Sends a signal by its name, such as {@code STOP}. */
-    public void signal(String name) throws IOException, InterruptedException {
+    /** Sends SIGSTOP, and waits until no thread runs any more. */
+    public void suspend() throws IOException, InterruptedException {
+        signal("STOP");
+        await().atMost(LONG).until(this::isSuspended);
+    }
+
+    /** Each thread stops by itself, and may answer somebody before. */
+    private boolean isSuspended() throws IOException {
+        Path threads = Path.of("/proc/" + process.pid() + "/task");
+        if (!Files.exists(threads)) {
+            return true;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(LeadlineProcess::isStopped);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status")).contains("State:\tT");
+        } catch (IOException e) {
+            return !Files.exists(thread);
+        }
+    }
+
+    /** Lets a suspended process go on. */
+    public void wake() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
     }
