@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.StopReason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,10 @@ class RejectLimitTests {
     void stopsARunWithMoreRejectsBeforeAnythingIsSent() {
         assertThat(TWENTY_PERCENT.exceededBy(
                         rows(Map.of(RowStatus.REJECTED, 3L, RowStatus.STAGED, 6L, RowStatus.DUPLICATE, 1L)), 0))
+                .map(EarlyStop::reason)
                 .contains(
-                        new EarlyStop(
-                                EarlyStop.Cause.REJECTS,
+                        new StopReason(
+                                EarlyStop.Cause.REJECTS.code(),
                                 "Leadline rejected 3 of 10 rows, more than the 20% that leadline.import.max-rejects allows. Nothing was sent."));
     }
 
