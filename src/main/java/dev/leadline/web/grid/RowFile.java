@@ -20,13 +20,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a grid, in the order of their numbers, stored so that any of them can be read at once. One thread adds rows while others read those
- * that are complete. The file is deleted when it is closed.
+ * that are complete. When it is closed, no more rows are added; who is reading reads on, and the channel is closed with its last reader.
  */
 public final class RowFile implements AutoCloseable {
 
@@ -44,6 +45,7 @@ public final class RowFile implements AutoCloseable {
     private long written;
     private volatile int complete;
     private boolean isFilled;
+    private volatile boolean isClosed;
 
     private RowFile(FileChannel channel) {
         this.channel = channel;
@@ -89,6 +91,9 @@ public final class RowFile implements AutoCloseable {
     }
 
     private void take(Row row) {
+        if (isClosed) {
+            throw new CancellationException("nobody looks at these rows any more");
+        }
         try {
             add(row);
         } catch (IOException e) {
@@ -231,12 +236,9 @@ public final class RowFile implements AutoCloseable {
         };
     }
 
+    /** A page may still be reading these rows when another grid takes the place of theirs: the channel's cleaner closes it. */
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        isClosed = true;
     }
 }
