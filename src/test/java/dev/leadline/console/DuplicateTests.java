@@ -50,6 +50,15 @@ class DuplicateTests {
     }
 
     @Test
+    void saysNothingOfTheCommandLineOnThePageOfTheRow() {
+        page.navigate(office.url("/runs/1/rows/2"));
+
+        assertThat(page.locator("main"))
+                .containsText("Correct it, or compare both leads and decide whether to send this one.");
+        assertThat(page.locator("main")).not().containsText("--duplicates");
+    }
+
+    @Test
     void decidesAboutEachBesideTheLeadThatItResemblesAndSendsThatAlone() {
         page.locator("#reasons ~ .scroll a").click();
         assertThat(page.locator("h1")).containsText("Possible duplicates");

@@ -1,5 +1,6 @@
 package dev.leadline.web.page;
 
+import dev.leadline.lead.Problem;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
@@ -183,6 +184,11 @@ public final class ViewFormat {
      */
     public String problem(@Nullable String code) {
         return text(ProblemLabels.label(code), LONGEST_LABEL);
+    }
+
+    /** What is wrong with a row, without what only helps at the command line. */
+    public String explanation(Problem problem) {
+        return text(ProblemMessage.of(problem));
     }
 
     /**
