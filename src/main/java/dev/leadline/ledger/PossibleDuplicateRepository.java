@@ -125,6 +125,14 @@ public final class PossibleDuplicateRepository {
                 """);
     }
 
+    /** Rows of this kind that were sent since, in the place of which another row stands. */
+    public Set<Long> sent(long run) {
+        return new TreeSet<>(jdbc.sql("""
+                select r.row_no from run_row r where r.run_id = :run and r.replaced_run is not null
+                    and r.code in ('DUPLICATE', 'POSSIBLE_DUPLICATE') and r.duplicate_of_run is not null
+                """).param("run", run).query(Long.class).list());
+    }
+
     /**
      * Decides that rows are sent anyway. Those that a person has not to decide about are left alone.
      *

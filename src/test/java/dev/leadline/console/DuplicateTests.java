@@ -50,6 +50,37 @@ class DuplicateTests {
     }
 
     @Test
+    void sendsOnePersonOnceWhateverWasDecidedAboutEachRow() {
+        office.imports(
+                page,
+                office.file(
+                        "family.csv",
+                        "First Name,Last Name,Email,Phone",
+                        "Lena,Brandt,lena@example.com,(617) 555-0162",
+                        "Ann,Brandt,annb@example.com,(617) 555-0162",
+                        "Ann,Brandt,AnnB@example.com,(617) 555-0162"));
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
+        page.navigate(office.url("/runs/2/duplicates"));
+        button("Send all 2 anyway").click();
+
+        button("Send 2 leads anyway").click();
+        assertThat(page.locator("main"))
+                .containsText(
+                        "Nothing was sent. Row 3 has the same e-mail address or phone number as another of these rows");
+        assertThat(page.locator("#row-3 .tag:has-text('Will be sent anyway')")).hasCount(0);
+        button("Send 1 lead anyway").click();
+        page.waitForCondition(() -> office.seenByPropexo().contains("annb@example.com"));
+
+        page.navigate(office.url("/runs/2/duplicates"));
+        button("It's another person, send it anyway: row 3").click();
+        button("Send 1 lead anyway").click();
+        assertThat(page.locator("main")).containsText("Nothing was sent. Row 3 has the same e-mail address");
+        assertThat(office.seenByPropexo())
+                .filteredOn(email -> email.equalsIgnoreCase("annb@example.com"))
+                .hasSize(1);
+    }
+
+    @Test
     void saysNothingOfTheCommandLineOnThePageOfTheRow() {
         page.navigate(office.url("/runs/1/rows/2"));
 
