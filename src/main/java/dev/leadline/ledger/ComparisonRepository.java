@@ -51,7 +51,7 @@ public final class ComparisonRepository {
                 .optional());
     }
 
-    /** The completed runs with which a run is compared, the newest first; cancelled runs and corrections are none. */
+    /** The completed runs with which a run is compared, the newest first; canceled runs and corrections are none. */
     public List<EarlierRun> earlier(Run run, int most) {
         return transactions.read(() -> {
             List<Run> runs = jdbc.sql("""
@@ -157,13 +157,17 @@ public final class ComparisonRepository {
 
     private boolean close(long run, String who) {
         return jdbc.sql("""
-                        update run set closed_at = :now, closed_as = 'CANCELLED', stop_code = 'CANCELLED', stop_reason = :reason
+                        update run set closed_at = :now, closed_as = 'CANCELLED', stop_code = :code, stop_reason = :reason
                         where id = :run
                         """)
                         .param("now", SqlTime.now(clock))
+                        .param("code", RunClosure.CANCELED)
                         .param(
                                 "reason",
-                                SqlText.fit("%s cancelled this run. Nothing was sent.".formatted(who), WHO_CHARS))
+                                SqlText.fit(
+                                        "%s canceled this run. Nothing was sent. To send its leads, import the file again as a new run."
+                                                .formatted(who),
+                                        WHO_CHARS))
                         .param("run", run)
                         .update()
                 == 1;

@@ -13,6 +13,9 @@ import java.time.ZoneOffset;
  */
 public record RunClosure(ClosureKind kind, Instant at) {
 
+    /** The stop code of a run that a person canceled; it never changes. */
+    public static final String CANCELED = "CANCELLED";
+
     /** Reasons to close a run. */
     public enum ClosureKind {
         /** Its personal data is being deleted, or was deleted. */
@@ -31,7 +34,7 @@ public record RunClosure(ClosureKind kind, Instant at) {
     public UserMessage message(long run) {
         return switch (kind) {
             case PURGED -> UserMessage.of("ledger.run-purged", run, day());
-            case CANCELLED -> UserMessage.of("ledger.run-cancelled", run, day());
+            case CANCELLED -> UserMessage.of("ledger.run-canceled", run, day());
             case RESTORED -> UserMessage.of("ledger.run-not-read", run, day());
         };
     }

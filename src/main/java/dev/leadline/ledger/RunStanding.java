@@ -26,7 +26,7 @@ final class RunStanding {
     static final String SQL = """
             case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
                 when status = 'RUNNING' then 'INTERRUPTED'
-                when closed_as = 'CANCELLED' then 'DONE'
+                when closed_as = 'CANCELLED' then 'CANCELED'
                 when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
                 when status in ('STOPPED', 'FAILED') then status
                 when exit_code = 0 then 'DONE'

@@ -10,6 +10,8 @@ public enum RunState {
     STOPPED,
     /** Its file differs from earlier ones, and it waits for a person's approval before anything is sent. */
     HELD,
+    /** Somebody canceled it before anything was sent. */
+    CANCELED,
     /** It met a fault of Leadline's own and can be gone on with. */
     FAILED,
     /** It has gone through all its steps, and some rows need a person, or are not settled. */

@@ -90,10 +90,10 @@ final class RunStarter {
         if (isDone(run, request)) {
             return alreadyDone(run);
         }
-        if (isCancelled(run)) {
+        if (isCanceled(run)) {
             return ending.result(
                     run.id(),
-                    List.of("Run %d of this file was cancelled. Nothing was sent. To import it again: --again"
+                    List.of("Run %d of this file was canceled. Nothing was sent. To import it again: --again"
                             .formatted(run.id())));
         }
         refuseOtherEdits(run, request.draft());
@@ -149,7 +149,7 @@ final class RunStarter {
         return run.status() == RunStatus.COMPLETED && !(wider && unsent);
     }
 
-    private boolean isCancelled(Run run) {
+    private boolean isCanceled(Run run) {
         return ledger.closure(run.id())
                 .filter(closure -> closure.kind() == RunClosure.ClosureKind.CANCELLED)
                 .isPresent();

@@ -1,6 +1,7 @@
 package dev.leadline.schedule;
 
 import dev.leadline.ledger.EarlyStop;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.shared.ExitCode;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ enum InboxFileOutcome {
     ROWS_TO_LOOK_AT(ExitCode.ROWS_TO_FIX, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
     NOT_ALL_KNOWN(ExitCode.ROWS_UNCERTAIN, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
     HELD(ExitCode.STOPPED_EARLY, "held for approval", Next.ARCHIVE, Ending.HELD),
-    CANCELLED(ExitCode.STOPPED_EARLY, "not sent", Next.ARCHIVE, Ending.TOOK),
+    CANCELLED(ExitCode.STOPPED_EARLY, "not sent", Next.FAILED, Ending.FAILED),
     REFUSED(ExitCode.INPUT_UNUSABLE, "refused", Next.FAILED, Ending.FAILED),
     FAULT(ExitCode.INTERNAL_ERROR, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
     SETTINGS(ExitCode.USAGE, "not started", Next.STAYS, Ending.FAILED),
@@ -46,7 +47,7 @@ enum InboxFileOutcome {
         if (EarlyStop.Cause.HELD.code().equals(stopCode)) {
             return HELD;
         }
-        return "CANCELLED".equals(stopCode) ? CANCELLED : of(exit);
+        return RunClosure.CANCELED.equals(stopCode) ? CANCELLED : of(exit);
     }
 
     private static InboxFileOutcome of(ExitCode exit) {

@@ -88,12 +88,13 @@ class HeldRunTests {
     }
 
     @Test
-    void isCancelledForGood() {
+    void isCanceledForGood() {
         reviews();
 
         page.getByText("Cancel run").click();
 
-        assertThat(page.locator("#notice")).hasText("Run 2 was cancelled. Nothing was sent.");
+        assertThat(page.locator("#notice")).hasText("Run 2 was canceled. Nothing was sent.");
+        assertThat(page.locator("#live .tag").first()).hasText("Canceled");
         assertThat(page.locator("#todo-resume")).hasCount(0);
         page.navigate(office.url("/"));
         assertThat(page.locator("main")).not().containsText("Waiting for approval");

@@ -157,7 +157,7 @@ class UnusualFilesTests {
     }
 
     @Test
-    void isNeverSentOnceSomebodyCancelled() throws IOException {
+    void isNeverSentOnceSomebodyCanceled() throws IOException {
         usualNights();
         night(HEADER, 3 * USUAL);
         int sent = house.emailsReceived().size();
@@ -166,13 +166,14 @@ class UnusualFilesTests {
 
         assertThat(house.open().comparisons().approve(4, "bob")).isFalse();
         assertThatThrownBy(() -> house.imports().resume(4, new SilentListener()))
-                .hasMessageStartingWith("Run 4 was cancelled on ");
+                .hasMessageStartingWith("Run 4 was canceled on ");
         Files.copy(house.inbox.resolve("archive/run-4-night-4.csv"), house.inbox.resolve("again.csv"));
         house.toldUntilQuiet();
         ScheduleEvent again = house.runNow();
-        assertThat(again.execution().ending()).isEqualTo(ScheduleExecution.Ending.TOOK);
+        assertThat(again.execution().ending()).isEqualTo(ScheduleExecution.Ending.FAILED);
         assertThat(again.execution().message())
-                .isEqualTo("Run 4: again.csv, not sent. ann cancelled this run. Nothing was sent.");
+                .isEqualTo(
+                        "Run 4: again.csv, not sent. ann canceled this run. Nothing was sent. To send its leads, import the file again as a new run.");
         assertThat(house.lyingIn("")).isEmpty();
         assertThat(house.emailsReceived()).hasSize(sent);
     }

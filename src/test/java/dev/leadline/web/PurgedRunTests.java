@@ -60,6 +60,20 @@ class PurgedRunTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"send, rejects", "send-anyway, duplicates"})
+    void sendNothing(String action, String page) throws Exception {
+        importAndPurge();
+
+        try (ConsoleFixture house = ConsoleFixture.at(folder)) {
+            Browser browser = house.browser();
+            browser.get("/runs/1/rejects");
+            browser.post("/runs/1/rejects/" + action, Map.of("version", "0"));
+
+            assertThat(browser.get("/runs/1/" + page).body()).contains("The personal data of run 1 was deleted on");
+        }
+    }
+
     private static HttpResponse<String> get(ConsoleFixture house, String page) throws Exception {
         URI address = URI.create("http://127.0.0.1:" + house.port() + page);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());

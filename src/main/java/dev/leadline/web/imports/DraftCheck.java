@@ -18,7 +18,7 @@ final class DraftCheck implements PlanListener {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile long total;
     private volatile long done;
-    private volatile boolean cancelled;
+    private volatile boolean canceled;
     private volatile @Nullable ValidationResult result;
     private volatile @Nullable UserError error;
 
@@ -43,7 +43,7 @@ final class DraftCheck implements PlanListener {
 
     /** Ends it at its next row. */
     void cancel() {
-        cancelled = true;
+        canceled = true;
     }
 
     boolean await(Duration time) {
@@ -68,7 +68,7 @@ final class DraftCheck implements PlanListener {
 
     @Override
     public void advanced(long rows) {
-        if (cancelled) {
+        if (canceled) {
             throw new CancellationException("the draft was changed");
         }
         done = rows;

@@ -4,6 +4,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.plan.HistoryResult;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
@@ -71,6 +72,10 @@ record DraftReview(
             return "The number of leads to import must be a whole number of 1 or more. Leave it empty to import all.";
         }
         Run run = resumed();
+        if (run != null && isCanceled(run)) {
+            return "Run %d of this file was canceled, and nothing of it was sent. To import it, select “Import this file again”."
+                    .formatted(run.id());
+        }
         if (run != null && run.status() == RunStatus.COMPLETED && run.sendLimit() == null) {
             return "Run %d already imported this file. To import it again, select “Import this file again”."
                     .formatted(run.id());
@@ -81,6 +86,10 @@ record DraftReview(
         }
         boolean isEmpty = run == null && result.valid() + result.rejected() == 0;
         return isEmpty ? nothingToDo() : null;
+    }
+
+    private static boolean isCanceled(Run run) {
+        return run.stopReason() != null && run.stopReason().code().equals(RunClosure.CANCELED);
     }
 
     private String nothingToDo() {

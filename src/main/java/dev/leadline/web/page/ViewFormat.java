@@ -33,6 +33,7 @@ public final class ViewFormat {
             RunState.INTERRUPTED, "Interrupted",
             RunState.STOPPED, "Stopped",
             RunState.HELD, "Waiting for approval",
+            RunState.CANCELED, "Canceled",
             RunState.FAILED, "Failed",
             RunState.TO_LOOK_AT, "Needs attention",
             RunState.DONE, "Complete");

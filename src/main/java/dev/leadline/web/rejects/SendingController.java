@@ -6,6 +6,7 @@ import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.review.CorrectionService;
 import dev.leadline.run.BackgroundTask;
@@ -23,7 +24,10 @@ import dev.leadline.web.upload.Uploads;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +75,7 @@ final class SendingController {
     @PostMapping("/send")
     String send(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        return isSeen(id, version, redirect)
+        return isOpen(id, redirect) && isSeen(id, version, redirect)
                 ? send(id, who.getName(), "send-fixed", null, corrections::write, redirect)
                 : page(id);
     }
@@ -84,9 +88,32 @@ final class SendingController {
     @PostMapping("/send-anyway")
     String sendAnyway(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        return isSeen(id, version, redirect)
+        return isOpen(id, redirect) && isSeen(id, version, redirect) && isOnce(id, corrections.repeated(), redirect)
                 ? send(id, who.getName(), "send-anyway", DuplicatePolicy.SEND, corrections::writeAnyway, redirect)
                 : "redirect:/runs/%d/duplicates".formatted(id);
+    }
+
+    /** Takes decisions back by which one person would be sent twice. */
+    private boolean isOnce(long id, Set<Long> repeated, RedirectAttributes redirect) {
+        if (!repeated.isEmpty()) {
+            kept.duplicates().undo(id, repeated);
+            String rows = repeated.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            FlashMessage.refused(
+                    redirect,
+                    "Nothing was sent. %s the same e-mail address or phone number as another of these rows, and would create the same prospect twice. Leave %s out, or correct %s. The other decisions stand: you can send them now."
+                            .formatted(
+                                    repeated.size() == 1 ? "Row " + rows + " has" : "Rows " + rows + " have",
+                                    repeated.size() == 1 ? "it" : "them",
+                                    repeated.size() == 1 ? "it" : "them"));
+        }
+        return repeated.isEmpty();
+    }
+
+    /** Nothing is sent of a run that was canceled or purged. */
+    private boolean isOpen(long id, RedirectAttributes redirect) {
+        Optional<RunClosure> closure = ledger.closure(id);
+        closure.ifPresent(closed -> FlashMessage.refused(redirect, closed.sentence(id)));
+        return closure.isEmpty();
     }
 
     private boolean isSeen(long id, long version, RedirectAttributes redirect) {

@@ -69,7 +69,7 @@ final class ApprovalController {
         comparison(id);
         if (comparisons.cancel(id, who.getName())) {
             audit.note(who.getName(), "cancel", id, null);
-            FlashMessage.done(redirect, "Run %d was cancelled. Nothing was sent.".formatted(id));
+            FlashMessage.done(redirect, "Run %d was canceled. Nothing was sent.".formatted(id));
         } else {
             FlashMessage.refused(redirect, DECIDED.formatted(id));
         }

@@ -33,6 +33,9 @@ record RunAdvice(String sentence, What what) {
             return List.of(new RunAdvice(
                     "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
         }
+        if (run.standing() == RunState.CANCELED) {
+            return List.of();
+        }
         List<RunAdvice> advice = new ArrayList<>();
         if (run.standing() == RunState.HELD) {
             return List.of(new RunAdvice(
