@@ -50,6 +50,8 @@ export class GridView {
     this.#canvas = element("div", "grid-canvas", "presentation");
     this.#header = element("div", "grid-row grid-header", "row");
     this.#header.setAttribute("aria-rowindex", "1");
+    // a row without a cell is none, until the columns have come
+    this.#header.setAttribute("aria-busy", "true");
     this.#canvas.append(this.#header);
     root.replaceChildren(this.#canvas);
   }
@@ -158,6 +160,7 @@ export class GridView {
     corner.append(text("", "Row"));
     corner.setAttribute("aria-colindex", "1");
     this.#header.replaceChildren(corner, ...columns.map((item) => this.#headerCell(item)));
+    this.#header.removeAttribute("aria-busy");
   }
 
   #drawnBy(columns) {
