@@ -25,7 +25,7 @@ final class InvalidValuesOption {
 
     /**
      * @return the setting that the option stands for; empty where it is not given
-     * @throws UserException when there is no such choice
+     * @throws UserException when the value is neither {@code reject} nor {@code omit}
      */
     Map<String, Object> overrides() {
         if (choice == null) {
