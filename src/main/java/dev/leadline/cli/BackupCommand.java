@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.run.LedgerBackup;
+import dev.leadline.home.LedgerBackup;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
+import dev.leadline.home.DatabaseCompaction;
 import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.message.UserException;
 import dev.leadline.privacy.ForgetResult;
-import dev.leadline.run.DatabaseCompaction;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.concurrent.Callable;

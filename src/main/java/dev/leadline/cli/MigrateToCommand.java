@@ -1,10 +1,11 @@
 package dev.leadline.cli;
 
+import dev.leadline.home.MigrationResult;
+import dev.leadline.home.PostgresqlMigration;
 import dev.leadline.report.DisplayFormat;
-import dev.leadline.run.MigrationResult;
-import dev.leadline.run.PostgresqlMigration;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.transfer.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ final class MigrateToCommand implements Callable<Integer> {
         Settings settings = common.settings(here);
         MigrationResult result;
         try (ConsoleProgress progress = common.progress(here)) {
-            result = PostgresqlMigration.migrate(settings, url, progress);
+            result = PostgresqlMigration.migrate(settings, url, new CopyProgress(progress));
         }
         here.print(common.json() ? json(result, settings) : text(result, settings));
         return ExitCode.OK.code();
@@ -99,5 +100,24 @@ final class MigrateToCommand implements Callable<Integer> {
                         .put("rows", result.rows())
                         .toPrettyString()
                 + "\n";
+    }
+
+    /** Shows a copy like the steps of a run. */
+    private record CopyProgress(ConsoleProgress shown) implements TransferListener {
+
+        @Override
+        public void step(String name, long rows) {
+            shown.step(name, rows);
+        }
+
+        @Override
+        public void advanced(long rows) {
+            shown.advanced(rows);
+        }
+
+        @Override
+        public void note(String sentence) {
+            shown.note(sentence);
+        }
     }
 }

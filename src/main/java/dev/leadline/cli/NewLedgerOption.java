@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.run.NewLedger;
+import dev.leadline.home.NewLedger;
 import dev.leadline.settings.Settings;
 import java.time.Instant;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.home.DatabaseCompaction;
 import dev.leadline.privacy.PurgeResult;
-import dev.leadline.run.DatabaseCompaction;
 import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;

@@ -13,6 +13,8 @@
             "ledger",
             "report",
             "settings",
+            "home",
+            "transfer",
             "run",
             "reconcile",
             "plan",

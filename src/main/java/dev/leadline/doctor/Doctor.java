@@ -1,7 +1,7 @@
 package dev.leadline.doctor;
 
+import dev.leadline.home.DatabaseProbe;
 import dev.leadline.message.UserMessage;
-import dev.leadline.run.DatabaseProbe;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;

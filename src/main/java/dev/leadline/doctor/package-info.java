@@ -12,6 +12,7 @@
             "ledger",
             "propexo",
             "settings",
+            "home",
             "run",
             "delivery"
         })

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.DuplicateRules;
@@ -46,12 +47,9 @@ public final class ImportHistory implements AutoCloseable {
      *     cannot be used
      */
     public static ImportHistory open(Settings settings) {
-        new Home(settings.home()).requireNoLinks();
-        LedgerCheck check = LedgerCheck.of(settings);
-        check.requireFile();
         Clock clock = Clock.systemUTC();
         String apiOrigin = ApiConnection.originOf(settings);
-        return LedgerDatabase.existing(settings, check)
+        return LedgerDatabase.existing(settings)
                 .map(connection ->
                         new ImportHistory(settings, apiOrigin, connection, runs(settings, connection, clock)))
                 .orElseGet(() -> new ImportHistory(settings, apiOrigin, null, PastRuns.none(clock)));
@@ -63,7 +61,7 @@ public final class ImportHistory implements AutoCloseable {
             Connection connection = database.getConnection();
             return new ImportHistory(settings, apiOrigin, connection, runs(settings, connection, clock));
         } catch (SQLException e) {
-            throw OpeningFailure.of(DatabaseAddress.of(settings), e);
+            throw LedgerDatabase.failure(settings, e);
         }
     }
 
@@ -71,7 +69,7 @@ public final class ImportHistory implements AutoCloseable {
         try {
             return PastRuns.over(connection, clock);
         } catch (SQLException e) {
-            throw OpeningFailure.of(DatabaseAddress.of(settings), e);
+            throw LedgerDatabase.failure(settings, e);
         }
     }
 

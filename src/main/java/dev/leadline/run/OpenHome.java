@@ -1,6 +1,8 @@
 package dev.leadline.run;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.home.Home;
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
@@ -88,12 +90,7 @@ public final class OpenHome implements AutoCloseable {
         Home home = new Home(settings.home());
         home.prepare();
         RemoteWork.requireDatabase(settings);
-        LedgerCheck check = LedgerCheck.of(settings);
-        check.requireFile();
-        if (settings.database().url() == null) {
-            home.prepareDatabase();
-        }
-        ConfigurableApplicationContext context = LedgerDatabase.open(settings, check, beans -> {
+        ConfigurableApplicationContext context = LedgerDatabase.open(settings, LedgerApplication.class, beans -> {
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("apiConnection", connection);
             beans.registerSingleton("leadlineHome", home);
@@ -102,18 +99,11 @@ public final class OpenHome implements AutoCloseable {
         });
         try {
             OpenHome open = context.getBean(OpenHome.class);
-            nameLedger(new HomeIdentity(settings.home()), open.ledger.homeId());
-            home.close();
+            home.noteOpened(open.ledger.homeId());
             return open;
         } catch (RuntimeException e) {
             context.close();
             throw e;
-        }
-    }
-
-    private static void nameLedger(HomeIdentity identity, String ledger) {
-        if (!identity.names(ledger)) {
-            identity.note(ledger);
         }
     }
 

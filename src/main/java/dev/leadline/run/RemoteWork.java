@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.batch.remote.PartitionWorker;
 import dev.leadline.batch.stage.PrivateCopies;
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.EarlyStop;
@@ -57,7 +58,7 @@ public final class RemoteWork {
 
     /** Refuses something that needs PostgreSQL on any other database. */
     static void requirePostgresql(Settings settings, String what) {
-        if (!DatabaseAddress.of(settings).isPostgresql()) {
+        if (!LedgerDatabase.isPostgresql(settings)) {
             throw UserException.usage("run.needs-postgresql", what);
         }
     }

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.home.Home;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunExecutions;

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;

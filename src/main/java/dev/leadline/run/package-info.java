@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "home",
             "message",
             "source",
             "lead",

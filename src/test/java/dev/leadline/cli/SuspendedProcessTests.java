@@ -3,8 +3,8 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leadline.home.DatabaseProbe;
 import dev.leadline.lead.Targets;
-import dev.leadline.run.DatabaseProbe;
 import dev.leadline.run.OpenHome;
 import dev.leadline.run.UserError;
 import dev.leadline.sandbox.ReceivedProspect;

@@ -31,24 +31,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A home of its own and a stand-in API, for telling stories of imports. */
-final class ImportFixture implements AutoCloseable {
+public final class ImportFixture implements AutoCloseable {
 
     private final Path folder;
     private final Sandbox sandbox;
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    final Watched watched = new Watched();
+    public final Watched watched = new Watched();
     private Clock clock = Clock.systemUTC();
     private @Nullable OpenHome home;
 
-    ImportFixture(Path folder) {
+    public ImportFixture(Path folder) {
         this(folder, Database.H2);
     }
 
-    ImportFixture(Path folder, Database database) {
+    public ImportFixture(Path folder, Database database) {
         this(folder, database, SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO));
     }
 
-    ImportFixture(Path folder, Database database, SandboxSettings api) {
+    public ImportFixture(Path folder, Database database, SandboxSettings api) {
         this.folder = folder;
         this.sandbox = Sandbox.start(api, Targets.load(null));
         set("leadline.home", folder.resolve("home").toString());
@@ -62,22 +62,22 @@ final class ImportFixture implements AutoCloseable {
         }
     }
 
-    ImportFixture set(String key, String value) {
+    public ImportFixture set(String key, String value) {
         settings.put(key, value);
         return this;
     }
 
     /** By another clock than the machine's. */
-    ImportFixture by(Clock other) {
+    public ImportFixture by(Clock other) {
         clock = other;
         return this;
     }
 
-    RunService imports() {
+    public RunService imports() {
         return open().runs();
     }
 
-    OpenHome open() {
+    public OpenHome open() {
         OpenHome open = home;
         if (open == null) {
             open = OpenHome.of(settings(), clock);
@@ -86,19 +86,19 @@ final class ImportFixture implements AutoCloseable {
         return open;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return Settings.load(folder, settings);
     }
 
     /** As another process would find things: everything opened anew. */
-    void reopen() {
+    public void reopen() {
         if (home != null) {
             home.close();
             home = null;
         }
     }
 
-    Path file(String name, String... lines) {
+    public Path file(String name, String... lines) {
         try {
             return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException e) {
@@ -106,39 +106,39 @@ final class ImportFixture implements AutoCloseable {
         }
     }
 
-    ImportRequest request(Path file, String target) {
+    public ImportRequest request(Path file, String target) {
         return ImportRequest.of(file)
                 .target(target)
                 .constants(sandbox.ids(Targets.load(null).named(target)))
                 .build();
     }
 
-    URI apiUrl() {
+    public URI apiUrl() {
         return sandbox.url();
     }
 
-    Summary start(Path file) {
+    public Summary start(Path file) {
         return start(request(file, "generic"));
     }
 
-    Summary start(ImportRequest request) {
+    public Summary start(ImportRequest request) {
         return imports().start(request, watched).summary();
     }
 
-    Summary resume(long run) {
+    public Summary resume(long run) {
         return imports().resume(run, watched).summary();
     }
 
-    List<Map<String, Object>> bodies() {
+    public List<Map<String, Object>> bodies() {
         return sandbox.received().stream().map(ReceivedProspect::body).toList();
     }
 
-    List<ReceivedProspect> received() {
+    public List<ReceivedProspect> received() {
         return sandbox.received();
     }
 
     /** The record that the API created for a job. */
-    String recordOf(String job) {
+    public String recordOf(String job) {
         HttpRequest question = HttpRequest.newBuilder(sandbox.url().resolve("/v1/admin/write-status/" + job))
                 .header("Authorization", "Bearer " + sandbox.token())
                 .build();
@@ -157,13 +157,13 @@ final class ImportFixture implements AutoCloseable {
         }
     }
 
-    List<LedgerRow> rows(long run) {
+    public List<LedgerRow> rows(long run) {
         List<LedgerRow> rows = new ArrayList<>();
         open().ledger().forEachRow(run, EnumSet.allOf(RowStatus.class), rows::add);
         return rows;
     }
 
-    List<String> report(long run, String name) {
+    public List<String> report(long run, String name) {
         try {
             return Files.readAllLines(folder.resolve("home/runs/" + run + "/" + name));
         } catch (IOException e) {
@@ -171,7 +171,7 @@ final class ImportFixture implements AutoCloseable {
         }
     }
 
-    Path home() {
+    public Path home() {
         return folder.resolve("home");
     }
 
@@ -182,13 +182,13 @@ final class ImportFixture implements AutoCloseable {
     }
 
     /** Remembers what a watcher was told. */
-    static final class Watched implements RunListener {
+    public static final class Watched implements RunListener {
 
-        final List<String> notes = new ArrayList<>();
-        final List<String> warnings = new ArrayList<>();
-        final List<String> waits = new CopyOnWriteArrayList<>();
-        final List<String> ends = new CopyOnWriteArrayList<>();
-        volatile Consumer<String> atStep = name -> {};
+        public final List<String> notes = new ArrayList<>();
+        public final List<String> warnings = new ArrayList<>();
+        public final List<String> waits = new CopyOnWriteArrayList<>();
+        public final List<String> ends = new CopyOnWriteArrayList<>();
+        public volatile Consumer<String> atStep = name -> {};
 
         @Override
         public void note(String sentence) {

@@ -3,6 +3,8 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.batch.ImportJobConfiguration;
+import dev.leadline.home.Home;
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import dev.leadline.settings.Settings;
@@ -98,7 +100,7 @@ class ImportJobTests {
     private ConfigurableApplicationContext otherProcess() {
         trial.imports();
         Settings settings = trial.settings();
-        return LedgerDatabase.open(settings, LedgerCheck.of(settings), beans -> {
+        return LedgerDatabase.open(settings, LedgerApplication.class, beans -> {
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("apiConnection", ApiConnection.to(settings, ObservationRegistry.NOOP));
             beans.registerSingleton("clock", Clock.systemUTC());

@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.home.DatabaseProbe;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.Summary;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

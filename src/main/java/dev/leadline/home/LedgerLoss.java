@@ -1,0 +1,74 @@
+package dev.leadline.home;
+
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.shared.ExitCode;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Why a home and its database do not belong together.
+ *
+ * @param kind what is wrong
+ * @param found one sentence about what was found
+ * @param restore how to get the right database back, one sentence
+ */
+record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
+
+    /** What is wrong with the database of a home. */
+    enum LossKind {
+        /** There is no database file, or nothing in it. */
+        MISSING,
+        /** The database file cannot be read. */
+        DAMAGED,
+        /** The database holds no ledger. */
+        EMPTY,
+        /** The database holds the ledger of another home. */
+        OTHER,
+        /** The database is an earlier state of this home's ledger. */
+        OLDER,
+        /** A later version of Leadline has changed the database. */
+        NEWER,
+        /** The ledger is in PostgreSQL now. */
+        MOVED,
+        /** The ledger of a home is being copied to the database. */
+        UNFINISHED
+    }
+
+    /** Whether the ledger of a home was moved to PostgreSQL; read anew, since that may happen at any time. */
+    static Optional<LedgerLoss> ifMoved(Path home) {
+        return new HomeIdentity(home)
+                .movedTo()
+                .map(database -> new LedgerLoss(
+                        LossKind.MOVED,
+                        UserMessage.of("run.ledger-moved", home),
+                        UserMessage.of("run.use-moved-ledger", database)));
+    }
+
+    /** Whether {@code --new-ledger} is a way out. */
+    boolean canBeAccepted() {
+        return switch (kind) {
+            case NEWER, MOVED, UNFINISHED -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether the database can still be read, so that the home can go on with what it knows. */
+    boolean leavesALedger() {
+        return kind == LossKind.OTHER || kind == LossKind.OLDER;
+    }
+
+    UserException refusal() {
+        ExitCode exit = kind == LossKind.MOVED ? ExitCode.USAGE : ExitCode.STOPPED_EARLY;
+        return UserException.of(exit, found).advising(advice());
+    }
+
+    private UserMessage advice() {
+        if (!canBeAccepted()) {
+            return restore;
+        }
+        return leavesALedger()
+                ? UserMessage.of("run.restore-or-continue", restore)
+                : UserMessage.of("run.restore-or-start-new", restore);
+    }
+}
