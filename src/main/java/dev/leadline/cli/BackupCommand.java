@@ -1,5 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.home.LedgerBackup;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.CheckText;
 import dev.leadline.message.UserException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.ResultStream;
 import dev.leadline.lead.Nearest;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;

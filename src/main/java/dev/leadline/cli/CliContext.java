@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.ConsoleText;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import java.io.InputStream;

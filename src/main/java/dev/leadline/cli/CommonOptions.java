@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
 import dev.leadline.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.DoctorJson;
+import dev.leadline.cli.output.DoctorText;
 import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.doctor.Doctor;
 import dev.leadline.settings.Settings;

@@ -1,5 +1,9 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.Table;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.UnknownName;
 import dev.leadline.ledger.LedgerView;

@@ -1,5 +1,9 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.FinishTime;
+import dev.leadline.cli.output.ImportText;
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.OutcomeJson;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.message.UserException;
 import dev.leadline.plan.MappingOptions;

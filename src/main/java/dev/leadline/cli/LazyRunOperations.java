@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
 import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.home.MigrationResult;
 import dev.leadline.home.PostgresqlMigration;
 import dev.leadline.report.DisplayFormat;

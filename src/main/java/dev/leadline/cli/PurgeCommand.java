@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.PrivacyJson;
+import dev.leadline.cli.output.PrivacyText;
 import dev.leadline.home.DatabaseCompaction;
 import dev.leadline.privacy.PurgeResult;
 import dev.leadline.settings.RetentionPeriod;

@@ -1,5 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
+import dev.leadline.cli.output.ReconciledJson;
+import dev.leadline.cli.output.ReconciledText;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunInitiator;

@@ -1,5 +1,9 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.ImportText;
+import dev.leadline.cli.output.Invocation;
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.OutcomeJson;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;

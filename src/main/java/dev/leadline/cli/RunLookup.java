@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.Invocation;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.message.UserException;

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.RunsText;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.RunReport;

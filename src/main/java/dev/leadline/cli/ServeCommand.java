@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.ImportText;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.security.UserRepository;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;

@@ -1,5 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.ImportText;
+import dev.leadline.cli.output.Invocation;
+import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Replacement;
 import dev.leadline.ledger.RowRef;

@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.TargetsJson;
+import dev.leadline.cli.output.TargetsText;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.settings.Settings;

@@ -1,5 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.Table;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.security.AccessToken;
 import dev.leadline.security.AccessTokenRepository;
 import dev.leadline.shared.ExitCode;

@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.shared.ExitCode;

@@ -1,5 +1,8 @@
 package dev.leadline.cli;
 
+import dev.leadline.cli.output.NextActionRenderer;
+import dev.leadline.cli.output.Table;
+import dev.leadline.cli.output.TextPage;
 import dev.leadline.security.User;
 import dev.leadline.security.UserRepository;
 import dev.leadline.shared.ExitCode;

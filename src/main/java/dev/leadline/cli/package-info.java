@@ -1,6 +1,6 @@
 /**
  * The command. {@link Cli} parses the arguments, calls the service of the module that does the work, prints the result
- * as text or JSON, and returns the exit code. It makes no decisions about rows.
+ * as text or JSON by {@code cli.output}, and returns the exit code. It makes no decisions about rows.
  */
 @ApplicationModule(
         allowedDependencies = {

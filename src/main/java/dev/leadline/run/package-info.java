@@ -21,8 +21,7 @@
             "report",
             "settings",
             "plan",
-            "privacy",
-            "transfer"
+            "privacy"
         })
 @NullMarked
 package dev.leadline.run;

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.cli.output.ResultStream;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.privacy.ForgetResult;
 import dev.leadline.privacy.PurgeResult;
@@ -9,11 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was deleted, for programs. */
-final class PrivacyJson {
+public final class PrivacyJson {
 
     private PrivacyJson() {}
 
-    static String of(PurgeResult result, Instant before, boolean preview, boolean compacted) {
+    /** What was purged, or would be. */
+    public static String of(PurgeResult result, Instant before, boolean preview, boolean compacted) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("ended_before", before.toString())
@@ -30,7 +31,8 @@ final class PrivacyJson {
                         .toPrettyString() + "\n";
     }
 
-    static String of(ForgetResult result, boolean compacted) {
+    /** What was deleted of one person. */
+    public static String of(ForgetResult result, boolean compacted) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("found", result.isFound())

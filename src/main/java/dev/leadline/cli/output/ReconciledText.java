@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.report.DisplayFormat;
@@ -10,11 +10,12 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** What a reconciliation came to, for people. */
-final class ReconciledText {
+public final class ReconciledText {
 
     private ReconciledText() {}
 
-    static String of(ReconciliationResult reconciled, Settings settings, Invocation leadline) {
+    /** What became of the rows in doubt of a run, and what to do next. */
+    public static String of(ReconciliationResult reconciled, Settings settings, Invocation leadline) {
         Summary summary = reconciled.outcome().summary();
         return new TextPage()
                 .block(List.of(headline(reconciled)))

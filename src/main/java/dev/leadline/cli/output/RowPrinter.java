@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.Row;
@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prints rows as they were read: RFC 4180, or one JSON object a line. Nothing in a cell is changed. */
-final class RowPrinter {
+public final class RowPrinter {
 
     private static final List<String> FAULT_COLUMNS = List.of("number", "line", "fault", "detail");
 
@@ -30,20 +30,20 @@ final class RowPrinter {
      * @param faulty for the rows that have a fault
      * @param listed takes a sentence for each of those
      */
-    RowPrinter(Writer out, Writer faulty, Consumer<String> listed) {
+    public RowPrinter(Writer out, Writer faulty, Consumer<String> listed) {
         this.out = out;
         this.faulty = faulty;
         this.listed = listed;
     }
 
     /** The header, and the rows without a fault. */
-    ExitCode csv(List<String> header, RowReader rows) throws IOException {
+    public ExitCode csv(List<String> header, RowReader rows) throws IOException {
         out.write(record(header));
         return print(rows, row -> row.fault() == null ? record(row.cells()) : "", listed);
     }
 
     /** All rows. */
-    ExitCode json(RowReader rows) throws IOException {
+    public ExitCode json(RowReader rows) throws IOException {
         return print(rows, row -> json(row) + "\n", sentence -> {});
     }
 

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.plan.ComparisonResult;
 import dev.leadline.plan.ComparisonResult.ChangedField;

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
@@ -14,24 +14,25 @@ import java.util.stream.Stream;
  * @param command the command as it is typed, quoted already where it needs it
  * @param common the options that every further command needs as well
  */
-record Invocation(String command, List<String> common) {
+public record Invocation(String command, List<String> common) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     /** A command line, quoted for a shell. */
-    String of(List<String> arguments) {
+    public String of(List<String> arguments) {
         return Stream.of(arguments, common)
                 .flatMap(List::stream)
                 .map(Invocation::quoted)
                 .collect(Collectors.joining(" ", command + " ", ""));
     }
 
-    String of(String... arguments) {
+    /** A command that the user can copy, with the options that this call had. */
+    public String of(String... arguments) {
         return of(List.of(arguments));
     }
 
     /** An error whose advice has the next action as the command that must be typed. */
-    UserException withCommand(UserException error) {
+    public UserException withCommand(UserException error) {
         return error.next()
                 .map(next -> error.advising(UserMessage.of("cli.next-command", next.advice(), of(arguments(next)))))
                 .orElse(error);

@@ -1,16 +1,16 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a command prints for people: short blocks, one empty line apart. */
-final class TextPage {
+public final class TextPage {
 
     private final List<String> blocks = new ArrayList<>();
 
     /** Adds lines as a block of their own; none when there are no lines. */
-    TextPage block(List<String> lines) {
+    public TextPage block(List<String> lines) {
         if (!lines.isEmpty()) {
             blocks.add(joined(lines));
         }
@@ -18,7 +18,7 @@ final class TextPage {
     }
 
     /** Adds a block under a title; none when there are no lines. */
-    TextPage block(String title, List<String> lines) {
+    public TextPage block(String title, List<String> lines) {
         if (!lines.isEmpty()) {
             blocks.add(title + "\n" + joined(lines));
         }
@@ -31,7 +31,7 @@ final class TextPage {
     }
 
     /** The whole page, ended by a line break. */
-    String text() {
+    public String text() {
         return String.join("\n\n", blocks) + "\n";
     }
 }

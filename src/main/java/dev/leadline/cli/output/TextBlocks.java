@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.ProblemCount;

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param missing the fields that still need a value before an import
  * @param settings the pace, and whether there is a token
  */
-record CheckText(Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
+public record CheckText(Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
 
-    String of(ValidationResult checked) {
+    /** The page of a check that went through the whole file. */
+    public String of(ValidationResult checked) {
         TextPage page = new TextPage()
                 .block(List.of(headline(checked)))
                 .block(history(checked))

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Targets for people. */
-final class TargetsText {
+public final class TargetsText {
 
     private TargetsText() {}
 
-    static String of(List<Target> targets, Invocation leadline) {
+    /** A line for each target. */
+    public static String of(List<Target> targets, Invocation leadline) {
         Table table = Table.ofText();
         targets.forEach(target -> table.row(target.name(), target.title(), "POST " + target.path()));
         return new TextPage()
@@ -26,7 +27,8 @@ final class TargetsText {
                 .text();
     }
 
-    static String of(Target target) {
+    /** The fields of one target. */
+    public static String of(Target target) {
         Table table = Table.ofText();
         target.fields().forEach(field -> table.row(field.name(), type(field), rules(field), field.description()));
         return new TextPage()

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.doctor.DiagnosticStatus;
@@ -10,11 +10,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The results of {@code leadline doctor} for programs: every setting and every result. */
-final class DoctorJson {
+public final class DoctorJson {
 
     private DoctorJson() {}
 
-    static String of(List<Setting> settings, List<DiagnosticResult> findings, ExitCode exit) {
+    /** One object with the settings, the findings and the exit code. */
+    public static String of(List<Setting> settings, List<DiagnosticResult> findings, ExitCode exit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode inForce = json.putArray("settings");
         settings.forEach(setting -> inForce.addObject()

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What an import, or a look at a run, prints for people. */
-final class ImportText {
+public final class ImportText {
 
     private ImportText() {}
 
     /** The page after an import. */
-    static String of(RunResult outcome, Settings settings, List<String> next) {
+    public static String of(RunResult outcome, Settings settings, List<String> next) {
         List<String> notes = new ArrayList<>(outcome.notes());
         notes.addAll(RelatedText.notes(outcome.related()));
         return of(outcome.summary(), notes, settings, next);
@@ -28,7 +28,7 @@ final class ImportText {
      * @param settings name the homes
      * @param next what to do now
      */
-    static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
+    public static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
         boolean anyRejects = TextBlocks.fixable(summary) > 0;
         return new TextPage()
                 .block(headline(summary))
@@ -42,7 +42,7 @@ final class ImportText {
     }
 
     /** Where the ledger is and where the settings come from. */
-    static List<String> homes(Settings settings) {
+    public static List<String> homes(Settings settings) {
         return Table.ofText()
                 .row("home", whole(settings.home()))
                 .row("config", whole(settings.config()))

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.message.UserException;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /** The time by which a user wants everything to be sent. */
-final class FinishTime {
+public final class FinishTime {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm");
 
@@ -25,7 +25,7 @@ final class FinishTime {
      * @param clock with the zone of times that name none
      * @throws UserException when it has another form, or is over
      */
-    static Instant of(String text, Clock clock) {
+    public static Instant of(String text, Clock clock) {
         Instant time = read(text.strip().replace(' ', 'T'), text, clock);
         if (!time.isAfter(clock.instant())) {
             throw UserException.usage("cli.finish-by-in-the-past", text);

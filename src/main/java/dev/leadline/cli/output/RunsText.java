@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.StopReason;
@@ -15,14 +15,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The list of runs for people. */
-final class RunsText {
+public final class RunsText {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private RunsText() {}
 
-    static String of(List<Summary> runs, Predicate<Summary> purged, Settings settings, Invocation leadline) {
+    /** A line for each run, the newest first, and what to do next. */
+    public static String of(List<Summary> runs, Predicate<Summary> purged, Settings settings, Invocation leadline) {
         if (runs.isEmpty()) {
             return "No runs yet in " + settings.home() + ".\n";
         }

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.run.RelatedRun;
 import dev.leadline.run.RunResult;
@@ -6,11 +6,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run came to, for programs: its summary, and other runs that have to do with it where there are any. */
-final class OutcomeJson {
+public final class OutcomeJson {
 
     private OutcomeJson() {}
 
-    static ObjectNode of(RunResult outcome) {
+    /** The summary of a run with what is printed beside it. */
+    public static ObjectNode of(RunResult outcome) {
         ObjectNode json = outcome.summary().tree();
         if (!outcome.related().isEmpty()) {
             ArrayNode others = json.putArray("related_runs");

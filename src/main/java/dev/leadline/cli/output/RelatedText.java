@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.DisplayFormat;

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.ledger.PurgeRepository.Obstacle;
 import dev.leadline.privacy.ForgetResult;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What was deleted, for people. */
-final class PrivacyText {
+public final class PrivacyText {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +21,8 @@ final class PrivacyText {
 
     private PrivacyText() {}
 
-    static String of(PurgeResult result, Instant before, boolean preview, boolean compacted) {
+    /** What was purged, or would be. */
+    public static String of(PurgeResult result, Instant before, boolean preview, boolean compacted) {
         Table purged = Table.withNumberFirst();
         purged.row("run", "rows");
         result.purged().forEach(run -> purged.row(String.valueOf(run.run()), DisplayFormat.number(run.rows())));
@@ -58,7 +59,8 @@ final class PrivacyText {
         };
     }
 
-    static String of(ForgetResult result, boolean compacted) {
+    /** What was deleted of one person. */
+    public static String of(ForgetResult result, boolean compacted) {
         return new TextPage()
                 .block(
                         result.isFound()

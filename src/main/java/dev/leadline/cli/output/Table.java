@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lines of text whose columns stand under each other, two blanks apart. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
@@ -18,16 +18,17 @@ final class Table {
     }
 
     /** A table whose columns are all text. */
-    static Table ofText() {
+    public static Table ofText() {
         return new Table(0);
     }
 
     /** A table whose first column is a number, aligned to the right. */
-    static Table withNumberFirst() {
+    public static Table withNumberFirst() {
         return new Table(1);
     }
 
-    Table row(String... cells) {
+    /** Adds a row with a cell for each column. */
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
@@ -37,7 +38,7 @@ final class Table {
     }
 
     /** The lines, each indented by two blanks and without blanks at its end. */
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = widths();
         return rows.stream().map(row -> line(row, widths)).toList();
     }

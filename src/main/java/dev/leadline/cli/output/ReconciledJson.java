@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.reconcile.RowEvidence;
 import dev.leadline.run.ReconciliationResult;
@@ -7,11 +7,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a reconciliation came to, for programs. */
-final class ReconciledJson {
+public final class ReconciledJson {
 
     private ReconciledJson() {}
 
-    static String of(long run, ReconciliationResult reconciled) {
+    /** What became of the rows in doubt of a run. */
+    public static String of(long run, ReconciliationResult reconciled) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("run", run);
         ArrayNode evidence = json.putArray("evidence");
         reconciled.evidence().forEach(row -> evidence.add(json(row)));

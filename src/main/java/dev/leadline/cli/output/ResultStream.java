@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prints results in UTF-8, and remembers why one could not be written. */
-final class ResultStream extends PrintStream {
+public final class ResultStream extends PrintStream {
 
     private final Watched watched;
 
@@ -18,12 +18,13 @@ final class ResultStream extends PrintStream {
         this.watched = watched;
     }
 
-    static ResultStream to(OutputStream out) {
+    /** Writes to a stream that nobody else writes to. */
+    public static ResultStream to(OutputStream out) {
         return new ResultStream(new Watched(out));
     }
 
     /** Why something that was printed was not written; empty where all was, or where its reader has read enough. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         boolean failed = checkError();
         IOException first = watched.failure;
         if (!failed || first == null) {
@@ -56,7 +57,7 @@ final class ResultStream extends PrintStream {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                failure = failure == null ? e : failure;
+        failure = failure == null ? e : failure;
                 throw e;
             }
         }

@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
@@ -9,17 +9,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Targets for programs. */
-final class TargetsJson {
+public final class TargetsJson {
 
     private TargetsJson() {}
 
-    static String of(List<Target> targets) {
+    /** All targets with their fields. */
+    public static String of(List<Target> targets) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         targets.forEach(target -> array.add(head(target)));
         return array.toPrettyString() + "\n";
     }
 
-    static String of(Target target) {
+    /** One target with its fields. */
+    public static String of(Target target) {
         ObjectNode json = head(target);
         ArrayNode fields = json.putArray("fields");
         target.fields().forEach(field -> fields.add(json(field)));

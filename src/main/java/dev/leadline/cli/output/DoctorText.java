@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.doctor.DiagnosticResult;
 import dev.leadline.doctor.DiagnosticStatus;
@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The results of {@code leadline doctor} for people. */
-final class DoctorText {
+public final class DoctorText {
 
     private DoctorText() {}
 
-    static String of(List<Setting> settings, boolean all, List<DiagnosticResult> findings) {
+    /** The findings, and the settings where they were asked for. */
+    public static String of(List<Setting> settings, boolean all, List<DiagnosticResult> findings) {
         return new TextPage()
                 .block("Settings", settings(settings, all))
                 .block("Results", findings(findings))

@@ -1,14 +1,15 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.sandbox.Sandbox;
 import java.util.List;
 
 /** What the sandbox says for people when it has started. */
-final class SandboxText {
+public final class SandboxText {
 
     private SandboxText() {}
 
-    static String of(Sandbox sandbox, String command) {
+    /** Where the sandbox listens, and a command that uses it. */
+    public static String of(Sandbox sandbox, String command) {
         Table ids = Table.ofText();
         sandbox.ids().forEach(ids::row);
         return new TextPage()

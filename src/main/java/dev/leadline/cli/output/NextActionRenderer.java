@@ -1,4 +1,4 @@
-package dev.leadline.cli;
+package dev.leadline.cli.output;
 
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RowStatus;
@@ -23,19 +23,19 @@ import java.util.List;
  * @param manner its options that say how much of it is done now
  * @param sandboxIds the fields that a sandbox has filled in, and that need real ids
  */
-record NextActionRenderer(Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
+public record NextActionRenderer(Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
 
     /** For a run of which nobody knows how it was typed. */
-    static NextActionRenderer ofRun(Invocation leadline) {
+    public static NextActionRenderer ofRun(Invocation leadline) {
         return new NextActionRenderer(leadline, List.of(), List.of(), List.of());
     }
 
     /** The lines after an import that was for real, or after going on with one. */
-    List<String> after(RunResult outcome) {
+    public List<String> after(RunResult outcome) {
         List<String> left = new ArrayList<>(leftToDo(outcome.summary()));
         outcome.related().forEach(other -> left.addAll(ofOther(other)));
         return left.isEmpty()
-                ? lines("Nothing is left to do. To show this run again:", command("show", outcome.summary()))
+        ? lines("Nothing is left to do. To show this run again:", command("show", outcome.summary()))
                 : left;
     }
 
@@ -45,13 +45,13 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
         return switch (other.relation()) {
             case RESUMED -> leftToDo(other.summary());
             case CORRECTIONS_WAIT ->
-                lines(
+        lines(
                         run
                                 + ", an earlier import of corrections of the same rows, has not finished. Rows of this file were"
                                 + " skipped, because the same rows of that run have no final outcome yet. To resume it:",
                         resume);
             case DUPLICATES_WAIT ->
-                lines(
+        lines(
                         run
                                 + " has not finished. Rows of this file are duplicates of its rows, which have no final outcome yet."
                                 + " To resume it:",
@@ -61,12 +61,12 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     }
 
     /** The lines beside a run that is looked at; none where nothing is left to do, or these settings lead elsewhere. */
-    List<String> afterLooking(Run run, Settings settings, Summary summary) {
+    public List<String> afterLooking(Run run, Settings settings, Summary summary) {
         if (!URI.create(run.apiOrigin()).equals(origin(settings.apiUrl()))) {
             return List.of();
         }
         return run.status() == RunStatus.RUNNING
-                ? lines("If no process is running it anymore, resume it:", command("resume", summary))
+        ? lines("If no process is running it anymore, resume it:", command("resume", summary))
                 : leftToDo(summary);
     }
 
@@ -74,7 +74,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     List<String> afterReconciling(RunResult outcome) {
         Summary summary = outcome.summary();
         return summary.rows().of(RowStatus.IN_DOUBT) == 0
-                ? after(outcome)
+        ? after(outcome)
                 : lines(
                         "Look for the rows in doubt in your CRM, and record what you found (add --row N for a single row):",
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
@@ -84,14 +84,14 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     private List<String> leftToDo(Summary summary) {
         return switch (summary.exit()) {
             case STOPPED_BY_USER ->
-                lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
+        lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
             case STOPPED_EARLY -> afterStop(summary);
             case INTERNAL_ERROR, USAGE ->
-                lines(
+        lines(
                         "Report the error, then resume. Rows that were already sent are not sent again:",
                         command("resume", summary));
             case INPUT_UNUSABLE ->
-                lines(
+        lines(
                         "Fix the problems that the rejects list and import the file, or increase leadline.import.max-rejects and resume:",
                         command("resume", summary));
             case ROWS_UNCERTAIN -> unsettled(summary);
@@ -117,7 +117,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
 
     private List<String> unsettled(Summary summary) {
         return summary.rows().of(RowStatus.IN_DOUBT) > 0
-                ? lines(
+        ? lines(
                         "Check the rows in doubt against Propexo's records (sends nothing):",
                         command("reconcile", summary))
                 : lines("Propexo has not finished every row yet. Check again later:", command("resume", summary));
@@ -159,7 +159,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     }
 
     /** The lines after a trial in the sandbox, which has no real ids. */
-    List<String> afterTrial(String file, Summary summary) {
+    public List<String> afterTrial(String file, Summary summary) {
         List<String> lines = new ArrayList<>();
         if (TextBlocks.fixable(summary) > 0) {
             String retry = imports(file, List.of("--sandbox"));
@@ -180,7 +180,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     }
 
     /** The import itself, as it was typed. */
-    String again(List<Path> files, List<String> more) {
+    public String again(List<Path> files, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of("import"));
         files.forEach(file -> arguments.add(file.toString()));
         arguments.addAll(meaning);
@@ -205,7 +205,7 @@ record NextActionRenderer(Invocation leadline, List<String> meaning, List<String
     }
 
     /** A sentence and the commands to type. */
-    static List<String> lines(String sentence, String... commands) {
+    public static List<String> lines(String sentence, String... commands) {
         List<String> lines = new ArrayList<>(List.of("  " + sentence));
         for (String command : commands) {
             lines.add("    " + command);
