@@ -148,6 +148,19 @@ public record Settings(
     }
 
     /**
+     * Where the value of a setting comes from, as {@link Setting#origin} says it.
+     *
+     * @param name full key, such as {@code leadline.home}
+     */
+    public String originOf(String name) {
+        return inForce.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .map(Setting::origin)
+                .orElse(Setting.DEFAULT);
+    }
+
+    /**
      * Where the API is.
      *
      * @return its origin

@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import dev.leadline.message.UserException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class SettingsLoader {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource(COMMAND_LINE, overrides));
         Path config = folder(environment.getProperty("leadline.config", Object.class), root.resolve("config"));
+        if (overrides.containsKey("leadline.config")) {
+            requireFolder(config);
+        }
         YamlBounds.check(config);
         environment
                 .getPropertySources()
@@ -43,6 +47,16 @@ final class SettingsLoader {
         List<Setting> inForce = EffectiveSettings.in(
                 environment, root, Map.of("leadline.home", root.resolve("leadline-data"), "leadline.config", config));
         return bind(Binder.get(environment)).toSettings(root, config, inForce);
+    }
+
+    /** The folder of the environment may be missing: it is a default of the image, where the first user is added without one. */
+    private static void requireFolder(Path config) {
+        if (Files.isRegularFile(config)) {
+            throw UserException.usage("settings.config-is-file", config, config.getParent());
+        }
+        if (!Files.isDirectory(config)) {
+            throw UserException.usage("settings.no-config", config);
+        }
     }
 
     private static SettingsFile bind(Binder binder) {

@@ -10,6 +10,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,8 @@ class ImportCommandTests {
     }
 
     @Test
-    void saysThatRowsRefusedByAWrongSettingCanBeSentAgain() {
+    void saysThatRowsRefusedByAWrongSettingCanBeSentAgain() throws IOException {
+        Files.createDirectory(folder.resolve("conf"));
         comesTo(Summaries.with(RowStatus.REFUSED, 20).and(RowStatus.STAGED, 80).exit(5));
         terminal.type("import", "leads.csv", "--config", "conf", "--api-url", "http://127.0.0.1:8150");
         assertThat(terminal.out()).endsWith("""

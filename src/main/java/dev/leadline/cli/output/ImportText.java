@@ -3,7 +3,9 @@ package dev.leadline.cli.output;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
+import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,14 @@ public final class ImportText {
     public static List<String> homes(Settings settings) {
         return Table.ofText()
                 .row("home", whole(settings.home()))
-                .row("config", whole(settings.config()))
+                .row("config", whole(settings.config()) + missing(settings))
                 .lines();
+    }
+
+    /** A folder that somebody has named, such as in {@code LEADLINE_CONFIG}, and that does not exist may be a mistake. */
+    private static String missing(Settings settings) {
+        boolean isNamed = !settings.originOf("leadline.config").equals(Setting.DEFAULT);
+        return isNamed && !Files.isDirectory(settings.config()) ? " (does not exist)" : "";
     }
 
     private static List<String> headline(Summary summary) {
