@@ -35,6 +35,7 @@ final class InferredMapping {
     private final Map<Integer, String> reasons = new TreeMap<>();
     private final Set<Integer> unnamed = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
+    private final Map<Integer, String> overruled = new TreeMap<>();
     private final List<String> questions = new ArrayList<>();
     private final List<Misfit> misfits = new ArrayList<>();
     private final MappingCandidates candidates;
@@ -61,8 +62,10 @@ final class InferredMapping {
      * @param columns the plan for each column, in order
      * @param questions sentences about columns that match one field equally well
      * @param misfits columns that are not sent because of their values
+     * @param overruled columns that are not sent because of a constant, with its field
      */
-    record InferenceResult(List<ColumnPlan> columns, List<String> questions, List<Misfit> misfits) {}
+    record InferenceResult(
+            List<ColumnPlan> columns, List<String> questions, List<Misfit> misfits, Map<Integer, String> overruled) {}
 
     static InferenceResult of(PlanRequest request, Constants constants) {
         InferredMapping inferred = new InferredMapping(request, constants);
@@ -74,7 +77,7 @@ final class InferredMapping {
                 .decide(inferred.won, inferred.reasons);
         inferred.keepAnswers();
         inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));
-        return new InferenceResult(inferred.columns(), inferred.questions, inferred.misfits);
+        return new InferenceResult(inferred.columns(), inferred.questions, inferred.misfits, inferred.overruled);
     }
 
     private void preferConstants() {
@@ -84,6 +87,7 @@ final class InferredMapping {
             }
             String field = mine.get(0).field();
             reasons.put(column, "the constant " + field + " (" + constants.origin(field) + ") is sent instead");
+            overruled.put(column, field);
             return List.of();
         });
     }

@@ -5,6 +5,7 @@ import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -89,16 +90,15 @@ public final class Planner {
      */
     public static MappingPlan draft(PlanRequest request) {
         Constants constants = Constants.of(request);
-        Map<String, Object> values = constants.values();
         Mapping mapping = request.mapping();
         if (mapping == null) {
-            return plan(request, Mapping.DEFAULT_REGION, InferredMapping.of(request, constants), values, List.of());
+            return plan(request, Mapping.DEFAULT_REGION, InferredMapping.of(request, constants), constants, List.of());
         }
         HeaderChanges changes = new HeaderChanges(request, mapping);
         changes.refuseWhatIsMissing();
         List<ColumnPlan> columns = MappedColumns.of(request, mapping, constants);
-        InferenceResult mapped = new InferenceResult(columns, List.of(), List.of());
-        return plan(request, mapping.region(), mapped, values, mapping.drop())
+        InferenceResult mapped = new InferenceResult(columns, List.of(), List.of(), Map.of());
+        return plan(request, mapping.region(), mapped, constants, mapping.drop())
                 .telling(changes.notes(), changes.warnings());
     }
 
@@ -106,8 +106,9 @@ public final class Planner {
             PlanRequest request,
             String region,
             InferenceResult mapped,
-            Map<String, Object> constants,
+            Constants stated,
             List<String> drop) {
+        Map<String, Object> constants = stated.values();
         List<ColumnPlan> columns =
                 new Formats(request.target(), region).withRanges(mapped.columns(), constants.keySet());
         PlanNotices findings = new PlanNotices(request, columns, constants, mapped);
@@ -121,7 +122,8 @@ public final class Planner {
                         constants,
                         drop,
                         findings.notes(drop),
-                        findings.warnings(),
+                        Stream.concat(new ConstantCheck(request, stated, mapped).warnings(), findings.warnings().stream())
+                                .toList(),
                         request.invalidValues(),
                         null,
                         null),

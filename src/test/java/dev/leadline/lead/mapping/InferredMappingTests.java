@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadline.lead.Verdict;
 import dev.leadline.message.UserException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -497,6 +498,36 @@ class InferredMappingTests {
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"), entry("Home Address", "address_1"));
         assertThat(plan.columns().get(3).evidence())
                 .containsExactly("may be the property's address, because the file also has property columns");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "First Name, first_name, Bob, true",
+        "Full Name, first_name, Bob, true",
+        "Full Name, last_name, Archer, true",
+        "Phone, phone_1, +16175550199, true",
+        "Move-in Date, move_in_date, 2027-06-01, true",
+        "Address, address_1, 1 Main St, true",
+        "Source, prospect_source, Fair, false"
+    })
+    void warnsThatAConstantReplacesWhatDiffersFromLeadToLead(
+            String column, String field, String constant, boolean warns) {
+        Map<String, String> cells = Map.of(
+                "First Name", "Ann",
+                "Full Name", "Ann Archer",
+                "Phone", "617-555-0123",
+                "Move-in Date", "2027-07-01",
+                "Address", "7 Elm St",
+                "Source", "Zillow");
+        MappingPlan plan = Sheet.with("Email", column)
+                .row("ann@example.com", cells.get(column))
+                .set("integration_id", "int-1")
+                .set(field, constant)
+                .planFor("generic");
+        String warning = ("Every lead is sent with the same %s (--set), not with the one in column \"%s\"."
+                        + " Remove the constant unless you want that.")
+                .formatted(field, column);
+        assertThat(plan.warnings()).isEqualTo(warns ? List.of(warning) : List.of());
     }
 
     @Test
