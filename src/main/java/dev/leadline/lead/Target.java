@@ -101,6 +101,17 @@ public final class Target {
         return vendor;
     }
 
+    /** Refuses a vendor to which Propexo does not route this target. */
+    void requireVendor(String vendor) {
+        if (routedTo().isEmpty()) {
+            throw UserException.usage("lead.target-without-vendor", name());
+        }
+        if (!routedTo().contains(vendor)) {
+            throw UnknownName.error(
+                    UserMessage.of("lead.target-not-routed", name(), vendor), vendor, routedTo());
+        }
+    }
+
     /**
      * This target under a vendor's rules too: both must hold, and a field that either does not take is not taken.
      *
@@ -109,13 +120,7 @@ public final class Target {
      * @throws UserException when the API does not route this target to that vendor
      */
     public Target forVendor(Target vendor) {
-        if (routedTo().isEmpty()) {
-            throw UserException.usage("lead.target-without-vendor", name());
-        }
-        if (!routedTo().contains(vendor.name())) {
-            throw UnknownName.error(
-                    UserMessage.of("lead.target-not-routed", name(), vendor.name()), vendor.name(), routedTo());
-        }
+        requireVendor(vendor.name());
         List<Field> both = fields().stream()
                 .flatMap(field -> vendor.field(field.name()).map(field::and).stream())
                 .toList();

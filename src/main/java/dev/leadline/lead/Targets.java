@@ -89,7 +89,12 @@ public final class Targets {
      * @throws UserException when there is no such target or vendor, or the one is not routed to the other
      */
     public Target named(String name, @Nullable String vendor) {
-        return vendor == null ? named(name) : named(name).forVendor(named(vendor));
+        Target target = named(name);
+        if (vendor == null) {
+            return target;
+        }
+        target.requireVendor(vendor);
+        return target.forVendor(named(vendor));
     }
 
     /**

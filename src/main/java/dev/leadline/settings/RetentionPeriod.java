@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,20 +25,24 @@ public record RetentionPeriod(Period period) {
      * @throws UserException when it is none of these, or negative
      */
     public static RetentionPeriod parse(String text) {
+        return in(text).orElseThrow(() -> UserException.usage("settings.period-invalid", text));
+    }
+
+    /** The period in a text; empty where there is none, or a negative one. */
+    static Optional<RetentionPeriod> in(String text) {
         Matcher brief = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (brief.matches()) {
             int number = Integer.parseInt(brief.group(1));
-            return new RetentionPeriod(brief.group(2).equals("d") ? Period.ofDays(number) : Period.ofWeeks(number));
+            return Optional.of(
+                    new RetentionPeriod(brief.group(2).equals("d") ? Period.ofDays(number) : Period.ofWeeks(number)));
         }
         try {
-            Period period = Period.parse(text.strip());
-            if (!period.isNegative()) {
-                return new RetentionPeriod(period);
-            }
+            return Optional.of(Period.parse(text.strip()))
+                    .filter(period -> !period.isNegative())
+                    .map(RetentionPeriod::new);
         } catch (DateTimeException e) {
-            // said below
+            return Optional.empty();
         }
-        throw UserException.usage("settings.period-invalid", text);
     }
 
     /** The time before which data is too old. */

@@ -1,5 +1,8 @@
 package dev.leadline.settings;
 
+import static dev.leadline.settings.InvalidSettingException.require;
+import static dev.leadline.settings.InvalidSettingException.requireRange;
+
 import dev.leadline.lead.UnknownName;
 import dev.leadline.ledger.ComparisonRule;
 import dev.leadline.ledger.DuplicatePolicy;
@@ -44,10 +47,8 @@ record ScheduleFile(
         if (cron == null || inbox == null) {
             throw UserException.usage("settings.schedule-incomplete", key);
         }
-        if (!CronExpression.isValidExpression(cron)) {
-            throw UserException.usage("settings.cron-invalid", key, cron);
-        }
-        requireGlob(key);
+        require(CronExpression.isValidExpression(cron), key + ".cron", UserMessage.of("settings.rule.cron"));
+        require(isGlob(files), key + ".files", UserMessage.of("settings.rule.pattern"));
         rules.keySet().stream()
                 .filter(channel -> !channels.contains(channel))
                 .findFirst()
@@ -77,20 +78,19 @@ record ScheduleFile(
     }
 
     private ComparisonRule comparison(String key) {
-        if (compareRuns < 0 || compareRuns > ComparisonRule.MOST_RUNS) {
-            throw UserException.usage("settings.compare-runs-invalid", key, ComparisonRule.MOST_RUNS);
-        }
+        requireRange(compareRuns, 0, ComparisonRule.MOST_RUNS, key + ".compare-runs");
         if (holdUnusual && compareRuns == 0) {
             throw UserException.usage("settings.hold-without-comparison", key);
         }
         return new ComparisonRule(compareRuns, holdUnusual);
     }
 
-    private void requireGlob(String key) {
+    private static boolean isGlob(String pattern) {
         try {
-            FileSystems.getDefault().getPathMatcher("glob:" + files);
+            FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            return true;
         } catch (PatternSyntaxException e) {
-            throw UserException.usage("settings.pattern-invalid", key, files);
+            return false;
         }
     }
 }

@@ -16,6 +16,9 @@ public record Setting(String name, String value, String origin) {
     /** The origin of what nobody has set. */
     public static final String DEFAULT = "default";
 
+    /** The origin of what an option says. */
+    public static final String COMMAND_LINE = "command line";
+
     /** The value of what has none. */
     static final String NOT_SET = "not set";
 

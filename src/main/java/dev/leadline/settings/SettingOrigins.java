@@ -26,7 +26,7 @@ final class SettingOrigins {
             return place(text);
         }
         if (!(origin instanceof PropertySourceOrigin property)) {
-            return SettingsLoader.COMMAND_LINE;
+            return Setting.COMMAND_LINE;
         }
         if (property.getOrigin() != null) {
             return of(property.getOrigin());
@@ -34,7 +34,7 @@ final class SettingOrigins {
         return switch (property.getPropertySource().getName()) {
             case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> property.getPropertyName();
             case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> "-D" + property.getPropertyName();
-            default -> SettingsLoader.COMMAND_LINE;
+            default -> Setting.COMMAND_LINE;
         };
     }
 

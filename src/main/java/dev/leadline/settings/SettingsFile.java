@@ -1,5 +1,9 @@
 package dev.leadline.settings;
 
+import static dev.leadline.settings.InvalidSettingException.require;
+import static dev.leadline.settings.InvalidSettingException.requireAtLeast;
+import static dev.leadline.settings.InvalidSettingException.requireRange;
+
 import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.confirm.RecordIds;
 import dev.leadline.batch.stage.StageSettings;
@@ -8,7 +12,7 @@ import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
-import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.ServeSettings.MetricsAccess;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -95,6 +100,13 @@ record SettingsFile(
             @Nullable DataSize maxWorkbookMemory) {
 
         ReadOptions reading() {
+            requireAtLeast(1, maxCellChars, "leadline.import.max-cell-chars");
+            requireAtLeast(1, maxRowChars, "leadline.import.max-row-chars");
+            requireAtLeast(1, maxColumns, "leadline.import.max-columns");
+            requireAtLeast(1, maxExpansion, "leadline.import.max-expansion");
+            requireSize(maxFileSize, "leadline.import.max-file-size");
+            requireSize(maxUnpackedSize, "leadline.import.max-unpacked-size");
+            requireSize(maxWorkbookMemory, "leadline.import.max-workbook-memory");
             SourceLimits limits = new SourceLimits(
                     maxCellChars,
                     maxRowChars,
@@ -125,6 +137,10 @@ record SettingsFile(
             INCLUDE
         }
 
+        private static void requireSize(@Nullable DataSize size, String name) {
+            require(size == null || size.toBytes() > 0, name, UserMessage.of("settings.rule.size"));
+        }
+
         private static char delimiter(String named) {
             return switch (named) {
                 case "comma" -> ',';
@@ -132,10 +148,10 @@ record SettingsFile(
                 case "tab" -> '\t';
                 case "pipe" -> '|';
                 default -> {
-                    if (named.length() != 1) {
-                        throw new IllegalArgumentException(
-                                "leadline.import.delimiter must be comma, semicolon, tab, pipe or a single character");
-                    }
+                    require(
+                            named.length() == 1 && ReadOptions.isDelimiter(named.charAt(0)),
+                            "leadline.import.delimiter",
+                            UserMessage.of("settings.rule.delimiter"));
                     yield named.charAt(0);
                 }
             };
@@ -177,19 +193,14 @@ record SettingsFile(
             @Nullable URI tracesUrl,
             @Nullable Path inboxRoot) {
 
+        private static final int HIGHEST_PORT = 65_535;
         private static final int SHORTEST_SECRET = 10;
         private static final Set<String> SCHEMES = Set.of("http", "https");
         private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
         private static final int FEWEST_CONNECTIONS = 8;
 
         ServeSettings resolved(Path root) {
-            if (port < 0 || port > 65_535 || concurrentRuns < 1) {
-                throw UserException.usage("settings.serve-out-of-range");
-            }
             requireLimits();
-            if (webhookSecret != null && webhookSecret.length() < SHORTEST_SECRET) {
-                throw UserException.usage("settings.webhook-secret-too-short");
-            }
             return new ServeSettings(
                     address,
                     port,
@@ -213,19 +224,28 @@ record SettingsFile(
         }
 
         private void requireLimits() {
-            if (tracesUrl != null && (tracesUrl.getHost() == null || !SCHEMES.contains(tracesUrl.getScheme()))) {
-                throw UserException.usage("settings.traces-url-invalid");
-            }
-            if (requestTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || uploadTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
-                throw UserException.usage("settings.timeout-too-short");
-            }
-            if (connectionsPerAddress < FEWEST_CONNECTIONS) {
-                throw UserException.usage("settings.connections-too-few", FEWEST_CONNECTIONS);
-            }
-            if (healthPort != null
-                    && (healthPort < 0 || healthPort > 65_535 || (healthPort != 0 && healthPort == port))) {
-                throw UserException.usage("settings.health-port-invalid");
-            }
+            requireRange(port, 0, HIGHEST_PORT, "leadline.serve.port");
+            requireAtLeast(1, concurrentRuns, "leadline.serve.concurrent-runs");
+            requireAtLeast(FEWEST_CONNECTIONS, connectionsPerAddress, "leadline.serve.connections-per-address");
+            requireLong(requestTimeout, "leadline.serve.request-timeout");
+            requireLong(uploadTimeout, "leadline.serve.upload-timeout");
+            require(
+                    webhookSecret == null || webhookSecret.length() >= SHORTEST_SECRET,
+                    "leadline.serve.webhook-secret",
+                    UserMessage.of("settings.rule.webhook-secret", SHORTEST_SECRET));
+            require(
+                    tracesUrl == null || (tracesUrl.getHost() != null && SCHEMES.contains(tracesUrl.getScheme())),
+                    "leadline.serve.traces-url",
+                    UserMessage.of("settings.rule.traces-url"));
+            require(
+                    healthPort == null
+                            || (healthPort >= 0 && healthPort <= HIGHEST_PORT && (healthPort == 0 || healthPort != port)),
+                    "leadline.serve.health-port",
+                    UserMessage.of("settings.rule.health-port", HIGHEST_PORT));
+        }
+
+        private static void requireLong(Duration timeout, String name) {
+            require(timeout.compareTo(SHORTEST_TIMEOUT) >= 0, name, UserMessage.of("settings.rule.timeout"));
         }
 
         @Override
@@ -246,7 +266,7 @@ record SettingsFile(
     }
 
     Settings toSettings(Path root, Path configFolder, List<Setting> inForce) {
-        try {
+        requireRanges();
             return new Settings(
                     (home == null ? root.resolve("leadline-data") : home)
                             .toAbsolutePath()
@@ -273,12 +293,25 @@ record SettingsFile(
                     serve.resolved(root),
                     schedules(root, configFolder),
                     notices.resolved(),
-                    retention == null ? null : RetentionPeriod.parse(retention),
+                    retentionPeriod(),
                     logFormat == LogLines.JSON,
                     inForce);
-        } catch (IllegalArgumentException e) {
-            throw UserException.usage("settings.out-of-range", String.valueOf(e.getMessage()));
+    }
+
+    private void requireRanges() {
+        requireAtLeast(1, duplicates.days, "leadline.duplicates.days");
+        requireRange(batch.stageChunk, 1, StageSettings.LARGEST_CHUNK, "leadline.batch.stage-chunk");
+        requireRange(batch.submitChunk, 1, SubmitSettings.LARGEST_CHUNK, "leadline.batch.submit-chunk");
+        requireAtLeast(1, api.concurrency, "leadline.api.concurrency");
+    }
+
+    private @Nullable RetentionPeriod retentionPeriod() {
+        if (retention == null) {
+            return null;
         }
+        Optional<RetentionPeriod> period = RetentionPeriod.in(retention);
+        require(period.isPresent(), "leadline.retention", UserMessage.of("settings.rule.period"));
+        return period.orElse(null);
     }
 
     private Duration firstPatience() {

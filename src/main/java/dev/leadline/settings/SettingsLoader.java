@@ -11,9 +11,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -22,14 +20,11 @@ import org.springframework.core.env.StandardEnvironment;
 /** Reads {@code config/application.yaml}, the environment and the command line with Boot's own loader and binder. */
 final class SettingsLoader {
 
-    /** What lies over everything else. */
-    static final String COMMAND_LINE = "command line";
-
     private SettingsLoader() {}
 
     static Settings load(Path root, Map<String, Object> overrides) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource(COMMAND_LINE, overrides));
+        environment.getPropertySources().addFirst(new MapPropertySource(Setting.COMMAND_LINE, overrides));
         Path config = folder(environment.getProperty("leadline.config", Object.class), root.resolve("config"));
         if (overrides.containsKey("leadline.config")) {
             requireFolder(config);
@@ -46,7 +41,17 @@ final class SettingsLoader {
         }
         List<Setting> inForce = EffectiveSettings.in(
                 environment, root, Map.of("leadline.home", root.resolve("leadline-data"), "leadline.config", config));
-        return bind(Binder.get(environment)).toSettings(root, config, inForce);
+        SettingRefusal refusal = new SettingRefusal(inForce, new SettingOrigins(root));
+        MisplacedSettings.in(environment, inForce).findFirst().ifPresent(property -> {
+            throw refusal.misplaced(property);
+        });
+        try {
+            return bind(Binder.get(environment)).toSettings(root, config, inForce);
+        } catch (BindException e) {
+            throw refusal.of(e);
+        } catch (InvalidSettingException e) {
+            throw refusal.of(e);
+        }
     }
 
     /** The folder of the environment may be missing: it is a default of the image, where the first user is added without one. */
@@ -61,26 +66,11 @@ final class SettingsLoader {
 
     private static SettingsFile bind(Binder binder) {
         BindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT, SettingsLoader::isFile);
-        try {
-            return binder.bindOrCreate("leadline", Bindable.of(SettingsFile.class), strict);
-        } catch (BindException e) {
-            throw refusal(e);
-        }
+        return binder.bindOrCreate("leadline", Bindable.of(SettingsFile.class), strict);
     }
 
-    private static boolean isFile(ConfigurationPropertySource source) {
+    static boolean isFile(ConfigurationPropertySource source) {
         return source.getUnderlyingSource() instanceof OriginTrackedMapPropertySource;
-    }
-
-    private static UserException refusal(BindException e) {
-        if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-            ConfigurationPropertyName name =
-                    unbound.getUnboundProperties().iterator().next().getName();
-            return UserException.usage("settings.unknown", name);
-        }
-        return UserException.usage(
-                "settings.invalid",
-                e.getProperty() == null ? e.getName() : e.getProperty().getName());
     }
 
     private static Path folder(@Nullable Object named, Path otherwise) {

@@ -1,8 +1,10 @@
 package dev.leadline.settings;
 
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
@@ -21,8 +26,8 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /**
- * Refuses configuration files that a small text makes endless: Spring Boot resolves aliases without any bound. The events of a
- * file are counted, every alias as often as what it stands for.
+ * Refuses configuration files that are no YAML, with the line, and those that a small text makes endless: Spring Boot resolves
+ * aliases without any bound. The events of a file are counted, every alias as often as what it stands for.
  */
 final class YamlBounds {
 
@@ -42,7 +47,7 @@ final class YamlBounds {
     /**
      * Looks at every configuration file of a folder.
      *
-     * @throws UserException when one is larger than any configuration
+     * @throws UserException when one is no YAML, or larger than any configuration
      */
     static void check(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -64,11 +69,38 @@ final class YamlBounds {
         if (Files.size(file) > MAX_BYTES) {
             throw UserException.usage("settings.yaml-too-large", file);
         }
-        try (Reader text = Files.newBufferedReader(file)) {
-            new Yaml(new LoaderOptions()).parse(text).forEach(this::count);
+        try {
+            String text = Files.readString(file);
+            new Yaml(new LoaderOptions()).parse(new StringReader(text)).forEach(this::count);
+            LoaderOptions strict = new LoaderOptions();
+            strict.setAllowDuplicateKeys(false);
+            new Yaml(new SafeConstructor(strict)).loadAll(text).forEach(document -> {});
+        } catch (CharacterCodingException e) {
+            throw UserException.usage("settings.yaml-not-utf8", file);
+        } catch (MarkedYAMLException e) {
+            throw UserException.usage("settings.yaml-invalid", file, line(e), problem(e));
         } catch (YAMLException e) {
-            // whoever reads the settings says what is wrong
+            throw UserException.usage("settings.yaml-with-control-character", file);
         }
+    }
+
+    private static int line(MarkedYAMLException e) {
+        Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+        return mark == null ? 1 : mark.getLine() + 1;
+    }
+
+    /** What people do wrong most often, in words; for the rest, what the parser says, which is about its syntax and quotes no value. */
+    private static UserMessage problem(MarkedYAMLException e) {
+        String found = String.valueOf(e.getProblem());
+        if (found.contains("\\t")) {
+            return UserMessage.of("settings.yaml-problem.tab");
+        }
+        if (found.startsWith("found duplicate key")) {
+            return UserMessage.of("settings.yaml-problem.repeated", found.substring("found duplicate key".length()).strip());
+        }
+        return found.startsWith("mapping values are not allowed")
+                ? UserMessage.of("settings.yaml-problem.indentation")
+                : UserMessage.of("settings.yaml-problem.other", found);
     }
 
     private void count(Event event) {

@@ -25,9 +25,14 @@ public record ReadOptions(
     public static final ReadOptions DEFAULTS = within(SourceLimits.DEFAULTS);
 
     public ReadOptions {
-        if (delimiter != null && (Character.isLetterOrDigit(delimiter) || "\"\r\n".indexOf(delimiter) >= 0)) {
+        if (delimiter != null && !isDelimiter(delimiter)) {
             throw new IllegalArgumentException("a delimiter is neither a letter, a digit, a quote nor a line end");
         }
+    }
+
+    /** Whether a character can stand between two cells. */
+    public static boolean isDelimiter(char character) {
+        return !Character.isLetterOrDigit(character) && "\"\r\n".indexOf(character) < 0;
     }
 
     /**

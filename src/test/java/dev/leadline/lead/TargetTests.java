@@ -163,7 +163,12 @@ class TargetTests {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> targets.named("generic", "generic"))
                 .withMessage(
-                        "Target generic is not routed to generic. Valid values: knock, funnel, rentcafe, eliseai.");
+                        "leadline.target-vendor is \"generic\", and Propexo does not route target generic to it."
+                                + " Valid values: knock, funnel, rentcafe, eliseai.");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> targets.named("generic", "rentcaf"))
+                .withMessage("leadline.target-vendor is \"rentcaf\", and Propexo does not route target generic to it;"
+                        + " did you mean rentcafe?");
     }
 
     @Test

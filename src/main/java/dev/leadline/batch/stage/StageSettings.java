@@ -7,11 +7,12 @@ package dev.leadline.batch.stage;
  */
 public record StageSettings(int chunkSize) {
 
-    private static final int MOST = 10_000;
+    /** The most rows. */
+    public static final int LARGEST_CHUNK = 10_000;
 
     public StageSettings {
-        if (chunkSize < 1 || chunkSize > MOST) {
-            throw new IllegalArgumentException("leadline.batch.stage-chunk must be from 1 to " + MOST);
+        if (chunkSize < 1 || chunkSize > LARGEST_CHUNK) {
+            throw new IllegalArgumentException("leadline.batch.stage-chunk must be from 1 to " + LARGEST_CHUNK);
         }
     }
 }

@@ -20,7 +20,8 @@ public record SubmitSettings(
         SendWindow window,
         boolean remotePartitions) {
 
-    private static final int LARGEST_CHUNK = 10_000;
+    /** The most rows. */
+    public static final int LARGEST_CHUNK = 10_000;
 
     public SubmitSettings {
         if (chunkSize < 1 || chunkSize > LARGEST_CHUNK) {
