@@ -1,14 +1,18 @@
 package dev.leadline.cli;
 
 import dev.leadline.cli.output.ConsoleText;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.run.HomeLedger;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything outside that a command touches.
@@ -22,7 +26,7 @@ import java.util.function.Function;
  * @param terminal whether {@code err} is watched by a person
  * @param ticker tells how long things take
  * @param settings reads the settings of a root under what lies over them
- * @param imports opens the job; costly, so only when something is to be done
+ * @param ledgers opens the ledger of a home
  * @param pause waits until the user has had enough
  * @param signals how the user interrupts
  */
@@ -36,7 +40,7 @@ record CliContext(
         boolean terminal,
         Ticker ticker,
         BiFunction<Path, Map<String, Object>, Settings> settings,
-        Function<Settings, RunOperations> imports,
+        LedgerOpener ledgers,
         PauseFunction pause,
         Signals signals) {
 
@@ -49,6 +53,45 @@ record CliContext(
          * @throws InterruptedException when somebody else has
          */
         void untilStopped() throws InterruptedException;
+    }
+
+    /**
+     * Opens a ledger that there is, for what only reads it or continues something.
+     *
+     * @throws UserException when the home has none
+     */
+    RunOperations ledger(Settings home) {
+        if (!ledgers.hasLedger(home)) {
+            throw HomeLedger.missing(home);
+        }
+        return ledgers.open(home);
+    }
+
+    /** Opens a ledger, and says where it is a new one. */
+    RunOperations ledgerOrNew(Settings home, boolean quiet) {
+        return sayingWhetherNew(home, quiet, () -> ledgers.open(home));
+    }
+
+    /** Does what may create a ledger, and says so afterwards: leads that another home has sent are new to it. */
+    <T> T sayingWhetherNew(Settings home, boolean quiet, Supplier<T> opening) {
+        boolean isNew = !ledgers.hasLedger(home);
+        Optional<Path> meant = isNew && HomeLedger.isMistyped(home) ? HomeLedger.similar(home.home()) : Optional.empty();
+        T opened = opening.get();
+        if (isNew && (!quiet || meant.isPresent())) {
+            say(newLedger(home, meant));
+        }
+        return opened;
+    }
+
+    private static String newLedger(Settings home, Optional<Path> meant) {
+        if (meant.isPresent()) {
+            return UserMessage.of("cli.new-ledger-beside", home.home(), meant.get())
+                    .text();
+        }
+        return (HomeLedger.isNamed(home)
+                        ? UserMessage.of("cli.new-ledger-named", home.home())
+                        : UserMessage.of("cli.new-ledger", home.home()))
+                .text();
     }
 
     /** Prints a result for people. */

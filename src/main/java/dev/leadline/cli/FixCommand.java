@@ -72,7 +72,7 @@ final class FixCommand implements Callable<Integer> {
         Set<Suggestion.SuggestionKind> kinds = kinds();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledger(settings)) {
             LedgerView ledger = operations.ledger();
             Run found = RunLookup.of(run, ledger, settings, leadline);
             ledger.closure(run).ifPresent(closure -> {

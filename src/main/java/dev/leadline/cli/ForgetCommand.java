@@ -62,7 +62,7 @@ final class ForgetCommand implements Callable<Integer> {
         ContactMatcher person = person();
         Settings settings = common.settings(here);
         ForgetResult result;
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledger(settings)) {
             result = operations.forget(person);
         }
         boolean compacted = DatabaseCompaction.compact(settings);

@@ -177,7 +177,7 @@ final class ImportCommand implements Callable<Integer> {
         List<Path> named = inputs.named(files);
         String later = next.again(named, sandbox ? List.of("--sandbox") : List.of());
         try (LazyRunOperations door =
-                        new LazyRunOperations(here, settings, common.invocation(here), ledger.isWanted());
+                        new LazyRunOperations(() -> opened(settings), common.invocation(here));
                 ConsoleProgress progress = common.progress(here)) {
             return InterruptHandler.during(
                     here,
@@ -193,6 +193,13 @@ final class ImportCommand implements Callable<Integer> {
                         return result(outcome, settings, lines(next, file, outcome));
                     }));
         }
+    }
+
+    private RunOperations opened(Settings settings) {
+        if (ledger.isWanted()) {
+            NewLedgerOption.apply(here, settings);
+        }
+        return here.ledgerOrNew(settings, common.quiet());
     }
 
     private List<String> meaning() {

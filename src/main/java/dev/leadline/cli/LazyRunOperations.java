@@ -2,39 +2,27 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.Invocation;
 import dev.leadline.message.UserException;
-import dev.leadline.settings.Settings;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the job when the first file turns out to be worth it, and once only. */
 final class LazyRunOperations implements AutoCloseable {
 
-    private final CliContext here;
-    private final Settings settings;
+    private final Supplier<RunOperations> opening;
     private final Invocation leadline;
-    private final boolean newLedger;
     private volatile @Nullable RunOperations operations;
     private volatile boolean stopping;
 
-    LazyRunOperations(CliContext here, Settings settings, Invocation leadline) {
-        this(here, settings, leadline, false);
-    }
-
-    /** Opens a new ledger in place of a lost one, where the user wants that. */
-    LazyRunOperations(CliContext here, Settings settings, Invocation leadline, boolean newLedger) {
-        this.newLedger = newLedger;
-        this.here = here;
-        this.settings = settings;
+    LazyRunOperations(Supplier<RunOperations> opening, Invocation leadline) {
+        this.opening = opening;
         this.leadline = leadline;
     }
 
     RunOperations open() {
         RunOperations open = operations;
         if (open == null) {
-            if (newLedger) {
-                NewLedgerOption.apply(here, settings);
-            }
-            open = here.imports().apply(settings);
+            open = opening.get();
             operations = open;
             if (stopping) {
                 open.stopAll();

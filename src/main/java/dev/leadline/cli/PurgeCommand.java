@@ -61,7 +61,7 @@ final class PurgeCommand implements Callable<Integer> {
         Settings settings = common.settings(here);
         Instant before = age.before(Instant.now());
         PurgeResult result;
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledger(settings)) {
             result = operations.purge(before, dryRun);
         }
         boolean compacted = dryRun || DatabaseCompaction.compact(settings);

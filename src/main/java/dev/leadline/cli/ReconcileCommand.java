@@ -69,7 +69,7 @@ final class ReconcileCommand implements Callable<Integer> {
         ManualDecision word = word();
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (LazyRunOperations door = new LazyRunOperations(here, settings, leadline);
+        try (LazyRunOperations door = new LazyRunOperations(() -> here.ledger(settings), leadline);
                 ConsoleProgress progress = common.progress(here)) {
             LedgerView ledger = door.open().ledger();
             RunLookup.of(run, ledger, settings, leadline);

@@ -30,7 +30,7 @@ record RunContinuation(CliContext here, CommonOptions common) {
             ImportText.homes(settings).forEach(here::say);
         }
         String later = leadline.of("resume", String.valueOf(run));
-        try (LazyRunOperations operations = new LazyRunOperations(here, settings, leadline);
+        try (LazyRunOperations operations = new LazyRunOperations(() -> here.ledger(settings), leadline);
                 ConsoleProgress progress = common.progress(here)) {
             return InterruptHandler.during(here, progress, operations::stop, later, () -> {
                 RunLookup.of(run, operations.open().ledger(), settings, leadline);

@@ -5,6 +5,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
+import dev.leadline.run.HomeLedger;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
@@ -36,7 +37,11 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        try (RunOperations operations = here.imports().apply(settings)) {
+        if (!HomeLedger.isMistyped(settings) && !here.ledgers().hasLedger(settings)) {
+            here.print(common.json() ? json(List.of()) : RunsText.none(settings));
+            return ExitCode.OK.code();
+        }
+        try (RunOperations operations = here.ledger(settings)) {
             LedgerView ledger = operations.ledger();
             Predicate<Summary> purged = run -> ledger.closure(Objects.requireNonNull(run.run()))
                     .filter(closure -> closure.kind() == RunClosure.ClosureKind.PURGED)

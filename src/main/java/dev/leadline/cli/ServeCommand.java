@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
             here.say(OPEN);
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Server server = Server.start(settings)) {
+        try (Server server = here.sayingWhetherNew(settings, common.quiet(), () -> Server.start(settings))) {
             here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
             StopSignals signals = new StopSignals(() -> stop(server, stopped), here.signals()::halt);
             return here.signals().during(() -> untilStopped(server, stopped), signals);

@@ -50,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here);
         Invocation leadline = common.invocation(here);
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledger(settings)) {
             LedgerView ledger = operations.ledger();
             Run found = RunLookup.of(run, ledger, settings, leadline);
             Summary summary = RunReport.summarise(ledger, found, folder(settings, found));

@@ -36,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = common.settings(here);
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledger(settings)) {
             RunLookup.of(run, operations.ledger(), settings, common.invocation(here));
             Optional<String> asked = operations.stop(run);
             here.print(common.json() ? json(asked.isPresent()) : text(asked));

@@ -58,7 +58,7 @@ final class TokenAddCommand implements Callable<Integer> {
 
     /** The log is opened first: no token exists that it does not know of. */
     private String added(AccessTokenRepository tokens, Role wanted, Settings settings) {
-        try (RunOperations operations = here.imports().apply(settings)) {
+        try (RunOperations operations = here.ledgerOrNew(settings, common.quiet())) {
             operations.note("token-add", name + " as " + wanted.word());
             return tokens.add(name, wanted);
         }

@@ -69,6 +69,7 @@ final class Terminals implements RunOperations, Signals {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, Object> always = new HashMap<>(Map.of("leadline.api.token", "token-of-a-test"));
     private Function<Settings, RunOperations> operations = opened -> this;
+    private boolean hasRealJob;
     private String piped = "";
     private Consumer<SignalKind> onSignal = kind -> asked.add("signal unheard");
 
@@ -103,6 +104,7 @@ final class Terminals implements RunOperations, Signals {
     Terminals withRealJob(Map<String, String> under) {
         always.putAll(under);
         operations = RunOperations::open;
+        hasRealJob = true;
         return this;
     }
 
@@ -129,7 +131,7 @@ final class Terminals implements RunOperations, Signals {
                 false,
                 Ticker.SYSTEM,
                 this::load,
-                this::open,
+                new Ledgers(),
                 () -> {},
                 this);
         return Cli.run(here, arguments);
@@ -155,10 +157,20 @@ final class Terminals implements RunOperations, Signals {
         return Settings.load(root, all);
     }
 
-    private RunOperations open(Settings opened) {
-        settings.add(opened);
-        whileOpening.run();
-        return operations.apply(opened);
+    /** What a test writes down beforehand is there; the real job has the ledgers that it has made. */
+    private final class Ledgers implements LedgerOpener {
+
+        @Override
+        public RunOperations open(Settings opened) {
+            settings.add(opened);
+            whileOpening.run();
+            return operations.apply(opened);
+        }
+
+        @Override
+        public boolean hasLedger(Settings home) {
+            return !hasRealJob || LedgerOpener.super.hasLedger(home);
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class RunsText {
     /** A line for each run, the newest first, and what to do next. */
     public static String of(List<Summary> runs, Predicate<Summary> purged, Settings settings, Invocation leadline) {
         if (runs.isEmpty()) {
-            return "No runs yet in " + settings.home() + ".\n";
+            return none(settings);
         }
         Table table = Table.withNumberFirst().row("run", "started", "file", "target", "status", "rows");
         runs.forEach(run -> table.row(
@@ -41,6 +41,10 @@ public final class RunsText {
                 .block(table.lines())
                 .block("Next", next(runs, leadline, latest))
                 .text();
+    }
+
+    static String none(Settings settings) {
+        return "No runs yet in " + settings.home() + ".\n";
     }
 
     private static List<String> next(List<Summary> runs, Invocation leadline, String latest) {
