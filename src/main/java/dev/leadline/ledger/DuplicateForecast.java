@@ -53,7 +53,7 @@ public final class DuplicateForecast {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public Optional<DuplicateDecision> add(Lead lead, long row) {
-        Prospect prospect = new Prospect(keys.of(apiOrigin, target, RowRecord.body(lead)), rules);
+        Prospect prospect = new Prospect(keys.of(apiOrigin, target, RowRecord.body(lead)), rules, false);
         Optional<DuplicateDecision> decided = DuplicateDecision.of(holders(prospect), rules, now);
         if (decided.isEmpty()) {
             prospect.hashes().forEach(hash -> reserved.put(hash, row));

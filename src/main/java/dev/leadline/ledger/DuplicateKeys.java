@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +18,7 @@ final class DuplicateKeys {
     private final Clock clock;
     private final ProspectKeys keys;
     private final RelatedRunRepository others;
+    private final SendAnywayDecisions decisions;
 
     DuplicateKeys(JdbcTemplate batches, JdbcClient jdbc, Clock clock, ProspectKeys keys, RelatedRunRepository others) {
         this.batches = batches;
@@ -24,21 +26,27 @@ final class DuplicateKeys {
         this.clock = clock;
         this.keys = keys;
         this.others = others;
+        this.decisions = new SendAnywayDecisions(jdbc);
     }
 
     ProspectScope scope(long run) {
-        return jdbc.sql("select api_origin, target, duplicates, duplicate_days from run where id = :run")
+        return jdbc.sql("""
+                select api_origin, target, duplicates, duplicate_days,
+                    exists (select 1 from send_decision d where d.run_id = run.id) as has_decisions
+                from run where id = :run
+                """)
                 .param("run", run)
                 .query((rs, i) -> new ProspectScope(
                         rs.getString("api_origin"),
                         rs.getString("target"),
                         new DuplicateRules(
-                                DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days"))))
+                                DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days")),
+                        rs.getBoolean("has_decisions")))
                 .single();
     }
 
     Prospect prospect(ProspectScope scope, StagedRow row) {
-        return new Prospect(keys.of(scope.apiOrigin(), scope.target(), row.body()), scope.rules());
+        return new Prospect(keys.of(scope.apiOrigin(), scope.target(), row.body()), scope.rules(), scope.hasDecisions());
     }
 
     /** Reserves the prospects, or fails with DuplicateKeyException where another row holds one of their keys. */
@@ -48,6 +56,8 @@ final class DuplicateKeys {
             Prospect prospect = claim.prospect();
             if (prospect.rules().policy() == DuplicatePolicy.SEND) {
                 standInLine(claim.row(), prospect);
+            } else if (isDecided(claim)) {
+                standBehindAllowed(claim.row(), prospect);
             } else {
                 prospect.keys().forEach(key -> keysOfOne.add(reservation(claim.row(), key)));
             }
@@ -66,6 +76,25 @@ final class DuplicateKeys {
     private void standInLine(StagedRow row, Prospect prospect) {
         KeyHolder.locked(jdbc, prospect);
         prospect.keys().forEach(key -> enqueue(row, key));
+    }
+
+    private boolean isDecided(Claim claim) {
+        return claim.prospect().mayBeAllowed()
+                && !decisions.shownBeside(claim.row().ref()).isEmpty();
+    }
+
+    /** Reads again what it has locked: a row that was put into the queue meanwhile is not among those locked. */
+    private void standBehindAllowed(StagedRow row, Prospect prospect) {
+        KeyHolder.locked(jdbc, prospect);
+        if (DuplicateDecision.of(notAllowed(row, prospect), prospect.rules(), SqlTime.now(clock)).isPresent()) {
+            throw new DuplicateKeyException("held by a row that nobody decided about");
+        }
+        prospect.keys().forEach(key -> enqueue(row, key));
+    }
+
+    private List<KeyHolder> notAllowed(StagedRow row, Prospect prospect) {
+        List<KeyHolder> holders = KeyHolder.of(jdbc, prospect);
+        return prospect.mayBeAllowed() ? decisions.notAllowed(row.ref(), holders) : holders;
     }
 
     private Object[] reservation(StagedRow row, ProspectKey key) {
@@ -145,7 +174,8 @@ final class DuplicateKeys {
                 .toList();
         past.forEach(this::forget);
         promoteNext(past.stream().map(KeyHolder::hash).toList());
-        return DuplicateDecision.of(holders, prospect.rules(), now).map(decision -> deny(row, decision));
+        return DuplicateDecision.of(notAllowed(row, prospect), prospect.rules(), now)
+                .map(decision -> deny(row, decision));
     }
 
     private void forget(KeyHolder holder) {

@@ -42,6 +42,10 @@ record KeyHolder(String hash, int place, ProspectKey.ProspectKeyKind kind, long 
                 .list();
     }
 
+    RowRef ref() {
+        return new RowRef(run, row);
+    }
+
     boolean onlyPhone() {
         return kind == ProspectKey.ProspectKeyKind.PHONE;
     }

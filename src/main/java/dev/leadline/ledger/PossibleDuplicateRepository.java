@@ -33,6 +33,12 @@ public final class PossibleDuplicateRepository {
                 and r.duplicate_of_run is not null
             """;
 
+    /** A decision about another lead than the one that stands beside the row now is none. */
+    private static final String DECIDED = """
+            from send_decision d where d.run_id = r.run_id and d.row_no = r.row_no
+                and d.other_run = r.duplicate_of_run and d.other_row = r.duplicate_of_row
+            """;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
@@ -64,10 +70,7 @@ public final class PossibleDuplicateRepository {
     }
 
     private List<PossibleDuplicate> pairs(long run, String which, PageStart start, int most) {
-        List<Pair> pairs = jdbc.sql("""
-                select r.row_no, r.duplicate_of_run, r.duplicate_of_row,
-                    (select s.who from send_anyway s where s.run_id = r.run_id and s.row_no = r.row_no) as sent_by
-                """
+        List<Pair> pairs = jdbc.sql("select r.row_no, r.duplicate_of_run, r.duplicate_of_row, (select d.who " + DECIDED + ") as sent_by "
                         + which
                         + " and %s order by r.row_no %s fetch first :most rows only"
                                 .formatted(start.condition("r.row_no"), start.direction()))
@@ -95,10 +98,7 @@ public final class PossibleDuplicateRepository {
 
     /** The rows that a person has still to decide about. */
     public Set<Long> undecided(long run) {
-        return rows(run, """
-                 and r.dismissed_at is null
-                    and not exists (select 1 from send_anyway s where s.run_id = r.run_id and s.row_no = r.row_no)
-                """);
+        return rows(run, " and r.dismissed_at is null and not exists (select 1 " + DECIDED + ")");
     }
 
     private Set<Long> rows(long run, String condition) {
@@ -118,23 +118,14 @@ public final class PossibleDuplicateRepository {
 
     /** The rows that are to be sent anyway, in the order of the file: those that are open and were not corrected. */
     public Set<Long> toSend(long run) {
-        return rows(run, """
-                 and r.dismissed_at is null
-                    and exists (select 1 from send_anyway s where s.run_id = r.run_id and s.row_no = r.row_no)
-                    and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)
-                """);
-    }
-
-    /** Rows of this kind that were sent since, in the place of which another row stands. */
-    public Set<Long> sent(long run) {
-        return new TreeSet<>(jdbc.sql("""
-                select r.row_no from run_row r where r.run_id = :run and r.replaced_run is not null
-                    and r.code in ('DUPLICATE', 'POSSIBLE_DUPLICATE') and r.duplicate_of_run is not null
-                """).param("run", run).query(Long.class).list());
+        return rows(
+                run,
+                " and r.dismissed_at is null and exists (select 1 " + DECIDED
+                        + ") and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)");
     }
 
     /**
-     * Decides that rows are sent anyway. Those that a person has not to decide about are left alone.
+     * Decides that rows are sent anyway, beside the row that each resembles. Those that a person has not to decide about are left alone.
      *
      * @return the rows that are decided so now
      */
@@ -151,8 +142,8 @@ public final class PossibleDuplicateRepository {
 
     private void decide(long run, long row, String who) {
         undo(run, row);
-        jdbc.sql("insert into send_anyway (run_id, row_no, who, at) select r.run_id, r.row_no, :who, :now " + OPEN
-                        + " and r.row_no = :row and r.dismissed_at is null")
+        jdbc.sql("insert into send_decision (run_id, row_no, other_run, other_row, who, at) select r.run_id, r.row_no, r.duplicate_of_run, r.duplicate_of_row, :who, :now "
+                        + OPEN + " and r.row_no = :row and r.dismissed_at is null")
                 .param("run", run)
                 .param("row", row)
                 .param("who", SqlText.fit(who, WHO_CHARS))
@@ -170,17 +161,21 @@ public final class PossibleDuplicateRepository {
     }
 
     private void undo(long run, long row) {
-        jdbc.sql("delete from send_anyway where run_id = :run and row_no = :row")
+        jdbc.sql("""
+                delete from send_decision d where d.run_id = :run and d.row_no = :row and exists (select 1 from run_row r
+                    where r.run_id = d.run_id and r.row_no = d.row_no
+                        and r.duplicate_of_run = d.other_run and r.duplicate_of_row = d.other_row)
+                """)
                 .param("run", run)
                 .param("row", row)
                 .update();
     }
 
-    /** Forgets the decisions about rows that were sent. Works in the caller's transaction. */
+    /** Forgets the decisions about rows in the place of which others are sent, which have them now. Works in the caller's transaction. */
     void dropSent(long run) {
         jdbc.sql("""
-                delete from send_anyway s where s.run_id = :run and exists (select 1 from run_row r
-                    where r.run_id = s.run_id and r.row_no = s.row_no and (r.replaced_run is not null or r.status <> 'REJECTED'))
+                delete from send_decision d where d.run_id = :run and exists (select 1 from run_row r
+                    where r.run_id = d.run_id and r.row_no = d.row_no and r.replaced_run is not null)
                 """).param("run", run).update();
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param keys always in one order, so that two claims never wait for each other
  * @param rules of the run
+ * @param mayBeAllowed whether a person decided to send rows of the run anyway, perhaps this one
  */
-record Prospect(List<ProspectKey> keys, DuplicateRules rules) {
+record Prospect(List<ProspectKey> keys, DuplicateRules rules, boolean mayBeAllowed) {
 
     Prospect {
         keys = List.copyOf(keys);

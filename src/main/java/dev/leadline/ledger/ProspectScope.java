@@ -6,5 +6,6 @@ package dev.leadline.ledger;
  * @param apiOrigin scheme, host and port of the API
  * @param target the target's name
  * @param rules what happens to duplicates
+ * @param hasDecisions whether a person decided to send rows of the run anyway
  */
-record ProspectScope(String apiOrigin, String target, DuplicateRules rules) {}
+record ProspectScope(String apiOrigin, String target, DuplicateRules rules, boolean hasDecisions) {}

@@ -16,12 +16,14 @@ final class ReplacementRepository {
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
     private final RelatedRunRepository others;
+    private final SendAnywayDecisions decisions;
 
     ReplacementRepository(JdbcClient jdbc, Clock clock, DuplicateKeys duplicateKeys, RelatedRunRepository others) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.others = others;
+        this.decisions = new SendAnywayDecisions(jdbc);
     }
 
     /** The status of a row, and the row that replaced it, if any. */
@@ -105,6 +107,7 @@ final class ReplacementRepository {
                 .update();
         if (touched == 1) {
             others.replaced(original);
+            decisions.takeOver(original, row);
         }
         return touched == 1;
     }

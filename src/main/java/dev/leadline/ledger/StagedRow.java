@@ -23,6 +23,10 @@ public record StagedRow(
         this(run, row, row, body, retryJob);
     }
 
+    RowRef ref() {
+        return new RowRef(run, row);
+    }
+
     /**
      * The same row, to be created and not retried.
      *

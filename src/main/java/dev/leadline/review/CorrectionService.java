@@ -9,23 +9,14 @@ import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
-import dev.leadline.ledger.PossibleDuplicateRepository;
 import dev.leadline.ledger.Run;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.source.Row;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Sends corrections of the rejects of one run, by way of a file of rejects. */
 public final class CorrectionService {
@@ -83,40 +74,6 @@ public final class CorrectionService {
      */
     public long writeAnyway(Path file) {
         return write(file, List.copyOf(corrections.duplicates().toSend(run.id())), Map.of());
-    }
-
-    /**
-     * Rows that are to be sent anyway, though a row before them, or one that was sent anyway already, is for the same person: it has
-     * the same e-mail address, or, where there is none, the same phone number. A decision is about the lead that was shown beside a row,
-     * and about no other.
-     */
-    public Set<Long> repeated() {
-        PossibleDuplicateRepository duplicates = corrections.duplicates();
-        Set<String> people = new HashSet<>();
-        forEach(duplicates.sent(run.id()), row -> person(row).ifPresent(people::add));
-        Set<Long> repeated = new TreeSet<>();
-        forEach(
-                duplicates.toSend(run.id()),
-                row -> person(row).filter(person -> !people.add(person)).ifPresent(known -> repeated.add(row.row())));
-        return repeated;
-    }
-
-    private void forEach(Set<Long> numbers, Consumer<LedgerRow> action) {
-        List<Long> all = List.copyOf(numbers);
-        for (int from = 0; from < all.size(); from += PAGE) {
-            rejects.rows(run.id(), all.subList(from, Math.min(all.size(), from + PAGE)))
-                    .forEach(action);
-        }
-    }
-
-    private Optional<String> person(LedgerRow row) {
-        return plan.convert(new Row(row.row(), row.line(), row.cells(), null)) instanceof Verdict.Accepted accepted
-                ? Stream.of("email_1", "phone_1")
-                        .map(accepted.lead().body()::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .map(value -> String.valueOf(value).toLowerCase(Locale.ROOT))
-                : Optional.empty();
     }
 
     private long write(Path file, List<Long> numbers, Map<Long, List<String>> cells) {

@@ -64,20 +64,31 @@ class DuplicateTests {
         button("Send all 2 anyway").click();
 
         button("Send 2 leads anyway").click();
-        assertThat(page.locator("main"))
-                .containsText(
-                        "Nothing was sent. Row 3 has the same e-mail address or phone number as another of these rows");
-        assertThat(page.locator("#row-3 .tag:has-text('Will be sent anyway')")).hasCount(0);
-        button("Send 1 lead anyway").click();
-        page.waitForCondition(() -> office.seenByPropexo().contains("annb@example.com"));
-
-        page.navigate(office.url("/runs/2/duplicates"));
-        button("It's another person, send it anyway: row 3").click();
-        button("Send 1 lead anyway").click();
-        assertThat(page.locator("main")).containsText("Nothing was sent. Row 3 has the same e-mail address");
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        assertThat(page.locator("main")).containsText("This run sends the corrected rows of run 2.");
+        page.navigate(office.url("/runs/3/rows/2"));
+        assertThat(page.locator("main")).containsText("The same prospect as row 1 of run 3.");
         assertThat(office.seenByPropexo())
                 .filteredOn(email -> email.equalsIgnoreCase("annb@example.com"))
                 .hasSize(1);
+    }
+
+    @Test
+    void sendsNobodyWhomAnotherImportSentSinceTheDecision() {
+        page.navigate(office.url("/runs/1/duplicates"));
+        button("It's another person, send it anyway: row 2").click();
+        office.imports(
+                page,
+                office.file("later.csv", "First Name,Last Name,Email,Phone", "Bob,Fox,bob@example.com,(617) 555-0199"));
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+
+        page.navigate(office.url("/runs/1/duplicates"));
+        button("Send 1 lead anyway").click();
+
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        page.navigate(office.url("/runs/3/rows/1"));
+        assertThat(page.locator("main")).containsText("The same prospect as row 1 of run 2.");
+        assertThat(office.seenByPropexo()).containsOnlyOnce("bob@example.com");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.leadline.web.rejects;
 
 import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.CorrectionRepository;
-import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
@@ -25,9 +24,7 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,7 +73,7 @@ final class SendingController {
     String send(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
         return isOpen(id, redirect) && isSeen(id, version, redirect)
-                ? send(id, who.getName(), "send-fixed", null, corrections::write, redirect)
+                ? send(id, who.getName(), "send-fixed", corrections::write, redirect)
                 : page(id);
     }
 
@@ -88,25 +85,9 @@ final class SendingController {
     @PostMapping("/send-anyway")
     String sendAnyway(@PathVariable long id, @RequestParam long version, Principal who, RedirectAttributes redirect) {
         CorrectionService corrections = corrections(id);
-        return isOpen(id, redirect) && isSeen(id, version, redirect) && isOnce(id, corrections.repeated(), redirect)
-                ? send(id, who.getName(), "send-anyway", DuplicatePolicy.SEND, corrections::writeAnyway, redirect)
+        return isOpen(id, redirect) && isSeen(id, version, redirect)
+                ? send(id, who.getName(), "send-anyway", corrections::writeAnyway, redirect)
                 : "redirect:/runs/%d/duplicates".formatted(id);
-    }
-
-    /** Takes decisions back by which one person would be sent twice. */
-    private boolean isOnce(long id, Set<Long> repeated, RedirectAttributes redirect) {
-        if (!repeated.isEmpty()) {
-            kept.duplicates().undo(id, repeated);
-            String rows = repeated.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            FlashMessage.refused(
-                    redirect,
-                    "Nothing was sent. %s the same e-mail address or phone number as another of these rows, and would create the same prospect twice. Leave %s out, or correct %s. The other decisions stand: you can send them now."
-                            .formatted(
-                                    repeated.size() == 1 ? "Row " + rows + " has" : "Rows " + rows + " have",
-                                    repeated.size() == 1 ? "it" : "them",
-                                    repeated.size() == 1 ? "it" : "them"));
-        }
-        return repeated.isEmpty();
     }
 
     /** Nothing is sent of a run that was canceled or purged. */
@@ -134,7 +115,6 @@ final class SendingController {
             long id,
             String who,
             String what,
-            @Nullable DuplicatePolicy policy,
             ToLongFunction<Path> writing,
             RedirectAttributes redirect) {
         Upload upload = uploads.prepare("fixed-rejects-of-run-%d.csv".formatted(id));
@@ -145,17 +125,15 @@ final class SendingController {
             return page(id);
         }
         audit.note(who, what, id, rows + " rows");
-        BackgroundTask work = background.begin(progress -> start(id, upload, policy, who, progress));
+        BackgroundTask work = background.begin(progress -> start(id, upload, who, progress));
         work.await(GLANCE);
         return after(id, work, redirect);
     }
 
-    private RunResult start(
-            long id, Upload upload, @Nullable DuplicatePolicy policy, String who, RunListener progress) {
+    private RunResult start(long id, Upload upload, String who, RunListener progress) {
         try {
             return imports.start(
                     ImportRequest.of(upload.file())
-                            .duplicates(policy)
                             .starter(new RunInitiator(who, schedule(id)))
                             .build(),
                     progress);
