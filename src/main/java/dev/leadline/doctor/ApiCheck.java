@@ -33,10 +33,6 @@ final class ApiCheck {
     private final boolean hasToken;
     private final BooleanSupplier permit;
 
-    ApiCheck(Settings settings) {
-        this(settings, () -> true);
-    }
-
     /**
      * @param permit waits for the permission to make one request, and says whether it came
      */

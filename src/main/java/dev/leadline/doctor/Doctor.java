@@ -3,6 +3,7 @@ package dev.leadline.doctor;
 import dev.leadline.home.DatabaseProbe;
 import dev.leadline.message.UserMessage;
 import dev.leadline.run.RunService;
+import dev.leadline.run.SinglePermit;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
- * Looks at everything that an import needs. It makes and changes nothing, asks the API one harmless question, and is done within
- * ten seconds, whatever hangs.
+ * Looks at everything that an import needs. It makes and changes nothing, asks the API one harmless question, which the rate limit
+ * of the home counts, and is done within ten seconds, whatever hangs.
  */
 public final class Doctor {
 
@@ -26,13 +27,16 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Examines an installation of which nothing is open yet.
+     * Examines an installation of which this process has nothing open yet.
      *
      * @param settings in force
      * @return what was found, in an order for people; never empty, and without any secret
      */
     public static List<DiagnosticResult> examine(Settings settings) {
-        return examine(settings, new DatabaseCheck(settings, () -> DatabaseProbe.of(settings)), new ApiCheck(settings));
+        return examine(
+                settings,
+                new DatabaseCheck(settings, () -> DatabaseProbe.of(settings)),
+                new ApiCheck(settings, () -> SinglePermit.await(settings, TURN)));
     }
 
     /**

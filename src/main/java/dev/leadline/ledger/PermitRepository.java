@@ -2,15 +2,19 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The requests that all processes on this database may make to an account of the API: permits in a row, by the database's clock.
@@ -27,6 +31,23 @@ public final class PermitRepository {
     PermitRepository(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+    }
+
+    /**
+     * The permits in a ledger of which only one connection is open.
+     *
+     * @param connection to its database; stays open
+     * @return empty where the database holds no ledger of this version, so that no process of this version shares it
+     * @throws SQLException when the database does not answer
+     */
+    public static Optional<PermitRepository> over(Connection connection) throws SQLException {
+        DatabaseFacts facts = DatabaseFacts.read(connection);
+        if (facts.schema() == null || facts.schema() != facts.newestSchema()) {
+            return Optional.empty();
+        }
+        DataSource single = new SingleConnectionDataSource(connection, true);
+        return Optional.of(new PermitRepository(
+                JdbcClient.create(single), new Transactions(new JdbcTransactionManager(single), Duration.ZERO)));
     }
 
     /**

@@ -17,7 +17,7 @@ final class SlidingWindow {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long MINUTE = 60 * SECOND;
-    private static final long GUARDED_MINUTE = MINUTE + SECOND;
+    static final long GUARDED_MINUTE = MINUTE + SECOND;
     /** How late a waiter may wake without losing part of its slot. */
     private static final long LATENESS = Duration.ofMillis(250).toNanos();
     /** What remains slows the pace only where it asks for clearly less than the pace itself. */

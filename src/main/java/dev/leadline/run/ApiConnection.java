@@ -30,7 +30,8 @@ record ApiConnection(String origin, String account, Propexo propexo, boolean has
         return resolved(settings).origin();
     }
 
-    private static ApiSettings resolved(Settings settings) {
+    /** The settings of the API, with a stand-in for a token that is not set. */
+    static ApiSettings resolved(Settings settings) {
         Settings.Api api = settings.api();
         String token = api.token();
         return new ApiSettings(

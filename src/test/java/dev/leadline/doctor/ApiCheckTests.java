@@ -220,6 +220,49 @@ class ApiCheckTests {
         assertThat(api.found()).isEqualTo(found);
     }
 
+    @Test
+    void takesItsRequestFromTheLimitThatTheProcessesOfTheHomeShare() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            DoctorFixture installation = at(sandbox.url().toString())
+                    .with("leadline.api.token", sandbox.token())
+                    .used();
+
+            installation.examined();
+
+            assertThat(installation.ledger("select granted from api_permit")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void asksNothingWhileOtherProcessesUseTheWholeLimit() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            DoctorFixture installation = at(sandbox.url().toString())
+                    .with("leadline.api.token", sandbox.token())
+                    .used();
+            installation.examined();
+            installation.ledger("update api_permit set next_at = current_timestamp + interval '1' hour");
+
+            List<DiagnosticResult> findings = installation.examined();
+
+            assertThat(DoctorFixture.only(findings, "token"))
+                    .isEqualTo(DoctorFixture.warning(
+                            "token",
+                            "Not checked: other requests are using the whole rate limit.",
+                            "Check again in a minute, or when the imports that are running have finished."));
+            assertThat(DoctorFixture.only(findings, "API").verdict()).isEqualTo(DiagnosticStatus.OK);
+        }
+    }
+
+    @Test
+    void asksWithoutALedgerThatOthersCouldShare() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.GENEROUS, Targets.load(null))) {
+            DoctorFixture installation = at(sandbox.url().toString()).with("leadline.api.token", sandbox.token());
+
+            assertThat(installation.finding("token").verdict()).isEqualTo(DiagnosticStatus.OK);
+            assertThat(installation.home()).doesNotExist();
+        }
+    }
+
     private DoctorFixture at(String url) {
         return new DoctorFixture(folder).with("leadline.api.url", url);
     }

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An installation in a folder, to be examined. */
 final class DoctorFixture {
@@ -52,6 +57,18 @@ final class DoctorFixture {
     DoctorFixture used() {
         OpenHome.of(settings()).close();
         return this;
+    }
+
+    /** Something that its ledger is asked or told, with one value as the answer, or null. */
+    @Nullable
+    String ledger(String sql) throws SQLException {
+        try (OpenHome open = OpenHome.of(settings());
+                Connection connection = open.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean answers = statement.execute(sql);
+            ResultSet answer = statement.getResultSet();
+            return answers && answer.next() ? answer.getString(1) : null;
+        }
     }
 
     List<DiagnosticResult> examined() {
