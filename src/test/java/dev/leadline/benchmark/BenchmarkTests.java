@@ -34,6 +34,7 @@ class BenchmarkTests {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int FEW = 100;
     private static final int LIMIT = 3_000;
+    private static final int LATENCY_MILLIS = 200;
     private static final Set<Integer> CHECKED = Set.of(0, 4);
 
     @TempDir
@@ -60,19 +61,26 @@ class BenchmarkTests {
     @Test
     void limit() {
         int rows = Math.min(ROWS, 6_000);
-        print("| %d requests a minute | share of the limit | refused | most in 60 s |\n| --- | --- | --- | --- |"
+        print("| %d requests a minute | share of what others leave | refused | most in 60 s |\n| --- | --- | --- | --- |"
                 .formatted(LIMIT));
-        try (CreateServer server = CreateServer.limited(LIMIT, 200)) {
+        try (CreateServer server = CreateServer.limited(LIMIT, LATENCY_MILLIS, 0)) {
             Map<String, String> environment = LeadlineProcess.sendingTo(server.url(), LIMIT);
             String home = empty().toString();
             sendLimited(environment, home, sent(rows));
-            print("| one process, %,d rows | %s".formatted(rows, line(server.served())));
+            print("| one process, %,d rows | %s".formatted(rows, line(server.served(), LIMIT)));
 
             CompletableFuture<Void> other =
                     CompletableFuture.runAsync(() -> sendLimited(environment, home, sent(rows / 2)));
             sendLimited(environment, home, sent(rows / 2 + 1));
             other.join();
-            print("| two processes on one database, %,d rows each | %s".formatted(rows / 2, line(server.served())));
+            print("| two processes on one database, %,d rows each | %s"
+                    .formatted(rows / 2, line(server.served(), LIMIT)));
+        }
+        int byOthers = LIMIT / 3;
+        try (CreateServer server = CreateServer.limited(LIMIT, LATENCY_MILLIS, byOthers)) {
+            sendLimited(LeadlineProcess.sendingTo(server.url(), LIMIT), empty().toString(), sent(rows));
+            print("| one process, %,d rows, and another program that makes %,d requests a minute | %s"
+                    .formatted(rows, byOthers, line(server.served(), LIMIT - byOthers)));
         }
     }
 
@@ -90,8 +98,8 @@ class BenchmarkTests {
                 home);
     }
 
-    private static String line(ServedRate served) {
-        return "%.3f | %d | %,d |".formatted(served.aMinute() / LIMIT, served.refused(), served.worstMinute());
+    private static String line(ServedRate served, int left) {
+        return "%.3f | %d | %,d |".formatted(served.aMinute() / left, served.refused(), served.worstMinute());
     }
 
     @Test

@@ -36,7 +36,7 @@ final class CreateServer implements AutoCloseable {
 
     /** Answers at once, without a limit. */
     static CreateServer instant() {
-        return start(0, 0);
+        return start(0, 0, 0);
     }
 
     /**
@@ -44,16 +44,17 @@ final class CreateServer implements AutoCloseable {
      *
      * @param limit requests in a minute of the clock
      * @param latencyMillis how long an answer takes at least
+     * @param byOthers how many requests a minute another program makes with the same token
      */
-    static CreateServer limited(int limit, int latencyMillis) {
-        return start(limit, latencyMillis);
+    static CreateServer limited(int limit, int latencyMillis, int byOthers) {
+        return start(limit, latencyMillis, byOthers);
     }
 
-    private static CreateServer start(int limit, int latencyMillis) {
+    private static CreateServer start(int limit, int latencyMillis, int byOthers) {
         try {
             List<String> command = new ArrayList<>(
                     BareProcess.command("-Dsun.net.httpserver.nodelay=true", CreateServer.class.getName()));
-            command.addAll(List.of(String.valueOf(limit), String.valueOf(latencyMillis)));
+            command.addAll(List.of(String.valueOf(limit), String.valueOf(latencyMillis), String.valueOf(byOthers)));
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -80,11 +81,12 @@ final class CreateServer implements AutoCloseable {
     /**
      * Serves until its standard input ends.
      *
-     * @param arguments the limit, 0 for none, and the latency in milliseconds
+     * @param arguments the limit, 0 for none, the latency in milliseconds, and how many requests a minute another program makes
      */
     public static void main(String[] arguments) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        Api api = new Api(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        Api api = new Api(
+                Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         http.createContext("/served", exchange -> answer(exchange, 200, api.served()));
         http.createContext("/", api::create);
         http.setExecutor(Executors.newCachedThreadPool());
@@ -114,14 +116,16 @@ final class CreateServer implements AutoCloseable {
         private final List<Long> arrivals = new ArrayList<>();
         private final int limit;
         private final int latencyMillis;
+        private final int byOthers;
         private long minute;
-        private int used;
+        private int ours;
         private int refused;
         private long jobs;
 
-        Api(int limit, int latencyMillis) {
+        Api(int limit, int latencyMillis, int byOthers) {
             this.limit = limit;
             this.latencyMillis = latencyMillis;
+            this.byOthers = byOthers;
         }
 
         void create(HttpExchange exchange) throws IOException {
@@ -143,9 +147,11 @@ final class CreateServer implements AutoCloseable {
         /** Which request of the minute this is, from 1. */
         private synchronized int count() {
             arrivals.add(System.nanoTime());
-            long now = System.currentTimeMillis() / MINUTE_MILLIS;
-            used = now == minute ? used + 1 : 1;
+            long millis = System.currentTimeMillis();
+            long now = millis / MINUTE_MILLIS;
+            ours = now == minute ? ours + 1 : 1;
             minute = now;
+            int used = ours + (int) (byOthers * (millis % MINUTE_MILLIS) / MINUTE_MILLIS);
             refused += limit > 0 && used > limit ? 1 : 0;
             return used;
         }
