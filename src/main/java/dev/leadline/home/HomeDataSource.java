@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -40,18 +42,17 @@ final class HomeDataSource implements DataSource {
     private final Duration statementTimeout;
 
     /**
-     * @param home the folder of the database
-     * @param options of H2, as they end a JDBC URL
-     * @param login user and password
+     * @param address names the home
+     * @param makesNew whether a database that is not there is made
      * @param answerTimeout how long to wait for the process that has the database open
      * @param statementTimeout how long a statement may take that this process sends to another
      */
-    HomeDataSource(Path home, String options, Properties login, Duration answerTimeout, Duration statementTimeout) {
-        this.home = home;
+    HomeDataSource(DatabaseAddress address, boolean makesNew, Duration answerTimeout, Duration statementTimeout) {
+        this.home = address.home();
         this.database = home.resolve("leadline.mv.db");
         this.lockFile = home.resolve("leadline.lock.db");
-        this.options = options;
-        this.login = login;
+        this.options = address.options(makesNew);
+        this.login = address.login(answerTimeout);
         this.answerTimeout = answerTimeout;
         this.statementTimeout = statementTimeout;
     }
@@ -77,6 +78,35 @@ final class HomeDataSource implements DataSource {
                 yield direct();
             }
         };
+    }
+
+    /**
+     * Lets the processes that use the database through this one open it themselves, once this one needs it no longer. H2 would serve
+     * them until this process exits, and then refuse them while it tidies the file up, which takes seconds. All that was committed is
+     * on the disk, so the file is closed as it is. Whoever is the last to use it tidies it up.
+     */
+    void handOver() {
+        Optional<DatabaseLockFile> served =
+                DatabaseLockFile.read(lockFile).filter(lock -> OPENED_HERE.contains(lock.id()));
+        if (served.isEmpty()) {
+            return;
+        }
+        try (Connection connection = direct();
+                Statement statement = connection.createStatement()) {
+            if (!isUsedHere(statement)) {
+                statement.execute("shutdown immediately");
+            }
+        } catch (SQLException e) {
+            // which is how H2 says that the file is closed
+        }
+    }
+
+    private static boolean isUsedHere(Statement statement) throws SQLException {
+        try (ResultSet sessions = statement.executeQuery("""
+                select count(*) from information_schema.sessions where client_addr is null and session_id <> session_id()
+                """)) {
+            return sessions.next() && sessions.getInt(1) > 0;
+        }
     }
 
     /** A process that was connected before the ledger was moved must not come back to it. */

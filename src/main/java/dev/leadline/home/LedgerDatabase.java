@@ -89,6 +89,14 @@ public final class LedgerDatabase {
         T ask(Connection connection) throws SQLException;
     }
 
+    /** Leaves the database to other processes, if this one has served it to them. */
+    public static void handOver(Settings settings) {
+        DatabaseAddress address = DatabaseAddress.of(settings);
+        if (address.isInHome()) {
+            new HomeDataSource(address, false, BRIEF, BRIEF).handOver();
+        }
+    }
+
     /**
      * Asks the database without Spring and without making one that is not there. Its content is not checked.
      *
@@ -148,12 +156,7 @@ public final class LedgerDatabase {
         try {
             Connector connector = address.isInHome()
                     ? SerializedWrites.of(
-                            new HomeDataSource(
-                                    address.home(),
-                                    address.options(false),
-                                    address.login(BRIEF),
-                                    BRIEF,
-                                    LONGEST_STATEMENT),
+                            new HomeDataSource(address, false, BRIEF, LONGEST_STATEMENT),
                             WriteLock.of(address.home().resolve("leadline")))::getConnection
                     : connector(address, false, LONGEST_STATEMENT);
             return Optional.of(connector.checkedBy(LedgerCheck.of(settings)).patiently(BRIEF));
@@ -179,17 +182,11 @@ public final class LedgerDatabase {
     }
 
     private static DataSource serialized(DatabaseAddress address, Path file, boolean makesNew, Duration timeout) {
-        DataSource source = address.isInHome() ? home(address, makesNew, timeout) : named(address, makesNew, timeout);
+        Duration statement = address.database().patience().multipliedBy(STATEMENT_PATIENCE);
+        DataSource source = address.isInHome()
+                ? new HomeDataSource(address, makesNew, timeout, statement)
+                : named(address, makesNew, timeout);
         return SerializedWrites.of(source, WriteLock.of(file));
-    }
-
-    private static DataSource home(DatabaseAddress address, boolean makesNew, Duration answerTimeout) {
-        return new HomeDataSource(
-                address.home(),
-                address.options(makesNew),
-                address.login(answerTimeout),
-                answerTimeout,
-                address.database().patience().multipliedBy(STATEMENT_PATIENCE));
     }
 
     private static DataSource named(DatabaseAddress address, boolean makesNew, Duration timeout) {

@@ -164,7 +164,9 @@ public final class OpenHome implements AutoCloseable {
 
     @Override
     public void close() {
+        Settings settings = context.getBean(Settings.class);
         connection.close();
         context.close();
+        LedgerDatabase.handOver(settings);
     }
 }
