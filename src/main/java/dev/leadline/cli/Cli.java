@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +29,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("is not an? (int|long)$");
+
+    /** In the order in which the help lists them. */
+    private static final List<NamedCommand> COMMANDS = List.of(
+            new NamedCommand("import", ImportCommand::new),
+            new NamedCommand("check", CheckCommand::new),
+            new NamedCommand("map", MapCommand::new),
+            new NamedCommand("read", ReadCommand::new),
+            new NamedCommand("runs", RunsCommand::new),
+            new NamedCommand("show", ShowCommand::new),
+            new NamedCommand("fix", FixCommand::new),
+            new NamedCommand("resume", ResumeCommand::new),
+            new NamedCommand("retry", RetryCommand::new),
+            new NamedCommand("reconcile", ReconcileCommand::new),
+            new NamedCommand("stop", StopCommand::new),
+            new NamedCommand("serve", ServeCommand::new),
+            new NamedCommand("worker", WorkerCommand::new),
+            new NamedCommand("targets", TargetsCommand::new),
+            new NamedCommand("user", UserCommand::in),
+            new NamedCommand("token", TokenCommand::in),
+            new NamedCommand("sandbox", SandboxCommand::new),
+            new NamedCommand("doctor", DoctorCommand::new),
+            new NamedCommand("purge", PurgeCommand::new),
+            new NamedCommand("forget", ForgetCommand::new),
+            new NamedCommand("backup", BackupCommand::new),
+            new NamedCommand("restore", RestoreCommand::new),
+            new NamedCommand("migrate-to", MigrateToCommand::new));
 
     private final CliContext here;
     private final List<String> arguments;
@@ -84,8 +111,8 @@ public final class Cli {
     }
 
     private int execute() {
-        CommandLine line = commands(here);
-        return line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
+        return needed()
+                .setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(
@@ -96,30 +123,22 @@ public final class Cli {
 
     /** Every command, with its options and its help. */
     static CommandLine commands(CliContext here) {
-        return new CommandLine(new RootCommand())
-                .addSubcommand(new ImportCommand(here))
-                .addSubcommand(new CheckCommand(here))
-                .addSubcommand(new MapCommand(here))
-                .addSubcommand(new ReadCommand(here))
-                .addSubcommand(new RunsCommand(here))
-                .addSubcommand(new ShowCommand(here))
-                .addSubcommand(new FixCommand(here))
-                .addSubcommand(new ResumeCommand(here))
-                .addSubcommand(new RetryCommand(here))
-                .addSubcommand(new ReconcileCommand(here))
-                .addSubcommand(new StopCommand(here))
-                .addSubcommand(new ServeCommand(here))
-                .addSubcommand(new WorkerCommand(here))
-                .addSubcommand(new TargetsCommand(here))
-                .addSubcommand(UserCommand.in(here))
-                .addSubcommand(TokenCommand.in(here))
-                .addSubcommand(new SandboxCommand(here))
-                .addSubcommand(new DoctorCommand(here))
-                .addSubcommand(new PurgeCommand(here))
-                .addSubcommand(new ForgetCommand(here))
-                .addSubcommand(new BackupCommand(here))
-                .addSubcommand(new RestoreCommand(here))
-                .addSubcommand(new MigrateToCommand(here));
+        return commands(here, COMMANDS);
+    }
+
+    private static CommandLine commands(CliContext here, List<NamedCommand> commands) {
+        CommandLine line = new CommandLine(new RootCommand());
+        commands.forEach(
+                command -> line.addSubcommand(command.name(), command.maker().apply(here)));
+        return line;
+    }
+
+    /** What these arguments need: reading the options of all commands takes longer than some commands do. */
+    private CommandLine needed() {
+        List<NamedCommand> named = COMMANDS.stream()
+                .filter(command -> !arguments.isEmpty() && command.name().equals(arguments.get(0)))
+                .toList();
+        return commands(here, named.isEmpty() ? COMMANDS : named);
     }
 
     /** A result that could not be written is an error, since whoever waits for it has nothing; the worse exit code counts. */
@@ -172,4 +191,7 @@ public final class Cli {
         List<String> near = Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions());
         return near.isEmpty() ? mistake + "." : mistake + "; did you mean " + String.join(" or ", near) + "?";
     }
+
+    /** A command that is made when it is needed. */
+    private record NamedCommand(String name, Function<CliContext, Object> maker) {}
 }
