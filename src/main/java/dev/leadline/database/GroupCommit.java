@@ -2,10 +2,12 @@ package dev.leadline.database;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,15 @@ final class GroupCommit {
 
     /** Does something together with what other threads do. */
     <T> Member<T> execute(Transactions.Transition<T> transition) {
-        Member<T> mine = new Member<>(transition);
+        return execute(new Member<>(transition));
+    }
+
+    /** Does something of which one call does a whole group's. */
+    <I> Member<Boolean> execute(I item, Consumer<List<I>> change) {
+        return execute(new ItemMember<>(item, change));
+    }
+
+    private <T> Member<T> execute(Member<T> mine) {
         synchronized (waiting) {
             waiting.add(mine);
         }
@@ -58,15 +68,22 @@ final class GroupCommit {
     private void commit(List<Member<?>> group) {
         group.forEach(member -> member.over = true);
         try {
-            transaction.accept(() -> group.forEach(Member::apply));
+            transaction.accept(() -> apply(group));
             group.forEach(member -> member.committed = true);
         } catch (RuntimeException e) {
             LOG.debug("{} transactions did not commit together, so each is done alone", group.size(), e);
         }
     }
 
+    private static void apply(List<Member<?>> group) {
+        group.stream()
+                .collect(Collectors.groupingBy(Member::kind, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> alike.get(0).apply(alike));
+    }
+
     /** One of those that share a commit; guarded by the turn. */
-    static final class Member<T> {
+    static class Member<T> {
 
         private final Transactions.Transition<T> transition;
         private @Nullable T reached;
@@ -77,8 +94,22 @@ final class GroupCommit {
             this.transition = transition;
         }
 
-        private void apply() {
-            reached = transition.apply(null);
+        /** What members have in common that are applied together. */
+        Object kind() {
+            return this;
+        }
+
+        /** Applies all members of this one's kind. */
+        void apply(List<Member<?>> alike) {
+            reach(transition.apply(null));
+        }
+
+        final void reach(T result) {
+            reached = result;
+        }
+
+        Transactions.Transition<T> transition() {
+            return transition;
         }
 
         boolean isCommitted() {
@@ -89,6 +120,39 @@ final class GroupCommit {
         @Nullable
         T reached() {
             return reached;
+        }
+    }
+
+    /** One whose change is done together with those of its kind. */
+    private static final class ItemMember<I> extends Member<Boolean> {
+
+        private final I item;
+        private final Consumer<List<I>> change;
+
+        private ItemMember(I item, Consumer<List<I>> change) {
+            super(unsure -> changed(change, List.of(item)));
+            this.item = item;
+            this.change = change;
+        }
+
+        private static <I> boolean changed(Consumer<List<I>> change, List<I> items) {
+            change.accept(items);
+            return true;
+        }
+
+        @Override
+        Object kind() {
+            return change;
+        }
+
+        /** Those with the same change have items of the same type. */
+        @Override
+        @SuppressWarnings("unchecked")
+        void apply(List<Member<?>> alike) {
+            List<ItemMember<I>> members =
+                    alike.stream().map(member -> (ItemMember<I>) member).toList();
+            change.accept(members.stream().map(member -> member.item).toList());
+            members.forEach(member -> member.reach(true));
         }
     }
 }

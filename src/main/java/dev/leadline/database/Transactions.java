@@ -1,9 +1,11 @@
 package dev.leadline.database;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -69,14 +71,28 @@ public final class Transactions {
         });
     }
 
+    /**
+     * The same, where one call changes what many threads want to have changed: they share its statements as well.
+     *
+     * @param item what to change
+     * @param transition changes each item of a list that was not changed already; the same object for all that may share a call
+     */
+    public <I> void changeTogether(I item, Consumer<List<I>> transition) {
+        if (isPartOfLarger()) {
+            change(() -> transition.accept(List.of(item)));
+            return;
+        }
+        finish(together.execute(item, transition));
+    }
+
     /** The same as {@link #execute}, where many threads do so at once: they share commits. */
     public <T> T executeTogether(Transition<T> transition) {
-        if (isPartOfLarger()) {
-            return execute(transition);
-        }
-        GroupCommit.Member<T> member = together.execute(transition);
+        return isPartOfLarger() ? execute(transition) : finish(together.execute(transition));
+    }
+
+    private <T> T finish(GroupCommit.Member<T> member) {
         T reached = member.reached();
-        return reached != null && member.isCommitted() ? reached : execute(transition, reached);
+        return reached != null && member.isCommitted() ? reached : execute(member.transition(), reached);
     }
 
     /** A step whose chunks have no transaction of the database is no part of one. */

@@ -168,7 +168,7 @@ public class LedgerConfiguration {
             DuplicateKeys duplicateKeys,
             SendOrderRepository sendOrder) {
         ClaimRecorder claims = new ClaimRecorder(batches, jdbc, duplicateKeys);
-        return new SendingRepository(jdbc, transactions, clock, duplicateKeys, claims, sendOrder);
+        return new SendingRepository(batches, jdbc, transactions, clock, duplicateKeys, claims, sendOrder);
     }
 
     @Bean

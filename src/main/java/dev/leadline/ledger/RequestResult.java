@@ -1,8 +1,6 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a request came to, as columns. */
@@ -15,13 +13,7 @@ record RequestResult(
 
     static final int MESSAGE_CHARS = 4000;
 
-    Map<String, @Nullable Object> parameters() {
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        parameters.put("status", status.name());
-        parameters.put("http", httpStatus);
-        parameters.put("code", code);
-        parameters.put("message", message == null ? null : SqlText.fit(message, MESSAGE_CHARS));
-        parameters.put("job", jobId);
-        return parameters;
+    RequestResult {
+        message = message == null ? null : SqlText.fit(message, MESSAGE_CHARS);
     }
 }

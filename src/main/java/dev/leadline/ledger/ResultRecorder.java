@@ -3,52 +3,124 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlTime;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes down what the API answered, on the row and on its attempt. */
+/** Writes down what the API answered, on the rows and on their attempts. */
 final class ResultRecorder {
 
+    private static final int[] ROW_TYPES = {
+        Types.INTEGER,
+        Types.VARCHAR,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.BIGINT,
+        Types.BIGINT,
+        Types.INTEGER
+    };
+    private static final int[] ATTEMPT_TYPES = {
+        Types.VARCHAR,
+        Types.INTEGER,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.BIGINT,
+        Types.BIGINT,
+        Types.INTEGER
+    };
+
+    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ResultRecorder(JdbcClient jdbc, Clock clock) {
+    ResultRecorder(JdbcTemplate batches, JdbcClient jdbc, Clock clock) {
+        this.batches = batches;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Records an answer; false where the very same stands there already, since a commit got through whose connection broke. */
+    /** Records an answer; false where the very same is recorded already, since a commit got through whose connection broke. */
     boolean isNew(ClaimResult.Held claim, RequestResult answer) {
-        int touched = jdbc.sql("""
-                update run_row set http_status = :http, job_id = :job, settled_at = :settled,
-                    status = case when code = 'FORGOTTEN' and :status = 'STAGED' then 'REJECTED' else :status end,
-                    code = case when code = 'FORGOTTEN' then code else :code end,
-                    message = case when code = 'FORGOTTEN' then null else :message end
-                where run_id = :run and row_no = :row and attempts = :attempt
-                    and status in ('SENDING', 'IN_DOUBT')
-                """)
-                .params(answer.parameters())
-                .param(
-                        "settled",
-                        answer.status() == RowStatus.REFUSED ? SqlTime.now(clock) : null,
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("run", claim.run())
-                .param("row", claim.row())
-                .param("attempt", claim.attempt())
-                .update();
-        if (touched == 0 && isRecorded(claim, answer)) {
-            return false;
+        return !record(List.of(new AnsweredClaim(claim, answer))).isEmpty();
+    }
+
+    /** Records answers; returns those that were not recorded already. */
+    List<AnsweredClaim> record(List<AnsweredClaim> answers) {
+        int[] touched = updateRows(answers);
+        List<AnsweredClaim> recorded = new ArrayList<>();
+        for (int i = 0; i < touched.length; i++) {
+            AnsweredClaim answer = answers.get(i);
+            if (touched[i] != 0 || !isRecorded(answer.claim(), answer.answer())) {
+                LedgerException.unlessOne(
+                        answer.answer().status(), answer.claim().run(), answer.claim().row(), touched[i]);
+                recorded.add(answer);
+            }
         }
-        LedgerException.unlessOne(answer.status(), claim.run(), claim.row(), touched);
-        jdbc.sql("""
-                update row_attempt set status = :status, http_status = :http, code = :code, message = :message, job_id = :job
-                where run_id = :run and row_no = :row and attempt = :attempt
-                """)
-                .params(answer.parameters())
-                .param("run", claim.run())
-                .param("row", claim.row())
-                .param("attempt", claim.attempt())
-                .update();
-        return true;
+        updateAttempts(recorded);
+        return recorded;
+    }
+
+    private int[] updateRows(List<AnsweredClaim> answers) {
+        return batches.batchUpdate(
+                """
+                update run_row set http_status = ?, job_id = ?, settled_at = ?,
+                    status = case when code = 'FORGOTTEN' and ? = 'STAGED' then 'REJECTED' else ? end,
+                    code = case when code = 'FORGOTTEN' then code else ? end,
+                    message = case when code = 'FORGOTTEN' then null else ? end
+                where run_id = ? and row_no = ? and attempts = ?
+                    and status in ('SENDING', 'IN_DOUBT')
+                """,
+                answers.stream().map(this::row).toList(),
+                ROW_TYPES);
+    }
+
+    private @Nullable Object[] row(AnsweredClaim answered) {
+        ClaimResult.Held claim = answered.claim();
+        RequestResult answer = answered.answer();
+        String status = answer.status().name();
+        return new @Nullable Object[] {
+            answer.httpStatus(),
+            answer.jobId(),
+            answer.status() == RowStatus.REFUSED ? SqlTime.now(clock) : null,
+            status,
+            status,
+            answer.code(),
+            answer.message(),
+            claim.run(),
+            claim.row(),
+            claim.attempt()
+        };
+    }
+
+    private void updateAttempts(List<AnsweredClaim> answers) {
+        batches.batchUpdate(
+                """
+                update row_attempt set status = ?, http_status = ?, code = ?, message = ?, job_id = ?
+                where run_id = ? and row_no = ? and attempt = ?
+                """,
+                answers.stream().map(ResultRecorder::attempt).toList(),
+                ATTEMPT_TYPES);
+    }
+
+    private static @Nullable Object[] attempt(AnsweredClaim answered) {
+        ClaimResult.Held claim = answered.claim();
+        RequestResult answer = answered.answer();
+        return new @Nullable Object[] {
+            answer.status().name(),
+            answer.httpStatus(),
+            answer.code(),
+            answer.message(),
+            answer.jobId(),
+            claim.run(),
+            claim.row(),
+            claim.attempt()
+        };
     }
 
     private boolean isRecorded(ClaimResult.Held claim, RequestResult answer) {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The submit step's side of a row's life: from STAGED to what the API answered. Each transition is a guarded update of one row. */
@@ -20,8 +22,10 @@ public final class SendingRepository {
     private final ClaimRecorder claims;
     private final SendOrderRepository order;
     private final ResultRecorder answers;
+    private final Consumer<List<AnsweredClaim>> recordTogether;
 
     SendingRepository(
+            JdbcTemplate batches,
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
@@ -34,7 +38,8 @@ public final class SendingRepository {
         this.duplicateKeys = duplicateKeys;
         this.claims = claims;
         this.order = order;
-        this.answers = new ResultRecorder(jdbc, clock);
+        this.answers = new ResultRecorder(batches, jdbc, clock);
+        this.recordTogether = answers::record;
     }
 
     /**
@@ -132,7 +137,7 @@ public final class SendingRepository {
      */
     public void queued(ClaimResult.Held claim, int httpStatus, String jobId) {
         RequestResult answer = new RequestResult(RowStatus.QUEUED, httpStatus, null, null, jobId);
-        transactions.changeTogether(() -> answers.isNew(claim, answer));
+        transactions.changeTogether(new AnsweredClaim(claim, answer), recordTogether);
     }
 
     /**
@@ -200,7 +205,7 @@ public final class SendingRepository {
      */
     public void inDoubt(ClaimResult.Held claim, @Nullable Integer httpStatus, String code, String message) {
         RequestResult answer = new RequestResult(RowStatus.IN_DOUBT, httpStatus, code, message, null);
-        transactions.changeTogether(() -> answers.isNew(claim, answer));
+        transactions.changeTogether(new AnsweredClaim(claim, answer), recordTogether);
     }
 
     /**

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,47 @@ class GroupCommitTests {
     }
 
     @Test
+    void whatIsAlikeIsDoneByOneCall() throws Exception {
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        Consumer<List<String>> addAll = emails -> {
+            sizes.add(emails.size());
+            emails.forEach(this::add);
+        };
+
+        Map<Integer, Object> results = whileOneIsUnderWay(
+                email -> {
+                    transactions.changeTogether(email, addAll);
+                    return email;
+                },
+                "ann@example.com",
+                "bob@example.com",
+                "cyd@example.com");
+
+        assertThat(results).hasSize(3);
+        assertThat(sizes).containsExactly(3);
+        assertThat(stored()).contains("ann@example.com", "bob@example.com", "cyd@example.com");
+        assertThat(commits).hasValue(2);
+    }
+
+    @Test
+    void whereOneOfThemFailsTheOthersAreDoneAllTheSame() throws Exception {
+        Consumer<List<String>> addAll = emails -> emails.forEach(this::add);
+
+        Map<Integer, Object> results = whileOneIsUnderWay(
+                email -> {
+                    transactions.changeTogether(email, addAll);
+                    return email;
+                },
+                "ann@example.com",
+                "first@example.com",
+                "cyd@example.com");
+
+        assertThat(results).containsEntry(0, "ann@example.com").containsEntry(2, "cyd@example.com");
+        assertThat(results.get(1)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(stored()).containsExactly("ann@example.com", "cyd@example.com", "first@example.com");
+    }
+
+    @Test
     void whereACommonCommitBreaksEachIsToldWhatItHadComeTo() throws Exception {
         List<Object> unsure = new ArrayList<>();
         transactions.executeTogether(before -> {
@@ -101,6 +147,17 @@ class GroupCommitTests {
 
     /** Adds leads in threads that all come while the commit of another one is under way; what each got. */
     private Map<Integer, Object> addWhileOneIsUnderWay(String... emails) throws InterruptedException {
+        AtomicInteger number = new AtomicInteger();
+        Map<String, Integer> numbers =
+                Stream.of(emails).collect(Collectors.toMap(email -> email, email -> number.getAndIncrement()));
+        return whileOneIsUnderWay(email -> transactions.executeTogether(unsure -> {
+            add(email);
+            return numbers.get(email);
+        }), emails);
+    }
+
+    private Map<Integer, Object> whileOneIsUnderWay(Function<String, Object> change, String... emails)
+            throws InterruptedException {
         CountDownLatch firstIsUnderWay = new CountDownLatch(1);
         Thread first = new Thread(() -> transactions.changeTogether(() -> {
             add("first@example.com");
@@ -112,7 +169,7 @@ class GroupCommitTests {
 
         Map<Integer, Object> results = new ConcurrentHashMap<>();
         List<Thread> others = IntStream.range(0, emails.length)
-                .mapToObj(i -> new Thread(() -> results.put(i, added(i, emails[i]))))
+                .mapToObj(i -> new Thread(() -> results.put(i, added(change, emails[i]))))
                 .toList();
         others.forEach(Thread::start);
         await().until(() -> others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
@@ -124,12 +181,9 @@ class GroupCommitTests {
         return results;
     }
 
-    private Object added(int number, String email) {
+    private static Object added(Function<String, Object> change, String email) {
         try {
-            return transactions.<Integer>executeTogether(unsure -> {
-                add(email);
-                return number;
-            });
+            return change.apply(email);
         } catch (RuntimeException e) {
             return e;
         }
