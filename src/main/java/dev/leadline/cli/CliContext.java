@@ -1,9 +1,9 @@
 package dev.leadline.cli;
 
 import dev.leadline.cli.output.ConsoleText;
+import dev.leadline.home.HomeLedger;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
-import dev.leadline.run.HomeLedger;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import java.io.InputStream;

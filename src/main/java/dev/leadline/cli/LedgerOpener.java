@@ -1,6 +1,6 @@
 package dev.leadline.cli;
 
-import dev.leadline.run.HomeLedger;
+import dev.leadline.home.HomeLedger;
 import dev.leadline.settings.Settings;
 
 /** Opens the ledger of a home; costly, so only when something is to be done. */

@@ -1,11 +1,11 @@
 package dev.leadline.cli;
 
 import dev.leadline.cli.output.RunsText;
+import dev.leadline.home.HomeLedger;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.report.RunReport;
 import dev.leadline.report.Summary;
-import dev.leadline.run.HomeLedger;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.PermitLease;
 import dev.leadline.ledger.PermitRepository;
 import dev.leadline.message.UserException;
@@ -36,10 +37,7 @@ public final class SinglePermit {
     private static Optional<PermitLease> lease(Settings settings) {
         ApiSettings api = ApiConnection.resolved(settings);
         try {
-            new Home(settings.home()).requireNoLinks();
-            LedgerCheck check = LedgerCheck.of(settings);
-            check.requireFile();
-            Optional<Connection> existing = LedgerDatabase.existing(settings, check);
+            Optional<Connection> existing = LedgerDatabase.existing(settings);
             return existing.isEmpty() ? Optional.empty() : lease(existing.get(), api);
         } catch (UserException | SQLException | DataAccessException | TransactionException e) {
             return Optional.empty();

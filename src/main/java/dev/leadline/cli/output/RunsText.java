@@ -43,7 +43,8 @@ public final class RunsText {
                 .text();
     }
 
-    static String none(Settings settings) {
+    /** What is printed where there is no run. */
+    public static String none(Settings settings) {
         return "No runs yet in " + settings.home() + ".\n";
     }
 

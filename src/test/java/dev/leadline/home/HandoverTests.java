@@ -1,8 +1,9 @@
-package dev.leadline.run;
+package dev.leadline.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.run.OpenHome;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.home;
 
 import dev.leadline.lead.Nearest;
 import dev.leadline.ledger.LedgerFacts;
