@@ -6,6 +6,7 @@ import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.OutcomeJson;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunResult;
@@ -175,7 +176,9 @@ final class ImportCommand implements Callable<Integer> {
             NextActionRenderer next,
             InputFiles inputs) {
         List<Path> named = inputs.named(files);
-        String later = next.again(named, sandbox ? List.of("--sandbox") : List.of());
+        UserMessage later = sandbox
+                ? UserMessage.of("cli.start-over", next.again(named, List.of("--sandbox")))
+                : UserMessage.of("cli.resume-later", next.again(named, List.of()));
         try (LazyRunOperations door =
                         new LazyRunOperations(() -> opened(settings), common.invocation(here));
                 ConsoleProgress progress = common.progress(here)) {

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.RunListener;
 import java.util.function.IntSupplier;
 
@@ -11,9 +12,9 @@ final class InterruptHandler {
     private final CliContext here;
     private final RunListener progress;
     private final Runnable stop;
-    private final String later;
+    private final UserMessage later;
 
-    private InterruptHandler(CliContext here, RunListener progress, Runnable stop, String later) {
+    private InterruptHandler(CliContext here, RunListener progress, Runnable stop, UserMessage later) {
         this.here = here;
         this.progress = progress;
         this.stop = stop;
@@ -25,24 +26,23 @@ final class InterruptHandler {
      *
      * @param progress where it is said that the run stops
      * @param stop asks for the orderly end; returns at once
-     * @param later the command that goes on
+     * @param later how to go on after it
      * @param work which ends early once it was asked to
      * @return what the work gives
      */
-    static int during(CliContext here, RunListener progress, Runnable stop, String later, IntSupplier work) {
+    static int during(CliContext here, RunListener progress, Runnable stop, UserMessage later, IntSupplier work) {
         InterruptHandler interruption = new InterruptHandler(here, progress, stop, later);
         return here.signals().during(work, new StopSignals(interruption::stopInAnOrderlyWay, interruption::stopAtOnce));
     }
 
     private void stopInAnOrderlyWay() {
         stop.run();
-        progress.note("Stopping after the requests in flight have been answered. Interrupt again to stop now and leave"
-                + " them in doubt.");
-        progress.note("To resume later: " + later);
+        progress.note(UserMessage.of("cli.stopping").text());
+        progress.note(later.text());
     }
 
     private void stopAtOnce() {
-        here.say("Stopped immediately. To resume: " + later);
+        here.say(UserMessage.of("cli.stopped-at-once", later).text());
         here.signals().halt();
     }
 }

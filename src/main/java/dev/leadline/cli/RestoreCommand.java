@@ -2,12 +2,14 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.TextPage;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.run.LedgerRestore;
 import dev.leadline.run.RestoreResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,19 +58,20 @@ final class RestoreCommand implements Callable<Integer> {
 
     private String text(RestoreResult restored, Settings settings) {
         List<String> lines = new ArrayList<>();
-        lines.add("Restored " + DisplayFormat.count(restored.runs(), "run") + " to " + settings.home() + ", as of "
-                + restored.madeAt() + ".");
-        lines.add(
-                "What was sent after that is not in this home. Do not import files again that were imported since, and check"
-                        + " your CRM before you retry rows or import corrected rejects.");
+        lines.add(UserMessage.of(
+                        "cli.restored",
+                        DisplayFormat.count(restored.runs(), "run"),
+                        settings.home(),
+                        restored.madeAt().truncatedTo(ChronoUnit.SECONDS))
+                .text());
+        lines.add(UserMessage.of("cli.restored-is-older").text());
         if (restored.rowsInDoubt() > 0) {
-            lines.add("In doubt, because they may have been sent since: "
-                    + DisplayFormat.count(restored.rowsInDoubt(), "row")
-                    + ". Reconcile their runs before you resume them.");
+            lines.add(UserMessage.of("cli.restored-in-doubt", DisplayFormat.count(restored.rowsInDoubt(), "row"))
+                    .text());
         }
         if (restored.closedRuns() > 0) {
-            lines.add("Cannot be resumed, because the file was not read completely: "
-                    + DisplayFormat.count(restored.closedRuns(), "run") + ".");
+            lines.add(UserMessage.of("cli.restored-unread", DisplayFormat.count(restored.closedRuns(), "run"))
+                    .text());
         }
         return new TextPage()
                 .block(lines)

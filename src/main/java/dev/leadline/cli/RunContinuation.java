@@ -4,6 +4,7 @@ import dev.leadline.cli.output.ImportText;
 import dev.leadline.cli.output.Invocation;
 import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.OutcomeJson;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import dev.leadline.settings.Settings;
@@ -29,7 +30,7 @@ record RunContinuation(CliContext here, CommonOptions common) {
         if (!common.quiet()) {
             ImportText.homes(settings).forEach(here::say);
         }
-        String later = leadline.of("resume", String.valueOf(run));
+        UserMessage later = UserMessage.of("cli.resume-later", leadline.of("resume", String.valueOf(run)));
         try (LazyRunOperations operations = new LazyRunOperations(() -> here.ledger(settings), leadline);
                 ConsoleProgress progress = common.progress(here)) {
             return InterruptHandler.during(here, progress, operations::stop, later, () -> {

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.ImportText;
 import dev.leadline.cli.output.TextPage;
+import dev.leadline.message.UserMessage;
 import dev.leadline.security.UserRepository;
 import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
@@ -83,11 +84,11 @@ final class ServeCommand implements Callable<Integer> {
         if (ledger.isWanted()) {
             NewLedgerOption.apply(here, settings);
         }
-        if (!common.quiet() && isOpen(settings)) {
-            here.say(OPEN);
-        }
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = here.sayingWhetherNew(settings, common.quiet(), () -> Server.start(settings))) {
+            if (!common.quiet() && isOpen(settings)) {
+                here.say(OPEN);
+            }
             here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
             StopSignals signals = new StopSignals(() -> stop(server, stopped), here.signals()::halt);
             return here.signals().during(() -> untilStopped(server, stopped), signals);
@@ -121,8 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void stop(Server server, CountDownLatch stopped) {
-        here.say(
-                "Stopping after the requests in flight have been answered. Interrupt again to stop now and leave them in doubt.");
+        here.say(UserMessage.of("cli.stopping").text());
         server.stop();
         stopped.countDown();
     }

@@ -1,5 +1,6 @@
 package dev.leadline.cli;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.WorkerProcess;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -64,8 +65,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private void stop(WorkerProcess worker) {
-        here.say(
-                "Stopping after the requests in flight have been answered. Interrupt again to stop now and leave them in doubt.");
+        here.say(UserMessage.of("cli.stopping").text());
         worker.stop();
     }
 }

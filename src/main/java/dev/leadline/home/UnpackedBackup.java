@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,13 +31,11 @@ public final class UnpackedBackup implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Path file;
     private final Path home;
     private final Path folder;
     private final Instant madeAt;
 
-    private UnpackedBackup(Path file, Path home, Path folder, Instant madeAt) {
-        this.file = file;
+    private UnpackedBackup(Path home, Path folder, Instant madeAt) {
         this.home = home;
         this.folder = folder;
         this.madeAt = madeAt;
@@ -55,13 +54,18 @@ public final class UnpackedBackup implements AutoCloseable {
         if (!Files.exists(file)) {
             throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.no-backup", file);
         }
+        if (!Files.isReadable(file)) {
+            throw notRestored(file);
+        }
         try (ZipFile backup = new ZipFile(file.toFile())) {
             JsonNode content = content(backup, file);
             Instant madeAt = Instant.parse(content.path("made_at").asString(""));
             Path folder = emptyFolderBeside(settings.home());
-            UnpackedBackup unpacked = new UnpackedBackup(file, settings.home(), folder, madeAt);
+            UnpackedBackup unpacked = new UnpackedBackup(settings.home(), folder, madeAt);
             unpacked.fill(backup, content.path("ledger").asString(""));
             return unpacked;
+        } catch (FileSystemException e) {
+            throw notWritten(settings.home());
         } catch (IOException | DateTimeException e) {
             throw notRestored(file);
         }
@@ -100,7 +104,7 @@ public final class UnpackedBackup implements AutoCloseable {
             Files.deleteIfExists(home);
             Files.move(folder, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw notRestored(file);
+            throw notWritten(home);
         }
     }
 
@@ -126,6 +130,10 @@ public final class UnpackedBackup implements AutoCloseable {
         } catch (IOException e) {
             throw UserException.usage("run.home-unreadable", home);
         }
+    }
+
+    private static UserException notWritten(Path home) {
+        return UserException.of(ExitCode.STOPPED_EARLY, "run.restore-not-written", home);
     }
 
     private static UserException notRestored(Path file) {

@@ -111,7 +111,7 @@ public record ApiSettings(
             throw UserException.usage("propexo.url-with-more");
         }
         String host = url.getHost().toLowerCase(Locale.ROOT);
-        if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
+        if (scheme.equals("http") && !isThisMachine(host)) {
             throw UserException.usage("propexo.url-unencrypted", host);
         }
     }
@@ -126,5 +126,10 @@ public record ApiSettings(
         if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST_WAIT) > 0) {
             throw UserException.usage("propexo.time-out-of-range", name);
         }
+    }
+
+    /** Whether a host of an address is this machine itself. */
+    public static boolean isThisMachine(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 }

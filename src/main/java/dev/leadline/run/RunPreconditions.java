@@ -6,7 +6,9 @@ import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
+import dev.leadline.propexo.ApiSettings;
 import dev.leadline.shared.ExitCode;
+import java.net.URI;
 
 /** Whether something can be done at all: the run is known and goes to the API of the settings, and there is a token for it. */
 final class RunPreconditions {
@@ -52,7 +54,9 @@ final class RunPreconditions {
     Run ours(long run) {
         Run known = known(run);
         if (!known.apiOrigin().equals(connection.origin())) {
-            throw UserException.usage("run.other-api", run, known.apiOrigin(), connection.origin());
+            throw ApiSettings.isThisMachine(URI.create(known.apiOrigin()).getHost())
+                    ? UserException.usage("run.of-sandbox", run, known.apiOrigin(), connection.origin())
+                    : UserException.usage("run.other-api", run, known.apiOrigin(), connection.origin());
         }
         return known;
     }

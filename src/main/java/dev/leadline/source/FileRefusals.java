@@ -175,7 +175,7 @@ final class FileRefusals {
     }
 
     private static String shown(Path file) {
-        return printable(file.toString());
+        return PipedInput.holds(file) ? "Standard input" : printable(file.toString());
     }
 
     private static String shown(String name) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class PipedInput implements AutoCloseable {
 
     private static final String NAME = "standard-input";
+    private static final String FOLDER = "leadline-";
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final Path folder;
@@ -53,6 +54,12 @@ public final class PipedInput implements AutoCloseable {
         return file;
     }
 
+    /** Whether a file is one in which the content of a pipe is kept; its name says nothing to whoever piped it. */
+    static boolean holds(Path file) {
+        Path folder = file.getParent();
+        return file.endsWith(NAME) && (folder == null || folder.getFileName().toString().startsWith(FOLDER));
+    }
+
     /** Deletes the content; calling it again does nothing. */
     @Override
     public void close() {
@@ -67,7 +74,7 @@ public final class PipedInput implements AutoCloseable {
     // A temporary folder and a temporary file belong to their owner alone from the moment that they exist.
     private static PipedInput create() {
         try {
-            Path folder = Files.createTempDirectory("leadline-");
+            Path folder = Files.createTempDirectory(FOLDER);
             PipedInput pipedInput = new PipedInput(folder);
             Files.move(Files.createTempFile(folder, "", ""), pipedInput.file);
             return pipedInput;

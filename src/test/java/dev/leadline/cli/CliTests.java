@@ -168,8 +168,8 @@ class CliTests {
     void saysThatThereIsNoSuchRun() {
         assertThat(terminal.type("show", "13", "--home", "elsewhere")).isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
-                        + " leadline runs --home elsewhere lists all runs.\n");
+                .isEqualTo("There is no run 13 in FOLDER/elsewhere."
+                        + " To list all runs: leadline runs --home elsewhere\n");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DoctorCommandTests {
                   OK       targets           generic, knock, funnel, rentcafe, eliseai.
                   ERROR    API               The API's address refused the connection.
                                              -> Check leadline.api.url, or wait until the API is available again.
-                  WARNING  token             Set, but not verified (CONNECTION_REFUSED).
+                  WARNING  token             Set, but not verified. The API's address refused the connection.
                                              -> Run doctor again when the API responds.
                   OK       limit             The configured limit is 150 requests per minute. The API has not reported a limit.
                   OK       clock             Not compared: the API did not report its time.

@@ -238,7 +238,7 @@ class LookupCommandTests {
         assertThat(terminal.type("check", "leads.csv", "--set", "integration_id=int-1"))
                 .isZero();
 
-        assertThat(terminal.err()).contains("Not sent: \"Property\". Run `leadline map FILE` to see why.\n");
+        assertThat(terminal.err()).contains("Not mapped: \"Property\". Run `leadline map FILE` to see why.\n");
     }
 
     private int check(String... more) {

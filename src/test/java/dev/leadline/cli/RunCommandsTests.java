@@ -223,8 +223,8 @@ class RunCommandsTests {
         assertThat(terminal.type(command, "13", "--home", "elsewhere", "--quiet"))
                 .isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("There is no run 13 in FOLDER/elsewhere:"
-                        + " leadline runs --home elsewhere lists all runs.\n");
+                .isEqualTo("There is no run 13 in FOLDER/elsewhere."
+                        + " To list all runs: leadline runs --home elsewhere\n");
         assertThat(terminal.asked).isEmpty();
     }
 

@@ -117,7 +117,7 @@ class ApiCheckTests {
         assertThat(DoctorFixture.only(withToken, "token"))
                 .isEqualTo(DoctorFixture.warning(
                         "token",
-                        "Set, but not verified (CONNECTION_REFUSED).",
+                        "Set, but not verified. The API's address refused the connection.",
                         "Run doctor again when the API responds."));
         assertThat(without)
                 .isEqualTo(DoctorFixture.error(

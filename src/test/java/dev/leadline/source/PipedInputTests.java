@@ -47,7 +47,7 @@ class PipedInputTests {
         assertThatExceptionOfType(UnusableFileException.class)
                 .isThrownBy(() -> PipedInput.of(broken, SourceLimits.DEFAULTS))
                 .withMessage(
-                        "standard-input cannot be read (Broken pipe). Check the disk, or copy the file elsewhere, then try again.");
+                        "Standard input cannot be read (Broken pipe). Check the disk, or copy the file elsewhere, then try again.");
     }
 
     private static Path folderOf(Path file) {

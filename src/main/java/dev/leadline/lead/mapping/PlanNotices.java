@@ -133,8 +133,8 @@ final class PlanNotices {
 
     List<String> notes(List<String> drop) {
         return Stream.of(
-                        listed("Sent: ", column -> column.field() != null, "."),
-                        listed("Not sent: ", column -> column.field() == null, ". Run `leadline map FILE` to see why."),
+                        listed("Mapped: ", column -> column.field() != null, "."),
+                        listed("Not mapped: ", column -> column.field() == null, ". Run `leadline map FILE` to see why."),
                         inferred.questions().stream(),
                         drop.stream()
                                 .map(field -> "A value that is not valid for " + field

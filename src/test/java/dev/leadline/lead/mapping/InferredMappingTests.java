@@ -542,7 +542,7 @@ class InferredMappingTests {
         assertThat(plan.constants()).isEqualTo(Map.of("integration_id", "int-1", "prospect_source", "Fair"));
         assertThat(plan.columns().get(1).evidence())
                 .containsExactly("the constant prospect_source (settings) is sent instead");
-        assertThat(plan.notes()).contains("Not sent: \"Source\". Run `leadline map FILE` to see why.");
+        assertThat(plan.notes()).contains("Not mapped: \"Source\". Run `leadline map FILE` to see why.");
     }
 
     @Test

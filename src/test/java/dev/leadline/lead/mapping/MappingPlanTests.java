@@ -408,7 +408,7 @@ class MappingPlanTests {
                         .planFor("generic")
                         .notes())
                 .containsExactly(
-                        "Sent: \"Email\" as email_1.",
+                        "Mapped: \"Email\" as email_1.",
                         "Propexo routes target generic to your CRM (knock, funnel, rentcafe, eliseai). Set leadline.target-vendor to its name to check rows against its rules before sending.");
     }
 
