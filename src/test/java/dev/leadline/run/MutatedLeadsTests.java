@@ -3,6 +3,7 @@ package dev.leadline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.InvalidValues;
+import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.FileProfile;
@@ -37,6 +38,7 @@ class MutatedLeadsTests {
     private static final long SEED = Long.getLong("leadline.test.seed", 1);
     private static final int CONVERTED = Integer.getInteger("leadline.test.mutations", 2_000);
     private static final int IMPORTED = Math.min(CONVERTED, 30);
+    private static final Target TARGET = Targets.load(null).named("generic");
     private static final Map<String, String> CONSTANTS = Map.of("integration_id", "i-1");
 
     @TempDir
@@ -66,7 +68,7 @@ class MutatedLeadsTests {
             profile = FileProfile.of(leads.header(), rows);
         }
         MappingPlan plan = Planner.plan(new PlanRequest(
-                Targets.load(null).named("generic"),
+                TARGET,
                 leads.header(),
                 profile,
                 null,

@@ -9,6 +9,7 @@ import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,11 +33,24 @@ final class HeaderMatcher {
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
 
     private final Target target;
+    private final Map<String, List<Hint>> own;
     private final String sharedPrefix;
 
     HeaderMatcher(Target target, List<String> header) {
         this.target = target;
+        this.own = ownNames(target);
         this.sharedPrefix = sharedPrefix(header);
+    }
+
+    /** The names of the target's fields themselves, by their keys. */
+    private static Map<String, List<Hint>> ownNames(Target target) {
+        return target.fields().stream()
+                .filter(field -> field.type() != FieldType.ID)
+                .collect(Collectors.groupingBy(
+                        field -> new HeaderName(field.name()).key(),
+                        Collectors.mapping(
+                                field -> new Hint(field.name(), ownName(field), Strength.OWN.words()),
+                                Collectors.toList())));
     }
 
     /** What a name says: the fields that it may mean, or why it means none. */
@@ -102,12 +116,8 @@ final class HeaderMatcher {
 
     /** What is known of a name, and the field's own name, however it is written. */
     private List<Hint> hints(String key) {
-        List<Hint> own = target.fields().stream()
-                .filter(field -> field.type() != FieldType.ID)
-                .filter(field -> new HeaderName(field.name()).key().equals(key))
-                .map(field -> new Hint(field.name(), ownName(field), Strength.OWN.words()))
-                .toList();
-        return own.isEmpty() ? KNOWN.named(key) : own;
+        List<Hint> hints = own.get(key);
+        return hints == null ? KNOWN.named(key) : hints;
     }
 
     private static Strength ownName(Field field) {
@@ -189,10 +199,7 @@ final class HeaderMatcher {
         if (key.length() < SHORTEST_TYPO) {
             return List.of();
         }
-        Stream<String> own = target.fields().stream()
-                .filter(field -> field.type() != FieldType.ID)
-                .map(field -> new HeaderName(field.name()).key());
-        return Stream.concat(KNOWN.names().stream(), own)
+        return Stream.concat(KNOWN.names().stream(), own.keySet().stream())
                 .filter(name -> Misspelling.isOf(key, name))
                 .sorted()
                 .flatMap(name -> hints(name).stream()
