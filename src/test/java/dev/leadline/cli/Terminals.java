@@ -17,6 +17,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.LedgerTemplate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class Terminals implements RunOperations, Signals {
                 "0",
                 "leadline.confirm.interval",
                 "5ms"));
-        String url = database.fresh();
+        String url = database.migrated();
         if (url != null) {
             settings.put("leadline.database.url", url);
         }
@@ -103,7 +104,10 @@ final class Terminals implements RunOperations, Signals {
     /** With the real job behind the command, under settings that stand where the command says nothing else. */
     Terminals withRealJob(Map<String, String> under) {
         always.putAll(under);
-        operations = RunOperations::open;
+        operations = opened -> {
+            LedgerTemplate.copyTo(opened);
+            return RunOperations.open(opened);
+        };
         hasRealJob = true;
         return this;
     }

@@ -14,6 +14,7 @@ import dev.leadline.serve.Server;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Chromium;
 import dev.leadline.testing.LeadlineProcess;
+import dev.leadline.testing.LedgerTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,6 +60,7 @@ final class BrowserFixture implements AutoCloseable {
     }
 
     BrowserFixture opens() {
+        LedgerTemplate.copyTo(settings());
         server = Server.start(settings());
         return this;
     }

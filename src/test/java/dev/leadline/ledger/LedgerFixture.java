@@ -2,11 +2,15 @@ package dev.leadline.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.LedgerTemplate;
 import dev.leadline.testing.RealPostgres;
 import dev.leadline.testing.SettableClock;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,12 +36,19 @@ public final class LedgerFixture implements AutoCloseable {
         this.context = context;
     }
 
-    /** Opens a new database of a kind. */
-    static LedgerFixture on(Database database) {
-        return at(
-                database == Database.H2
-                        ? "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"
-                        : RealPostgres.freshDatabase());
+    /** Opens a new database of a kind, in which the migrations have been done. */
+    public static LedgerFixture on(Database database) {
+        return database == Database.H2 ? inMemory() : at(RealPostgres.migratedDatabase());
+    }
+
+    private static LedgerFixture inMemory() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000";
+        try (Connection held = LedgerTemplate.inMemory(url)) {
+            Objects.requireNonNull(held);
+            return at(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Opens the database at a JDBC URL. */

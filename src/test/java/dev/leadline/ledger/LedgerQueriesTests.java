@@ -13,6 +13,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.PageStart;
+import dev.leadline.testing.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,11 +44,11 @@ abstract class LedgerQueriesTests {
     private SendingRepository sending;
     private OutcomeRepository outcomes;
 
-    abstract String freshDatabase();
+    abstract Database database();
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(freshDatabase());
+        house = LedgerFixture.on(database());
         sending = house.sending();
         outcomes = house.settling();
     }

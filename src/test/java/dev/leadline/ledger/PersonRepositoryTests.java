@@ -10,9 +10,7 @@ import dev.leadline.testing.Database;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +35,7 @@ class PersonRepositoryTests {
 
     @BeforeEach
     void open() {
-        house = LedgerFixture.at(Objects.requireNonNullElse(
-                database.fresh(), "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000"));
+        house = LedgerFixture.on(database);
         sending = house.sending();
         persons = house.persons();
     }

@@ -1,12 +1,12 @@
 package dev.leadline.ledger;
 
-import dev.leadline.testing.RealPostgres;
+import dev.leadline.testing.Database;
 
 /** The ledger on a real PostgreSQL server. */
 class PostgresLedgerTests extends LedgerQueriesTests {
 
     @Override
-    String freshDatabase() {
-        return RealPostgres.freshDatabase();
+    Database database() {
+        return Database.POSTGRESQL;
     }
 }

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Verdict;
-import dev.leadline.testing.RealPostgres;
+import dev.leadline.testing.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows have places in an order of their own, in pages, on both databases. */
@@ -23,14 +21,10 @@ class SendOrderRepositoryTests {
 
     private static final int ROWS = 5_300;
 
-    static Stream<String> databases() {
-        return Stream.of("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000", RealPostgres.freshDatabase());
-    }
-
     @ParameterizedTest
-    @MethodSource("databases")
-    void rowsAreReadInTheirOrder(String url) {
-        try (LedgerFixture house = LedgerFixture.at(url)) {
+    @EnumSource
+    void rowsAreReadInTheirOrder(Database database) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             long run = reversed(house).run();
 
             assertThat(inOrder(house, run)).isEqualTo(fromLast(ROWS));
@@ -44,9 +38,9 @@ class SendOrderRepositoryTests {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void rowsThatAreSentAlreadyArePassedOver(String url) {
-        try (LedgerFixture house = LedgerFixture.at(url)) {
+    @EnumSource
+    void rowsThatAreSentAlreadyArePassedOver(Database database) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             Lease lease = reversed(house);
             new JdbcTemplate(house.database())
                     .update("update run_row set status = 'CREATED' where run_id = ? and row_no > 2", lease.run());
@@ -60,9 +54,9 @@ class SendOrderRepositoryTests {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void whatWasInterruptedIsContinued(String url) {
-        try (LedgerFixture house = LedgerFixture.at(url)) {
+    @EnumSource
+    void whatWasInterruptedIsContinued(Database database) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             Lease lease = house.stagedRun("leads");
             house.staging().add(lease.run(), rows(1, ROWS));
             AtomicInteger pages = new AtomicInteger();
@@ -77,9 +71,9 @@ class SendOrderRepositoryTests {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void aRunWithoutKeysKeepsTheOrderOfItsFile(String url) {
-        try (LedgerFixture house = LedgerFixture.at(url)) {
+    @EnumSource
+    void aRunWithoutKeysKeepsTheOrderOfItsFile(Database database) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             Lease lease = house.stagedRun("leads");
             house.staging().add(lease.run(), List.of(row(1, null), row(2, null)));
             house.sendOrder().arrange(lease.run(), () -> false);

@@ -9,6 +9,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.LedgerTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ public final class ImportFixture implements AutoCloseable {
         set("leadline.api.token", sandbox.token());
         set("leadline.api.requests-per-minute", "0");
         set("leadline.confirm.interval", "5ms");
-        String url = database.fresh();
+        String url = database.migrated();
         if (url != null) {
             set("leadline.database.url", url);
         }
@@ -80,6 +81,7 @@ public final class ImportFixture implements AutoCloseable {
     public OpenHome open() {
         OpenHome open = home;
         if (open == null) {
+            LedgerTemplate.copyTo(settings());
             open = OpenHome.of(settings(), clock);
             home = open;
         }

@@ -10,7 +10,6 @@ import dev.leadline.testing.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,7 +94,7 @@ class ScheduleExecutionRepositoryTests {
     @ParameterizedTest
     @EnumSource(Database.class)
     void remembersWhoPausedASchedule(Database database) {
-        try (LedgerFixture house = LedgerFixture.at(url(database))) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             PausedSchedules pauses = PausedSchedules.in(house.database(), PATIENCE, house.clock());
             pauses.pause("nightly", "ann");
             pauses.pause("nightly", "bob");
@@ -111,13 +110,8 @@ class ScheduleExecutionRepositoryTests {
     }
 
     private static void in(Database database, BiConsumer<LedgerFixture, ScheduleExecutionRepository> story) {
-        try (LedgerFixture house = LedgerFixture.at(url(database))) {
+        try (LedgerFixture house = LedgerFixture.on(database)) {
             story.accept(house, ScheduleExecutionRepository.in(house.database(), PATIENCE, house.clock()));
         }
-    }
-
-    private static String url(Database database) {
-        String fresh = database.fresh();
-        return fresh == null ? "jdbc:h2:mem:" + UUID.randomUUID() : fresh;
     }
 }

@@ -10,6 +10,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.LedgerTemplate;
 import dev.leadline.testing.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ final class ScheduleFixture implements AutoCloseable {
         set(SCHEDULE + "target", "generic");
         sandbox.ids(Targets.load(null).named("generic"))
                 .forEach((field, id) -> set(SCHEDULE + "constants." + field, id));
-        String url = database.fresh();
+        String url = database.migrated();
         if (url != null) {
             set("leadline.database.url", url);
         }
@@ -93,6 +94,7 @@ final class ScheduleFixture implements AutoCloseable {
     OpenHome open() {
         OpenHome open = home;
         if (open == null) {
+            LedgerTemplate.copyTo(settings());
             open = OpenHome.of(settings());
             home = open;
         }

@@ -13,4 +13,12 @@ public enum Database {
     public @Nullable String fresh() {
         return this == H2 ? null : RealPostgres.freshDatabase();
     }
+
+    /**
+     * The JDBC URL of a new database with a ledger's tables, or null for the default under the home, which {@link LedgerTemplate} can
+     * make.
+     */
+    public @Nullable String migrated() {
+        return this == H2 ? null : RealPostgres.migratedDatabase();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.testing;
 
+import dev.leadline.ledger.LedgerSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A real PostgreSQL server on this machine, started once for all tests; each gets a database of its own. */
 public final class RealPostgres {
@@ -22,6 +24,11 @@ public final class RealPostgres {
     /** The JDBC URL of a new, empty database. */
     public static String freshDatabase() {
         return newDatabase("");
+    }
+
+    /** The JDBC URL of a new database with a ledger's tables and no row in them, as the migrations make them. */
+    public static String migratedDatabase() {
+        return copyOf(Migrated.DATABASE);
     }
 
     /** The JDBC URL of a new database with the content of another, to which nobody is connected. */
@@ -55,6 +62,18 @@ public final class RealPostgres {
             throw new IllegalStateException(e);
         }
         return Server.INSTANCE.getJdbcUrl("postgres", name);
+    }
+
+    /** Made once for each process that tests run in. */
+    private static final class Migrated {
+
+        static final String DATABASE = migrated();
+
+        private static String migrated() {
+            String url = freshDatabase();
+            LedgerSchema.migrate(new DriverManagerDataSource(url));
+            return url;
+        }
     }
 
     private static final class Server {

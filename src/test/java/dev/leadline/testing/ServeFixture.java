@@ -72,6 +72,7 @@ public class ServeFixture implements AutoCloseable {
     }
 
     public ServeFixture opens() {
+        LedgerTemplate.copyTo(settings());
         server = Server.start(settings());
         opened();
         return this;

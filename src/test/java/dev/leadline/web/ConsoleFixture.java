@@ -8,6 +8,7 @@ import dev.leadline.schedule.Schedules;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.LedgerTemplate;
 import dev.leadline.watch.Watch;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +52,7 @@ final class ConsoleFixture implements AutoCloseable {
 
     static ConsoleFixture at(Path folder, Clock clock, Map<String, Object> settings) {
         Settings read = settings(folder, settings);
+        LedgerTemplate.copyTo(read);
         OpenHome imports = OpenHome.of(read);
         BackgroundTasks background = new BackgroundTasks(1);
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
