@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.ResultStream;
 import dev.leadline.lead.Nearest;
+import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.Ticker;
@@ -115,8 +116,8 @@ public final class Cli {
                 .setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setParameterExceptionHandler(
-                        (thrown, words) -> fail(new CommandFailure(ExitCode.USAGE, usage(thrown))))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((thrown, words) -> fail(usage(thrown)))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fail(CommandFailure.of(thrown)))
                 .execute(arguments.toArray(String[]::new));
     }
@@ -161,14 +162,19 @@ public final class Cli {
         return failure.exit().code();
     }
 
-    private String usage(ParameterException thrown) {
-        Optional<CommandFailure> unreadable = unreadableName(thrown.getValue());
-        if (unreadable.isPresent()) {
-            return unreadable.get().sentence();
+    private CommandFailure usage(ParameterException thrown) {
+        if (thrown.getCause() instanceof UserException refusal) {
+            return CommandFailure.of(refusal);
         }
+        return unreadableName(thrown.getValue())
+                .or(() -> Choices.refusal(thrown)
+                        .map(refusal -> new CommandFailure(ExitCode.USAGE, refusal.text())))
+                .orElseGet(() -> new CommandFailure(ExitCode.USAGE, mistake(thrown) + " " + help(thrown)));
+    }
+
+    private String help(ParameterException thrown) {
         String command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-        return mistake(thrown) + " Type " + here.command() + command.substring("leadline".length())
-                + " --help to see all options.";
+        return "Type " + here.command() + command.substring("leadline".length()) + " --help to see all options.";
     }
 
     /** A name of a file that Java has no characters for. */

@@ -11,6 +11,7 @@ import dev.leadline.shared.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,15 +41,20 @@ final class ForgetCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Option(names = "--email", paramLabel = "ADDRESS", description = "The person's e-mail address.")
-    private @Nullable String email;
+    @Option(
+            names = "--email",
+            paramLabel = "ADDRESS",
+            converter = EmailConverter.class,
+            description = "The person's e-mail address.")
+    private @Nullable ContactMatcher email;
 
     @Option(
             names = "--phone",
             paramLabel = "NUMBER",
+            converter = PhoneConverter.class,
             description =
                     "The person's phone number, with its country code if it is not a number of the United States.")
-    private @Nullable String phone;
+    private @Nullable ContactMatcher phone;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -72,11 +78,29 @@ final class ForgetCommand implements Callable<Integer> {
 
     private ContactMatcher person() {
         if (email != null && phone == null) {
-            return ContactMatcher.ofEmail(email);
+            return email;
         }
         if (phone != null && email == null) {
-            return ContactMatcher.ofPhone(phone);
+            return phone;
         }
         throw UserException.usage("cli.email-or-phone");
+    }
+
+    /** Reads the address. */
+    static final class EmailConverter implements ITypeConverter<ContactMatcher> {
+
+        @Override
+        public ContactMatcher convert(String typed) {
+            return ContactMatcher.ofEmail(typed);
+        }
+    }
+
+    /** Reads the number. */
+    static final class PhoneConverter implements ITypeConverter<ContactMatcher> {
+
+        @Override
+        public ContactMatcher convert(String typed) {
+            return ContactMatcher.ofPhone(typed);
+        }
     }
 }

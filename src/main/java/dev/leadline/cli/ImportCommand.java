@@ -1,6 +1,5 @@
 package dev.leadline.cli;
 
-import dev.leadline.cli.output.FinishTime;
 import dev.leadline.cli.output.ImportText;
 import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.OutcomeJson;
@@ -14,11 +13,7 @@ import dev.leadline.settings.Settings;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +69,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--finish-by",
             paramLabel = "TIME",
+            converter = FinishTime.Converter.class,
             description =
                     "Say before anything is sent if not all leads can be sent by TIME, such as 06:00 or 2027-03-02T06:00."
                             + " The run continues after TIME.")
-    private @Nullable String finishBy;
+    private @Nullable FinishTime finishBy;
 
     @Option(names = "--sandbox", description = "Use the built-in sandbox: sends nothing real and needs no token.")
     private boolean sandbox;
@@ -90,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "POLICY",
             description = "How to handle leads that were already sent: skip, send or reject"
                     + " (default: leadline.duplicates.policy, which is skip).")
-    private @Nullable String duplicates;
+    private @Nullable DuplicatePolicy duplicates;
 
     @Mixin
     private InvalidValuesOption invalidValues = new InvalidValuesOption();
@@ -104,9 +100,6 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    private @Nullable DuplicatePolicy policy;
-    private @Nullable Instant finishTime;
-
     ImportCommand(CliContext here) {
         this.here = here;
     }
@@ -116,8 +109,6 @@ final class ImportCommand implements Callable<Integer> {
         if (limit != null && limit < 1) {
             throw UserException.usage("cli.limit-not-a-number");
         }
-        policy = duplicates == null ? null : policy(duplicates);
-        finishTime = finishBy == null ? null : FinishTime.of(finishBy, Clock.system(ZoneId.systemDefault()));
         return sandbox ? inSandbox() : forReal();
     }
 
@@ -220,10 +211,10 @@ final class ImportCommand implements Callable<Integer> {
             manner.addAll(List.of("--order-by", orderBy));
         }
         if (finishBy != null) {
-            manner.addAll(List.of("--finish-by", finishBy));
+            manner.addAll(List.of("--finish-by", finishBy.typed()));
         }
         if (duplicates != null) {
-            manner.addAll(List.of("--duplicates", duplicates));
+            manner.addAll(List.of("--duplicates", Choices.word(duplicates)));
         }
         if (noWait) {
             manner.add("--no-wait");
@@ -240,18 +231,11 @@ final class ImportCommand implements Callable<Integer> {
                 .constants(constants)
                 .limit(limit)
                 .again(again)
-                .duplicates(policy)
+                .duplicates(duplicates)
                 .confirm(!noWait)
                 .orderedBy(orderBy)
-                .finishedBy(finishTime)
+                .finishedBy(finishBy == null ? null : finishBy.at())
                 .build();
-    }
-
-    private static DuplicatePolicy policy(String named) {
-        return Arrays.stream(DuplicatePolicy.values())
-                .filter(policy -> policy.name().equalsIgnoreCase(named.strip()))
-                .findFirst()
-                .orElseThrow(() -> UserException.usage("cli.duplicates-not-a-policy", named));
     }
 
     private List<String> lines(NextActionRenderer next, Path file, RunResult outcome) {

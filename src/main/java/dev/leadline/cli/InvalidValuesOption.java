@@ -1,10 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.lead.InvalidValues;
-import dev.leadline.message.UserException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,29 +18,17 @@ final class InvalidValuesOption {
             description =
                     "What to do with a value that is not valid for an optional field: reject the row, or omit the value"
                             + " and send the rest (default: " + SETTING + ", which is reject).")
-    private @Nullable String choice;
+    private @Nullable InvalidValues choice;
 
     /**
      * @return the setting that the option stands for; empty where it is not given
-     * @throws UserException when the value is neither {@code reject} nor {@code omit}
      */
     Map<String, Object> overrides() {
-        if (choice == null) {
-            return Map.of();
-        }
-        String word = choice.strip().toLowerCase(Locale.ROOT);
-        if (Arrays.stream(InvalidValues.values()).noneMatch(known -> word(known).equals(word))) {
-            throw UserException.usage("cli.invalid-values-not-a-choice", NAME, choice);
-        }
-        return Map.of(SETTING, word);
+        return choice == null ? Map.of() : Map.of(SETTING, Choices.word(choice));
     }
 
     /** The option as it would be typed again. */
     List<String> arguments() {
-        return choice == null ? List.of() : List.of(NAME, choice);
-    }
-
-    static String word(InvalidValues choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
+        return choice == null ? List.of() : List.of(NAME, Choices.word(choice));
     }
 }

@@ -30,8 +30,12 @@ final class LeadOptions {
             description = "Mapping file (YAML): which column supplies which field.")
     private @Nullable Path mapping;
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Give every lead this value. Repeatable.")
-    private List<String> assignments = new ArrayList<>();
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            converter = FieldAssignment.Converter.class,
+            description = "Give every lead this value. Repeatable.")
+    private List<FieldAssignment> assignments = new ArrayList<>();
 
     @Mixin
     private SheetOptions sheets = new SheetOptions();
@@ -75,14 +79,9 @@ final class LeadOptions {
 
     private Map<String, String> constants() {
         Map<String, String> constants = new LinkedHashMap<>();
-        for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw UserException.usage("cli.set-not-an-assignment", assignment);
-            }
-            String field = assignment.substring(0, equals);
-            if (constants.put(field, assignment.substring(equals + 1)) != null) {
-                throw UserException.usage("cli.set-twice", field);
+        for (FieldAssignment assignment : assignments) {
+            if (constants.put(assignment.field(), assignment.value()) != null) {
+                throw UserException.usage("cli.set-twice", assignment.field());
             }
         }
         return constants;
@@ -97,7 +96,7 @@ final class LeadOptions {
         if (mapping != null) {
             arguments.addAll(List.of("--mapping", mapping.toString()));
         }
-        assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+        assignments.forEach(assignment -> arguments.addAll(List.of("--set", assignment.toString())));
         arguments.addAll(sheets.arguments());
         return arguments;
     }

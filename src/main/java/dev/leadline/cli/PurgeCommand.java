@@ -8,8 +8,11 @@ import dev.leadline.settings.RetentionPeriod;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,8 +45,9 @@ final class PurgeCommand implements Callable<Integer> {
             names = "--older-than",
             paramLabel = "PERIOD",
             required = true,
+            converter = PeriodConverter.class,
             description = "How long ago a run must have ended: days (90d), weeks (12w) or an ISO 8601 period (P3M).")
-    private String olderThan = "";
+    private @Nullable RetentionPeriod olderThan;
 
     @Option(names = "--dry-run", description = "Show what would be deleted, and delete nothing.")
     private boolean dryRun;
@@ -57,9 +61,8 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RetentionPeriod age = RetentionPeriod.parse(olderThan);
         Settings settings = common.settings(here);
-        Instant before = age.before(Instant.now());
+        Instant before = Objects.requireNonNull(olderThan).before(Instant.now());
         PurgeResult result;
         try (RunOperations operations = here.ledger(settings)) {
             result = operations.purge(before, dryRun);
@@ -70,5 +73,14 @@ final class PurgeCommand implements Callable<Integer> {
                         ? PrivacyJson.of(result, before, dryRun, compacted)
                         : PrivacyText.of(result, before, dryRun, compacted));
         return ExitCode.OK.code();
+    }
+
+    /** Reads the period. */
+    static final class PeriodConverter implements ITypeConverter<RetentionPeriod> {
+
+        @Override
+        public RetentionPeriod convert(String typed) {
+            return RetentionPeriod.parse(typed);
+        }
     }
 }

@@ -13,7 +13,6 @@ import dev.leadline.settings.Settings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -43,6 +42,12 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static final Set<RowStatus> DOUBTFUL = EnumSet.of(RowStatus.IN_DOUBT, RowStatus.SENDING);
 
+    /** What a person says about a row in doubt. */
+    enum Decision {
+        SENT,
+        UNSENT
+    }
+
     private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
@@ -52,7 +57,7 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "sent|unsent",
             description = "Your decision for every row in doubt, or for the rows of --row.")
-    private @Nullable String said;
+    private @Nullable Decision said;
 
     @Option(names = "--row", paramLabel = "N", description = "A row in doubt, as outcomes.csv numbers it. Repeatable.")
     private List<Long> rows = new ArrayList<>();
@@ -90,11 +95,7 @@ final class ReconcileCommand implements Callable<Integer> {
             }
             return null;
         }
-        return switch (said.toLowerCase(Locale.ROOT)) {
-            case "sent" -> new ManualDecision(true, Set.copyOf(rows), who());
-            case "unsent" -> new ManualDecision(false, Set.copyOf(rows), who());
-            default -> throw UserException.usage("cli.not-a-decision", said);
-        };
+        return new ManualDecision(said == Decision.SENT, Set.copyOf(rows), who());
     }
 
     private void refuseRowsNotInDoubt(LedgerView ledger, Invocation leadline) {

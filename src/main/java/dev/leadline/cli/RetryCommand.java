@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,9 +42,10 @@ final class RetryCommand implements Callable<Integer> {
             names = "--status",
             paramLabel = "STATUS",
             split = ",",
+            converter = RetriableStatus.class,
             description = "Which rows: REFUSED, FAILED or IN_DOUBT. IN_DOUBT can create a lead twice"
                     + " (default: REFUSED,FAILED).")
-    private List<String> statuses = List.of(RowStatus.REFUSED.name(), RowStatus.FAILED.name());
+    private List<RowStatus> statuses = List.of(RowStatus.REFUSED, RowStatus.FAILED);
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -54,8 +56,7 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<RowStatus> wanted = EnumSet.noneOf(RowStatus.class);
-        statuses.forEach(name -> wanted.add(retriable(name)));
+        Set<RowStatus> wanted = EnumSet.copyOf(statuses);
         return new RunContinuation(here, common)
                 .with(run, (operations, progress) -> retry(operations, wanted, progress));
     }
@@ -67,11 +68,16 @@ final class RetryCommand implements Callable<Integer> {
         return operations.retry(run, wanted, progress);
     }
 
-    private static RowStatus retriable(String name) {
-        String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-        return RetryRepository.RETRIABLE.stream()
-                .filter(status -> status.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> UserException.usage("cli.status-not-retried", name));
+    /** Reads a status whose rows can be sent again. */
+    static final class RetriableStatus implements ITypeConverter<RowStatus> {
+
+        @Override
+        public RowStatus convert(String typed) {
+            String wanted = typed.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+            return RetryRepository.RETRIABLE.stream()
+                    .filter(status -> status.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> UserException.usage("cli.status-not-retried", typed));
+        }
     }
 }

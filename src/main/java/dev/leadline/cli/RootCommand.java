@@ -1,10 +1,6 @@
 package dev.leadline.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What stands before every command. */
 @Command(
@@ -33,15 +29,9 @@ import picocli.CommandLine.Spec;
             "  leadline import leads.csv --limit 5   a careful first time",
             "  leadline COMMAND --help               more about one command"
         })
-final class RootCommand implements Runnable {
+final class RootCommand extends CommandGroup {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Enter a command, such as check or import");
-        }
+    RootCommand() {
+        super("Enter a command, such as check or import");
     }
 }

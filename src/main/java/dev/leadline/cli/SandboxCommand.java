@@ -55,8 +55,11 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > LAST_PORT || requestsPerMinute < 0) {
-            throw UserException.usage("cli.sandbox-numbers");
+        if (port < 0 || port > LAST_PORT) {
+            throw UserException.usage("cli.port-out-of-range", LAST_PORT, port);
+        }
+        if (requestsPerMinute < 0) {
+            throw UserException.usage("cli.requests-out-of-range", requestsPerMinute);
         }
         SandboxSettings settings = DOCUMENTED.at(address).onPort(port).withRequestsPerMinute(requestsPerMinute);
         try (Sandbox sandbox = Sandbox.start(

@@ -1,6 +1,5 @@
 package dev.leadline.cli;
 
-import dev.leadline.message.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,12 @@ import picocli.CommandLine.Option;
 
 /** The options that say what of a workbook is read; they win over the settings of the same names. */
 final class SheetOptions {
+
+    /** What is done with the hidden rows of a sheet. */
+    enum HiddenRowsChoice {
+        SKIP,
+        INCLUDE
+    }
 
     @Option(
             names = "--sheet",
@@ -21,7 +26,7 @@ final class SheetOptions {
             names = "--hidden-rows",
             paramLabel = "skip|include",
             description = "What to do with hidden and filtered rows of a workbook (default: skip).")
-    private @Nullable String hiddenRows;
+    private @Nullable HiddenRowsChoice hiddenRows;
 
     /** The settings that these options stand for. */
     Map<String, Object> overrides() {
@@ -30,10 +35,7 @@ final class SheetOptions {
             overrides.put("leadline.import.sheet", sheet);
         }
         if (hiddenRows != null) {
-            if (!hiddenRows.equals("skip") && !hiddenRows.equals("include")) {
-                throw UserException.usage("cli.hidden-rows-not-a-choice", hiddenRows);
-            }
-            overrides.put("leadline.import.hidden-rows", hiddenRows);
+            overrides.put("leadline.import.hidden-rows", Choices.word(hiddenRows));
         }
         return overrides;
     }
@@ -45,7 +47,7 @@ final class SheetOptions {
             arguments.addAll(List.of("--sheet", sheet));
         }
         if (hiddenRows != null) {
-            arguments.addAll(List.of("--hidden-rows", hiddenRows));
+            arguments.addAll(List.of("--hidden-rows", Choices.word(hiddenRows)));
         }
         return arguments;
     }

@@ -9,6 +9,7 @@ import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +36,12 @@ final class TokenAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The name of the program, such as crm-export.")
     private String name = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "viewer or operator (default: viewer).")
-    private String role = Role.VIEWER.word();
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            converter = RoleOfProgram.class,
+            description = "viewer or operator (default: viewer).")
+    private Role role = Role.VIEWER;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -47,12 +52,11 @@ final class TokenAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Role wanted = Role.ofProgram(role);
         Settings settings = common.settings(here);
         AccessTokenRepository tokens = AccessTokenRepository.in(settings.config());
         tokens.requireFree(name);
-        String secret = added(tokens, wanted, settings);
-        here.print(common.json() ? json(wanted, secret) : text(wanted, secret));
+        String secret = added(tokens, role, settings);
+        here.print(common.json() ? json(role, secret) : text(role, secret));
         return ExitCode.OK.code();
     }
 
@@ -86,5 +90,14 @@ final class TokenAddCommand implements Callable<Integer> {
                         .put("token", secret)
                         .toPrettyString()
                 + "\n";
+    }
+
+    /** Reads the role. */
+    static final class RoleOfProgram implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String typed) {
+            return Role.ofProgram(typed);
+        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.leadline.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What stands before the commands for tokens. */
 @Command(
@@ -24,12 +20,11 @@ import picocli.CommandLine.Spec;
             "  leadline token add crm-export --role operator",
             "  leadline token list"
         })
-final class TokenCommand implements Runnable {
+final class TokenCommand extends CommandGroup {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private TokenCommand() {}
+    private TokenCommand() {
+        super("Enter a subcommand: add, list or remove");
+    }
 
     /** With all that can be done with tokens below it. */
     static CommandLine in(CliContext here) {
@@ -37,12 +32,5 @@ final class TokenCommand implements Runnable {
                 .addSubcommand(new TokenAddCommand(here))
                 .addSubcommand(new TokenListCommand(here))
                 .addSubcommand(new TokenRemoveCommand(here));
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Enter a subcommand: add, list or remove");
-        }
     }
 }

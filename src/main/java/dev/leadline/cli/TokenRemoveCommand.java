@@ -41,7 +41,7 @@ final class TokenRemoveCommand implements Callable<Integer> {
                                         .put("name", name)
                                         .toPrettyString() + "\n"
                         : "Token " + name + " is removed. The API refuses it from now on.\n");
-        try (RunOperations operations = here.ledger(settings)) {
+        try (RunOperations operations = here.ledgerOrNew(settings, common.quiet())) {
             operations.note("token-remove", name);
         }
         return ExitCode.OK.code();

@@ -8,6 +8,7 @@ import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +28,12 @@ final class UserAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The name to log in with.")
     private String name = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "viewer, operator or admin (default: viewer).")
-    private String role = Role.VIEWER.word();
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            converter = RoleOfUser.class,
+            description = "viewer, operator or admin (default: viewer).")
+    private Role role = Role.VIEWER;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -39,11 +44,10 @@ final class UserAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Role wanted = Role.of(role);
         UserRepository users = UserRepository.in(common.settings(here).config());
         users.requireFree(name);
-        users.add(name, wanted, NewPassword.of(name, here));
-        here.print(common.json() ? json(wanted) : text(wanted));
+        users.add(name, role, NewPassword.of(name, here));
+        here.print(common.json() ? json(role) : text(role));
         return ExitCode.OK.code();
     }
 
@@ -66,5 +70,14 @@ final class UserAddCommand implements Callable<Integer> {
                         .put("role", wanted.word())
                         .toPrettyString()
                 + "\n";
+    }
+
+    /** Reads the role. */
+    static final class RoleOfUser implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String typed) {
+            return Role.of(typed);
+        }
     }
 }

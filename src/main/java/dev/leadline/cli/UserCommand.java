@@ -1,11 +1,7 @@
 package dev.leadline.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What stands before the commands for users. */
 @Command(
@@ -24,12 +20,11 @@ import picocli.CommandLine.Spec;
             "  leadline user add ann --role operator   asks for a password",
             "  leadline user list"
         })
-final class UserCommand implements Runnable {
+final class UserCommand extends CommandGroup {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private UserCommand() {}
+    private UserCommand() {
+        super("Enter a subcommand: add, list or remove");
+    }
 
     /** With all that can be done with users below it. */
     static CommandLine in(CliContext here) {
@@ -37,12 +32,5 @@ final class UserCommand implements Runnable {
                 .addSubcommand(new UserAddCommand(here))
                 .addSubcommand(new UserListCommand(here))
                 .addSubcommand(new UserRemoveCommand(here));
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Enter a subcommand: add, list or remove");
-        }
     }
 }

@@ -60,7 +60,13 @@ class CliTests {
                     import a.csv --duplicates no | --duplicates must be skip, send or reject, not "no".
                     check a.csv --set a=1 --set a=2 | --set names a twice. Omit one of them.
                     worker             | leadline worker needs PostgreSQL. Set leadline.database.url to jdbc:postgresql://HOST/DATABASE.
-                    sandbox --port 70000 | --port must be a number from 0 to 65535, and --requests-per-minute a number of 0 or more.
+                    sandbox --port 70000 | --port must be a number from 0 to 65535, not 70000.
+                    sandbox --requests-per-minute -1 | --requests-per-minute must be a number of 0 or more, not -1.
+                    check a.csv --invalid-values drop | --invalid-values must be reject or omit, not "drop".
+                    check a.csv --hidden-rows show | --hidden-rows must be skip or include, not "show".
+                    import a.csv --finish-by 6am | --finish-by must be a time such as 06:00 or 2027-03-02T06:00, not "6am".
+                    purge --older-than soon | "soon" is not a valid period. Use days or weeks, such as 90d or 12w, or an ISO 8601 period, such as P3M.
+                    reconcile 1 --as maybe | --as must be sent or unsent, not "maybe".
                     """)
     void answersWrongUsageWithOneSentence(String typed, String sentence) {
         assertThat(terminal.type(typed.split(" "))).isEqualTo(2);

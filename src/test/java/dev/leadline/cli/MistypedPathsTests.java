@@ -2,8 +2,6 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leadline.security.AccessTokenRepository;
-import dev.leadline.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +57,10 @@ class MistypedPathsTests {
                 "stop 1",
                 "fix 1",
                 "purge --older-than 90d",
-                "forget --email ann@example.com",
-                "token remove dashboard"
+                "forget --email ann@example.com"
             })
-    void aHomeThatDoesNotExistIsNotCreatedByACommandThatOnlyContinues(String command) throws IOException {
+    void aHomeThatDoesNotExistIsNotCreatedByACommandThatOnlyContinues(String command) {
         terminal.withRealJob(Map.of());
-        token("dashboard");
         assertThat(terminal.type((command + " --home elsewhere --quiet").split(" "))).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("The home FOLDER/elsewhere does not exist. Correct --home. The first import creates a home.\n");
@@ -111,9 +107,5 @@ class MistypedPathsTests {
                 .startsWith("Warning: Created a new ledger in FOLDER/leads-hmoe."
                         + " It does not know which leads were sent from other homes."
                         + " Did you mean FOLDER/leads-home?\n");
-    }
-
-    private void token(String name) {
-        AccessTokenRepository.in(folder.resolve("config")).add(name, Role.VIEWER);
     }
 }

@@ -1,4 +1,4 @@
-package dev.leadline.cli.output;
+package dev.leadline.cli;
 
 import dev.leadline.message.UserException;
 import java.time.Clock;
@@ -7,16 +7,30 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import picocli.CommandLine.ITypeConverter;
 
-/** The time by which a user wants everything to be sent. */
-public final class FinishTime {
+/**
+ * The time by which a user wants everything to be sent.
+ *
+ * @param typed as it was typed
+ * @param at the moment
+ */
+record FinishTime(String typed, Instant at) {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm");
 
-    private FinishTime() {}
+    /** Reads the option, in the zone of this machine. */
+    static final class Converter implements ITypeConverter<FinishTime> {
+
+        @Override
+        public FinishTime convert(String typed) {
+            return of(typed, Clock.system(ZoneId.systemDefault()));
+        }
+    }
 
     /**
      * Reads a time of day, of which the next one counts, or an ISO date-time.
@@ -25,12 +39,12 @@ public final class FinishTime {
      * @param clock with the zone of times that name none
      * @throws UserException when it has another form, or is over
      */
-    public static Instant of(String text, Clock clock) {
+    static FinishTime of(String text, Clock clock) {
         Instant time = read(text.strip().replace(' ', 'T'), text, clock);
         if (!time.isAfter(clock.instant())) {
             throw UserException.usage("cli.finish-by-in-the-past", text);
         }
-        return time;
+        return new FinishTime(text, time);
     }
 
     private static Instant read(String text, String typed, Clock clock) {

@@ -1,4 +1,4 @@
-package dev.leadline.cli.output;
+package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ class FinishTimeTests {
         "2027-03-14T06:00:00-08:00, 2027-03-14T14:00:00Z",
     })
     void isTheNextOneOfADayOrADateTime(String typed, Instant time) {
-        assertThat(FinishTime.of(typed, EVENING)).isEqualTo(time);
+        assertThat(FinishTime.of(typed, EVENING).at()).isEqualTo(time);
     }
 
     @ParameterizedTest
