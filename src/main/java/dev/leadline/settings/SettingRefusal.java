@@ -29,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  */
 record SettingRefusal(List<Setting> inForce, SettingOrigins origins) {
 
+    private static final String ROOT = "leadline.";
+
     /** What a value of a type must be, for people. */
     private static final Map<Class<?>, UserMessage> RULES = Map.ofEntries(
             Map.entry(Integer.class, UserMessage.of("settings.rule.whole-number")),
@@ -58,11 +60,18 @@ record SettingRefusal(List<Setting> inForce, SettingOrigins origins) {
     UserException unknown(ConfigurationProperty property) {
         String name = property.getName().toString();
         String origin = origins.of(property.getOrigin());
-        List<String> near =
-                Nearest.to(name, inForce.stream().map(Setting::name).toList());
+        List<String> near = Nearest.to(
+                withoutRoot(name),
+                inForce.stream()
+                        .map(setting -> withoutRoot(setting.name()))
+                        .toList());
         return near.isEmpty()
                 ? UserException.usage("settings.unknown", name, origin)
-                : UserException.usage("settings.unknown-but-similar", name, origin, near.get(0));
+                : UserException.usage("settings.unknown-but-similar", name, origin, ROOT + near.get(0));
+    }
+
+    private static String withoutRoot(String name) {
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()) : name;
     }
 
     /** A key that lacks the line above it by which it would be a setting. */

@@ -189,7 +189,7 @@ class DoctorCommandTests {
 
         assertThat(said.exit()).isEqualTo(2);
         assertThat(said.out()).isEmpty();
-        assertThat(said.err()).startsWith("Unknown setting leadline.api.request-per-minute. ");
+        assertThat(said.err()).startsWith("Unknown setting leadline.api.request-per-minute (config/application.yaml:");
     }
 
     private String named(String out) {

@@ -201,7 +201,7 @@ class ImportCommandTests {
                         Warning: A warning.
                         Stopping after the requests in flight have been answered. Interrupt again to stop now and leave them in doubt.
                         To resume later: leadline import leads.csv --limit 5
-                        Stopped immediately. To resume: leadline import leads.csv --limit 5
+                        Stopped immediately. To resume later: leadline import leads.csv --limit 5
                         """);
         terminal.interrupt();
         assertThat(terminal.asked).endsWith("signal unheard");

@@ -154,7 +154,7 @@ class InterruptedProcessTests {
             leadline.terminate();
 
             assertThat(leadline.exit()).isEqualTo(130);
-            assertThat(leadline.err()).contains("Stopped immediately. To resume: leadline import leads.csv");
+            assertThat(leadline.err()).contains("Stopped immediately. To resume later: leadline import leads.csv");
             held.letsGo();
             LeadlineProcess resumed = start(held.url(), UNLIMITED, "resume", "1");
             assertThat(resumed.exit()).isEqualTo(6);

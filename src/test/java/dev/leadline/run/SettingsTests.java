@@ -72,7 +72,8 @@ class SettingsTests {
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Unknown setting leadline.api.request-per-minute. See config/application.yaml for all settings.");
+                        "Unknown setting leadline.api.request-per-minute (config/application.yaml:1);"
+                                + " did you mean leadline.api.requests-per-minute?");
     }
 
     @Test
@@ -81,8 +82,8 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The setting leadline.api.requests-per-minute does not have a valid value. See"
-                        + " config/application.yaml for its valid values.");
+                .hasMessage("leadline.api.requests-per-minute (config/application.yaml:1) is \"many\","
+                        + " but it must be a whole number.");
     }
 
     @Test
@@ -91,7 +92,8 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The configuration in " + root.resolve("config") + " cannot be read: ");
+                .hasMessage(root.resolve("config/application.yaml") + " is not valid YAML: line 2: expected the node content,"
+                        + " but found '<stream end>'. Correct that line or the line above it.");
     }
 
     @Test

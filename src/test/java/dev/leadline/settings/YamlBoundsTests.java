@@ -61,11 +61,12 @@ class YamlBoundsTests {
 
     @Test
     void makesNoObjectsOfATag() throws IOException {
-        write("application.yaml", "leadline: !!javax.script.ScriptEngineManager [x]\n");
+        Path file = write("application.yaml", "leadline: !!javax.script.ScriptEngineManager [x]\n");
 
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Settings.load(root, Map.of()))
-                .withMessageStartingWith("The configuration in " + root.resolve("config") + " cannot be read: ");
+                .withMessage(file + " is not valid YAML: line 1: Global tag is not allowed:"
+                        + " tag:yaml.org,2002:javax.script.ScriptEngineManager. Correct that line or the line above it.");
     }
 
     @Test
