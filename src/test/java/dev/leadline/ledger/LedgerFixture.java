@@ -208,7 +208,8 @@ public final class LedgerFixture implements AutoCloseable {
                 null,
                 null,
                 rules,
-                new RunInitiator("ann@office", null)));
+                new RunInitiator("ann@office", null),
+                null));
         staging().add(lease.run(), List.of(rows));
         return lease;
     }
