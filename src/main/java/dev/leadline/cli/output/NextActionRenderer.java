@@ -5,6 +5,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RelatedRun;
@@ -35,7 +36,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         List<String> left = new ArrayList<>(leftToDo(outcome.summary()));
         outcome.related().forEach(other -> left.addAll(ofOther(other)));
         return left.isEmpty()
-        ? lines("Nothing is left to do. To show this run again:", command("show", outcome.summary()))
+                ? lines(UserMessage.of("cli.next.nothing-left"), command("show", outcome.summary()))
                 : left;
     }
 
@@ -45,16 +46,12 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         return switch (other.relation()) {
             case RESUMED -> leftToDo(other.summary());
             case CORRECTIONS_WAIT ->
-        lines(
-                        run
-                                + ", an earlier import of corrections of the same rows, has not finished. Rows of this file were"
-                                + " skipped, because the same rows of that run have no final outcome yet. To resume it:",
+                lines(
+                        UserMessage.of("cli.next.corrections-wait", run),
                         resume);
             case DUPLICATES_WAIT ->
-        lines(
-                        run
-                                + " has not finished. Rows of this file are duplicates of its rows, which have no final outcome yet."
-                                + " To resume it:",
+                lines(
+                        UserMessage.of("cli.next.duplicates-wait", run),
                         resume);
             case ROWS_RELEASED -> lines(RelatedText.released(other), resume);
         };
@@ -66,7 +63,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
             return List.of();
         }
         return run.status() == RunStatus.RUNNING
-        ? lines("If no process is running it anymore, resume it:", command("resume", summary))
+                ? lines(UserMessage.of("cli.next.resume-abandoned"), command("resume", summary))
                 : leftToDo(summary);
     }
 
@@ -76,7 +73,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         return summary.rows().of(RowStatus.IN_DOUBT) == 0
         ? after(outcome)
                 : lines(
-                        "Look for the rows in doubt in your CRM, and record what you found (add --row N for a single row):",
+                        UserMessage.of("cli.next.decide"),
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent"));
     }
@@ -84,15 +81,15 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
     private List<String> leftToDo(Summary summary) {
         return switch (summary.exit()) {
             case STOPPED_BY_USER ->
-        lines("Resume the run. Rows that were already sent are not sent again:", command("resume", summary));
+                lines(UserMessage.of("cli.next.resume"), command("resume", summary));
             case STOPPED_EARLY -> afterStop(summary);
             case INTERNAL_ERROR, USAGE ->
-        lines(
-                        "Report the error, then resume. Rows that were already sent are not sent again:",
+                lines(
+                        UserMessage.of("cli.next.report-and-resume"),
                         command("resume", summary));
             case INPUT_UNUSABLE ->
-        lines(
-                        "Fix the problems that the rejects list and import the file, or increase leadline.import.max-rejects and resume:",
+                lines(
+                        UserMessage.of("cli.next.fix-or-allow-rejects"),
                         command("resume", summary));
             case ROWS_UNCERTAIN -> unsettled(summary);
             case ROWS_TO_FIX, OK -> afterTheEnd(summary);
@@ -105,11 +102,11 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
             return afterTheEnd(summary);
         }
         List<String> lines = new ArrayList<>(lines(
-                "Fix the problem, then resume. Rows that were already sent are not sent again:",
+                UserMessage.of("cli.next.fix-and-resume"),
                 command("resume", summary)));
         if (summary.rows().of(RowStatus.REFUSED) > 0) {
             lines.addAll(lines(
-                    "Or, if a wrong setting caused the refusals, send those rows again with the rest:",
+                    UserMessage.of("cli.next.retry-after-setting"),
                     command("retry", summary)));
         }
         return lines;
@@ -117,25 +114,27 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
 
     private List<String> unsettled(Summary summary) {
         return summary.rows().of(RowStatus.IN_DOUBT) > 0
-        ? lines(
-                        "Check the rows in doubt against Propexo's records (sends nothing):",
+                ? lines(
+                        UserMessage.of("cli.next.reconcile"),
                         command("reconcile", summary))
-                : lines("Propexo has not finished every row yet. Check again later:", command("resume", summary));
+                : lines(UserMessage.of("cli.next.check-later"), command("resume", summary));
     }
 
     private List<String> afterTheEnd(Summary summary) {
         List<String> lines = new ArrayList<>(unfixed(summary));
         if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
             lines.addAll(lines(
-                    "Check the partially created rows in your CRM. outcomes.csv lists them:",
+                    UserMessage.of("cli.next.check-partial"),
                     command("show", summary)));
         }
         long unsent = summary.rows().of(RowStatus.STAGED);
         if (unsent > 0) {
-            String wait = DisplayFormat.count(unsent, "row") + (unsent == 1 ? " is" : " are");
-            lines.addAll(lines(wait + " not sent yet. To send the rest:", command("resume", summary)));
+            UserMessage wait = unsent == 1
+                    ? UserMessage.of("cli.next.send-last")
+                    : UserMessage.of("cli.next.send-rest", DisplayFormat.count(unsent, "row"));
+            lines.addAll(lines(wait, command("resume", summary)));
         } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
-            lines.addAll(lines("Propexo is processing the rows. To get the outcomes:", command("resume", summary)));
+            lines.addAll(lines(UserMessage.of("cli.next.get-outcomes"), command("resume", summary)));
         }
         return lines;
     }
@@ -145,14 +144,13 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         if (TextBlocks.fixable(summary) > 0 && summary.files().rejects() != null) {
             String rejects = summary.files().rejects().toString();
             lines.addAll(lines(
-                    "Fix the rows in the rejects file, save it as CSV, and import it:",
+                    UserMessage.of("cli.next.fix-rejects"),
                     leadline.of("import", rejects)));
         }
         long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
         if (sentInVain > 0) {
             lines.addAll(lines(
-                    "If a setting or Propexo caused the problem, send "
-                            + DisplayFormat.count(sentInVain, "refused or failed row") + " again without changes:",
+                    UserMessage.of("cli.next.retry", DisplayFormat.count(sentInVain, "refused or failed row")),
                     command("retry", summary)));
         }
         return lines;
@@ -164,7 +162,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         if (TextBlocks.fixable(summary) > 0) {
             String retry = imports(file, List.of("--sandbox"));
             lines.addAll(lines(
-                    "Nothing real was sent. Fix the problems that the rejects list in " + file + ", then try again:",
+                    UserMessage.of("cli.next.try-again", file),
                     retry));
         }
         List<String> more = new ArrayList<>();
@@ -172,8 +170,8 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         more.addAll(List.of("--limit", "5"));
         lines.addAll(lines(
                 lines.isEmpty()
-                        ? "Nothing real was sent. To send the first five leads with your token:"
-                        : "Or send the first five leads with your token:",
+                        ? UserMessage.of("cli.next.send-first")
+                        : UserMessage.of("cli.next.or-send-first"),
                 "export LEADLINE_API_TOKEN=YOUR_TOKEN",
                 imports(file, more)));
         return lines;
@@ -202,6 +200,10 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
 
     private static URI origin(URI api) {
         return URI.create(api.getScheme() + "://" + api.getAuthority());
+    }
+
+    private static List<String> lines(UserMessage sentence, String... commands) {
+        return lines(sentence.text(), commands);
     }
 
     /** A sentence and the commands to type. */
