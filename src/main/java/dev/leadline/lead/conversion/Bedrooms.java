@@ -7,6 +7,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,7 @@ final class Bedrooms {
             return new Nothing();
         }
         if (CALENDAR.matcher(plain).matches()) {
-            return Failed.of(
-                    BAD_BEDROOMS, CellText.quote(text) + " may be a range that a spreadsheet changed into a date.");
+            return Failed.of(BAD_BEDROOMS, UserMessage.of("lead.cell.bedrooms-as-date", CellText.quote(text)));
         }
         Matcher bedBath = BED_BATH.matcher(plain);
         if (bedBath.matches()) {
@@ -70,9 +70,7 @@ final class Bedrooms {
         boolean surely = bedBath.group(2).equals("x") || bedBath.group(4) != null;
         return surely || beds >= baths || (beds == 0 && baths == 1)
                 ? list(field, text, String.valueOf(beds))
-                : Failed.of(
-                        BAD_BEDROOMS,
-                        CellText.quote(text) + " can mean bedrooms and bathrooms, or two numbers of bedrooms.");
+                : Failed.of(BAD_BEDROOMS, UserMessage.of("lead.cell.bedrooms-or-bathrooms", CellText.quote(text)));
     }
 
     private static Converted list(Field field, String text, String beds) {
@@ -95,7 +93,7 @@ final class Bedrooms {
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_BEDROOMS, CellText.quote(text) + " is not a number of bedrooms.");
+        return Failed.of(BAD_BEDROOMS, UserMessage.of("lead.cell.no-bedrooms", CellText.quote(text)));
     }
 
     /** The numbers gathered so far, none above the field's maximum. */

@@ -8,6 +8,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -107,8 +108,12 @@ public final class Conversions {
         return switch (field.type()) {
             case TEXT -> TextValues.convert(field, text, format.phoneRegion());
             case NAME -> fitting(field, PersonNames.convert(text));
-            case EMAIL -> unlessNone(text, "e-mail address", fitting(field, Emails.convert(text)));
-            case PHONE -> unlessNone(text, "phone number", PhoneNumbers.convert(text, format.phoneRegion()));
+            case EMAIL -> unlessNone(
+                    text, UserMessage.of("lead.cell.placeholder-email", CellText.quote(text)), fitting(field, Emails.convert(text)));
+            case PHONE -> unlessNone(
+                    text,
+                    UserMessage.of("lead.cell.placeholder-phone", CellText.quote(text)),
+                    PhoneNumbers.convert(text, format.phoneRegion()));
             case DATE -> Dates.convert(text, format);
             case MONEY -> MoneyAmounts.convert(field, text, format);
             case INTEGER -> WholeNumbers.convert(field, text);
@@ -121,11 +126,9 @@ public final class Conversions {
     }
 
     /** What is no contact may say that there is none. */
-    private static Converted unlessNone(String text, String what, Converted converted) {
+    private static Converted unlessNone(String text, UserMessage placeholder, Converted converted) {
         return converted instanceof Failed && Placeholders.isNoContact(text)
-                ? new Converted.Omitted(
-                        WarningCode.PLACEHOLDER_LEFT_OUT,
-                        CellText.quote(text) + " is a placeholder, not the " + what + " of a person.")
+                ? new Converted.Omitted(WarningCode.PLACEHOLDER_LEFT_OUT, placeholder.text())
                 : converted;
     }
 
@@ -137,6 +140,6 @@ public final class Conversions {
     }
 
     private static Failed spreadsheetError(String text) {
-        return Failed.of(SPREADSHEET_ERROR, CellText.quote(text) + " is a spreadsheet error, not a value.");
+        return Failed.of(SPREADSHEET_ERROR, UserMessage.of("lead.cell.spreadsheet-error", CellText.quote(text)));
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.WarningCode;
+import dev.leadline.message.UserMessage;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -119,19 +120,15 @@ public sealed interface Converted {
             this(code, message, null);
         }
 
-        /** A failure whose advice is that of its code. */
-        static Failed of(ProblemCode code, String found) {
-            return of(code, found, code.advice());
-        }
-
-        /** A failure with advice of its own. */
-        static Failed of(ProblemCode code, String found, String advice) {
-            return new Failed(code, found + " " + advice);
+        /** A failure with the advice of its message, or of its code where that has none. */
+        static Failed of(ProblemCode code, UserMessage found) {
+            return new Failed(code, found.text() + " " + found.advice().orElseGet(code::advice));
         }
 
         /** The same failure with a suggestion. */
         Failed meaning(Suggestion.SuggestionKind kind, String cell) {
-            return new Failed(code, message + " Did you mean " + CellText.quote(cell) + "?", new Meant(kind, cell));
+            UserMessage meaning = UserMessage.of("lead.cell.with-suggestion", message, CellText.quote(cell));
+            return new Failed(code, meaning.text(), new Meant(kind, cell));
         }
     }
 

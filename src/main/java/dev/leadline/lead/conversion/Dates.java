@@ -10,6 +10,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
@@ -96,7 +97,7 @@ final class Dates {
             return new Nothing();
         }
         if (isWithoutDate(text)) {
-            return new Converted.Omitted(WarningCode.NO_DATE, CellText.quote(text) + " does not name a date.");
+            return new Converted.Omitted(WarningCode.NO_DATE, UserMessage.of("lead.cell.names-no-date", CellText.quote(text)).text());
         }
         TimeOfDay time = TimeOfDay.at(CellText.fold(text));
         Converted date = day(text, time.before(), format.dateOrder());
@@ -143,8 +144,9 @@ final class Dates {
         if (month > 12) {
             Failed failed = Failed.of(
                     BAD_DATE,
-                    CellText.quote(text) + " is not a valid date: there is no month " + month + ", and the "
-                            + (monthFirst ? "month" : "day") + " comes first in this column.");
+                    monthFirst
+                            ? UserMessage.of("lead.cell.no-such-month-first", CellText.quote(text), month)
+                            : UserMessage.of("lead.cell.no-such-month-second", CellText.quote(text), month));
             return date(text, year, monthFirst ? second : first, month) instanceof Value swapped
                     ? failed.meaning(
                             Suggestion.SuggestionKind.SWAPPED_DATE,
@@ -157,34 +159,34 @@ final class Dates {
     private static Failed ambiguous(String text, int first, int second, int year) {
         return Failed.of(
                 AMBIGUOUS_DATE,
-                CellText.quote(text) + " can mean " + monthName(first) + " " + second + " or " + monthName(second) + " "
-                        + first + ", " + fullYear(year) + ", and the column does not show which.");
+                UserMessage.of(
+                        "lead.cell.ambiguous-date",
+                        CellText.quote(text),
+                        monthName(first),
+                        second,
+                        monthName(second),
+                        first,
+                        fullYear(year)));
     }
 
     /** The date with these parts, if it exists and its year is plausible. */
     static Converted date(String text, int shortYear, int month, int day) {
         int year = fullYear(shortYear);
         if (month < 1 || month > 12) {
-            return Failed.of(BAD_DATE, CellText.quote(text) + " is not a valid date: the month must be from 1 to 12.");
+            return Failed.of(BAD_DATE, UserMessage.of("lead.cell.month-out-of-range", CellText.quote(text)));
         }
         if (!isPlausible(year)) {
             return implausible(text, year);
         }
         int days = YearMonth.of(year, month).lengthOfMonth();
         if (day < 1 || day > days) {
-            return Failed.of(
-                    BAD_DATE,
-                    CellText.quote(text) + " is not a valid date: " + monthName(month) + " " + year + " has " + days
-                            + " days.");
+            return Failed.of(BAD_DATE, UserMessage.of("lead.cell.day-out-of-range", CellText.quote(text), monthName(month), year, days));
         }
         return new Value(LocalDate.of(year, month, day).toString());
     }
 
     private static Failed implausible(String text, int year) {
-        return Failed.of(
-                BAD_DATE,
-                CellText.quote(text) + " is in the year " + year + ", but the year must be from " + FIRST_YEAR + " to "
-                        + LAST_YEAR + ".");
+        return Failed.of(BAD_DATE, UserMessage.of("lead.cell.year-out-of-range", CellText.quote(text), year, FIRST_YEAR, LAST_YEAR));
     }
 
     /** Whether a year of two or four digits is plausible for a move-in date. */
@@ -213,23 +215,22 @@ final class Dates {
             return date(text, written.year(), written.month(), written.day());
         }
         if ((written.month() > 0 && written.year() > 0) || NO_DAY.matcher(day).matches()) {
-            return Failed.of(BAD_DATE, CellText.quote(text) + " is missing the day.");
+            return Failed.of(BAD_DATE, UserMessage.of("lead.cell.date-without-day", CellText.quote(text)));
         }
         if ((written.month() > 0 && written.day() > 0) || NO_YEAR.matcher(day).matches()) {
             return Failed.of(
                     BAD_DATE,
-                    CellText.quote(text)
-                            + (written.day() > 12 ? " is missing the day or the year." : " is missing the year."));
+                    written.day() > 12
+                            ? UserMessage.of("lead.cell.date-without-day-or-year", CellText.quote(text))
+                            : UserMessage.of("lead.cell.date-without-year", CellText.quote(text)));
         }
         return unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        String found = CellText.quote(text) + " is not a valid date.";
         return text.chars().anyMatch(Character::isDigit)
-                ? Failed.of(BAD_DATE, found)
-                : Failed.of(
-                        BAD_DATE, found, "Enter the date as year-month-day, such as 2027-06-01, or clear the cell.");
+                ? Failed.of(BAD_DATE, UserMessage.of("lead.cell.no-date", CellText.quote(text)))
+                : Failed.of(BAD_DATE, UserMessage.of("lead.cell.no-date-at-all", CellText.quote(text)));
     }
 
     private static int fullYear(int year) {

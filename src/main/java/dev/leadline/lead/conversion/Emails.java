@@ -7,6 +7,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class Emails {
 
     private static final Pattern BETWEEN =
             Pattern.compile("(?:[\\s,;/|&]|(?<=\\s)(?:and|or)(?=\\s))+", Pattern.CASE_INSENSITIVE);
-    private static final String INVALID = "is not a valid e-mail address: ";
+    
 
     private Emails() {}
 
@@ -59,16 +60,16 @@ final class Emails {
     private static Converted one(String text) {
         String address = unwrap(text);
         int at = address.indexOf('@');
-        String fault = fault(address, at);
+        UserMessage fault = fault(CellText.quote(text), address, at);
         if (fault != null) {
-            return Failed.of(BAD_EMAIL, CellText.quote(text) + " " + fault);
+            return Failed.of(BAD_EMAIL, fault);
         }
         String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
         String whole = address.substring(0, at + 1) + domain;
         if (Placeholders.isEmail(whole)) {
             return new Converted.Omitted(
                     WarningCode.PLACEHOLDER_LEFT_OUT,
-                    CellText.quote(text) + " is a placeholder, not the e-mail address of a person.");
+                    UserMessage.of("lead.cell.placeholder-email", CellText.quote(text)).text());
         }
         return MailDomains.meant(domain)
                 .<Converted>map(meant -> mistyped(text, domain, address.substring(0, at + 1) + meant))
@@ -76,7 +77,7 @@ final class Emails {
     }
 
     private static Failed mistyped(String text, String domain, String meant) {
-        return Failed.of(BAD_EMAIL, CellText.quote(text) + " ends in " + domain + ", which is probably a typo.")
+        return Failed.of(BAD_EMAIL, UserMessage.of("lead.cell.mistyped-domain", CellText.quote(text), domain))
                 .meaning(Suggestion.SuggestionKind.EMAIL_DOMAIN, meant);
     }
 
@@ -95,24 +96,24 @@ final class Emails {
         return CellText.clean(address.substring(0, end));
     }
 
-    private static @Nullable String fault(String address, int at) {
+    private static @Nullable UserMessage fault(String quoted, String address, int at) {
         int odd = firstOdd(address);
         if (at < 0) {
-            return INVALID + "it has no @.";
+            return UserMessage.of("lead.cell.email-without-at", quoted);
         }
         if (address.indexOf('@', at + 1) >= 0) {
-            return isTwo(address) ? "contains more than one e-mail address." : INVALID + "it contains more than one @.";
+            return isTwo(address) ? UserMessage.of("lead.cell.several-emails", quoted) : UserMessage.of("lead.cell.email-with-several-ats", quoted);
         }
         if (odd >= 0) {
-            return oddity(address.codePointAt(odd));
+            return oddity(quoted, address.codePointAt(odd));
         }
         if (address.length() > LONGEST || at > LONGEST_LOCAL) {
-            return "is too long for an e-mail address.";
+            return UserMessage.of("lead.cell.email-too-long", quoted);
         }
         if (!isLocal(address.substring(0, at))) {
-            return INVALID + "check the part before the @.";
+            return UserMessage.of("lead.cell.email-local-part", quoted);
         }
-        return isDomain(address.substring(at + 1)) ? null : INVALID + "check the domain after the @.";
+        return isDomain(address.substring(at + 1)) ? null : UserMessage.of("lead.cell.email-domain", quoted);
     }
 
     private static int firstOdd(String address) {
@@ -124,14 +125,14 @@ final class Emails {
         return -1;
     }
 
-    private static String oddity(int character) {
+    private static UserMessage oddity(String quoted, int character) {
         if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
-            return INVALID + "it contains a space.";
+            return UserMessage.of("lead.cell.email-with-space", quoted);
         }
         return Character.getType(character) == Character.FORMAT || Character.isISOControl(character)
-                ? INVALID + String.format(Locale.ROOT, "it contains an invisible character (U+%04X).", character)
-                : INVALID + "it contains the character " + CellText.quote(Character.toString(character))
-                        + ", which is not allowed.";
+                ? UserMessage.of("lead.cell.email-with-invisible", quoted, String.format(Locale.ROOT, "U+%04X", character))
+                : UserMessage.of(
+                        "lead.cell.email-with-character", quoted, CellText.quote(Character.toString(character)));
     }
 
     private static boolean isTwo(String address) {

@@ -5,6 +5,7 @@ import static dev.leadline.lead.ProblemCode.NOT_ALLOWED;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +56,7 @@ final class EnumValues {
     }
 
     static Failed notAllowed(Field field, String text) {
-        return Failed.of(
-                NOT_ALLOWED,
-                CellText.quote(text) + " is not a valid value for " + field.name() + ".",
-                "Enter one of " + String.join(", ", field.allowed()) + ".");
+        return Failed.of(NOT_ALLOWED, UserMessage.of("lead.cell.not-allowed", CellText.quote(text), field.name(), String.join(", ", field.allowed())));
     }
 
     private static String letters(String text) {

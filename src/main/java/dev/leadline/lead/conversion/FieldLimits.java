@@ -6,6 +6,7 @@ import static dev.leadline.lead.ProblemCode.TOO_LONG;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 
 /** Checks the limits of a field. */
 final class FieldLimits {
@@ -17,14 +18,10 @@ final class FieldLimits {
         Integer minimum = field.minimum();
         Integer maximum = field.maximum();
         if (minimum != null && number < minimum) {
-            return Failed.of(
-                    OUT_OF_RANGE,
-                    CellText.quote(text) + " is below " + minimum + ", the minimum for " + field.name() + ".");
+            return Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.below-minimum", CellText.quote(text), minimum, field.name()));
         }
         if (maximum != null && number > maximum) {
-            return Failed.of(
-                    OUT_OF_RANGE,
-                    CellText.quote(text) + " is above " + maximum + ", the maximum for " + field.name() + ".");
+            return Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.above-maximum", CellText.quote(text), maximum, field.name()));
         }
         return new Value(number);
     }
@@ -35,9 +32,6 @@ final class FieldLimits {
         int length = text.codePointCount(0, text.length());
         return room == null || length <= room
                 ? new Value(text)
-                : Failed.of(
-                        TOO_LONG,
-                        CellText.quote(text) + " has " + length + " characters, but the maximum for " + field.name()
-                                + " is " + room + ".");
+                : Failed.of(TOO_LONG, UserMessage.of("lead.cell.too-long", CellText.quote(text), length, field.name(), room));
     }
 }

@@ -4,6 +4,7 @@ import static dev.leadline.lead.ProblemCode.BAD_NUMBER;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.message.UserMessage;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** Lengths of a lease to months: 12, 12 months, 12-month lease, 1 year, 1.5 yrs. */
 final class LeaseTerms {
 
-    private static final String ADVICE = "Enter a number of months, such as 12, or clear the cell.";
+    
     private static final Pattern MONTHS = Pattern.compile(
             "(" + NumberWords.PATTERN + ")(?:\\.0{1,2})?(?:[ -]?(?:months?|mths?|mos?|m)\\.?)?(?: lease| term)?");
     private static final Pattern YEARS = Pattern.compile(
@@ -31,7 +32,7 @@ final class LeaseTerms {
             return years(field, text, years);
         }
         return OPEN.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a fixed number of months.", ADVICE)
+                ? Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.no-fixed-months", CellText.quote(text)))
                 : unreadable(text);
     }
 
@@ -47,6 +48,6 @@ final class LeaseTerms {
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a number of months.", ADVICE);
+        return Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.no-months", CellText.quote(text)));
     }
 }

@@ -8,6 +8,7 @@ import dev.leadline.lead.Nearest;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
 import dev.leadline.lead.conversion.LookupTable.Entry;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -140,10 +141,8 @@ public final class Lookup {
                             && !entry.getValue().equals(known.get(entry.getKey())))
                     .map(entry -> entry.getKey() + " " + known.get(entry.getKey()))
                     .findFirst()
-                    .orElse("this row");
-            return Failed.of(
-                    UNKNOWN_NAME,
-                    CellText.quote(text) + " is listed in " + table.origin() + ", but not for " + scope + ".");
+                    .orElseGet(() -> UserMessage.of("lead.cell.this-row").text());
+            return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.listed-elsewhere", CellText.quote(text), table.origin(), scope));
         }
         List<String> names = table.entries().stream()
                 .filter(entry -> holds(entry, known))
@@ -151,10 +150,11 @@ public final class Lookup {
                 .filter(name -> !name.isEmpty())
                 .toList();
         List<String> near = Nearest.to(text, names);
-        String offer = near.isEmpty()
-                ? "."
-                : "; did you mean " + near.stream().map(CellText::quote).collect(Collectors.joining(" or ")) + "?";
-        return Failed.of(UNKNOWN_NAME, CellText.quote(text) + " is not listed in " + table.origin() + offer);
+        if (near.isEmpty()) {
+            return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.unlisted", CellText.quote(text), table.origin()));
+        }
+        String offer = near.stream().map(CellText::quote).collect(Collectors.joining(" or "));
+        return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.unlisted-but-similar", CellText.quote(text), table.origin(), offer));
     }
 
     private Failed ambiguous(String text, Set<String> ids, List<Entry> here, Map<String, Object> known) {
@@ -166,13 +166,8 @@ public final class Lookup {
                 .collect(Collectors.joining(" and "));
         String listed = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "))
                 + (ids.size() > MOST_IDS ? " and " + (ids.size() - MOST_IDS) + " more" : "");
-        String found =
-                CellText.quote(text) + " matches " + ids.size() + " IDs in " + table.origin() + ": " + listed + ".";
         return apart.isEmpty()
-                ? Failed.of(AMBIGUOUS_NAME, found)
-                : Failed.of(
-                        AMBIGUOUS_NAME,
-                        found,
-                        "Enter the row's " + apart + " to tell them apart, or enter the ID instead.");
+                ? Failed.of(AMBIGUOUS_NAME, UserMessage.of("lead.cell.several-ids", CellText.quote(text), ids.size(), table.origin(), listed))
+                : Failed.of(AMBIGUOUS_NAME, UserMessage.of("lead.cell.several-ids-apart", CellText.quote(text), ids.size(), table.origin(), listed, apart));
     }
 }

@@ -7,6 +7,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,10 +66,7 @@ final class MoneyAmounts {
         Matcher cents = CENTS.matcher(text);
         return cents.matches()
                 ? FieldLimits.check(field, text, Integer.parseInt(cents.group(1)))
-                : Failed.of(
-                        BAD_MONEY,
-                        CellText.quote(text) + " is not a whole number of cents, and this column is in cents.",
-                        "Enter 125000 for $1,250.00.");
+                : Failed.of(BAD_MONEY, UserMessage.of("lead.cell.no-cents", CellText.quote(text)));
     }
 
     private static Converted one(Field field, String text, Matcher one, boolean ranges) {
@@ -99,10 +97,7 @@ final class MoneyAmounts {
         boolean sharedThousands = range.group(4) != null && range.group(2) == null && least.compareTo(HUNDRED) < 0;
         BigDecimal lower = sharedThousands ? least.movePointRight(3) : least;
         if (lower.compareTo(most) > 0) {
-            return Failed.of(
-                    BAD_MONEY,
-                    CellText.quote(text) + " starts with the higher amount.",
-                    "Enter the lower amount first.");
+            return Failed.of(BAD_MONEY, UserMessage.of("lead.cell.higher-amount-first", CellText.quote(text)));
         }
         Failed low = implausible(text, lower);
         Failed fault = low == null ? implausible(text, most) : low;
@@ -111,39 +106,30 @@ final class MoneyAmounts {
 
     private static @Nullable Failed implausible(String text, BigDecimal amount) {
         if (amount.compareTo(LEAST) < 0) {
-            return Failed.of(
-                    OUT_OF_RANGE,
-                    CellText.quote(text) + " is less than $10 a month.",
-                    "Enter the full amount, such as 1250 or 1.25k, or clear the cell.");
+            return Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.amount-too-low", CellText.quote(text)));
         }
         return amount.compareTo(GREATEST) <= 0
                 ? null
-                : Failed.of(
-                        OUT_OF_RANGE,
-                        CellText.quote(text) + " is more than $25,000 a month.",
-                        "Enter one month's rent in dollars. If the column is in cents, set money: cents in the mapping.");
+                : Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.amount-too-high", CellText.quote(text)));
     }
 
     private static Failed unclear(String text, String digits) {
         return Decimals.isTwoWays(digits)
-                ? Failed.of(
-                        BAD_MONEY,
-                        CellText.quote(text)
-                                + " is ambiguous: the point can be a decimal point or a thousands separator.")
+                ? Failed.of(BAD_MONEY, UserMessage.of("lead.cell.ambiguous-amount", CellText.quote(text)))
                 : unreadable(text);
     }
 
     private static Failed misfit(String text, String plain) {
         if (SCIENTIFIC.matcher(plain).matches()) {
-            return Failed.of(BAD_MONEY, CellText.quote(text) + " is an amount that a spreadsheet rounded.");
+            return Failed.of(BAD_MONEY, UserMessage.of("lead.cell.rounded-amount", CellText.quote(text)));
         }
         return NEGATIVE.matcher(plain).matches()
-                ? Failed.of(BAD_MONEY, CellText.quote(text) + " is negative.")
+                ? Failed.of(BAD_MONEY, UserMessage.of("lead.cell.negative", CellText.quote(text)))
                 : unreadable(text);
     }
 
     private static Failed unreadable(String text) {
-        return Failed.of(BAD_MONEY, CellText.quote(text) + " is not a valid monthly amount.");
+        return Failed.of(BAD_MONEY, UserMessage.of("lead.cell.no-amount", CellText.quote(text)));
     }
 
     private static int inCents(BigDecimal amount) {

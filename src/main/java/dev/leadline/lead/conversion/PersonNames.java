@@ -7,6 +7,7 @@ import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Omitted;
 import dev.leadline.lead.conversion.Converted.Parts;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class PersonNames {
             return fault;
         }
         if (TWO_PEOPLE.matcher(name).find()) {
-            return Failed.of(BAD_NAME, CellText.quote(name) + " contains the names of more than one person.");
+            return Failed.of(BAD_NAME, UserMessage.of("lead.cell.several-people", CellText.quote(name)));
         }
         List<List<String>> parts = parts(name);
         return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, symbols(text, name));
@@ -66,7 +67,7 @@ final class PersonNames {
             return filled.isEmpty() ? placeholder(name) : new Parts(filled, WarningCode.PLACEHOLDER_LEFT_OUT);
         }
         if (filled.isEmpty()) {
-            return Failed.of(BAD_NAME, CellText.quote(name) + " is a title without a name.");
+            return Failed.of(BAD_NAME, UserMessage.of("lead.cell.only-title", CellText.quote(name)));
         }
         return new Parts(filled, words.leftOut() ? WarningCode.TITLE_LEFT_OUT : symbols);
     }
@@ -78,7 +79,7 @@ final class PersonNames {
     private static Omitted placeholder(String text) {
         return new Omitted(
                 WarningCode.PLACEHOLDER_LEFT_OUT,
-                CellText.quote(text) + " is a placeholder, not the name of a person.");
+                UserMessage.of("lead.cell.placeholder-name", CellText.quote(text)).text());
     }
 
     private static @Nullable WarningCode symbols(String text, String name) {
@@ -116,15 +117,15 @@ final class PersonNames {
     }
 
     private static Failed tooManyCommas(String name) {
-        return Failed.of(BAD_NAME, CellText.quote(name) + " has more than one comma.");
+        return Failed.of(BAD_NAME, UserMessage.of("lead.cell.several-commas", CellText.quote(name)));
     }
 
     private static @Nullable Failed fault(String name) {
         if (name.indexOf('@') >= 0) {
-            return Failed.of(BAD_NAME, CellText.quote(name) + " is an e-mail address, not a name.");
+            return Failed.of(BAD_NAME, UserMessage.of("lead.cell.email-as-name", CellText.quote(name)));
         }
         return name.codePoints().anyMatch(Character::isLetter)
                 ? null
-                : Failed.of(BAD_NAME, CellText.quote(name) + " is not a name, because it contains no letters.");
+                : Failed.of(BAD_NAME, UserMessage.of("lead.cell.name-without-letters", CellText.quote(name)));
     }
 }

@@ -7,6 +7,7 @@ import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 final class Pets {
 
     private static final int LONGEST = 200;
-    private static final String ADVICE = "Enter cat, small dog or large dog (separate several with commas), or none.";
+    
     private static final Set<String> NO_PETS =
             Set.of("no", "no pets", "no pet", "0", "0 pets", "false", "n", "zero", "no animals", "without");
     private static final Pattern BETWEEN = Pattern.compile("[,;&+|/\\n]| and | plus ");
@@ -85,10 +86,8 @@ final class Pets {
         boolean dog = PET.matcher(item).matches();
         return Failed.of(
                 NOT_ALLOWED,
-                CellText.quote(item)
-                        + (dog
-                                ? " can mean a small dog or a large dog."
-                                : " is not a cat, a small dog or a large dog."),
-                ADVICE);
+                dog
+                        ? UserMessage.of("lead.cell.dog-of-any-size", CellText.quote(item))
+                        : UserMessage.of("lead.cell.unknown-pet", CellText.quote(item)));
     }
 }

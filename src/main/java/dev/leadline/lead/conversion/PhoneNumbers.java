@@ -13,6 +13,7 @@ import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Several;
 import dev.leadline.lead.conversion.Converted.Value;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class PhoneNumbers {
 
     static Converted convert(String text, String region) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " is too long for a phone number.");
+            return Failed.of(BAD_PHONE, UserMessage.of("lead.cell.text-too-long-for-phone", CellText.quote(text)));
         }
         PhoneNumber american = NorthAmerican.number(text, region);
         if (american != null && LIBRARY.isValidNumber(american) && !NorthAmerican.isPremium(american)) {
@@ -69,16 +70,13 @@ final class PhoneNumbers {
         }
         String number = unwrap(text);
         if (SCIENTIFIC.matcher(number).matches()) {
-            return Failed.of(
-                    BAD_PHONE,
-                    CellText.quote(text) + " is a phone number that a spreadsheet rounded. Its last digits are lost.",
-                    "Format the column as text and enter the number again.");
+            return Failed.of(BAD_PHONE, UserMessage.of("lead.cell.rounded-phone", CellText.quote(text)));
         }
         if (holdsTwo(number)) {
             return several(text, region);
         }
         if (hasStrayLetters(number)) {
-            return Failed.of(BAD_PHONE, CellText.quote(text) + " contains text that is not part of a phone number.");
+            return Failed.of(BAD_PHONE, UserMessage.of("lead.cell.phone-with-text", CellText.quote(text)));
         }
         return read(text, number, region);
     }
@@ -90,8 +88,7 @@ final class PhoneNumbers {
             if (number instanceof Value value) {
                 numbers.add(value);
             } else if (!(number instanceof Nothing)) {
-                return Failed.of(
-                        BAD_PHONE, CellText.quote(text) + " contains more than one phone number.", "Keep only one.");
+                return Failed.of(BAD_PHONE, UserMessage.of("lead.cell.several-phones", CellText.quote(text)));
             }
         }
         return Several.of(numbers);
@@ -101,17 +98,14 @@ final class PhoneNumbers {
         try {
             PhoneNumber parsed = LIBRARY.parse(number, region);
             boolean valid = LIBRARY.isValidNumber(parsed);
-            String fault = fault(number, region, parsed, valid);
+            UserMessage fault = fault(CellText.quote(text), number, region, parsed, valid);
             return fault == null
                     ? new Value(LIBRARY.format(parsed, PhoneNumberFormat.E164), warning(parsed, valid))
-                    : Failed.of(BAD_PHONE, CellText.quote(text) + " " + fault);
+                    : Failed.of(BAD_PHONE, fault);
         } catch (NumberParseException e) {
             return e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && !number.startsWith("+")
-                    ? Failed.of(
-                            BAD_PHONE,
-                            CellText.quote(text) + " has no country code, and the number's country is not known.",
-                            "Enter the number with + and the country code, or set region in the mapping.")
-                    : Failed.of(BAD_PHONE, CellText.quote(text) + " is not a valid phone number.");
+                    ? Failed.of(BAD_PHONE, UserMessage.of("lead.cell.phone-without-country", CellText.quote(text)))
+                    : Failed.of(BAD_PHONE, UserMessage.of("lead.cell.no-phone", CellText.quote(text)));
         }
     }
 
@@ -122,24 +116,25 @@ final class PhoneNumbers {
         return parsed.hasExtension() ? WarningCode.EXTENSION_LEFT_OUT : null;
     }
 
-    private static @Nullable String fault(String number, String region, PhoneNumber parsed, boolean valid) {
+    private static @Nullable UserMessage fault(
+            String quoted, String number, String region, PhoneNumber parsed, boolean valid) {
         if (!Digits.all(number, region, parsed)) {
-            return "has too many digits for a phone number.";
+            return UserMessage.of("lead.cell.phone-too-long", quoted);
         }
         if (NorthAmerican.isPremium(parsed)) {
-            return "is a premium-rate number, which no person has.";
+            return UserMessage.of("lead.cell.premium-number", quoted);
         }
         return valid || NewAreaCodes.mayContain(number, parsed)
                 ? null
-                : fault(LIBRARY.isPossibleNumberWithReason(parsed));
+                : fault(quoted, LIBRARY.isPossibleNumberWithReason(parsed));
     }
 
-    private static String fault(ValidationResult reason) {
+    private static UserMessage fault(String quoted, ValidationResult reason) {
         return switch (reason) {
-            case IS_POSSIBLE_LOCAL_ONLY -> "has no area code.";
-            case TOO_SHORT -> "has too few digits for a phone number.";
-            case TOO_LONG -> "has too many digits for a phone number.";
-            default -> "is not a valid phone number.";
+            case IS_POSSIBLE_LOCAL_ONLY -> UserMessage.of("lead.cell.phone-without-area", quoted);
+            case TOO_SHORT -> UserMessage.of("lead.cell.phone-too-short", quoted);
+            case TOO_LONG -> UserMessage.of("lead.cell.phone-too-long", quoted);
+            default -> UserMessage.of("lead.cell.no-phone", quoted);
         };
     }
 

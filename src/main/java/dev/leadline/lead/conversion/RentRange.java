@@ -6,6 +6,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Parts;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,19 +20,19 @@ record RentRange(Field field, String text, boolean allowed) {
         if (field.name().contains(GREATEST)) {
             return new Value(cents);
         }
-        return fillsBoth() ? new Parts(Map.of(named(GREATEST), cents)) : noRoom("is an upper limit");
+        return fillsBoth() ? new Parts(Map.of(named(GREATEST), cents)) : noRoom(UserMessage.of("lead.cell.upper-limit", CellText.quote(text), field.name()));
     }
 
     Converted from(int cents) {
         if (field.name().contains(LEAST)) {
             return new Value(cents);
         }
-        return fillsBoth() ? new Parts(Map.of(named(LEAST), cents)) : noRoom("is a lower limit");
+        return fillsBoth() ? new Parts(Map.of(named(LEAST), cents)) : noRoom(UserMessage.of("lead.cell.lower-limit", CellText.quote(text), field.name()));
     }
 
     Converted between(int least, int greatest) {
         if (!fillsBoth()) {
-            return noRoom("is a range");
+            return noRoom(UserMessage.of("lead.cell.rent-range", CellText.quote(text), field.name()));
         }
         Map<String, Object> ends = new LinkedHashMap<>();
         ends.put(named(LEAST), least);
@@ -51,10 +52,7 @@ record RentRange(Field field, String text, boolean allowed) {
         return end.equals(LEAST) ? GREATEST : LEAST;
     }
 
-    private Failed noRoom(String found) {
-        return Failed.of(
-                BAD_MONEY,
-                CellText.quote(text) + " " + found + ", but this column is mapped only to " + field.name() + ".",
-                "Enter one amount, such as 1250.");
+    private static Failed noRoom(UserMessage found) {
+        return Failed.of(BAD_MONEY, found);
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.ProblemCode.TEST_LEAD;
 
 import dev.leadline.lead.Problem;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public final class TestLeads {
                 null,
                 column < header.size() ? header.get(column) : null,
                 cell,
-                "This is a test lead from an advertising platform. " + TEST_LEAD.advice());
+                UserMessage.of("lead.cell.test-lead").text() + " " + TEST_LEAD.advice());
     }
 
     private static boolean saysTest(String name) {

@@ -7,6 +7,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.regex.Pattern;
 
 /** Text, which is sent unchanged except for address fields that have codes. */
@@ -34,7 +35,7 @@ final class TextValues {
     /** An ID, unless a spreadsheet rounded it. */
     static Converted id(Field field, String text) {
         return ROUNDED.matcher(text).matches()
-                ? Failed.of(BAD_ID, CellText.quote(text) + " is an ID that a spreadsheet rounded.")
+                ? Failed.of(BAD_ID, UserMessage.of("lead.cell.rounded-id", CellText.quote(text)))
                 : FieldLimits.check(field, text);
     }
 
@@ -46,8 +47,7 @@ final class TextValues {
         return state instanceof Failed && !hasCodes
                 ? new Converted.Omitted(
                         WarningCode.STATE_LEFT_OUT,
-                        CellText.quote(text) + " is longer than the " + field.maxLength() + " characters that "
-                                + field.name() + " takes, and it is a state of another country.")
+                        UserMessage.of("lead.cell.long-foreign-state", CellText.quote(text), field.maxLength(), field.name()).text())
                 : state;
     }
 
@@ -57,10 +57,7 @@ final class TextValues {
         }
         String code = Places.country(text);
         return code == null
-                ? Failed.of(
-                        NOT_ALLOWED,
-                        CellText.quote(text) + " is not a known country.",
-                        "Enter the two-letter country code, such as US.")
+                ? Failed.of(NOT_ALLOWED, UserMessage.of("lead.cell.unknown-country", CellText.quote(text)))
                 : new Value(code);
     }
 

@@ -4,6 +4,7 @@ import static dev.leadline.lead.ProblemCode.BAD_NUMBER;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.message.UserMessage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ final class WholeNumbers {
 
     static Converted convert(Field field, String text) {
         if (text.length() > LONGEST) {
-            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a whole number.");
+            return Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.no-whole-number", CellText.quote(text)));
         }
         if (field.name().endsWith("_in_months")) {
             return LeaseTerms.convert(field, text);
@@ -31,10 +32,10 @@ final class WholeNumbers {
             return FieldLimits.check(field, text, NumberWords.read(number.group(1)));
         }
         if (NEGATIVE.matcher(plain).matches()) {
-            return Failed.of(BAD_NUMBER, CellText.quote(text) + " is negative.");
+            return Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.negative", CellText.quote(text)));
         }
         return SEVERAL.matcher(plain).matches()
-                ? Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a single number.", "Enter one whole number.")
-                : Failed.of(BAD_NUMBER, CellText.quote(text) + " is not a whole number.");
+                ? Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.several-numbers", CellText.quote(text)))
+                : Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.no-whole-number", CellText.quote(text)));
     }
 }

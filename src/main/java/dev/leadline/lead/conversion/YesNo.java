@@ -4,6 +4,7 @@ import static dev.leadline.lead.ProblemCode.BAD_BOOLEAN;
 
 import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Value;
+import dev.leadline.message.UserMessage;
 import java.util.Locale;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ final class YesNo {
         if (says(YES, text)) {
             return new Value(true);
         }
-        return says(NO, text) ? new Value(false) : Failed.of(BAD_BOOLEAN, CellText.quote(text) + " is not yes or no.");
+        return says(NO, text) ? new Value(false) : Failed.of(BAD_BOOLEAN, UserMessage.of("lead.cell.not-yes-or-no", CellText.quote(text)));
     }
 
     /** Whether a cleaned cell means yes. */
