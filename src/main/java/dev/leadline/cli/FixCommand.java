@@ -38,8 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Show suggested corrections for the rejects of a run, or write a corrected file; sends nothing.",
         footer = {
             "",
-            "Suggestions: email-domain (gmial.com for gmail.com), swapped-date (day and month),",
-            "swapped-columns (e-mail and phone).",
+            "Suggestions: email-domain (gmial.com for gmail.com), swapped-columns (e-mail",
+            "and phone), swapped-date (day and month).",
             "",
             "Examples:",
             "  leadline fix 12",
@@ -54,7 +54,7 @@ final class FixCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    @Parameters(paramLabel = "RUN", description = "Number of the run, as leadline runs lists it.")
     private long run;
 
     @Option(names = "--apply", paramLabel = "SUGGESTION", description = "Apply this suggestion. Repeatable.")

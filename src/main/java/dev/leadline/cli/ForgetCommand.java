@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "forget",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Delete the data of one person everywhere; keeps counts and finds duplicates.",
+        description = "Delete the data of one person everywhere; duplicates are still found.",
         footer = {
             "",
             "Rows of the person are deleted in all runs, in the files of runs, in private",

@@ -34,7 +34,7 @@ final class LeadOptions {
             names = "--set",
             paramLabel = "FIELD=VALUE",
             converter = FieldAssignment.Converter.class,
-            description = "Give every lead this value. Repeatable.")
+            description = "Set a field to this value for every lead. Repeatable.")
     private List<FieldAssignment> assignments = new ArrayList<>();
 
     @Mixin

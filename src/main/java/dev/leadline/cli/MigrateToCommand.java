@@ -25,9 +25,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
         footer = {
             "",
             "Copies every table, reads everything back and compares it. The H2 file is not",
-            "changed. Afterwards the home refuses to run until leadline.database.url names the",
-            "new database, because the H2 file does not know what is sent from then on. If the",
-            "copy is interrupted, run the same command again.",
+            "changed. Afterwards the home refuses to run until leadline.database.url names",
+            "the new database, because the H2 file does not know what is sent from then on.",
+            "If the copy is interrupted, run the same command again.",
             "",
             "The user and the password are those of leadline.database.username and",
             "leadline.database.password (LEADLINE_DATABASE_PASSWORD).",

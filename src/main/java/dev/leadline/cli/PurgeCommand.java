@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "purge",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Delete the personal data of runs that ended long ago; keeps counts and finds duplicates.",
+        description = "Delete the personal data of runs that ended long ago; duplicates are still found.",
         footer = {
             "",
             "Deleted: cells, request bodies, messages, corrections and search words of the",

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
             "Exit codes: leadline --help",
             "",
             "Examples:",
-            "  leadline reconcile 12                        search Propexo's logs and lists for evidence",
-            "  leadline reconcile 12 --as sent --row 7      you have seen row 7 in your CRM",
-            "  leadline reconcile 12 --as unsent --row 9    you have not seen row 9; resume sends it"
+            "  leadline reconcile 12                       look for evidence at Propexo",
+            "  leadline reconcile 12 --as sent --row 7     row 7 is in your CRM",
+            "  leadline reconcile 12 --as unsent --row 9   row 9 is not; resume sends it"
         })
 final class ReconcileCommand implements Callable<Integer> {
 
@@ -50,7 +50,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    @Parameters(paramLabel = "RUN", description = "Number of the run, as leadline runs lists it.")
     private long run;
 
     @Option(
@@ -59,7 +59,7 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "Your decision for every row in doubt, or for the rows of --row.")
     private @Nullable Decision said;
 
-    @Option(names = "--row", paramLabel = "N", description = "A row in doubt, as outcomes.csv numbers it. Repeatable.")
+    @Option(names = "--row", paramLabel = "N", description = "Number of a row in doubt, from outcomes.csv. Repeatable.")
     private List<Long> rows = new ArrayList<>();
 
     @Mixin

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = "Send refused or failed rows again, unchanged.",
         footer = {
             "",
-            "Use it when a setting or Propexo was the problem. If a cell is wrong, fix the rejects instead.",
+            "Use it when a setting or Propexo was the problem. If a cell is wrong, fix the",
+            "rejects instead.",
             "Exit codes: leadline --help",
             "",
             "Examples:",
@@ -35,7 +36,7 @@ final class RetryCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    @Parameters(paramLabel = "RUN", description = "Number of the run, as leadline runs lists it.")
     private long run;
 
     @Option(

@@ -28,7 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         description = "Run the console, the schedules and the webhook receiver until Ctrl-C.",
         footer = {
             "",
-            "It listens on this machine only. To allow other machines, set leadline.serve.address and add users.",
+            "It listens on this machine only. To allow other machines, set",
+            "leadline.serve.address and add users.",
             "",
             "Examples:",
             "  leadline serve",

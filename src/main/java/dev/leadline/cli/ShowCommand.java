@@ -36,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private final CliContext here;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run, as runs lists it.")
+    @Parameters(paramLabel = "RUN", description = "Number of the run, as leadline runs lists it.")
     private long run;
 
     @Mixin

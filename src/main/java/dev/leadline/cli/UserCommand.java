@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
-            "Viewers can see everything. Operators can also start and stop runs, and correct and send rows. Admins can",
-            "also manage users in the console.",
+            "Viewers can see everything. Operators can also start and stop runs, and correct",
+            "and send rows. Admins can also manage users in the console.",
             "",
             "Examples:",
             "  leadline user add ann --role operator   asks for a password",

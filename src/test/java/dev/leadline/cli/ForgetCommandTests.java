@@ -241,7 +241,7 @@ class ForgetCommandTests {
     @Test
     void refusesWhatIsNeitherAnAddressNorANumber() {
         assertThat(terminal.type("forget")).isEqualTo(2);
-        assertThat(terminal.err()).isEqualTo("Enter --email ADDRESS or --phone NUMBER, and not both.\n");
+        assertThat(terminal.err()).isEqualTo("Specify either --email ADDRESS or --phone NUMBER.\n");
         assertThat(terminal.type("forget", "--email", "zoe")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("The address is not a valid e-mail address. Enter one address, such as ann@example.com.\n");

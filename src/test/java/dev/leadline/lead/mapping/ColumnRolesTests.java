@@ -201,7 +201,7 @@ class ColumnRolesTests {
                 "%s has role: second for column \"Email\". Valid values: fallback, append, labeled, opt-in, opt-out.");
         refuses(
                 "columns: {Do Not Call: subscribe}",
-                "%s, column \"Do Not Call\": the name says who refused to be contacted. Add role: opt-out, or state what each"
+                "%s, column \"Do Not Call\": by its name, this column says who refused to be contacted. Add role: opt-out, or state what each"
                         + " value means under values.");
         refuses(
                 "rest: email_1",
