@@ -1,7 +1,7 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.RowFault.FaultKind;
-import java.util.Locale;
 import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -11,60 +11,47 @@ final class FaultMessages {
     private FaultMessages() {}
 
     static RowFault neverClosed(FilePosition opened) {
-        return fault(FaultKind.UNCLOSED_QUOTE, "The quote that opens at %s is never closed.", opened);
+        return fault(FaultKind.UNCLOSED_QUOTE, UserMessage.of("source.fault.never-closed", opened));
     }
 
     static RowFault notClosedWithin(FilePosition opened, int chars) {
         return fault(
                 FaultKind.UNCLOSED_QUOTE,
-                "The quote that opens at %s is not closed within %,d characters (leadline.import.max-cell-chars).",
-                opened,
-                chars);
+                UserMessage.of("source.fault.not-closed-within", opened, chars));
     }
 
     static RowFault unclosedSurplus(FilePosition opened, int columns) {
         return fault(
                 FaultKind.UNCLOSED_QUOTE,
-                "The quote that opens at %s is not closed on its line, and its cell is outside the table: the header"
-                        + " has %s.",
-                opened,
-                counted(columns, "cell"));
+                UserMessage.of("source.fault.not-closed-outside", opened, cells(columns)));
     }
 
     static RowFault textAfterQuote(FilePosition opened, FilePosition closed) {
         return fault(
                 FaultKind.TEXT_AFTER_QUOTE,
-                "The quote that opens at %s is closed at %s, but more text follows.",
-                opened,
-                closed);
+                UserMessage.of("source.fault.text-after-quote", opened, closed));
     }
 
     static RowFault quoteInCell(long line) {
         return fault(
                 FaultKind.UNCLOSED_QUOTE,
-                "A quote within a cell on line %,d is closed in another cell, so it is not clear where the cells end.",
-                line);
+                UserMessage.of("source.fault.quote-in-cell", line));
     }
 
     static RowFault cellTooLong(long line, int cell, int chars) {
         return fault(
                 FaultKind.CELL_TOO_LONG,
-                "Cell %d on line %d is longer than %,d characters (leadline.import.max-cell-chars).",
-                cell,
-                line,
-                chars);
+                UserMessage.of("source.fault.cell-too-long", cell, line, chars));
     }
 
     static RowFault recordTooLong(long line, int chars) {
         return fault(
                 FaultKind.CELL_TOO_LONG,
-                "The row that starts on line %d is longer than %,d characters (leadline.import.max-row-chars).",
-                line,
-                chars);
+                UserMessage.of("source.fault.row-too-long", line, chars));
     }
 
     static RowFault cutOff(RowFault fault, int kept) {
-        return fault(fault.kind(), "%s Only the first %,d characters of the line are kept.", fault.detail(), kept);
+        return fault(fault.kind(), UserMessage.of("source.fault.cut-off", fault.detail(), kept));
     }
 
     /**
@@ -77,51 +64,52 @@ final class FaultMessages {
         if (damaged >= 0) {
             return fault(
                     FaultKind.UNDECODABLE,
-                    "There are bytes at %s that are not valid %s, or a character that was already damaged (U+FFFD).",
-                    frame.placeOf(damaged),
-                    charset);
+                    UserMessage.of("source.fault.undecodable", frame.placeOf(damaged), charset));
         }
         int nul = frame.text().indexOf('\0');
         return nul < 0
                 ? null
                 : fault(
                         FaultKind.UNDECODABLE,
-                        "There is a NUL character at %s, which is not valid text.",
-                        frame.placeOf(nul));
+                        UserMessage.of("source.fault.nul", frame.placeOf(nul)));
     }
 
     static RowFault ragged(RawRecord frame, int found, int columns) {
         FaultKind kind = found > columns ? FaultKind.TOO_MANY_CELLS : FaultKind.TOO_FEW_CELLS;
-        String lines = frame.line() == frame.lastLine()
-                ? ""
-                : ", which spans lines %d to %d,".formatted(frame.line(), frame.lastLine());
-        return fault(kind, "The row%s has %s, but the header has %d.", lines, counted(found, "cell"), columns);
+        return fault(
+                kind,
+                frame.line() == frame.lastLine()
+                        ? UserMessage.of("source.fault.ragged", cells(found), columns)
+                        : UserMessage.of(
+                                "source.fault.ragged-on-lines",
+                                frame.line(),
+                                frame.lastLine(),
+                                cells(found),
+                                columns));
     }
 
     static RowFault valueWithoutName(int cell) {
         return fault(
                 FaultKind.TOO_MANY_CELLS,
-                "The row has a value in cell %d, but the column has no name in the header.",
-                cell);
+                UserMessage.of("source.fault.value-without-name", cell));
     }
 
     static RowFault noResult(Cell formula) {
         return fault(
                 FaultKind.NO_RESULT,
-                "Cell %s contains a formula whose result is not stored in the file.",
-                formula.getAddress());
+                UserMessage.of("source.fault.no-result", formula.getAddress()));
     }
 
     static RowFault ofOtherTable(long headerLine) {
         return fault(
-                FaultKind.OTHER_TABLE, "Line %d is the header of another table, and this row is below it.", headerLine);
+                FaultKind.OTHER_TABLE, UserMessage.of("source.fault.other-table", headerLine));
     }
 
-    private static String counted(int count, String noun) {
-        return count == 1 ? "1 " + noun : String.format(Locale.ROOT, "%,d %ss", count, noun);
+    private static UserMessage cells(int count) {
+        return count == 1 ? UserMessage.of("source.fault.one-cell") : UserMessage.of("source.fault.cells", count);
     }
 
-    private static RowFault fault(FaultKind kind, String sentence, Object... arguments) {
-        return new RowFault(kind, String.format(Locale.ROOT, sentence, arguments));
+    private static RowFault fault(FaultKind kind, UserMessage sentence) {
+        return new RowFault(kind, sentence.text());
     }
 }
