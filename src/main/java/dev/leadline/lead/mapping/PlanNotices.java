@@ -7,6 +7,7 @@ import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
 import dev.leadline.lead.mapping.MappingCandidates.Misfit;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,12 +134,12 @@ final class PlanNotices {
 
     List<String> notes(List<String> drop) {
         return Stream.of(
-                        listed("Mapped: ", column -> column.field() != null, "."),
-                        listed("Not mapped: ", column -> column.field() == null, ". Run `leadline map FILE` to see why."),
+                        listed(column -> column.field() != null).map(names -> UserMessage.of("lead.plan.mapped", names).text()),
+                        listed(column -> column.field() == null).map(names -> UserMessage.of("lead.plan.not-mapped", names).text()),
                         inferred.questions().stream(),
                         drop.stream()
-                                .map(field -> "A value that is not valid for " + field
-                                        + " is not sent (drop in the mapping). The rest of its row is sent."),
+                                .map(field -> UserMessage.of("lead.plan.dropped", field)
+                                        .text()),
                         columns.stream().flatMap(PlanNotices::lookup),
                         dates(column -> BY_THE_FILE.contains(column.format().decidedBy())),
                         routing())
@@ -150,21 +151,20 @@ final class PlanNotices {
         Stream<String> silent = target.unlessSet().entrySet().stream()
                 .filter(entry -> !fed.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
-                .map(field -> target.unlessSet().get(field) + ". Use --set " + field
-                        + "=false, or map a column that shows who has agreed.");
+                .map(field -> UserMessage.of("lead.plan.unless-set", target.unlessSet().get(field), field).text());
         return Stream.concat(
                         Stream.concat(silent, new ConsentCheck(request, columns, constants).warnings()),
                         dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
                 .toList();
     }
 
-    private Stream<String> listed(String start, Predicate<ColumnPlan> which, String end) {
+    private Stream<String> listed(Predicate<ColumnPlan> which) {
         String names = columns.stream()
                 .filter(which)
                 .map(column -> new HeaderName(column.column()).quoted()
                         + (column.field() == null ? "" : " as " + column.field() + part(column)))
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? Stream.empty() : Stream.of(start + names + end);
+        return names.isEmpty() ? Stream.empty() : Stream.of(names);
     }
 
     private static String part(ColumnPlan column) {
@@ -181,11 +181,11 @@ final class PlanNotices {
         if (table == null) {
             return Stream.empty();
         }
-        String names = "The names in column " + new HeaderName(column.column()).quoted();
-        return Stream.of(
-                table.checked()
-                        ? names + " are looked up in " + table.origin() + "."
-                        : names + " are looked up in Propexo's list during the import. They are not checked now.");
+        String name = new HeaderName(column.column()).quoted();
+        return Stream.of((table.checked()
+                        ? UserMessage.of("lead.plan.looked-up", name, table.origin())
+                        : UserMessage.of("lead.plan.looked-up-later", name))
+                .text());
     }
 
     private Stream<String> dates(Predicate<ColumnPlan> which) {
@@ -208,8 +208,6 @@ final class PlanNotices {
     private Stream<String> routing() {
         return target.routedTo().isEmpty() || target.vendor().isPresent()
                 ? Stream.empty()
-                : Stream.of("Propexo routes target " + target + " to your CRM ("
-                        + String.join(", ", target.routedTo())
-                        + "). Set leadline.target-vendor to its name to check rows against its rules before sending.");
+                : Stream.of(UserMessage.of("lead.plan.routed", target, String.join(", ", target.routedTo())).text());
     }
 }

@@ -4,6 +4,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Violation;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,13 +27,15 @@ final class SchemaViolationText {
 
     static String message(Target target, Violation violation, ProblemCode code) {
         String field = violation.field();
-        String what = switch (code) {
-            case MISSING -> target + " requires " + field + ", but it is empty.";
-            case NO_CONTACT -> target + " requires an e-mail address or a phone number, but the row has neither.";
-            case NOT_ALLOWED -> field + " must be one of: " + allowed(target, field == null ? "" : field) + ".";
-            default -> (field == null ? "The row" : field) + " " + violation.message() + ".";
+        UserMessage what = switch (code) {
+            case MISSING -> UserMessage.of("lead.plan.row-lacks", target, String.valueOf(field));
+            case NO_CONTACT -> UserMessage.of("lead.plan.row-lacks-contact", target);
+            case NOT_ALLOWED -> UserMessage.of("lead.plan.row-has-other-value", String.valueOf(field), allowed(target, field == null ? "" : field));
+            default -> field == null
+                    ? UserMessage.of("lead.plan.row-breaks-rule", violation.message())
+                    : UserMessage.of("lead.plan.field-breaks-rule", field, violation.message());
         };
-        return what + " " + code.advice();
+        return what.text() + " " + code.advice();
     }
 
     private static boolean wantsContact(Target target) {
