@@ -104,10 +104,7 @@ final class Terminals implements RunOperations, Signals {
     /** With the real job behind the command, under settings that stand where the command says nothing else. */
     Terminals withRealJob(Map<String, String> under) {
         always.putAll(under);
-        operations = opened -> {
-            LedgerTemplate.copyTo(opened);
-            return RunOperations.open(opened);
-        };
+        operations = opened -> RunOperations.open(LedgerTemplate.copyTo(opened));
         hasRealJob = true;
         return this;
     }

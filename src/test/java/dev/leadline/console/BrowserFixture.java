@@ -60,8 +60,7 @@ final class BrowserFixture implements AutoCloseable {
     }
 
     BrowserFixture opens() {
-        LedgerTemplate.copyTo(settings());
-        server = Server.start(settings());
+        server = Server.start(LedgerTemplate.copyTo(settings()));
         return this;
     }
 

@@ -81,8 +81,7 @@ public final class ImportFixture implements AutoCloseable {
     public OpenHome open() {
         OpenHome open = home;
         if (open == null) {
-            LedgerTemplate.copyTo(settings());
-            open = OpenHome.of(settings(), clock);
+            open = OpenHome.of(LedgerTemplate.copyTo(settings()), clock);
             home = open;
         }
         return open;

@@ -94,8 +94,7 @@ final class ScheduleFixture implements AutoCloseable {
     OpenHome open() {
         OpenHome open = home;
         if (open == null) {
-            LedgerTemplate.copyTo(settings());
-            open = OpenHome.of(settings());
+            open = OpenHome.of(LedgerTemplate.copyTo(settings()));
             home = open;
         }
         return open;

@@ -25,15 +25,20 @@ public final class LedgerTemplate {
 
     private LedgerTemplate() {}
 
-    /** Makes a home with a copy, where there is no home yet and its database is to be in it. */
-    public static void copyTo(Settings settings) {
+    /**
+     * Makes a home with a copy, where there is no home yet and its database is to be in it.
+     *
+     * @return the same settings
+     */
+    public static Settings copyTo(Settings settings) {
         Path home = settings.home();
         if (settings.database().url() != null || Files.exists(home)) {
-            return;
+            return settings;
         }
         try {
             Files.createDirectories(home, OwnerOnly.folder(home));
             Files.write(Files.createFile(home.resolve(FILE), OwnerOnly.file(home)), MIGRATED.file());
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,8 +72,7 @@ public class ServeFixture implements AutoCloseable {
     }
 
     public ServeFixture opens() {
-        LedgerTemplate.copyTo(settings());
-        server = Server.start(settings());
+        server = Server.start(LedgerTemplate.copyTo(settings()));
         opened();
         return this;
     }

@@ -52,8 +52,7 @@ final class ConsoleFixture implements AutoCloseable {
 
     static ConsoleFixture at(Path folder, Clock clock, Map<String, Object> settings) {
         Settings read = settings(folder, settings);
-        LedgerTemplate.copyTo(read);
-        OpenHome imports = OpenHome.of(read);
+        OpenHome imports = OpenHome.of(LedgerTemplate.copyTo(read));
         BackgroundTasks background = new BackgroundTasks(1);
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
         NotificationService notifications =
