@@ -34,8 +34,8 @@ record HeaderName(String name) {
     /** The words of the name in lower case. */
     List<String> words() {
         String plain = without(CUSTOM, without(NEED, name.strip()));
-        String spelled = EMAIL.matcher(NUMBER_SIGN.matcher(plain).replaceAll(" number").replace("ß", "ss"))
-                .replaceAll("email");
+        String counted = NUMBER_SIGN.matcher(plain).replaceAll(" number").replace("ß", "ss");
+        String spelled = EMAIL.matcher(counted).replaceAll("email");
         String parted = CAMEL_CASE.matcher(spelled).replaceAll("$1 $2");
         String bare = without(MARKS_IN_WORDS, Normalizer.normalize(parted, Normalizer.Form.NFKD));
         return BETWEEN_WORDS
