@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 public final class LedgerTemplate {
 
     private static final String FILE = "leadline.mv.db";
-    private static final Migrated MIGRATED = migrated();
+    private static final MigratedTables MIGRATED = migrated();
 
     private LedgerTemplate() {}
 
@@ -63,9 +63,9 @@ public final class LedgerTemplate {
     }
 
     /** The same database twice. */
-    private record Migrated(byte[] file, String script) {}
+    private record MigratedTables(byte[] file, String script) {}
 
-    private static Migrated migrated() {
+    private static MigratedTables migrated() {
         try {
             Path folder = Files.createTempDirectory("ledger-template");
             String url = "jdbc:h2:file:" + folder.resolve("leadline");
@@ -74,7 +74,7 @@ public final class LedgerTemplate {
                     .locations("classpath:db/migration/h2", "classpath:db/migration/ledger")
                     .load()
                     .migrate();
-            Migrated migrated = new Migrated(Files.readAllBytes(folder.resolve(FILE)), script(url));
+            MigratedTables migrated = new MigratedTables(Files.readAllBytes(folder.resolve(FILE)), script(url));
             FileSystemUtils.deleteRecursively(folder);
             return migrated;
         } catch (IOException | SQLException e) {

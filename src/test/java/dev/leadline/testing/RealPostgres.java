@@ -28,7 +28,7 @@ public final class RealPostgres {
 
     /** The JDBC URL of a new database with a ledger's tables and no row in them, as the migrations make them. */
     public static String migratedDatabase() {
-        return copyOf(Migrated.DATABASE);
+        return copyOf(TemplateDatabase.URL);
     }
 
     /** The JDBC URL of a new database with the content of another, to which nobody is connected. */
@@ -65,9 +65,9 @@ public final class RealPostgres {
     }
 
     /** Made once for each process that tests run in. */
-    private static final class Migrated {
+    private static final class TemplateDatabase {
 
-        static final String DATABASE = migrated();
+        static final String URL = migrated();
 
         private static String migrated() {
             String url = freshDatabase();
