@@ -35,6 +35,21 @@ public final class Targets {
 
     private final Map<String, Target> byName;
 
+    /** Read when they are needed first. */
+    private static final class ShippedTargets {
+
+        static final Map<String, Target> BY_NAME = read();
+
+        private static Map<String, Target> read() {
+            Map<String, Target> targets = new LinkedHashMap<>();
+            for (String name : SHIPPED) {
+                JsonNode document = TargetDocument.resource("/targets/" + name + ".json");
+                targets.put(name, Target.of(TargetDocument.of(document, name + ".json")));
+            }
+            return targets;
+        }
+    }
+
     private Targets(Map<String, Target> byName) {
         this.byName = byName;
     }
@@ -48,11 +63,7 @@ public final class Targets {
      * @throws UserException when a document is no target, or two of the folder have the same name
      */
     public static Targets load(@Nullable Path overrides) {
-        Map<String, Target> targets = new LinkedHashMap<>();
-        for (String name : SHIPPED) {
-            JsonNode document = TargetDocument.resource("/targets/" + name + ".json");
-            targets.put(name, Target.of(TargetDocument.of(document, name + ".json")));
-        }
+        Map<String, Target> targets = new LinkedHashMap<>(ShippedTargets.BY_NAME);
         Map<String, Path> origins = new HashMap<>();
         for (Path file : documents(overrides)) {
             Target target = Target.of(TargetDocument.of(read(file), file.toString()));
