@@ -32,11 +32,15 @@ public record Advertised(
      * @return without what is missing or cannot be read
      */
     static Advertised in(ResponseHeaders headers, Instant heardAt) {
-        return new Advertised(
-                headers.number("x-ratelimit-limit"),
-                headers.number("x-ratelimit-remaining"),
-                date(headers).orElse(null),
-                heardAt);
+        return new Advertised(limit(headers), remaining(headers), date(headers).orElse(null), heardAt);
+    }
+
+    static @Nullable Integer limit(ResponseHeaders headers) {
+        return headers.number("x-ratelimit-limit");
+    }
+
+    static @Nullable Integer remaining(ResponseHeaders headers) {
+        return headers.number("x-ratelimit-remaining");
     }
 
     /**

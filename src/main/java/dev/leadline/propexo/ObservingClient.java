@@ -4,6 +4,7 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class ObservingClient implements Client {
     private final Client client;
     private final RateLimiter rateLimiter;
     private final RateClock time;
-    private volatile @Nullable Advertised latest;
+    private volatile @Nullable Heard latest;
 
     /**
      * @param client what makes the requests
@@ -30,9 +31,9 @@ final class ObservingClient implements Client {
     public Response execute(Request request, Request.Options options) throws IOException {
         long sentAt = time.nanos();
         Response response = client.execute(request, options);
-        Advertised said = Advertised.in(ResponseHeaders.of(response), time.wall());
-        latest = said;
-        rateLimiter.observe(sentAt, said.limit(), said.remaining());
+        ResponseHeaders headers = ResponseHeaders.of(response);
+        latest = new Heard(headers, time.wall());
+        rateLimiter.observe(sentAt, Advertised.limit(headers), Advertised.remaining(headers));
         return response;
     }
 
@@ -42,6 +43,9 @@ final class ObservingClient implements Client {
      * @return empty before the first answer
      */
     Optional<Advertised> latest() {
-        return Optional.ofNullable(latest);
+        return Optional.ofNullable(latest).map(heard -> Advertised.in(heard.headers(), heard.at()));
     }
+
+    /** An answer's headers, of which few people want to know the rest. */
+    private record Heard(ResponseHeaders headers, Instant at) {}
 }
