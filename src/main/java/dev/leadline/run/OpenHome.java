@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class OpenHome implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Settings settings;
     private final ApiConnection connection;
     private final RunService runs;
     private final LedgerQueries ledger;
@@ -34,6 +35,7 @@ public final class OpenHome implements AutoCloseable {
 
     OpenHome(
             ConfigurableApplicationContext context,
+            Settings settings,
             ApiConnection connection,
             RunService runs,
             LedgerQueries ledger,
@@ -46,6 +48,7 @@ public final class OpenHome implements AutoCloseable {
             RemoteWork remoteWork,
             DataSource database) {
         this.context = context;
+        this.settings = settings;
         this.connection = connection;
         this.runs = runs;
         this.ledger = ledger;
@@ -164,7 +167,6 @@ public final class OpenHome implements AutoCloseable {
 
     @Override
     public void close() {
-        Settings settings = context.getBean(Settings.class);
         connection.close();
         context.close();
         LedgerDatabase.handOver(settings);

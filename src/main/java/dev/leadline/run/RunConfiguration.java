@@ -56,6 +56,7 @@ class RunConfiguration {
     @Bean(destroyMethod = "")
     OpenHome openHome(
             ConfigurableApplicationContext context,
+            Settings settings,
             ApiConnection connection,
             RunService runs,
             LedgerQueries ledger,
@@ -69,6 +70,7 @@ class RunConfiguration {
             DataSource database) {
         return new OpenHome(
                 context,
+                settings,
                 connection,
                 runs,
                 ledger,

@@ -44,6 +44,8 @@ class HandoverTests {
                 Connection connection = next.database().getConnection()) {
             assertThat(one(connection, "select granted from api_permit where account = 'portal'"))
                     .isEqualTo("7");
+            first.close();
+            assertThat(one(connection, "select 1")).as("closed again").isEqualTo("1");
         }
     }
 
