@@ -230,6 +230,14 @@ class LauncherTests {
     }
 
     @Test
+    void anImportKeepsItsMemorySmallUnlessItReadsAWorkbook() throws IOException {
+        assertThat(start("import", "leads.csv").out()).contains("-Xmx256m\n-XX:InitialRAMPercentage=0.1\n");
+        assertThat(start("import", "leads.XLSX").out()).doesNotContain("-Xmx");
+        assertThat(start("import", "leads.csv", "leads.zip").out()).doesNotContain("-Xmx");
+        assertThat(start("serve").out()).doesNotContain("-Xmx").contains("-Djdk.nio.maxCachedBufferSize=262144\n");
+    }
+
+    @Test
     void neitherPrintsTheJvmsRemarksNorKeepsItsMemory() {
         assertThat(start("runs").out())
                 .contains(
