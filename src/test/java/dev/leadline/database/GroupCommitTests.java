@@ -150,10 +150,12 @@ class GroupCommitTests {
         AtomicInteger number = new AtomicInteger();
         Map<String, Integer> numbers =
                 Stream.of(emails).collect(Collectors.toMap(email -> email, email -> number.getAndIncrement()));
-        return whileOneIsUnderWay(email -> transactions.executeTogether(unsure -> {
-            add(email);
-            return numbers.get(email);
-        }), emails);
+        return whileOneIsUnderWay(
+                email -> transactions.executeTogether(unsure -> {
+                    add(email);
+                    return numbers.get(email);
+                }),
+                emails);
     }
 
     private Map<Integer, Object> whileOneIsUnderWay(Function<String, Object> change, String... emails)
