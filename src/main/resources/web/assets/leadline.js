@@ -324,9 +324,62 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
   });
 
+  // a form that no draft keeps: what was typed stays in this tab until it is saved or discarded
+  const KEPT = "leadline-kept";
+  const allKept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
+  const setKept = (kept) => sessionStorage.setItem(KEPT, JSON.stringify({ ...allKept(), [window.location.pathname]: kept }));
+
+  const keepForm = (form) => {
+    const typed = controls(form).filter((control) => control.id && ("unsaved" in form.dataset || isChanged(control)));
+    if (!form.dataset.sent) {
+      const values = Object.fromEntries(typed.map((control) => [control.id, valueOf(control)]));
+      setKept(typed.length === 0 ? null : { person: person(), version: form.elements.version?.value, values });
+    }
+  };
+
+  const giveKept = (form) => {
+    const kept = allKept()[window.location.pathname];
+    if (kept?.person !== person() || "unsaved" in form.dataset) {
+      return;
+    }
+    Object.entries(kept.values).forEach(([id, value]) => {
+      const control = document.getElementById(id);
+      if (control) {
+        give(control, value);
+      }
+    });
+    // what somebody else saved meanwhile is a conflict
+    if (kept.version) {
+      form.elements.version.value = kept.version;
+    }
+    document.getElementById("kept").hidden = false;
+  };
+
+  const forgetKept = () => {
+    document.querySelectorAll("form[data-keep]").forEach((form) => (form.dataset.sent = "discarded"));
+    setKept(null);
+  };
+
+  window.addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach(keepForm));
+  document.addEventListener("submit", ({ target, defaultPrevented }) => {
+    if (!defaultPrevented && target.matches("form[data-keep]")) {
+      forgetKept();
+    }
+  });
+  document.addEventListener("click", ({ target }) => {
+    const discard = target.closest("[data-discard]");
+    if (discard) {
+      forgetKept();
+      if (discard.tagName === "BUTTON") {
+        window.location.reload();
+      }
+    }
+  });
+
   document.addEventListener("htmx:afterSettle", ({ target }) => sayWhatIsNew(target));
   window.addEventListener("pageshow", () => {
     giveUnsaved();
+    document.querySelectorAll("form[data-keep]").forEach(giveKept);
     sayWhatIsNew(document);
   });
 })();

@@ -4,11 +4,16 @@ import dev.leadline.home.DatabaseProbe;
 import dev.leadline.message.UserMessage;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SinglePermit;
+import dev.leadline.schedule.SavedSchedules;
+import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
+import java.io.IOException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -36,7 +41,9 @@ public final class Doctor {
         return examine(
                 settings,
                 new DatabaseCheck(settings, () -> DatabaseProbe.of(settings)),
-                new ApiCheck(settings, () -> SinglePermit.await(settings, TURN)));
+                new ApiCheck(settings, () -> SinglePermit.await(settings, TURN)),
+                () -> DatabaseProbe.ask(settings, database -> SavedSchedules.in(database, settings))
+                        .orElse(List.of()));
     }
 
     /**
@@ -51,10 +58,16 @@ public final class Doctor {
         return examine(
                 settings,
                 new DatabaseCheck(settings, () -> DatabaseProbe.of(database)),
-                new ApiCheck(settings, () -> runs.awaitPermit(TURN)));
+                new ApiCheck(settings, () -> runs.awaitPermit(TURN)),
+                () -> {
+                    try (Connection connection = database.getConnection()) {
+                        return SavedSchedules.in(connection, settings);
+                    }
+                });
     }
 
-    private static List<DiagnosticResult> examine(Settings settings, DatabaseCheck database, ApiCheck api) {
+    private static List<DiagnosticResult> examine(
+            Settings settings, DatabaseCheck database, ApiCheck api, Callable<List<ScheduleSettings>> saved) {
         ConfigurationCheck configuration = new ConfigurationCheck(settings);
         HomeCheck home = new HomeCheck(settings.home());
         List<DiagnosticCheck> checks = new ArrayList<>(List.of(
@@ -68,10 +81,29 @@ public final class Doctor {
         settings.schedules()
                 .forEach(schedule -> checks.add(new DiagnosticCheck(
                         "schedule " + schedule.name(), new ScheduleCheck(settings, schedule)::look)));
+        checks.add(new DiagnosticCheck("schedules of the console", () -> ofTheConsole(settings, saved)));
         checks.add(new DiagnosticCheck("console", new ConsoleCheck(settings)::look));
         checks.add(new DiagnosticCheck("e-mail", new MailCheck(settings.notices())::look));
         checks.add(new DiagnosticCheck("Java", MachineCheck::look));
         return all(checks, PATIENCE);
+    }
+
+    /** Nothing where the database cannot be asked, which is a finding of its own. */
+    private static List<DiagnosticResult> ofTheConsole(Settings settings, Callable<List<ScheduleSettings>> saved)
+            throws IOException {
+        List<DiagnosticResult> findings = new ArrayList<>();
+        for (ScheduleSettings schedule : known(saved)) {
+            findings.addAll(new ScheduleCheck(settings, schedule).look());
+        }
+        return findings;
+    }
+
+    private static List<ScheduleSettings> known(Callable<List<ScheduleSettings>> saved) {
+        try {
+            return saved.call();
+        } catch (Exception e) {
+            return List.of();
+        }
     }
 
     /** Lets all look at once, so that those who wait for something wait together. */

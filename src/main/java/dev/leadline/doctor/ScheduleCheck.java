@@ -45,6 +45,9 @@ final class ScheduleCheck {
 
     private DiagnosticResult inbox() throws IOException {
         Path inbox = schedule.inbox();
+        if (!Files.exists(inbox) && schedule.inboxRoot() != null) {
+            return broken(UserMessage.of("doctor.no-inbox-of-console", inbox, schedule.name()));
+        }
         if (!Files.isDirectory(inbox)) {
             return broken(
                     Files.exists(inbox)

@@ -14,6 +14,7 @@
             "settings",
             "home",
             "run",
+            "schedule",
             "delivery"
         })
 @NullMarked

@@ -269,12 +269,14 @@ public class LedgerConfiguration {
             Clock clock,
             RelatedRunRepository others,
             DismissalRepository dismissals,
-            LedgerQueries ledger) {
+            LedgerQueries ledger,
+            LedgerIdentity home) {
         return new CorrectionRepository(
                 jdbc,
                 transactions,
                 new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals),
-                new PossibleDuplicateRepository(jdbc, transactions, clock, ledger, others));
+                new PossibleDuplicateRepository(
+                        jdbc, transactions, clock, ledger, others, new ProspectKeys(home.salt())));
     }
 
     @Bean

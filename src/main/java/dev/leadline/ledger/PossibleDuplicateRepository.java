@@ -45,15 +45,22 @@ public final class PossibleDuplicateRepository {
     private final LedgerQueries ledger;
     private final RelatedRunRepository runs;
     private final CorrectionVersion version;
+    private final ProspectKeys keys;
 
     PossibleDuplicateRepository(
-            JdbcClient jdbc, Transactions transactions, Clock clock, LedgerQueries ledger, RelatedRunRepository runs) {
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            LedgerQueries ledger,
+            RelatedRunRepository runs,
+            ProspectKeys keys) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.ledger = ledger;
         this.runs = runs;
         this.version = new CorrectionVersion(jdbc);
+        this.keys = keys;
     }
 
     /** Two rows by their numbers: one that was not sent, and why. */
@@ -96,9 +103,27 @@ public final class PossibleDuplicateRepository {
                 .toList();
     }
 
+    /**
+     * What was sent to the API of a run, to predict which corrections of its rejects are duplicates.
+     *
+     * @param rules when a prospect counts as sent before
+     */
+    public SentProspects sentBefore(Run run, DuplicateRules rules) {
+        return new SentProspects(run, rules, keys, prospect -> KeyHolder.of(jdbc, prospect), clock);
+    }
+
     /** The rows that a person has still to decide about. */
     public Set<Long> undecided(long run) {
         return rows(run, " and r.dismissed_at is null and not exists (select 1 " + DECIDED + ")");
+    }
+
+    /** How many rows are neither left out, nor corrected, nor sent: those that are decided and those that are not. */
+    public long unresolved(long run) {
+        return jdbc.sql("select count(*) " + OPEN
+                        + " and r.dismissed_at is null and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)")
+                .param("run", run)
+                .query(Long.class)
+                .single();
     }
 
     private Set<Long> rows(long run, String condition) {

@@ -57,6 +57,7 @@ public final class FileValidator {
     private long rejectedDuplicates;
     private long rejectedByOther;
     private long valid;
+    private final DuplicateRows duplicateRows = new DuplicateRows();
     private long rejected;
 
     /**
@@ -163,6 +164,7 @@ public final class FileValidator {
     }
 
     private void addDuplicate(Row row, DuplicateDecision decision, RejectsFile rejects) {
+        duplicateRows.add(row.number(), decision);
         if (decision.status() == RowStatus.REJECTED) {
             rejectedDuplicates++;
             reject(row, List.of(new Problem(decision.code(), null, null, null, decision.message())), rejects);
@@ -238,7 +240,8 @@ public final class FileValidator {
                         sentBefore.note(),
                         duplicates.entrySet().stream()
                                 .map(entry -> new DuplicateCount(entry.getKey(), entry.getValue()))
-                                .toList());
+                                .toList(),
+                        duplicateRows);
     }
 
     private List<ProblemCount> problemCounts() {

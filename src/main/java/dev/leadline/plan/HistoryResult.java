@@ -12,9 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param earlierRun as in {@link SentBefore}
  * @param note as in {@link SentBefore}
  * @param duplicates duplicates by the run that sent the prospect, the oldest run first; rejected ones are not counted
+ * @param rows the duplicates one by one, rejected ones among them
  */
 public record HistoryResult(
-        @Nullable Long earlierRun, @Nullable String note, List<DuplicateCount> duplicates) {
+        @Nullable Long earlierRun, @Nullable String note, List<DuplicateCount> duplicates, DuplicateRows rows) {
 
     public HistoryResult {
         duplicates = List.copyOf(duplicates);

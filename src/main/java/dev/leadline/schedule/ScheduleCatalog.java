@@ -76,6 +76,10 @@ final class ScheduleCatalog {
     }
 
     ScheduleSettings settings(ScheduleValues values) {
+        return settings(values, inboxes, mappings);
+    }
+
+    static ScheduleSettings settings(ScheduleValues values, InboxRoot inboxes, Path mappings) {
         return new ScheduleSettings(
                 values.name(),
                 values.cron(),

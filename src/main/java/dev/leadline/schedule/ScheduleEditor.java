@@ -1,6 +1,8 @@
 package dev.leadline.schedule;
 
 import dev.leadline.lead.Target;
+import dev.leadline.lead.mapping.ConstantValue;
+import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.settings.NotifySettings;
@@ -104,6 +106,8 @@ public final class ScheduleEditor {
         inboxes.refusal(values.inbox()).ifPresent(problem -> problems.put("inbox", problem));
         if (!isPattern(values.files())) {
             problems.put("files", "Enter a file name pattern such as *.csv.");
+        } else if (!problems.containsKey("inbox")) {
+            rival(values, id).ifPresent(problem -> problems.put("files", problem));
         }
         if (values.cron().length() > LONGEST_CRON
                 || next(values.cron(), values.zone(), 1).isEmpty()) {
@@ -118,7 +122,7 @@ public final class ScheduleEditor {
                 && targets().noneMatch(target -> target.name().equals(values.target()))) {
             problems.put("target", "This CRM is unknown. Choose another one.");
         }
-        unknownField(values).ifPresent(problem -> problems.put("constants", problem));
+        unknownField(values).or(() -> invalidValue(values)).ifPresent(problem -> problems.put("constants", problem));
         if (!channels().containsAll(values.rules().keySet())) {
             problems.put("rules", "A notification channel no longer exists in the configuration.");
         }
@@ -137,6 +141,21 @@ public final class ScheduleEditor {
                 .map(other -> "Another schedule already has this name. Choose another name.");
     }
 
+    /** Another schedule that could take the same file. */
+    private Optional<String> rival(ScheduleValues values, @Nullable Long id) {
+        Path inbox = inboxes.resolve(values.inbox()).toAbsolutePath().normalize();
+        return catalog.all().stream()
+                .filter(other -> other.saved() == null || id == null || other.saved().id() != id)
+                .map(ScheduleCatalog.ListedSchedule::settings)
+                .filter(other -> other.inbox().toAbsolutePath().normalize().equals(inbox))
+                .filter(other -> new FilePattern(values.files()).overlaps(new FilePattern(other.files())))
+                .findFirst()
+                .map(
+                        other ->
+                                "The schedule %s imports files named %s from the same folder, so either could take a file. Use another folder, or a pattern that matches other names."
+                                        .formatted(other.name(), other.files()));
+    }
+
     private static boolean isPattern(String files) {
         try {
             FileSystems.getDefault().getPathMatcher("glob:" + files);
@@ -147,14 +166,45 @@ public final class ScheduleEditor {
     }
 
     private Optional<String> unknownField(ScheduleValues values) {
-        List<Target> possible = targets()
-                .filter(target -> values.target() == null || target.name().equals(values.target()))
-                .toList();
+        List<Target> possible = possible(values);
         return values.constants().keySet().stream()
                 .filter(field -> possible.stream()
                         .noneMatch(target -> target.field(field).isPresent()))
                 .findFirst()
                 .map("The chosen CRM has no field \"%s\". Remove it."::formatted);
+    }
+
+    /** A value that none of the targets takes which the leads may go to. */
+    private Optional<String> invalidValue(ScheduleValues values) {
+        List<Target> possible = possible(values);
+        return values.constants().entrySet().stream()
+                .map(constant -> possible.stream()
+                        .filter(target -> target.field(constant.getKey()).isPresent())
+                        .map(target -> ConstantValue.problem(target, constant.getKey(), constant.getValue()))
+                        .reduce((one, other) -> one.isEmpty() ? one : other)
+                        .flatMap(problem -> problem))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The targets that the leads may go to: the chosen one, or that of the mapping, or any. */
+    private List<Target> possible(ScheduleValues values) {
+        String chosen = values.target() == null ? targetOf(values.mapping()) : values.target();
+        return targets()
+                .filter(target -> chosen == null || target.name().equals(chosen))
+                .toList();
+    }
+
+    private @Nullable String targetOf(@Nullable String mapping) {
+        if (mapping == null || !mappings().contains(mapping)) {
+            return null;
+        }
+        try {
+            return Mapping.read(settings.config().resolve("mappings").resolve(mapping))
+                    .target();
+        } catch (UserException e) {
+            return null;
+        }
     }
 
     /** The mapping files that a schedule can use, by name. */

@@ -33,6 +33,7 @@ public final class Watch implements AutoCloseable {
     private final ObservationRegistry observations = ObservationRegistry.create();
     private final ApiAnswers answers;
     private final @Nullable PrometheusMeterRegistry metrics;
+    private volatile @Nullable ScheduleMeters scheduleMeters;
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final Clock clock;
 
@@ -87,8 +88,12 @@ public final class Watch implements AutoCloseable {
         return answers;
     }
 
-    /** The metrics, where the settings want any. */
+    /** The metrics as they are now, where the settings want any. */
     public Optional<PrometheusMeterRegistry> metrics() {
+        ScheduleMeters meters = scheduleMeters;
+        if (meters != null) {
+            meters.refresh();
+        }
         return Optional.ofNullable(metrics);
     }
 
@@ -101,7 +106,7 @@ public final class Watch implements AutoCloseable {
     public void measure(LedgerStatistics ledger, Supplier<List<ScheduleState>> schedules) {
         if (metrics != null) {
             new LedgerMeters(ledger, clock).bindTo(metrics);
-            new ScheduleMeters(schedules, clock).bindTo(metrics);
+            scheduleMeters = new ScheduleMeters(schedules, clock, metrics);
         }
     }
 

@@ -32,23 +32,42 @@ const keepSending = (data, send) => {
   const say = (sentence) => (document.getElementById("state").textContent = sentence);
   data.addEventListener("counts", ({ detail: { counts, version, isOwn } }) => {
     const isReady = counts.checked === counts.rows;
-    const ready = counts.fixed - counts.skipped;
+    const ready = counts.fixed;
     send.disabled = !isReady || ready === 0;
     send.textContent = ready === 0 ? "Send fixed rows" : `Send ${count(ready, "fixed row")}`;
-    say(stateOf(counts.bad, ready));
+    say(stateOf(counts));
     if (isOwn) {
       document.querySelector("#decide [name=version]").value = String(version);
     }
   });
 };
 
-const stateOf = (bad, ready) => {
-  if (bad === 0) {
-    return ready === 0 ? "No row needs fixing." : "All rows are fixed. They are sent as a new run, each in the place of its original.";
+const stateOf = ({ bad, fixed, duplicates, anyway }) => {
+  const sentences = [];
+  if (bad > 0) {
+    sentences.push(`${count(bad, "row")} still ${bad === 1 ? "needs" : "need"} fixing.`);
   }
-  const left = `${count(bad, "row")} still ${bad === 1 ? "needs" : "need"} fixing.`;
-  return ready === 0 ? `${left} Your changes are saved.` : `${left} The others can be sent now, each in the place of its original.`;
+  if (duplicates > 0) {
+    sentences.push(`${count(duplicates, "corrected row")} ${duplicates === 1 ? "is a duplicate" : "are duplicates"} and will be skipped.`);
+  }
+  if (anyway > 0) {
+    sentences.push(`${count(anyway, "row")} ${anyway === 1 ? "is" : "are"} sent from the page of possible duplicates.`);
+  }
+  if (fixed > 0) {
+    sentences.push(`${bad > 0 ? "The others can be sent now" : "Fixed rows are sent as a new run"}, each in the place of its original.`);
+  }
+  return sentences.length === 0 ? "No row needs fixing." : sentences.join(" ") + (fixed > 0 ? "" : " Your changes are saved.");
 };
+
+// the check of the review finds the duplicates
+const keepDuplicates = (data) =>
+  document.body.addEventListener("htmx:afterSettle", async ({ target }) => {
+    if (target.id === "checked" && !target.hasAttribute("hx-get")) {
+      await data.refresh();
+      data.forget();
+      data.dispatchEvent(new Event("rows"));
+    }
+  });
 
 const pollUntilChecked = async (data) => {
   let isReady = false;
@@ -81,6 +100,7 @@ const begin = async (area) => {
   selection.addEventListener("change", () => view.reveal(selection.row, selection.column));
   if (area.dataset.review) {
     keepReview(data, area.dataset.review);
+    keepDuplicates(data);
   }
   const send = document.querySelector("[data-send]");
   if (send) {

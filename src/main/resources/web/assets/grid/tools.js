@@ -18,6 +18,13 @@ const paragraph = (content, className = "") => {
   return made;
 };
 
+// what is neither fixed nor to be fixed
+const decided = ({ skipped, duplicates, anyway }) => [
+  ...(skipped > 0 ? [`${skipped.toLocaleString("en-US")} left out`] : []),
+  ...(duplicates > 0 ? [count(duplicates, "duplicate")] : []),
+  ...(anyway > 0 ? [`${anyway.toLocaleString("en-US")} to be sent anyway`] : []),
+];
+
 export class Tools {
   #area;
   #data;
@@ -124,18 +131,17 @@ export class Tools {
     this.#counts = counts;
     this.#view.problems = new Map(counts.problems.map((problem) => [problem.key, problem]));
     const isReady = counts.checked === counts.rows;
-    const everBad = counts.bad + counts.fixed;
+    const { wrong } = counts;
     this.#part("progress").textContent = isReady
-      ? everBad === 0
-        ? "No problems found."
-        : `${counts.fixed.toLocaleString("en-US")} of ${count(everBad, "row")} fixed`
+      ? [wrong === 0 ? "No problems found" : `${counts.fixed.toLocaleString("en-US")} of ${count(wrong, "row")} fixed`, ...decided(counts)].join(", ")
       : `Checking row ${counts.checked.toLocaleString("en-US")} of ${counts.rows.toLocaleString("en-US")}…`;
     const bar = this.#part("bar");
-    bar.max = Math.max(1, isReady ? everBad : counts.rows);
-    bar.value = isReady ? counts.fixed : counts.checked;
-    bar.hidden = isReady && everBad === 0;
-    const numbers = { "": counts.rows, problems: counts.bad, edited: counts.edited, skipped: counts.skipped };
+    bar.max = Math.max(1, isReady ? wrong : counts.rows);
+    bar.value = isReady ? wrong - counts.bad : counts.checked;
+    bar.hidden = isReady && wrong === 0;
+    const numbers = { "": counts.rows, problems: counts.bad, edited: counts.edited, skipped: counts.skipped, duplicates: counts.duplicates };
     this.#area.querySelectorAll("[data-show]").forEach((tab) => (tab.querySelector("span").textContent = numbers[tab.dataset.show].toLocaleString("en-US")));
+    this.#area.querySelector("[data-show=duplicates]").hidden = counts.duplicates === 0 && this.#filter.show !== "duplicates";
     this.#showProblems(counts.problems);
     this.#enable("undo", undo, "Undo");
     this.#enable("redo", redo, "Redo");
@@ -214,6 +220,9 @@ export class Tools {
     const parts = [place, ...marks.map((mark) => paragraph(mark.message, "wrong"))];
     if (row.skipped) {
       parts.push(paragraph("This row is not sent."));
+    }
+    if (row.duplicate && marks.length === 0) {
+      parts.push(paragraph(row.duplicate.sentence));
     }
     if (column.place in row.originals) {
       parts.push(paragraph(`In the file: ${row.originals[column.place] || "(empty)"}`));

@@ -26,6 +26,17 @@ const place = (made, left, width) => {
   made.style.width = `${width}px`;
 };
 
+// a class and a name, and whether the name is shown
+const stateOf = (row) => {
+  if (row?.skipped) {
+    return ["is-skipped", "not sent", false];
+  }
+  if (row?.marks.length) {
+    return ["is-bad", "needs fixing", false];
+  }
+  return row?.duplicate ? { SKIPPED: ["is-duplicate", "duplicate", true], SENT_ANYWAY: ["is-anyway", "to send", true] }[row.duplicate.kind] : null;
+};
+
 export class GridView {
   #root;
   #data;
@@ -212,6 +223,7 @@ export class GridView {
     line.className = "grid-row";
     line.classList.toggle("is-loading", !row);
     line.classList.toggle("is-skipped", Boolean(row?.skipped));
+    line.classList.toggle("is-duplicate", row?.duplicate?.kind === "SKIPPED");
     line.replaceChildren(this.#numberCell(item.index, row), ...columns.map((column) => this.#cell(item.index, row, column)));
   }
 
@@ -219,11 +231,11 @@ export class GridView {
     const cell = element("div", "grid-number", "rowheader");
     cell.dataset.row = index;
     cell.setAttribute("aria-colindex", "1");
-    const state = row?.skipped ? ["is-skipped", "not sent"] : row?.marks.length ? ["is-bad", "needs fixing"] : null;
+    const state = stateOf(row);
     cell.append(text("", row ? String(row.row) : "…"));
     if (state) {
       cell.classList.add(state[0]);
-      cell.append(text("grid-hidden", state[1]));
+      cell.append(text(state[2] ? "grid-why" : "grid-hidden", state[1]));
     }
     if (row?.marks.some((mark) => mark.column === -1)) {
       cell.append(text("grid-why", "whole row"));

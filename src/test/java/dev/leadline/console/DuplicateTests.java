@@ -65,7 +65,7 @@ class DuplicateTests {
 
         button("Send 2 leads anyway").click();
         assertThat(page.locator("#live .tag").first()).hasText("Complete");
-        assertThat(page.locator("main")).containsText("This run sends the corrected rows of run 2.");
+        assertThat(page.locator("h1")).containsText("Run 3");
         page.navigate(office.url("/runs/3/rows/2"));
         assertThat(page.locator("main")).containsText("The same prospect as row 1 of run 3.");
         assertThat(office.seenByPropexo())
@@ -165,6 +165,44 @@ class DuplicateTests {
         grid.button("Send 1 fixed row").click();
         assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo()).hasSize(5).contains("bob@example.com");
+    }
+
+    @Test
+    void namesTheDecisionAsTheNextStepWhereNothingElseIsToBeDone() {
+        assertThat(page.locator("#todo-compare")).hasText("Compare and decide");
+        assertThat(page.locator(".advice"))
+                .containsText("3 rows look like leads that were already sent. Compare them, and decide whether to send them.");
+        assertThat(page.locator("#todo-fix")).hasCount(0);
+        page.navigate(office.url("/"));
+        assertThat(page.locator(".attention")).containsText("3 rows look like leads that were already sent.");
+        assertThat(page.locator(".attention")).not().containsText("Fix rows");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare and decide: Run 1"))
+                .click();
+        button("It's another person, send it anyway: row 2").click();
+        button("It's a duplicate, leave it out: row 4").click();
+        button("Undo: row 4").click();
+
+        page.navigate(office.url("/settings/actions"));
+        assertThat(page.locator("main table")).containsText("1 row marked to be sent anyway");
+        assertThat(page.locator("main table")).containsText("1 row left out");
+        assertThat(page.locator("main table")).containsText("decision undone for 1 row");
+    }
+
+    @Test
+    void doesNotAskInTheGridToFixARowThatWillBeSentAnyway() {
+        page.navigate(office.url("/runs/1/duplicates"));
+        button("It's another person, send it anyway: row 2").click();
+        button("It's a duplicate, leave it out: row 4").click();
+
+        GridPage grid = new GridPage(page).opens(office.url("/runs/1/rejects"));
+        assertThat(grid.progress()).hasText("0 of 3 rows fixed, 1 left out, 1 to be sent anyway");
+        assertThat(page.locator("[data-show=problems]")).hasText("To fix 1");
+        assertThat(page.locator("#state"))
+                .hasText(
+                        "1 row still needs fixing. 1 row is sent from the page of possible duplicates. Your changes are saved.");
+        grid.cell(0, "Email").click();
+        assertThat(page.locator("[data-part=note]"))
+                .containsText("Will be sent, because somebody decided to send it anyway.");
     }
 
     @Test

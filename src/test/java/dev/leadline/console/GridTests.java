@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -83,7 +85,7 @@ class GridTests {
         assertThat(grid.cell(1, "Email")).containsText("was bob at example.com");
         grid.cell(2, "Beds").click();
         grid.button("Don't send this row").click();
-        assertThat(grid.progress()).hasText("2 of 2 rows fixed");
+        assertThat(grid.progress()).hasText("1 of 2 rows fixed, 1 left out");
         assertThat(page.locator("#start")).hasText("Import 2 leads");
 
         page.reload();
@@ -93,7 +95,7 @@ class GridTests {
         Page other = office.browser();
         other.navigate(draft);
         assertThat(other.locator("#grid-cell-1-2")).containsText("was bob at example.com");
-        assertThat(other.locator("[data-show=skipped]")).hasText("Not sent 1");
+        assertThat(other.locator("[data-show=skipped]")).hasText("Left out 1");
         other.locator("#start").click();
 
         assertThat(other.locator("#live .tag").first()).hasText("Complete");
@@ -102,7 +104,63 @@ class GridTests {
         assertThat(other.locator("main")).containsText("was bob at example.com in the file");
         assertThat(other.locator("main")).containsText("3");
         other.navigate(office.url("/runs/1/rejects"));
-        assertThat(other.locator("[data-show=skipped]")).hasText("Not sent 1");
+        assertThat(other.locator("[data-show=skipped]")).hasText("Left out 1");
+    }
+
+    @Test
+    void marksTheDuplicatesThatTheReviewCountsAndFollowsEveryChange() {
+        reviews(office.file(
+                "twice.csv",
+                "First Name,Last Name,Email,Beds",
+                "Ann,Lee,ann@example.com,2",
+                "Bob,Ray,bob at example.com,1",
+                "Ann,Lee,ann@example.com,2"));
+        assertThat(page.locator("dl.figures")).containsText("duplicates, skipped1");
+        assertThat(grid.progress()).hasText("0 of 1 row fixed, 1 duplicate");
+
+        grid.types(1, "Email", "ann@example.com");
+        assertThat(page.locator("dl.figures")).containsText("duplicates, skipped2");
+        assertThat(grid.progress()).hasText("0 of 1 row fixed, 2 duplicates");
+        assertThat(page.locator("#start")).hasText("Import 1 lead");
+        page.locator("[data-show=duplicates]").click();
+        assertThat(page.locator("[data-part=shown]")).hasText("2 rows shown.");
+        grid.cell(1, "Email").click();
+        assertThat(page.locator("[data-part=note]"))
+                .containsText("Duplicate, will be skipped. The same prospect as row 1 of this file.");
+
+        grid.types(1, "Email", "anne@example.com");
+        assertThat(page.locator("dl.figures")).containsText("duplicates, skipped1");
+        assertThat(grid.progress()).hasText("0 of 1 row fixed, 1 duplicate");
+    }
+
+    @Test
+    void marksARowToFixThatLooksLikeALeadOfTheFile() {
+        reviews(office.file(
+                "family.csv",
+                "First Name,Last Name,Email,Phone",
+                "Ann,Lee,ann@example.com,(617) 555-0101",
+                "Bob,Fox,bob@example.com,(617) 555-0101"));
+
+        assertThat(page.locator("dl.figures")).containsText("rejected, not sent1");
+        assertThat(page.locator("[data-show=problems]")).hasText("To fix 1");
+        grid.cell(1, "Email").click();
+        assertThat(page.locator("[data-part=note]")).containsText("The earlier row is row 1 of this file.");
+    }
+
+    @Test
+    void callsItsHeaderBusyUntilTheColumnsHaveCome() {
+        CompletableFuture<Route> held = new CompletableFuture<>();
+        page.route("**/grid/columns", held::complete);
+        goesToReview(threeLeads());
+
+        page.waitForCondition(held::isDone);
+        Locator header = page.locator(".grid-header");
+        assertThat(header).hasAttribute("aria-busy", "true");
+        assertThat(header.locator("[role=columnheader]")).hasCount(0);
+        held.join().resume();
+        grid.ready();
+        assertThat(header.locator("[role=columnheader]").first()).isVisible();
+        assertThat(header).not().hasAttribute("aria-busy", Pattern.compile(".*"));
     }
 
     @Test
@@ -340,10 +398,14 @@ class GridTests {
     }
 
     private void reviews(Path file) {
+        goesToReview(file);
+        grid.ready();
+    }
+
+    private void goesToReview(Path file) {
         page.navigate(office.url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(file);
         grid.button("Upload").click();
         grid.button("Review import").click();
-        grid.ready();
     }
 }

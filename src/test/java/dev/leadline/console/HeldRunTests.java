@@ -83,6 +83,9 @@ class HeldRunTests {
 
         assertThat(page.locator("#live .tag").first()).hasText("Complete");
         Assertions.assertThat(office.sandbox.received()).hasSize(14);
+        page.navigate(office.url("/schedules"));
+        assertThat(page.locator("article.schedule tbody tr").first()).containsText("Approved");
+        assertThat(page.locator("article.schedule tbody tr").first()).not().containsText("Waiting for approval");
         page.navigate(office.url("/settings/actions"));
         assertThat(page.locator("main table")).containsText("Approved a held run");
     }
@@ -96,6 +99,8 @@ class HeldRunTests {
         assertThat(page.locator("#notice")).hasText("Run 2 was canceled. Nothing was sent.");
         assertThat(page.locator("#live .tag").first()).hasText("Canceled");
         assertThat(page.locator("#todo-resume")).hasCount(0);
+        page.navigate(office.url("/schedules"));
+        assertThat(page.locator("article.schedule tbody tr").first()).containsText("Run 2 was canceled by");
         page.navigate(office.url("/"));
         assertThat(page.locator("main")).not().containsText("Waiting for approval");
         Assertions.assertThat(office.sandbox.received()).hasSize(2);

@@ -100,7 +100,7 @@ class MorningTests {
         grid.opens(office.url("/runs/1/rejects"));
         grid.button("Don't send this row").click();
         assertThat(page.locator("#state")).hasText("No row needs fixing.");
-        assertThat(page.locator("[data-show=skipped]")).hasText("Not sent 1");
+        assertThat(page.locator("[data-show=skipped]")).hasText("Left out 1");
         page.navigate(office.url("/runs/1"));
         waitsForStatus("Complete");
         assertThat(page.locator(".answer")).containsText("3 rows: 1 created, 1 corrected, 1 dismissed");

@@ -81,12 +81,12 @@ class RejectGridTests {
         assertThat(grid.cell(0, "Email")).containsText("was bob at example.com");
         grid.cell(1, "Beds").click();
         grid.button("Don't send this row").click();
-        assertThat(grid.progress()).hasText("2 of 2 rows fixed");
+        assertThat(grid.progress()).hasText("1 of 2 rows fixed, 1 left out");
 
         office.reopens();
         grid.opens(office.url("/runs/1/rejects"));
-        assertThat(grid.progress()).hasText("2 of 2 rows fixed");
-        assertThat(page.locator("[data-show=skipped]")).hasText("Not sent 1");
+        assertThat(grid.progress()).hasText("1 of 2 rows fixed, 1 left out");
+        assertThat(page.locator("[data-show=skipped]")).hasText("Left out 1");
         page.navigate(office.url("/runs/1/rows/3"));
         assertThat(page.locator("main")).containsText("this row is not sent");
 
@@ -170,6 +170,31 @@ class RejectGridTests {
         assertThat(page.locator("[data-part=note]")).containsText("Extra cells after the last column: surplus");
         grid.types(3, "Beds", "2");
         assertThat(grid.progress()).hasText("3 of 4 rows fixed");
+    }
+
+    @Test
+    void countsACorrectedRowThatIsADuplicateAsOneAndNotAsFixed() {
+        imports(HEADER, "Ann,Lee,ann@example.com,2", "Ann,Lee,ann at example.com,2", "Cyd,Fox,cyd@example.com,BR");
+        grid.opens(office.url("/runs/1/rejects"));
+        grid.types(0, "Email", "ann@example.com");
+
+        assertThat(grid.progress()).hasText("0 of 2 rows fixed, 1 duplicate");
+        assertThat(page.locator("#state"))
+                .hasText(
+                        "1 row still needs fixing. 1 corrected row is a duplicate and will be skipped. Your changes are saved.");
+        assertThat(grid.button("Send fixed rows")).isDisabled();
+        grid.cell(0, "Email").click();
+        assertThat(page.locator("[data-part=note]"))
+                .containsText("Duplicate, will be skipped. The same prospect as row 1 of run 1.");
+
+        grid.types(1, "Beds", "2");
+        assertThat(grid.progress()).hasText("1 of 2 rows fixed, 1 duplicate");
+        grid.types(0, "Email", "anne@example.com");
+        assertThat(grid.progress()).hasText("2 of 2 rows fixed");
+        grid.types(1, "Email", "anne@example.com");
+        assertThat(grid.progress()).hasText("1 of 2 rows fixed, 1 duplicate");
+        grid.cell(1, "Email").click();
+        assertThat(page.locator("[data-part=note]")).containsText("The same prospect as row 2 of this file.");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.leadline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.doctor.Doctor;
 import dev.leadline.security.Role;
+import dev.leadline.settings.Settings;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +143,92 @@ class ScheduleFormTests {
                 .contains("ann changed this schedule in the meantime")
                 .contains("value=\"05:00\"");
         assertThat(ann.get("/schedules").body()).contains("Every day at 4:00 AM");
+    }
+
+    @Test
+    void showsWhatSomebodyElseSavedBesideWhatWasTypedAndReplacesItWhenSavedAgain() {
+        ann.post("/schedules/new", zillow());
+        ann.post(
+                "/schedules/zillow-nightly/edit",
+                with(zillow(), "version", "1", "time", "04:00", "files", "zillow-*.csv"));
+
+        String second = ann.post("/schedules/zillow-nightly/edit", with(zillow(), "version", "1", "time", "05:00"))
+                .body();
+
+        assertThat(second)
+                .contains("Saved by ann", "Yours")
+                .contains("Every day at 4:00 AM (America/New_York)", "Every day at 5:00 AM (America/New_York)")
+                .contains("<td>zillow-*.csv</td>", "<td>*.csv</td>")
+                .doesNotContain("<th scope=\"row\">Inbox folder</th>")
+                .contains("name=\"version\" id=\"version\" value=\"2\"");
+        ann.post("/schedules/zillow-nightly/edit", with(zillow(), "version", "2", "time", "05:00"));
+        assertThat(ann.get("/schedules").body()).contains("Every day at 5:00 AM");
+    }
+
+    @Test
+    void saysBesideTheFieldWhyTimesAreNotValid() {
+        String refused = ann.post("/schedules/new", with(zillow(), "repeat", "cron", "cron", "every night"))
+                .body();
+        assertThat(refused)
+                .containsPattern("id=\"cron\"[^>]* aria-invalid=\"true\" aria-describedby=\"cron-problem cron-form\"")
+                .containsPattern(
+                        "id=\"cron-problem\" class=\"wrong-value\">This is not a cron expression that matches a date\\.");
+
+        assertThat(ann.post("/schedules/new", with(zillow(), "time", "")).body())
+                .containsPattern("id=\"time\"[^>]* aria-describedby=\"time-problem\"")
+                .containsPattern("id=\"time-problem\" class=\"wrong-value\">Enter when the schedule runs\\.")
+                .doesNotContain("cron-problem");
+    }
+
+    @Test
+    void showsItsTimesInItsOwnZone() {
+        ann.post("/schedules/new", with(zillow(), "zone", "Asia/Tokyo"));
+
+        assertThat(ann.get("/schedules").body())
+                .containsPattern("<time datetime=\"[^\"]+T17:30:00Z\">[^<]* 02:30</time> <small>\\(Asia/Tokyo\\)</small>");
+    }
+
+    @Test
+    void refusesAValueForAllLeadsThatItsFieldCannotHave() {
+        assertThat(ann.post("/schedules/new", with(zillow(), "field", "desired_num_bedrooms", "value", "many"))
+                        .body())
+                .contains("The value &quot;many&quot; of desired_num_bedrooms is not valid:");
+        assertThat(ann.post("/schedules/new", with(zillow(), "field", "integration_id", "value", "our account"))
+                        .body())
+                .contains("The value &quot;our account&quot; of integration_id is not valid");
+        assertThat(ann.get("/schedules").body()).doesNotContain("zillow");
+    }
+
+    @Test
+    void refusesToTakeFilesThatAnotherScheduleTakes() {
+        ann.post("/schedules/new", zillow());
+
+        assertThat(ann.post("/schedules/new", with(zillow(), "name", "portals", "files", "leads-*.csv"))
+                        .body())
+                .contains(
+                        "The schedule zillow-nightly imports files named *.csv from the same folder, so either could take a file.");
+        ann.post("/schedules/new", with(zillow(), "name", "portals", "files", "*.xlsx"));
+        ann.post("/schedules/zillow-nightly/edit", with(zillow(), "version", "1", "time", "04:00"));
+        assertThat(ann.get("/schedules").body()).contains("portals", "Every day at 4:00 AM");
+    }
+
+    @Test
+    void isCheckedByDoctorAsThoseOfTheConfigurationAre() throws Exception {
+        ann.post("/schedules/new", zillow());
+        Files.delete(folder.resolve("home/inboxes/zillow"));
+
+        ann.get("/settings");
+        ann.post("/settings/doctor", Map.of());
+        assertThat(ann.get("/settings").body()).contains("inbox of zillow-nightly");
+
+        house.close();
+        assertThat(Doctor.examine(Settings.load(
+                        folder, Map.of("leadline.home", folder.resolve("home").toString()))))
+                .filteredOn(finding -> finding.subject().equals("inbox of zillow-nightly"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.advice())
+                        .isEqualTo(
+                                "Create the folder, or open the schedule zillow-nightly in the console and save it."));
     }
 
     @Test

@@ -20,6 +20,11 @@ public final class EditableGrid {
         this.loaded = loaded;
         this.edits = edits;
         loaded.update(edits.version(), edits::cells);
+        mark();
+    }
+
+    private void mark() {
+        edits.duplicates().ifPresent(loaded::mark);
     }
 
     /** The rows as they are now. */
@@ -41,6 +46,7 @@ public final class EditableGrid {
             List<CellEdit> cells = change.apply(loaded.grid().changes());
             if (!cells.isEmpty()) {
                 loaded.added(edits.add(label.apply(cells), who, cells), cells, edits::cells);
+                mark();
             }
             return cells;
         }
@@ -56,6 +62,7 @@ public final class EditableGrid {
 
     private Optional<SavedEdit> updated(Optional<SavedEdit> edit) {
         loaded.update(edits.version(), edits::cells);
+        mark();
         return edit;
     }
 

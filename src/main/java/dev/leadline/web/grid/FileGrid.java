@@ -34,6 +34,7 @@ public final class FileGrid {
     private final RowMarks marks;
     private final GridViews views;
     private final UnaryOperator<String> fieldLabels;
+    private volatile @Nullable DuplicateMarks duplicates;
     private volatile boolean isStopped;
 
     /**
@@ -92,6 +93,7 @@ public final class FileGrid {
     /** @param found the problems of the row as it stands in the file */
     private void mark(Row inFile, List<RowProblem> found) {
         Row row = edits.applied(inFile);
+        marks.setSkipped(index(row), edits.isSkipped(row.number()));
         if (edits.isSkipped(row.number())) {
             marks.set(index(row), new TreeSet<>());
         } else {
@@ -139,7 +141,21 @@ public final class FileGrid {
         }
     }
 
+    /** Replaces what is known of rows because of other rows. */
+    public void mark(DuplicateMarks found) {
+        DuplicateIndexes indexes = new DuplicateIndexes();
+        found.rows().forEach(number -> {
+            int index = file.indexOf(number);
+            if (index >= 0) {
+                found.of(number).ifPresent(mark -> indexes.add(index, mark.kind()));
+            }
+        });
+        duplicates = found;
+        marks.setDuplicates(indexes);
+    }
+
     private void check(Collection<Long> numbers) {
+        numbers.stream().mapToInt(file::indexOf).filter(index -> index >= 0).forEach(marks::forgetDuplicate);
         // a row that is not stored yet is checked with the others
         Stream<Row> rows = numbers.stream()
                 .mapToInt(file::indexOf)
@@ -184,15 +200,28 @@ public final class FileGrid {
     private GridRow shown(Row inFile) {
         Row row = edits.applied(inFile);
         boolean isSkipped = edits.isSkipped(row.number());
-        boolean isFine = isSkipped || (marks.isChecked(index(row)) && !marks.isBad(index(row)));
+        DuplicateMark duplicate = isSkipped ? null : duplicate(row);
+        boolean isFine = isSkipped || duplicate != null || (marks.isChecked(index(row)) && !marks.isBad(index(row)));
         return new GridRow(
                 row.number(),
                 row.line(),
                 row.fault() == null ? row.cells() : fitted(row.cells()),
                 originals(inFile),
-                isFine ? List.of() : cellMarks(inFile),
+                isFine ? rejection(duplicate) : cellMarks(inFile),
+                duplicate,
                 isSkipped,
                 row.fault() != null);
+    }
+
+    private @Nullable DuplicateMark duplicate(Row row) {
+        DuplicateMarks known = duplicates;
+        return known == null || !marks.isOfAnother(index(row)) ? null : known.of(row.number()).orElse(null);
+    }
+
+    private static List<CellMark> rejection(@Nullable DuplicateMark duplicate) {
+        return duplicate != null && duplicate.kind() == DuplicateMark.DuplicateMarkKind.REJECTED
+                ? List.of(new CellMark(CellEdit.WHOLE_ROW, duplicate.sentence(), null))
+                : List.of();
     }
 
     private List<String> fitted(List<String> cells) {
@@ -235,12 +264,16 @@ public final class FileGrid {
                         entry.getValue()[1]))
                 .sorted((one, other) -> Long.compare(other.rows(), one.rows()))
                 .toList();
+        RowMarks.RowTotals totals = marks.totals();
         synchronized (edits) {
             return new GridCounts(
                     marks.size(),
                     marks.checked(),
-                    marks.bad(),
-                    marks.fixed(),
+                    totals.wrong(),
+                    totals.bad(),
+                    totals.fixed(),
+                    totals.duplicates(),
+                    totals.anyway(),
                     edits.skipped(),
                     edits.edited(),
                     problems);

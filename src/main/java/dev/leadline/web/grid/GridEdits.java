@@ -36,4 +36,7 @@ public interface GridEdits {
 
     /** The change that {@link #redo} makes again. */
     Optional<SavedEdit> firstUndone();
+
+    /** What becomes of the rows, as they are now, because of other rows; empty as long as that is not known. */
+    Optional<DuplicateMarks> duplicates();
 }

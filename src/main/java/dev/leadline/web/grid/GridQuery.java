@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rows are shown, and in which order.
  *
- * @param show "problems", "edited", "skipped", or empty for all
+ * @param show "problems", "edited", "skipped", "duplicates", or empty for all
  * @param problem the key of a kind of problem, or empty for any
  * @param column the place of the column that {@code text} is looked for in, or -1 for any
  * @param text a part of a cell, in any case; empty for any

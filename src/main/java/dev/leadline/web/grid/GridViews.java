@@ -68,6 +68,7 @@ final class GridViews {
         boolean isShown = switch (query.show()) {
             case "problems" -> marks.isBad(index);
             case "edited" -> !edits.of(file.number(index)).cells().isEmpty();
+            case "duplicates" -> marks.isDuplicate(index);
             case "skipped" -> edits.isSkipped(file.number(index));
             default -> true;
         };

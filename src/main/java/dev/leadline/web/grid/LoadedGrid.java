@@ -19,6 +19,7 @@ public final class LoadedGrid implements AutoCloseable {
     private final FileGrid grid;
     private final Consumer<Consumer<Row>> source;
     private long version = NONE;
+    private @Nullable DuplicateMarks duplicates;
     private volatile @Nullable UserError error;
 
     /**
@@ -78,6 +79,14 @@ public final class LoadedGrid implements AutoCloseable {
             version = latest;
         } else {
             update(latest, edits);
+        }
+    }
+
+    /** Takes over what becomes of the rows because of other rows. */
+    synchronized void mark(DuplicateMarks found) {
+        if (found != duplicates) {
+            grid.mark(found);
+            duplicates = found;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.web.grid;
 
+import dev.leadline.lead.ProblemCode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,15 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which rows have which kinds of problems. Rows with the same kinds share one entry, so that a row takes a few bytes. */
 final class RowMarks {
 
+    static final ProblemKind POSSIBLE = new ProblemKind(ProblemCode.POSSIBLE_DUPLICATE.name(), "", -1);
+
     private static final int UNCHECKED = -1;
 
     private final int[] groups;
     private final BitSet badInFile = new BitSet();
+    private final BitSet badNow = new BitSet();
+    private final BitSet skipped = new BitSet();
+    private DuplicateIndexes duplicates = new DuplicateIndexes();
     private final Map<SortedSet<RowMark>, Integer> numbers = new HashMap<>();
     private final List<SortedSet<RowMark>> kinds = new ArrayList<>();
     private final List<long[]> rows = new ArrayList<>();
@@ -47,11 +55,17 @@ final class RowMarks {
         badInFile.set(index, isBad);
     }
 
+    /** Notes that a person decided about a row: that it is not sent, or is sent after all. */
+    synchronized void setSkipped(int index, boolean isSkipped) {
+        skipped.set(index, isSkipped);
+    }
+
     /** Notes the problems of a row as it would be imported. */
     synchronized void set(int index, SortedSet<RowMark> marks) {
         int before = groups[index];
         int group = group(marks);
         groups[index] = group;
+        badNow.set(index, group > 0);
         rows.get(group)[0]++;
         if (before == UNCHECKED) {
             checked++;
@@ -72,14 +86,43 @@ final class RowMarks {
         return groups[index] != UNCHECKED;
     }
 
+    /** Whether it has a problem that a person has to solve. */
     synchronized boolean isBad(int index) {
-        return groups[index] > 0;
+        return hasProblem(index) || isRejected(index);
+    }
+
+    private boolean hasProblem(int index) {
+        return groups[index] > 0 && !duplicates.isSentAnyway(index);
+    }
+
+    private boolean isFine(int index) {
+        return groups[index] == 0 && !skipped.get(index);
+    }
+
+    private boolean isRejected(int index) {
+        return duplicates.isRejected(index) && isFine(index);
+    }
+
+    /** Whether nothing is wrong with it, and it is skipped because of another row. */
+    synchronized boolean isDuplicate(int index) {
+        return duplicates.isSkipped(index) && isFine(index);
+    }
+
+    /** Whether it is skipped, rejected or sent because of another row. */
+    synchronized boolean isOfAnother(int index) {
+        return isDuplicate(index) || isRejected(index) || isSentAnyway(index);
+    }
+
+    /** Whether it would have a problem if no person had decided to send it. */
+    synchronized boolean isSentAnyway(int index) {
+        return duplicates.isSentAnyway(index) && groups[index] > 0;
     }
 
     synchronized boolean has(int index, String key) {
-        return isBad(index)
-                && kinds.get(groups[index]).stream()
-                        .anyMatch(mark -> mark.kind().key().equals(key));
+        return (hasProblem(index)
+                        && kinds.get(groups[index]).stream()
+                                .anyMatch(mark -> mark.kind().key().equals(key)))
+                || (key.equals(POSSIBLE.key()) && isRejected(index));
     }
 
     int size() {
@@ -90,20 +133,46 @@ final class RowMarks {
         return checked;
     }
 
-    synchronized long bad() {
-        return checked - rows.get(0)[0];
+    /** Notes what becomes of rows because of others. */
+    synchronized void setDuplicates(DuplicateIndexes found) {
+        duplicates = found;
     }
 
-    /** Rows that have a problem in the file and none any more. */
-    synchronized long fixed() {
-        return badInFile.stream().filter(index -> groups[index] == 0).count();
+    /** Notes that a row was changed, so that nobody knows what becomes of it because of others. */
+    synchronized void forgetDuplicate(int index) {
+        duplicates.forget(index);
     }
+
+    /** How the rows stand; those that are edited or skipped are counted elsewhere. */
+    synchronized RowTotals totals() {
+        BitSet concerned = duplicates.all();
+        concerned.or(badInFile);
+        concerned.or(badNow);
+        return new RowTotals(
+                count(concerned, index -> isBad(index) || badInFile.get(index)),
+                count(concerned, this::isBad),
+                count(badInFile, index -> isFine(index) && !isOfAnother(index)),
+                count(concerned, this::isDuplicate),
+                count(concerned, this::isSentAnyway));
+    }
+
+    private static long count(BitSet rows, IntPredicate condition) {
+        return rows.stream().filter(condition).count();
+    }
+
+    /** Numbers of rows, as in {@link GridCounts}. */
+    record RowTotals(long wrong, long bad, long fixed, long duplicates, long anyway) {}
 
     /** How many rows have each kind, and for how many there is a suggestion. */
     synchronized Map<ProblemKind, long[]> counts() {
         Map<ProblemKind, long[]> counts = new LinkedHashMap<>();
+        of(counts, POSSIBLE)[0] = duplicates.rejected().filter(this::isRejected).count();
+        Map<Integer, Long> anyway = duplicates
+                .sentAnyway()
+                .boxed()
+                .collect(Collectors.groupingBy(index -> groups[index], Collectors.counting()));
         for (int group = 0; group < kinds.size(); group++) {
-            long count = rows.get(group)[0];
+            long count = rows.get(group)[0] - anyway.getOrDefault(group, 0L);
             SortedSet<RowMark> marks = kinds.get(group);
             marks.stream().map(RowMark::kind).distinct().forEach(kind -> of(counts, kind)[0] += count);
             suggested(marks).forEach(kind -> of(counts, kind)[1] += count);

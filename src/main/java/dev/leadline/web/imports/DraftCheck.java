@@ -1,14 +1,19 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.plan.HistoryResult;
 import dev.leadline.plan.PlanListener;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.run.UserError;
+import dev.leadline.web.grid.DuplicateMark;
+import dev.leadline.web.grid.DuplicateMarks;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One check of a draft, which a page may look at while it goes on. */
@@ -20,7 +25,22 @@ final class DraftCheck implements PlanListener {
     private volatile long done;
     private volatile boolean canceled;
     private volatile @Nullable ValidationResult result;
+    private volatile @Nullable DuplicateMarks duplicates;
     private volatile @Nullable UserError error;
+
+    /** The duplicates that a check has found, for the grid. */
+    private record CheckedDuplicates(HistoryResult history) implements DuplicateMarks {
+
+        @Override
+        public Optional<DuplicateMark> of(long row) {
+            return history.rows().of(row).map(DuplicateMark::of);
+        }
+
+        @Override
+        public LongStream rows() {
+            return history.rows().rows();
+        }
+    }
 
     DraftCheck(Map<String, String> values) {
         this.values = Map.copyOf(values);
@@ -31,9 +51,16 @@ final class DraftCheck implements PlanListener {
         return values.equals(others);
     }
 
+    /** Whether it is of a draft with these values, and perhaps others. */
+    boolean has(Map<String, String> some) {
+        return values.entrySet().containsAll(some.entrySet());
+    }
+
     void run(Supplier<ValidationResult> check) {
         try {
-            result = check.get();
+            ValidationResult found = check.get();
+            result = found;
+            duplicates = found.history() == null ? null : new CheckedDuplicates(found.history());
         } catch (RuntimeException e) {
             error = UserError.of(e);
         } finally {
@@ -85,6 +112,11 @@ final class DraftCheck implements PlanListener {
     /** Null while it goes on, and where it failed. */
     public @Nullable ValidationResult result() {
         return result;
+    }
+
+    /** Which rows are duplicates; empty where that is not known. */
+    Optional<DuplicateMarks> duplicates() {
+        return Optional.ofNullable(duplicates);
     }
 
     /** Why it failed, or null. */

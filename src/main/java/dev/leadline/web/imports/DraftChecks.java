@@ -12,9 +12,11 @@ import dev.leadline.run.ImportHistory;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
+import dev.leadline.web.grid.DuplicateMarks;
 import dev.leadline.web.upload.Upload;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,10 +60,8 @@ final class DraftChecks implements AutoCloseable {
 
     /** The check of a draft as it stands, which begins with the first call; one of how it stood before ends then. */
     DraftCheck of(Drafts.OpenDraft open) {
-        Map<String, String> values = new HashMap<>(open.draft().values());
-        values.keySet().removeAll(BESIDE);
+        Map<String, String> values = values(open);
         values.put("newest run", newestRun());
-        values.put("last edit", String.valueOf(grids.lastEdit(open)));
         return latest.compute(open.draft().id(), (id, before) -> {
             if (before != null && before.isOf(values)) {
                 return before;
@@ -73,6 +73,19 @@ final class DraftChecks implements AutoCloseable {
             threads.execute(() -> check.run(() -> check(open, check)));
             return check;
         });
+    }
+
+    private Map<String, String> values(Drafts.OpenDraft open) {
+        Map<String, String> values = new HashMap<>(open.draft().values());
+        values.keySet().removeAll(BESIDE);
+        values.put("last edit", String.valueOf(grids.lastEdit(open)));
+        return values;
+    }
+
+    /** The duplicates of a draft as it stands; empty until a check has found them. */
+    Optional<DuplicateMarks> duplicates(Drafts.OpenDraft open) {
+        DraftCheck check = latest.get(open.draft().id());
+        return check != null && check.has(values(open)) ? check.duplicates() : Optional.empty();
     }
 
     /** Forgets the check of a draft. */

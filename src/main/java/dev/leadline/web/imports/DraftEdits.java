@@ -6,10 +6,12 @@ import dev.leadline.ledger.DraftFile;
 import dev.leadline.ledger.ImportDraft;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.SavedEdit;
+import dev.leadline.web.grid.DuplicateMarks;
 import dev.leadline.web.grid.EditedCells;
 import dev.leadline.web.grid.GridEdits;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The changes of the rows of one draft. */
 final class DraftEdits implements GridEdits {
@@ -18,13 +20,22 @@ final class DraftEdits implements GridEdits {
     private final DraftEditRepository edits;
     private final DraftFile file;
     private final Runnable changed;
+    private final Supplier<Optional<DuplicateMarks>> duplicates;
 
-    /** @param changed told of every change that was saved */
-    DraftEdits(ImportDraftRepository drafts, DraftFile file, Runnable changed) {
+    /**
+     * @param changed told of every change that was saved
+     * @param duplicates the rows that are duplicates, as far as that is known
+     */
+    DraftEdits(
+            ImportDraftRepository drafts,
+            DraftFile file,
+            Runnable changed,
+            Supplier<Optional<DuplicateMarks>> duplicates) {
         this.drafts = drafts;
         this.edits = drafts.edits();
         this.file = file;
         this.changed = changed;
+        this.duplicates = duplicates;
     }
 
     /** Grows with what is chosen for the columns as well. */
@@ -63,5 +74,10 @@ final class DraftEdits implements GridEdits {
     @Override
     public Optional<SavedEdit> firstUndone() {
         return edits.firstUndone(file);
+    }
+
+    @Override
+    public Optional<DuplicateMarks> duplicates() {
+        return duplicates.get();
     }
 }

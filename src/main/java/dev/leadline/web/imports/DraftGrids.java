@@ -5,6 +5,7 @@ import dev.leadline.ledger.DraftFile;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.SavedEdit;
 import dev.leadline.plan.ImportPlan;
+import dev.leadline.web.grid.DuplicateMarks;
 import dev.leadline.web.grid.EditableGrid;
 import dev.leadline.web.grid.EditedCells;
 import dev.leadline.web.grid.FileGrid;
@@ -19,6 +20,8 @@ import dev.leadline.web.upload.Uploads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +52,20 @@ final class DraftGrids implements AutoCloseable {
 
     /** The edits as they are now. */
     EditedCells edits(Drafts.OpenDraft open) {
-        return saved(open).cells();
+        return saved(open, Optional::empty).cells();
     }
 
-    /** The grid as it is now. The first call begins to read the file. */
-    EditableGrid of(Drafts.OpenDraft open) {
-        return new EditableGrid(loaded(open), saved(open));
+    /**
+     * The grid as it is now. The first call begins to read the file.
+     *
+     * @param duplicates the rows that are duplicates, as far as that is known
+     */
+    EditableGrid of(Drafts.OpenDraft open, Supplier<Optional<DuplicateMarks>> duplicates) {
+        return new EditableGrid(loaded(open), saved(open, duplicates));
     }
 
-    private DraftEdits saved(Drafts.OpenDraft open) {
-        return new DraftEdits(drafts, file(open), () -> uploads.touch(open.upload()));
+    private DraftEdits saved(Drafts.OpenDraft open, Supplier<Optional<DuplicateMarks>> duplicates) {
+        return new DraftEdits(drafts, file(open), () -> uploads.touch(open.upload()), duplicates);
     }
 
     /** Begins to read the file, so that its rows are here when somebody wants to see them. */

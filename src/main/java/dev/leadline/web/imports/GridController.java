@@ -15,17 +15,20 @@ final class GridController extends GridEndpoints {
     private final AuditLog audit;
     private final Drafts drafts;
     private final DraftGrids grids;
+    private final DraftChecks checks;
 
-    GridController(AuditLog audit, Drafts drafts, DraftGrids grids, Uploads uploads) {
+    GridController(AuditLog audit, Drafts drafts, DraftGrids grids, DraftChecks checks, Uploads uploads) {
         super(uploads::withoutPaths);
         this.audit = audit;
         this.drafts = drafts;
         this.grids = grids;
+        this.checks = checks;
     }
 
     @Override
     protected EditableGrid open(String id) {
-        return grids.of(drafts.open(id));
+        Drafts.OpenDraft open = drafts.open(id);
+        return grids.of(open, () -> checks.duplicates(open));
     }
 
     @Override

@@ -115,6 +115,11 @@ public final class ViewFormat {
         return at == null ? "" : MINUTE.format(at.atZone(zone));
     }
 
+    /** To the minute, in another zone than that of other times on the page; empty for null. */
+    public String minute(@Nullable Instant at, ZoneId other) {
+        return at == null ? "" : MINUTE.format(at.atZone(other));
+    }
+
     /**
      * To the second.
      *

@@ -3,6 +3,7 @@ package dev.leadline.web.rejects;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.CorrectionEditRepository;
 import dev.leadline.ledger.SavedEdit;
+import dev.leadline.web.grid.DuplicateMarks;
 import dev.leadline.web.grid.EditedCells;
 import dev.leadline.web.grid.GridEdits;
 import java.util.List;
@@ -13,10 +14,12 @@ final class RejectEdits implements GridEdits {
 
     private final CorrectionEditRepository edits;
     private final long run;
+    private final RejectDuplicates duplicates;
 
-    RejectEdits(CorrectionEditRepository edits, long run) {
+    RejectEdits(CorrectionEditRepository edits, long run, RejectDuplicates duplicates) {
         this.edits = edits;
         this.run = run;
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -52,5 +55,10 @@ final class RejectEdits implements GridEdits {
     @Override
     public Optional<SavedEdit> firstUndone() {
         return edits.firstUndone(run);
+    }
+
+    @Override
+    public Optional<DuplicateMarks> duplicates() {
+        return Optional.of(duplicates.marks());
     }
 }

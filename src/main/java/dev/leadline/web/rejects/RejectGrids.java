@@ -1,5 +1,7 @@
 package dev.leadline.web.rejects;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.CorrectionRepository;
@@ -28,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class RejectGrids implements AutoCloseable {
 
     private static final int PAGE = 500;
+    private static final int REMEMBERED = 32;
 
     private final CorrectionRepository corrections;
     private final OpenRejects rejects;
     private final Settings settings;
     private final Uploads uploads;
     private final OpenGrids grids = new OpenGrids("rejects");
+    private final Cache<Long, RejectDuplicates> duplicates =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
     RejectGrids(CorrectionRepository corrections, OpenRejects rejects, Settings settings, Uploads uploads) {
         this.corrections = corrections;
@@ -49,6 +54,8 @@ final class RejectGrids implements AutoCloseable {
      */
     int refresh(Run run) {
         List<Long> numbers = rejects.numbers(run.id());
+        // what was sent meanwhile is looked up again
+        duplicates.invalidate(run.id());
         if (!numbers.isEmpty()) {
             load(run, numbers);
         }
@@ -59,7 +66,16 @@ final class RejectGrids implements AutoCloseable {
     EditableGrid of(Run run) {
         LoadedGrid known = grids.known(id(run));
         LoadedGrid loaded = known == null ? load(run, rejects.numbers(run.id())) : known;
-        return new EditableGrid(loaded, new RejectEdits(corrections.edits(), run.id()));
+        return new EditableGrid(
+                loaded, new RejectEdits(corrections.edits(), run.id(), duplicates.get(run.id(), id -> duplicates(run))));
+    }
+
+    private RejectDuplicates duplicates(Run run) {
+        return new RejectDuplicates(
+                corrections,
+                run.id(),
+                MappingPlan.fromJson(run.plan(), settings.targets()),
+                corrections.duplicates().sentBefore(run, settings.duplicates()));
     }
 
     private LoadedGrid load(Run run, List<Long> numbers) {

@@ -105,6 +105,11 @@ public final class ScheduleForm {
         return text("name").toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
     }
 
+    /** Makes it a change of the schedule as it is now, so that saving replaces what somebody else saved. */
+    void basedOn(SavedSchedule now) {
+        typed.set("version", String.valueOf(now.version()));
+    }
+
     long version() {
         try {
             return Long.parseLong(text("version"));

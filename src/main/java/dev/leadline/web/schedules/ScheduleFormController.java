@@ -118,6 +118,11 @@ final class ScheduleFormController {
         ScheduleForm form = ScheduleForm.of(typed);
         ScheduleValues values = form.values();
         Map<String, String> problems = problems(form, now.id());
+        if (form.version() != now.version()) {
+            showConflict(now, values, model);
+            form.basedOn(now);
+            return refused(form, problems, name, response, model);
+        }
         if (problems.isEmpty()) {
             SavedSchedule seen =
                     new SavedSchedule(now.id(), form.version(), now.values(), now.changedBy(), now.changedAt());
@@ -131,6 +136,12 @@ final class ScheduleFormController {
             }
         }
         return refused(form, problems, name, response, model);
+    }
+
+    /** What somebody else saved, beside what was typed, which stays. */
+    private static void showConflict(SavedSchedule now, ScheduleValues typed, Model model) {
+        model.addAttribute("changedBy", now.changedBy());
+        model.addAttribute("conflicts", ScheduleChanges.conflicts(now.values(), typed));
     }
 
     @PostMapping("/{name}/delete")

@@ -1,6 +1,8 @@
 package dev.leadline.web.schedules;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.ComparisonRepository;
+import dev.leadline.ledger.RunComparison;
 import dev.leadline.message.UserException;
 import dev.leadline.notification.NotificationService;
 import dev.leadline.schedule.SavedSchedule;
@@ -12,6 +14,8 @@ import dev.leadline.web.page.NotFoundException;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,16 +35,38 @@ final class SchedulesController {
 
     private final Schedules schedules;
     private final NotificationService notifications;
+    private final ComparisonRepository comparisons;
     private final AuditLog audit;
 
-    SchedulesController(Schedules schedules, NotificationService notifications, AuditLog audit) {
+    SchedulesController(
+            Schedules schedules, NotificationService notifications, ComparisonRepository comparisons, AuditLog audit) {
         this.schedules = schedules;
+        this.comparisons = comparisons;
         this.notifications = notifications;
         this.audit = audit;
     }
 
+    /**
+     * An execution as it is now.
+     *
+     * @param decision what a person decided about its held runs, or null
+     */
+    record ShownExecution(ScheduleExecution execution, @Nullable HoldDecision decision) {}
+
+    /** What a person decided about a run that waited for approval. */
+    record HoldDecision(boolean isApproved, String sentence) {
+
+        static HoldDecision of(RunComparison decided) {
+            boolean isApproved = decided.decision() == RunComparison.Decision.APPROVED;
+            String who = Objects.requireNonNullElse(decided.decidedBy(), "a person");
+            return new HoldDecision(
+                    isApproved,
+                    "Run %d was %s by %s.".formatted(decided.run(), isApproved ? "approved" : "canceled", who));
+        }
+    }
+
     /** A schedule with what it did last. */
-    record ScheduleView(ScheduleState state, List<ScheduleExecution> executions) {
+    record ScheduleView(ScheduleState state, List<ShownExecution> executions) {
 
         /** The name of the folder; templates may not call a path. */
         public String inbox() {
@@ -70,11 +96,33 @@ final class SchedulesController {
                 "schedules",
                 states.stream()
                         .map(state -> new ScheduleView(
-                                state, schedules.executions(state.settings().name(), FEW)))
+                                state,
+                                schedules.executions(state.settings().name(), FEW).stream()
+                                        .map(this::shown)
+                                        .toList()))
                         .toList());
         model.addAttribute(
                 "messages", notifications.recent().stream().limit(MESSAGES).toList());
         return "schedules/schedules";
+    }
+
+    private ShownExecution shown(ScheduleExecution execution) {
+        if (execution.ending() != ScheduleExecution.Ending.HELD) {
+            return new ShownExecution(execution, null);
+        }
+        List<RunComparison> held = execution.runs().stream()
+                .map(comparisons::find)
+                .flatMap(Optional::stream)
+                .toList();
+        return new ShownExecution(
+                execution,
+                held.stream().anyMatch(RunComparison::isHeld)
+                        ? null
+                        : held.stream()
+                                .filter(run -> run.decision() != null)
+                                .findFirst()
+                                .map(HoldDecision::of)
+                                .orElse(null));
     }
 
     @PostMapping("/{name}/pause")

@@ -91,8 +91,9 @@ class FileGridTests {
         assertThat(grid.counts().fixed()).isEqualTo(1);
         assertThat(grid.counts().edited()).isEqualTo(2);
         grid.add(grid.changes().skipping(List.of(2L), true));
-        assertThat(grid.counts().fixed()).isEqualTo(2);
+        assertThat(grid.counts().fixed()).isEqualTo(1);
         assertThat(grid.counts().skipped()).isEqualTo(1);
+        assertThat(grid.counts().wrong()).isEqualTo(4);
 
         GridRow edited = grid.rows(List.of(3L)).get(0);
         assertThat(edited.cells()).contains("2");

@@ -1,0 +1,23 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.Target;
+import dev.leadline.message.UserException;
+import java.util.Optional;
+
+/** A value that every lead of an import gets, before there is a file. */
+public final class ConstantValue {
+
+    private ConstantValue() {}
+
+    /** What is wrong with a value of a field; empty where the field can have it, and where the target has no such field. */
+    public static Optional<String> problem(Target target, String field, String text) {
+        return target.field(field).flatMap(known -> {
+            try {
+                ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));
+                return Optional.empty();
+            } catch (UserException e) {
+                return Optional.ofNullable(e.getMessage());
+            }
+        });
+    }
+}
