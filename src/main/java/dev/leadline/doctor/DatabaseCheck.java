@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The database: whether it opens, which it is, and whether it goes together with this Leadline. */
 final class DatabaseCheck {
@@ -47,6 +48,7 @@ final class DatabaseCheck {
         findings.add(DiagnosticResult.ok(
                 SUBJECT, UserMessage.of("doctor.database", facts.product(), facts.version(), place(), schema(facts))));
         misfit(facts).ifPresent(findings::add);
+        findings.add(DiagnosticResult.ok("encryption", encryption(facts.encryptionKey())));
         facts.lossy()
                 .message()
                 .map(danger -> DiagnosticResult.warning("database durability", danger))
@@ -58,6 +60,10 @@ final class DatabaseCheck {
             findings.add(ClockComparison.of("database clock", "the database's clock", now, facts.clock()));
         }
         return findings;
+    }
+
+    private static UserMessage encryption(@Nullable String key) {
+        return key == null ? UserMessage.of("doctor.not-encrypted") : UserMessage.of("doctor.encrypted", key);
     }
 
     private static UserMessage schema(DatabaseFacts facts) {

@@ -1,6 +1,8 @@
 package dev.leadline.home;
 
+import dev.leadline.encryption.EncryptionKeys;
 import dev.leadline.home.LedgerLoss.LossKind;
+import dev.leadline.ledger.EncryptionState;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Settings;
@@ -23,21 +25,32 @@ final class LedgerCheck {
 
     private final HomeHistory history;
     private final @Nullable DatabaseFile file;
+    private final @Nullable EncryptionKeys keys;
 
-    private LedgerCheck(HomeHistory history, @Nullable DatabaseFile file) {
+    private LedgerCheck(HomeHistory history, @Nullable DatabaseFile file, @Nullable EncryptionKeys keys) {
         this.history = history;
         this.file = file;
+        this.keys = keys;
     }
 
     static LedgerCheck of(Settings settings) {
+        return of(settings, settings.encryption());
+    }
+
+    /** The same whatever the texts of the ledger are encrypted with, for those that do not read them. */
+    static LedgerCheck withoutKeys(Settings settings) {
+        return of(settings, null);
+    }
+
+    private static LedgerCheck of(Settings settings, @Nullable EncryptionKeys keys) {
         Path home = settings.home();
         boolean own = settings.database().url() == null;
-        return new LedgerCheck(HomeHistory.of(home), own ? DatabaseFile.in(home) : null);
+        return new LedgerCheck(HomeHistory.of(home), own ? DatabaseFile.in(home) : null, keys);
     }
 
     /** The check of the H2 file in a home, whatever the settings name. */
     static LedgerCheck ofFile(Path home) {
-        return new LedgerCheck(HomeHistory.of(home), DatabaseFile.in(home));
+        return new LedgerCheck(HomeHistory.of(home), DatabaseFile.in(home), null);
     }
 
     HomeHistory history() {
@@ -118,7 +131,13 @@ final class LedgerCheck {
         }
         return startedOtherwise(connection)
                 ? Optional.of(loss(LossKind.OTHER, UserMessage.of("run.database-of-other-home", database())))
-                : Optional.empty();
+                : wrongKey(facts.encryption());
+    }
+
+    private Optional<LedgerLoss> wrongKey(EncryptionState encryption) {
+        return keys == null
+                ? Optional.empty()
+                : encryption.refusal(keys).map(found -> new LedgerLoss(LossKind.KEY, found, found));
     }
 
     /** Summaries give times to the millisecond. */

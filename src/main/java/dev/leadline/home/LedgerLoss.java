@@ -32,7 +32,9 @@ record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
         /** The ledger is in PostgreSQL now. */
         MOVED,
         /** The ledger of a home is being copied to the database. */
-        UNFINISHED
+        UNFINISHED,
+        /** The texts of the ledger are encrypted, and the settings have another key, or they are not and should be. */
+        KEY
     }
 
     /** Whether the ledger of a home was moved to PostgreSQL; read anew, since that may happen at any time. */
@@ -48,7 +50,7 @@ record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
     /** Whether {@code --new-ledger} is a way out. */
     boolean canBeAccepted() {
         return switch (kind) {
-            case NEWER, MOVED, UNFINISHED -> false;
+            case NEWER, MOVED, UNFINISHED, KEY -> false;
             default -> true;
         };
     }
@@ -59,6 +61,9 @@ record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
     }
 
     UserException refusal() {
+        if (kind == LossKind.KEY) {
+            return UserException.of(ExitCode.USAGE, found);
+        }
         ExitCode exit = kind == LossKind.MOVED ? ExitCode.USAGE : ExitCode.STOPPED_EARLY;
         return UserException.of(exit, found).advising(advice());
     }

@@ -4,7 +4,7 @@
  * {@link UnpackedBackup} copy a home and bring it back, {@link PostgresqlMigration} moves its ledger, {@link DatabaseCompaction}
  * removes deleted texts from its files. What runs do in it is the module {@code run}'s.
  */
-@ApplicationModule(allowedDependencies = {"shared", "message", "lead", "ledger", "settings", "transfer"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "encryption", "lead", "ledger", "settings", "transfer"})
 @NullMarked
 package dev.leadline.home;
 

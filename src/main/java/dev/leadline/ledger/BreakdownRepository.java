@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,9 +20,11 @@ public final class BreakdownRepository {
     private static final int MOST_NAMES = 20;
 
     private final JdbcClient jdbc;
+    private final CellCipher cipher;
 
-    BreakdownRepository(JdbcClient jdbc) {
+    BreakdownRepository(JdbcClient jdbc, CellCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /** What rows are counted by. */
@@ -80,6 +83,7 @@ public final class BreakdownRepository {
     }
 
     private void add(long run, Dimension kind, NamedRows names) {
+        String name = cipher.sealAlike(SealedColumn.BREAKDOWN_NAME, names.name());
         int known = jdbc.sql("""
                         update run_breakdown set row_count = row_count + :rows
                         where run_id = :run and kind = :kind and name = :name
@@ -87,13 +91,13 @@ public final class BreakdownRepository {
                 .param("rows", names.rows())
                 .param("run", run)
                 .param("kind", kind.name())
-                .param("name", names.name())
+                .param("name", name)
                 .update();
         if (known == 0) {
             jdbc.sql("insert into run_breakdown (run_id, kind, name, row_count) values (:run, :kind, :name, :rows)")
                     .param("run", run)
                     .param("kind", kind.name())
-                    .param("name", names.name())
+                    .param("name", name)
                     .param("rows", names.rows())
                     .update();
         }
@@ -115,7 +119,8 @@ public final class BreakdownRepository {
                 .param("kind", kind.name())
                 .param("first", firstRun)
                 .param("most", most)
-                .query((rs, i) -> new NamedRows(rs.getString("name"), rs.getLong("row_total")))
+                .query((rs, i) -> new NamedRows(
+                        cipher.open(SealedColumn.BREAKDOWN_NAME, rs.getString("name")), rs.getLong("row_total")))
                 .list();
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,12 +27,15 @@ public final class ComparisonRepository {
     private final Transactions transactions;
     private final StatusCounts statusCounts;
     private final Clock clock;
+    private final CellCipher cipher;
 
-    ComparisonRepository(JdbcClient jdbc, Transactions transactions, StatusCounts statusCounts, Clock clock) {
+    ComparisonRepository(
+            JdbcClient jdbc, Transactions transactions, StatusCounts statusCounts, Clock clock, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.statusCounts = statusCounts;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /** Notes how a run that begins is to be compared. */
@@ -62,7 +66,7 @@ public final class ComparisonRepository {
                     .param("target", run.target())
                     .param("run", run.id())
                     .param("most", most)
-                    .query(RunRepository::run)
+                    .query(RunRepository.run(cipher))
                     .list();
             Map<Long, StatusCounts.Noted> counts =
                     statusCounts.of(runs.stream().map(Run::id).toList());

@@ -1,8 +1,13 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.CORRECTION_LABEL;
+import static dev.leadline.ledger.SealedColumn.CORRECTION_NEW;
+import static dev.leadline.ledger.SealedColumn.CORRECTION_OLD;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.message.UserException;
 import java.time.Clock;
 import java.util.Collection;
@@ -30,6 +35,7 @@ public final class CorrectionEditRepository {
     private final RelatedRunRepository runs;
     private final RejectCellsRepository rows;
     private final CorrectionVersion version;
+    private final CellCipher cipher;
 
     CorrectionEditRepository(
             JdbcTemplate batches,
@@ -37,14 +43,16 @@ public final class CorrectionEditRepository {
             Transactions transactions,
             Clock clock,
             RelatedRunRepository runs,
-            DismissalRepository dismissals) {
+            DismissalRepository dismissals,
+            CellCipher cipher) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.runs = runs;
+        this.cipher = cipher;
         this.version = new CorrectionVersion(jdbc);
-        this.rows = new RejectCellsRepository(batches, jdbc, clock, runs, dismissals);
+        this.rows = new RejectCellsRepository(batches, jdbc, clock, runs, dismissals, cipher);
     }
 
     /** Grows with every change of the rejects of a run, and of the decisions about its duplicates; 0 before the first one. */
@@ -107,7 +115,7 @@ public final class CorrectionEditRepository {
                 """)
                 .param("run", run)
                 .param("number", number)
-                .param("label", SqlText.fit(label, LABEL_CHARS))
+                .param("label", cipher.seal(CORRECTION_LABEL.at(run, number), SqlText.fit(label, LABEL_CHARS)))
                 .param("cells", cells.size())
                 .param("who", SqlText.fit(who, WHO_CHARS))
                 .param("now", SqlTime.now(clock))
@@ -120,8 +128,10 @@ public final class CorrectionEditRepository {
             statement.setLong(2, cell.row());
             statement.setInt(3, cell.column());
             statement.setLong(4, number);
-            statement.setString(5, SqlText.fit(now.text(cell.row(), cell.column()), SqlText.LONGEST));
-            statement.setString(6, SqlText.fit(cell.text(), SqlText.LONGEST));
+            Object[] key = {run, cell.row(), cell.column(), number};
+            String before = now.text(cell.row(), cell.column());
+            statement.setString(5, cipher.seal(CORRECTION_OLD.at(key), SqlText.fit(before, cipher.longest())));
+            statement.setString(6, cipher.seal(CORRECTION_NEW.at(key), SqlText.fit(cell.text(), cipher.longest())));
         });
     }
 
@@ -157,7 +167,7 @@ public final class CorrectionEditRepository {
                         .param("run", run)
                         .param("number", edit.number())
                         .update();
-                List<CellEdit> cells = cells(run, edit, isUndone ? "new_text" : "old_text");
+                List<CellEdit> cells = cells(run, edit, isUndone ? CORRECTION_NEW : CORRECTION_OLD);
                 RejectCells now = rows.read(run, numbers(cells));
                 cells.stream()
                         .filter(cell -> now.holds(cell.row()))
@@ -168,13 +178,19 @@ public final class CorrectionEditRepository {
         });
     }
 
-    private List<CellEdit> cells(long run, SavedEdit edit, String text) {
+    private List<CellEdit> cells(long run, SavedEdit edit, SealedColumn text) {
         return jdbc.sql(
                         "select row_no, column_no, %s as text from correction_edit_cell where run_id = :run and edit_no = :number"
-                                .formatted(text))
+                                .formatted(text.column()))
                 .param("run", run)
                 .param("number", edit.number())
-                .query((rs, i) -> new CellEdit(rs.getLong("row_no"), rs.getInt("column_no"), "", rs.getString("text")))
+                .query((rs, i) -> new CellEdit(
+                        rs.getLong("row_no"),
+                        rs.getInt("column_no"),
+                        "",
+                        cipher.open(
+                                text.at(run, rs.getLong("row_no"), rs.getInt("column_no"), edit.number()),
+                                rs.getString("text"))))
                 .list();
     }
 
@@ -200,7 +216,10 @@ public final class CorrectionEditRepository {
         return jdbc.sql("select * from correction_edit where run_id = :run and " + which + " fetch first row only")
                 .param("run", run)
                 .query((rs, i) -> new SavedEdit(
-                        rs.getLong("edit_no"), rs.getString("label"), rs.getLong("cells"), rs.getString("made_by")))
+                        rs.getLong("edit_no"),
+                        cipher.open(CORRECTION_LABEL.at(run, rs.getLong("edit_no")), rs.getString("label")),
+                        rs.getLong("cells"),
+                        rs.getString("made_by")))
                 .optional();
     }
 

@@ -1,6 +1,9 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.CORRECTION;
+
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -19,16 +22,19 @@ public final class CorrectionRepository {
     private final Transactions transactions;
     private final CorrectionEditRepository edits;
     private final PossibleDuplicateRepository duplicates;
+    private final CellCipher cipher;
 
     CorrectionRepository(
             JdbcClient jdbc,
             Transactions transactions,
             CorrectionEditRepository edits,
-            PossibleDuplicateRepository duplicates) {
+            PossibleDuplicateRepository duplicates,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.edits = edits;
         this.duplicates = duplicates;
+        this.cipher = cipher;
     }
 
     /** Rejects that look like leads which were sent before. */
@@ -88,16 +94,17 @@ public final class CorrectionRepository {
 
     /** Not {@code replaced_run is null}: H2 would begin with all rows of all runs of which that is true. */
     private static final String OPEN = """
-            select c.row_no, c.cells, c.who, c.at from correction c
+            select c.run_id, c.row_no, c.cells, c.who, c.at from correction c
                 join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
             where c.run_id = :run and coalesce(r.replaced_run, 0) = 0 and r.dismissed_by is null
                 and r.status in ('REJECTED', 'REFUSED', 'FAILED')
             """;
 
-    private static Correction correction(ResultSet rs) throws SQLException {
+    private Correction correction(ResultSet rs) throws SQLException {
+        String cells = cipher.open(CORRECTION.at(rs.getLong("run_id"), rs.getLong("row_no")), rs.getString("cells"));
         return new Correction(
                 rs.getLong("row_no"),
-                JSON.readValue(rs.getString("cells"), new TypeReference<List<String>>() {}),
+                JSON.readValue(cells, new TypeReference<List<String>>() {}),
                 rs.getString("who"),
                 rs.getObject("at", OffsetDateTime.class).toInstant());
     }

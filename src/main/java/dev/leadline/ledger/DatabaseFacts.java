@@ -28,6 +28,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param newestSchema the version that this Leadline brings it to
  * @param clock its time
  * @param lossy what lets it forget commits when the power fails
+ * @param encryptionKey the ID of the key with which the texts in it are encrypted, or null where they are not
  */
 public record DatabaseFacts(
         String product,
@@ -36,7 +37,8 @@ public record DatabaseFacts(
         @Nullable Integer schema,
         int newestSchema,
         Instant clock,
-        LossySettings lossy) {
+        LossySettings lossy,
+        @Nullable String encryptionKey) {
 
     private static final String HISTORY = """
             select max(cast("version" as integer)) from "flyway_schema_history"
@@ -66,7 +68,8 @@ public record DatabaseFacts(
                 schema(connection).orElse(null),
                 newest(),
                 clock,
-                LossySettings.of(connection));
+                LossySettings.of(connection),
+                LedgerFacts.read(connection).encryption().key());
     }
 
     private static Optional<Integer> schema(Connection connection) throws SQLException {

@@ -1,8 +1,13 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.DRAFT_EDIT;
+import static dev.leadline.ledger.SealedColumn.DRAFT_LABEL;
+import static dev.leadline.ledger.SealedColumn.DRAFT_ORIGINAL;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.message.UserException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,12 +32,15 @@ public final class DraftEditRepository {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final CellCipher cipher;
 
-    DraftEditRepository(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    DraftEditRepository(
+            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /**
@@ -95,7 +103,7 @@ public final class DraftEditRepository {
                 .param("draft", file.draft())
                 .param("number", number)
                 .param("sha256", file.sha256())
-                .param("label", SqlText.fit(label, LABEL_CHARS))
+                .param("label", cipher.seal(DRAFT_LABEL.at(file.draft(), number), SqlText.fit(label, LABEL_CHARS)))
                 .param("cells", cells.size())
                 .param("who", SqlText.fit(who, WHO_CHARS))
                 .param("now", SqlTime.now(clock))
@@ -109,9 +117,14 @@ public final class DraftEditRepository {
                     statement.setLong(2, cell.row());
                     statement.setInt(3, cell.column());
                     statement.setLong(4, number);
-                    statement.setString(5, SqlText.fit(cell.original(), SqlText.LONGEST));
-                    statement.setString(6, SqlText.fit(cell.text(), SqlText.LONGEST));
+                    Object[] key = {file.draft(), cell.row(), cell.column(), number};
+                    statement.setString(5, cipher.seal(DRAFT_ORIGINAL.at(key), fit(cell.original())));
+                    statement.setString(6, cipher.seal(DRAFT_EDIT.at(key), fit(cell.text())));
                 });
+    }
+
+    private String fit(String text) {
+        return SqlText.fit(text, cipher.longest());
     }
 
     /**
@@ -178,7 +191,10 @@ public final class DraftEditRepository {
                 .param("draft", file.draft())
                 .param("sha256", file.sha256())
                 .query((rs, i) -> new SavedEdit(
-                        rs.getLong("edit_no"), rs.getString("label"), rs.getLong("cells"), rs.getString("made_by")))
+                        rs.getLong("edit_no"),
+                        cipher.open(DRAFT_LABEL.at(file.draft(), rs.getLong("edit_no")), rs.getString("label")),
+                        rs.getLong("cells"),
+                        rs.getString("made_by")))
                 .optional();
     }
 
@@ -195,22 +211,27 @@ public final class DraftEditRepository {
                 .param("draft", file.draft())
                 .param("sha256", file.sha256())
                 .query(rs -> {
-                    action.accept(cell(rs));
+                    action.accept(cell(rs, cipher));
                 }));
     }
 
     /** Whether a run was started with the edits that a draft has now. */
     public boolean areThoseOf(String draft, long run) {
-        return new RunEditRepository(jdbc, transactions).isSame(draft, run);
+        return new RunEditRepository(jdbc, transactions, cipher).isSame(draft, run);
     }
 
     /** What was edited in a row of a run before the run began, by column. */
     public List<CellEdit> of(RowRef row) {
-        return new RunEditRepository(jdbc, transactions).of(row);
+        return new RunEditRepository(jdbc, transactions, cipher).of(row);
     }
 
-    static CellEdit cell(ResultSet rs) throws SQLException {
+    /** Reads a row of draft_edit_cell. */
+    static CellEdit cell(ResultSet rs, CellCipher cipher) throws SQLException {
+        Object[] key = {rs.getString("draft_id"), rs.getLong("row_no"), rs.getInt("column_no"), rs.getLong("edit_no")};
         return new CellEdit(
-                rs.getLong("row_no"), rs.getInt("column_no"), rs.getString("original"), rs.getString("text"));
+                rs.getLong("row_no"),
+                rs.getInt("column_no"),
+                cipher.open(DRAFT_ORIGINAL.at(key), rs.getString("original")),
+                cipher.open(DRAFT_EDIT.at(key), rs.getString("text")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public record EarlyStop(Cause cause, UserMessage what) {
             return DatabaseHeldException.refusalBehind(fault)
                     .map(refusal -> new EarlyStop(Cause.DATABASE, refusal.getMessage()))
                     .orElseGet(() -> new EarlyStop(Cause.DATABASE, UserMessage.of("ledger.database-silent")));
+        }
+        if (fault instanceof UserException refused) {
+            return new EarlyStop(Cause.FAULT, String.valueOf(refused.getMessage()));
         }
         return new EarlyStop(
                 Cause.FAULT,

@@ -1,8 +1,11 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.DRAFT_VALUE;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -27,12 +30,15 @@ public final class ImportDraftRepository {
     private final Transactions transactions;
     private final Clock clock;
     private final DraftEditRepository edits;
+    private final CellCipher cipher;
 
-    ImportDraftRepository(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
-        this.edits = new DraftEditRepository(batches, jdbc, transactions, clock);
+    ImportDraftRepository(
+            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
+        this.edits = new DraftEditRepository(batches, jdbc, transactions, clock, cipher);
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /** What was changed in the rows of their files. */
@@ -124,7 +130,7 @@ public final class ImportDraftRepository {
                 .sql("select name, text from import_draft_value where draft_id = :id and version > :seen order by name")
                 .param("id", id)
                 .param("seen", seen)
-                .query((rs, i) -> Map.entry(rs.getString("name"), rs.getString("text")))
+                .query((rs, i) -> Map.entry(rs.getString("name"), text(id, rs)))
                 .list()
                 .stream()
                 .filter(newer -> changes.containsKey(newer.getKey()))
@@ -160,7 +166,7 @@ public final class ImportDraftRepository {
                 """)
                 .param("id", id)
                 .param("name", name)
-                .param("text", SqlText.fit(text, SqlText.LONGEST))
+                .param("text", cipher.seal(DRAFT_VALUE.at(id, name), SqlText.fit(text, cipher.longest())))
                 .param("version", version)
                 .update();
     }
@@ -207,9 +213,13 @@ public final class ImportDraftRepository {
         jdbc.sql("select name, text from import_draft_value where draft_id = :id order by name")
                 .param("id", id)
                 .query(rs -> {
-                    values.put(rs.getString("name"), rs.getString("text"));
+                    values.put(rs.getString("name"), text(id, rs));
                 });
         return values;
+    }
+
+    private String text(String id, ResultSet rs) throws SQLException {
+        return cipher.open(DRAFT_VALUE.at(id, rs.getString("name")), rs.getString("text"));
     }
 
     private static ImportDraft draft(ResultSet rs) throws SQLException {

@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.lang.management.ManagementFactory;
 import java.sql.Types;
 import java.time.Duration;
@@ -20,10 +21,12 @@ public final class LeaseRepository {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final CellCipher cipher;
 
-    LeaseRepository(JdbcClient jdbc, Transactions transactions) {
+    LeaseRepository(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.cipher = cipher;
     }
 
     /**
@@ -140,7 +143,7 @@ public final class LeaseRepository {
                     and api_origin = :origin and closed_as is null order by id
                 """)
                 .param("origin", apiOrigin)
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .list());
     }
 

@@ -2,17 +2,21 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
+import dev.leadline.encryption.EncryptionKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,9 +45,11 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    LedgerIdentity home(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    LedgerIdentity home(
+            JdbcClient jdbc, Transactions transactions, Clock clock, ObjectProvider<EncryptionKeys> encryption) {
+        EncryptionKeys keys = encryption.getIfAvailable(() -> EncryptionKeys.NONE);
         try {
-            return transactions.execute(unsure -> known(jdbc).orElseGet(() -> settledIn(jdbc, clock)));
+            return transactions.execute(unsure -> known(jdbc).orElseGet(() -> settledIn(jdbc, clock, keys)));
         } catch (DuplicateKeyException anotherWasFaster) {
             return transactions.execute(unsure -> known(jdbc).orElseThrow(() -> anotherWasFaster));
         }
@@ -55,7 +61,7 @@ public class LedgerConfiguration {
                 .optional();
     }
 
-    private static LedgerIdentity settledIn(JdbcClient jdbc, Clock clock) {
+    private static LedgerIdentity settledIn(JdbcClient jdbc, Clock clock, EncryptionKeys keys) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         LedgerIdentity home =
@@ -65,7 +71,16 @@ public class LedgerConfiguration {
                 .param("salt", home.salt())
                 .param("now", SqlTime.now(clock))
                 .update();
+        new HomeEncryption(jdbc).begin(keys);
         return home;
+    }
+
+    /** Of a ledger that is there: whether it is encrypted was decided when it was made. */
+    @Bean
+    @DependsOn("home")
+    CellCipher cellCipher(JdbcClient jdbc, Transactions transactions, ObjectProvider<EncryptionKeys> encryption) {
+        EncryptionKeys keys = encryption.getIfAvailable(() -> EncryptionKeys.NONE);
+        return transactions.read(() -> new HomeEncryption(jdbc).cipher(keys));
     }
 
     @Bean
@@ -97,20 +112,22 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunRepository runs(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new RunRepository(jdbc, transactions, clock);
+    RunRepository runs(
+            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
+        return new RunRepository(batches, jdbc, transactions, clock, cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunEndRepository runEnds(JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository sendOrder) {
-        return new RunEndRepository(jdbc, transactions, clock, sendOrder);
+    RunEndRepository runEnds(
+            JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository sendOrder, CellCipher cipher) {
+        return new RunEndRepository(jdbc, transactions, clock, sendOrder, cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    LeaseRepository leases(JdbcClient jdbc, Transactions transactions) {
-        return new LeaseRepository(jdbc, transactions);
+    LeaseRepository leases(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
+        return new LeaseRepository(jdbc, transactions, cipher);
     }
 
     @Bean
@@ -121,9 +138,10 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    PartitionRepository partitions(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
+    PartitionRepository partitions(
+            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
         return new PartitionRepository(
-                batches, jdbc, transactions, clock, LedgerFacts.newest().getVersion());
+                batches, jdbc, transactions, clock, LedgerFacts.newest().getVersion(), cipher);
     }
 
     @Bean
@@ -142,21 +160,27 @@ public class LedgerConfiguration {
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
             SendOrderRepository sendOrder,
-            BreakdownRepository breakdown) {
+            BreakdownRepository breakdown,
+            CellCipher cipher) {
         return new StagingRepository(
-                jdbc, new ReplacementRepository(client, clock, duplicateKeys, others), sendOrder, breakdown, clock);
+                jdbc,
+                new ReplacementRepository(client, clock, duplicateKeys, others),
+                sendOrder,
+                breakdown,
+                clock,
+                cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    BreakdownRepository breakdown(JdbcClient jdbc) {
-        return new BreakdownRepository(jdbc);
+    BreakdownRepository breakdown(JdbcClient jdbc, CellCipher cipher) {
+        return new BreakdownRepository(jdbc, cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    SendOrderRepository sendOrder(JdbcTemplate jdbc, JdbcClient client, Transactions transactions) {
-        return new SendOrderRepository(jdbc, client, transactions);
+    SendOrderRepository sendOrder(JdbcTemplate jdbc, JdbcClient client, Transactions transactions, CellCipher cipher) {
+        return new SendOrderRepository(jdbc, client, transactions, cipher);
     }
 
     @Bean
@@ -166,14 +190,16 @@ public class LedgerConfiguration {
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            SendOrderRepository sendOrder) {
+            SendOrderRepository sendOrder,
+            CellCipher cipher) {
         ClaimRecorder claims = new ClaimRecorder(batches, jdbc, duplicateKeys);
-        return new SendingRepository(batches, jdbc, transactions, clock, duplicateKeys, claims, sendOrder);
+        return new SendingRepository(batches, jdbc, transactions, clock, duplicateKeys, claims, sendOrder, cipher);
     }
 
     @Bean
-    OutcomeRepository settling(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
-        return new OutcomeRepository(jdbc, transactions, clock, duplicateKeys);
+    OutcomeRepository settling(
+            JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys, CellCipher cipher) {
+        return new OutcomeRepository(jdbc, transactions, clock, duplicateKeys, cipher);
     }
 
     @Bean
@@ -184,8 +210,12 @@ public class LedgerConfiguration {
 
     @Bean
     ReconciliationRepository reconciling(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, DuplicateKeys duplicateKeys) {
-        return new ReconciliationRepository(jdbc, new TransactionTemplate(transactions), clock, duplicateKeys);
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            CellCipher cipher) {
+        return new ReconciliationRepository(jdbc, new TransactionTemplate(transactions), clock, duplicateKeys, cipher);
     }
 
     @Bean
@@ -200,8 +230,9 @@ public class LedgerConfiguration {
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            RelatedRunRepository others) {
-        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others);
+            RelatedRunRepository others,
+            CellCipher cipher) {
+        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others, cipher);
     }
 
     @Bean
@@ -210,8 +241,9 @@ public class LedgerConfiguration {
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            RelatedRunRepository others) {
-        return new RestoreRepository(jdbc, transactions, clock, duplicateKeys, others);
+            RelatedRunRepository others,
+            CellCipher cipher) {
+        return new RestoreRepository(jdbc, transactions, clock, duplicateKeys, others, cipher);
     }
 
     @Bean
@@ -234,8 +266,8 @@ public class LedgerConfiguration {
 
     @Bean
     ComparisonRepository comparisons(
-            JdbcClient jdbc, Transactions transactions, StatusCounts statusCounts, Clock clock) {
-        return new ComparisonRepository(jdbc, transactions, statusCounts, clock);
+            JdbcClient jdbc, Transactions transactions, StatusCounts statusCounts, Clock clock, CellCipher cipher) {
+        return new ComparisonRepository(jdbc, transactions, statusCounts, clock, cipher);
     }
 
     @Bean
@@ -244,8 +276,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    LedgerPages ledgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts) {
-        return new LedgerPages(jdbc, ledger, statusCounts);
+    LedgerPages ledgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts, CellCipher cipher) {
+        return new LedgerPages(jdbc, ledger, statusCounts, cipher);
     }
 
     @Bean
@@ -270,25 +302,28 @@ public class LedgerConfiguration {
             RelatedRunRepository others,
             DismissalRepository dismissals,
             LedgerQueries ledger,
-            LedgerIdentity home) {
+            LedgerIdentity home,
+            CellCipher cipher) {
         return new CorrectionRepository(
                 jdbc,
                 transactions,
-                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals),
+                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals, cipher),
                 new PossibleDuplicateRepository(
-                        jdbc, transactions, clock, ledger, others, new ProspectKeys(home.salt())));
+                        jdbc, transactions, clock, ledger, others, new ProspectKeys(home.salt())),
+                cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    ImportDraftRepository importDrafts(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new ImportDraftRepository(batches, jdbc, transactions, clock);
+    ImportDraftRepository importDrafts(
+            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
+        return new ImportDraftRepository(batches, jdbc, transactions, clock, cipher);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    RunEditRepository runEdits(JdbcClient jdbc, Transactions transactions) {
-        return new RunEditRepository(jdbc, transactions);
+    RunEditRepository runEdits(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
+        return new RunEditRepository(jdbc, transactions, cipher);
     }
 
     @Bean
@@ -299,7 +334,11 @@ public class LedgerConfiguration {
 
     @Bean
     LedgerQueries ledger(
-            JdbcClient jdbc, Transactions transactions, LedgerIdentity home, SendOrderRepository sendOrder) {
-        return new LedgerQueries(jdbc, transactions, home.id(), sendOrder);
+            JdbcClient jdbc,
+            Transactions transactions,
+            LedgerIdentity home,
+            SendOrderRepository sendOrder,
+            CellCipher cipher) {
+        return new LedgerQueries(jdbc, transactions, home.id(), sendOrder, cipher);
     }
 }

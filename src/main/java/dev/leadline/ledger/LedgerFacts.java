@@ -25,9 +25,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param lastRun the highest run number, 0 where there are no runs
  * @param schema the highest schema version that any migration has been tried for, or null where there is none
  * @param newestSchema the highest schema version that this program knows
+ * @param encryption whether the texts of the ledger are encrypted
  */
 public record LedgerFacts(
-        @Nullable String id, long lastRun, @Nullable String schema, String newestSchema) {
+        @Nullable String id, long lastRun, @Nullable String schema, String newestSchema, EncryptionState encryption) {
 
     /** How H2, an H2 without any table, and PostgreSQL report that there is no such table. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S04", "42P01");
@@ -48,7 +49,14 @@ public record LedgerFacts(
                 ids.isEmpty() ? null : ids.get(0),
                 runs.isEmpty() ? 0 : Long.parseLong(runs.get(0)),
                 schema == null ? null : schema.getVersion(),
-                newest().getVersion());
+                newest().getVersion(),
+                encryption(connection));
+    }
+
+    private static EncryptionState encryption(Connection connection) throws SQLException {
+        List<String> keys = strings(connection, "select key_id from encryption_key where complete");
+        List<String> next = strings(connection, "select key_id from encryption_key where not complete");
+        return new EncryptionState(keys.isEmpty() ? null : keys.get(0), next.isEmpty() ? null : next.get(0));
     }
 
     /** Whether a later version of Leadline has migrated this database, or has tried to. */

@@ -1,6 +1,10 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.ATTEMPT_MESSAGE;
+import static dev.leadline.ledger.SealedColumn.BODY;
+
 import dev.leadline.database.SqlTime;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.shared.PageStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +28,14 @@ public final class LedgerPages {
     private final LedgerQueries ledger;
     private final StatusCounts statusCounts;
     private final RowSearch search;
+    private final CellCipher cipher;
 
-    LedgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts) {
+    LedgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts, CellCipher cipher) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.statusCounts = statusCounts;
-        this.search = new RowSearch(jdbc);
+        this.cipher = cipher;
+        this.search = new RowSearch(jdbc, cipher);
     }
 
     /**
@@ -91,7 +97,7 @@ public final class LedgerPages {
                 .findFirst();
     }
 
-    private static RunLine line(ResultSet rs) throws SQLException {
+    private RunLine line(ResultSet rs) throws SQLException {
         return new RunLine(
                 rs.getLong("id"),
                 RunState.valueOf(rs.getString("standing")),
@@ -103,7 +109,7 @@ public final class LedgerPages {
                 SqlTime.instant(rs, "staged_at"),
                 SqlTime.instant(rs, "ended_at"),
                 RunRepository.exitCode(rs),
-                RunRepository.stopReason(rs),
+                RunRepository.stopReason(rs, cipher),
                 rs.getObject("fixes_run", Long.class),
                 new RowCounts(Map.of()),
                 ResolvedRows.NONE);
@@ -180,8 +186,13 @@ public final class LedgerPages {
         return ledger.page(run, statuses, start, most);
     }
 
+    /** Whether the beginning of a word finds rows; in an encrypted ledger, only whole words do. */
+    public boolean findsBeginnings() {
+        return !cipher.isOn();
+    }
+
     /**
-     * Rows of a run that all words lead to. A word of three characters or more finds what begins with it.
+     * Rows of a run that all words lead to. A word of three characters or more finds what begins with it, if {@link #findsBeginnings}.
      *
      * @param run the run's number
      * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
@@ -202,7 +213,7 @@ public final class LedgerPages {
     }
 
     /**
-     * Rows of all runs that all words lead to. A word of three characters or more finds what begins with it.
+     * Rows of all runs that all words lead to. A word of three characters or more finds what begins with it, if {@link #findsBeginnings}.
      *
      * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
      * @param most how many rows
@@ -255,7 +266,7 @@ public final class LedgerPages {
                 .param("row", ref.row())
                 .query((rs, i) -> new RowHistory(
                         row,
-                        rs.getString("body"),
+                        cipher.openNullable(BODY.at(ref), rs.getString("body")),
                         attempts(ref),
                         resolutions(ref),
                         rs.getObject("duplicate_of_run") == null
@@ -276,7 +287,9 @@ public final class LedgerPages {
                         rs.getString("job_id"),
                         rs.getObject("http_status", Integer.class),
                         rs.getString("code"),
-                        rs.getString("message")))
+                        cipher.openNullable(
+                                ATTEMPT_MESSAGE.at(ref.run(), ref.row(), rs.getInt("attempt")),
+                                rs.getString("message"))))
                 .list();
     }
 

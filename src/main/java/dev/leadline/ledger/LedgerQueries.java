@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.shared.PageStart;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
@@ -24,13 +25,16 @@ public final class LedgerQueries implements LedgerView {
     private final String homeId;
     private final SendOrderRepository order;
     private final LedgerRowReader rows;
+    private final CellCipher cipher;
 
-    LedgerQueries(JdbcClient jdbc, Transactions transactions, String homeId, SendOrderRepository order) {
+    LedgerQueries(
+            JdbcClient jdbc, Transactions transactions, String homeId, SendOrderRepository order, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.homeId = homeId;
         this.order = order;
-        this.rows = new LedgerRowReader(jdbc, transactions);
+        this.cipher = cipher;
+        this.rows = new LedgerRowReader(jdbc, transactions, cipher);
     }
 
     /**
@@ -51,7 +55,7 @@ public final class LedgerQueries implements LedgerView {
     @Override
     public List<Run> runs() {
         return transactions.read(() -> jdbc.sql("select * from run order by id")
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .list());
     }
 
@@ -65,7 +69,7 @@ public final class LedgerQueries implements LedgerView {
     public Optional<Run> run(long id) {
         return transactions.read(() -> jdbc.sql("select * from run where id = :id")
                 .param("id", id)
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .optional());
     }
 
@@ -220,7 +224,7 @@ public final class LedgerQueries implements LedgerView {
         return transactions.read(() -> jdbc.sql("select cells from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
-                .query((rs, i) -> LedgerRowReader.cells(rs))
+                .query((rs, i) -> LedgerRowReader.cells(rs, row, cipher))
                 .optional());
     }
 

@@ -1,7 +1,15 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.CELLS;
+import static dev.leadline.ledger.SealedColumn.MESSAGE;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_CELL;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_MESSAGE;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_SUGGESTION;
+import static dev.leadline.ledger.SealedColumn.WARNINGS;
+
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Suggestion;
@@ -28,19 +36,21 @@ final class LedgerRowReader {
 
     private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ObjectReader CELLS = JSON.readerForListOf(String.class);
+    private static final ObjectReader TEXTS = JSON.readerForListOf(String.class);
 
     private static final String PROBLEMS = """
-            select row_no, code, field, column_name, cell, message, suggestion from row_problem
+            select run_id, row_no, position, code, field, column_name, cell, message, suggestion from row_problem
             where %s order by run_id, row_no, position
             """;
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final CellCipher cipher;
 
-    LedgerRowReader(JdbcClient jdbc, Transactions transactions) {
+    LedgerRowReader(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.cipher = cipher;
     }
 
     /** Passes rows by in the order of their numbers, so that memory does not grow with the file. */
@@ -131,40 +141,42 @@ final class LedgerRowReader {
         return byRow(jdbc.sql(PROBLEMS.formatted("(run_id, row_no) in (:rows)")).param("rows", keys(run, numbers)));
     }
 
-    private static Map<Long, List<Problem>> byRow(JdbcClient.StatementSpec problems) {
+    private Map<Long, List<Problem>> byRow(JdbcClient.StatementSpec problems) {
         return problems.query((rs, i) -> Map.entry(rs.getLong("row_no"), problem(rs))).list().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(ArrayList::new))));
     }
 
-    private static Problem problem(ResultSet rs) throws SQLException {
+    private Problem problem(ResultSet rs) throws SQLException {
+        Object[] key = {rs.getLong("run_id"), rs.getLong("row_no"), rs.getInt("position")};
         return new Problem(
                 ProblemCode.valueOf(rs.getString("code")),
                 rs.getString("field"),
                 rs.getString("column_name"),
-                rs.getString("cell"),
-                rs.getString("message"),
-                suggestion(rs.getString("suggestion")));
+                cipher.openNullable(PROBLEM_CELL.at(key), rs.getString("cell")),
+                cipher.open(PROBLEM_MESSAGE.at(key), rs.getString("message")),
+                suggestion(cipher.openNullable(PROBLEM_SUGGESTION.at(key), rs.getString("suggestion"))));
     }
 
     private static @Nullable Suggestion suggestion(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, Suggestion.class);
     }
 
-    private static LedgerRow row(ResultSet rs, Map<Long, List<Problem>> problems) throws SQLException {
+    private LedgerRow row(ResultSet rs, Map<Long, List<Problem>> problems) throws SQLException {
         RowStatus status = RowStatus.valueOf(rs.getString("status"));
         long row = rs.getLong("row_no");
+        RowRef ref = new RowRef(rs.getLong("run_id"), row);
         return new LedgerRow(
                 row,
                 rs.getLong("line_no"),
                 status,
-                cells(rs),
+                cells(rs, ref, cipher),
                 rs.getString("job_id"),
                 rs.getString("record_id"),
                 rs.getObject("http_status", Integer.class),
                 rs.getString("code"),
-                rs.getString("message"),
+                cipher.openNullable(MESSAGE.at(ref), rs.getString("message")),
                 rs.getInt("attempts"),
                 SqlTime.instant(rs, "sent_at"),
                 SqlTime.instant(rs, "settled_at"),
@@ -173,7 +185,7 @@ final class LedgerRowReader {
                         ? null
                         : new RowRef(rs.getLong("replaced_run"), rs.getLong("replaced_row")),
                 dismissal(rs),
-                warnings(rs));
+                warnings(cipher.openNullable(WARNINGS.at(ref), rs.getString("warnings"))));
     }
 
     private static @Nullable Dismissal dismissal(ResultSet rs) throws SQLException {
@@ -181,12 +193,11 @@ final class LedgerRowReader {
         return at == null ? null : new Dismissal(at, rs.getString("dismissed_by"));
     }
 
-    private static List<Warning> warnings(ResultSet rs) throws SQLException {
-        String json = rs.getString("warnings");
+    private static List<Warning> warnings(@Nullable String json) {
         return json == null ? List.of() : JSON.readValue(json, new TypeReference<List<Warning>>() {});
     }
 
-    static List<String> cells(ResultSet rs) throws SQLException {
-        return CELLS.readValue(rs.getString("cells"));
+    static List<String> cells(ResultSet rs, RowRef row, CellCipher cipher) throws SQLException {
+        return TEXTS.readValue(cipher.open(CELLS.at(row), rs.getString("cells")));
     }
 }

@@ -1,8 +1,12 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.BODY;
+import static dev.leadline.ledger.SealedColumn.MESSAGE;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The confirm step's side of a row's life: from QUEUED to its outcome. Each transition is a guarded update of one row. */
@@ -23,12 +28,15 @@ public final class OutcomeRepository {
     private final Transactions transactions;
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
+    private final CellCipher cipher;
 
-    OutcomeRepository(JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys) {
+    OutcomeRepository(
+            JdbcClient jdbc, Transactions transactions, Clock clock, DuplicateKeys duplicateKeys, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
+        this.cipher = cipher;
     }
 
     /**
@@ -52,13 +60,18 @@ public final class OutcomeRepository {
                 .list());
     }
 
-    private static QueuedRow queuedRow(ResultSet rs) throws SQLException {
+    private QueuedRow queuedRow(ResultSet rs) throws SQLException {
         return new QueuedRow(
                 rs.getLong("run_id"),
                 rs.getLong("row_no"),
                 rs.getString("job_id"),
                 rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                JSON.readTree(rs.getString("body")).path("integration_id").stringValue(null));
+                body(rs).path("integration_id").stringValue(null));
+    }
+
+    private JsonNode body(ResultSet rs) throws SQLException {
+        RowRef row = new RowRef(rs.getLong("run_id"), rs.getLong("row_no"));
+        return JSON.readTree(cipher.open(BODY.at(row), rs.getString("body")));
     }
 
     /**
@@ -141,7 +154,7 @@ public final class OutcomeRepository {
                 .param("run", run)
                 .param("after", after)
                 .param("most", most)
-                .query((rs, i) -> CreatedRow.of(queuedRow(rs), JSON.readTree(rs.getString("body"))))
+                .query((rs, i) -> CreatedRow.of(queuedRow(rs), body(rs)))
                 .list());
     }
 
@@ -204,7 +217,7 @@ public final class OutcomeRepository {
                 .param("status", status.name())
                 .param("record", recordId)
                 .param("code", code)
-                .param("message", message == null ? null : SqlText.fit(message, RequestResult.MESSAGE_CHARS))
+                .param("message", message == null ? null : sealed(row, message))
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())
@@ -215,6 +228,10 @@ public final class OutcomeRepository {
         }
         LedgerException.unlessOne(status, row.run(), row.row(), touched);
         return true;
+    }
+
+    private String sealed(QueuedRow row, String message) {
+        return cipher.seal(MESSAGE.at(row.run(), row.row()), SqlText.fit(message, RequestResult.MESSAGE_CHARS));
     }
 
     private boolean isSettled(QueuedRow row, RowStatus status) {

@@ -1,8 +1,11 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.PARTITION_STOP;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,14 +31,21 @@ public final class PartitionRepository {
     private final Transactions transactions;
     private final Clock clock;
     private final String schemaVersion;
+    private final CellCipher cipher;
 
     PartitionRepository(
-            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, String schemaVersion) {
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            Transactions transactions,
+            Clock clock,
+            String schemaVersion,
+            CellCipher cipher) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.schemaVersion = schemaVersion;
+        this.cipher = cipher;
     }
 
     /**
@@ -120,7 +130,7 @@ public final class PartitionRepository {
     /** What is left of the partitions that a manager offered. */
     public OfferedPartitions left(Lease lease) {
         List<OpenPartition> open = transactions.read(() -> jdbc.sql("""
-                select taken, stop_cause, stop_message, wait_until, wait_reason from run_partition
+                select taken, step_execution_id, stop_cause, stop_message, wait_until, wait_reason from run_partition
                 where run_id = :run and epoch = :epoch
                 """)
                 .param("run", lease.run())
@@ -143,7 +153,13 @@ public final class PartitionRepository {
         Instant until = SqlTime.instant(rs, "wait_until");
         return new OpenPartition(
                 rs.getBoolean("taken"),
-                cause == null ? null : new EarlyStop(EarlyStop.Cause.valueOf(cause), rs.getString("stop_message")),
+                cause == null
+                        ? null
+                        : new EarlyStop(
+                                EarlyStop.Cause.valueOf(cause),
+                                cipher.open(
+                                        PARTITION_STOP.at(rs.getLong("step_execution_id")),
+                                        rs.getString("stop_message"))),
                 until == null
                         ? null
                         : new RunWait(Duration.between(clock.instant(), until), until, rs.getString("wait_reason")));
@@ -209,7 +225,11 @@ public final class PartitionRepository {
                 where step_execution_id = :step and epoch = :epoch and taken and coalesce(worker, 0) = :worker
                 """)
                 .param("cause", reason.cause().name())
-                .param("message", SqlText.fit(reason.message(), MESSAGE_CHARS))
+                .param(
+                        "message",
+                        cipher.seal(
+                                PARTITION_STOP.at(partition.stepExecution()),
+                                SqlText.fit(reason.message(), MESSAGE_CHARS)))
                 .param("step", partition.stepExecution())
                 .param("epoch", partition.lease().epoch())
                 .param("worker", workerOf(partition.lease()))

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.encryption.CellCipher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public final class PastRuns {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public Optional<Run> latestOf(String identity) {
-        return jdbc == null ? Optional.empty() : RunRepository.latestOf(jdbc, identity);
+        return jdbc == null ? Optional.empty() : RunRepository.latestOf(jdbc, CellCipher.off(), identity);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class PastRuns {
      * @throws org.springframework.dao.DataAccessException when the database does not answer
      */
     public List<Run> unfinishedOf(String sha256, String apiOrigin) {
-        return jdbc == null ? List.of() : RunRepository.unfinishedOf(jdbc, sha256, apiOrigin);
+        return jdbc == null ? List.of() : RunRepository.unfinishedOf(jdbc, CellCipher.off(), sha256, apiOrigin);
     }
 
     /**

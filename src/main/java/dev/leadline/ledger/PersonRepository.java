@@ -2,19 +2,16 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.ProblemCode;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,29 +24,44 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PersonRepository {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<String>> CELLS = new TypeReference<>() {};
     private static final String INTEGRATION = "integration_id";
 
-    /** Writings of a phone number differ in these. */
-    private static final String PHONE_MARKS = " ()-./\u00a0\u2010\u2011\u2012\u2013\u2014";
+    private static final List<SealedColumn> JSON_TEXTS = List.of(
+            SealedColumn.CELLS,
+            SealedColumn.BODY,
+            SealedColumn.WARNINGS,
+            SealedColumn.PROBLEM_SUGGESTION,
+            SealedColumn.CORRECTION);
+    private static final List<SealedColumn> TEXTS = List.of(
+            SealedColumn.MESSAGE,
+            SealedColumn.PROBLEM_CELL,
+            SealedColumn.PROBLEM_MESSAGE,
+            SealedColumn.ATTEMPT_MESSAGE,
+            SealedColumn.RUN_EDIT_ORIGINAL,
+            SealedColumn.RUN_EDIT);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
     private final RelatedRunRepository others;
+    private final CellCipher cipher;
+    private final PersonTexts texts;
 
     PersonRepository(
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            RelatedRunRepository others) {
+            RelatedRunRepository others,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.others = others;
+        this.cipher = cipher;
+        this.texts = new PersonTexts(jdbc, transactions, cipher);
     }
 
     /** What was done with a row. */
@@ -85,36 +97,7 @@ public final class PersonRepository {
      * @return by run and row
      */
     public List<RowRef> rowsWith(String text, boolean phone) {
-        Set<RowRef> found = new LinkedHashSet<>();
-        found.addAll(rowsWith(text, phone, "run_row", "cells", "body", "message", "warnings"));
-        found.addAll(rowsWith(text, phone, "row_problem", "cell", "message", "suggestion"));
-        found.addAll(rowsWith(text, phone, "row_attempt", "message"));
-        found.addAll(rowsWith(text, phone, "correction", "cells"));
-        found.addAll(rowsWith(text, phone, "run_edit", "original", "text"));
-        return List.copyOf(found);
-    }
-
-    private List<RowRef> rowsWith(String text, boolean phone, String table, String... columns) {
-        String conditions =
-                Stream.of(columns).map(column -> condition(column, phone)).collect(Collectors.joining(" or "));
-        return transactions.read(() -> jdbc.sql("select distinct run_id, row_no from " + table + " where " + conditions
-                        + " order by run_id, row_no")
-                .param("text", "%" + text + "%")
-                .query((rs, i) -> new RowRef(rs.getLong("run_id"), rs.getLong("row_no")))
-                .list());
-    }
-
-    private static String condition(String column, boolean phone) {
-        return (phone ? withoutMarks(column) : "lower(" + column + ")") + " like :text";
-    }
-
-    /** Neither a regular expression nor {@code translate} means the same to both databases. */
-    private static String withoutMarks(String column) {
-        String text = column;
-        for (int i = 0; i < PHONE_MARKS.length(); i++) {
-            text = "replace(%s, '%s', '')".formatted(text, PHONE_MARKS.charAt(i));
-        }
-        return text;
+        return texts.rowsWith(text, phone);
     }
 
     /** The row as it stands now; empty where it is gone. */
@@ -122,8 +105,10 @@ public final class PersonRepository {
         return transactions.read(() -> jdbc.sql("select cells, body from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
-                .query((rs, i) ->
-                        new PersonRow(row, JSON.readValue(rs.getString("cells"), CELLS), rs.getString("body")))
+                .query((rs, i) -> new PersonRow(
+                        row,
+                        LedgerRowReader.cells(rs, row, cipher),
+                        cipher.openNullable(SealedColumn.BODY.at(row), rs.getString("body"))))
                 .optional());
     }
 
@@ -179,7 +164,7 @@ public final class PersonRepository {
                             warnings = null, code = 'FORGOTTEN', dismissed_at = :now, dismissed_by = 'forget'
                         where run_id = :run and row_no = :row and status not in ('STAGED', 'SENDING')
                         """)
-                        .param("routing", routing(row))
+                        .param("routing", cipher.seal(SealedColumn.BODY.at(row), routing(row)))
                         .param("now", SqlTime.now(clock))
                         .param("run", row.run())
                         .param("row", row.row())
@@ -227,17 +212,15 @@ public final class PersonRepository {
      * @param phone whether it is a phone number
      */
     public void deleteDraftEdits(String text, boolean phone) {
-        String drafts = "(select draft_id from draft_edit_cell where %s or %s)"
-                .formatted(condition("original", phone), condition("text", phone));
         // nobody starts an import that was shown with these edits
-        transactions.change(() -> {
-            all("update import_draft set version = version + 1 where run_id is null and id in " + drafts, text);
-            all("delete from draft_edit where draft_id in " + drafts, text);
-        });
-    }
-
-    private void all(String sql, String text) {
-        jdbc.sql(sql).param("text", "%" + text + "%").update();
+        transactions.change(() -> texts.draftsWith(text, phone).forEach(draft -> {
+            jdbc.sql("update import_draft set version = version + 1 where run_id is null and id = :draft")
+                    .param("draft", draft)
+                    .update();
+            jdbc.sql("delete from draft_edit where draft_id = :draft")
+                    .param("draft", draft)
+                    .update();
+        }));
     }
 
     /**
@@ -249,50 +232,20 @@ public final class PersonRepository {
      */
     public boolean rewrite(RowRef row, String word, UnaryOperator<String> rewrite) {
         return transactions.execute(unsure -> {
-            int changed = column(row, "run_row", "cells", text -> inJson(text, rewrite))
-                    + column(row, "run_row", "body", text -> inJson(text, rewrite))
-                    + column(row, "run_row", "warnings", text -> inJson(text, rewrite))
-                    + column(row, "run_row", "message", rewrite)
-                    + column(row, "row_problem", "cell", rewrite)
-                    + column(row, "row_problem", "message", rewrite)
-                    + column(row, "row_problem", "suggestion", text -> inJson(text, rewrite))
-                    + column(row, "row_attempt", "message", rewrite)
-                    + column(row, "run_edit", "original", rewrite)
-                    + column(row, "run_edit", "text", rewrite)
-                    + column(row, "correction", "cells", text -> inJson(text, rewrite));
-            jdbc.sql("delete from row_word where run_id = :run and row_no = :row and word like :word")
+            int changed = JSON_TEXTS.stream()
+                            .mapToInt(column -> texts.rewrite(row, column, text -> inJson(text, rewrite)))
+                            .sum()
+                    + TEXTS.stream()
+                            .mapToInt(column -> texts.rewrite(row, column, rewrite))
+                            .sum();
+            jdbc.sql("delete from row_word where run_id = :run and row_no = :row and (word like :part or word = :word)")
                     .param("run", row.run())
                     .param("row", row.row())
-                    .param("word", "%" + word + "%")
+                    .param("part", "%" + word + "%")
+                    .param("word", cipher.word(word))
                     .update();
             return changed > 0 || Boolean.TRUE.equals(unsure);
         });
-    }
-
-    /** Guarded by the text itself: what another process has written meanwhile stays. */
-    private int column(RowRef row, String table, String column, UnaryOperator<String> rewrite) {
-        List<String> texts = jdbc.sql(
-                        "select distinct %s from %s where run_id = :run and row_no = :row and %1$s is not null"
-                                .formatted(column, table))
-                .param("run", row.run())
-                .param("row", row.row())
-                .query(String.class)
-                .list();
-        return texts.stream()
-                .mapToInt(text -> replace(row, table, column, text, rewrite.apply(text)))
-                .sum();
-    }
-
-    private int replace(RowRef row, String table, String column, String text, String rewritten) {
-        return rewritten.equals(text)
-                ? 0
-                : jdbc.sql("update %s set %s = :rewritten where run_id = :run and row_no = :row and %2$s = :text"
-                                .formatted(table, column))
-                        .param("rewritten", rewritten)
-                        .param("run", row.run())
-                        .param("row", row.row())
-                        .param("text", text)
-                        .update();
     }
 
     /**
@@ -303,20 +256,7 @@ public final class PersonRepository {
     public Set<Long> rewriteReasons(String word, boolean phone, UnaryOperator<String> rewrite) {
         return transactions.execute(unsure -> {
             Set<Long> runs = unsure == null ? new LinkedHashSet<>() : unsure;
-            jdbc
-                    .sql("select id, stop_reason from run where " + condition("stop_reason", phone))
-                    .param("text", "%" + word + "%")
-                    .query((rs, i) -> Map.entry(rs.getLong("id"), rs.getString("stop_reason")))
-                    .list()
-                    .stream()
-                    .filter(reason -> !rewrite.apply(reason.getValue()).equals(reason.getValue()))
-                    .forEach(reason -> {
-                        jdbc.sql("update run set stop_reason = :reason where id = :run")
-                                .param("reason", rewrite.apply(reason.getValue()))
-                                .param("run", reason.getKey())
-                                .update();
-                        runs.add(reason.getKey());
-                    });
+            runs.addAll(texts.rewriteReasons(word, phone, rewrite));
             return runs;
         });
     }

@@ -1,6 +1,9 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.BODY;
+
 import dev.leadline.database.SqlTime;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.ProblemCode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -19,13 +22,19 @@ public final class ReconciliationRepository {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
+    private final CellCipher cipher;
 
     ReconciliationRepository(
-            JdbcClient jdbc, TransactionTemplate transaction, Clock clock, DuplicateKeys duplicateKeys) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            DuplicateKeys duplicateKeys,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
+        this.cipher = cipher;
     }
 
     /**
@@ -43,7 +52,7 @@ public final class ReconciliationRepository {
                         run,
                         rs.getLong("row_no"),
                         rs.getLong("line_no"),
-                        rs.getString("body"),
+                        cipher.open(BODY.at(run, rs.getLong("row_no")), rs.getString("body")),
                         rs.getObject("sent_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -177,11 +186,12 @@ public final class ReconciliationRepository {
     }
 
     private String body(RowRef row) {
-        return jdbc.sql("select body from run_row where run_id = :run and row_no = :row")
+        String stored = jdbc.sql("select body from run_row where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
                 .query(String.class)
                 .single();
+        return cipher.open(BODY.at(row), stored);
     }
 
     private void settle(DoubtfulRow row, RowStatus status, @Nullable String jobId, @Nullable String message) {

@@ -1,7 +1,10 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.CORRECTION;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.ledger.RejectCells.RejectRow;
 import dev.leadline.message.UserException;
 import java.sql.ResultSet;
@@ -34,18 +37,21 @@ final class RejectCellsRepository {
     private final Clock clock;
     private final RelatedRunRepository runs;
     private final DismissalRepository dismissals;
+    private final CellCipher cipher;
 
     RejectCellsRepository(
             JdbcTemplate batches,
             JdbcClient jdbc,
             Clock clock,
             RelatedRunRepository runs,
-            DismissalRepository dismissals) {
+            DismissalRepository dismissals,
+            CellCipher cipher) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.clock = clock;
         this.runs = runs;
         this.dismissals = dismissals;
+        this.cipher = cipher;
     }
 
     /** The rows of these that are still open. */
@@ -55,7 +61,7 @@ final class RejectCellsRepository {
         for (int from = 0; from < numbers.size(); from += BATCH) {
             List<Long> some = numbers.subList(from, Math.min(numbers.size(), from + BATCH));
             jdbc.sql("""
-                    select r.row_no, r.cells, r.dismissed_at, c.cells as corrected from run_row r
+                    select r.run_id, r.row_no, r.cells, r.dismissed_at, c.cells as corrected from run_row r
                         left join correction c on c.run_id = r.run_id and c.row_no = r.row_no
                     where (r.run_id, r.row_no) in (:rows) and\s""" + OPEN + " order by r.row_no")
                     .param("rows", LedgerRowReader.keys(run, some))
@@ -69,15 +75,16 @@ final class RejectCellsRepository {
     private int columns(long run) {
         return jdbc.sql("select * from run where id = :run")
                 .param("run", run)
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .single()
                 .header()
                 .size();
     }
 
-    private static RejectRow row(ResultSet rs, int columns) throws SQLException {
-        List<String> inFile = fitted(json(rs.getString("cells")), columns);
-        String corrected = rs.getString("corrected");
+    private RejectRow row(ResultSet rs, int columns) throws SQLException {
+        RowRef ref = new RowRef(rs.getLong("run_id"), rs.getLong("row_no"));
+        List<String> inFile = fitted(LedgerRowReader.cells(rs, ref, cipher), columns);
+        String corrected = cipher.openNullable(CORRECTION.at(ref), rs.getString("corrected"));
         return new RejectRow(
                 inFile,
                 corrected == null ? inFile : fitted(json(corrected), columns),
@@ -118,15 +125,15 @@ final class RejectCellsRepository {
                 (statement, row) -> {
                     statement.setLong(1, run);
                     statement.setLong(2, row.getKey());
-                    statement.setString(3, storable(row));
+                    statement.setString(3, cipher.seal(CORRECTION.at(run, row.getKey()), storable(row)));
                     statement.setString(4, SqlText.fit(who, WHO_CHARS));
                     statement.setObject(5, SqlTime.now(clock));
                 });
     }
 
-    private static String storable(Map.Entry<Long, RejectRow> row) {
+    private String storable(Map.Entry<Long, RejectRow> row) {
         String cells = JSON.writeValueAsString(row.getValue().now());
-        if (cells.length() > SqlText.LONGEST) {
+        if (cipher.storedLength(cells) > SqlText.LONGEST) {
             throw UserException.usage("ledger.row-too-long", row.getKey(), SqlText.LONGEST);
         }
         return cells;
@@ -149,9 +156,10 @@ final class RejectCellsRepository {
                 select r.row_no, r.cells, c.cells as corrected from correction c
                     join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
                 where c.run_id = :run and\s""" + OPEN).param("run", run).query(rs -> {
-            List<String> inFile = fitted(json(rs.getString("cells")), columns);
-            List<String> corrected = fitted(json(rs.getString("corrected")), columns);
             long row = rs.getLong("row_no");
+            RowRef ref = new RowRef(run, row);
+            List<String> inFile = fitted(LedgerRowReader.cells(rs, ref, cipher), columns);
+            List<String> corrected = fitted(json(cipher.open(CORRECTION.at(ref), rs.getString("corrected"))), columns);
             IntStream.range(0, columns)
                     .mapToObj(place -> new CellEdit(row, place, inFile.get(place), corrected.get(place)))
                     .filter(CellEdit::isChange)

@@ -1,7 +1,10 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.BODY;
+
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,18 +32,21 @@ public final class RestoreRepository {
     private final Clock clock;
     private final DuplicateKeys duplicateKeys;
     private final RelatedRunRepository others;
+    private final CellCipher cipher;
 
     RestoreRepository(
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
-            RelatedRunRepository others) {
+            RelatedRunRepository others,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.others = others;
+        this.cipher = cipher;
     }
 
     /**
@@ -90,7 +96,11 @@ public final class RestoreRepository {
                 .param("run", run)
                 .param("after", after)
                 .param("most", PAGE)
-                .query((rs, i) -> new StagedRow(run, rs.getLong("row_no"), rs.getString("body"), null))
+                .query((rs, i) -> new StagedRow(
+                        run,
+                        rs.getLong("row_no"),
+                        cipher.open(BODY.at(run, rs.getLong("row_no")), rs.getString("body")),
+                        null))
                 .list());
     }
 

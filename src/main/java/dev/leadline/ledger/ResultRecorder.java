@@ -1,6 +1,11 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.ATTEMPT_MESSAGE;
+import static dev.leadline.ledger.SealedColumn.MESSAGE;
+
 import dev.leadline.database.SqlTime;
+import dev.leadline.encryption.CellCipher;
+import dev.leadline.encryption.CellPlace;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,11 +43,13 @@ final class ResultRecorder {
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final CellCipher cipher;
 
-    ResultRecorder(JdbcTemplate batches, JdbcClient jdbc, Clock clock) {
+    ResultRecorder(JdbcTemplate batches, JdbcClient jdbc, Clock clock, CellCipher cipher) {
         this.batches = batches;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /** Records an answer; false where the very same is recorded already, since a commit got through whose connection broke. */
@@ -80,6 +87,10 @@ final class ResultRecorder {
                 ROW_TYPES);
     }
 
+    private @Nullable String sealed(@Nullable String message, CellPlace place) {
+        return message == null ? null : cipher.seal(place, message);
+    }
+
     private @Nullable Object[] row(AnsweredClaim answered) {
         ClaimResult.Held claim = answered.claim();
         RequestResult answer = answered.answer();
@@ -91,7 +102,7 @@ final class ResultRecorder {
             status,
             status,
             answer.code(),
-            answer.message(),
+            sealed(answer.message(), MESSAGE.at(claim.run(), claim.row())),
             claim.run(),
             claim.row(),
             claim.attempt()
@@ -104,18 +115,18 @@ final class ResultRecorder {
                 update row_attempt set status = ?, http_status = ?, code = ?, message = ?, job_id = ?
                 where run_id = ? and row_no = ? and attempt = ?
                 """,
-                answers.stream().map(ResultRecorder::attempt).toList(),
+                answers.stream().map(this::attempt).toList(),
                 ATTEMPT_TYPES);
     }
 
-    private static @Nullable Object[] attempt(AnsweredClaim answered) {
+    private @Nullable Object[] attempt(AnsweredClaim answered) {
         ClaimResult.Held claim = answered.claim();
         RequestResult answer = answered.answer();
         return new @Nullable Object[] {
             answer.status().name(),
             answer.httpStatus(),
             answer.code(),
-            answer.message(),
+            sealed(answer.message(), ATTEMPT_MESSAGE.at(claim.run(), claim.row(), claim.attempt())),
             answer.jobId(),
             claim.run(),
             claim.row(),

@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
@@ -29,16 +30,16 @@ record RowRecord(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static RowRecord of(NewRow row) {
+    static RowRecord of(NewRow row, CellCipher cipher) {
         String cells = JSON.writeValueAsString(row.cells());
         if (!(row.verdict() instanceof Verdict.Accepted accepted)) {
-            return fits(cells) ? new RowRecord(row, cells, null, null) : cut(row);
+            return fits(cells, cipher) ? new RowRecord(row, cells, null, null) : cut(row, cipher);
         }
         String body = body(accepted.lead());
         String warnings = JSON.writeValueAsString(accepted.warnings());
-        return fits(cells) && fits(body) && fits(warnings)
+        return fits(cells, cipher) && fits(body, cipher) && fits(warnings, cipher)
                 ? new RowRecord(row, cells, body, accepted.warnings().isEmpty() ? null : warnings)
-                : cut(row);
+                : cut(row, cipher);
     }
 
     /** The body of a lead as JSON. */
@@ -46,14 +47,14 @@ record RowRecord(
         return JSON.writeValueAsString(lead.body());
     }
 
-    private static boolean fits(String json) {
-        return json.length() <= SqlText.LONGEST;
+    private static boolean fits(String json, CellCipher cipher) {
+        return cipher.storedLength(json) <= SqlText.LONGEST;
     }
 
-    private static RowRecord cut(NewRow row) {
+    private static RowRecord cut(NewRow row, CellCipher cipher) {
         List<String> cells = new ArrayList<>(row.cells());
         String json = JSON.writeValueAsString(cells);
-        while (!fits(json)) {
+        while (!fits(json, cipher)) {
             halveTheLongest(cells);
             json = JSON.writeValueAsString(cells);
         }

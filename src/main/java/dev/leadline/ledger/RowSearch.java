@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.encryption.CellCipher;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ final class RowSearch {
     private static final int SHORTEST_PREFIX = 3;
 
     private final JdbcClient jdbc;
+    private final CellCipher cipher;
 
-    RowSearch(JdbcClient jdbc) {
+    RowSearch(JdbcClient jdbc, CellCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     /**
@@ -32,6 +35,7 @@ final class RowSearch {
 
     Matches matches(long run, Set<String> words) {
         List<Frequency> rarestFirst = words.stream()
+                .map(cipher::word)
                 .map(word -> new Frequency(word, frequency(run, word)))
                 .sorted(Comparator.comparingLong(Frequency::rows))
                 .toList();
@@ -81,7 +85,7 @@ final class RowSearch {
     List<Long> runsWith(Set<String> words, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("most", most));
         StringBuilder sql = new StringBuilder("select id from run where true");
-        for (String word : words) {
+        for (String word : words.stream().map(cipher::word).toList()) {
             int number = parameters.size();
             parameters.put("from" + number, word);
             parameters.put("to" + number, end(word));
@@ -96,8 +100,9 @@ final class RowSearch {
                 .list();
     }
 
-    private static String end(String word) {
-        return word.length() < SHORTEST_PREFIX ? word : word + '\uFFFF';
+    /** What begins with a hash tells nothing of what begins with the word. */
+    private String end(String word) {
+        return cipher.isOn() || word.length() < SHORTEST_PREFIX ? word : word + '\uFFFF';
     }
 
     /** Those of some rows that stand in one of the statuses, in order. */

@@ -1,10 +1,19 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.RUN_EDIT;
+import static dev.leadline.ledger.SealedColumn.RUN_EDIT_ORIGINAL;
+
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.message.UserException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The edits that a run was started with. They are taken from its draft in the transaction that begins the run, and never change. */
@@ -12,15 +21,18 @@ public final class RunEditRepository {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final CellCipher cipher;
 
-    RunEditRepository(JdbcClient jdbc, Transactions transactions) {
+    RunEditRepository(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.cipher = cipher;
     }
 
     private static final String LAST_EDITS = """
+            select c.draft_id, c.row_no, c.column_no, c.edit_no, c.original, c.text, e.made_by
             from draft_edit_cell c join draft_edit e on e.draft_id = c.draft_id and e.edit_no = c.edit_no
-            where c.draft_id = :draft and not e.undone and c.text <> c.original and c.edit_no = (
+            where c.draft_id = :draft and not e.undone and c.edit_no = (
                 select max(d.edit_no) from draft_edit_cell d join draft_edit f on f.draft_id = d.draft_id and f.edit_no = d.edit_no
                 where d.draft_id = c.draft_id and d.row_no = c.row_no and d.column_no = c.column_no and not f.undone)
             """;
@@ -30,7 +42,8 @@ public final class RunEditRepository {
      *
      * @throws UserException when the draft is not as it was shown any more
      */
-    static void take(JdbcClient jdbc, long run, DraftVersion shown, String sha256) {
+    static void take(
+            JdbcTemplate batches, JdbcClient jdbc, CellCipher cipher, long run, DraftVersion shown, String sha256) {
         int touched = jdbc.sql("update import_draft set run_id = :run where id = :draft and version = :version")
                 .param("run", run)
                 .param("draft", shown.draft())
@@ -44,27 +57,65 @@ public final class RunEditRepository {
         if (touched == 0 || ofOtherFiles > 0) {
             throw UserException.usage("ledger.draft-changed");
         }
-        jdbc.sql("""
-                insert into run_edit (run_id, row_no, column_no, original, text, edited_by)
-                select :run, c.row_no, c.column_no, c.original, c.text, e.made_by
-                """ + LAST_EDITS)
-                .param("run", run)
-                .param("draft", shown.draft())
-                .update();
+        batches.batchUpdate(
+                """
+                insert into run_edit (run_id, row_no, column_no, original, text, edited_by) values (?, ?, ?, ?, ?, ?)
+                """,
+                changes(jdbc, cipher, shown.draft()).stream()
+                        .map(edit -> columns(cipher, run, edit))
+                        .toList());
+    }
+
+    /** The last edit of each cell that differs from the file, and who made it. */
+    private record LastEdit(CellEdit cell, String who) {}
+
+    private static List<LastEdit> changes(JdbcClient jdbc, CellCipher cipher, String draft) {
+        return jdbc
+                .sql(LAST_EDITS)
+                .param("draft", draft)
+                .query((rs, i) -> new LastEdit(DraftEditRepository.cell(rs, cipher), rs.getString("made_by")))
+                .list()
+                .stream()
+                .filter(edit -> edit.cell().isChange())
+                .toList();
+    }
+
+    private static Object[] columns(CellCipher cipher, long run, LastEdit edit) {
+        CellEdit cell = edit.cell();
+        Object[] key = {run, cell.row(), cell.column()};
+        return new Object[] {
+            run,
+            cell.row(),
+            cell.column(),
+            cipher.seal(RUN_EDIT_ORIGINAL.at(key), cell.original()),
+            cipher.seal(RUN_EDIT.at(key), cell.text()),
+            edit.who()
+        };
     }
 
     /** Whether a draft changes the file as a run does. */
     public boolean isSame(String draft, long run) {
-        return transactions.read(() -> cells("select c.row_no, c.column_no, c.original, c.text " + LAST_EDITS, draft)
-                .equals(cells("select row_no, column_no, original, text from run_edit where run_id = :run", run)));
+        return transactions.read(() -> texts(
+                        changes(jdbc, cipher, draft).stream().map(LastEdit::cell))
+                .equals(texts(jdbc
+                        .sql("select * from run_edit where run_id = :run")
+                        .param("run", run)
+                        .query((rs, i) -> cell(rs))
+                        .list()
+                        .stream())));
     }
 
-    private Map<Map.Entry<Long, Integer>, String> cells(String sql, Object of) {
-        Map<Map.Entry<Long, Integer>, String> cells = new HashMap<>();
-        jdbc.sql(sql).param(of instanceof Long ? "run" : "draft", of).query(rs -> {
-            cells.put(Map.entry(rs.getLong("row_no"), rs.getInt("column_no")), rs.getString("text"));
-        });
-        return cells;
+    private static Map<Map.Entry<Long, Integer>, String> texts(Stream<CellEdit> cells) {
+        return cells.collect(Collectors.toMap(cell -> Map.entry(cell.row(), cell.column()), CellEdit::text));
+    }
+
+    private CellEdit cell(ResultSet rs) throws SQLException {
+        Object[] key = {rs.getLong("run_id"), rs.getLong("row_no"), rs.getInt("column_no")};
+        return new CellEdit(
+                rs.getLong("row_no"),
+                rs.getInt("column_no"),
+                cipher.open(RUN_EDIT_ORIGINAL.at(key), rs.getString("original")),
+                cipher.open(RUN_EDIT.at(key), rs.getString("text")));
     }
 
     /** Whether a run differs from its file. */
@@ -101,7 +152,7 @@ public final class RunEditRepository {
                     .param("from", from)
                     .param("to", to)
                     .query(rs -> {
-                        CellEdit cell = DraftEditRepository.cell(rs);
+                        CellEdit cell = cell(rs);
                         RowEdit before = edits.getOrDefault(cell.row(), RowEdit.NONE);
                         edits.put(cell.row(), with(before, cell, rs.getString("edited_by")));
                     });
@@ -124,7 +175,7 @@ public final class RunEditRepository {
                 () -> jdbc.sql("select * from run_edit where run_id = :run and row_no = :row order by column_no")
                         .param("run", row.run())
                         .param("row", row.row())
-                        .query((rs, i) -> DraftEditRepository.cell(rs))
+                        .query((rs, i) -> cell(rs))
                         .list());
     }
 }

@@ -1,8 +1,11 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.STOP_REASON;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
@@ -18,12 +21,15 @@ public final class RunEndRepository {
     private final Transactions transactions;
     private final Clock clock;
     private final SendOrderRepository order;
+    private final CellCipher cipher;
 
-    RunEndRepository(JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository order) {
+    RunEndRepository(
+            JdbcClient jdbc, Transactions transactions, Clock clock, SendOrderRepository order, CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.order = order;
+        this.cipher = cipher;
     }
 
     /**
@@ -48,11 +54,15 @@ public final class RunEndRepository {
                 .param("status", status.name())
                 .param("exit", exit.code())
                 .param("code", reason == null ? null : reason.code())
-                .param("reason", reason == null ? null : SqlText.fit(reason.message(), REASON_CHARS))
+                .param("reason", reason == null ? null : sealed(lease.run(), reason))
                 .param("now", SqlTime.now(clock))
                 .param("run", lease.run())
                 .param("epoch", lease.epoch())
                 .update();
+    }
+
+    private String sealed(long run, StopReason reason) {
+        return cipher.seal(STOP_REASON.at(run), SqlText.fit(reason.message(), REASON_CHARS));
     }
 
     /**
@@ -146,7 +156,7 @@ public final class RunEndRepository {
                 order by id
                 """)
                 .param("origin", apiOrigin)
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .list());
     }
 
@@ -167,7 +177,7 @@ public final class RunEndRepository {
                 """)
                 .param("run", run)
                 .param("code", corrections ? "REPLACED" : "DUPLICATE")
-                .query(RunRepository::run)
+                .query(RunRepository.run(cipher))
                 .list());
     }
 

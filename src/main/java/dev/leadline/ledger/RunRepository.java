@@ -1,8 +1,11 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.STOP_REASON;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.shared.ExitCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import tools.jackson.core.type.TypeReference;
@@ -29,14 +34,18 @@ public final class RunRepository {
     private static final long SPAN_SECONDS = 10;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final CellCipher cipher;
 
-    RunRepository(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    RunRepository(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
+        this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /**
@@ -84,7 +93,7 @@ public final class RunRepository {
     private long started(NewRun run) {
         long id = insert(run);
         if (run.draft() != null) {
-            RunEditRepository.take(jdbc, id, run.draft(), run.sha256());
+            RunEditRepository.take(batches, jdbc, cipher, id, run.draft(), run.sha256());
         }
         if (run.starter().comparison().runs() > 0 && run.fixes() == null) {
             ComparisonRepository.add(jdbc, id, run.starter().comparison());
@@ -138,13 +147,13 @@ public final class RunRepository {
      * @return empty when there is none
      */
     public Optional<Run> latestOf(String identity) {
-        return transactions.read(() -> latestOf(jdbc, identity));
+        return transactions.read(() -> latestOf(jdbc, cipher, identity));
     }
 
-    static Optional<Run> latestOf(JdbcClient jdbc, String identity) {
+    static Optional<Run> latestOf(JdbcClient jdbc, CellCipher cipher, String identity) {
         return jdbc.sql("select * from run where identity = :identity order by again desc fetch first row only")
                 .param("identity", identity)
-                .query(RunRepository::run)
+                .query(run(cipher))
                 .optional();
     }
 
@@ -156,17 +165,17 @@ public final class RunRepository {
      * @return the oldest first
      */
     public List<Run> unfinishedOf(String sha256, String apiOrigin) {
-        return transactions.read(() -> unfinishedOf(jdbc, sha256, apiOrigin));
+        return transactions.read(() -> unfinishedOf(jdbc, cipher, sha256, apiOrigin));
     }
 
-    static List<Run> unfinishedOf(JdbcClient jdbc, String sha256, String apiOrigin) {
+    static List<Run> unfinishedOf(JdbcClient jdbc, CellCipher cipher, String sha256, String apiOrigin) {
         return jdbc.sql("""
                 select * from run where sha256 = :sha256 and api_origin = :origin and status <> 'COMPLETED'
                     and closed_as is distinct from 'CANCELLED' order by id
                 """)
                 .param("sha256", sha256)
                 .param("origin", apiOrigin)
-                .query(RunRepository::run)
+                .query(run(cipher))
                 .list();
     }
 
@@ -327,8 +336,8 @@ public final class RunRepository {
     }
 
     /** A reason that an earlier version kept has no code of its own. */
-    static @Nullable StopReason stopReason(ResultSet rs) throws SQLException {
-        String message = rs.getString("stop_reason");
+    static @Nullable StopReason stopReason(ResultSet rs, CellCipher cipher) throws SQLException {
+        String message = cipher.openNullable(STOP_REASON.at(rs.getLong("id")), rs.getString("stop_reason"));
         String code = rs.getString("stop_code");
         return message == null ? null : new StopReason(code == null ? "UNKNOWN" : code, message);
     }
@@ -338,7 +347,12 @@ public final class RunRepository {
         return code == null ? null : ExitCode.of(code);
     }
 
-    static Run run(ResultSet rs, int index) throws SQLException {
+    /** Reads a row of the table. */
+    static RowMapper<Run> run(CellCipher cipher) {
+        return (rs, index) -> run(rs, cipher);
+    }
+
+    private static Run run(ResultSet rs, CellCipher cipher) throws SQLException {
         return new Run(
                 rs.getLong("id"),
                 rs.getString("identity"),
@@ -356,7 +370,7 @@ public final class RunRepository {
                 instant(rs, "staged_at"),
                 instant(rs, "ended_at"),
                 exitCode(rs),
-                stopReason(rs),
+                stopReason(rs, cipher),
                 rs.getObject("rows_read", Long.class),
                 rs.getString("schedule"),
                 rs.getString("started_by"));

@@ -1,7 +1,13 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.BODY;
+import static dev.leadline.ledger.SealedColumn.SORT_KEY;
+
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The order in which the rows of a run are sent, where it is not that of the file: a place for each valid row. */
 public final class SendOrderRepository {
 
-    private static final int PAGE = 5_000;
     /** Of places whose rows may all be sent already. */
     private static final int LARGEST_PAGE = 1_000;
 
@@ -23,28 +28,31 @@ public final class SendOrderRepository {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Transactions transactions;
+    private final CellCipher cipher;
+    private final SortKeyRepository keys;
 
-    SendOrderRepository(JdbcTemplate jdbc, JdbcClient client, Transactions transactions) {
+    SendOrderRepository(JdbcTemplate jdbc, JdbcClient client, Transactions transactions, CellCipher cipher) {
         this.jdbc = jdbc;
         this.client = client;
         this.transactions = transactions;
+        this.cipher = cipher;
+        this.keys = new SortKeyRepository(client, cipher);
     }
-
-    private record SortedRow(String key, long row) {}
 
     private record Place(long place, long row) {}
 
     /** Keeps what rows are sorted by, in the caller's transaction. */
     void note(long run, List<? extends NewRow> rows) {
-        List<Object[]> keys = new ArrayList<>();
+        List<Object[]> noted = new ArrayList<>();
         rows.forEach(row -> {
             if (row.sortKey() != null && row.verdict() instanceof Verdict.Accepted) {
                 // rows that compare as equal stay in the order of the file
-                keys.add(new Object[] {run, "%s%016x".formatted(row.sortKey(), row.row()), row.row()});
+                String key = "%s%016x".formatted(row.sortKey(), row.row());
+                noted.add(new Object[] {run, cipher.seal(SORT_KEY.at(run, row.row()), key), row.row()});
             }
         });
-        if (!keys.isEmpty()) {
-            jdbc.batchUpdate("insert into sort_key (run_id, sort_key, row_no) values (?, ?, ?)", keys);
+        if (!noted.isEmpty()) {
+            jdbc.batchUpdate("insert into sort_key (run_id, sort_key, row_no) values (?, ?, ?)", noted);
         }
     }
 
@@ -56,43 +64,28 @@ public final class SendOrderRepository {
      * @return false when it was no longer wanted, and rows have no place yet
      */
     public boolean arrange(long run, BooleanSupplier unwanted) {
-        String last = "";
-        List<SortedRow> page = next(run, last);
+        List<SortKeyRepository.SortedRow> page = next(run, "");
         while (!page.isEmpty()) {
             if (unwanted.getAsBoolean()) {
                 return false;
             }
-            List<SortedRow> rows = page;
+            List<SortKeyRepository.SortedRow> rows = page;
             transactions.change(() -> place(run, rows));
-            last = page.get(page.size() - 1).key();
-            page = next(run, last);
+            page = next(run, page.get(page.size() - 1).key());
         }
         return true;
     }
 
-    private List<SortedRow> next(long run, String after) {
-        return transactions.read(() -> client.sql("""
-                select sort_key, row_no from sort_key where run_id = :run and sort_key > :after
-                order by run_id, sort_key fetch first :most rows only
-                """)
-                .param("run", run)
-                .param("after", after)
-                .param("most", PAGE)
-                .query((rs, i) -> new SortedRow(rs.getString("sort_key"), rs.getLong("row_no")))
-                .list());
+    private List<SortKeyRepository.SortedRow> next(long run, String after) {
+        return transactions.read(() -> keys.next(run, after));
     }
 
-    private void place(long run, List<SortedRow> rows) {
-        int moved = client.sql("delete from sort_key where run_id = :run and sort_key >= :first and sort_key <= :last")
-                .param("run", run)
-                .param("first", rows.get(0).key())
-                .param("last", rows.get(rows.size() - 1).key())
-                .update();
+    private void place(long run, List<SortKeyRepository.SortedRow> rows) {
         // none where the commit got through although its connection broke
-        if (moved > 0) {
+        if (keys.delete(run, rows) > 0) {
             long place = lastPlace(run);
             List<Object[]> places = new ArrayList<>();
-            for (SortedRow row : rows) {
+            for (SortKeyRepository.SortedRow row : rows) {
                 places.add(new Object[] {run, ++place, row.row()});
             }
             jdbc.batchUpdate("insert into send_order (run_id, place, row_no) values (?, ?, ?)", places);
@@ -134,8 +127,7 @@ public final class SendOrderRepository {
                 .param("after", after)
                 .param("upTo", upTo)
                 .param("most", most)
-                .query((rs, i) ->
-                        new StagedRow(run, rs.getLong("row_no"), rs.getString("body"), rs.getString("retry_job")))
+                .query((rs, i) -> new StagedRow(run, rs.getLong("row_no"), body(run, rs), rs.getString("retry_job")))
                 .list();
     }
 
@@ -179,11 +171,15 @@ public final class SendOrderRepository {
                         run,
                         rs.getLong("row_no"),
                         byRow.getOrDefault(rs.getLong("row_no"), 0L),
-                        rs.getString("body"),
+                        body(run, rs),
                         rs.getString("retry_job")))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingLong(StagedRow::place))
                 .toList();
+    }
+
+    private String body(long run, ResultSet rs) throws SQLException {
+        return cipher.open(BODY.at(run, rs.getLong("row_no")), rs.getString("body"));
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -31,14 +32,15 @@ public final class SendingRepository {
             Clock clock,
             DuplicateKeys duplicateKeys,
             ClaimRecorder claims,
-            SendOrderRepository order) {
+            SendOrderRepository order,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.claims = claims;
         this.order = order;
-        this.answers = new ResultRecorder(batches, jdbc, clock);
+        this.answers = new ResultRecorder(batches, jdbc, clock, cipher);
         this.recordTogether = answers::record;
     }
 

@@ -1,7 +1,16 @@
 package dev.leadline.ledger;
 
+import static dev.leadline.ledger.SealedColumn.BODY;
+import static dev.leadline.ledger.SealedColumn.CELLS;
+import static dev.leadline.ledger.SealedColumn.MESSAGE;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_CELL;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_MESSAGE;
+import static dev.leadline.ledger.SealedColumn.PROBLEM_SUGGESTION;
+import static dev.leadline.ledger.SealedColumn.WARNINGS;
+
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
+import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import java.time.Clock;
@@ -22,18 +31,21 @@ public final class StagingRepository {
     private final SendOrderRepository order;
     private final BreakdownRepository breakdown;
     private final Clock clock;
+    private final CellCipher cipher;
 
     StagingRepository(
             JdbcTemplate jdbc,
             ReplacementRepository replacing,
             SendOrderRepository order,
             BreakdownRepository breakdown,
-            Clock clock) {
+            Clock clock,
+            CellCipher cipher) {
         this.jdbc = jdbc;
         this.replacing = replacing;
         this.order = order;
         this.breakdown = breakdown;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /**
@@ -56,7 +68,8 @@ public final class StagingRepository {
      * @param rows in the order of their numbers
      */
     public void add(long run, List<? extends NewRow> rows) {
-        List<RowRecord> kept = rows.stream().map(RowRecord::of).toList();
+        List<RowRecord> kept =
+                rows.stream().map(row -> RowRecord.of(row, cipher)).toList();
         jdbc.batchUpdate("""
                 insert into run_row (run_id, row_no, line_no, status, cells, body, warnings, code, message, attempts)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
@@ -99,7 +112,7 @@ public final class StagingRepository {
         rows.forEach(kept -> kept.row()
                 .words()
                 .forEach(word -> words.add(new Object[] {
-                    SqlText.fit(word, WORD_CHARS), run, kept.row().row()
+                    cipher.word(SqlText.fit(word, WORD_CHARS)), run, kept.row().row()
                 })));
         if (!words.isEmpty()) {
             jdbc.batchUpdate("insert into row_word (word, run_id, row_no) values (?, ?, ?)", words);
@@ -133,8 +146,9 @@ public final class StagingRepository {
         }
     }
 
-    private static @Nullable Object[] columns(long run, RowRecord kept) {
+    private @Nullable Object[] columns(long run, RowRecord kept) {
         NewRow row = kept.row();
+        RowRef ref = new RowRef(run, row.row());
         Problem first = row.verdict() instanceof Verdict.Rejected rejected
                 ? rejected.problems().get(0)
                 : null;
@@ -143,15 +157,17 @@ public final class StagingRepository {
             row.row(),
             row.line(),
             first == null ? RowStatus.STAGED.name() : RowStatus.REJECTED.name(),
-            kept.cells(),
-            kept.body(),
-            kept.warnings(),
+            cipher.seal(CELLS.at(ref), kept.cells()),
+            cipher.sealNullable(BODY.at(ref), kept.body()),
+            cipher.sealNullable(WARNINGS.at(ref), kept.warnings()),
             first == null ? null : first.code().name(),
-            first == null ? null : SqlText.fit(first.message(), RequestResult.MESSAGE_CHARS)
+            first == null
+                    ? null
+                    : cipher.seal(MESSAGE.at(ref), SqlText.fit(first.message(), RequestResult.MESSAGE_CHARS))
         };
     }
 
-    private static void addProblems(long run, NewRow row, List<@Nullable Object[]> into) {
+    private void addProblems(long run, NewRow row, List<@Nullable Object[]> into) {
         if (row.verdict() instanceof Verdict.Rejected rejected) {
             int position = 0;
             for (Problem problem : rejected.problems()) {
@@ -160,7 +176,7 @@ public final class StagingRepository {
         }
     }
 
-    private static @Nullable Object[] columns(long run, long row, int position, Problem problem) {
+    private @Nullable Object[] columns(long run, long row, int position, Problem problem) {
         return new @Nullable Object[] {
             run,
             row,
@@ -168,13 +184,16 @@ public final class StagingRepository {
             problem.code().name(),
             problem.field(),
             kept(problem.column()),
-            kept(problem.value()),
-            SqlText.fit(problem.message(), SqlText.LONGEST),
-            problem.suggestion() == null ? null : JSON.writeValueAsString(problem.suggestion())
+            cipher.sealNullable(PROBLEM_CELL.at(run, row, position), kept(problem.value())),
+            cipher.seal(PROBLEM_MESSAGE.at(run, row, position), SqlText.fit(problem.message(), cipher.longest())),
+            problem.suggestion() == null
+                    ? null
+                    : cipher.seal(
+                            PROBLEM_SUGGESTION.at(run, row, position), JSON.writeValueAsString(problem.suggestion()))
         };
     }
 
-    private static @Nullable String kept(@Nullable String text) {
-        return text == null ? null : SqlText.fit(text, SqlText.LONGEST);
+    private @Nullable String kept(@Nullable String text) {
+        return text == null ? null : SqlText.fit(text, cipher.longest());
     }
 }

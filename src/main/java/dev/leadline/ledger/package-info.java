@@ -5,7 +5,7 @@
  * {@link LedgerPages} read. {@link RunExecution} is what this process holds while it works on a run. No other module
  * uses the tables of runs and rows.
  */
-@ApplicationModule(allowedDependencies = {"shared", "message", "database", "lead", "lead :: *"})
+@ApplicationModule(allowedDependencies = {"shared", "message", "database", "encryption", "lead", "lead :: *"})
 @NullMarked
 package dev.leadline.ledger;
 

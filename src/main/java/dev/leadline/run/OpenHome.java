@@ -96,6 +96,7 @@ public final class OpenHome implements AutoCloseable {
         ConfigurableApplicationContext context = LedgerDatabase.open(settings, LedgerApplication.class, beans -> {
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("apiConnection", connection);
+            beans.registerSingleton("encryptionKeys", settings.encryption());
             beans.registerSingleton("leadlineHome", home);
             beans.registerSingleton("clock", clock);
             beans.registerSingleton("observationRegistry", observations);

@@ -13,6 +13,7 @@
             "lead",
             "lead :: *",
             "audit",
+            "encryption",
             "ledger",
             "propexo",
             "reconcile",

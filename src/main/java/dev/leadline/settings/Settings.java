@@ -3,6 +3,7 @@ package dev.leadline.settings;
 import dev.leadline.batch.confirm.ConfirmSettings;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
+import dev.leadline.encryption.EncryptionKeys;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the folder of the configuration
  * @param api how the API is reached
  * @param database which database holds the ledger
+ * @param encryption the keys of stored texts
  * @param constants fields that every lead gets, by name
  * @param vendor the vendor behind the generic target, or null when it is not known
  * @param readOptions how files are read and how much they may hold
@@ -49,6 +51,7 @@ public record Settings(
         Path config,
         Api api,
         Database database,
+        EncryptionKeys encryption,
         Map<String, String> constants,
         @Nullable String vendor,
         ReadOptions readOptions,
@@ -124,11 +127,21 @@ public record Settings(
 
     /** The same settings for another home. */
     public Settings withHome(Path other) {
+        return with(other, encryption);
+    }
+
+    /** The same settings with other keys of stored texts. */
+    public Settings withEncryption(EncryptionKeys keys) {
+        return with(home, keys);
+    }
+
+    private Settings with(Path otherHome, EncryptionKeys keys) {
         return new Settings(
-                other,
+                otherHome,
                 config,
                 api,
                 database,
+                keys,
                 constants,
                 vendor,
                 readOptions,

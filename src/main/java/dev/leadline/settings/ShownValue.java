@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** The values of settings as anybody may see them. */
 final class ShownValue {
 
-    private static final Pattern SECRET = Pattern.compile("(?i).*(token|password|secret)");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(token|password|secret|encryption\\.key|previous-keys)");
     private static final Pattern WEBHOOK = Pattern.compile("(?i).*\\.webhook");
     private static final Pattern ADDRESS = Pattern.compile("(?is)((?:jdbc:)?[a-z0-9+.-]+:).*");
     private static final Pattern SITE = Pattern.compile("(?is)(https?://[a-z0-9.\\[\\]:-]+)(?:/.*)?");

@@ -3,7 +3,17 @@
  * later sources win. A {@link Setting} knows its origin and hides secrets. An unknown or invalid setting is refused.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "message", "source", "lead", "lead :: *", "ledger", "batch", "batch :: *"})
+        allowedDependencies = {
+            "shared",
+            "message",
+            "source",
+            "lead",
+            "lead :: *",
+            "encryption",
+            "ledger",
+            "batch",
+            "batch :: *"
+        })
 @NullMarked
 package dev.leadline.settings;
 

@@ -163,8 +163,8 @@ class DatabaseCheckTests {
             MySQL      | 9  | 3 | ERROR   | MySQL is not supported.
             """)
     void knowsWhatDoesNotGoTogether(String product, int major, int schema, DiagnosticStatus verdict, String found) {
-        DatabaseFacts facts =
-                new DatabaseFacts(product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()));
+        DatabaseFacts facts = new DatabaseFacts(
+                product, major + ".1", major, schema, 3, Instant.EPOCH, new LossySettings(List.of()), null);
 
         assertThat(DatabaseCheck.misfit(facts).map(DiagnosticResult::verdict).orElse(DiagnosticStatus.OK))
                 .isEqualTo(verdict);

@@ -185,6 +185,7 @@ final class RunController {
         model.addAttribute(
                 "rows",
                 page.items().stream().map(row -> RowLine.of(row, contacts)).toList());
+        model.addAttribute("findsBeginnings", pages.findsBeginnings());
         model.addAttribute("isCut", isCut.get());
         model.addAttribute("status", shown.isOfOneStatus() ? status : "");
         model.addAttribute("q", q);

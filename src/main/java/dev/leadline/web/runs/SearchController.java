@@ -44,6 +44,7 @@ final class SearchController {
                 : pages.findInAllRuns(words, MOST).entrySet().stream()
                         .flatMap(this::lines)
                         .toList();
+        model.addAttribute("findsBeginnings", pages.findsBeginnings());
         model.addAttribute("q", q);
         model.addAttribute("found", found);
         model.addAttribute("isCut", found.size() == MOST);

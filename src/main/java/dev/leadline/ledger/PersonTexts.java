@@ -1,0 +1,212 @@
+package dev.leadline.ledger;
+
+import dev.leadline.database.Transactions;
+import dev.leadline.encryption.CellCipher;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds and rewrites texts in every column in which a person can be. The database cannot look into sealed texts, so they are opened. */
+final class PersonTexts {
+
+    /** Those of one table each. */
+    private static final List<List<SealedColumn>> OF_ROWS = List.of(
+            List.of(SealedColumn.CELLS, SealedColumn.BODY, SealedColumn.MESSAGE, SealedColumn.WARNINGS),
+            List.of(SealedColumn.PROBLEM_CELL, SealedColumn.PROBLEM_MESSAGE, SealedColumn.PROBLEM_SUGGESTION),
+            List.of(SealedColumn.ATTEMPT_MESSAGE),
+            List.of(SealedColumn.CORRECTION),
+            List.of(SealedColumn.RUN_EDIT_ORIGINAL, SealedColumn.RUN_EDIT));
+
+    private static final List<SealedColumn> OF_DRAFTS = List.of(SealedColumn.DRAFT_ORIGINAL, SealedColumn.DRAFT_EDIT);
+
+    /** Writings of a phone number differ in these. */
+    private static final String PHONE_MARKS = " ()-./\u00a0\u2010\u2011\u2012\u2013\u2014";
+
+    private static final int PAGE = 5_000;
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final CellCipher cipher;
+
+    PersonTexts(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.cipher = cipher;
+    }
+
+    List<RowRef> rowsWith(String text, boolean phone) {
+        Set<RowRef> found = new LinkedHashSet<>();
+        OF_ROWS.forEach(columns -> found.addAll(
+                cipher.isOn() ? sealedRows(columns, matcher(text, phone)) : plainRows(columns, text, phone)));
+        return List.copyOf(found);
+    }
+
+    private List<RowRef> plainRows(List<SealedColumn> columns, String text, boolean phone) {
+        return transactions.read(() -> jdbc.sql("select distinct run_id, row_no from "
+                        + columns.get(0).table() + " where " + anyOf(columns, phone) + " order by run_id, row_no")
+                .param("text", "%" + text + "%")
+                .query((rs, i) -> new RowRef(rs.getLong("run_id"), rs.getLong("row_no")))
+                .list());
+    }
+
+    private static String anyOf(List<SealedColumn> columns, boolean phone) {
+        return columns.stream().map(column -> condition(column.column(), phone)).collect(Collectors.joining(" or "));
+    }
+
+    private static String condition(String column, boolean phone) {
+        return (phone ? withoutMarks(column) : "lower(" + column + ")") + " like :text";
+    }
+
+    /** Neither a regular expression nor {@code translate} means the same to both databases. */
+    private static String withoutMarks(String column) {
+        String text = column;
+        for (int i = 0; i < PHONE_MARKS.length(); i++) {
+            text = "replace(%s, '%s', '')".formatted(text, PHONE_MARKS.charAt(i));
+        }
+        return text;
+    }
+
+    private static Predicate<String> matcher(String text, boolean phone) {
+        return phone
+                ? stored -> stored.chars()
+                                .filter(character -> PHONE_MARKS.indexOf(character) < 0)
+                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                                .indexOf(text)
+                        >= 0
+                : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private Set<RowRef> sealedRows(List<SealedColumn> columns, Predicate<String> matcher) {
+        Set<RowRef> found = new LinkedHashSet<>();
+        Map<Long, Long> lastRows = new LinkedHashMap<>();
+        transactions.change(() -> jdbc.sql("select run_id, max(row_no) as last_row from "
+                        + columns.get(0).table() + " group by run_id order by run_id")
+                .query(rs -> {
+                    lastRows.put(rs.getLong("run_id"), rs.getLong("last_row"));
+                }));
+        lastRows.forEach((run, last) -> {
+            for (long from = 1; from <= last; from += PAGE) {
+                found.addAll(sealedRows(columns, matcher, run, from));
+            }
+        });
+        return found;
+    }
+
+    private List<RowRef> sealedRows(List<SealedColumn> columns, Predicate<String> matcher, long run, long from) {
+        return transactions.read(() -> jdbc
+                .sql(select(columns) + " where run_id = :run and row_no between :from and :to order by run_id, row_no")
+                .param("run", run)
+                .param("from", from)
+                .param("to", from + PAGE - 1)
+                .query((rs, i) -> anyOf(columns, matcher, rs)
+                        ? Stream.of(new RowRef(run, rs.getLong("row_no")))
+                        : Stream.<RowRef>empty())
+                .list()
+                .stream()
+                .flatMap(rows -> rows)
+                .toList());
+    }
+
+    private static String select(List<SealedColumn> columns) {
+        SealedColumn first = columns.get(0);
+        return Stream.concat(first.keys().stream(), columns.stream().map(SealedColumn::column))
+                .collect(Collectors.joining(", ", "select ", " from " + first.table()));
+    }
+
+    private boolean anyOf(List<SealedColumn> columns, Predicate<String> matcher, ResultSet rs) throws SQLException {
+        for (SealedColumn column : columns) {
+            String stored = rs.getString(column.column());
+            if (stored != null && matcher.test(cipher.open(column.at(rs), stored))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The unfinished imports in whose edits a text is. */
+    Set<String> draftsWith(String text, boolean phone) {
+        if (!cipher.isOn()) {
+            return jdbc.sql("select distinct draft_id from draft_edit_cell where " + anyOf(OF_DRAFTS, phone))
+                    .param("text", "%" + text + "%")
+                    .query(String.class)
+                    .set();
+        }
+        Predicate<String> matcher = matcher(text, phone);
+        Set<String> found = new TreeSet<>();
+        jdbc.sql(select(OF_DRAFTS)).query(rs -> {
+            if (anyOf(OF_DRAFTS, matcher, rs)) {
+                found.add(rs.getString("draft_id"));
+            }
+        });
+        return found;
+    }
+
+    private record StoredText(List<Object> key, String stored, String text) {}
+
+    /**
+     * Rewrites the texts of a row in one column. Guarded by the text itself: what another process has written meanwhile stays.
+     *
+     * @return how many were changed
+     */
+    int rewrite(RowRef row, SealedColumn column, UnaryOperator<String> rewrite) {
+        return jdbc
+                .sql(select(List.of(column)) + " where run_id = :run and row_no = :row and " + column.column()
+                        + " is not null")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> stored(column, rs))
+                .list()
+                .stream()
+                .mapToInt(text -> replace(column, text, rewrite.apply(text.text())))
+                .sum();
+    }
+
+    private StoredText stored(SealedColumn column, ResultSet rs) throws SQLException {
+        String stored = rs.getString(column.column());
+        return new StoredText(List.of(column.key(rs)), stored, cipher.open(column.at(rs), stored));
+    }
+
+    private int replace(SealedColumn column, StoredText text, String rewritten) {
+        if (rewritten.equals(text.text())) {
+            return 0;
+        }
+        List<Object> values = new ArrayList<>();
+        values.add(cipher.seal(column.at(text.key().toArray()), rewritten));
+        values.addAll(text.key());
+        values.add(text.stored());
+        return jdbc.sql("update %s set %s = ? where %s and %2$s = ?"
+                        .formatted(
+                                column.table(),
+                                column.column(),
+                                column.keys().stream().map(key -> key + " = ?").collect(Collectors.joining(" and "))))
+                .params(values)
+                .update();
+    }
+
+    /** Rewrites the reasons for which runs stopped, and gives the runs. */
+    Set<Long> rewriteReasons(String word, boolean phone, UnaryOperator<String> rewrite) {
+        SealedColumn column = SealedColumn.STOP_REASON;
+        Predicate<String> matcher = matcher(word, phone);
+        return jdbc
+                .sql(select(List.of(column)) + " where stop_reason is not null")
+                .query((rs, i) -> stored(column, rs))
+                .list()
+                .stream()
+                .filter(text -> matcher.test(text.text()))
+                .filter(text -> replace(column, text, rewrite.apply(text.text())) > 0)
+                .map(text -> (Long) text.key().get(0))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
