@@ -20,9 +20,7 @@ final class InvalidValuesOption {
                             + " and send the rest (default: " + SETTING + ", which is reject).")
     private @Nullable InvalidValues choice;
 
-    /**
-     * @return the setting that the option stands for; empty where it is not given
-     */
+    /** The setting that the option stands for; empty where it is not given. */
     Map<String, Object> overrides() {
         return choice == null ? Map.of() : Map.of(SETTING, Choices.word(choice));
     }
