@@ -4,16 +4,16 @@ import static dev.leadline.ledger.SealedColumn.CORRECTION_LABEL;
 import static dev.leadline.ledger.SealedColumn.CORRECTION_NEW;
 import static dev.leadline.ledger.SealedColumn.CORRECTION_OLD;
 
-import dev.leadline.database.SqlText;
-import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
 import dev.leadline.message.UserException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CorrectionEditRepository {
 
-    private static final int LABEL_CHARS = 300;
-    private static final int WHO_CHARS = 200;
-    private static final int BATCH = 1_000;
+    private static final EditHistory.EditTables TABLES =
+            new EditHistory.EditTables(CORRECTION_LABEL, CORRECTION_OLD, CORRECTION_NEW);
 
-    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Transactions transactions;
-    private final Clock clock;
+    private final EditHistory history;
     private final RelatedRunRepository runs;
     private final RejectCellsRepository rows;
     private final CorrectionVersion version;
@@ -45,10 +43,9 @@ public final class CorrectionEditRepository {
             RelatedRunRepository runs,
             DismissalRepository dismissals,
             CellCipher cipher) {
-        this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.clock = clock;
+        this.history = new EditHistory(batches, jdbc, clock, cipher, TABLES);
         this.runs = runs;
         this.cipher = cipher;
         this.version = new CorrectionVersion(jdbc);
@@ -72,16 +69,13 @@ public final class CorrectionEditRepository {
     public long add(long run, String label, String who, List<CellEdit> cells) {
         return transactions.execute(unsure -> {
             runs.lock(run);
-            if (unsure != null && isThere(run, unsure)) {
+            if (unsure != null && history.isThere(of(run), unsure)) {
                 return unsure;
             }
             RejectCells now = rows.read(run, numbers(cells));
             requireOpen(now, numbers(cells));
             long number = version.grow(run);
-            jdbc.sql("delete from correction_edit where run_id = :run and undone")
-                    .param("run", run)
-                    .update();
-            insert(run, number, label, who, cells, now);
+            history.add(of(run), number, label, who, cells, cell -> now.text(cell.row(), cell.column()));
             cells.forEach(cell -> now.change(cell.row(), cell.column(), cell.text()));
             rows.write(now, who);
             return number;
@@ -99,40 +93,8 @@ public final class CorrectionEditRepository {
         }
     }
 
-    private boolean isThere(long run, long number) {
-        return jdbc.sql("select edit_no from correction_edit where run_id = :run and edit_no = :number")
-                .param("run", run)
-                .param("number", number)
-                .query(Long.class)
-                .optional()
-                .isPresent();
-    }
-
-    private void insert(long run, long number, String label, String who, List<CellEdit> cells, RejectCells now) {
-        jdbc.sql("""
-                insert into correction_edit (run_id, edit_no, label, cells, made_by, made_at, undone)
-                values (:run, :number, :label, :cells, :who, :now, false)
-                """)
-                .param("run", run)
-                .param("number", number)
-                .param("label", cipher.seal(CORRECTION_LABEL.at(run, number), SqlText.fit(label, LABEL_CHARS)))
-                .param("cells", cells.size())
-                .param("who", SqlText.fit(who, WHO_CHARS))
-                .param("now", SqlTime.now(clock))
-                .update();
-        batches.batchUpdate("""
-                insert into correction_edit_cell (run_id, row_no, column_no, edit_no, old_text, new_text)
-                values (?, ?, ?, ?, ?, ?)
-                """, cells, BATCH, (statement, cell) -> {
-            statement.setLong(1, run);
-            statement.setLong(2, cell.row());
-            statement.setInt(3, cell.column());
-            statement.setLong(4, number);
-            Object[] key = {run, cell.row(), cell.column(), number};
-            String before = now.text(cell.row(), cell.column());
-            statement.setString(5, cipher.seal(CORRECTION_OLD.at(key), SqlText.fit(before, cipher.longest())));
-            statement.setString(6, cipher.seal(CORRECTION_NEW.at(key), SqlText.fit(cell.text(), cipher.longest())));
-        });
+    private static EditHistory.EditsOwner of(long run) {
+        return new EditHistory.EditsOwner(run, Map.of());
     }
 
     /**
@@ -141,7 +103,7 @@ public final class CorrectionEditRepository {
      * @return the change, or empty when there is none
      */
     public Optional<SavedEdit> undo(long run, String who) {
-        return flip(run, who, false);
+        return locked(run, () -> history.undo(of(run), edit -> apply(run, who, edit, CORRECTION_OLD)));
     }
 
     /**
@@ -150,32 +112,27 @@ public final class CorrectionEditRepository {
      * @return the change, or empty when there is none
      */
     public Optional<SavedEdit> redo(long run, String who) {
-        return flip(run, who, true);
+        return locked(run, () -> history.redo(of(run), edit -> apply(run, who, edit, CORRECTION_NEW)));
     }
 
-    private Optional<SavedEdit> flip(long run, String who, boolean isUndone) {
+    private Optional<SavedEdit> locked(long run, Supplier<Optional<SavedEdit>> change) {
         return transactions.execute(unsure -> {
             if (unsure != null) {
                 return unsure;
             }
             runs.lock(run);
-            Optional<SavedEdit> found = isUndone ? nextUndone(run) : last(run);
-            found.ifPresent(edit -> {
-                version.grow(run);
-                jdbc.sql("update correction_edit set undone = :undone where run_id = :run and edit_no = :number")
-                        .param("undone", !isUndone)
-                        .param("run", run)
-                        .param("number", edit.number())
-                        .update();
-                List<CellEdit> cells = cells(run, edit, isUndone ? CORRECTION_NEW : CORRECTION_OLD);
-                RejectCells now = rows.read(run, numbers(cells));
-                cells.stream()
-                        .filter(cell -> now.holds(cell.row()))
-                        .forEach(cell -> now.change(cell.row(), cell.column(), cell.text()));
-                rows.write(now, who);
-            });
-            return found;
+            return change.get();
         });
+    }
+
+    private void apply(long run, String who, SavedEdit edit, SealedColumn text) {
+        version.grow(run);
+        List<CellEdit> cells = cells(run, edit, text);
+        RejectCells now = rows.read(run, numbers(cells));
+        cells.stream()
+                .filter(cell -> now.holds(cell.row()))
+                .forEach(cell -> now.change(cell.row(), cell.column(), cell.text()));
+        rows.write(now, who);
     }
 
     private List<CellEdit> cells(long run, SavedEdit edit, SealedColumn text) {
@@ -196,31 +153,12 @@ public final class CorrectionEditRepository {
 
     /** The change that {@link #undo} undoes. */
     public Optional<SavedEdit> lastDone(long run) {
-        return transactions.read(() -> last(run));
+        return transactions.read(() -> history.last(of(run)));
     }
 
     /** The change that {@link #redo} makes again. */
     public Optional<SavedEdit> firstUndone(long run) {
-        return transactions.read(() -> nextUndone(run));
-    }
-
-    private Optional<SavedEdit> last(long run) {
-        return edit(run, "not undone order by edit_no desc");
-    }
-
-    private Optional<SavedEdit> nextUndone(long run) {
-        return edit(run, "undone order by edit_no");
-    }
-
-    private Optional<SavedEdit> edit(long run, String which) {
-        return jdbc.sql("select * from correction_edit where run_id = :run and " + which + " fetch first row only")
-                .param("run", run)
-                .query((rs, i) -> new SavedEdit(
-                        rs.getLong("edit_no"),
-                        cipher.open(CORRECTION_LABEL.at(run, rs.getLong("edit_no")), rs.getString("label")),
-                        rs.getLong("cells"),
-                        rs.getString("made_by")))
-                .optional();
+        return transactions.read(() -> history.firstUndone(of(run)));
     }
 
     /** Passes every cell of a run's open rejects that differs from the file, and every decision that a row is not sent. */

@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,22 +26,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DraftEditRepository {
 
-    private static final int LABEL_CHARS = 300;
     private static final int WHO_CHARS = 200;
-    private static final int BATCH = 1_000;
+    private static final EditHistory.EditTables TABLES =
+            new EditHistory.EditTables(DRAFT_LABEL, DRAFT_ORIGINAL, DRAFT_EDIT);
 
-    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final EditHistory history;
     private final CellCipher cipher;
 
     DraftEditRepository(
             JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
-        this.batches = batches;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.history = new EditHistory(batches, jdbc, clock, cipher, TABLES);
         this.cipher = cipher;
     }
 
@@ -54,26 +56,21 @@ public final class DraftEditRepository {
      */
     public long add(DraftFile file, String label, String who, List<CellEdit> cells) {
         return transactions.execute(unsure -> {
-            if (unsure != null && isThere(file, unsure)) {
+            if (unsure != null && history.isThere(of(file), unsure)) {
                 return unsure;
             }
             long number = grow(file, who);
-            jdbc.sql("delete from draft_edit where draft_id = :draft and (undone or sha256 <> :sha256)")
+            jdbc.sql("delete from draft_edit where draft_id = :draft and sha256 <> :sha256")
                     .param("draft", file.draft())
                     .param("sha256", file.sha256())
                     .update();
-            insert(file, number, label, who, cells);
+            history.add(of(file), number, label, who, cells, CellEdit::original);
             return number;
         });
     }
 
-    private boolean isThere(DraftFile file, long number) {
-        return jdbc.sql("select edit_no from draft_edit where draft_id = :draft and edit_no = :number")
-                .param("draft", file.draft())
-                .param("number", number)
-                .query(Long.class)
-                .optional()
-                .isPresent();
+    private static EditHistory.EditsOwner of(DraftFile file) {
+        return new EditHistory.EditsOwner(file.draft(), Map.of("sha256", file.sha256()));
     }
 
     /** Locks the draft as well, so that an import takes either all cells of a change or none. */
@@ -95,38 +92,6 @@ public final class DraftEditRepository {
                 .single();
     }
 
-    private void insert(DraftFile file, long number, String label, String who, List<CellEdit> cells) {
-        jdbc.sql("""
-                insert into draft_edit (draft_id, edit_no, sha256, label, cells, made_by, made_at, undone)
-                values (:draft, :number, :sha256, :label, :cells, :who, :now, false)
-                """)
-                .param("draft", file.draft())
-                .param("number", number)
-                .param("sha256", file.sha256())
-                .param("label", cipher.seal(DRAFT_LABEL.at(file.draft(), number), SqlText.fit(label, LABEL_CHARS)))
-                .param("cells", cells.size())
-                .param("who", SqlText.fit(who, WHO_CHARS))
-                .param("now", SqlTime.now(clock))
-                .update();
-        batches.batchUpdate(
-                "insert into draft_edit_cell (draft_id, row_no, column_no, edit_no, original, text) values (?, ?, ?, ?, ?, ?)",
-                cells,
-                BATCH,
-                (statement, cell) -> {
-                    statement.setString(1, file.draft());
-                    statement.setLong(2, cell.row());
-                    statement.setInt(3, cell.column());
-                    statement.setLong(4, number);
-                    Object[] key = {file.draft(), cell.row(), cell.column(), number};
-                    statement.setString(5, cipher.seal(DRAFT_ORIGINAL.at(key), fit(cell.original())));
-                    statement.setString(6, cipher.seal(DRAFT_EDIT.at(key), fit(cell.text())));
-                });
-    }
-
-    private String fit(String text) {
-        return SqlText.fit(text, cipher.longest());
-    }
-
     /**
      * Undoes the last change.
      *
@@ -135,7 +100,7 @@ public final class DraftEditRepository {
      * @throws UserException when the import has begun, or the draft is gone
      */
     public Optional<SavedEdit> undo(DraftFile file, String who) {
-        return flip(file, who, false);
+        return once(() -> history.undo(of(file), edit -> grow(file, who)));
     }
 
     /**
@@ -146,56 +111,21 @@ public final class DraftEditRepository {
      * @throws UserException when the import has begun, or the draft is gone
      */
     public Optional<SavedEdit> redo(DraftFile file, String who) {
-        return flip(file, who, true);
+        return once(() -> history.redo(of(file), edit -> grow(file, who)));
     }
 
-    private Optional<SavedEdit> flip(DraftFile file, String who, boolean isUndone) {
-        return transactions.execute(unsure -> {
-            if (unsure != null) {
-                return unsure;
-            }
-            Optional<SavedEdit> found = isUndone ? nextUndone(file) : last(file);
-            found.ifPresent(edit -> {
-                grow(file, who);
-                jdbc.sql("update draft_edit set undone = :undone where draft_id = :draft and edit_no = :number")
-                        .param("undone", !isUndone)
-                        .param("draft", file.draft())
-                        .param("number", edit.number())
-                        .update();
-            });
-            return found;
-        });
+    private Optional<SavedEdit> once(Supplier<Optional<SavedEdit>> change) {
+        return transactions.execute(unsure -> unsure != null ? unsure : change.get());
     }
 
     /** The change that {@link #undo} undoes. */
     public Optional<SavedEdit> lastDone(DraftFile file) {
-        return transactions.read(() -> last(file));
+        return transactions.read(() -> history.last(of(file)));
     }
 
     /** The change that {@link #redo} makes again. */
     public Optional<SavedEdit> firstUndone(DraftFile file) {
-        return transactions.read(() -> nextUndone(file));
-    }
-
-    private Optional<SavedEdit> last(DraftFile file) {
-        return edit(file, "not undone order by edit_no desc");
-    }
-
-    private Optional<SavedEdit> nextUndone(DraftFile file) {
-        return edit(file, "undone order by edit_no");
-    }
-
-    private Optional<SavedEdit> edit(DraftFile file, String which) {
-        return jdbc.sql("select * from draft_edit where draft_id = :draft and sha256 = :sha256 and " + which
-                        + " fetch first row only")
-                .param("draft", file.draft())
-                .param("sha256", file.sha256())
-                .query((rs, i) -> new SavedEdit(
-                        rs.getLong("edit_no"),
-                        cipher.open(DRAFT_LABEL.at(file.draft(), rs.getLong("edit_no")), rs.getString("label")),
-                        rs.getLong("cells"),
-                        rs.getString("made_by")))
-                .optional();
+        return transactions.read(() -> history.firstUndone(of(file)));
     }
 
     /**
