@@ -167,8 +167,7 @@ public final class Cli {
             return CommandFailure.of(refusal);
         }
         return unreadableName(thrown.getValue())
-                .or(() -> Choices.refusal(thrown)
-                        .map(refusal -> new CommandFailure(ExitCode.USAGE, refusal.text())))
+                .or(() -> Choices.refusal(thrown).map(refusal -> new CommandFailure(ExitCode.USAGE, refusal.text())))
                 .orElseGet(() -> new CommandFailure(ExitCode.USAGE, mistake(thrown) + " " + help(thrown)));
     }
 

@@ -75,7 +75,8 @@ record CliContext(
     /** Does what may create a ledger, and says so afterwards: leads that another home has sent are new to it. */
     <T> T sayingWhetherNew(Settings home, boolean quiet, Supplier<T> opening) {
         boolean isNew = !ledgers.hasLedger(home);
-        Optional<Path> meant = isNew && HomeLedger.isMistyped(home) ? HomeLedger.similar(home.home()) : Optional.empty();
+        Optional<Path> meant =
+                isNew && HomeLedger.isMistyped(home) ? HomeLedger.similar(home.home()) : Optional.empty();
         T opened = opening.get();
         if (isNew && (!quiet || meant.isPresent())) {
             say(newLedger(home, meant));

@@ -170,8 +170,7 @@ final class ImportCommand implements Callable<Integer> {
         UserMessage later = sandbox
                 ? UserMessage.of("cli.start-over", next.again(named, List.of("--sandbox")))
                 : UserMessage.of("cli.resume-later", next.again(named, List.of()));
-        try (LazyRunOperations door =
-                        new LazyRunOperations(() -> opened(settings), common.invocation(here));
+        try (LazyRunOperations door = new LazyRunOperations(() -> opened(settings), common.invocation(here));
                 ConsoleProgress progress = common.progress(here)) {
             return InterruptHandler.during(
                     here,

@@ -123,7 +123,8 @@ final class ApiCheck {
                 : DiagnosticResult.error(ExitCode.STOPPED_EARLY, "API", failed.message());
         return List.of(
                 api,
-                DiagnosticResult.warning("token", UserMessage.of("doctor.token-not-verified", failed.message(), later)));
+                DiagnosticResult.warning(
+                        "token", UserMessage.of("doctor.token-not-verified", failed.message(), later)));
     }
 
     private static DiagnosticResult accepted(ListPage<Integration> page) {

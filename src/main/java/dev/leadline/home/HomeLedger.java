@@ -29,7 +29,8 @@ public final class HomeLedger {
      */
     public static boolean exists(Settings settings) {
         Path home = settings.home();
-        if (Files.exists(home) && !Files.isReadable(home) || !HomeHistory.of(home).isEmpty()) {
+        if (Files.exists(home) && !Files.isReadable(home)
+                || !HomeHistory.of(home).isEmpty()) {
             return true;
         }
         return settings.database().url() == null

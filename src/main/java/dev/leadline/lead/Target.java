@@ -107,8 +107,7 @@ public final class Target {
             throw UserException.usage("lead.target-without-vendor", name());
         }
         if (!routedTo().contains(vendor)) {
-            throw UnknownName.error(
-                    UserMessage.of("lead.target-not-routed", name(), vendor), vendor, routedTo());
+            throw UnknownName.error(UserMessage.of("lead.target-not-routed", name(), vendor), vendor, routedTo());
         }
     }
 

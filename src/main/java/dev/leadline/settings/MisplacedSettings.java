@@ -29,9 +29,7 @@ final class MisplacedSettings {
                 .filter(SettingsLoader::isFile)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .flatMap(source -> ((IterableConfigurationPropertySource) source)
-                        .stream()
-                                .filter(name -> isMisplaced(name, known))
-                                .map(source::getConfigurationProperty));
+                        .stream().filter(name -> isMisplaced(name, known)).map(source::getConfigurationProperty));
     }
 
     private static boolean isMisplaced(ConfigurationPropertyName name, Set<String> known) {

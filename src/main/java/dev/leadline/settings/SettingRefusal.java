@@ -62,9 +62,7 @@ record SettingRefusal(List<Setting> inForce, SettingOrigins origins) {
         String origin = origins.of(property.getOrigin());
         List<String> near = Nearest.to(
                 withoutRoot(name),
-                inForce.stream()
-                        .map(setting -> withoutRoot(setting.name()))
-                        .toList());
+                inForce.stream().map(setting -> withoutRoot(setting.name())).toList());
         return near.isEmpty()
                 ? UserException.usage("settings.unknown", name, origin)
                 : UserException.usage("settings.unknown-but-similar", name, origin, ROOT + near.get(0));

@@ -96,7 +96,9 @@ final class YamlBounds {
             return UserMessage.of("settings.yaml-problem.tab");
         }
         if (found.startsWith("found duplicate key")) {
-            return UserMessage.of("settings.yaml-problem.repeated", found.substring("found duplicate key".length()).strip());
+            return UserMessage.of(
+                    "settings.yaml-problem.repeated",
+                    found.substring("found duplicate key".length()).strip());
         }
         return found.startsWith("mapping values are not allowed")
                 ? UserMessage.of("settings.yaml-problem.indentation")

@@ -15,39 +15,28 @@ final class FaultMessages {
     }
 
     static RowFault notClosedWithin(FilePosition opened, int chars) {
-        return fault(
-                FaultKind.UNCLOSED_QUOTE,
-                UserMessage.of("source.fault.not-closed-within", opened, chars));
+        return fault(FaultKind.UNCLOSED_QUOTE, UserMessage.of("source.fault.not-closed-within", opened, chars));
     }
 
     static RowFault unclosedSurplus(FilePosition opened, int columns) {
         return fault(
-                FaultKind.UNCLOSED_QUOTE,
-                UserMessage.of("source.fault.not-closed-outside", opened, cells(columns)));
+                FaultKind.UNCLOSED_QUOTE, UserMessage.of("source.fault.not-closed-outside", opened, cells(columns)));
     }
 
     static RowFault textAfterQuote(FilePosition opened, FilePosition closed) {
-        return fault(
-                FaultKind.TEXT_AFTER_QUOTE,
-                UserMessage.of("source.fault.text-after-quote", opened, closed));
+        return fault(FaultKind.TEXT_AFTER_QUOTE, UserMessage.of("source.fault.text-after-quote", opened, closed));
     }
 
     static RowFault quoteInCell(long line) {
-        return fault(
-                FaultKind.UNCLOSED_QUOTE,
-                UserMessage.of("source.fault.quote-in-cell", line));
+        return fault(FaultKind.UNCLOSED_QUOTE, UserMessage.of("source.fault.quote-in-cell", line));
     }
 
     static RowFault cellTooLong(long line, int cell, int chars) {
-        return fault(
-                FaultKind.CELL_TOO_LONG,
-                UserMessage.of("source.fault.cell-too-long", cell, line, chars));
+        return fault(FaultKind.CELL_TOO_LONG, UserMessage.of("source.fault.cell-too-long", cell, line, chars));
     }
 
     static RowFault recordTooLong(long line, int chars) {
-        return fault(
-                FaultKind.CELL_TOO_LONG,
-                UserMessage.of("source.fault.row-too-long", line, chars));
+        return fault(FaultKind.CELL_TOO_LONG, UserMessage.of("source.fault.row-too-long", line, chars));
     }
 
     static RowFault cutOff(RowFault fault, int kept) {
@@ -63,15 +52,10 @@ final class FaultMessages {
         int damaged = frame.text().indexOf(Dialect.REPLACEMENT);
         if (damaged >= 0) {
             return fault(
-                    FaultKind.UNDECODABLE,
-                    UserMessage.of("source.fault.undecodable", frame.placeOf(damaged), charset));
+                    FaultKind.UNDECODABLE, UserMessage.of("source.fault.undecodable", frame.placeOf(damaged), charset));
         }
         int nul = frame.text().indexOf('\0');
-        return nul < 0
-                ? null
-                : fault(
-                        FaultKind.UNDECODABLE,
-                        UserMessage.of("source.fault.nul", frame.placeOf(nul)));
+        return nul < 0 ? null : fault(FaultKind.UNDECODABLE, UserMessage.of("source.fault.nul", frame.placeOf(nul)));
     }
 
     static RowFault ragged(RawRecord frame, int found, int columns) {
@@ -81,28 +65,19 @@ final class FaultMessages {
                 frame.line() == frame.lastLine()
                         ? UserMessage.of("source.fault.ragged", cells(found), columns)
                         : UserMessage.of(
-                                "source.fault.ragged-on-lines",
-                                frame.line(),
-                                frame.lastLine(),
-                                cells(found),
-                                columns));
+                                "source.fault.ragged-on-lines", frame.line(), frame.lastLine(), cells(found), columns));
     }
 
     static RowFault valueWithoutName(int cell) {
-        return fault(
-                FaultKind.TOO_MANY_CELLS,
-                UserMessage.of("source.fault.value-without-name", cell));
+        return fault(FaultKind.TOO_MANY_CELLS, UserMessage.of("source.fault.value-without-name", cell));
     }
 
     static RowFault noResult(Cell formula) {
-        return fault(
-                FaultKind.NO_RESULT,
-                UserMessage.of("source.fault.no-result", formula.getAddress()));
+        return fault(FaultKind.NO_RESULT, UserMessage.of("source.fault.no-result", formula.getAddress()));
     }
 
     static RowFault ofOtherTable(long headerLine) {
-        return fault(
-                FaultKind.OTHER_TABLE, UserMessage.of("source.fault.other-table", headerLine));
+        return fault(FaultKind.OTHER_TABLE, UserMessage.of("source.fault.other-table", headerLine));
     }
 
     private static UserMessage cells(int count) {

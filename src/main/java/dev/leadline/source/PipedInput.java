@@ -57,7 +57,8 @@ public final class PipedInput implements AutoCloseable {
     /** Whether a file is one in which the content of a pipe is kept; its name says nothing to whoever piped it. */
     static boolean holds(Path file) {
         Path folder = file.getParent();
-        return file.endsWith(NAME) && (folder == null || folder.getFileName().toString().startsWith(FOLDER));
+        return file.endsWith(NAME)
+                && (folder == null || folder.getFileName().toString().startsWith(FOLDER));
     }
 
     /** Deletes the content; calling it again does nothing. */

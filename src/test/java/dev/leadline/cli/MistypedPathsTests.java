@@ -61,9 +61,11 @@ class MistypedPathsTests {
             })
     void aHomeThatDoesNotExistIsNotCreatedByACommandThatOnlyContinues(String command) {
         terminal.withRealJob(Map.of());
-        assertThat(terminal.type((command + " --home elsewhere --quiet").split(" "))).isEqualTo(2);
+        assertThat(terminal.type((command + " --home elsewhere --quiet").split(" ")))
+                .isEqualTo(2);
         assertThat(terminal.err())
-                .isEqualTo("The home FOLDER/elsewhere does not exist. Correct --home. The first import creates a home.\n");
+                .isEqualTo(
+                        "The home FOLDER/elsewhere does not exist. Correct --home. The first import creates a home.\n");
         assertThat(folder.resolve("elsewhere")).doesNotExist();
     }
 

@@ -162,9 +162,8 @@ class TargetTests {
                 .withMessage("Target knock does not use a vendor. Remove leadline.target-vendor.");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> targets.named("generic", "generic"))
-                .withMessage(
-                        "leadline.target-vendor is \"generic\", and Propexo does not route target generic to it."
-                                + " Valid values: knock, funnel, rentcafe, eliseai.");
+                .withMessage("leadline.target-vendor is \"generic\", and Propexo does not route target generic to it."
+                        + " Valid values: knock, funnel, rentcafe, eliseai.");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> targets.named("generic", "rentcaf"))
                 .withMessage("leadline.target-vendor is \"rentcaf\", and Propexo does not route target generic to it;"

@@ -224,7 +224,8 @@ class SendOrderTests {
 
         assertThatThrownBy(() -> office.start(request))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The file has no column \"Creatd\" by which its leads could be ordered; did you mean Created?");
+                .hasMessage(
+                        "The file has no column \"Creatd\" by which its leads could be ordered; did you mean Created?");
         assertThat(office.bodies()).isEmpty();
     }
 

@@ -71,9 +71,8 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "Unknown setting leadline.api.request-per-minute (config/application.yaml:1);"
-                                + " did you mean leadline.api.requests-per-minute?");
+                .hasMessage("Unknown setting leadline.api.request-per-minute (config/application.yaml:1);"
+                        + " did you mean leadline.api.requests-per-minute?");
     }
 
     @Test
@@ -92,7 +91,8 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(root, Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage(root.resolve("config/application.yaml") + " is not valid YAML: line 2: expected the node content,"
+                .hasMessage(root.resolve("config/application.yaml")
+                        + " is not valid YAML: line 2: expected the node content,"
                         + " but found '<stream end>'. Correct that line or the line above it.");
     }
 

@@ -57,15 +57,17 @@ class RefusedSettingsTests {
     @Test
     void aSecretIsNeverShown() throws IOException {
         write("leadline.serve.webhook-secret: canary\n");
-        refused("leadline.serve.webhook-secret (config/application.yaml:1) is not valid. It must be the secret that Propexo"
-                + " shows for the webhook, with at least 10 characters.");
+        refused(
+                "leadline.serve.webhook-secret (config/application.yaml:1) is not valid. It must be the secret that Propexo"
+                        + " shows for the webhook, with at least 10 characters.");
     }
 
     @Test
     void aSettingOfTheCommandLineSaysSo() {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Settings.load(root, Map.of("leadline.serve.port", "70000")))
-                .withMessage("leadline.serve.port (command line) is \"70000\", but it must be a whole number from 0 to 65535.");
+                .withMessage(
+                        "leadline.serve.port (command line) is \"70000\", but it must be a whole number from 0 to 65535.");
     }
 
     @ParameterizedTest

@@ -65,8 +65,9 @@ class YamlBoundsTests {
 
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> Settings.load(root, Map.of()))
-                .withMessage(file + " is not valid YAML: line 1: Global tag is not allowed:"
-                        + " tag:yaml.org,2002:javax.script.ScriptEngineManager. Correct that line or the line above it.");
+                .withMessage(
+                        file + " is not valid YAML: line 1: Global tag is not allowed:"
+                                + " tag:yaml.org,2002:javax.script.ScriptEngineManager. Correct that line or the line above it.");
     }
 
     @Test

@@ -45,14 +45,8 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         String resume = command("resume", other.summary());
         return switch (other.relation()) {
             case RESUMED -> leftToDo(other.summary());
-            case CORRECTIONS_WAIT ->
-                lines(
-                        UserMessage.of("cli.next.corrections-wait", run),
-                        resume);
-            case DUPLICATES_WAIT ->
-                lines(
-                        UserMessage.of("cli.next.duplicates-wait", run),
-                        resume);
+            case CORRECTIONS_WAIT -> lines(UserMessage.of("cli.next.corrections-wait", run), resume);
+            case DUPLICATES_WAIT -> lines(UserMessage.of("cli.next.duplicates-wait", run), resume);
             case ROWS_RELEASED -> lines(RelatedText.released(other), resume);
         };
     }
@@ -80,17 +74,11 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
 
     private List<String> leftToDo(Summary summary) {
         return switch (summary.exit()) {
-            case STOPPED_BY_USER ->
-                lines(UserMessage.of("cli.next.resume"), command("resume", summary));
+            case STOPPED_BY_USER -> lines(UserMessage.of("cli.next.resume"), command("resume", summary));
             case STOPPED_EARLY -> afterStop(summary);
             case INTERNAL_ERROR, USAGE ->
-                lines(
-                        UserMessage.of("cli.next.report-and-resume"),
-                        command("resume", summary));
-            case INPUT_UNUSABLE ->
-                lines(
-                        UserMessage.of("cli.next.fix-or-allow-rejects"),
-                        command("resume", summary));
+                lines(UserMessage.of("cli.next.report-and-resume"), command("resume", summary));
+            case INPUT_UNUSABLE -> lines(UserMessage.of("cli.next.fix-or-allow-rejects"), command("resume", summary));
             case ROWS_UNCERTAIN -> unsettled(summary);
             case ROWS_TO_FIX, OK -> afterTheEnd(summary);
         };
@@ -101,31 +89,24 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         if (reason != null && reason.code().equals(EarlyStop.Cause.ROWS_TO_SEND.code())) {
             return afterTheEnd(summary);
         }
-        List<String> lines = new ArrayList<>(lines(
-                UserMessage.of("cli.next.fix-and-resume"),
-                command("resume", summary)));
+        List<String> lines =
+                new ArrayList<>(lines(UserMessage.of("cli.next.fix-and-resume"), command("resume", summary)));
         if (summary.rows().of(RowStatus.REFUSED) > 0) {
-            lines.addAll(lines(
-                    UserMessage.of("cli.next.retry-after-setting"),
-                    command("retry", summary)));
+            lines.addAll(lines(UserMessage.of("cli.next.retry-after-setting"), command("retry", summary)));
         }
         return lines;
     }
 
     private List<String> unsettled(Summary summary) {
         return summary.rows().of(RowStatus.IN_DOUBT) > 0
-                ? lines(
-                        UserMessage.of("cli.next.reconcile"),
-                        command("reconcile", summary))
+                ? lines(UserMessage.of("cli.next.reconcile"), command("reconcile", summary))
                 : lines(UserMessage.of("cli.next.check-later"), command("resume", summary));
     }
 
     private List<String> afterTheEnd(Summary summary) {
         List<String> lines = new ArrayList<>(unfixed(summary));
         if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
-            lines.addAll(lines(
-                    UserMessage.of("cli.next.check-partial"),
-                    command("show", summary)));
+            lines.addAll(lines(UserMessage.of("cli.next.check-partial"), command("show", summary)));
         }
         long unsent = summary.rows().of(RowStatus.STAGED);
         if (unsent > 0) {
@@ -143,9 +124,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         List<String> lines = new ArrayList<>();
         if (TextBlocks.fixable(summary) > 0 && summary.files().rejects() != null) {
             String rejects = summary.files().rejects().toString();
-            lines.addAll(lines(
-                    UserMessage.of("cli.next.fix-rejects"),
-                    leadline.of("import", rejects)));
+            lines.addAll(lines(UserMessage.of("cli.next.fix-rejects"), leadline.of("import", rejects)));
         }
         long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
         if (sentInVain > 0) {
@@ -161,17 +140,13 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
         List<String> lines = new ArrayList<>();
         if (TextBlocks.fixable(summary) > 0) {
             String retry = imports(file, List.of("--sandbox"));
-            lines.addAll(lines(
-                    UserMessage.of("cli.next.try-again", file),
-                    retry));
+            lines.addAll(lines(UserMessage.of("cli.next.try-again", file), retry));
         }
         List<String> more = new ArrayList<>();
         sandboxIds.forEach(id -> more.addAll(List.of("--set", id + "=YOUR_ID")));
         more.addAll(List.of("--limit", "5"));
         lines.addAll(lines(
-                lines.isEmpty()
-                        ? UserMessage.of("cli.next.send-first")
-                        : UserMessage.of("cli.next.or-send-first"),
+                lines.isEmpty() ? UserMessage.of("cli.next.send-first") : UserMessage.of("cli.next.or-send-first"),
                 "export LEADLINE_API_TOKEN=YOUR_TOKEN",
                 imports(file, more)));
         return lines;

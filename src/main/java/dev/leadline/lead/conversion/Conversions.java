@@ -108,12 +108,16 @@ public final class Conversions {
         return switch (field.type()) {
             case TEXT -> TextValues.convert(field, text, format.phoneRegion());
             case NAME -> fitting(field, PersonNames.convert(text));
-            case EMAIL -> unlessNone(
-                    text, UserMessage.of("lead.cell.placeholder-email", CellText.quote(text)), fitting(field, Emails.convert(text)));
-            case PHONE -> unlessNone(
-                    text,
-                    UserMessage.of("lead.cell.placeholder-phone", CellText.quote(text)),
-                    PhoneNumbers.convert(text, format.phoneRegion()));
+            case EMAIL ->
+                unlessNone(
+                        text,
+                        UserMessage.of("lead.cell.placeholder-email", CellText.quote(text)),
+                        fitting(field, Emails.convert(text)));
+            case PHONE ->
+                unlessNone(
+                        text,
+                        UserMessage.of("lead.cell.placeholder-phone", CellText.quote(text)),
+                        PhoneNumbers.convert(text, format.phoneRegion()));
             case DATE -> Dates.convert(text, format);
             case MONEY -> MoneyAmounts.convert(field, text, format);
             case INTEGER -> WholeNumbers.convert(field, text);

@@ -97,7 +97,10 @@ final class Dates {
             return new Nothing();
         }
         if (isWithoutDate(text)) {
-            return new Converted.Omitted(WarningCode.NO_DATE, UserMessage.of("lead.cell.names-no-date", CellText.quote(text)).text());
+            return new Converted.Omitted(
+                    WarningCode.NO_DATE,
+                    UserMessage.of("lead.cell.names-no-date", CellText.quote(text))
+                            .text());
         }
         TimeOfDay time = TimeOfDay.at(CellText.fold(text));
         Converted date = day(text, time.before(), format.dateOrder());
@@ -180,13 +183,17 @@ final class Dates {
         }
         int days = YearMonth.of(year, month).lengthOfMonth();
         if (day < 1 || day > days) {
-            return Failed.of(BAD_DATE, UserMessage.of("lead.cell.day-out-of-range", CellText.quote(text), monthName(month), year, days));
+            return Failed.of(
+                    BAD_DATE,
+                    UserMessage.of("lead.cell.day-out-of-range", CellText.quote(text), monthName(month), year, days));
         }
         return new Value(LocalDate.of(year, month, day).toString());
     }
 
     private static Failed implausible(String text, int year) {
-        return Failed.of(BAD_DATE, UserMessage.of("lead.cell.year-out-of-range", CellText.quote(text), year, FIRST_YEAR, LAST_YEAR));
+        return Failed.of(
+                BAD_DATE,
+                UserMessage.of("lead.cell.year-out-of-range", CellText.quote(text), year, FIRST_YEAR, LAST_YEAR));
     }
 
     /** Whether a year of two or four digits is plausible for a move-in date. */

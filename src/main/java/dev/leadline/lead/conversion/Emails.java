@@ -27,7 +27,6 @@ final class Emails {
 
     private static final Pattern BETWEEN =
             Pattern.compile("(?:[\\s,;/|&]|(?<=\\s)(?:and|or)(?=\\s))+", Pattern.CASE_INSENSITIVE);
-    
 
     private Emails() {}
 
@@ -69,7 +68,8 @@ final class Emails {
         if (Placeholders.isEmail(whole)) {
             return new Converted.Omitted(
                     WarningCode.PLACEHOLDER_LEFT_OUT,
-                    UserMessage.of("lead.cell.placeholder-email", CellText.quote(text)).text());
+                    UserMessage.of("lead.cell.placeholder-email", CellText.quote(text))
+                            .text());
         }
         return MailDomains.meant(domain)
                 .<Converted>map(meant -> mistyped(text, domain, address.substring(0, at + 1) + meant))
@@ -102,7 +102,9 @@ final class Emails {
             return UserMessage.of("lead.cell.email-without-at", quoted);
         }
         if (address.indexOf('@', at + 1) >= 0) {
-            return isTwo(address) ? UserMessage.of("lead.cell.several-emails", quoted) : UserMessage.of("lead.cell.email-with-several-ats", quoted);
+            return isTwo(address)
+                    ? UserMessage.of("lead.cell.several-emails", quoted)
+                    : UserMessage.of("lead.cell.email-with-several-ats", quoted);
         }
         if (odd >= 0) {
             return oddity(quoted, address.codePointAt(odd));
@@ -130,7 +132,8 @@ final class Emails {
             return UserMessage.of("lead.cell.email-with-space", quoted);
         }
         return Character.getType(character) == Character.FORMAT || Character.isISOControl(character)
-                ? UserMessage.of("lead.cell.email-with-invisible", quoted, String.format(Locale.ROOT, "U+%04X", character))
+                ? UserMessage.of(
+                        "lead.cell.email-with-invisible", quoted, String.format(Locale.ROOT, "U+%04X", character))
                 : UserMessage.of(
                         "lead.cell.email-with-character", quoted, CellText.quote(Character.toString(character)));
     }

@@ -56,7 +56,13 @@ final class EnumValues {
     }
 
     static Failed notAllowed(Field field, String text) {
-        return Failed.of(NOT_ALLOWED, UserMessage.of("lead.cell.not-allowed", CellText.quote(text), field.name(), String.join(", ", field.allowed())));
+        return Failed.of(
+                NOT_ALLOWED,
+                UserMessage.of(
+                        "lead.cell.not-allowed",
+                        CellText.quote(text),
+                        field.name(),
+                        String.join(", ", field.allowed())));
     }
 
     private static String letters(String text) {

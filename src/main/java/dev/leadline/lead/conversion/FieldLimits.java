@@ -18,10 +18,14 @@ final class FieldLimits {
         Integer minimum = field.minimum();
         Integer maximum = field.maximum();
         if (minimum != null && number < minimum) {
-            return Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.below-minimum", CellText.quote(text), minimum, field.name()));
+            return Failed.of(
+                    OUT_OF_RANGE,
+                    UserMessage.of("lead.cell.below-minimum", CellText.quote(text), minimum, field.name()));
         }
         if (maximum != null && number > maximum) {
-            return Failed.of(OUT_OF_RANGE, UserMessage.of("lead.cell.above-maximum", CellText.quote(text), maximum, field.name()));
+            return Failed.of(
+                    OUT_OF_RANGE,
+                    UserMessage.of("lead.cell.above-maximum", CellText.quote(text), maximum, field.name()));
         }
         return new Value(number);
     }
@@ -32,6 +36,8 @@ final class FieldLimits {
         int length = text.codePointCount(0, text.length());
         return room == null || length <= room
                 ? new Value(text)
-                : Failed.of(TOO_LONG, UserMessage.of("lead.cell.too-long", CellText.quote(text), length, field.name(), room));
+                : Failed.of(
+                        TOO_LONG,
+                        UserMessage.of("lead.cell.too-long", CellText.quote(text), length, field.name(), room));
     }
 }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 /** Lengths of a lease to months: 12, 12 months, 12-month lease, 1 year, 1.5 yrs. */
 final class LeaseTerms {
 
-    
     private static final Pattern MONTHS = Pattern.compile(
             "(" + NumberWords.PATTERN + ")(?:\\.0{1,2})?(?:[ -]?(?:months?|mths?|mos?|m)\\.?)?(?: lease| term)?");
     private static final Pattern YEARS = Pattern.compile(

@@ -142,7 +142,9 @@ public final class Lookup {
                     .map(entry -> entry.getKey() + " " + known.get(entry.getKey()))
                     .findFirst()
                     .orElseGet(() -> UserMessage.of("lead.cell.this-row").text());
-            return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.listed-elsewhere", CellText.quote(text), table.origin(), scope));
+            return Failed.of(
+                    UNKNOWN_NAME,
+                    UserMessage.of("lead.cell.listed-elsewhere", CellText.quote(text), table.origin(), scope));
         }
         List<String> names = table.entries().stream()
                 .filter(entry -> holds(entry, known))
@@ -154,7 +156,9 @@ public final class Lookup {
             return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.unlisted", CellText.quote(text), table.origin()));
         }
         String offer = near.stream().map(CellText::quote).collect(Collectors.joining(" or "));
-        return Failed.of(UNKNOWN_NAME, UserMessage.of("lead.cell.unlisted-but-similar", CellText.quote(text), table.origin(), offer));
+        return Failed.of(
+                UNKNOWN_NAME,
+                UserMessage.of("lead.cell.unlisted-but-similar", CellText.quote(text), table.origin(), offer));
     }
 
     private Failed ambiguous(String text, Set<String> ids, List<Entry> here, Map<String, Object> known) {
@@ -167,7 +171,18 @@ public final class Lookup {
         String listed = ids.stream().limit(MOST_IDS).collect(Collectors.joining(", "))
                 + (ids.size() > MOST_IDS ? " and " + (ids.size() - MOST_IDS) + " more" : "");
         return apart.isEmpty()
-                ? Failed.of(AMBIGUOUS_NAME, UserMessage.of("lead.cell.several-ids", CellText.quote(text), ids.size(), table.origin(), listed))
-                : Failed.of(AMBIGUOUS_NAME, UserMessage.of("lead.cell.several-ids-apart", CellText.quote(text), ids.size(), table.origin(), listed, apart));
+                ? Failed.of(
+                        AMBIGUOUS_NAME,
+                        UserMessage.of(
+                                "lead.cell.several-ids", CellText.quote(text), ids.size(), table.origin(), listed))
+                : Failed.of(
+                        AMBIGUOUS_NAME,
+                        UserMessage.of(
+                                "lead.cell.several-ids-apart",
+                                CellText.quote(text),
+                                ids.size(),
+                                table.origin(),
+                                listed,
+                                apart));
     }
 }

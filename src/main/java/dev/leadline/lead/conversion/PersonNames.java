@@ -79,7 +79,8 @@ final class PersonNames {
     private static Omitted placeholder(String text) {
         return new Omitted(
                 WarningCode.PLACEHOLDER_LEFT_OUT,
-                UserMessage.of("lead.cell.placeholder-name", CellText.quote(text)).text());
+                UserMessage.of("lead.cell.placeholder-name", CellText.quote(text))
+                        .text());
     }
 
     private static @Nullable WarningCode symbols(String text, String name) {

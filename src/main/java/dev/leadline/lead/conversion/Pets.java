@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class Pets {
 
     private static final int LONGEST = 200;
-    
+
     private static final Set<String> NO_PETS =
             Set.of("no", "no pets", "no pet", "0", "0 pets", "false", "n", "zero", "no animals", "without");
     private static final Pattern BETWEEN = Pattern.compile("[,;&+|/\\n]| and | plus ");

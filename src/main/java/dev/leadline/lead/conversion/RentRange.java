@@ -20,14 +20,18 @@ record RentRange(Field field, String text, boolean allowed) {
         if (field.name().contains(GREATEST)) {
             return new Value(cents);
         }
-        return fillsBoth() ? new Parts(Map.of(named(GREATEST), cents)) : noRoom(UserMessage.of("lead.cell.upper-limit", CellText.quote(text), field.name()));
+        return fillsBoth()
+                ? new Parts(Map.of(named(GREATEST), cents))
+                : noRoom(UserMessage.of("lead.cell.upper-limit", CellText.quote(text), field.name()));
     }
 
     Converted from(int cents) {
         if (field.name().contains(LEAST)) {
             return new Value(cents);
         }
-        return fillsBoth() ? new Parts(Map.of(named(LEAST), cents)) : noRoom(UserMessage.of("lead.cell.lower-limit", CellText.quote(text), field.name()));
+        return fillsBoth()
+                ? new Parts(Map.of(named(LEAST), cents))
+                : noRoom(UserMessage.of("lead.cell.lower-limit", CellText.quote(text), field.name()));
     }
 
     Converted between(int least, int greatest) {

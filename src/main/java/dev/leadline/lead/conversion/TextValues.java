@@ -47,7 +47,12 @@ final class TextValues {
         return state instanceof Failed && !hasCodes
                 ? new Converted.Omitted(
                         WarningCode.STATE_LEFT_OUT,
-                        UserMessage.of("lead.cell.long-foreign-state", CellText.quote(text), String.valueOf(field.maxLength()), field.name()).text())
+                        UserMessage.of(
+                                        "lead.cell.long-foreign-state",
+                                        CellText.quote(text),
+                                        String.valueOf(field.maxLength()),
+                                        field.name())
+                                .text())
                 : state;
     }
 

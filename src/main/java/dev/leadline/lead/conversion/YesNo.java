@@ -64,7 +64,9 @@ final class YesNo {
         if (says(YES, text)) {
             return new Value(true);
         }
-        return says(NO, text) ? new Value(false) : Failed.of(BAD_BOOLEAN, UserMessage.of("lead.cell.not-yes-or-no", CellText.quote(text)));
+        return says(NO, text)
+                ? new Value(false)
+                : Failed.of(BAD_BOOLEAN, UserMessage.of("lead.cell.not-yes-or-no", CellText.quote(text)));
     }
 
     /** Whether a cleaned cell means yes. */

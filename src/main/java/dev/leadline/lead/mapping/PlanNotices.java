@@ -134,8 +134,12 @@ final class PlanNotices {
 
     List<String> notes(List<String> drop) {
         return Stream.of(
-                        listed(column -> column.field() != null).map(names -> UserMessage.of("lead.plan.mapped", names).text()),
-                        listed(column -> column.field() == null).map(names -> UserMessage.of("lead.plan.not-mapped", names).text()),
+                        listed(column -> column.field() != null)
+                                .map(names -> UserMessage.of("lead.plan.mapped", names)
+                                        .text()),
+                        listed(column -> column.field() == null)
+                                .map(names -> UserMessage.of("lead.plan.not-mapped", names)
+                                        .text()),
                         inferred.questions().stream(),
                         drop.stream()
                                 .map(field -> UserMessage.of("lead.plan.dropped", field)
@@ -151,7 +155,9 @@ final class PlanNotices {
         Stream<String> silent = target.unlessSet().entrySet().stream()
                 .filter(entry -> !fed.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
-                .map(field -> UserMessage.of("lead.plan.unless-set", target.unlessSet().get(field), field).text());
+                .map(field -> UserMessage.of(
+                                "lead.plan.unless-set", target.unlessSet().get(field), field)
+                        .text());
         return Stream.concat(
                         Stream.concat(silent, new ConsentCheck(request, columns, constants).warnings()),
                         dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
@@ -208,6 +214,7 @@ final class PlanNotices {
     private Stream<String> routing() {
         return target.routedTo().isEmpty() || target.vendor().isPresent()
                 ? Stream.empty()
-                : Stream.of(UserMessage.of("lead.plan.routed", target, String.join(", ", target.routedTo())).text());
+                : Stream.of(UserMessage.of("lead.plan.routed", target, String.join(", ", target.routedTo()))
+                        .text());
     }
 }

@@ -5,9 +5,9 @@ import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes plans: by a mapping file where there is one, by a guess with evidence where there is none. */
 public final class Planner {
@@ -103,11 +103,7 @@ public final class Planner {
     }
 
     private static MappingPlan plan(
-            PlanRequest request,
-            String region,
-            InferenceResult mapped,
-            Constants stated,
-            List<String> drop) {
+            PlanRequest request, String region, InferenceResult mapped, Constants stated, List<String> drop) {
         Map<String, Object> constants = stated.values();
         List<ColumnPlan> columns =
                 new Formats(request.target(), region).withRanges(mapped.columns(), constants.keySet());
@@ -122,7 +118,9 @@ public final class Planner {
                         constants,
                         drop,
                         findings.notes(drop),
-                        Stream.concat(new ConstantCheck(request, stated, mapped).warnings(), findings.warnings().stream())
+                        Stream.concat(
+                                        new ConstantCheck(request, stated, mapped).warnings(),
+                                        findings.warnings().stream())
                                 .toList(),
                         request.invalidValues(),
                         null,

@@ -30,10 +30,15 @@ final class SchemaViolationText {
         UserMessage what = switch (code) {
             case MISSING -> UserMessage.of("lead.plan.row-lacks", target, String.valueOf(field));
             case NO_CONTACT -> UserMessage.of("lead.plan.row-lacks-contact", target);
-            case NOT_ALLOWED -> UserMessage.of("lead.plan.row-has-other-value", String.valueOf(field), allowed(target, field == null ? "" : field));
-            default -> field == null
-                    ? UserMessage.of("lead.plan.row-breaks-rule", violation.message())
-                    : UserMessage.of("lead.plan.field-breaks-rule", field, violation.message());
+            case NOT_ALLOWED ->
+                UserMessage.of(
+                        "lead.plan.row-has-other-value",
+                        String.valueOf(field),
+                        allowed(target, field == null ? "" : field));
+            default ->
+                field == null
+                        ? UserMessage.of("lead.plan.row-breaks-rule", violation.message())
+                        : UserMessage.of("lead.plan.field-breaks-rule", field, violation.message());
         };
         return what.text() + " " + code.advice();
     }

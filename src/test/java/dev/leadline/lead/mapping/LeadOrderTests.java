@@ -79,7 +79,8 @@ class LeadOrderTests {
     void isRefusedForAColumnThatDoesNotExist() {
         assertThatThrownBy(() -> plan().orderedBy("Scores:desc", profile()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The file has no column \"Scores\" by which its leads could be ordered; did you mean Score?");
+                .hasMessage(
+                        "The file has no column \"Scores\" by which its leads could be ordered; did you mean Score?");
         assertThatThrownBy(() -> plan().orderedBy("Created at", profile()))
                 .hasMessage("The file has no column \"Created at\" by which its leads could be ordered."
                         + " Valid values: Email, Moving, Score, Age:desc.");
