@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,10 +26,15 @@ final class SandboxSession implements AutoCloseable {
     /** The settings under which an import goes to the sandbox, at the sandbox's pace and at any time. */
     Map<String, Object> overrides() {
         return Map.of(
-                "leadline.api.url", sandbox.url(),
-                "leadline.api.token", sandbox.token(),
-                "leadline.api.requests-per-minute", GENEROUS.requestsPerMinute(),
-                "leadline.import.send-window", "");
+                "leadline.api.url", setting(sandbox.url()),
+                "leadline.api.token", setting(sandbox.token()),
+                "leadline.api.requests-per-minute", setting(GENEROUS.requestsPerMinute()),
+                "leadline.import.send-window", setting(""));
+    }
+
+    /** A setting that the sandbox makes. */
+    static Object setting(Object value) {
+        return Setting.setBy("sandbox", value);
     }
 
     /** The ids that the sandbox knows, by field. */

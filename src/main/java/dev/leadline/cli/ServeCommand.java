@@ -73,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         try (SandboxSession session = SandboxSession.start(common.settings(here, overrides))) {
             overrides.putAll(session.overrides());
-            session.ids().forEach((field, id) -> overrides.put("leadline.constants." + field, id));
+            session.ids()
+                    .forEach((field, id) -> overrides.put("leadline.constants." + field, SandboxSession.setting(id)));
             return serve(common.settings(here, overrides));
         }
     }

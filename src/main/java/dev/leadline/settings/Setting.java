@@ -1,6 +1,7 @@
 package dev.leadline.settings;
 
 import java.util.regex.Pattern;
+import org.springframework.boot.origin.OriginTrackedValue;
 
 /**
  * One setting as it is in force, fit to be shown: a secret is never in it.
@@ -46,5 +47,14 @@ public record Setting(String name, String value, String origin) {
      */
     public boolean isSecretInFile() {
         return LINE.matcher(origin).find() && (value.equals(SET) || value.contains(HIDDEN));
+    }
+
+    /**
+     * A value that lies over other settings, and that no option of the command set.
+     *
+     * @param who sets it, such as {@code sandbox}
+     */
+    public static Object setBy(String who, Object value) {
+        return OriginTrackedValue.of(value, new OverridingProperties.NamedOrigin(who));
     }
 }

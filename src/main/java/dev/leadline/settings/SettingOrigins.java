@@ -25,6 +25,9 @@ final class SettingOrigins {
         if (origin instanceof TextResourceOrigin text) {
             return place(text);
         }
+        if (origin instanceof OverridingProperties.NamedOrigin named) {
+            return named.name();
+        }
         if (!(origin instanceof PropertySourceOrigin property)) {
             return Setting.COMMAND_LINE;
         }

@@ -24,7 +24,7 @@ final class SettingsLoader {
 
     static Settings load(Path root, Map<String, Object> overrides) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource(Setting.COMMAND_LINE, overrides));
+        environment.getPropertySources().addFirst(new OverridingProperties(Setting.COMMAND_LINE, overrides));
         Path config = folder(environment.getProperty("leadline.config", Object.class), root.resolve("config"));
         if (overrides.containsKey("leadline.config")) {
             requireFolder(config);

@@ -108,8 +108,7 @@ class UserCommandTests {
         assertThat(terminal.type("user", "add", "ann", "--role", "operator")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo(
-                        "User ann already exists. To change the password or the role, remove the user first: leadline user"
-                                + " remove ann\n");
+                        "User ann already exists. To change the password or the role, open Settings, Users in the console. Without a console, remove the user first: leadline user remove ann\n");
     }
 
     @Test

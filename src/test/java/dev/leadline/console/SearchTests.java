@@ -67,6 +67,28 @@ class SearchTests {
     }
 
     @Test
+    void findsANameWithDigitsAndNotEveryNameWithoutThem() {
+        office.imports(
+                page,
+                office.file(
+                        "test.csv",
+                        "First Name,Last Name,Email",
+                        "Guest40,Hill,g40@example.com",
+                        "Guest41,Hill,g41@example.com"));
+        assertThat(page.locator("#live .standing-done")).isVisible();
+
+        search("guest41");
+        assertThat(found()).hasCount(1);
+        assertThat(found()).containsText("g41@example.com");
+        search("guest");
+        assertThat(found()).hasCount(2);
+        search("g41");
+        assertThat(found()).hasCount(1);
+        search("ann 6175550101");
+        assertThat(found()).hasCount(2);
+    }
+
+    @Test
     void saysWhatToTryWhenThereIsNobody() {
         search("Nobody Here");
         assertThat(page.locator("main"))

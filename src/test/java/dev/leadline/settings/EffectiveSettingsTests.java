@@ -53,6 +53,13 @@ class EffectiveSettingsTests {
     }
 
     @Test
+    void namesTheSandboxForWhatItSets() {
+        assertThat(Settings.load(root, Map.of("leadline.api.url", Setting.setBy("sandbox", "http://127.0.0.1:8080")))
+                        .inForce())
+                .contains(new Setting("leadline.api.url", "http://127.0.0.1:8080", "sandbox"));
+    }
+
+    @Test
     void namesVariablesOfTheEnvironmentAsTheyAreSet() {
         List<Setting> settings = in(Map.of(
                 "LEADLINE_API_TOKEN", "canary",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.security.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,16 @@ class PeopleTests {
         assertThat(page).contains("The password must have at least 12 characters.", "value=\"bea\"");
         assertThat(page).doesNotContain("short\"");
         assertThat(ConsoleFixture.users(folder).find("bea")).isEmpty();
+    }
+
+    @Test
+    void everybodyElseIsToldThatAnAdminIsNeeded() {
+        for (String name : List.of("ann", "vic")) {
+            HttpResponse<String> refused = house.browser().loggedIn(name).get("/settings/users");
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("Only admins can do this.").doesNotContain("Only operators");
+        }
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class SearchWords {
     private static final Set<String> EMAILS = Set.of("email_1");
     private static final Set<String> PHONES = Set.of("phone_1", "phone_2");
     private static final Set<String> NAMES = Set.of("first_name", "middle_name", "last_name", ColumnPlan.FULL_NAME);
-    private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int FEWEST_DIGITS = 7;
     private static final int DIGITS = 10;
@@ -83,7 +83,7 @@ public final class SearchWords {
     private static Stream<String> names(String text) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return NOT_A_LETTER.splitAsStream(plain.toLowerCase(Locale.ROOT));
+        return BETWEEN_WORDS.splitAsStream(plain.toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> words(Stream<String> words) {

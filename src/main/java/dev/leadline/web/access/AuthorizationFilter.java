@@ -55,7 +55,7 @@ final class AuthorizationFilter extends HttpFilter {
                         request,
                         response,
                         HttpServletResponse.SC_FORBIDDEN,
-                        person != null && person.isOperator()
+                        Permissions.isForAdmins(request)
                                 ? "Only admins can do this. Ask an admin, or use leadline user on the server."
                                 : "Only operators can do this, and you are logged in as a viewer. Ask an operator.");
             case UNKNOWN -> response.sendError(HttpServletResponse.SC_NOT_FOUND);

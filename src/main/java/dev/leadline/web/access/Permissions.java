@@ -111,6 +111,10 @@ final class Permissions {
         return isFor(who, person) ? AccessDecision.ALLOWED : AccessDecision.FORBIDDEN;
     }
 
+    static boolean isForAdmins(HttpServletRequest request) {
+        return who(request) == Who.ADMINS;
+    }
+
     private static boolean isFor(Who who, Requester person) {
         return switch (who) {
             case ANYBODY, MACHINES, PEOPLE -> true;

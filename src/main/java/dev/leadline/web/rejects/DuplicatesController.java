@@ -55,9 +55,19 @@ final class DuplicatesController {
 
     /** What a person can decide about a row. */
     enum DuplicateChoice {
-        SEND,
-        LEAVE_OUT,
-        UNDECIDED
+        SEND("%s marked to be sent anyway"),
+        LEAVE_OUT("%s left out"),
+        UNDECIDED("decision undone for %s");
+
+        private final String words;
+
+        DuplicateChoice(String words) {
+            this.words = words;
+        }
+
+        private String words(String rows) {
+            return words.formatted(rows);
+        }
     }
 
     /** @param show "skipped" for the rows that nobody has to decide about */
@@ -120,7 +130,7 @@ final class DuplicatesController {
         try {
             Set<Long> rows = row == null ? all(run.id(), choice) : row;
             long decided = decide(id, rows, choice, who.getName());
-            audit.note(who.getName(), "decide-duplicates", id, decided + " rows: " + choice);
+            audit.note(who.getName(), "decide-duplicates", id, choice.words(DisplayFormat.count(decided, "row")));
             announce(id, rows, decided, choice, redirect);
         } catch (UserException e) {
             FlashMessage.refused(redirect, e.getMessage());

@@ -7,6 +7,7 @@ import dev.leadline.ledger.OpenRejects;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunInitiator;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.review.CorrectionService;
 import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
@@ -111,12 +112,7 @@ final class SendingController {
         return "redirect:/runs/%d/rejects".formatted(id);
     }
 
-    private String send(
-            long id,
-            String who,
-            String what,
-            ToLongFunction<Path> writing,
-            RedirectAttributes redirect) {
+    private String send(long id, String who, String what, ToLongFunction<Path> writing, RedirectAttributes redirect) {
         Upload upload = uploads.prepare("fixed-rejects-of-run-%d.csv".formatted(id));
         long rows = writing.applyAsLong(upload.file());
         if (rows == 0) {
@@ -124,7 +120,7 @@ final class SendingController {
             FlashMessage.refused(redirect, "No row is ready to send. Fix a row first.");
             return page(id);
         }
-        audit.note(who, what, id, rows + " rows");
+        audit.note(who, what, id, DisplayFormat.count(rows, "row"));
         BackgroundTask work = background.begin(progress -> start(id, upload, who, progress));
         work.await(GLANCE);
         return after(id, work, redirect);
