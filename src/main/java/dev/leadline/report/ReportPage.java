@@ -68,7 +68,7 @@ final class ReportPage {
         Context page = new Context(Locale.ENGLISH);
         page.setVariable("nonce", nonce());
         page.setVariable("run", facts(run, summary));
-        page.setVariable("statuses", statuses(summary.rows()));
+        page.setVariable("statuses", statuses(summary));
         page.setVariable("problems", problems(summary.problems()));
         page.setVariable("moreProblems", Math.max(0, summary.problems().size() - MOST_PROBLEMS));
         page.setVariable("warnings", warnings(summary.warnings()));
@@ -106,7 +106,8 @@ final class ReportPage {
         return facts;
     }
 
-    private static List<Map<String, Object>> statuses(RowCounts rows) {
+    private static List<Map<String, Object>> statuses(Summary summary) {
+        RowCounts rows = summary.rows();
         List<Map<String, Object>> shown = new ArrayList<>();
         for (RowStatus status : StatusLabels.ORDER) {
             long count = rows.of(status);
@@ -116,7 +117,7 @@ final class ReportPage {
                         "tone", tone(status),
                         "count", number(count),
                         "part", share(count, rows.total()),
-                        "meaning", StatusLabels.meaning(status)));
+                        "meaning", StatusLabels.meaning(status, summary.isCanceled())));
             }
         }
         return shown;

@@ -51,4 +51,16 @@ public final class StatusLabels {
     public static String meaning(RowStatus status) {
         return status.meaning();
     }
+
+    /** The label of a status in a run: what was not sent when a run was canceled never waits. */
+    public static String label(RowStatus status, boolean isCanceled) {
+        return isCanceled && status == RowStatus.STAGED ? "Not sent" : label(status);
+    }
+
+    /** What a status means for a row of a run, as half a sentence. */
+    public static String meaning(RowStatus status, boolean isCanceled) {
+        return isCanceled && status == RowStatus.STAGED
+                ? "valid, and never sent, because the run was canceled"
+                : meaning(status);
+    }
 }

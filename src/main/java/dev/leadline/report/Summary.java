@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.shared.ExitCode;
 import java.time.Instant;
@@ -45,6 +46,11 @@ public record Summary(
     public Summary {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a person canceled the run, so that nothing of it is sent any more. */
+    public boolean isCanceled() {
+        return reason != null && reason.code().equals(RunClosure.CANCELED);
     }
 
     /** What something without warnings came to that ended by itself. */

@@ -93,6 +93,18 @@ class CliTests {
     }
 
     @Test
+    void showsACanceledRunAsOneThatIsNeverResumed() {
+        terminal.ledger.canceledRun(12);
+
+        assertThat(terminal.type("show", "12")).isEqualTo(5);
+
+        assertThat(terminal.out())
+                .startsWith("Run 12: leads.csv to generic, canceled, nothing was sent.\n")
+                .contains("1  staged     valid, and never sent, because the run was canceled\n")
+                .doesNotContain("resum");
+    }
+
+    @Test
     void listsNoRunBeforeTheFirst() {
         assertThat(terminal.type("runs")).isZero();
         assertThat(terminal.out()).isEqualTo("No runs yet in FOLDER/leadline-data.\n");

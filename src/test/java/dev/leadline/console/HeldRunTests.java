@@ -104,5 +104,36 @@ class HeldRunTests {
         page.navigate(office.url("/"));
         assertThat(page.locator("main")).not().containsText("Waiting for approval");
         Assertions.assertThat(office.sandbox.received()).hasSize(2);
+
+        page.navigate(office.url("/runs/2"));
+        assertThat(page.locator("#live-statuses")).containsText("Not sent");
+        assertThat(page.locator("main")).not().containsText("Waiting to send");
+        page.navigate(office.url("/runs/2/rows/1"));
+        assertThat(page.locator("main")).containsText("Not sent");
+        assertThat(page.locator("main")).not().containsText("Waiting to send");
+    }
+
+    @Test
+    void isNotImportedAgainByChanceOnceItWasCanceled() throws IOException {
+        reviews();
+        page.getByText("Cancel run").click();
+        Path file = Files.copy(inbox.resolve("archive/run-2-tuesday.csv"), folder.resolve("tuesday.csv"));
+
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads").setInputFiles(file);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Upload"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Review import"))
+                .click();
+
+        assertThat(page.locator("#state"))
+                .hasText(
+                        "Run 2 of this file was canceled, and nothing of it was sent. To import it, select “Import this file again”.");
+        assertThat(page.locator("#start")).isDisabled();
+        page.getByLabel("Import this file again").check();
+        assertThat(page.locator("#start")).isEnabled();
+        page.locator("#start").click();
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        Assertions.assertThat(office.sandbox.received()).hasSize(14);
     }
 }

@@ -60,6 +60,12 @@ public final class InMemoryLedger implements LedgerView {
         return note(run(id, RunStatus.STOPPED, null, STARTED.plusSeconds(8), 5, "ROWS_TO_SEND"));
     }
 
+    /** A held run that a person canceled, with a row that was never sent. */
+    public Run canceledRun(long id) {
+        add(RowStatus.STAGED, List.of("Ann", "ann@example.com"), null, null, null, null, null, 0, List.of());
+        return note(run(id, RunStatus.STOPPED, 1L, STARTED.plusSeconds(8), 5, RunClosure.CANCELED));
+    }
+
     private static Run run(
             long id, RunStatus status, @Nullable Long rowsRead, @Nullable Instant ended, @Nullable Integer exit) {
         return run(id, status, rowsRead, ended, exit, null);

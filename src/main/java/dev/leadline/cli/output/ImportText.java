@@ -68,6 +68,9 @@ public final class ImportText {
         if (summary.endedAt() == null) {
             return "not ended yet";
         }
+        if (summary.isCanceled()) {
+            return "canceled, nothing was sent";
+        }
         return switch (summary.exit()) {
             case OK -> "done";
             case ROWS_TO_FIX -> "done, but some rows need your attention";

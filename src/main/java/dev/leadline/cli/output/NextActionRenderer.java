@@ -73,6 +73,9 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
     }
 
     private List<String> leftToDo(Summary summary) {
+        if (summary.isCanceled()) {
+            return List.of();
+        }
         return switch (summary.exit()) {
             case STOPPED_BY_USER -> lines(UserMessage.of("cli.next.resume"), command("resume", summary));
             case STOPPED_EARLY -> afterStop(summary);

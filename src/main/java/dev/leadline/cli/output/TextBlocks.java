@@ -28,7 +28,10 @@ final class TextBlocks {
         for (RowStatus status : StatusLabels.ORDER) {
             long rows = summary.rows().of(status);
             if (rows > 0) {
-                table.row(DisplayFormat.number(rows), StatusLabels.name(status), StatusLabels.meaning(status));
+                table.row(
+                        DisplayFormat.number(rows),
+                        StatusLabels.name(status),
+                        StatusLabels.meaning(status, summary.isCanceled()));
             }
         }
         return table.lines();

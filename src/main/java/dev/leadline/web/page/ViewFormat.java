@@ -182,6 +182,16 @@ public final class ViewFormat {
         return StatusLabels.label(status);
     }
 
+    /** The status of a row of a run as a label. */
+    public String status(RowStatus status, RunLine run) {
+        return StatusLabels.label(status, run.standing() == RunState.CANCELED);
+    }
+
+    /** What a status means for a row of a run: half a sentence, maybe empty. */
+    public String meaning(RowStatus status, RunLine run) {
+        return StatusLabels.meaning(status, run.standing() == RunState.CANCELED);
+    }
+
     /**
      * A problem as a label.
      *
@@ -292,7 +302,13 @@ public final class ViewFormat {
     public List<Part> parts(RunLine run) {
         List<Part> parts = new ArrayList<>();
         for (RowStatus status : StatusLabels.ORDER) {
-            parts.add(new Part(run.open(status), status(status), meaning(status), tone(status), status));
+            boolean isCanceled = run.standing() == RunState.CANCELED;
+            parts.add(new Part(
+                    run.open(status),
+                    StatusLabels.label(status, isCanceled),
+                    StatusLabels.meaning(status, isCanceled),
+                    tone(status),
+                    status));
         }
         long replaced = run.resolved().replaced().total();
         parts.add(new Part(replaced, "Corrected", "replaced by a row of a later run", "resolved", null));
