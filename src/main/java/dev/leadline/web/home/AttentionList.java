@@ -1,6 +1,7 @@
 package dev.leadline.web.home;
 
 import dev.leadline.ledger.ComparisonRepository;
+import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunComparison;
@@ -25,11 +26,18 @@ final class AttentionList {
 
     private final LedgerPages pages;
     private final ComparisonRepository comparisons;
+    private final CorrectionRepository corrections;
     private final Schedules schedules;
     private final ViewFormat show;
 
-    AttentionList(LedgerPages pages, ComparisonRepository comparisons, Schedules schedules, ViewFormat show) {
+    AttentionList(
+            LedgerPages pages,
+            ComparisonRepository comparisons,
+            CorrectionRepository corrections,
+            Schedules schedules,
+            ViewFormat show) {
         this.pages = pages;
+        this.corrections = corrections;
         this.comparisons = comparisons;
         this.schedules = schedules;
         this.show = show;
@@ -89,7 +97,19 @@ final class AttentionList {
     }
 
     private void addToFix(RunLine run, List<AttentionItem> items) {
-        long rows = RowStatus.FIXABLE.stream().mapToLong(run::open).sum();
+        long fixable = RowStatus.FIXABLE.stream().mapToLong(run::open).sum();
+        long duplicates = fixable == 0 ? 0 : corrections.duplicates().unresolved(run.id());
+        if (duplicates > 0) {
+            items.add(item(
+                    run,
+                    DisplayFormat.count(duplicates, "row")
+                            + (duplicates == 1 ? " looks like a lead that was" : " look like leads that were")
+                            + " already sent.",
+                    "Compare and decide",
+                    "/duplicates",
+                    "warn"));
+        }
+        long rows = fixable - duplicates;
         if (rows > 0) {
             items.add(item(
                     run,

@@ -21,14 +21,19 @@ record RunAdvice(String sentence, What what) {
         RESUME,
         CONFIRM,
         RECONCILE,
+        COMPARE,
         FIX,
         RETRY,
         LOOK,
         APPROVE
     }
 
-    /** What there is to do, the most pressing first; empty when all is well. */
-    static List<RunAdvice> of(RunLine run) {
+    /**
+     * What there is to do, the most pressing first; empty when all is well.
+     *
+     * @param duplicates how many of the rejected rows look like leads that were already sent
+     */
+    static List<RunAdvice> of(RunLine run, long duplicates) {
         if (run.standing() == RunState.RUNNING) {
             return List.of(new RunAdvice(
                     "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
@@ -57,11 +62,11 @@ record RunAdvice(String sentence, What what) {
                             + " sent and waiting for the CRM. Leadline checks automatically; you can also check now.",
                     What.CONFIRM));
         }
-        advice.addAll(aboutRows(run));
+        advice.addAll(aboutRows(run, duplicates));
         return advice;
     }
 
-    private static List<RunAdvice> aboutRows(RunLine run) {
+    private static List<RunAdvice> aboutRows(RunLine run, long duplicates) {
         List<RunAdvice> advice = new ArrayList<>();
         if (run.open(RowStatus.IN_DOUBT) > 0) {
             advice.add(new RunAdvice(
@@ -70,9 +75,18 @@ record RunAdvice(String sentence, What what) {
                     What.RECONCILE));
         }
         long failed = run.open(RowStatus.REFUSED) + run.open(RowStatus.FAILED);
-        if (run.open(RowStatus.REJECTED) + failed > 0) {
+        if (duplicates > 0) {
             advice.add(new RunAdvice(
-                    rows(run.open(RowStatus.REJECTED) + failed, "needs", "need") + " fixing.", What.FIX));
+                    rows(duplicates, "looks like a lead that was", "look like leads that were")
+                            + " already sent. Compare "
+                            + (duplicates == 1
+                                    ? "both, and decide whether to send it."
+                                    : "them, and decide whether to send them."),
+                    What.COMPARE));
+        }
+        long toFix = run.open(RowStatus.REJECTED) + failed - duplicates;
+        if (toFix > 0) {
+            advice.add(new RunAdvice(rows(toFix, "needs", "need") + " fixing.", What.FIX));
         }
         if (failed > 0) {
             advice.add(new RunAdvice(

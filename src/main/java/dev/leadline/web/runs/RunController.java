@@ -1,6 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
@@ -58,6 +59,7 @@ final class RunController {
     private final Settings settings;
     private final BackgroundTasks background;
     private final RunActions actions;
+    private final CorrectionRepository corrections;
 
     RunController(
             RunService imports,
@@ -67,7 +69,8 @@ final class RunController {
             OpenRejects rejects,
             Settings settings,
             BackgroundTasks background,
-            RunActions actions) {
+            RunActions actions,
+            CorrectionRepository corrections) {
         this.imports = imports;
         this.pages = pages;
         this.ledger = ledger;
@@ -76,6 +79,7 @@ final class RunController {
         this.settings = settings;
         this.background = background;
         this.actions = actions;
+        this.corrections = corrections;
     }
 
     @GetMapping
@@ -133,7 +137,7 @@ final class RunController {
                 closure.filter(closed -> closed.kind() != RunClosure.ClosureKind.RESTORED)
                                 .isPresent()
                         ? List.of()
-                        : RunAdvice.of(line));
+                        : RunAdvice.of(line, corrections.duplicates().unresolved(id)));
         return line;
     }
 
