@@ -51,8 +51,7 @@ record FilePattern(String glob) {
 
     private static boolean isMet(List<Part> one, int at, List<Part> two, int place, Map<Long, Boolean> known) {
         if (at < one.size() && one.get(at).isMany()) {
-            return meet(one, at + 1, two, place, known)
-                    || (place < two.size() && meet(one, at, two, place + 1, known));
+            return meet(one, at + 1, two, place, known) || (place < two.size() && meet(one, at, two, place + 1, known));
         }
         if (place < two.size() && two.get(place).isMany()) {
             return meet(one, at, two, place + 1, known) || (at < one.size() && meet(one, at + 1, two, place, known));

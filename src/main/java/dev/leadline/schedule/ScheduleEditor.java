@@ -145,15 +145,15 @@ public final class ScheduleEditor {
     private Optional<String> rival(ScheduleValues values, @Nullable Long id) {
         Path inbox = inboxes.resolve(values.inbox()).toAbsolutePath().normalize();
         return catalog.all().stream()
-                .filter(other -> other.saved() == null || id == null || other.saved().id() != id)
+                .filter(other ->
+                        other.saved() == null || id == null || other.saved().id() != id)
                 .map(ScheduleCatalog.ListedSchedule::settings)
                 .filter(other -> other.inbox().toAbsolutePath().normalize().equals(inbox))
                 .filter(other -> new FilePattern(values.files()).overlaps(new FilePattern(other.files())))
                 .findFirst()
-                .map(
-                        other ->
-                                "The schedule %s imports files named %s from the same folder, so either could take a file. Use another folder, or a pattern that matches other names."
-                                        .formatted(other.name(), other.files()));
+                .map(other ->
+                        "The schedule %s imports files named %s from the same folder, so either could take a file. Use another folder, or a pattern that matches other names."
+                                .formatted(other.name(), other.files()));
     }
 
     private static boolean isPattern(String files) {

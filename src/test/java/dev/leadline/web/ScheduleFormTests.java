@@ -185,7 +185,8 @@ class ScheduleFormTests {
         ann.post("/schedules/new", with(zillow(), "zone", "Asia/Tokyo"));
 
         assertThat(ann.get("/schedules").body())
-                .containsPattern("<time datetime=\"[^\"]+T17:30:00Z\">[^<]* 02:30</time> <small>\\(Asia/Tokyo\\)</small>");
+                .containsPattern(
+                        "<time datetime=\"[^\"]+T17:30:00Z\">[^<]* 02:30</time> <small>\\(Asia/Tokyo\\)</small>");
     }
 
     @Test

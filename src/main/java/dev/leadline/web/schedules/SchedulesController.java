@@ -51,7 +51,8 @@ final class SchedulesController {
      *
      * @param decision what a person decided about its held runs, or null
      */
-    record ShownExecution(ScheduleExecution execution, @Nullable HoldDecision decision) {}
+    record ShownExecution(
+            ScheduleExecution execution, @Nullable HoldDecision decision) {}
 
     /** What a person decided about a run that waited for approval. */
     record HoldDecision(boolean isApproved, String sentence) {
