@@ -21,20 +21,29 @@ public final class DuplicateRows {
 
     DuplicateRows() {}
 
-    private enum Kind {
-        SKIPPED(RowStatus.DUPLICATE, ProblemCode.DUPLICATE),
-        REJECTED(RowStatus.REJECTED, ProblemCode.DUPLICATE),
-        POSSIBLE(RowStatus.REJECTED, ProblemCode.POSSIBLE_DUPLICATE);
+    private enum DuplicateKind {
+        SKIPPED(1, RowStatus.DUPLICATE, ProblemCode.DUPLICATE),
+        REJECTED(2, RowStatus.REJECTED, ProblemCode.DUPLICATE),
+        POSSIBLE(3, RowStatus.REJECTED, ProblemCode.POSSIBLE_DUPLICATE);
 
+        private final byte number;
         private final RowStatus status;
         private final ProblemCode code;
 
-        Kind(RowStatus status, ProblemCode code) {
+        DuplicateKind(int number, RowStatus status, ProblemCode code) {
+            this.number = (byte) number;
             this.status = status;
             this.code = code;
         }
 
-        static Kind of(DuplicateDecision decision) {
+        static DuplicateKind of(byte number) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.number == number)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        static DuplicateKind of(DuplicateDecision decision) {
             return Arrays.stream(values())
                     .filter(kind -> kind.status == decision.status() && kind.code == decision.code())
                     .findFirst()
@@ -50,7 +59,7 @@ public final class DuplicateRows {
         rows[count] = row;
         runs[count] = decision.holder().run();
         others[count] = decision.holder().row();
-        kinds[count++] = (byte) Kind.of(decision).ordinal();
+        kinds[count++] = DuplicateKind.of(decision).number;
     }
 
     private void grow(int size) {
@@ -66,7 +75,7 @@ public final class DuplicateRows {
         if (place < 0) {
             return Optional.empty();
         }
-        Kind kind = Kind.values()[kinds[place]];
+        DuplicateKind kind = DuplicateKind.of(kinds[place]);
         return Optional.of(new DuplicateDecision(new RowRef(runs[place], others[place]), kind.status, kind.code));
     }
 
