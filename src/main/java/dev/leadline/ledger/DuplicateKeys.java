@@ -46,7 +46,8 @@ final class DuplicateKeys {
     }
 
     Prospect prospect(ProspectScope scope, StagedRow row) {
-        return new Prospect(keys.of(scope.apiOrigin(), scope.target(), row.body()), scope.rules(), scope.hasDecisions());
+        return new Prospect(
+                keys.of(scope.apiOrigin(), scope.target(), row.body()), scope.rules(), scope.hasDecisions());
     }
 
     /** Reserves the prospects, or fails with DuplicateKeyException where another row holds one of their keys. */
@@ -86,7 +87,8 @@ final class DuplicateKeys {
     /** Reads again what it has locked: a row that was put into the queue meanwhile is not among those locked. */
     private void standBehindAllowed(StagedRow row, Prospect prospect) {
         KeyHolder.locked(jdbc, prospect);
-        if (DuplicateDecision.of(notAllowed(row, prospect), prospect.rules(), SqlTime.now(clock)).isPresent()) {
+        if (DuplicateDecision.of(notAllowed(row, prospect), prospect.rules(), SqlTime.now(clock))
+                .isPresent()) {
             throw new DuplicateKeyException("held by a row that nobody decided about");
         }
         prospect.keys().forEach(key -> enqueue(row, key));

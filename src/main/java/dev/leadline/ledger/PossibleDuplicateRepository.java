@@ -77,7 +77,8 @@ public final class PossibleDuplicateRepository {
     }
 
     private List<PossibleDuplicate> pairs(long run, String which, PageStart start, int most) {
-        List<Pair> pairs = jdbc.sql("select r.row_no, r.duplicate_of_run, r.duplicate_of_row, (select d.who " + DECIDED + ") as sent_by "
+        List<Pair> pairs = jdbc.sql("select r.row_no, r.duplicate_of_run, r.duplicate_of_row, (select d.who " + DECIDED
+                        + ") as sent_by "
                         + which
                         + " and %s order by r.row_no %s fetch first :most rows only"
                                 .formatted(start.condition("r.row_no"), start.direction()))
@@ -119,8 +120,9 @@ public final class PossibleDuplicateRepository {
 
     /** How many rows are neither left out, nor corrected, nor sent: those that are decided and those that are not. */
     public long unresolved(long run) {
-        return jdbc.sql("select count(*) " + OPEN
-                        + " and r.dismissed_at is null and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)")
+        return jdbc.sql(
+                        "select count(*) " + OPEN
+                                + " and r.dismissed_at is null and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)")
                 .param("run", run)
                 .query(Long.class)
                 .single();
@@ -167,8 +169,9 @@ public final class PossibleDuplicateRepository {
 
     private void decide(long run, long row, String who) {
         undo(run, row);
-        jdbc.sql("insert into send_decision (run_id, row_no, other_run, other_row, who, at) select r.run_id, r.row_no, r.duplicate_of_run, r.duplicate_of_row, :who, :now "
-                        + OPEN + " and r.row_no = :row and r.dismissed_at is null")
+        jdbc.sql(
+                        "insert into send_decision (run_id, row_no, other_run, other_row, who, at) select r.run_id, r.row_no, r.duplicate_of_run, r.duplicate_of_row, :who, :now "
+                                + OPEN + " and r.row_no = :row and r.dismissed_at is null")
                 .param("run", run)
                 .param("row", row)
                 .param("who", SqlText.fit(who, WHO_CHARS))
@@ -190,10 +193,7 @@ public final class PossibleDuplicateRepository {
                 delete from send_decision d where d.run_id = :run and d.row_no = :row and exists (select 1 from run_row r
                     where r.run_id = d.run_id and r.row_no = d.row_no
                         and r.duplicate_of_run = d.other_run and r.duplicate_of_row = d.other_row)
-                """)
-                .param("run", run)
-                .param("row", row)
-                .update();
+                """).param("run", run).param("row", row).update();
     }
 
     /** Forgets the decisions about rows in the place of which others are sent, which have them now. Works in the caller's transaction. */

@@ -36,11 +36,12 @@ final class SendAnywayDecisions {
 
     /** The rows that a person saw beside this one, and decided to send this one anyway. */
     Set<RowRef> shownBeside(RowRef row) {
-        return new HashSet<>(jdbc.sql("select other_run, other_row from send_decision where run_id = :run and row_no = :row")
-                .param("run", row.run())
-                .param("row", row.row())
-                .query((rs, i) -> new RowRef(rs.getLong("other_run"), rs.getLong("other_row")))
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select other_run, other_row from send_decision where run_id = :run and row_no = :row")
+                        .param("run", row.run())
+                        .param("row", row.row())
+                        .query((rs, i) -> new RowRef(rs.getLong("other_run"), rs.getLong("other_row")))
+                        .list());
     }
 
     /**

@@ -20,11 +20,7 @@ public final class SentProspects {
     private final Map<List<String>, List<KeyHolder>> known = new ConcurrentHashMap<>();
 
     SentProspects(
-            Run run,
-            DuplicateRules rules,
-            ProspectKeys keys,
-            Function<Prospect, List<KeyHolder>> sent,
-            Clock clock) {
+            Run run, DuplicateRules rules, ProspectKeys keys, Function<Prospect, List<KeyHolder>> sent, Clock clock) {
         this.run = run;
         this.rules = rules;
         this.keys = keys;

@@ -171,7 +171,8 @@ class DuplicateTests {
     void namesTheDecisionAsTheNextStepWhereNothingElseIsToBeDone() {
         assertThat(page.locator("#todo-compare")).hasText("Compare and decide");
         assertThat(page.locator(".advice"))
-                .containsText("3 rows look like leads that were already sent. Compare them, and decide whether to send them.");
+                .containsText(
+                        "3 rows look like leads that were already sent. Compare them, and decide whether to send them.");
         assertThat(page.locator("#todo-fix")).hasCount(0);
         page.navigate(office.url("/"));
         assertThat(page.locator(".attention")).containsText("3 rows look like leads that were already sent.");

@@ -153,9 +153,7 @@ class SendAnywayTests {
     }
 
     private void decides(long run, long... rows) {
-        corrections()
-                .duplicates()
-                .sendAnyway(run, LongStream.of(rows).boxed().toList(), "Dana");
+        corrections().duplicates().sendAnyway(run, LongStream.of(rows).boxed().toList(), "Dana");
     }
 
     private void sends(long run) {

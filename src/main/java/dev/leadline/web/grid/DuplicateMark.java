@@ -24,8 +24,8 @@ public record DuplicateMark(DuplicateMarkKind kind, String sentence) {
     }
 
     /** A row that a person decided to send. */
-    public static final DuplicateMark ANYWAY =
-            new DuplicateMark(DuplicateMarkKind.SENT_ANYWAY, "Will be sent, because somebody decided to send it anyway.");
+    public static final DuplicateMark ANYWAY = new DuplicateMark(
+            DuplicateMarkKind.SENT_ANYWAY, "Will be sent, because somebody decided to send it anyway.");
 
     /** What a claim would decide. */
     public static DuplicateMark of(DuplicateDecision decision) {
@@ -33,7 +33,6 @@ public record DuplicateMark(DuplicateMarkKind kind, String sentence) {
                 ? new DuplicateMark(
                         DuplicateMarkKind.REJECTED,
                         ProblemMessage.of(new Problem(decision.code(), null, null, null, decision.message())))
-                : new DuplicateMark(
-                        DuplicateMarkKind.SKIPPED, "Duplicate, will be skipped. " + decision.message());
+                : new DuplicateMark(DuplicateMarkKind.SKIPPED, "Duplicate, will be skipped. " + decision.message());
     }
 }

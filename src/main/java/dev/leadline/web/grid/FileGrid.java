@@ -215,7 +215,9 @@ public final class FileGrid {
 
     private @Nullable DuplicateMark duplicate(Row row) {
         DuplicateMarks known = duplicates;
-        return known == null || !marks.isOfAnother(index(row)) ? null : known.of(row.number()).orElse(null);
+        return known == null || !marks.isOfAnother(index(row))
+                ? null
+                : known.of(row.number()).orElse(null);
     }
 
     private static List<CellMark> rejection(@Nullable DuplicateMark duplicate) {

@@ -59,8 +59,10 @@ final class RejectDuplicates {
     private Map<Long, DuplicateMark> found() {
         Map<Long, DuplicateMark> found = new TreeMap<>();
         DuplicateForecast forecast = sent.forecast();
-        corrections.of(run).forEach(correction -> duplicate(forecast, correction)
-                .ifPresent(mark -> found.put(correction.row(), mark)));
+        corrections
+                .of(run)
+                .forEach(correction ->
+                        duplicate(forecast, correction).ifPresent(mark -> found.put(correction.row(), mark)));
         corrections.duplicates().toSend(run).forEach(row -> found.put(row, DuplicateMark.ANYWAY));
         return found;
     }

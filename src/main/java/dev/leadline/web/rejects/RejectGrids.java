@@ -37,8 +37,10 @@ final class RejectGrids implements AutoCloseable {
     private final Settings settings;
     private final Uploads uploads;
     private final OpenGrids grids = new OpenGrids("rejects");
-    private final Cache<Long, RejectDuplicates> duplicates =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+    private final Cache<Long, RejectDuplicates> duplicates = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     RejectGrids(CorrectionRepository corrections, OpenRejects rejects, Settings settings, Uploads uploads) {
         this.corrections = corrections;
@@ -67,7 +69,8 @@ final class RejectGrids implements AutoCloseable {
         LoadedGrid known = grids.known(id(run));
         LoadedGrid loaded = known == null ? load(run, rejects.numbers(run.id())) : known;
         return new EditableGrid(
-                loaded, new RejectEdits(corrections.edits(), run.id(), duplicates.get(run.id(), id -> duplicates(run))));
+                loaded,
+                new RejectEdits(corrections.edits(), run.id(), duplicates.get(run.id(), id -> duplicates(run))));
     }
 
     private RejectDuplicates duplicates(Run run) {
