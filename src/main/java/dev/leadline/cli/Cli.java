@@ -55,7 +55,8 @@ public final class Cli {
             new NamedCommand("forget", ForgetCommand::new),
             new NamedCommand("backup", BackupCommand::new),
             new NamedCommand("restore", RestoreCommand::new),
-            new NamedCommand("migrate-to", MigrateToCommand::new));
+            new NamedCommand("migrate-to", MigrateToCommand::new),
+            new NamedCommand("encrypt", EncryptCommand::new));
 
     private final CliContext here;
     private final List<String> arguments;

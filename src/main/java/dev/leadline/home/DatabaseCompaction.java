@@ -3,12 +3,9 @@ package dev.leadline.home;
 import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 
 /**
  * Removes deleted texts from the files of a database: both databases only mark their space as free. Needs the database for itself for
@@ -17,7 +14,8 @@ import org.h2.jdbc.JdbcConnection;
 public final class DatabaseCompaction {
 
     private static final String POSTGRESQL_TABLES =
-            "run, run_row, row_problem, row_attempt, row_word, correction, run_edit, sort_key, draft_edit, draft_edit_cell";
+            "run, run_row, row_problem, row_attempt, row_word, correction, correction_edit, correction_edit_cell, run_edit,"
+                    + " sort_key, run_breakdown, run_partition, import_draft_value, draft_edit, draft_edit_cell";
 
     /** How PostgreSQL says that another connection uses a table. */
     private static final String LOCKED = "55P03";
@@ -57,19 +55,11 @@ public final class DatabaseCompaction {
     /** The file is written anew, and takes the place of the other when it is complete. */
     private static boolean shutDownCompact(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (!(connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal)
-                    || sessions(statement) > 1) {
+            if (DatabaseUsers.others(connection)) {
                 return false;
             }
             statement.execute("shutdown compact");
             return true;
-        }
-    }
-
-    private static long sessions(Statement statement) throws SQLException {
-        try (ResultSet count = statement.executeQuery("select count(*) from information_schema.sessions")) {
-            count.next();
-            return count.getLong(1);
         }
     }
 }

@@ -16,7 +16,7 @@ public final class PrivacyText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final String NOT_COMPACTED =
+    static final String NOT_COMPACTED =
             "Another process uses the database, so its files can still contain deleted text in free space. To remove that too, stop the other process and run this command again.";
 
     private PrivacyText() {}
