@@ -1,23 +1,15 @@
 package dev.leadline.ledger;
 
-import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
-import dev.leadline.encryption.EncryptionKeys;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,62 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds the ledger's doors over one database. */
 @Configuration(proxyBeanMethods = false)
+@Import(IdentityConfiguration.class)
 public class LedgerConfiguration {
-
-    private static final int SALT_BYTES = 32;
-
-    /** Which home this database is; made once, at its first use. */
-    record LedgerIdentity(String id, String salt) {
-
-        @Override
-        public String toString() {
-            return "LedgerIdentity[" + id + "]";
-        }
-    }
 
     @Bean
     FlywayMigrationStrategy migration() {
         return new LedgerMigration();
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    LedgerIdentity home(
-            JdbcClient jdbc, Transactions transactions, Clock clock, ObjectProvider<EncryptionKeys> encryption) {
-        EncryptionKeys keys = encryption.getIfAvailable(() -> EncryptionKeys.NONE);
-        try {
-            return transactions.execute(unsure -> known(jdbc).orElseGet(() -> settledIn(jdbc, clock, keys)));
-        } catch (DuplicateKeyException anotherWasFaster) {
-            return transactions.execute(unsure -> known(jdbc).orElseThrow(() -> anotherWasFaster));
-        }
-    }
-
-    private static Optional<LedgerIdentity> known(JdbcClient jdbc) {
-        return jdbc.sql("select id, salt from home")
-                .query((rs, i) -> new LedgerIdentity(rs.getString("id"), rs.getString("salt")))
-                .optional();
-    }
-
-    private static LedgerIdentity settledIn(JdbcClient jdbc, Clock clock, EncryptionKeys keys) {
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        LedgerIdentity home =
-                new LedgerIdentity(UUID.randomUUID().toString(), HexFormat.of().formatHex(salt));
-        jdbc.sql("insert into home (only_one, id, salt, created_at) values (true, :id, :salt, :now)")
-                .param("id", home.id())
-                .param("salt", home.salt())
-                .param("now", SqlTime.now(clock))
-                .update();
-        new HomeEncryption(jdbc).begin(keys);
-        return home;
-    }
-
-    /** Of a ledger that is there: whether it is encrypted was decided when it was made. */
-    @Bean
-    @DependsOn("home")
-    CellCipher cellCipher(JdbcClient jdbc, Transactions transactions, ObjectProvider<EncryptionKeys> encryption) {
-        EncryptionKeys keys = encryption.getIfAvailable(() -> EncryptionKeys.NONE);
-        return transactions.read(() -> new HomeEncryption(jdbc).cipher(keys));
     }
 
     @Bean
@@ -106,7 +48,7 @@ public class LedgerConfiguration {
 
     @Bean
     DuplicateKeys duplicateKeys(
-            JdbcTemplate batches, JdbcClient jdbc, Clock clock, LedgerIdentity home, RelatedRunRepository others) {
+            JdbcTemplate batches, JdbcClient jdbc, Clock clock, IdentityConfiguration.LedgerIdentity home, RelatedRunRepository others) {
         return new DuplicateKeys(batches, jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 
@@ -336,7 +278,7 @@ public class LedgerConfiguration {
     LedgerQueries ledger(
             JdbcClient jdbc,
             Transactions transactions,
-            LedgerIdentity home,
+            IdentityConfiguration.LedgerIdentity home,
             SendOrderRepository sendOrder,
             CellCipher cipher) {
         return new LedgerQueries(jdbc, transactions, home.id(), sendOrder, cipher);

@@ -9,10 +9,15 @@ import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.dao.DataAccessException;
 
 /** Encrypts the stored texts of a home with the current key, whatever they were before. Nobody else may use the home meanwhile. */
 public final class HomeReencryption {
+
+    private static final int MOST_LOOKS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Settings settings;
     private final EncryptionKey current;
@@ -62,9 +67,11 @@ public final class HomeReencryption {
     private long sealAll(RunListener listener) {
         try (Connection connection = LedgerDatabase.maintain(settings, LedgerCheck.withoutKeys(settings))
                 .orElseThrow(() -> UserException.usage("run.nothing-to-encrypt", settings.home()))) {
-            requireNobodyElse(connection);
+            if (isShared(connection)) {
+                throw inUse();
+            }
             LedgerEncryption encryption = new LedgerEncryption(connection, settings.encryption(), current);
-            if (encryption.start() && DatabaseUsers.others(connection)) {
+            if (encryption.start() && isShared(connection)) {
                 encryption.cancel();
                 throw inUse();
             }
@@ -75,10 +82,15 @@ public final class HomeReencryption {
         }
     }
 
-    private static void requireNobodyElse(Connection connection) throws SQLException {
-        if (DatabaseUsers.others(connection)) {
-            throw inUse();
+    /** PostgreSQL lists a connection for a moment after it was closed. */
+    private static boolean isShared(Connection connection) throws SQLException {
+        for (int look = 1; look < MOST_LOOKS; look++) {
+            if (!DatabaseUsers.others(connection)) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+        return DatabaseUsers.others(connection);
     }
 
     private static UserException inUse() {

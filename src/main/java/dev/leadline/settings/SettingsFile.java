@@ -9,8 +9,6 @@ import dev.leadline.batch.confirm.RecordIds;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.batch.submit.SubmitSettings;
-import dev.leadline.encryption.EncryptionKey;
-import dev.leadline.encryption.EncryptionKeys;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
@@ -18,10 +16,8 @@ import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,7 +39,7 @@ record SettingsFile(
         @DefaultValue Map<String, String> constants,
         @DefaultValue ApiValues api,
         @DefaultValue DatabaseValues database,
-        @DefaultValue EncryptionValues encryption,
+        @DefaultValue EncryptionFile encryption,
         @Name("import") @DefaultValue Import imports,
         @DefaultValue Batch batch,
         @DefaultValue Duplicates duplicates,
@@ -83,41 +79,6 @@ record SettingsFile(
         @Override
         public String toString() {
             return "Database[]";
-        }
-    }
-
-    record EncryptionValues(
-            @Nullable String key,
-            @Nullable Path keyFile,
-            @DefaultValue List<String> previousKeys) {
-
-        private static final String NAME = "leadline.encryption.";
-
-        EncryptionKeys keys(Path root) {
-            boolean isInFile = keyFile != null && !keyFile.toString().isEmpty();
-            String text = key == null ? "" : key.strip();
-            if (isInFile && !text.isEmpty()) {
-                throw UserException.usage("settings.two-encryption-keys");
-            }
-            String current = isInFile ? content(root.resolve(keyFile)) : text;
-            return new EncryptionKeys(
-                    current.isEmpty() ? null : EncryptionKey.of(NAME + (isInFile ? "key-file" : "key"), current),
-                    previousKeys.stream()
-                            .map(previous -> EncryptionKey.of(NAME + "previous-keys", previous))
-                            .toList());
-        }
-
-        private static String content(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw UserException.usage("settings.encryption-key-file", file);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Encryption[]";
         }
     }
 
