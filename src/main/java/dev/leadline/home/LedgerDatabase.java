@@ -151,6 +151,11 @@ public final class LedgerDatabase {
 
     /** Connects for something that may take long, without Spring and without making a database that is not there. */
     static Optional<Connection> maintain(Settings settings) {
+        return maintain(settings, LedgerCheck.of(settings));
+    }
+
+    /** The same, once the content of the database has passed a check. */
+    static Optional<Connection> maintain(Settings settings, LedgerCheck check) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try {
@@ -159,7 +164,7 @@ public final class LedgerDatabase {
                             new HomeDataSource(address, false, BRIEF, LONGEST_STATEMENT),
                             WriteLock.of(address.home().resolve("leadline")))::getConnection
                     : connector(address, false, LONGEST_STATEMENT);
-            return Optional.of(connector.checkedBy(LedgerCheck.of(settings)).patiently(BRIEF));
+            return Optional.of(connector.checkedBy(check).patiently(BRIEF));
         } catch (RuntimeException | SQLException e) {
             if (isMissing(e)) {
                 return Optional.empty();

@@ -244,7 +244,7 @@ public class LedgerConfiguration {
             RelatedRunRepository others,
             DismissalRepository dismissals,
             LedgerQueries ledger,
-            LedgerIdentity home,
+            IdentityConfiguration.LedgerIdentity home,
             CellCipher cipher) {
         return new CorrectionRepository(
                 jdbc,

@@ -16,7 +16,8 @@ public final class PrivacyText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    static final String NOT_COMPACTED =
+    /** What is left to do where another process uses the database. */
+    public static final String NOT_COMPACTED =
             "Another process uses the database, so its files can still contain deleted text in free space. To remove that too, stop the other process and run this command again.";
 
     private PrivacyText() {}

@@ -1,10 +1,12 @@
-package dev.leadline.run;
+package dev.leadline.home;
 
 import dev.leadline.encryption.EncryptionKey;
 import dev.leadline.encryption.EncryptionKeys;
 import dev.leadline.ledger.LedgerEncryption;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserException;
+import dev.leadline.run.OpenHome;
+import dev.leadline.run.RunListener;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.leadline.run;
+package dev.leadline.home;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
