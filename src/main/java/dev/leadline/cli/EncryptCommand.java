@@ -2,9 +2,9 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.PrivacyText;
 import dev.leadline.cli.output.TextPage;
-import dev.leadline.home.HomeReencryption;
-import dev.leadline.home.HomeReencryption.EncryptionResult;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.run.HomeReencryption;
+import dev.leadline.run.HomeReencryption.EncryptionResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.ArrayList;

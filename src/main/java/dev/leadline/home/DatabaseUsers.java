@@ -8,7 +8,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
 /** Who else is connected to a database. */
-final class DatabaseUsers {
+public final class DatabaseUsers {
 
     private static final String POSTGRESQL = """
             select count(*) from pg_stat_activity
@@ -18,8 +18,12 @@ final class DatabaseUsers {
 
     private DatabaseUsers() {}
 
-    /** Whether there is any other connection, of this process or another one, or another process has the H2 file open. */
-    static boolean others(Connection connection) throws SQLException {
+    /**
+     * Whether there is any other connection, of this process or another one, or another process has the H2 file open.
+     *
+     * @throws SQLException when the database does not answer
+     */
+    public static boolean others(Connection connection) throws SQLException {
         if (!connection.isWrapperFor(JdbcConnection.class)) {
             return count(connection, POSTGRESQL) > 0;
         }

@@ -154,8 +154,17 @@ public final class LedgerDatabase {
         return maintain(settings, LedgerCheck.of(settings));
     }
 
-    /** The same, once the content of the database has passed a check. */
-    static Optional<Connection> maintain(Settings settings, LedgerCheck check) {
+    /**
+     * The same, whatever the texts of the ledger are encrypted with.
+     *
+     * @return empty where there is no database yet
+     * @throws UserException when it cannot be opened, or is not that of the home
+     */
+    public static Optional<Connection> whateverTheKey(Settings settings) {
+        return maintain(settings, LedgerCheck.withoutKeys(settings));
+    }
+
+    private static Optional<Connection> maintain(Settings settings, LedgerCheck check) {
         DatabaseAddress address = DatabaseAddress.of(settings);
         OpeningFailure.refuseUnsupported(address);
         try {

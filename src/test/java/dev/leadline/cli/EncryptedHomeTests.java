@@ -12,7 +12,7 @@ import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
-import dev.leadline.home.HomeReencryption;
+import dev.leadline.run.HomeReencryption;
 import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunListener;
 import dev.leadline.sandbox.Sandbox;

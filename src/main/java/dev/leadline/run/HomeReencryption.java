@@ -1,12 +1,13 @@
-package dev.leadline.home;
+package dev.leadline.run;
 
 import dev.leadline.encryption.EncryptionKey;
 import dev.leadline.encryption.EncryptionKeys;
+import dev.leadline.home.DatabaseCompaction;
+import dev.leadline.home.DatabaseUsers;
+import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.LedgerEncryption;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserException;
-import dev.leadline.run.OpenHome;
-import dev.leadline.run.RunListener;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
@@ -67,7 +68,7 @@ public final class HomeReencryption {
     }
 
     private long sealAll(RunListener listener) {
-        try (Connection connection = LedgerDatabase.maintain(settings, LedgerCheck.withoutKeys(settings))
+        try (Connection connection = LedgerDatabase.whateverTheKey(settings)
                 .orElseThrow(() -> UserException.usage("run.nothing-to-encrypt", settings.home()))) {
             if (isShared(connection)) {
                 throw inUse();
@@ -80,7 +81,7 @@ public final class HomeReencryption {
             listener.step("Encrypting", encryption.rows());
             return encryption.sealAll(listener::advanced);
         } catch (SQLException | DataAccessException e) {
-            throw OpeningFailure.of(DatabaseAddress.of(settings), e);
+            throw LedgerDatabase.failure(settings, e);
         }
     }
 
