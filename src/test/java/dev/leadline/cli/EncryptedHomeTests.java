@@ -279,6 +279,7 @@ class EncryptedHomeTests {
         set(KEY, "");
         imports("leads.csv");
         try (OpenHome used = OpenHome.of(loaded())) {
+            assertThat(used.ledger().runs()).hasSize(1);
             set(KEY, MONDAYS);
             assertThat(terminal.type("encrypt")).isEqualTo(5);
             assertThat(terminal.err()).startsWith("The database is in use by another process, and nobody may use it");
