@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -153,7 +154,7 @@ class GroupCommitTests {
         return whileOneIsUnderWay(
                 email -> transactions.executeTogether(unsure -> {
                     add(email);
-                    return numbers.get(email);
+                    return Objects.requireNonNull(numbers.get(email));
                 }),
                 emails);
     }
