@@ -29,7 +29,7 @@ public final class HomeLedger {
      */
     public static boolean exists(Settings settings) {
         Path home = settings.home();
-        if (Files.exists(home) && !Files.isReadable(home)
+        if ((Files.exists(home) && !Files.isReadable(home))
                 || !HomeHistory.of(home).isEmpty()) {
             return true;
         }
