@@ -57,7 +57,10 @@ final class SettingsLoader {
     /** The folder of the environment may be missing: it is a default of the image, where the first user is added without one. */
     private static void requireFolder(Path config) {
         if (Files.isRegularFile(config)) {
-            throw UserException.usage("settings.config-is-file", config, String.valueOf(config.toAbsolutePath().getParent()));
+            throw UserException.usage(
+                    "settings.config-is-file",
+                    config,
+                    String.valueOf(config.toAbsolutePath().getParent()));
         }
         if (!Files.isDirectory(config)) {
             throw UserException.usage("settings.no-config", config);

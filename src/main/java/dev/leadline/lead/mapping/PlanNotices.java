@@ -156,7 +156,9 @@ final class PlanNotices {
                 .filter(entry -> !fed.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .map(field -> UserMessage.of(
-                                "lead.plan.unless-set", String.valueOf(target.unlessSet().get(field)), field)
+                                "lead.plan.unless-set",
+                                String.valueOf(target.unlessSet().get(field)),
+                                field)
                         .text());
         return Stream.concat(
                         Stream.concat(silent, new ConsentCheck(request, columns, constants).warnings()),
