@@ -61,8 +61,9 @@ class BenchmarkTests {
     @Test
     void limit() {
         int rows = Math.min(ROWS, 6_000);
-        print("| %d requests a minute | share of what others leave | refused | most in 60 s |\n| --- | --- | --- | --- |"
-                .formatted(LIMIT));
+        print(
+                "| %d requests a minute | share of what others leave | refused | most in 60 s |\n| --- | --- | --- | --- |"
+                        .formatted(LIMIT));
         try (CreateServer server = CreateServer.limited(LIMIT, LATENCY_MILLIS, 0)) {
             Map<String, String> environment = LeadlineProcess.sendingTo(server.url(), LIMIT);
             String home = empty().toString();

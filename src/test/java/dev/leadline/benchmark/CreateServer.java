@@ -85,8 +85,8 @@ final class CreateServer implements AutoCloseable {
      */
     public static void main(String[] arguments) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        Api api = new Api(
-                Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Api api =
+                new Api(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         http.createContext("/served", exchange -> answer(exchange, 200, api.served()));
         http.createContext("/", api::create);
         http.setExecutor(Executors.newCachedThreadPool());

@@ -15,13 +15,7 @@ class ForeignClientTests {
     private static final Duration LENGTH = Duration.ofMinutes(4);
 
     @ParameterizedTest(name = "{0} a minute, answers after {1} ms, the API''s minute began {2} s ago")
-    @CsvSource({
-        "150, 200, 0",
-        "150, 200, 44",
-        "150, 1500, 31",
-        "600, 700, 52",
-        "3000, 200, 23"
-    })
+    @CsvSource({"150, 200, 0", "150, 200, 44", "150, 1500, 31", "600, 700, 52", "3000, 200, 23"})
     void leavesItsThirdToTheOtherAndUsesTheRest(int limit, int latency, int began) throws Exception {
         ManualClock time = ManualClock.runningAhead();
         Api api = new Api(time, limit, Duration.ofMillis(latency), Duration.ofSeconds(began), limit / 3);
