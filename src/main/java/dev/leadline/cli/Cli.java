@@ -113,8 +113,7 @@ public final class Cli {
     }
 
     private int execute() {
-        return needed()
-                .setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
+        return needed().setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -43,8 +43,8 @@ record LedgerContext(Class<?> application, LedgerDatabase.Beans beans) {
             // the process that serves the database may end at any time, and its connections with it
             System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         }
-        connections.ifPresent(
-                file -> builder.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(file))));
+        connections.ifPresent(file ->
+                builder.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(file))));
         return builder.run();
     }
 

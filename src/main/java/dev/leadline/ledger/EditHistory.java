@@ -127,7 +127,11 @@ final class EditHistory {
     private void addCells(EditsOwner whose, long number, List<CellEdit> cells, Function<CellEdit, String> before) {
         batches.batchUpdate(
                 "insert into %s (%s, row_no, column_no, edit_no, %s, %s) values (?, ?, ?, ?, ?, ?)"
-                        .formatted(tables.cells(), tables.owner(), tables.before().column(), tables.after().column()),
+                        .formatted(
+                                tables.cells(),
+                                tables.owner(),
+                                tables.before().column(),
+                                tables.after().column()),
                 cells,
                 BATCH,
                 (statement, cell) -> {

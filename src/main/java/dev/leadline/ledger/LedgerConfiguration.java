@@ -48,7 +48,11 @@ public class LedgerConfiguration {
 
     @Bean
     DuplicateKeys duplicateKeys(
-            JdbcTemplate batches, JdbcClient jdbc, Clock clock, IdentityConfiguration.LedgerIdentity home, RelatedRunRepository others) {
+            JdbcTemplate batches,
+            JdbcClient jdbc,
+            Clock clock,
+            IdentityConfiguration.LedgerIdentity home,
+            RelatedRunRepository others) {
         return new DuplicateKeys(batches, jdbc, clock, new ProspectKeys(home.salt()), others);
     }
 

@@ -65,7 +65,10 @@ final class ResultRecorder {
             AnsweredClaim answer = answers.get(i);
             if (touched[i] != 0 || !isRecorded(answer.claim(), answer.answer())) {
                 LedgerException.unlessOne(
-                        answer.answer().status(), answer.claim().run(), answer.claim().row(), touched[i]);
+                        answer.answer().status(),
+                        answer.claim().run(),
+                        answer.claim().row(),
+                        touched[i]);
                 recorded.add(answer);
             }
         }
@@ -74,17 +77,14 @@ final class ResultRecorder {
     }
 
     private int[] updateRows(List<AnsweredClaim> answers) {
-        return batches.batchUpdate(
-                """
+        return batches.batchUpdate("""
                 update run_row set http_status = ?, job_id = ?, settled_at = ?,
                     status = case when code = 'FORGOTTEN' and ? = 'STAGED' then 'REJECTED' else ? end,
                     code = case when code = 'FORGOTTEN' then code else ? end,
                     message = case when code = 'FORGOTTEN' then null else ? end
                 where run_id = ? and row_no = ? and attempts = ?
                     and status in ('SENDING', 'IN_DOUBT')
-                """,
-                answers.stream().map(this::row).toList(),
-                ROW_TYPES);
+                """, answers.stream().map(this::row).toList(), ROW_TYPES);
     }
 
     private @Nullable String sealed(@Nullable String message, CellPlace place) {
@@ -110,13 +110,10 @@ final class ResultRecorder {
     }
 
     private void updateAttempts(List<AnsweredClaim> answers) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 update row_attempt set status = ?, http_status = ?, code = ?, message = ?, job_id = ?
                 where run_id = ? and row_no = ? and attempt = ?
-                """,
-                answers.stream().map(this::attempt).toList(),
-                ATTEMPT_TYPES);
+                """, answers.stream().map(this::attempt).toList(), ATTEMPT_TYPES);
     }
 
     private @Nullable Object[] attempt(AnsweredClaim answered) {

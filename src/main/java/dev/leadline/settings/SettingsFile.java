@@ -12,7 +12,6 @@ import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.DuplicateRules;
-import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.SourceLimits;
@@ -187,36 +186,36 @@ record SettingsFile(
 
     Settings toSettings(Path root, Path configFolder, List<Setting> inForce) {
         requireRanges();
-            return new Settings(
-                    (home == null ? root.resolve("leadline-data") : home)
-                            .toAbsolutePath()
-                            .normalize(),
-                    configFolder.toAbsolutePath().normalize(),
-                    new Settings.Api(api.url, api.token, api.requestsPerMinute, api.connectTimeout, api.readTimeout),
-                    new Settings.Database(database.url, database.username, database.password, database.patience),
-                    encryption.keys(root),
-                    constants,
-                    targetVendor,
-                    imports.reading(),
-                    imports.maxRejects,
-                    imports.invalidValues,
-                    new DuplicateRules(duplicates.policy, duplicates.days),
-                    new StageSettings(batch.stageChunk),
-                    new SubmitSettings(
-                            batch.submitChunk,
-                            api.concurrency,
-                            api.patience,
-                            firstPatience(),
-                            imports.window(),
-                            batch.remotePartitions),
-                    new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
-                    lookup.maxAge,
-                    serve.resolved(root),
-                    schedules(root, configFolder),
-                    notices.resolved(),
-                    retentionPeriod(),
-                    logFormat == LogLines.JSON,
-                    inForce);
+        return new Settings(
+                (home == null ? root.resolve("leadline-data") : home)
+                        .toAbsolutePath()
+                        .normalize(),
+                configFolder.toAbsolutePath().normalize(),
+                new Settings.Api(api.url, api.token, api.requestsPerMinute, api.connectTimeout, api.readTimeout),
+                new Settings.Database(database.url, database.username, database.password, database.patience),
+                encryption.keys(root),
+                constants,
+                targetVendor,
+                imports.reading(),
+                imports.maxRejects,
+                imports.invalidValues,
+                new DuplicateRules(duplicates.policy, duplicates.days),
+                new StageSettings(batch.stageChunk),
+                new SubmitSettings(
+                        batch.submitChunk,
+                        api.concurrency,
+                        api.patience,
+                        firstPatience(),
+                        imports.window(),
+                        batch.remotePartitions),
+                new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
+                lookup.maxAge,
+                serve.resolved(root),
+                schedules(root, configFolder),
+                notices.resolved(),
+                retentionPeriod(),
+                logFormat == LogLines.JSON,
+                inForce);
     }
 
     private void requireRanges() {

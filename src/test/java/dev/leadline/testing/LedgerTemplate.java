@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,7 +38,8 @@ public final class LedgerTemplate {
         }
         try {
             Files.createDirectories(home, OwnerOnly.folder(home));
-            Files.write(Files.createFile(home.resolve(FILE), OwnerOnly.file(home)), MIGRATED.file());
+            Path database = Files.createFile(home.resolve(FILE), OwnerOnly.file(home));
+            Files.write(database, Base64.getDecoder().decode(MIGRATED.file()));
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,8 +64,13 @@ public final class LedgerTemplate {
         }
     }
 
-    /** The same database twice. */
-    private record MigratedTables(byte[] file, String script) {}
+    /**
+     * The same database twice.
+     *
+     * @param file the database file in Base64
+     * @param script makes the tables
+     */
+    private record MigratedTables(String file, String script) {}
 
     private static MigratedTables migrated() {
         try {
@@ -74,7 +81,8 @@ public final class LedgerTemplate {
                     .locations("classpath:db/migration/h2", "classpath:db/migration/ledger")
                     .load()
                     .migrate();
-            MigratedTables migrated = new MigratedTables(Files.readAllBytes(folder.resolve(FILE)), script(url));
+            MigratedTables migrated = new MigratedTables(
+                    Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(FILE))), script(url));
             FileSystemUtils.deleteRecursively(folder);
             return migrated;
         } catch (IOException | SQLException e) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param missing the fields that still need a value before an import
  * @param settings the pace, and whether there is a token
  */
-public record CheckText(Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
+public record CheckText(
+        Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
 
     /** The page of a check that went through the whole file. */
     public String of(ValidationResult checked) {

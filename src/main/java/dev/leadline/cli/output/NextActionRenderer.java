@@ -24,7 +24,8 @@ import java.util.List;
  * @param manner its options that say how much of it is done now
  * @param sandboxIds the fields that a sandbox has filled in, and that need real ids
  */
-public record NextActionRenderer(Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
+public record NextActionRenderer(
+        Invocation leadline, List<String> meaning, List<String> manner, List<String> sandboxIds) {
 
     /** For a run of which nobody knows how it was typed. */
     public static NextActionRenderer ofRun(Invocation leadline) {
@@ -65,7 +66,7 @@ public record NextActionRenderer(Invocation leadline, List<String> meaning, List
     List<String> afterReconciling(RunResult outcome) {
         Summary summary = outcome.summary();
         return summary.rows().of(RowStatus.IN_DOUBT) == 0
-        ? after(outcome)
+                ? after(outcome)
                 : lines(
                         UserMessage.of("cli.next.decide"),
                         leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),

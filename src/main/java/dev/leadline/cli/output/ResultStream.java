@@ -57,7 +57,7 @@ public final class ResultStream extends PrintStream {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-        failure = failure == null ? e : failure;
+                failure = failure == null ? e : failure;
                 throw e;
             }
         }

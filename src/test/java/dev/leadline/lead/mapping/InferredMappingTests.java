@@ -9,6 +9,7 @@ import dev.leadline.lead.Verdict;
 import dev.leadline.message.UserException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -520,7 +521,7 @@ class InferredMappingTests {
                 "Address", "7 Elm St",
                 "Source", "Zillow");
         MappingPlan plan = Sheet.with("Email", column)
-                .row("ann@example.com", cells.get(column))
+                .row("ann@example.com", Objects.requireNonNull(cells.get(column)))
                 .set("integration_id", "int-1")
                 .set(field, constant)
                 .planFor("generic");
