@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.message.UserException;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public final class ConstantValue {
     /** What is wrong with a value of a field; empty where the field can have it, and where the target has no such field. */
     public static Optional<String> problem(Target target, String field, String text) {
         return target.field(field).flatMap(known -> {
+            if (known.type() == FieldType.ID && text.strip().chars().anyMatch(Character::isWhitespace)) {
+                return Optional.of("The value \"%s\" of %s is not valid: an ID contains no spaces.".formatted(text, field));
+            }
             try {
                 ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));
                 return Optional.empty();
