@@ -196,7 +196,8 @@ class ScheduleFormTests {
                 .contains("The value &quot;many&quot; of desired_num_bedrooms is not valid:");
         assertThat(ann.post("/schedules/new", with(zillow(), "field", "integration_id", "value", "our account"))
                         .body())
-                .contains("The value &quot;our account&quot; of integration_id is not valid: an ID contains no spaces.");
+                .contains(
+                        "The value &quot;our account&quot; of integration_id is not valid: an ID contains no spaces.");
         assertThat(ann.get("/schedules").body()).doesNotContain("zillow");
     }
 

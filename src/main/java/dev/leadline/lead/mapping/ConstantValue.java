@@ -14,7 +14,8 @@ public final class ConstantValue {
     public static Optional<String> problem(Target target, String field, String text) {
         return target.field(field).flatMap(known -> {
             if (known.type() == FieldType.ID && text.strip().chars().anyMatch(Character::isWhitespace)) {
-                return Optional.of("The value \"%s\" of %s is not valid: an ID contains no spaces.".formatted(text, field));
+                return Optional.of(
+                        "The value \"%s\" of %s is not valid: an ID contains no spaces.".formatted(text, field));
             }
             try {
                 ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));
