@@ -39,10 +39,10 @@ final class DatabaseErrors {
     private static Optional<UserException> ofFile(Path home, Throwable cause) {
         Path file = DatabaseFile.in(home).path();
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
-            return Optional.of(UserException.usage("run.database-read-only", file));
+            return Optional.of(UserException.usage("home.database-read-only", file));
         }
         return isDamage(cause)
-                ? Optional.of(UserException.of(ExitCode.STOPPED_EARLY, "run.database-damaged", file))
+                ? Optional.of(UserException.of(ExitCode.STOPPED_EARLY, "home.database-damaged", file))
                 : Optional.empty();
     }
 

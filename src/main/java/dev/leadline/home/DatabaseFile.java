@@ -80,6 +80,6 @@ record DatabaseFile(Path path) {
     }
 
     private UserException unreadable() {
-        return UserException.usage("run.database-unreadable", path);
+        return UserException.usage("home.database-unreadable", path);
     }
 }

@@ -58,7 +58,7 @@ public final class DatabaseProbe {
         try (Connection connection = open.getConnection()) {
             return Optional.of(DatabaseFacts.read(connection));
         } catch (SQLException e) {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.database-silent");
         }
     }
 }

@@ -62,7 +62,7 @@ public final class Home {
     }
 
     private UserException notCreated() {
-        return UserException.usage("run.home-not-created", folder);
+        return UserException.usage("home.home-not-created", folder);
     }
 
     /** Root may write everywhere, and its files would lock the owner of the home out. */
@@ -74,7 +74,7 @@ public final class Home {
 
     private UserException ofAnotherUser() {
         try {
-            return UserException.usage("run.home-of-another-user", folder, owner());
+            return UserException.usage("home.home-of-another-user", folder, owner());
         } catch (IOException e) {
             return notCreated();
         }
@@ -87,12 +87,12 @@ public final class Home {
     /** Refuses a home in which a link stands where Leadline would write; the home itself may be reached by one. */
     void requireNoLinks() {
         SymbolicLinkCheck.first(folder).ifPresent(link -> {
-            throw UserException.usage("run.home-has-link", link);
+            throw UserException.usage("home.home-has-link", link);
         });
     }
 
     private static UserException readOnly(String what) {
-        return UserException.usage("run.home-read-only", what);
+        return UserException.usage("home.home-read-only", what);
     }
 
     /** Leaves an empty database that nobody else can read, where there is none: H2 would make an open one. */
@@ -107,7 +107,7 @@ public final class Home {
                 throw readOnly("The database file " + database);
             }
         } catch (IOException e) {
-            throw UserException.usage("run.home-not-writable", folder);
+            throw UserException.usage("home.home-not-writable", folder);
         }
     }
 

@@ -141,9 +141,9 @@ final class HomeDataSource implements DataSource {
 
     private UserMessage held(Optional<DatabaseHolder> holder) {
         return holder.map(process -> process.suspended()
-                        ? UserMessage.of("run.database-held-by-suspended", home, process.pid())
-                        : UserMessage.of("run.database-held-by-silent", home, process.pid()))
-                .orElseGet(() -> UserMessage.of("run.database-held", home));
+                        ? UserMessage.of("home.database-held-by-suspended", home, process.pid())
+                        : UserMessage.of("home.database-held-by-silent", home, process.pid()))
+                .orElseGet(() -> UserMessage.of("home.database-held", home));
     }
 
     @Override

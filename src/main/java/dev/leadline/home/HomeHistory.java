@@ -61,7 +61,7 @@ record HomeHistory(
             }
             return last;
         } catch (IOException | DirectoryIteratorException e) {
-            throw UserException.usage("run.runs-unreadable", runs);
+            throw UserException.usage("home.runs-unreadable", runs);
         }
     }
 

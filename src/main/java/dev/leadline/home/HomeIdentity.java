@@ -85,7 +85,7 @@ final class HomeIdentity {
             replace(content + "\n");
             forceFolder();
         } catch (IOException e) {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.file-not-written", file(), reason(e));
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.file-not-written", file(), reason(e));
         }
     }
 

@@ -58,11 +58,11 @@ public final class HomeLedger {
     public static UserException missing(Settings settings) {
         Path home = settings.home();
         if (!isMistyped(settings)) {
-            return UserException.usage("run.no-ledger", home);
+            return UserException.usage("home.no-ledger", home);
         }
         return similar(home)
-                .map(other -> UserException.usage("run.no-home-but-similar", home, other))
-                .orElseGet(() -> UserException.usage("run.no-home", home, named(settings)));
+                .map(other -> UserException.usage("home.no-home-but-similar", home, other))
+                .orElseGet(() -> UserException.usage("home.no-home", home, named(settings)));
     }
 
     private static String named(Settings settings) {

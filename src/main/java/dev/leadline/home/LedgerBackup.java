@@ -64,8 +64,8 @@ public final class LedgerBackup {
         DatabaseAddress address = DatabaseAddress.of(settings);
         if (!address.isInHome()) {
             throw address.isPostgresql()
-                    ? UserException.usage("run.ledger-in-postgresql")
-                    : UserException.usage("run.ledger-not-in-home");
+                    ? UserException.usage("home.ledger-in-postgresql")
+                    : UserException.usage("home.ledger-not-in-home");
         }
     }
 
@@ -87,16 +87,16 @@ public final class LedgerBackup {
                 }
             }
         } catch (FileAlreadyExistsException e) {
-            throw UserException.usage("run.backup-exists", file);
+            throw UserException.usage("home.backup-exists", file);
         } catch (IOException e) {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.backup-not-written", file);
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.backup-not-written", file);
         }
     }
 
     /** Whoever has the database open copies it, while no transaction writes. */
     private void copyDatabase(Path to) {
         Connection open = LedgerDatabase.maintain(settings)
-                .orElseThrow(() -> UserException.usage("run.nothing-to-back-up", home));
+                .orElseThrow(() -> UserException.usage("home.nothing-to-back-up", home));
         try (Connection connection = open;
                 Statement statement = connection.createStatement()) {
             statement.execute("backup to '" + to.toString().replace("'", "''") + "'");

@@ -88,8 +88,8 @@ final class LedgerCheck {
             return moved;
         }
         return switch (file.state()) {
-            case MISSING -> unlessNew(LossKind.MISSING, UserMessage.of("run.database-file-missing", file.path()));
-            case EMPTY -> unlessNew(LossKind.MISSING, UserMessage.of("run.database-file-empty", file.path()));
+            case MISSING -> unlessNew(LossKind.MISSING, UserMessage.of("home.database-file-missing", file.path()));
+            case EMPTY -> unlessNew(LossKind.MISSING, UserMessage.of("home.database-file-empty", file.path()));
             case DAMAGED -> Optional.of(damaged(file));
             case READABLE -> inReadable(file);
             case IN_USE -> Optional.empty();
@@ -105,7 +105,7 @@ final class LedgerCheck {
     }
 
     private LedgerLoss damaged(DatabaseFile damaged) {
-        return loss(LossKind.DAMAGED, UserMessage.of("run.database-file-damaged", damaged.path()));
+        return loss(LossKind.DAMAGED, UserMessage.of("home.database-file-damaged", damaged.path()));
     }
 
     Optional<LedgerLoss> in(Connection connection) throws SQLException {
@@ -121,16 +121,16 @@ final class LedgerCheck {
             return Optional.of(unfinished());
         }
         if (facts.id() == null) {
-            return unlessNew(LossKind.EMPTY, UserMessage.of("run.database-without-ledger", database()));
+            return unlessNew(LossKind.EMPTY, UserMessage.of("home.database-without-ledger", database()));
         }
         if (history.ledger() != null && !history.ledger().equals(facts.id())) {
-            return Optional.of(loss(LossKind.OTHER, UserMessage.of("run.database-of-other-home", database())));
+            return Optional.of(loss(LossKind.OTHER, UserMessage.of("home.database-of-other-home", database())));
         }
         if (history.lastRun() > facts.lastRun()) {
             return Optional.of(older(facts));
         }
         return startedOtherwise(connection)
-                ? Optional.of(loss(LossKind.OTHER, UserMessage.of("run.database-of-other-home", database())))
+                ? Optional.of(loss(LossKind.OTHER, UserMessage.of("home.database-of-other-home", database())))
                 : wrongKey(facts.encryption());
     }
 
@@ -154,22 +154,22 @@ final class LedgerCheck {
         return loss(
                 LossKind.OLDER,
                 facts.lastRun() == 0
-                        ? UserMessage.of("run.database-older-without-runs", database())
-                        : UserMessage.of("run.database-older", database(), facts.lastRun()));
+                        ? UserMessage.of("home.database-older-without-runs", database())
+                        : UserMessage.of("home.database-older", database(), facts.lastRun()));
     }
 
     private LedgerLoss newer(LedgerFacts facts) {
         return new LedgerLoss(
                 LossKind.NEWER,
-                UserMessage.of("run.database-newer", database(), String.valueOf(facts.schema()), facts.newestSchema()),
-                UserMessage.of("run.use-later-version"));
+                UserMessage.of("home.database-newer", database(), String.valueOf(facts.schema()), facts.newestSchema()),
+                UserMessage.of("home.use-later-version"));
     }
 
     private LedgerLoss unfinished() {
         return new LedgerLoss(
                 LossKind.UNFINISHED,
-                UserMessage.of("run.unfinished-copy", database()),
-                UserMessage.of("run.complete-copy"));
+                UserMessage.of("home.unfinished-copy", database()),
+                UserMessage.of("home.complete-copy"));
     }
 
     private Optional<LedgerLoss> unlessNew(LossKind kind, UserMessage found) {
@@ -178,16 +178,16 @@ final class LedgerCheck {
 
     private LedgerLoss loss(LossKind kind, UserMessage found) {
         UserMessage sentence = history.lastRun() == 0
-                ? UserMessage.of("run.loss", found)
-                : UserMessage.of("run.loss-after-runs", found, history.lastRun());
+                ? UserMessage.of("home.loss", found)
+                : UserMessage.of("home.loss-after-runs", found, history.lastRun());
         return new LedgerLoss(kind, sentence, restore());
     }
 
     private UserMessage restore() {
-        return file == null ? UserMessage.of("run.restore-database") : UserMessage.of("run.restore-file");
+        return file == null ? UserMessage.of("home.restore-database") : UserMessage.of("home.restore-file");
     }
 
     private UserMessage database() {
-        return file == null ? UserMessage.of("run.database-at-url") : UserMessage.of("run.database-file", file.path());
+        return file == null ? UserMessage.of("home.database-at-url") : UserMessage.of("home.database-file", file.path());
     }
 }

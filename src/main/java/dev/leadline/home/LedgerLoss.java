@@ -43,8 +43,8 @@ record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
                 .movedTo()
                 .map(database -> new LedgerLoss(
                         LossKind.MOVED,
-                        UserMessage.of("run.ledger-moved", home),
-                        UserMessage.of("run.use-moved-ledger", database)));
+                        UserMessage.of("home.ledger-moved", home),
+                        UserMessage.of("home.use-moved-ledger", database)));
     }
 
     /** Whether {@code --new-ledger} is a way out. */
@@ -73,7 +73,7 @@ record LedgerLoss(LossKind kind, UserMessage found, UserMessage restore) {
             return restore;
         }
         return leavesALedger()
-                ? UserMessage.of("run.restore-or-continue", restore)
-                : UserMessage.of("run.restore-or-start-new", restore);
+                ? UserMessage.of("home.restore-or-continue", restore)
+                : UserMessage.of("home.restore-or-start-new", restore);
     }
 }

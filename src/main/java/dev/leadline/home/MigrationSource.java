@@ -54,14 +54,14 @@ final class MigrationSource {
 
     private UserException nothingThere() {
         check.requireFile();
-        return UserException.usage("run.nothing-to-migrate", file.home());
+        return UserException.usage("home.nothing-to-migrate", file.home());
     }
 
     private UserException inUse() {
         Optional<DatabaseHolder> holder = DatabaseHolder.of(file.path());
         return UserException.of(
                 ExitCode.STOPPED_EARLY,
-                "run.database-in-use",
+                "home.database-in-use",
                 file.home(),
                 holder.map(process -> "process " + process.pid()).orElse("another process"));
     }
@@ -71,7 +71,7 @@ final class MigrationSource {
         check.require(h2);
         LedgerFacts facts = LedgerFacts.read(h2);
         if (facts.id() == null || !facts.newestSchema().equals(facts.schema())) {
-            throw UserException.usage("run.database-of-earlier-version", file.home());
+            throw UserException.usage("home.database-of-earlier-version", file.home());
         }
         return facts.id();
     }

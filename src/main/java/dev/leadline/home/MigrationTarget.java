@@ -44,10 +44,10 @@ final class MigrationTarget {
         DatabaseAddress address = new DatabaseAddress(
                 settings.home(), new Settings.Database(url, named.username(), named.password(), named.patience()));
         if (!address.isPostgresql() || !address.namesServer()) {
-            throw UserException.usage("run.migration-url-invalid");
+            throw UserException.usage("home.migration-url-invalid");
         }
         if (named.url() != null && !named.url().equals(url)) {
-            throw UserException.usage("run.ledger-elsewhere");
+            throw UserException.usage("home.ledger-elsewhere");
         }
         return new MigrationTarget(address);
     }
@@ -64,7 +64,7 @@ final class MigrationTarget {
         Connection connection = DriverManager.getConnection(address.url(), login);
         if (!isTrue(connection, ONLY_ONE)) {
             connection.close();
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.migration-running", place());
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.migration-running", place());
         }
         return connection;
     }
@@ -97,7 +97,7 @@ final class MigrationTarget {
     }
 
     private UserException notEmpty(String what) {
-        return UserException.usage("run.database-not-empty", place(), what);
+        return UserException.usage("home.database-not-empty", place(), what);
     }
 
     private static boolean isTrue(Connection connection, String question) throws SQLException {

@@ -68,7 +68,7 @@ public final class NewLedger {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        throw UserException.usage("run.ledger-intact", folder);
+        throw UserException.usage("home.ledger-intact", folder);
     }
 
     /** The identity goes last: until then the home stays refused, so that a move that was cut off is seen and done again. */
@@ -89,7 +89,7 @@ public final class NewLedger {
             move("runs");
             move(HomeIdentity.FILE);
         } catch (IOException e) {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.ledger-not-moved", aside, home);
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.ledger-not-moved", aside, home);
         }
     }
 

@@ -48,7 +48,7 @@ final class OpeningFailure {
     }
 
     private static UserException notUnderstood() {
-        return UserException.usage("run.postgresql-url-invalid");
+        return UserException.usage("home.postgresql-url-invalid");
     }
 
     private static <T extends Throwable> Optional<T> first(List<Throwable> chain, Class<T> type) {
@@ -58,13 +58,13 @@ final class OpeningFailure {
     private static UserException notSupported(DatabaseAddress address) {
         String[] parts = address.url().split(":", 3);
         return parts.length > 2 && parts[0].equals("jdbc") && parts[1].matches("\\w{1,20}")
-                ? UserException.usage("run.database-not-supported", parts[1])
-                : UserException.usage("run.database-url-invalid");
+                ? UserException.usage("home.database-not-supported", parts[1])
+                : UserException.usage("home.database-url-invalid");
     }
 
     private static UserException h2(DatabaseAddress address, List<Throwable> chain) {
         return UserException.of(
-                ExitCode.STOPPED_EARLY, "run.database-not-opened", address.home(), reason(address, chain));
+                ExitCode.STOPPED_EARLY, "home.database-not-opened", address.home(), reason(address, chain));
     }
 
     private static String reason(DatabaseAddress address, List<Throwable> chain) {
@@ -100,19 +100,19 @@ final class OpeningFailure {
         String state = String.valueOf(fault.getSQLState());
         return switch (state) {
             case "08001", "08004", "08006" -> unreachable(address, fault);
-            case "3D000" -> UserException.of(ExitCode.STOPPED_EARLY, "run.no-postgresql-database", name, server);
-            case "28P01", "28000" -> UserException.of(ExitCode.STOPPED_EARLY, "run.postgresql-login", name, server);
-            case "53300" -> UserException.of(ExitCode.STOPPED_EARLY, "run.postgresql-full", name, server);
-            case "57P03" -> UserException.of(ExitCode.STOPPED_EARLY, "run.postgresql-starting", server);
+            case "3D000" -> UserException.of(ExitCode.STOPPED_EARLY, "home.no-postgresql-database", name, server);
+            case "28P01", "28000" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-login", name, server);
+            case "53300" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-full", name, server);
+            case "57P03" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-starting", server);
             case "42501", "25006" ->
-                UserException.of(ExitCode.STOPPED_EARLY, "run.postgresql-read-only", name, server, reason);
-            default -> UserException.of(ExitCode.STOPPED_EARLY, "run.postgresql-failed", name, server, state, reason);
+                UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-read-only", name, server, reason);
+            default -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-failed", name, server, state, reason);
         };
     }
 
     private static UserException unreachable(DatabaseAddress address, @Nullable Throwable fault) {
         return UserException.of(
-                ExitCode.STOPPED_EARLY, "run.postgresql-unreachable", address.name(), address.server(), network(fault));
+                ExitCode.STOPPED_EARLY, "home.postgresql-unreachable", address.name(), address.server(), network(fault));
     }
 
     private static String network(@Nullable Throwable fault) {

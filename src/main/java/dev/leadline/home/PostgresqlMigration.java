@@ -86,7 +86,7 @@ public final class PostgresqlMigration {
         try (Connection postgresql = target.open()) {
             String found = LedgerFacts.read(postgresql).id();
             if (found == null || !identity.names(found)) {
-                throw UserException.of(ExitCode.STOPPED_EARLY, "run.moved-ledger-gone", home, movedTo);
+                throw UserException.of(ExitCode.STOPPED_EARLY, "home.moved-ledger-gone", home, movedTo);
             }
             if (LedgerTransfer.unfinishedCopyOf(postgresql).isPresent()) {
                 new LedgerTransfer(postgresql, postgresql, progress).complete();

@@ -52,7 +52,7 @@ public final class UnpackedBackup implements AutoCloseable {
         LedgerBackup.requireDatabaseInHome(settings);
         requireEmpty(settings.home());
         if (!Files.exists(file)) {
-            throw UserException.of(ExitCode.INPUT_UNUSABLE, "run.no-backup", file);
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, "home.no-backup", file);
         }
         if (!Files.isReadable(file)) {
             throw notRestored(file);
@@ -125,19 +125,19 @@ public final class UnpackedBackup implements AutoCloseable {
     private static void requireEmpty(Path home) {
         try (Stream<Path> entries = Files.exists(home) ? Files.list(home) : Stream.<Path>empty()) {
             if (entries.findFirst().isPresent()) {
-                throw UserException.usage("run.home-not-empty", home);
+                throw UserException.usage("home.home-not-empty", home);
             }
         } catch (IOException e) {
-            throw UserException.usage("run.home-unreadable", home);
+            throw UserException.usage("home.home-unreadable", home);
         }
     }
 
     private static UserException notWritten(Path home) {
-        return UserException.of(ExitCode.STOPPED_EARLY, "run.restore-not-written", home);
+        return UserException.of(ExitCode.STOPPED_EARLY, "home.restore-not-written", home);
     }
 
     private static UserException notRestored(Path file) {
-        return UserException.of(ExitCode.INPUT_UNUSABLE, "run.not-restored", file);
+        return UserException.of(ExitCode.INPUT_UNUSABLE, "home.not-restored", file);
     }
 
     private static JsonNode content(ZipFile backup, Path file) throws IOException {

@@ -149,7 +149,7 @@ public final class ImportHistory implements AutoCloseable {
         try {
             return work.get();
         } catch (DataAccessException e) {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.database-silent");
         }
     }
 

@@ -385,7 +385,7 @@ class ImportCommandTests {
     @Test
     void startsNoFurtherFileAfterAStopThatItWouldShare() {
         terminal.outcomes.add(() -> {
-            throw UserException.of(ExitCode.STOPPED_EARLY, "run.database-silent");
+            throw UserException.of(ExitCode.STOPPED_EARLY, "home.database-silent");
         });
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet", "--json"))
                 .isEqualTo(5);

@@ -135,7 +135,7 @@ class MessageCatalogTests {
 
     @Test
     void aMessageInsideAMessageIsItsText() {
-        assertThat(UserMessage.of("run.loss", UserMessage.of("run.database-file-missing", "leads.db"))
+        assertThat(UserMessage.of("home.loss", UserMessage.of("home.database-file-missing", "leads.db"))
                         .text())
                 .isEqualTo("The database file leads.db is missing.");
     }
