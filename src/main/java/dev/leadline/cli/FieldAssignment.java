@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 record FieldAssignment(String field, String value) {
 
     /** Reads the option. */
-    static final class Converter implements ITypeConverter<FieldAssignment> {
+    static final class AssignmentConverter implements ITypeConverter<FieldAssignment> {
 
         @Override
         public FieldAssignment convert(String typed) {

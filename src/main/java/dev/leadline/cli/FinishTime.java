@@ -24,7 +24,7 @@ record FinishTime(String typed, Instant at) {
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("H:mm");
 
     /** Reads the option, in the zone of this machine. */
-    static final class Converter implements ITypeConverter<FinishTime> {
+    static final class FinishTimeConverter implements ITypeConverter<FinishTime> {
 
         @Override
         public FinishTime convert(String typed) {

@@ -69,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--finish-by",
             paramLabel = "TIME",
-            converter = FinishTime.Converter.class,
+            converter = FinishTime.FinishTimeConverter.class,
             description =
                     "Say before anything is sent if not all leads can be sent by TIME, such as 06:00 or 2027-03-02T06:00."
                             + " The run continues after TIME.")

@@ -33,7 +33,7 @@ final class LeadOptions {
     @Option(
             names = "--set",
             paramLabel = "FIELD=VALUE",
-            converter = FieldAssignment.Converter.class,
+            converter = FieldAssignment.AssignmentConverter.class,
             description = "Set a field to this value for every lead. Repeatable.")
     private List<FieldAssignment> assignments = new ArrayList<>();
 

@@ -43,7 +43,7 @@ final class ReconcileCommand implements Callable<Integer> {
     private static final Set<RowStatus> DOUBTFUL = EnumSet.of(RowStatus.IN_DOUBT, RowStatus.SENDING);
 
     /** What a person says about a row in doubt. */
-    enum Decision {
+    enum TypedDecision {
         SENT,
         UNSENT
     }
@@ -57,7 +57,7 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "sent|unsent",
             description = "Your decision for every row in doubt, or for the rows of --row.")
-    private @Nullable Decision said;
+    private @Nullable TypedDecision said;
 
     @Option(names = "--row", paramLabel = "N", description = "Number of a row in doubt, from outcomes.csv. Repeatable.")
     private List<Long> rows = new ArrayList<>();
@@ -95,7 +95,7 @@ final class ReconcileCommand implements Callable<Integer> {
             }
             return null;
         }
-        return new ManualDecision(said == Decision.SENT, Set.copyOf(rows), who());
+        return new ManualDecision(said == TypedDecision.SENT, Set.copyOf(rows), who());
     }
 
     private void refuseRowsNotInDoubt(LedgerView ledger, Invocation leadline) {

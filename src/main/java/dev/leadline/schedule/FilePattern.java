@@ -21,25 +21,25 @@ record FilePattern(String glob) {
      *
      * @param character the character that it matches, where it is no wildcard
      */
-    private record Part(boolean isWildcard, char character) {
+    private record PatternPart(boolean isWildcard, char character) {
 
         boolean isMany() {
             return isWildcard && character == MANY;
         }
 
-        boolean meets(Part other) {
+        boolean meets(PatternPart other) {
             return isWildcard || other.isWildcard || character == other.character;
         }
     }
 
     /** Whether there are file names that both match. */
     boolean overlaps(FilePattern other) {
-        List<List<Part>> others = alternatives(other.glob);
+        List<List<PatternPart>> others = alternatives(other.glob);
         return alternatives(glob).stream()
                 .anyMatch(one -> others.stream().anyMatch(two -> meet(one, 0, two, 0, new HashMap<>())));
     }
 
-    private static boolean meet(List<Part> one, int at, List<Part> two, int place, Map<Long, Boolean> known) {
+    private static boolean meet(List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
         long key = (long) at * (two.size() + 1) + place;
         Boolean found = known.get(key);
         if (found == null) {
@@ -49,7 +49,7 @@ record FilePattern(String glob) {
         return found;
     }
 
-    private static boolean isMet(List<Part> one, int at, List<Part> two, int place, Map<Long, Boolean> known) {
+    private static boolean isMet(List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
         if (at < one.size() && one.get(at).isMany()) {
             return meet(one, at + 1, two, place, known) || (place < two.size() && meet(one, at, two, place + 1, known));
         }
@@ -63,13 +63,13 @@ record FilePattern(String glob) {
     }
 
     /** The pattern for each choice of its alternatives in braces, which do not nest. */
-    private static List<List<Part>> alternatives(String glob) {
+    private static List<List<PatternPart>> alternatives(String glob) {
         int open = unescaped(glob, '{');
         int close = open < 0 ? -1 : glob.indexOf('}', open);
         if (close < 0) {
             return List.of(parts(glob));
         }
-        List<List<Part>> all = new ArrayList<>();
+        List<List<PatternPart>> all = new ArrayList<>();
         for (String choice : glob.substring(open + 1, close).split(",", -1)) {
             all.addAll(alternatives(glob.substring(0, open) + choice + glob.substring(close + 1)));
         }
@@ -87,17 +87,17 @@ record FilePattern(String glob) {
         return -1;
     }
 
-    private static List<Part> parts(String glob) {
-        List<Part> parts = new ArrayList<>();
+    private static List<PatternPart> parts(String glob) {
+        List<PatternPart> parts = new ArrayList<>();
         for (int i = 0; i < glob.length(); i++) {
             char character = glob.charAt(i);
             if (character == '\\' && i + 1 < glob.length()) {
-                parts.add(new Part(false, glob.charAt(++i)));
+                parts.add(new PatternPart(false, glob.charAt(++i)));
             } else if (character == '[' && glob.indexOf(']', i + 1) > 0) {
-                parts.add(new Part(true, ANY));
+                parts.add(new PatternPart(true, ANY));
                 i = glob.indexOf(']', i + 1);
             } else {
-                parts.add(new Part(character == ANY || character == MANY, character));
+                parts.add(new PatternPart(character == ANY || character == MANY, character));
             }
         }
         return parts;

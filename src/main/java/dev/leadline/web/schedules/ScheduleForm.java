@@ -119,22 +119,22 @@ public final class ScheduleForm {
     }
 
     /** A value for all leads. */
-    public record ConstantValue(String field, String value) {}
+    public record TypedConstant(String field, String value) {}
 
     /** The values for all leads, and an empty one to fill in. */
-    public List<ConstantValue> constants() {
-        List<ConstantValue> all = new ArrayList<>(filled());
-        all.add(new ConstantValue("", ""));
+    public List<TypedConstant> constants() {
+        List<TypedConstant> all = new ArrayList<>(filled());
+        all.add(new TypedConstant("", ""));
         return all;
     }
 
-    private List<ConstantValue> filled() {
+    private List<TypedConstant> filled() {
         List<String> fields = typed.getOrDefault("field", List.of());
         List<String> values = typed.getOrDefault("value", List.of());
-        List<ConstantValue> filled = new ArrayList<>();
+        List<TypedConstant> filled = new ArrayList<>();
         for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
-            ConstantValue one =
-                    new ConstantValue(fields.get(i).strip(), values.get(i).strip());
+            TypedConstant one =
+                    new TypedConstant(fields.get(i).strip(), values.get(i).strip());
             if (!one.field().isEmpty() || !one.value().isEmpty()) {
                 filled.add(one);
             }
@@ -199,11 +199,11 @@ public final class ScheduleForm {
         if (zone().isEmpty()) {
             problems.put("zone", "This time zone is unknown. Enter one such as America/New_York.");
         }
-        List<ConstantValue> constants = filled();
+        List<TypedConstant> constants = filled();
         if (constants.stream()
                 .anyMatch(one -> one.field().isEmpty() || one.value().isEmpty())) {
             problems.put("constants", "Choose a field and enter a value, or clear both.");
-        } else if (constants.stream().map(ConstantValue::field).distinct().count() < constants.size()) {
+        } else if (constants.stream().map(TypedConstant::field).distinct().count() < constants.size()) {
             problems.put("constants", "A field has two values. Remove one of them.");
         }
         return problems;
