@@ -33,7 +33,7 @@ class SecretTextTests {
                         "dev.leadline.settings.Settings$Database",
                         "dev.leadline.settings.SettingsFile$ApiValues",
                         "dev.leadline.settings.SettingsFile$DatabaseValues",
-                        "dev.leadline.ledger.LedgerConfiguration$LedgerIdentity");
+                        "dev.leadline.ledger.IdentityConfiguration$LedgerIdentity");
         assertThat(holders)
                 .allSatisfy(holder ->
                         assertThat(sample(holder)).as(holder.getName()).doesNotContain(CANARY));
