@@ -1,6 +1,7 @@
 package dev.leadline.doctor;
 
 import dev.leadline.home.DatabaseProbe;
+import dev.leadline.ledger.DatabaseFacts;
 import dev.leadline.message.UserMessage;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SinglePermit;
@@ -13,8 +14,11 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -38,12 +42,29 @@ public final class Doctor {
      * @return what was found, in an order for people; never empty, and without any secret
      */
     public static List<DiagnosticResult> examine(Settings settings) {
+        FutureTask<Optional<DatabaseVisit>> visit = new FutureTask<>(() -> DatabaseProbe.ask(
+                settings,
+                database -> new DatabaseVisit(DatabaseFacts.read(database), SavedSchedules.in(database, settings))));
         return examine(
                 settings,
-                new DatabaseCheck(settings, () -> DatabaseProbe.of(settings)),
+                new DatabaseCheck(settings, () -> once(visit).map(DatabaseVisit::facts)),
                 new ApiCheck(settings, () -> SinglePermit.await(settings, TURN)),
-                () -> DatabaseProbe.ask(settings, database -> SavedSchedules.in(database, settings))
-                        .orElse(List.of()));
+                () -> once(visit).map(DatabaseVisit::schedules).orElse(List.of()));
+    }
+
+    /** What one connection to the database tells; a second one might write into its file. */
+    private record DatabaseVisit(DatabaseFacts facts, List<ScheduleSettings> schedules) {}
+
+    private static <T> T once(FutureTask<T> task) {
+        task.run();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.leadline.shared.ExitCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A look at a database that makes nothing and changes nothing. */
@@ -23,7 +22,7 @@ public final class DatabaseProbe {
      * @throws UserException when it cannot be opened, or does not contain the ledger of the home
      */
     public static Optional<DatabaseFacts> of(Settings settings) {
-        return look(settings, DatabaseFacts::read);
+        return ask(settings, DatabaseFacts::read);
     }
 
     /**
@@ -33,11 +32,7 @@ public final class DatabaseProbe {
      * @return empty where there is no database yet
      * @throws UserException when it cannot be opened, or does not contain the ledger of the home
      */
-    public static <T> Optional<T> ask(Settings settings, Function<Connection, T> question) {
-        return look(settings, question::apply);
-    }
-
-    private static <T> Optional<T> look(Settings settings, LedgerDatabase.LedgerQuery<T> question) {
+    public static <T> Optional<T> ask(Settings settings, LedgerDatabase.LedgerQuery<T> question) {
         return LedgerDatabase.existing(settings).map(connection -> {
             try (connection) {
                 return question.ask(connection);
