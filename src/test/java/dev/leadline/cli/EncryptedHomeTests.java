@@ -310,8 +310,8 @@ class EncryptedHomeTests {
         assertThat(texts()).isEqualTo(before);
         assertThat(terminal.type("doctor")).isZero();
         assertThat(terminal.out())
-                .contains(
-                        "encryption  The database stores texts encrypted, with the key 55afa265. Files in the home are not encrypted.");
+                .containsIgnoringWhitespaces(
+                        "OK encryption The database stores texts encrypted, with the key 55afa265. Files in the home are not encrypted.");
         set(KEY, TUESDAYS);
         assertThat(terminal.type("runs")).isEqualTo(2);
     }
