@@ -289,7 +289,7 @@ class MigrateToCommandTests {
         Terminals another = new Terminals(Files.createDirectory(folder.resolve("another")))
                 .withRealJob(Terminals.sendingTo(sandbox, Database.H2))
                 .withRealJob(Map.of("leadline.database.url", url));
-        assertThat(another.type("runs")).isZero();
+        assertThat(another.type("token", "add", "dashboard")).isZero();
         assertThat(terminal.type("migrate-to", url)).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo(
