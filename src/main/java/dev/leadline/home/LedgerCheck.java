@@ -188,6 +188,8 @@ final class LedgerCheck {
     }
 
     private UserMessage database() {
-        return file == null ? UserMessage.of("home.database-at-url") : UserMessage.of("home.database-file", file.path());
+        return file == null
+                ? UserMessage.of("home.database-at-url")
+                : UserMessage.of("home.database-file", file.path());
     }
 }

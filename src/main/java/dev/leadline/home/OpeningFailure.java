@@ -112,7 +112,11 @@ final class OpeningFailure {
 
     private static UserException unreachable(DatabaseAddress address, @Nullable Throwable fault) {
         return UserException.of(
-                ExitCode.STOPPED_EARLY, "home.postgresql-unreachable", address.name(), address.server(), network(fault));
+                ExitCode.STOPPED_EARLY,
+                "home.postgresql-unreachable",
+                address.name(),
+                address.server(),
+                network(fault));
     }
 
     private static String network(@Nullable Throwable fault) {

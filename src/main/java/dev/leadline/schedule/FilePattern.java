@@ -39,7 +39,8 @@ record FilePattern(String glob) {
                 .anyMatch(one -> others.stream().anyMatch(two -> meet(one, 0, two, 0, new HashMap<>())));
     }
 
-    private static boolean meet(List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
+    private static boolean meet(
+            List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
         long key = (long) at * (two.size() + 1) + place;
         Boolean found = known.get(key);
         if (found == null) {
@@ -49,7 +50,8 @@ record FilePattern(String glob) {
         return found;
     }
 
-    private static boolean isMet(List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
+    private static boolean isMet(
+            List<PatternPart> one, int at, List<PatternPart> two, int place, Map<Long, Boolean> known) {
         if (at < one.size() && one.get(at).isMany()) {
             return meet(one, at + 1, two, place, known) || (place < two.size() && meet(one, at, two, place + 1, known));
         }
