@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** The keys of stored texts as they are written. */
 record EncryptionFile(
         @Nullable String key,
-        @Nullable Path keyFile,
+        @Nullable String keyFile,
         @DefaultValue List<String> previousKeys) {
 
     private static final String NAME = "leadline.encryption.";
 
     EncryptionKeys keys(Path root) {
-        Path file = keyFile == null || keyFile.toString().isEmpty() ? null : root.resolve(keyFile);
+        Path file = keyFile == null || keyFile.isBlank() ? null : root.resolve(keyFile.strip());
         String text = key == null ? "" : key.strip();
         if (file != null && !text.isEmpty()) {
             throw UserException.usage("settings.two-encryption-keys");

@@ -77,7 +77,7 @@ class BrokenOpeningTests {
                 FaultyDatabase database = FaultyDatabase.at(office.databaseAddress())) {
             office.isInAHurry(broken.fault() == FaultyDatabase.Fault.GONE);
             database.failAt(broken.call(), broken.fault());
-            RealTerminal.Said first = office.types("runs");
+            RealTerminal.Said first = office.types("token", "add", "first");
             database.heal();
             office.isInAHurry(false);
             assertThat(first.exit())
@@ -85,7 +85,7 @@ class BrokenOpeningTests {
                     .isIn(0, 5);
             assertThat(first.err()).as("%s", broken).doesNotContain("Exception", "internal error");
 
-            RealTerminal.Said next = office.types("runs");
+            RealTerminal.Said next = office.types("token", "add", "next");
             assertThat(next.exit()).as("%s, which said%n%s", broken, next.err()).isZero();
             return database.fired();
         }

@@ -202,7 +202,7 @@ class LostLedgerTests {
     @Test
     void isRefusedBeforeAnyRunHasEndedToo() throws Exception {
         try (StorageFixture office = offices.onH2()) {
-            assertThat(office.types("runs").exit()).isZero();
+            assertThat(office.types("token", "add", "console").exit()).isZero();
             Files.delete(database(office));
 
             RealTerminal.Said said = office.importsTheFile();
@@ -307,7 +307,7 @@ class LostLedgerTests {
     void aDatabaseOnPostgresThatDoesNotKnowTheHomeIsRefused(boolean another) throws Exception {
         try (StorageFixture office = offices.onPostgres();
                 StorageFixture other = offices.unopenedOnPostgres()) {
-            assertThat(other.types("runs").exit()).isZero();
+            assertThat(other.types("token", "add", "dashboard").exit()).isZero();
             assertThat(office.importsTheFile().exit()).isEqualTo(4);
             String url = another ? other.databaseUrl() : RealPostgres.freshDatabase();
             office.usesTheDatabaseAt(url);

@@ -67,7 +67,7 @@ final class StorageFixtures {
     private Path openedDatabase() throws IOException {
         if (opened == null) {
             try (StorageFixture office = new StorageFixture(newFolder(), null)) {
-                assertThat(office.types("runs").exit()).isZero();
+                assertThat(office.types("token", "add", "dashboard").exit()).isZero();
                 opened = office.home().resolve("leadline.mv.db");
             }
         }
@@ -81,7 +81,7 @@ final class StorageFixtures {
         if (openedPostgres == null) {
             String database = RealPostgres.freshDatabase();
             try (StorageFixture office = new StorageFixture(newFolder(), database)) {
-                assertThat(office.types("runs").exit()).isZero();
+                assertThat(office.types("token", "add", "dashboard").exit()).isZero();
                 openedPostgres = new OpenedPostgres(office.home(), database);
             }
         }
