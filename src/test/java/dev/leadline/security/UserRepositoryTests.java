@@ -104,8 +104,9 @@ class UserRepositoryTests {
         users.add("ann", Role.VIEWER, PASSWORD);
         assertThatThrownBy(() -> users.add("ann", Role.OPERATOR, PASSWORD))
                 .isInstanceOf(UserException.class)
-                .hasMessage("User ann already exists. To change the password or the role, open Settings, Users in the console."
-                        + " Without a console, remove the user first: leadline user remove ann");
+                .hasMessage(
+                        "User ann already exists. To change the password or the role, open Settings, Users in the console."
+                                + " Without a console, remove the user first: leadline user remove ann");
     }
 
     @Test
