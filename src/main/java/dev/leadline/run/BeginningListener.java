@@ -38,6 +38,11 @@ public record BeginningListener(RunListener progress, LongConsumer begun) implem
     }
 
     @Override
+    public void finishing(String time) {
+        progress.finishing(time);
+    }
+
+    @Override
     public void waiting(Instant until, String reason) {
         progress.waiting(until, reason);
     }
