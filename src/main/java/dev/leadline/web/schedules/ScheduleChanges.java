@@ -1,7 +1,6 @@
 package dev.leadline.web.schedules;
 
 import dev.leadline.schedule.ScheduleValues;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,25 +8,51 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody changed in a schedule, for the activity log; it names values for all leads, and does not repeat them. */
 final class ScheduleChanges {
 
+    private static final SchedulePart NAME = new SchedulePart("name", "Name", ScheduleValues::name);
+    private static final List<SchedulePart> PARTS = List.of(
+            new SchedulePart("times", "Times", ScheduleChanges::times),
+            new SchedulePart("inbox", "Inbox folder", ScheduleValues::inbox),
+            new SchedulePart("files", "File names", ScheduleValues::files),
+            new SchedulePart("CRM", "CRM", ScheduleValues::target),
+            new SchedulePart("mapping", "Mapping", ScheduleValues::mapping),
+            new SchedulePart("values for all leads", "Values for all leads", ScheduleValues::constants),
+            new SchedulePart("duplicates", "Duplicates", values -> lowerCase(values.duplicates())),
+            new SchedulePart("notifications", "Notifications", ScheduleValues::rules),
+            new SchedulePart(
+                    "approval of unusual files", "Hold unusual files", values -> values.holdUnusual() ? "yes" : "no"));
+
     private ScheduleChanges() {}
 
+    /**
+     * What of a schedule a person chooses.
+     *
+     * @param name in the activity log
+     * @param label in the form
+     * @param value for a person, who may have chosen none
+     */
+    private record SchedulePart(String name, String label, Function<ScheduleValues, @Nullable Object> value) {
+
+        boolean differs(ScheduleValues one, ScheduleValues other) {
+            return !Objects.equals(value.apply(one), value.apply(other));
+        }
+
+        String text(ScheduleValues values) {
+            return ScheduleChanges.text(value.apply(values));
+        }
+    }
+
     static String of(ScheduleValues before, ScheduleValues after) {
-        List<String> changes = new ArrayList<>();
-        add(changes, before, after, "times", values -> values.cron() + values.zone());
-        add(changes, before, after, "inbox", ScheduleValues::inbox);
-        add(changes, before, after, "files", ScheduleValues::files);
-        add(changes, before, after, "CRM", ScheduleValues::target);
-        add(changes, before, after, "mapping", ScheduleValues::mapping);
-        add(changes, before, after, "values for all leads", ScheduleValues::constants);
-        add(changes, before, after, "duplicates", ScheduleValues::duplicates);
-        add(changes, before, after, "notifications", ScheduleValues::rules);
-        add(changes, before, after, "approval of unusual files", ScheduleValues::holdUnusual);
-        String what = changes.isEmpty() ? "" : ": " + String.join(", ", changes);
+        String names = PARTS.stream()
+                .filter(part -> part.differs(before, after))
+                .map(SchedulePart::name)
+                .collect(Collectors.joining(", "));
+        String what = names.isEmpty() ? "" : ": " + names;
         return before.name().equals(after.name())
                 ? after.name() + what
                 : "%s, renamed to %s%s".formatted(before.name(), after.name(), what);
@@ -38,18 +63,10 @@ final class ScheduleChanges {
 
     /** The values that somebody else saved and that differ from what was typed, for the person who typed it. */
     static List<ConflictingValue> conflicts(ScheduleValues saved, ScheduleValues typed) {
-        List<ConflictingValue> conflicts = new ArrayList<>();
-        addConflict(conflicts, saved, typed, "Name", ScheduleValues::name);
-        addConflict(conflicts, saved, typed, "Times", ScheduleChanges::times);
-        addConflict(conflicts, saved, typed, "Inbox folder", ScheduleValues::inbox);
-        addConflict(conflicts, saved, typed, "File names", ScheduleValues::files);
-        addConflict(conflicts, saved, typed, "CRM", ScheduleValues::target);
-        addConflict(conflicts, saved, typed, "Mapping", ScheduleValues::mapping);
-        addConflict(conflicts, saved, typed, "Duplicates", values -> lowerCase(values.duplicates()));
-        addConflict(conflicts, saved, typed, "Values for all leads", values -> new TreeMap<>(values.constants()));
-        addConflict(conflicts, saved, typed, "Notifications", values -> new TreeMap<>(values.rules()));
-        addConflict(conflicts, saved, typed, "Hold unusual files", values -> values.holdUnusual() ? "yes" : "no");
-        return conflicts;
+        return Stream.concat(Stream.of(NAME), PARTS.stream())
+                .filter(part -> part.differs(saved, typed))
+                .map(part -> new ConflictingValue(part.label(), part.text(saved), part.text(typed)))
+                .toList();
     }
 
     private static String times(ScheduleValues values) {
@@ -61,38 +78,14 @@ final class ScheduleChanges {
         return value == null ? null : value.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static void addConflict(
-            List<ConflictingValue> conflicts,
-            ScheduleValues saved,
-            ScheduleValues typed,
-            String label,
-            Function<ScheduleValues, @Nullable Object> value) {
-        String one = text(value.apply(saved));
-        String other = text(value.apply(typed));
-        if (!one.equals(other)) {
-            conflicts.add(new ConflictingValue(label, one, other));
-        }
-    }
-
     private static String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty()
                     ? "none"
-                    : map.entrySet().stream()
+                    : new TreeMap<>(map).entrySet().stream()
                             .map(entry -> entry.getKey() + ": " + entry.getValue())
                             .collect(Collectors.joining(", "));
         }
         return value == null ? "default" : value.toString();
-    }
-
-    private static void add(
-            List<String> changes,
-            ScheduleValues before,
-            ScheduleValues after,
-            String what,
-            Function<ScheduleValues, ?> value) {
-        if (!Objects.equals(value.apply(before), value.apply(after))) {
-            changes.add(what);
-        }
     }
 }
