@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.LeaseLostException;
 import dev.leadline.ledger.ResourceShortage;
+import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.source.UnusableFileException;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -30,7 +31,8 @@ final class JobFailure {
                 .findFirst()
                 .or(() -> failures.stream()
                         .filter(failure -> failure.getCause() == null)
-                        .filter(failure -> !(failure instanceof JobInterruptedException))
+                        // which only reports that a step was stopped or failed
+                        .filter(failure -> !(failure instanceof JobExecutionException))
                         .findFirst())
                 .map(JobFailure::reason)
                 .orElseGet(() -> withoutFailure(execution.getStatus()));
@@ -48,7 +50,7 @@ final class JobFailure {
 
     private static boolean isTelling(Throwable failure) {
         return failure instanceof DataAccessException
-                || failure instanceof UnusableFileException
+                || failure instanceof UserException
                 || failure instanceof TransactionException
                 || failure instanceof LeaseLostException
                 || failure instanceof ReportNotWrittenException
