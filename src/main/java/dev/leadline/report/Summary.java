@@ -3,7 +3,6 @@ package dev.leadline.report;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
-import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.shared.ExitCode;
 import java.time.Instant;
@@ -50,7 +49,7 @@ public record Summary(
 
     /** Whether a person canceled the run, so that nothing of it is sent any more. */
     public boolean isCanceled() {
-        return reason != null && reason.code().equals(RunClosure.CANCELED);
+        return reason != null && reason.isCancellation();
     }
 
     /** What something without warnings came to that ended by itself. */

@@ -4,7 +4,6 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Run;
-import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.plan.HistoryResult;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
@@ -72,7 +71,7 @@ record DraftReview(
             return "The number of leads to import must be a whole number of 1 or more. Leave it empty to import all.";
         }
         Run run = resumed();
-        if (run != null && isCanceled(run)) {
+        if (run != null && run.stopReason() != null && run.stopReason().isCancellation()) {
             return "Run %d of this file was canceled, and nothing of it was sent. To import it, select “Import this file again”."
                     .formatted(run.id());
         }
@@ -86,10 +85,6 @@ record DraftReview(
         }
         boolean isEmpty = run == null && result.valid() + result.rejected() == 0;
         return isEmpty ? nothingToDo() : null;
-    }
-
-    private static boolean isCanceled(Run run) {
-        return run.stopReason() != null && run.stopReason().code().equals(RunClosure.CANCELED);
     }
 
     private String nothingToDo() {
