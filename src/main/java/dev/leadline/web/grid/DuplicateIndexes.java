@@ -3,6 +3,7 @@ package dev.leadline.web.grid;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Which rows are skipped, rejected or sent anyway because of other rows, by their places in the file. */
@@ -18,7 +19,7 @@ final class DuplicateIndexes {
     }
 
     private BitSet of(DuplicateMark.DuplicateMarkKind kind) {
-        return byKind.getOrDefault(kind, new BitSet());
+        return Objects.requireNonNull(byKind.get(kind));
     }
 
     void add(int index, DuplicateMark.DuplicateMarkKind kind) {
