@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 
 /** A value that every lead of an import gets, before there is a file. */
@@ -14,8 +15,7 @@ public final class ConstantValue {
     public static Optional<String> problem(Target target, String field, String text) {
         return target.field(field).flatMap(known -> {
             if (known.type() == FieldType.ID && text.strip().chars().anyMatch(Character::isWhitespace)) {
-                return Optional.of(
-                        "The value \"%s\" of %s is not valid: an ID contains no spaces.".formatted(text, field));
+                return Optional.of(UserMessage.of("lead.mapping.id-with-spaces", text, field).text());
             }
             try {
                 ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));
