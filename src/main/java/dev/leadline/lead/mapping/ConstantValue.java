@@ -15,7 +15,8 @@ public final class ConstantValue {
     public static Optional<String> problem(Target target, String field, String text) {
         return target.field(field).flatMap(known -> {
             if (known.type() == FieldType.ID && text.strip().chars().anyMatch(Character::isWhitespace)) {
-                return Optional.of(UserMessage.of("lead.mapping.id-with-spaces", text, field).text());
+                return Optional.of(UserMessage.of("lead.mapping.id-with-spaces", text, field)
+                        .text());
             }
             try {
                 ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));

@@ -82,9 +82,10 @@ final class ScheduleChanges {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty()
                     ? "none"
-                    : new TreeMap<>(map).entrySet().stream()
-                            .map(entry -> entry.getKey() + ": " + entry.getValue())
-                            .collect(Collectors.joining(", "));
+                    : new TreeMap<>(map)
+                            .entrySet().stream()
+                                    .map(entry -> entry.getKey() + ": " + entry.getValue())
+                                    .collect(Collectors.joining(", "));
         }
         return value == null ? "default" : value.toString();
     }
