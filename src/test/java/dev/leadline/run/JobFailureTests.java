@@ -13,13 +13,13 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 
 class JobFailureTests {
 
-    private static final JobExecutionException OF_STEP = new JobExecutionException("Partition handler failed");
+    private final JobExecutionException ofStep = new JobExecutionException("Partition handler failed");
 
     @Test
     void aSentenceForTheUserIsTheReasonWhateverElseFailed() {
         UserException refusal = UserException.usage("encryption.not-readable", "run_row.body 1/2");
 
-        EarlyStop reason = JobFailure.reason(failed(OF_STEP, new IllegalStateException("another row"), refusal));
+        EarlyStop reason = JobFailure.reason(failed(ofStep, new IllegalStateException("another row"), refusal));
 
         assertThat(reason.message())
                 .isEqualTo("A stored text (run_row.body 1/2) cannot be decrypted, because it was changed or moved"
@@ -29,14 +29,14 @@ class JobFailureTests {
     /** Spring Batch adds an exception of its own to that of a row, in any order. */
     @Test
     void anInternalErrorIsNamedByWhatFailedInARow() {
-        EarlyStop reason = JobFailure.reason(failed(OF_STEP, new IllegalStateException("a row")));
+        EarlyStop reason = JobFailure.reason(failed(ofStep, new IllegalStateException("a row")));
 
         assertThat(reason.message()).isEqualTo("Internal error: java.lang.IllegalStateException.");
     }
 
     @Test
     void aStepThatFailedWithoutAReasonIsToldByItsStatus() {
-        assertThat(JobFailure.reason(failed(OF_STEP)).message()).isEqualTo("The job ended with status FAILED.");
+        assertThat(JobFailure.reason(failed(ofStep)).message()).isEqualTo("The job ended with status FAILED.");
     }
 
     private static JobExecution failed(Throwable... failures) {
