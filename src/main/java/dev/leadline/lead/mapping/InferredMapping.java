@@ -220,10 +220,7 @@ final class InferredMapping {
             return;
         }
         for (int column = 0; column < header.size(); column++) {
-            boolean isAnswer = !won.containsKey(column)
-                    && KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)))
-                    && request.profile().column(column).filled() > 0;
-            if (isAnswer) {
+            if (!won.containsKey(column) && isAnswer(column)) {
                 won.put(
                         column,
                         candidates.asText(
@@ -233,6 +230,12 @@ final class InferredMapping {
                                 "the header is a question; the answer is kept with it"));
             }
         }
+    }
+
+    private boolean isAnswer(int column) {
+        boolean asksForField = misfits.stream().anyMatch(misfit -> misfit.column() == column);
+        return KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)), asksForField)
+                && request.profile().column(column).filled() > 0;
     }
 
     private List<ColumnPlan> columns() {

@@ -221,14 +221,17 @@ final class KnownHeaders {
                 : List.of();
     }
 
-    /** Whether a header is a question to the renter whose answer may be kept as text. */
-    boolean isAnswer(HeaderName header) {
+    /**
+     * Whether a header is a question to the renter whose answer may be kept as text.
+     *
+     * @param asksForField whether it names a field of a lead, so that even "Any pets?" is one
+     */
+    boolean isAnswer(HeaderName header, boolean asksForField) {
         List<String> words = header.words();
         boolean asks = header.name().strip().endsWith("?")
-                || (!words.isEmpty() && document.answers().words().contains(words.get(0)));
-        return asks
-                && isQuestion(header)
-                && words.stream().noneMatch(document.answers().without()::contains);
+                ? asksForField || isQuestion(header)
+                : isQuestion(header) && document.answers().words().contains(words.get(0));
+        return asks && words.stream().noneMatch(document.answers().without()::contains);
     }
 
     /** Whether a header is long enough to be a question. */

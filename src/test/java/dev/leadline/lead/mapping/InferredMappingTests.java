@@ -138,6 +138,20 @@ class InferredMappingTests {
         }
 
         @Test
+        void answersToAShortQuestionThatAreNoValuesOfItsFieldAreKeptInTheNotes() {
+            Sheet sheet = Sheet.with("any_pets?", "email")
+                    .row("yes", "ann@example.com")
+                    .row("one_cat", "bob@example.com");
+
+            assertThat(sheet.mappedFor("generic"))
+                    .containsExactly(entry("any_pets?", "notes"), entry("email", "email_1"));
+            assertThat(Sheet.with("Is Active?", "email")
+                            .row("yes", "ann@example.com")
+                            .mappedFor("generic"))
+                    .doesNotContainKey("Is Active?");
+        }
+
+        @Test
         void salesforceLeads() {
             Sheet sheet = Sheet.with(
                             "Id",
