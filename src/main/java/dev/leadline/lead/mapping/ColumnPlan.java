@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,13 @@ public record ColumnPlan(
     /** The pseudo-field of a column that holds e-mail addresses and phone numbers. */
     public static final String EMAIL_OR_PHONE = "email_or_phone";
 
-    private static final Map<String, List<String>> PSEUDO_FIELDS =
-            Map.of(FULL_NAME, List.of("first_name", "last_name"), EMAIL_OR_PHONE, List.of("email_1", "phone_1"));
+    /** The pseudo-field of a column that holds city, state and zip code. */
+    public static final String CITY_STATE_ZIP = "city_state_zip";
+
+    private static final Map<String, List<String>> PSEUDO_FIELDS = Map.of(
+            FULL_NAME, List.of("first_name", "last_name"),
+            EMAIL_OR_PHONE, List.of("email_1", "phone_1"),
+            CITY_STATE_ZIP, List.of("city", "state", "zip"));
 
     public ColumnPlan {
         evidence = List.copyOf(evidence);
@@ -67,6 +73,11 @@ public record ColumnPlan(
      */
     public static List<String> feeds(String field) {
         return PSEUDO_FIELDS.getOrDefault(field, List.of(field));
+    }
+
+    /** The pseudo-fields that mapping files may name. */
+    static Set<String> pseudoFields() {
+        return PSEUDO_FIELDS.keySet();
     }
 
     ColumnPlan with(ColumnFormat decided) {

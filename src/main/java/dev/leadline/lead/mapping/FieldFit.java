@@ -9,6 +9,7 @@ import dev.leadline.lead.conversion.ColumnProfile;
 import dev.leadline.lead.conversion.ContactDetails;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.conversion.Localities;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,6 +96,9 @@ final class FieldFit {
         }
         if (field.equals(ColumnPlan.EMAIL_OR_PHONE)) {
             return contact(value, format);
+        }
+        if (field.equals(ColumnPlan.CITY_STATE_ZIP)) {
+            return Localities.split(target, value, format) instanceof Converted.Parts ? Fit.FITS : Fit.FAILS;
         }
         return target.field(field).map(f -> fit(f, value, format)).orElse(Fit.NOTHING);
     }

@@ -71,6 +71,7 @@ final class InferredMapping {
         InferredMapping inferred = new InferredMapping(request, constants);
         inferred.preferConstants();
         inferred.assignConsent();
+        inferred.preferSeparatePlaces();
         inferred.assignContacts();
         inferred.assignFields();
         new NameColumns(inferred.candidates, inferred.claimed, constants.has("last_name"))
@@ -107,6 +108,18 @@ final class InferredMapping {
                 reasons.put(column, request.target() + " has no field " + ConsentColumns.FIELD);
             }
         });
+    }
+
+    /** A city or a state in a column of its own is more certain than one in a cell with others. */
+    private void preferSeparatePlaces() {
+        open.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .map(MappingCandidate::field)
+                        .anyMatch(Set.of("city", "state")::contains))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(column -> close(
+                        ColumnPlan.CITY_STATE_ZIP, "column " + quoted(column) + " is a better match for the place"));
     }
 
     private void assignContacts() {

@@ -89,10 +89,10 @@ final class RowConverter {
         }
     }
 
-    /** Names come last, and before others those that tell them apart. */
+    /** Names come late, and before others those that tell them apart; last what only fills what other columns left empty. */
     private static int turn(Feed feed) {
         if (feed.lookup() == null) {
-            return 0;
+            return feed.field().equals(ColumnPlan.CITY_STATE_ZIP) ? 4 : 0;
         }
         return switch (feed.field()) {
             case "integration_id" -> 1;

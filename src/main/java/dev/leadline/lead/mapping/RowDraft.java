@@ -15,6 +15,7 @@ import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ContactDetails;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
+import dev.leadline.lead.conversion.Localities;
 import dev.leadline.lead.mapping.RowConverter.Feed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,11 +76,19 @@ final class RowDraft {
             return new Converted.Omitted(WarningCode.PLACEHOLDER_LEFT_OUT, "The cell repeats the header.");
         }
         if (field == null) {
-            return feed.field().equals(ColumnPlan.FULL_NAME) ? Conversions.splitName(cell.text()) : contacts(cell);
+            return split(cell);
         }
         return feed.lookup() == null
                 ? feed.conversions().convert(field, cell.text(), cell.format())
                 : feed.lookup().convert(field, cell.text(), values);
+    }
+
+    private Converted split(Cell cell) {
+        return switch (cell.feed().field()) {
+            case ColumnPlan.FULL_NAME -> Conversions.splitName(cell.text());
+            case ColumnPlan.CITY_STATE_ZIP -> Localities.split(target, cell.text(), cell.format());
+            default -> contacts(cell);
+        };
     }
 
     private static boolean isName(@Nullable Field field) {
@@ -133,7 +142,8 @@ final class RowDraft {
     }
 
     private boolean fill(Cell cell, String field, Object value) {
-        boolean fills = cell.feed().fills().contains(field);
+        boolean isSpare = cell.feed().field().equals(ColumnPlan.CITY_STATE_ZIP);
+        boolean fills = cell.feed().fills().contains(field) && (!isSpare || isOpen(field));
         if (fills) {
             values.put(field, value);
             cells.put(field, cell);

@@ -43,7 +43,7 @@ final class TargetFields {
     static UserException unknown(Target target, String field, String where) {
         List<String> known = Stream.concat(
                         target.fields().stream().map(Field::name),
-                        Stream.of(ColumnPlan.FULL_NAME, ColumnPlan.EMAIL_OR_PHONE))
+                        ColumnPlan.pseudoFields().stream().sorted())
                 .toList();
         return UnknownName.error(UserMessage.of("lead.mapping.no-field", field, target, where), field, known);
     }

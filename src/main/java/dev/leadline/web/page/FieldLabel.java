@@ -11,6 +11,7 @@ public final class FieldLabel {
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("full_name", "First and last name"),
             Map.entry("email_or_phone", "E-mail or phone"),
+            Map.entry("city_state_zip", "City, state and ZIP"),
             Map.entry("email_1", "E-mail"),
             Map.entry("phone_1", "Phone"),
             Map.entry("phone_2", "Second phone"),
