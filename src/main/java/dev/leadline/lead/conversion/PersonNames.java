@@ -20,6 +20,13 @@ final class PersonNames {
 
     private static final Pattern TWO_PEOPLE = Pattern.compile("[&/;]| \\+ | (?:and|or) ", Pattern.CASE_INSENSITIVE);
 
+    /** One capitalized word in parentheses: Robert (Bob) Ray. */
+    private static final Pattern NICKNAME = Pattern.compile("(?<=\\S )\\(\\p{Lu}[\\p{Ll}'’.-]+\\)(?= |,|$)");
+
+    /** A bracket, a dash between words, or a word such as 2BR after another; not 3rd. */
+    private static final Pattern NOTE =
+            Pattern.compile("(?i)[()\\[\\]{}<>*#]| [-–—]+(?: |$)|(?<=\\S )(?!\\d(?:st|nd|rd|th)\\b)\\d");
+
     private PersonNames() {}
 
     /** A cell that holds one name, such as a first name. */
@@ -124,6 +131,9 @@ final class PersonNames {
     private static @Nullable Failed fault(String name) {
         if (name.indexOf('@') >= 0) {
             return Failed.of(BAD_NAME, UserMessage.of("lead.cell.email-as-name", CellText.quote(name)));
+        }
+        if (NOTE.matcher(NICKNAME.matcher(name).replaceAll("")).find()) {
+            return Failed.of(BAD_NAME, UserMessage.of("lead.cell.note-in-name", CellText.quote(name)));
         }
         return name.codePoints().anyMatch(Character::isLetter)
                 ? null

@@ -64,6 +64,7 @@ class PersonNamesTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Jane Doe Jr.   | {first_name=Jane, last_name=Doe Jr.}
             JANE DOE III   | {first_name=JANE, last_name=DOE III}
+            Jane Doe 3rd   | {first_name=Jane, last_name=Doe 3rd}
             Jane Doe, Jr.  | {first_name=Jane, last_name=Doe Jr.}
             Doe, Jane, Jr. | {first_name=Jane, last_name=Doe Jr.}
             """)
@@ -81,6 +82,29 @@ class PersonNamesTests {
             """)
     void leavesTitlesAndDegreesOutAndRemarksOnIt(String cell, String value) {
         assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    /** A note may say that the lead must not be contacted, so that a person has to read it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Jane Doe (prefers text)
+            Jane (2br) Doe
+            Jane Doe (DNC)
+            Jane Doe [do not call]
+            (Jane) Doe
+            Jane Doe (
+            Jane Doe <jane>
+            Jane Doe - wants a balcony
+            Jane Doe 2BR
+            Jane Doe #204
+            *VIP* Jane Doe
+            """)
+    void refusesNamesWithNotes(String cell) {
+        String message = "BAD_NAME: \"" + cell + "\" contains a note, which is not part of the name."
+                + " Enter the name without it, and move the note to another column.";
+
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(message);
+        assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(message);
     }
 
     @ParameterizedTest
