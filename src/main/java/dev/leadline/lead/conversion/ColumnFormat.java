@@ -29,6 +29,8 @@ public record ColumnFormat(
         VALUES,
         /** The mapping says so, and the values do not contradict it with one voice. */
         MAPPING,
+        /** The column's name says so, such as "Move-in (MM/DD/YYYY)", and the values do not contradict it. */
+        HEADER,
         /** The locale's custom, and the column holds no date of the other kind. */
         LOCALE,
         /** The mapping says one thing and the values the other, so nothing is decided. */
@@ -48,12 +50,14 @@ public record ColumnFormat(
     /**
      * Decides for a column. Values that agree decide; where there are none, or they contradict each other, the
      * mapping's word holds; the locale's word holds only where no value contradicts it. A mapping that says the
-     * opposite of values that agree is never overruled in silence nor believed: the column stays undecided. A column whose phone
+     * opposite of values that agree is never overruled in silence nor believed: the column stays undecided. The header's word
+     * holds where the mapping says nothing, and is no more believed against values. A column whose phone
      * numbers are mostly not valid in the region has an unknown region: those that are valid there are so by chance. Where they
      * begin with the calling code of one other country, the region is that country.
      *
      * @param profile what the column's values look like
      * @param wordOfMapping what the mapping says, or null
+     * @param wordOfHeader what the column's name says, or null
      * @param wordOfLocale what the locale says, or null
      * @param phoneRegion two-letter region of phone numbers without a country code
      * @return a format for dollars without ranges
@@ -62,10 +66,11 @@ public record ColumnFormat(
     public static ColumnFormat decide(
             ColumnProfile profile,
             @Nullable DateOrder wordOfMapping,
+            @Nullable DateOrder wordOfHeader,
             @Nullable DateOrder wordOfLocale,
             String phoneRegion) {
         String region = PhoneNumbers.knownRegion(phoneRegion);
-        return DateDecision.of(profile.dates(), said(wordOfMapping), said(wordOfLocale))
+        return DateDecision.of(profile.dates(), said(wordOfMapping), said(wordOfHeader), said(wordOfLocale))
                 .toFormat(regionOf(profile, region));
     }
 

@@ -8,19 +8,28 @@ import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 /** Decides whether the day or the month comes first in a column, and explains why. */
 record DateDecision(DateOrder order, DecidedBy by) {
 
-    static DateDecision of(DateEvidence values, DateOrder mapping, DateOrder locale) {
+    static DateDecision of(DateEvidence values, DateOrder mapping, DateOrder header, DateOrder locale) {
         DateOrder seen = values.order();
         if (seen != UNDECIDED) {
-            return mapping == UNDECIDED || mapping == seen
-                    ? new DateDecision(seen, DecidedBy.VALUES)
-                    : new DateDecision(UNDECIDED, DecidedBy.CONFLICT);
+            return seen(seen, mapping, header);
         }
         if (mapping != UNDECIDED) {
             return new DateDecision(mapping, DecidedBy.MAPPING);
         }
+        if (header != UNDECIDED) {
+            return new DateDecision(header, DecidedBy.HEADER);
+        }
         return locale == UNDECIDED || values.mixed()
                 ? new DateDecision(UNDECIDED, DecidedBy.NOBODY)
                 : new DateDecision(locale, DecidedBy.LOCALE);
+    }
+
+    private static DateDecision seen(DateOrder seen, DateOrder mapping, DateOrder header) {
+        DateOrder said = mapping == UNDECIDED ? header : mapping;
+        if (said == UNDECIDED || said == seen) {
+            return new DateDecision(seen, DecidedBy.VALUES);
+        }
+        return new DateDecision(UNDECIDED, mapping == UNDECIDED ? DecidedBy.NOBODY : DecidedBy.CONFLICT);
     }
 
     ColumnFormat toFormat(String phoneRegion) {
@@ -33,6 +42,7 @@ record DateDecision(DateOrder order, DecidedBy by) {
                 "the " + first() + " comes first in dates (shown by " + clear(values) + " of " + values.ordered()
                         + (values.ordered() == 1 ? " date)." : " dates).");
             case MAPPING -> "the " + first() + " comes first in dates (set in the mapping).";
+            case HEADER -> "the " + first() + " comes first in dates (as the header says).";
             case LOCALE ->
                 "the " + first() + " comes first in dates (the default for the region, because the dates fit"
                         + " both orders).";

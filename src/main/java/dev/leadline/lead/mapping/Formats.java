@@ -37,8 +37,8 @@ final class Formats {
             @Nullable MoneyUnit money) {
         MoneyUnit unit = money != null ? money : unit(header);
         return type(field) == FieldType.DATE
-                ? ColumnFormat.decide(profile, dateOrder, wordOfRegion(region), region)
-                : ColumnFormat.decide(profile, null, null, region).in(unit);
+                ? ColumnFormat.decide(profile, dateOrder, header.dateOrder(), wordOfRegion(region), region)
+                : ColumnFormat.decide(profile, null, null, null, region).in(unit);
     }
 
     /** Lets an amount fill lowest and highest rent where nothing else feeds the other of the two. */

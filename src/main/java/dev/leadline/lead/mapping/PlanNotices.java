@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class PlanNotices {
 
     private static final int FEWEST_ROWS = 2;
-    private static final Set<DecidedBy> BY_THE_FILE = Set.of(DecidedBy.VALUES, DecidedBy.MAPPING);
+    private static final Set<DecidedBy> BY_THE_FILE = Set.of(DecidedBy.VALUES, DecidedBy.MAPPING, DecidedBy.HEADER);
 
     private final PlanRequest request;
     private final Target target;

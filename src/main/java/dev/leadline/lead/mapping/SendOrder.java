@@ -67,7 +67,11 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
         DateOrder sent =
                 column.field() == null ? DateOrder.UNDECIDED : column.format().dateOrder();
         return sent == DateOrder.UNDECIDED
-                ? ColumnFormat.decide(values, null, Formats.wordOfRegion(plan.region()), plan.region())
+                ? ColumnFormat.decide(
+                                values,
+                                null,
+                                new HeaderName(column.column()).dateOrder(),
+                                Formats.wordOfRegion(plan.region()), plan.region())
                         .dateOrder()
                 : sent;
     }

@@ -76,6 +76,23 @@ class ColumnFormatTests {
                         "UNDECIDED by NOBODY. Column \"Move in\": it is unclear whether the day or the month comes first. Dates that can be read both ways are rejected. Set date_order in the mapping.");
     }
 
+    /** As in "Move-in (DD/MM/YYYY)". */
+    @Test
+    void theHeadersWordHoldsUnlessTheValuesSayOtherwise() {
+        ColumnProfile either = column("3/4/2027");
+        ColumnFormat format = ColumnFormat.decide(either, null, DAY_FIRST, MONTH_FIRST, "US");
+
+        assertThat(format.dateOrder()).isEqualTo(DAY_FIRST);
+        assertThat(format.aboutDates("Move in", either))
+                .contains("Column \"Move in\": the day comes first in dates (as the header says).");
+        assertThat(ColumnFormat.decide(either, MONTH_FIRST, DAY_FIRST, null, "US")
+                        .dateOrder())
+                .isEqualTo(MONTH_FIRST);
+        assertThat(ColumnFormat.decide(column("3/4/2027", "4/30/2027"), null, DAY_FIRST, null, "US")
+                        .dateOrder())
+                .isEqualTo(DateOrder.UNDECIDED);
+    }
+
     @Test
     void anImplausibleYearIsNoEvidence() {
         assertThat(column("3/4/2027", "27/06/01", "30/6/1985").dateOrder()).isEqualTo(DateOrder.UNDECIDED);
@@ -84,13 +101,13 @@ class ColumnFormatTests {
     @Test
     void aColumnThatDoesNotDependOnItIsNotTalkedAbout() {
         ColumnProfile profile = column("2027-06-01", "June 1, 2027");
-        assertThat(ColumnFormat.decide(profile, null, MONTH_FIRST, "US").aboutDates("Move in", profile))
+        assertThat(ColumnFormat.decide(profile, null, null, MONTH_FIRST, "US").aboutDates("Move in", profile))
                 .isEmpty();
     }
 
     @Test
     void aFormatStartsWithDollarsAndWithoutRanges() {
-        ColumnFormat format = ColumnFormat.decide(column(), null, null, "ca");
+        ColumnFormat format = ColumnFormat.decide(column(), null, null, null, "ca");
         assertThat(format)
                 .isEqualTo(new ColumnFormat(
                         DateOrder.UNDECIDED, DecidedBy.NOBODY, "CA", ColumnFormat.MoneyUnit.DOLLARS, false));
@@ -98,13 +115,13 @@ class ColumnFormatTests {
 
     @Test
     void anUnknownPhoneRegionIsAUsageError() {
-        assertThatThrownBy(() -> ColumnFormat.decide(column(), null, null, "USA"))
+        assertThatThrownBy(() -> ColumnFormat.decide(column(), null, null, null, "USA"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"USA\" is not a known phone region. Enter a two-letter country code, such as US or CA.");
     }
 
     private static String decided(ColumnProfile profile, @Nullable DateOrder mapping, @Nullable DateOrder locale) {
-        ColumnFormat format = ColumnFormat.decide(profile, mapping, locale, "US");
+        ColumnFormat format = ColumnFormat.decide(profile, mapping, null, locale, "US");
         return format.dateOrder() + " by " + format.decidedBy() + ". "
                 + format.aboutDates("Move in", profile).orElse("");
     }
