@@ -163,8 +163,13 @@ final class KnownHeaders {
     /** Why a column is about somebody else, or empty. */
     Optional<Never> aboutOthers(HeaderName header) {
         return header.words().stream().anyMatch(document.others().words()::contains)
-                ? Optional.of(new Never(document.others().reason(), false, Set.of(), Set.of()))
+                ? Optional.of(ofOthers())
                 : Optional.empty();
+    }
+
+    /** What is said of a column about somebody else. */
+    Never ofOthers() {
+        return new Never(document.others().reason(), false, Set.of(), Set.of());
     }
 
     /** Whether a column says who may be contacted, and in which direction. */

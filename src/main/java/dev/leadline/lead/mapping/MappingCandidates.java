@@ -29,6 +29,7 @@ final class MappingCandidates {
     private final Formats formats;
     private final FieldFit fit;
     private final HeaderMatcher names;
+    private final NumberedPeople people;
     private final boolean describesProperty;
     private final boolean isTenancy;
     private final Optional<String> foreign;
@@ -40,6 +41,7 @@ final class MappingCandidates {
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
         names = new HeaderMatcher(target, request.header());
+        people = new NumberedPeople(request.header(), names);
         FileCountries countries = new FileCountries(request, names);
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
         fit = new FieldFit(target, countries.regions(), foreign.isPresent());
@@ -68,6 +70,9 @@ final class MappingCandidates {
 
     ColumnCandidates candidatesFor(int column, String name) {
         HeaderName header = new HeaderName(name);
+        if (people.areMeant(header)) {
+            return ColumnCandidates.none(KnownHeaders.SHIPPED.ofOthers().reason());
+        }
         Optional<Field> exact = target.field(name.strip());
         if (exact.isPresent()) {
             return exact(column, header, exact.get());
