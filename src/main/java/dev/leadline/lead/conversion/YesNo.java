@@ -36,6 +36,12 @@ final class YesNo {
             "subscribed",
             "agree",
             "agreed",
+            "i agree",
+            "i consent",
+            "consented",
+            "accept",
+            "i accept",
+            "accepted",
             "enabled");
     private static final Set<String> NO = Set.of(
             "no",
@@ -56,6 +62,13 @@ final class YesNo {
             "optout",
             "unsubscribed",
             "disagree",
+            "i disagree",
+            "i do not agree",
+            "i don't agree",
+            "i do not consent",
+            "i do not accept",
+            "decline",
+            "declined",
             "disabled");
 
     private YesNo() {}
