@@ -28,6 +28,7 @@ export const shownVersion = () => Number(document.querySelector("#decide [name=v
 export class GridData extends EventTarget {
   #address;
   #pages = new Map();
+  #outdated = new Map();
   #asked = new Set();
   #queue = Promise.resolve();
   #epoch = 0;
@@ -82,7 +83,8 @@ export class GridData extends EventTarget {
 
   /** The row at a place of the view, or undefined where it is not here yet. */
   row(index) {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    const page = Math.floor(index / PAGE);
+    return (this.#pages.get(page) ?? this.#outdated.get(page))?.[index % PAGE];
   }
 
   /** Fetches what is not here yet of some rows. */
@@ -122,14 +124,16 @@ export class GridData extends EventTarget {
       return;
     }
     this.#pages.set(page, answer.rows);
+    this.#outdated.delete(page);
     if (this.#pages.size > MOST_PAGES) {
       this.#pages.delete(this.#pages.keys().next().value);
     }
   }
 
-  /** Forgets the rows that are here, because they may have changed. */
-  forget() {
+  /** Has rows asked for again when they are seen next, because they may have changed. Until they come, they stay as they were. */
+  outdate() {
     this.#epoch++;
+    this.#outdated = new Map([...this.#outdated, ...this.#pages].slice(-MOST_PAGES));
     this.#pages.clear();
     this.#asked.clear();
   }
@@ -137,7 +141,8 @@ export class GridData extends EventTarget {
   /** Shows other rows, or the same in another order. */
   async show(query) {
     this.query = { ...query, at: `${this.version}-${this.#epoch}` };
-    this.forget();
+    this.outdate();
+    this.#outdated.clear();
     await this.need(0, 0);
   }
 
@@ -148,7 +153,7 @@ export class GridData extends EventTarget {
 
   #replace(rows) {
     const byNumber = new Map(rows.map((row) => [row.row, row]));
-    for (const page of this.#pages.values()) {
+    for (const page of [...this.#pages.values(), ...this.#outdated.values()]) {
       page.forEach((row, place) => {
         page[place] = byNumber.get(row.row) ?? row;
       });
@@ -174,7 +179,7 @@ export class GridData extends EventTarget {
         body: JSON.stringify({ ...body, version: shownVersion() }),
       });
       if (answer.rows === null || answer.stale || answer.conflict || path === "/undo" || path === "/redo") {
-        this.forget();
+        this.outdate();
       } else {
         this.#replace(answer.rows);
       }
@@ -186,7 +191,7 @@ export class GridData extends EventTarget {
       if (problem instanceof Unreachable) {
         this.#keepUnsaved(path, body, problem.login);
       } else {
-        this.forget();
+        this.outdate();
         this.#say("rows");
         this.#say("problem", problem.message);
       }

@@ -64,7 +64,7 @@ const keepDuplicates = (data) =>
   document.body.addEventListener("htmx:afterSettle", async ({ target }) => {
     if (target.id === "checked" && !target.hasAttribute("hx-get")) {
       await data.refresh();
-      data.forget();
+      data.outdate();
       data.dispatchEvent(new Event("rows"));
     }
   });

@@ -107,6 +107,19 @@ class GridTests {
         assertThat(other.locator("[data-show=skipped]")).hasText("Left out 1");
     }
 
+    /** A replacement that begins without the text of its cell would change the empty cells. */
+    @Test
+    void knowsTheCellWhileItsRowsAreAskedForAgain() {
+        reviews(threeLeads());
+        page.route("**/rows?**", route -> {});
+        page.waitForRequest("**/rows?**", () -> grid.types(1, "Email", "bob@example.com"));
+        assertThat(page.locator("#start")).hasText("Import 2 leads");
+        grid.cell(2, "Beds").click();
+        grid.button("Replace…").click();
+
+        assertThat(page.locator("#grid-replace-find")).hasValue("BR");
+    }
+
     @Test
     void marksTheDuplicatesThatTheReviewCountsAndFollowsEveryChange() {
         reviews(office.file(
