@@ -93,6 +93,7 @@ export class Tools {
     this.#area.querySelectorAll("[data-show]").forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.show === this.#filter.show && this.#filter.problem === "")));
     this.#part("problem").value = this.#filter.problem;
     this.#view.top();
+    this.#selection.to(0, this.#columnOfProblem() ?? this.#selection.column);
     const query = { ...this.#filter };
     if (query.text === "") {
       delete query.column;
@@ -100,7 +101,8 @@ export class Tools {
     await this.#data.show(query);
     this.#part("export").href = this.#data.exportAddress;
     this.#showProblems(this.#counts.problems);
-    this.#selection.to(0, this.#columnOfProblem() ?? this.#selection.column);
+    // where the person has gone since, as far as there are rows
+    this.#selection.to(this.#selection.row, this.#selection.column);
     if (this.#filter.problem !== "") {
       this.#view.reveal(0, this.#selection.column);
     }
