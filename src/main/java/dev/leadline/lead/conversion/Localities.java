@@ -66,7 +66,8 @@ public final class Localities {
                 .results()
                 .filter(between -> isState(place.substring(between.end())))
                 .findFirst()
-                .filter(between -> NAME.matcher(place.substring(0, between.start())).matches());
+                .filter(between ->
+                        NAME.matcher(place.substring(0, between.start())).matches());
     }
 
     private static boolean isState(String text) {

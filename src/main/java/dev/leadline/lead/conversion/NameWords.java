@@ -10,7 +10,8 @@ final class NameWords {
 
     private static final Set<String> TITLES =
             Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "capt", "sgt");
-    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "junior", "senior");
+    private static final Set<String> SUFFIXES =
+            Set.of("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "junior", "senior");
     private static final Set<String> DEGREES =
             Set.of("PhD", "PHD", "MD", "DDS", "DVM", "Esq", "ESQ", "CPA", "MBA", "RN", "JD");
     private static final Set<String> PARTICLES = Set.of(

@@ -14,8 +14,9 @@ record HeaderName(String name) {
 
     private static final Pattern NEED = Pattern.compile("(?i)\\(\\s*(required|optional)\\s*\\)");
     /** How dates are written, in English, German or French: (MM/DD/YYYY), [TT.MM.JJJJ]. */
-    private static final Pattern DATE_FORM =
-            Pattern.compile("(?i)[(\\[]?\\b(d{1,2}|m{1,2}|t{1,2}|j{1,2}|y{4}|j{4}|a{4})[-/. ][dmtj]{1,2}[-/. ][dtjya]{1,4}\\b[)\\]]?");
+    private static final Pattern DATE_FORM = Pattern.compile(
+            "(?i)[(\\[]?\\b(d{1,2}|m{1,2}|t{1,2}|j{1,2}|y{4}|j{4}|a{4})[-/. ][dmtj]{1,2}[-/. ][dtjya]{1,4}\\b[)\\]]?");
+
     private static final Pattern CUSTOM = Pattern.compile("__c$");
     private static final Pattern NUMBER_SIGN = Pattern.compile("(?<=.)#|#(?=.)");
     private static final Pattern EMAIL = Pattern.compile("(?i)\\be[-_ ]mail");

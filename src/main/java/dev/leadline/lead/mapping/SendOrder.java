@@ -71,7 +71,8 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
                                 values,
                                 null,
                                 new HeaderName(column.column()).dateOrder(),
-                                Formats.wordOfRegion(plan.region()), plan.region())
+                                Formats.wordOfRegion(plan.region()),
+                                plan.region())
                         .dateOrder()
                 : sent;
     }
