@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param at when
  * @param who decided
  */
-public record Dismissal(Instant at, String who) {}
+record Dismissal(Instant at, String who) {}

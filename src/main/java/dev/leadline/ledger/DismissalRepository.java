@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rejects that a person decides not to send. They keep their status, and the decision can be undone. */
-public final class DismissalRepository {
+final class DismissalRepository {
 
     private static final int WHO_CHARS = 200;
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param plan what was decided for each column, as JSON
  * @param counts its rows by status, as last counted
  */
-public record EarlierRun(long run, List<String> header, String plan, RowCounts counts) {
+record EarlierRun(long run, List<String> header, String plan, RowCounts counts) {
 
     public EarlierRun {
         header = List.copyOf(header);

@@ -1,7 +1,7 @@
 package dev.leadline.ledger;
 
 /** A transition that must touch exactly one row did not: a fault of Leadline's own, with its coordinates. */
-public final class LedgerException extends RuntimeException {
+final class LedgerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks for runs whose process has died, again and again, until it is closed. */
-public final class AbandonedRunsTask implements AutoCloseable {
+final class AbandonedRunsTask implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedRunsTask.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);

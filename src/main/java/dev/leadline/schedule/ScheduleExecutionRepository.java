@@ -22,7 +22,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The executions of all schedules. */
-public final class ScheduleExecutionRepository {
+final class ScheduleExecutionRepository {
 
     private static final int MESSAGE_CHARS = 1000;
     private static final int WHO_CHARS = 200;

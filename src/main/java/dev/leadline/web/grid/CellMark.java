@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and what to do
  * @param suggestion what the cell may have been meant to be, or null
  */
-public record CellMark(int column, String message, @Nullable String suggestion) {}
+record CellMark(int column, String message, @Nullable String suggestion) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redo what can be redone, or null
  * @param error why the rows cannot be read, or null
  */
-public record GridAnswer(
+record GridAnswer(
         long version,
         long changed,
         boolean stale,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the key of a kind of problem
  * @param skip whether rows are not sent
  */
-public record GridChangeRequest(
+record GridChangeRequest(
         @Nullable Long version,
         @Nullable GridQuery query,
         @Nullable List<TypedCell> cells,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Computes the cells that a change of the grid concerns. Nothing is changed by it. Cells of malformed records are left alone,
  * since nobody knows which column they belong to.
  */
-public final class GridChanges {
+final class GridChanges {
 
     /** An import has to hold its edits in memory. */
     static final int MOST_CELLS = 250_000;

@@ -16,7 +16,7 @@ import java.util.List;
  * @param edited rows with a changed cell
  * @param problems by kind, the most frequent first
  */
-public record GridCounts(
+record GridCounts(
         long rows,
         long checked,
         long wrong,

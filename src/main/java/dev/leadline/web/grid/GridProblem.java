@@ -9,4 +9,4 @@ package dev.leadline.web.grid;
  * @param rows how many have it now
  * @param suggested for how many of them there is a suggestion
  */
-public record GridProblem(String key, String label, int column, long rows, long suggested) {}
+record GridProblem(String key, String label, int column, long rows, long suggested) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending whether the greatest comes first
  * @param at tells requests with the same filter apart: rows that are fixed stay in sight until the filter is applied again
  */
-public record GridQuery(
+record GridQuery(
         String show, String problem, Integer column, String text, Integer sort, Boolean descending, String at) {
 
     /** All rows in the order of the file. */

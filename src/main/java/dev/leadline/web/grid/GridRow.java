@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped whether a person decided that it is not sent
  * @param locked whether its cells cannot be edited, because the record is malformed
  */
-public record GridRow(
+record GridRow(
         long row,
         long line,
         List<String> cells,

@@ -22,7 +22,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** The form of a schedule, as it was typed: it holds what is not valid as well. */
-public final class ScheduleForm {
+final class ScheduleForm {
 
     private static final String EVERY_CRON = "cron";
     private static final LocalTime NIGHT = LocalTime.of(2, 30);
