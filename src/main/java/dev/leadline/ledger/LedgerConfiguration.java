@@ -2,6 +2,7 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
+import dev.leadline.shared.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -201,7 +202,7 @@ public class LedgerConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     PermitRepository permits(JdbcClient jdbc, Transactions transactions) {
-        return new PermitRepository(jdbc, transactions);
+        return new PermitRepository(jdbc, transactions, Ticker.SYSTEM);
     }
 
     @Bean

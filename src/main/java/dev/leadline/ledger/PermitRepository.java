@@ -2,11 +2,13 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.shared.Ticker;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,20 +19,19 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * The requests that all processes on this database may make to an account of the API: permits in a row, by the database's clock.
- * Whoever leases some moves the time of the next one on.
+ * The requests that all processes on this database may make to an account of the API, by the database's clock. Whoever leases
+ * some adds them to the record of those of the last minute.
  */
 public final class PermitRepository {
 
-    /** How late a lease may come without losing a part of the rate. */
-    private static final Duration LATENESS = Duration.ofMillis(250);
-
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final Ticker ticker;
 
-    PermitRepository(JdbcClient jdbc, Transactions transactions) {
+    PermitRepository(JdbcClient jdbc, Transactions transactions, Ticker ticker) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.ticker = ticker;
     }
 
     /**
@@ -47,33 +48,45 @@ public final class PermitRepository {
         }
         DataSource single = new SingleConnectionDataSource(connection, true);
         return Optional.of(new PermitRepository(
-                JdbcClient.create(single), new Transactions(new JdbcTransactionManager(single), Duration.ZERO)));
+                JdbcClient.create(single),
+                new Transactions(new JdbcTransactionManager(single), Duration.ZERO),
+                Ticker.SYSTEM));
     }
 
     /**
      * Leases the next permits of an account.
      *
      * @param account whose, up to 64 characters
-     * @param count how many
-     * @param pace the time from one permit to the next
+     * @param request how many, and how closely
      */
-    public PermitLease lease(String account, int count, Duration pace) {
-        return leaseOfKnown(account, count, pace).orElseGet(() -> {
+    public PermitLease lease(String account, PermitRequest request) {
+        return leaseOfKnown(account, request).orElseGet(() -> {
             add(account);
-            return leaseOfKnown(account, count, pace).orElseThrow();
+            return leaseOfKnown(account, request).orElseThrow();
         });
     }
 
-    private Optional<PermitLease> leaseOfKnown(String account, int count, Duration pace) {
-        return transactions.execute(unsure -> locked(account).map(permits -> {
-            Instant first = later(permits.nextAt(), permits.now().minus(LATENESS));
-            jdbc.sql("update api_permit set granted = granted + :count, next_at = :next where account = :account")
-                    .param("count", count)
-                    .param("next", SqlTime.timestamp(first.plus(pace.multipliedBy(count))))
-                    .param("account", account)
-                    .update();
-            return new PermitLease(permits.granted(), Duration.between(permits.now(), first), permits.pause());
-        }));
+    private Optional<PermitLease> leaseOfKnown(String account, PermitRequest request) {
+        return transactions.execute(unsure -> {
+            long askedAt = ticker.nanos();
+            return locked(account).map(permits -> lease(account, permits, request, askedAt, ticker.nanos()));
+        });
+    }
+
+    private PermitLease lease(String account, Permits permits, PermitRequest request, long askedAt, long toldAt) {
+        RecentPermits recent = RecentPermits.of(permits.recent(), permits.nextAt());
+        int returned = recent.takeBack(request.unused(), request.limit());
+        List<Instant> granted = recent.grant(permits.now(), request);
+        jdbc.sql("""
+                update api_permit set granted = granted + :more, next_at = :next, recent = :recent where account = :account
+                """)
+                .param("more", granted.size() - returned)
+                .param("next", SqlTime.timestamp(recent.next()))
+                .param("recent", recent.text())
+                .param("account", account)
+                .update();
+        return new PermitLease(
+                permits.granted(), returned, granted, permits.now(), askedAt, toldAt, permits.pause());
     }
 
     /** Each sandbox is an account of its own, so those of long ago are forgotten. */
@@ -92,7 +105,7 @@ public final class PermitRepository {
     }
 
     /**
-     * Pauses an account for all processes. A longer pause stays.
+     * Pauses an account for all processes. A longer pause stays, and no permit of its time is caught up with.
      *
      * @param account whose, up to 64 characters
      * @param length how long from now on
@@ -100,8 +113,11 @@ public final class PermitRepository {
     public void pause(String account, Duration length) {
         transactions.change(() -> locked(account)
                 .filter(permits -> length.compareTo(permits.pause()) > 0)
-                .ifPresent(permits -> jdbc.sql("update api_permit set paused_until = :until where account = :account")
+                .ifPresent(permits -> jdbc.sql("""
+                        update api_permit set paused_until = :until, next_at = :next where account = :account
+                        """)
                         .param("until", SqlTime.timestamp(permits.now().plus(length)))
+                        .param("next", SqlTime.timestamp(later(permits.nextAt(), permits.now().plus(length))))
                         .param("account", account)
                         .update()));
     }
@@ -112,19 +128,20 @@ public final class PermitRepository {
 
     private Optional<Permits> locked(String account) {
         return jdbc.sql("""
-                select granted, next_at, paused_until, current_timestamp as now from api_permit
+                select granted, next_at, recent, paused_until, current_timestamp as now from api_permit
                 where account = :account for update
                 """).param("account", account).query(Permits::of).optional();
     }
 
     /** The state of an account at a moment of the database's clock. */
     private record Permits(
-            long granted, Instant nextAt, @Nullable Instant pausedUntil, Instant now) {
+            long granted, Instant nextAt, @Nullable String recent, @Nullable Instant pausedUntil, Instant now) {
 
         static Permits of(ResultSet rs, int row) throws SQLException {
             return new Permits(
                     rs.getLong("granted"),
                     Objects.requireNonNull(SqlTime.instant(rs, "next_at")),
+                    rs.getString("recent"),
                     SqlTime.instant(rs, "paused_until"),
                     Objects.requireNonNull(SqlTime.instant(rs, "now")));
         }

@@ -54,15 +54,6 @@ public record ApiSettings(
     }
 
     /**
-     * The time from one request to the next at the limit, so that no 60 seconds hold more than it.
-     *
-     * @return more than zero; there must be a limit
-     */
-    public Duration pace() {
-        return Duration.ofNanos(SlidingWindow.GUARDED_MINUTE / requestsPerMinute);
-    }
-
-    /**
      * What tells this API from another: scheme, host and port, in lower case, without the scheme's default port.
      *
      * @return such as {@code https://api.propexo.com}

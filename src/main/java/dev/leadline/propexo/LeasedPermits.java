@@ -1,9 +1,14 @@
 package dev.leadline.propexo;
 
 import dev.leadline.propexo.SharedPermits.PermitBlock;
+import dev.leadline.propexo.SharedPermits.SharedTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The permits that this process has leased and not used yet, by the time from which each may be used. Times are in nanoseconds
@@ -16,13 +21,18 @@ final class LeasedPermits {
     /** A permit that is used later could meet the next ones within one of the server's minutes. */
     private static final long USABLE = NANOS_A_SECOND / 2;
 
-    private final Deque<Long> permits = new ArrayDeque<>();
+    /** So many times of the shared clock are compared, since the answer that took least time says most exactly what it is. */
+    private static final int COMPARED = 16;
+
+    private final Deque<LeasedPermit> permits = new ArrayDeque<>();
+    private final Deque<SharedTime> times = new ArrayDeque<>();
+    private List<Instant> unused = new ArrayList<>();
     private int block = 1;
 
     /** Whether there is none that could still be used. */
     boolean isEmpty(long now) {
-        while (!permits.isEmpty() && now - permits.getFirst() > USABLE) {
-            permits.removeFirst();
+        while (!permits.isEmpty() && now - permits.getFirst().until() > 0) {
+            unused.add(permits.removeFirst().permit());
             // others could have used it
             block = 1;
         }
@@ -31,16 +41,16 @@ final class LeasedPermits {
 
     /** How long it is until the first may be used; there must be one. */
     long untilFirst(long now) {
-        return permits.getFirst() - now;
+        return permits.getFirst().from() - now;
     }
 
     /** Takes the first one out. */
-    long take() {
+    LeasedPermit take() {
         return permits.removeFirst();
     }
 
     /** Puts one back that was not used. */
-    void giveBack(long permit) {
+    void giveBack(LeasedPermit permit) {
         permits.addFirst(permit);
     }
 
@@ -49,11 +59,43 @@ final class LeasedPermits {
         return (int) Math.max(1, Math.min(block, NANOS_A_SECOND / pace));
     }
 
-    void add(PermitBlock lease, int count, long pace, long now) {
-        long first = now + lease.untilFirst().toNanos();
-        for (int i = 0; i < count; i++) {
-            permits.addLast(first + i * pace);
-        }
-        block = 2 * count;
+    /** Those that were not used in time: others may have them. */
+    List<Instant> unused() {
+        return List.copyOf(unused);
     }
+
+    /**
+     * Adds what was leased.
+     *
+     * @param lease the new permits
+     * @param returned those of {@link #unused()} that were given back
+     */
+    void add(PermitBlock lease, List<Instant> returned) {
+        unused = new ArrayList<>(unused.subList(returned.size(), unused.size()));
+        SharedTime time = mostExact(lease.clock());
+        for (Instant permit : lease.permits()) {
+            permits.addLast(new LeasedPermit(permit, time.latest(permit), time.earliest(permit) + USABLE));
+        }
+        block = 2 * lease.permits().size();
+    }
+
+    private SharedTime mostExact(SharedTime newest) {
+        times.removeIf(newest::contradicts);
+        times.addLast(newest);
+        if (times.size() > COMPARED) {
+            times.removeFirst();
+        }
+        return times.stream()
+                .min(Comparator.comparingLong(SharedTime::uncertainty))
+                .orElse(newest);
+    }
+
+    /**
+     * A permit of this process.
+     *
+     * @param permit its time by the shared clock, which tells it from all others
+     * @param from when it may be used
+     * @param until how long
+     */
+    record LeasedPermit(Instant permit, long from, long until) {}
 }

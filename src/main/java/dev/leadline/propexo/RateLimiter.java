@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.propexo.LeasedPermits.LeasedPermit;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Limits the rate of requests: no period of 60 seconds has more requests than the limit, whenever the server's minute begins.
  *
- * <p>Permits are evenly spaced, from the first one on. The limiter adapts to what {@link Propexo} reads in responses: a
+ * <p>Permits are evenly spaced, from the first one on; what a pause of a few seconds cost is caught up with. The limiter adapts to what {@link Propexo} reads in responses: a
  * limit lower than the configured one, the remaining requests, and rejections. {@link #acquire} waits, everything else
  * returns at once. Safe for any number of threads.
  */
@@ -297,24 +298,32 @@ public final class RateLimiter {
 
     /** Others may learn from answers meanwhile, or queue. */
     private void lease(SharedPermits permits) {
-        long pace = window.pace(time.nanos());
-        int count = leased.nextBlock(pace);
+        SharedPermits.Wanted wanted = wanted(time.nanos());
         leasing = true;
         lock.unlock();
         SharedPermits.PermitBlock lease;
         try {
-            lease = permits.lease(count, Duration.ofNanos(pace));
+            lease = permits.lease(wanted);
         } finally {
             lock.lock();
             leasing = false;
             changed.signalAll();
         }
-        long now = time.nanos();
-        leased.add(lease, count, pace, now);
-        window.takenElsewhere(lease.takenElsewhere(), now);
+        leased.add(lease, wanted.unused());
+        window.takenElsewhere(lease.takenElsewhere(), time.nanos());
         if (lease.paused().compareTo(Duration.ZERO) > 0) {
             hold(lease.paused(), lease.paused(), null, PAUSED_ELSEWHERE);
         }
+    }
+
+    private SharedPermits.Wanted wanted(long now) {
+        long pace = window.pace(now);
+        return new SharedPermits.Wanted(
+                leased.nextBlock(pace),
+                window.limit(),
+                Duration.ofNanos(pace),
+                window.mayCatchUp(now),
+                leased.unused());
     }
 
     private void locked(Runnable change) {
@@ -335,10 +344,10 @@ public final class RateLimiter {
 
         private final RateLimiter rateLimiter;
         private final long takenAt;
-        private final @Nullable Long leased;
+        private final @Nullable LeasedPermit leased;
         private final AtomicBoolean returned = new AtomicBoolean();
 
-        private Permit(RateLimiter rateLimiter, long takenAt, @Nullable Long leased) {
+        private Permit(RateLimiter rateLimiter, long takenAt, @Nullable LeasedPermit leased) {
             this.rateLimiter = rateLimiter;
             this.takenAt = takenAt;
             this.leased = leased;

@@ -1,6 +1,8 @@
 package dev.leadline.propexo;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Permits of one account that several processes share. A process leases a few at a time, so that it need not ask for each; the
@@ -11,11 +13,10 @@ public interface SharedPermits {
     /**
      * Leases permits that nobody else has.
      *
-     * @param count how many, at least 1
-     * @param pace the time from one permit to the next
+     * @param wanted how many, and how closely
      * @return when they may be used
      */
-    PermitBlock lease(int count, Duration pace);
+    PermitBlock lease(Wanted wanted);
 
     /**
      * Lets no process lease anything for a time.
@@ -25,12 +26,51 @@ public interface SharedPermits {
     void pause(Duration length);
 
     /**
+     * What a process wants.
+     *
+     * @param count how many at most, at least 1
+     * @param limit the most requests in a minute
+     * @param pace the time from one permit to the next at present
+     * @param catchUp whether permits that nobody took in time may be taken now
+     * @param unused permits of earlier blocks with which no request was or will be made
+     */
+    record Wanted(int count, int limit, Duration pace, boolean catchUp, List<Instant> unused) {}
+
+    /**
      * What a process was given.
      *
-     * @param untilFirst the time until the first permit may be used; the others follow at the pace. Slightly negative where the
-     *     permits continue those before without a gap
+     * @param permits from when each may be used, by the clock that all processes share; at least one
+     * @param clock what that clock said meanwhile
      * @param takenElsewhere how many permits other processes have leased since the last lease of this one
      * @param paused how long the API wants no request from any process; zero when it accepts them
      */
-    record PermitBlock(Duration untilFirst, int takenElsewhere, Duration paused) {}
+    record PermitBlock(List<Instant> permits, SharedTime clock, int takenElsewhere, Duration paused) {}
+
+    /**
+     * What the clock that all processes share said.
+     *
+     * @param now its time
+     * @param askedAt when this process asked for it, in nanoseconds of its own clock
+     * @param toldAt when it was told
+     */
+    record SharedTime(Instant now, long askedAt, long toldAt) {
+
+        /** The first moment of our own clock at which the shared one can have said {@code time}. */
+        long earliest(Instant time) {
+            return askedAt + Duration.between(now, time).toNanos();
+        }
+
+        /** The last one. */
+        long latest(Instant time) {
+            return toldAt + Duration.between(now, time).toNanos();
+        }
+
+        long uncertainty() {
+            return toldAt - askedAt;
+        }
+
+        boolean contradicts(SharedTime other) {
+            return earliest(other.now) - other.toldAt > 0 || other.askedAt - latest(other.now) > 0;
+        }
+    }
 }

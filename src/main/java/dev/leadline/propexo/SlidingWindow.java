@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the next request may leave. Pure arithmetic over times in nanoseconds that the caller passes in; not thread-safe.
  *
- * <p>150 a minute means one each 407 ms (61 s / 150), never several at once. On top of that a record of the last 61 seconds
+ * <p>150 a minute means one each 407 ms (61 s / 150), never several at once. What nobody took in time is caught up with, half
+ * as fast again, unless the API held requests back. On top of that a record of the last 61 seconds
  * never holds more than the limit, whatever was given back or learnt meanwhile. The sixty-first second is for the way from
  * the permit to the server: requests that need up to a second for it still cannot crowd into one of the server's minutes.
  */
@@ -20,6 +21,10 @@ final class SlidingWindow {
     static final long GUARDED_MINUTE = MINUTE + SECOND;
     /** How late a waiter may wake without losing part of its slot. */
     private static final long LATENESS = Duration.ofMillis(250).toNanos();
+    /** What is left over of a longer time than this is lost: it was no pause but the end of an import. */
+    private static final long CAUGHT_UP = 10 * SECOND;
+    /** Part of the limit that is not caught up with: requests that a busy machine sends late may still meet the next ones. */
+    private static final int RESERVE = 100;
     /** What remains slows the pace only where it asks for clearly less than the pace itself. */
     private static final double CLEARLY_SLOWER = 1.1;
 
@@ -29,7 +34,10 @@ final class SlidingWindow {
     private @Nullable Integer advertised;
     private @Nullable ServerMinute minute;
     private long takenInMinute;
+    private @Nullable Long due;
     private @Nullable Long slot;
+    private long lastGap;
+    private boolean heldBack;
     private @Nullable Long pausedUntil;
 
     /**
@@ -57,8 +65,11 @@ final class SlidingWindow {
         }
         forgetBefore(now - GUARDED_MINUTE);
         wait = slot == null ? wait : Math.max(wait, slot - LATENESS - now);
+        wait = due == null ? wait : Math.max(wait, due - now);
         wait = Math.max(wait, untilRoom(now));
-        return Math.max(wait, untilRemainderAllows(now));
+        long held = untilRemainderAllows(now);
+        heldBack |= held > 0;
+        return Math.max(wait, held);
     }
 
     /**
@@ -68,10 +79,32 @@ final class SlidingWindow {
      */
     void take(long now) {
         if (configured != 0) {
-            slot = (slot == null || slot - now < 0 ? now + LATENESS : slot) + interval();
+            long behind = mayCatchUp(now) ? CAUGHT_UP : LATENESS;
+            due = (due == null ? now : later(due, now - behind)) + interval();
+            lastGap = gap(now);
+            slot = (slot == null || slot - now < 0 ? now + LATENESS : slot) + lastGap;
+            heldBack = false;
             taken.addLast(now);
             takenInMinute++;
         }
+    }
+
+    /**
+     * Whether what was not taken in time may be taken now: not where the API, or others who use it, held requests back.
+     *
+     * @param now the present
+     */
+    boolean mayCatchUp(long now) {
+        return !heldBack && pace(now) == interval();
+    }
+
+    private long gap(long now) {
+        int most = limit() - Math.max(1, limit() / RESERVE);
+        return taken.size() < most && due != null && due - now < 0 ? interval() * 2 / 3 : interval();
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     /**
@@ -84,7 +117,8 @@ final class SlidingWindow {
         boolean newest = last != null && last == at;
         if (taken.removeLastOccurrence(at)) {
             takenInMinute--;
-            slot = newest && slot != null ? Long.valueOf(slot - interval()) : slot;
+            due = due == null ? null : Long.valueOf(due - interval());
+            slot = newest && slot != null ? Long.valueOf(slot - lastGap) : slot;
         }
     }
 
@@ -139,6 +173,7 @@ final class SlidingWindow {
         if (pausedUntil == null || until - pausedUntil > 0) {
             pausedUntil = until;
         }
+        heldBack = true;
         minute = null;
     }
 
@@ -195,7 +230,8 @@ final class SlidingWindow {
         return (minute != null && sentAt - minute.sentAt() < 0) || (pausedUntil != null && sentAt - pausedUntil < 0);
     }
 
-    private int limit() {
+    /** The most requests in a minute: the configured limit, or a lower one that the API named. */
+    int limit() {
         return advertised == null ? configured : Math.min(configured, advertised);
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.ledger.PermitLease;
 import dev.leadline.ledger.PermitRepository;
+import dev.leadline.ledger.PermitRequest;
 import dev.leadline.propexo.SharedPermits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +27,19 @@ final class DatabasePermits implements SharedPermits {
     }
 
     @Override
-    public PermitBlock lease(int count, Duration pace) {
-        PermitLease lease = permits.lease(account, count, pace);
-        long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + count);
+    public PermitBlock lease(Wanted wanted) {
+        PermitLease lease = permits.lease(
+                account,
+                new PermitRequest(
+                        wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), wanted.unused()));
+        long ours = lease.permits().size() - lease.returned();
+        long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + ours);
         int elsewhere = seen == NONE_YET ? 0 : Math.toIntExact(Math.max(0, lease.grantedBefore() - seen));
-        return new PermitBlock(lease.untilFirst(), elsewhere, lease.pause());
+        return new PermitBlock(
+                lease.permits(),
+                new SharedTime(lease.now(), lease.askedAt(), lease.toldAt()),
+                elsewhere,
+                lease.pause());
     }
 
     /** The process that received the answer pauses in any case. */

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.PermitLease;
 import dev.leadline.ledger.PermitRepository;
+import dev.leadline.ledger.PermitRequest;
 import dev.leadline.message.UserException;
 import dev.leadline.propexo.ApiSettings;
 import dev.leadline.settings.Settings;
@@ -46,7 +47,7 @@ public final class SinglePermit {
 
     private static Optional<PermitLease> lease(Connection connection, ApiSettings api) throws SQLException {
         try (connection) {
-            return PermitRepository.over(connection).map(permits -> permits.lease(api.account(), 1, api.pace()));
+            return PermitRepository.over(connection).map(permits -> permits.lease(api.account(), PermitRequest.of(1, api.requestsPerMinute())));
         }
     }
 

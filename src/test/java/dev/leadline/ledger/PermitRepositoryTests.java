@@ -19,7 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnumSource
 class PermitRepositoryTests {
 
-    private static final Duration PACE = Duration.ofMinutes(1);
+    /** Of one request a minute. */
+    private static final Duration PACE = Duration.ofSeconds(61);
+
     private static final Duration READING = Duration.ofSeconds(30);
 
     private final Database database;
@@ -41,29 +43,30 @@ class PermitRepositoryTests {
 
     @Test
     void theNextLeaseFollowsTheOneBefore() {
-        PermitLease first = house.permits().lease("portal", 3, PACE);
-        PermitLease second = house.permits().lease("portal", 2, PACE);
-        PermitLease third = house.permits().lease("portal", 1, PACE);
+        PermitLease first = house.permits().lease("portal", PermitRequest.of(3, 600));
+        PermitLease second = house.permits().lease("portal", PermitRequest.of(2, 1));
+        PermitLease third = house.permits().lease("portal", PermitRequest.of(1, 1));
 
         assertThat(first.untilFirst()).isLessThanOrEqualTo(Duration.ZERO);
-        assertThat(second.untilFirst()).isCloseTo(PACE.multipliedBy(3), READING);
-        assertThat(third.untilFirst()).isCloseTo(PACE.multipliedBy(5), READING);
+        assertThat(second.permits()).as("no more than a second's worth").hasSize(1);
+        assertThat(second.untilFirst()).isCloseTo(PACE, READING);
+        assertThat(third.untilFirst()).isCloseTo(PACE.multipliedBy(2), READING);
         assertThat(List.of(first.grantedBefore(), second.grantedBefore(), third.grantedBefore()))
-                .containsExactly(0L, 3L, 5L);
+                .containsExactly(0L, 3L, 4L);
     }
 
     @Test
     void accountsDoNotWaitForEachOther() {
-        house.permits().lease("portal", 30, PACE);
+        house.permits().lease("portal", PermitRequest.of(30, 1));
 
-        assertThat(house.permits().lease("other token", 1, PACE).untilFirst()).isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).untilFirst()).isLessThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
     void manyAtOnceNeverGetTheSamePermits() {
         List<CompletableFuture<PermitLease>> leases = IntStream.range(0, 8)
                 .mapToObj(
-                        i -> CompletableFuture.supplyAsync(() -> house.permits().lease("portal", 5, PACE)))
+                        i -> CompletableFuture.supplyAsync(() -> house.permits().lease("portal", PermitRequest.of(5, 600))))
                 .toList();
 
         assertThat(leases.stream().map(CompletableFuture::join).map(PermitLease::grantedBefore))
@@ -72,28 +75,51 @@ class PermitRepositoryTests {
 
     @Test
     void aPauseHoldsForAllAndALongerOneStays() {
-        house.permits().lease("portal", 1, PACE);
+        house.permits().lease("portal", PermitRequest.of(1, 1));
         house.permits().pause("portal", Duration.ofMinutes(10));
         house.permits().pause("portal", Duration.ofMinutes(1));
 
-        assertThat(house.permits().lease("portal", 1, PACE).pause()).isCloseTo(Duration.ofMinutes(10), READING);
-        assertThat(house.permits().lease("other token", 1, PACE).pause()).isZero();
+        assertThat(house.permits().lease("portal", PermitRequest.of(1, 1)).pause()).isCloseTo(Duration.ofMinutes(10), READING);
+        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).pause()).isZero();
+    }
+
+    @Test
+    void permitsOfAProcessThatDidNotUseThemAreThoseOfTheNext() {
+        house.permits().lease("portal", PermitRequest.of(1, 2));
+        PermitLease unused = house.permits().lease("portal", PermitRequest.of(1, 2));
+
+        PermitLease again = house.permits()
+                .lease("portal", new PermitRequest(1, 2, Duration.ZERO, true, unused.permits()));
+        PermitLease next = house.permits().lease("portal", PermitRequest.of(1, 2));
+
+        assertThat(again.permits()).isEqualTo(unused.permits());
+        assertThat(List.of(again.grantedBefore(), next.grantedBefore())).containsExactly(2L, 2L);
+        assertThat(again.returned()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAPauseOfTheApiCostIsNotCaughtUpWith() {
+        house.permits().lease("portal", PermitRequest.of(1, 600));
+        house.permits().pause("portal", Duration.ofMinutes(10));
+
+        assertThat(house.permits().lease("portal", PermitRequest.of(1, 600)).untilFirst())
+                .isCloseTo(Duration.ofMinutes(10), READING);
     }
 
     @Test
     void accountsOfLongAgoAreForgotten() {
-        house.permits().lease("sandbox of last week", 1, PACE);
+        house.permits().lease("sandbox of last week", PermitRequest.of(1, 1));
         JdbcClient jdbc = JdbcClient.create(house.database());
         jdbc.sql("update api_permit set next_at = current_timestamp - interval '7' day")
                 .update();
 
-        house.permits().lease("portal", 1, PACE);
+        house.permits().lease("portal", PermitRequest.of(1, 1));
 
         assertThat(jdbc.sql("select account from api_permit")
                         .query(String.class)
                         .list())
                 .containsExactly("portal");
-        assertThat(house.permits().lease("sandbox of last week", 1, PACE).grantedBefore())
+        assertThat(house.permits().lease("sandbox of last week", PermitRequest.of(1, 1)).grantedBefore())
                 .isZero();
     }
 }

@@ -4,7 +4,10 @@ import static dev.leadline.propexo.RateLimiter.Priority.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.ledger.PermitRequest;
+import dev.leadline.ledger.RecentPermits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -90,8 +93,11 @@ class SharedPermitsTests {
         Account account = new Account(time);
         RateLimiter limiter = limiter(150, time, account);
         limiter.observe(limiter.acquire(CREATE).takenAt(), 150, 149);
-        account.process().lease(73, Duration.ofMillis(1));
-        time.advance(Duration.ofSeconds(30));
+        SharedPermits other = account.process();
+        for (int i = 0; i < 73; i++) {
+            other.lease(new SharedPermits.Wanted(1, 150, Duration.ofMillis(1), true, List.of()));
+        }
+        time.advance(Duration.ofSeconds(31));
         long thirdBefore = limiter.acquire(CREATE).takenAt();
 
         limiter.observe(thirdBefore, 150, 75);
@@ -154,7 +160,7 @@ class SharedPermitsTests {
     private static final class Account {
 
         private final RateClock time;
-        private long nextAt;
+        private final RecentPermits recent;
         private long pausedUntil;
         private int granted;
         private int leases;
@@ -162,22 +168,27 @@ class SharedPermitsTests {
 
         Account(RateClock time) {
             this.time = time;
-            this.nextAt = time.nanos();
+            this.recent = RecentPermits.of(null, time.steadyClock().instant());
             this.pausedUntil = time.nanos();
         }
 
-        private synchronized SharedPermits.PermitBlock lease(int count, Duration pace, int seen) {
+        private synchronized SharedPermits.PermitBlock lease(SharedPermits.Wanted wanted, int seen) {
             if (broken) {
                 throw new IllegalStateException("the database is away");
             }
             long now = time.nanos();
-            long first = Math.max(nextAt, now - Duration.ofMillis(250).toNanos());
             int elsewhere = granted - seen;
-            nextAt = first + count * pace.toNanos();
+            granted -= recent.takeBack(wanted.unused(), wanted.limit());
+            List<Instant> permits = recent.grant(
+                    time.steadyClock().instant(),
+                    new PermitRequest(wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), List.of()));
             leases++;
-            granted += count;
+            granted += permits.size();
             return new SharedPermits.PermitBlock(
-                    Duration.ofNanos(first - now), elsewhere, Duration.ofNanos(Math.max(0, pausedUntil - now)));
+                    permits,
+                    new SharedPermits.SharedTime(time.steadyClock().instant(), now, now),
+                    elsewhere,
+                    Duration.ofNanos(Math.max(0, pausedUntil - now)));
         }
 
         private synchronized void pause(Duration length) {
@@ -190,10 +201,12 @@ class SharedPermitsTests {
                 private int seen;
 
                 @Override
-                public PermitBlock lease(int count, Duration pace) {
-                    PermitBlock lease = Account.this.lease(count, pace, seen);
-                    seen += lease.takenElsewhere() + count;
-                    return lease;
+                public PermitBlock lease(Wanted wanted) {
+                    synchronized (Account.this) {
+                        PermitBlock lease = Account.this.lease(wanted, seen);
+                        seen = granted;
+                        return lease;
+                    }
                 }
 
                 @Override
