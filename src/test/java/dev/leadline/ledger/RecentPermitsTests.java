@@ -80,16 +80,16 @@ class RecentPermitsTests {
         int limit = List.of(1, 2, 7, 10, 150, 600, 3000).get(random.nextInt(7));
         List<Instant> used = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            now = now.plusMillis(random.nextInt(10) == 0 ? random.nextInt(5_000) : random.nextInt(400));
-            now = random.nextInt(500) == 0 ? now.minusMillis(random.nextInt(3_000)) : now;
+            now = now.plusMillis(random.nextInt(100) == 0 ? random.nextInt(9_000) : random.nextInt(400));
+            now = random.nextInt(1_000) == 0 ? now.minusMillis(random.nextInt(3_000)) : now;
             List<Instant> unused = used.stream()
                     .skip(Math.max(0, used.size() - 60))
-                    .filter(permit -> random.nextInt(20) == 0)
+                    .filter(permit -> random.nextInt(1_000) == 0)
                     .toList();
             recent.takeBack(unused, limit);
             used.removeAll(unused);
             used.addAll(recent.grant(now, new PermitRequest(
-                    1 + random.nextInt(60), limit, Duration.ofMillis(random.nextInt(30)), random.nextBoolean(), List.of())));
+                    1 + random.nextInt(60), limit, Duration.ofMillis(random.nextInt(30)), random.nextInt(100) > 0, List.of())));
             recent = RecentPermits.of(recent.text(), recent.next());
         }
 

@@ -51,6 +51,7 @@ class ProcessesOnOneDatabaseTests {
         api.runUntil(Duration.ofMinutes(5));
 
         assertThat(api.accepted()).isGreaterThanOrEqualTo((int) (0.96 * 5 * limit));
+        assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(limit);
         assertThat(api.refused()).isZero();
     }
 
@@ -66,8 +67,9 @@ class ProcessesOnOneDatabaseTests {
         api.freezeDatabase(Duration.ofMillis(2_500));
 
         api.runUntil(Duration.ofSeconds(70));
-
         assertThat(api.accepted() / (double) limit * 60 / 70).isGreaterThanOrEqualTo(0.96);
+
+        api.runUntil(Duration.ofSeconds(180));
         assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(limit);
     }
 
