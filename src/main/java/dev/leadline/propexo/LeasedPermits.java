@@ -31,7 +31,7 @@ final class LeasedPermits {
 
     /** Whether there is none that could still be used. */
     boolean isEmpty(long now) {
-        while (!permits.isEmpty() && now - permits.getFirst().until() > 0) {
+        while (!permits.isEmpty() && now - permits.getFirst().earliest() > USABLE) {
             unused.add(permits.removeFirst().permit());
             // others could have used it
             block = 1;
@@ -41,7 +41,7 @@ final class LeasedPermits {
 
     /** How long it is until the first may be used; there must be one. */
     long untilFirst(long now) {
-        return permits.getFirst().from() - now;
+        return permits.getFirst().latest() - now;
     }
 
     /** Takes the first one out. */
@@ -74,7 +74,7 @@ final class LeasedPermits {
         unused = new ArrayList<>(unused.subList(returned.size(), unused.size()));
         SharedTime time = mostExact(lease.clock());
         for (Instant permit : lease.permits()) {
-            permits.addLast(new LeasedPermit(permit, time.latest(permit), time.earliest(permit) + USABLE));
+            permits.addLast(new LeasedPermit(permit, time.earliest(permit), time.latest(permit)));
         }
         block = 2 * lease.permits().size();
     }
@@ -94,8 +94,8 @@ final class LeasedPermits {
      * A permit of this process.
      *
      * @param permit its time by the shared clock, which tells it from all others
-     * @param from when it may be used
-     * @param until how long
+     * @param earliest the first moment of our own clock that can be this time
+     * @param latest the last one, from which on it may be used
      */
-    record LeasedPermit(Instant permit, long from, long until) {}
+    record LeasedPermit(Instant permit, long earliest, long latest) {}
 }

@@ -36,6 +36,8 @@ public final class RateLimiter {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     /** However long the API asks for: a process that stays asks again after a day, for the number may have been a mistake. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    /** Of the second that is there for the way from the permit to the server, the rest is for the network. */
+    private static final long LONGEST_DELAY = Duration.ofMillis(750).toNanos();
 
     private static final String LIMIT_USED_UP =
             "The API's limit of requests per minute is reached. Leadline continues when the next minute starts.";
@@ -144,6 +146,24 @@ public final class RateLimiter {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Exchanges a permit for which it has become too late: a request made with it now could meet later ones within one of the
+     * server's minutes.
+     *
+     * @param permit with which no request was made yet
+     * @param unwanted polled while waiting: true when nobody should wait any longer
+     * @return the same permit where it still holds, or where no other could be waited for
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    public Permit renewed(Permit permit, BooleanSupplier unwanted) throws InterruptedException {
+        if (!window.isLimited() || time.nanos() - permit.validUntil() <= 0) {
+            return permit;
+        }
+        Optional<Permit> other = acquire(Priority.CREATE, unwanted);
+        other.ifPresent(fresh -> permit.giveBack());
+        return other.orElse(permit);
     }
 
     private Permit take(long now) {
@@ -360,6 +380,11 @@ public final class RateLimiter {
          */
         long takenAt() {
             return takenAt;
+        }
+
+        /** Until when a request may leave with it, by the limiter's clock. */
+        private long validUntil() {
+            return (leased == null ? takenAt : leased.earliest()) + LONGEST_DELAY;
         }
 
         /**

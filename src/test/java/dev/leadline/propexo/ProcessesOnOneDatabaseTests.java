@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Processes that share the permits of one database, on machines whose clocks differ and that pause now and then, in a time of
- * their own. What counts is what the API sees: the requests of all of them, each up to half a second after its permit.
+ * their own. What counts is what the API sees: the requests of all of them, however late a process gets to send them.
  */
 class ProcessesOnOneDatabaseTests {
 

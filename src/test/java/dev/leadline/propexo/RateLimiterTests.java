@@ -141,6 +141,38 @@ class RateLimiterTests {
     }
 
     @Test
+    void aPermitForWhichItIsTooLateIsExchanged() throws Exception {
+        ManualClock time = ManualClock.standing();
+        RateLimiter rateLimiter = new RateLimiter(60, time);
+        RateLimiter.Permit permit = rateLimiter.acquire(CREATE);
+        time.advance(Duration.ofMillis(700));
+        assertThat(rateLimiter.renewed(permit, () -> false)).isSameAs(permit);
+        time.advance(Duration.ofSeconds(3));
+
+        RateLimiter.Permit renewed = rateLimiter.renewed(permit, () -> false);
+
+        assertThat(renewed.takenAt()).isEqualTo(time.nanos());
+        long first = permit.takenAt();
+        permit.giveBack();
+        for (int i = 0; i < 59; i++) {
+            time.advance(Duration.ofSeconds(1));
+            rateLimiter.acquire(CREATE);
+        }
+        assertThat(time.nanos() - first).as("sixty requests, not sixty-one, left within 63 s").isLessThan(63_000_000_000L);
+    }
+
+    @Test
+    void whereNoOtherPermitIsWaitedForTheLateOneStays() throws Exception {
+        ManualClock time = ManualClock.standing();
+        RateLimiter rateLimiter = new RateLimiter(60, time);
+        RateLimiter.Permit permit = rateLimiter.acquire(CREATE);
+        rateLimiter.throttled(Duration.ofMinutes(5), "Too many requests.");
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(rateLimiter.renewed(permit, () -> true)).isSameAs(permit);
+    }
+
+    @Test
     void estimatesAtThePresentPace() {
         RateLimiter rateLimiter = new RateLimiter(150, ManualClock.standing());
 

@@ -124,6 +124,7 @@ final class SimulatedApi {
         private final RateLimiter limiter = new RateLimiter(limit, this);
         private int seen = granted;
         private int sent;
+        private Runnable current = this::go;
         private boolean waits;
         private boolean killed;
 
@@ -144,14 +145,35 @@ final class SimulatedApi {
             if (killed) {
                 return;
             }
-            waits = false;
-            Optional<RateLimiter.Permit> permit = acquire();
-            if (permit.isPresent()) {
-                sent++;
-                long sentAt = permit.get().takenAt();
-                long arrival = now + random.nextLong(499 * MILLI);
-                later(arrival - now, () -> receive(sentAt, arrival));
+            begin(this::go);
+            acquire().ifPresent(permit -> {
+                later(hiccup(), () -> send(permit));
                 later(random.nextLong(MILLI / 10), this::go);
+            });
+        }
+
+        /** After the claim, which may take its time. */
+        private void send(RateLimiter.Permit permit) {
+            begin(() -> send(permit));
+            awaitTimely(permit);
+            if (!killed && !waits) {
+                sent++;
+                long sentAt = nanos();
+                long arrival = now + random.nextLong(249 * MILLI);
+                later(arrival - now, () -> receive(sentAt, arrival));
+            }
+        }
+
+        private void begin(Runnable step) {
+            current = step;
+            waits = false;
+        }
+
+        private void awaitTimely(RateLimiter.Permit permit) {
+            try {
+                limiter.renewed(permit, () -> waits);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
@@ -186,7 +208,7 @@ final class SimulatedApi {
         @Override
         public void await(Condition changed, long nanos) {
             waits = true;
-            later(Math.max(1, nanos) + hiccup(), this::go);
+            later(Math.max(1, nanos) + hiccup(), current);
         }
 
         @Override

@@ -180,12 +180,17 @@ class ProspectWriter implements ItemWriter<StagedRow>, StepExecutionListener {
 
     private void sendUntilActedOn(ClaimedRow claimed) throws InterruptedException {
         Duration wait = FIRST_WAIT;
-        Optional<StagedRow> again = sender.send(claimed);
+        Optional<StagedRow> again = sendInTime(claimed);
         while (again.isPresent() && !claimer.rest(jittered(wait))) {
             StagedRow next = again.get();
-            again = claimer.pass(next).flatMap(sender::send);
+            again = claimer.pass(next).flatMap(this::sendInTime);
             wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
         }
+    }
+
+    private Optional<StagedRow> sendInTime(ClaimedRow claimed) {
+        claimer.awaitTimely(claimed);
+        return sender.send(claimed);
     }
 
     private static Duration jittered(Duration wait) {

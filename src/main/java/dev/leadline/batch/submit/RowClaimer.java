@@ -67,6 +67,17 @@ final class RowClaimer {
         return permit;
     }
 
+    /** Waits for another permit where the claim took so long that the row's own came too late; unless the run has to end. */
+    void awaitTimely(ClaimedRow row) {
+        try {
+            if (propexo.rateLimiter().renewed(row.permit(), this::unwanted) != row.permit()) {
+                execution.goesOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A permit for which nobody has to wait. */
     Optional<RateLimiter.Permit> permitAtOnce() {
         return propexo.rateLimiter().tryAcquire();
@@ -89,7 +100,7 @@ final class RowClaimer {
 
     private static Optional<ClaimedRow> held(PermittedRow row, ClaimResult result) {
         if (result instanceof ClaimResult.Held claim) {
-            return Optional.of(new ClaimedRow(row.row(), claim));
+            return Optional.of(new ClaimedRow(row.row(), claim, row.permit()));
         }
         row.permit().giveBack();
         return Optional.empty();
