@@ -55,6 +55,21 @@ class ProcessesOnOneDatabaseTests {
         assertThat(api.refused()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"150, 1", "600, 2", "3000, 3"})
+    void requestsThatWaitForTheDiskDoNotCrowdIntoAMinute(int limit, long seed) {
+        SimulatedApi api = new SimulatedApi(limit, new Random(seed));
+        api.claimsStall(Duration.ofSeconds(20), Duration.ofSeconds(3));
+        api.start();
+        api.start();
+
+        api.runUntil(Duration.ofMinutes(5));
+
+        assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(limit);
+        assertThat(api.refused()).isZero();
+        assertThat(api.accepted()).isGreaterThanOrEqualTo((int) (0.8 * 5 * limit));
+    }
+
     /** The first process takes its time to close the database's file, and the other cannot open it meanwhile. */
     @ParameterizedTest
     @CsvSource({"150, 1", "3000, 2", "3000, 3", "3000, 4", "3000, 5"})

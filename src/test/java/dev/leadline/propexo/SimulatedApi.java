@@ -32,6 +32,8 @@ final class SimulatedApi {
     private double pauseChance;
     private long longestPause;
     private long databaseFreeAt;
+    private long stallPeriod = MINUTE;
+    private long stall;
     private long now;
     private long eventNumber;
     private long minute = -1;
@@ -65,6 +67,16 @@ final class SimulatedApi {
     private void usedByOthersFrom(long time, long gap) {
         count(time);
         events.add(new Event(time + gap, eventNumber++, () -> usedByOthersFrom(time + gap, gap)));
+    }
+
+    /** No claim ends in the first part of each period, since the disk is busy: requests that have their permit leave later, at once. */
+    void claimsStall(Duration period, Duration length) {
+        stallPeriod = period.toNanos();
+        stall = length.toNanos();
+    }
+
+    private long claim() {
+        return Math.max(0, stall - now % stallPeriod) + hiccup();
     }
 
     void freezeDatabase(Duration length) {
@@ -147,7 +159,7 @@ final class SimulatedApi {
             }
             begin(this::go);
             acquire().ifPresent(permit -> {
-                later(hiccup(), () -> send(permit));
+                later(claim(), () -> send(permit));
                 later(random.nextLong(MILLI / 10), this::go);
             });
         }
