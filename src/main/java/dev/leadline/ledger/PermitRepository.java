@@ -85,8 +85,7 @@ public final class PermitRepository {
                 .param("recent", recent.text())
                 .param("account", account)
                 .update();
-        return new PermitLease(
-                permits.granted(), returned, granted, permits.now(), askedAt, toldAt, permits.pause());
+        return new PermitLease(permits.granted(), returned, granted, permits.now(), askedAt, toldAt, permits.pause());
     }
 
     /** Each sandbox is an account of its own, so those of long ago are forgotten. */
@@ -117,7 +116,10 @@ public final class PermitRepository {
                         update api_permit set paused_until = :until, next_at = :next where account = :account
                         """)
                         .param("until", SqlTime.timestamp(permits.now().plus(length)))
-                        .param("next", SqlTime.timestamp(later(permits.nextAt(), permits.now().plus(length))))
+                        .param(
+                                "next",
+                                SqlTime.timestamp(
+                                        later(permits.nextAt(), permits.now().plus(length))))
                         .param("account", account)
                         .update()));
     }
@@ -135,7 +137,11 @@ public final class PermitRepository {
 
     /** The state of an account at a moment of the database's clock. */
     private record Permits(
-            long granted, Instant nextAt, @Nullable String recent, @Nullable Instant pausedUntil, Instant now) {
+            long granted,
+            Instant nextAt,
+            @Nullable String recent,
+            @Nullable Instant pausedUntil,
+            Instant now) {
 
         static Permits of(ResultSet rs, int row) throws SQLException {
             return new Permits(

@@ -47,7 +47,8 @@ public final class SinglePermit {
 
     private static Optional<PermitLease> lease(Connection connection, ApiSettings api) throws SQLException {
         try (connection) {
-            return PermitRepository.over(connection).map(permits -> permits.lease(api.account(), PermitRequest.of(1, api.requestsPerMinute())));
+            return PermitRepository.over(connection)
+                    .map(permits -> permits.lease(api.account(), PermitRequest.of(1, api.requestsPerMinute())));
         }
     }
 

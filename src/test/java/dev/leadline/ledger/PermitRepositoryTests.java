@@ -59,14 +59,15 @@ class PermitRepositoryTests {
     void accountsDoNotWaitForEachOther() {
         house.permits().lease("portal", PermitRequest.of(30, 1));
 
-        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).untilFirst()).isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).untilFirst())
+                .isLessThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
     void manyAtOnceNeverGetTheSamePermits() {
         List<CompletableFuture<PermitLease>> leases = IntStream.range(0, 8)
-                .mapToObj(
-                        i -> CompletableFuture.supplyAsync(() -> house.permits().lease("portal", PermitRequest.of(5, 600))))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> house.permits().lease("portal", PermitRequest.of(5, 600))))
                 .toList();
 
         assertThat(leases.stream().map(CompletableFuture::join).map(PermitLease::grantedBefore))
@@ -79,8 +80,10 @@ class PermitRepositoryTests {
         house.permits().pause("portal", Duration.ofMinutes(10));
         house.permits().pause("portal", Duration.ofMinutes(1));
 
-        assertThat(house.permits().lease("portal", PermitRequest.of(1, 1)).pause()).isCloseTo(Duration.ofMinutes(10), READING);
-        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).pause()).isZero();
+        assertThat(house.permits().lease("portal", PermitRequest.of(1, 1)).pause())
+                .isCloseTo(Duration.ofMinutes(10), READING);
+        assertThat(house.permits().lease("other token", PermitRequest.of(1, 1)).pause())
+                .isZero();
     }
 
     @Test
@@ -88,8 +91,8 @@ class PermitRepositoryTests {
         house.permits().lease("portal", PermitRequest.of(1, 2));
         PermitLease unused = house.permits().lease("portal", PermitRequest.of(1, 2));
 
-        PermitLease again = house.permits()
-                .lease("portal", new PermitRequest(1, 2, Duration.ZERO, true, unused.permits()));
+        PermitLease again =
+                house.permits().lease("portal", new PermitRequest(1, 2, Duration.ZERO, true, unused.permits()));
         PermitLease next = house.permits().lease("portal", PermitRequest.of(1, 2));
 
         assertThat(again.permits()).isEqualTo(unused.permits());
@@ -119,7 +122,9 @@ class PermitRepositoryTests {
                         .query(String.class)
                         .list())
                 .containsExactly("portal");
-        assertThat(house.permits().lease("sandbox of last week", PermitRequest.of(1, 1)).grantedBefore())
+        assertThat(house.permits()
+                        .lease("sandbox of last week", PermitRequest.of(1, 1))
+                        .grantedBefore())
                 .isZero();
     }
 }

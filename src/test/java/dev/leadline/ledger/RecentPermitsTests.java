@@ -40,7 +40,9 @@ class RecentPermitsTests {
 
         assertThat(gaps(after).subList(0, 20)).containsOnly(Duration.ofNanos(271_111_000));
         assertThat(gaps(after).get(gaps(after).size() - 1)).isEqualTo(Duration.ofNanos(406_667_000));
-        assertThat(between(after, now.minusSeconds(16), now)).as("16 s, each 407 ms").isBetween(38L, 41L);
+        assertThat(between(after, now.minusSeconds(16), now))
+                .as("16 s, each 407 ms")
+                .isBetween(38L, 41L);
     }
 
     @Test
@@ -88,8 +90,14 @@ class RecentPermitsTests {
                     .toList();
             recent.takeBack(unused, limit);
             used.removeAll(unused);
-            used.addAll(recent.grant(now, new PermitRequest(
-                    1 + random.nextInt(60), limit, Duration.ofMillis(random.nextInt(30)), random.nextInt(100) > 0, List.of())));
+            used.addAll(recent.grant(
+                    now,
+                    new PermitRequest(
+                            1 + random.nextInt(60),
+                            limit,
+                            Duration.ofMillis(random.nextInt(30)),
+                            random.nextInt(100) > 0,
+                            List.of())));
             recent = RecentPermits.of(recent.text(), recent.next());
         }
 

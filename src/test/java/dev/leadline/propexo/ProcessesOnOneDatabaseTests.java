@@ -113,7 +113,8 @@ class ProcessesOnOneDatabaseTests {
         api.runUntil(Duration.ofMinutes(5));
 
         int all = api.accepted();
-        assertThat(clients).allSatisfy(client -> assertThat(client.sent()).isBetween((int) (0.28 * all), (int) (0.39 * all)));
+        assertThat(clients)
+                .allSatisfy(client -> assertThat(client.sent()).isBetween((int) (0.28 * all), (int) (0.39 * all)));
     }
 
     @Test

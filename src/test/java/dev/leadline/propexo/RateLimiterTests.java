@@ -158,7 +158,9 @@ class RateLimiterTests {
             time.advance(Duration.ofSeconds(1));
             rateLimiter.acquire(CREATE);
         }
-        assertThat(time.nanos() - first).as("sixty requests, not sixty-one, left within 63 s").isLessThan(63_000_000_000L);
+        assertThat(time.nanos() - first)
+                .as("sixty requests, not sixty-one, left within 63 s")
+                .isLessThan(63_000_000_000L);
     }
 
     @Test
