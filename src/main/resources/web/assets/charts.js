@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // as the other times of the page
+  const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
   const inTone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   const aMinute = (column, width) => column.map((number) => (number * 60) / width);
@@ -14,8 +17,8 @@
     const options = {
       width: place.clientWidth,
       height: 220,
-      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), place.dataset.zone),
-      series: [{ label: `Time (${place.dataset.zone})` }, series("Leads sent/min", "--good"), series("Status checks/min", "--busy")],
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
+      series: [{ label: `Time (${ZONE})` }, series("Leads sent/min", "--good"), series("Status checks/min", "--busy")],
       axes: [axis, { ...axis, size: 60 }],
     };
     const data = [pace.at, aMinute(pace.sent, width), aMinute(pace.polls, width)];

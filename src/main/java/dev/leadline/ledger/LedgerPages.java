@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -83,16 +84,17 @@ public final class LedgerPages {
     }
 
     /**
-     * One run as it stands in lists.
+     * One run as it stands in lists, with its possible duplicates.
      *
      * @param run its number
      * @return empty when there is none
      */
     public Optional<RunLine> run(long run) {
-        return counted(jdbc.sql("select run.*, " + RunStanding.SQL + " as standing from run where id = :run")
-                        .param("run", run)
-                        .query((rs, i) -> line(rs))
-                        .list())
+        return withPossibleDuplicates(
+                        counted(jdbc.sql("select run.*, " + RunStanding.SQL + " as standing from run where id = :run")
+                                .param("run", run)
+                                .query((rs, i) -> line(rs))
+                                .list()))
                 .stream()
                 .findFirst();
     }
@@ -112,7 +114,8 @@ public final class LedgerPages {
                 RunRepository.stopReason(rs, cipher),
                 rs.getObject("fixes_run", Long.class),
                 new RowCounts(Map.of()),
-                ResolvedRows.NONE);
+                ResolvedRows.NONE,
+                0);
     }
 
     private List<RunLine> counted(List<RunLine> lines) {
@@ -132,24 +135,41 @@ public final class LedgerPages {
     }
 
     private static RunLine with(RunLine line, StatusCounts.@Nullable Noted noted) {
-        if (noted == null) {
-            return line;
+        return noted == null ? line : line.with(noted.counts(), noted.resolved(), 0);
+    }
+
+    /** The same runs with the count of their possible duplicates, which costs a query for their rejects. */
+    public List<RunLine> withPossibleDuplicates(List<RunLine> lines) {
+        List<Long> rejecting = lines.stream()
+                .filter(line -> line.open(RowStatus.REJECTED) > 0)
+                .map(RunLine::id)
+                .toList();
+        if (rejecting.isEmpty()) {
+            return lines;
         }
-        return new RunLine(
-                line.id(),
-                line.standing(),
-                line.file(),
-                line.target(),
-                line.schedule(),
-                line.startedBy(),
-                line.startedAt(),
-                line.stagedAt(),
-                line.endedAt(),
-                line.exit(),
-                line.stopReason(),
-                line.fixes(),
-                noted.counts(),
-                noted.resolved());
+        Map<Long, Long> duplicates = new HashMap<>();
+        jdbc.sql(rejecting.stream().map(LedgerPages::countDuplicates).collect(Collectors.joining(" union all ")))
+                .query(rs -> {
+                    duplicates.put(rs.getLong("run_id"), rs.getLong("n"));
+                });
+        return lines.stream()
+                .map(line -> line.with(line.counts(), line.resolved(), duplicates.getOrDefault(line.id(), 0L)))
+                .toList();
+    }
+
+    /** A run at a time: H2 walks through all rows when several are asked for at once. */
+    private static String countDuplicates(long run) {
+        return "select cast(%1$d as bigint) as run_id, count(*) as n from run_row r where r.run_id = %1$d and r.status = 'REJECTED' and %2$s"
+                .formatted(run, RowGroup.POSSIBLE_DUPLICATE.condition());
+    }
+
+    /** When a prospect counts as sent before, for the rows of a run. */
+    public DuplicateRules duplicateRules(long run) {
+        return jdbc.sql("select duplicates, duplicate_days from run where id = :run")
+                .param("run", run)
+                .query((rs, i) -> new DuplicateRules(
+                        DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days")))
+                .single();
     }
 
     /**
@@ -183,7 +203,12 @@ public final class LedgerPages {
      * @param most how many
      */
     public List<LedgerRow> rows(long run, Set<RowStatus> statuses, PageStart start, int most) {
-        return ledger.page(run, statuses, start, most);
+        return rows(run, RowFilter.in(statuses), start, most);
+    }
+
+    /** Rows of a run in the order of the file. */
+    public List<LedgerRow> rows(long run, RowFilter filter, PageStart start, int most) {
+        return ledger.page(run, filter, start, most);
     }
 
     /** Whether the beginning of a word finds rows; in an encrypted ledger, only whole words do. */
@@ -196,18 +221,17 @@ public final class LedgerPages {
      *
      * @param run the run's number
      * @param words as {@link dev.leadline.lead.mapping.SearchWords} has them, never empty
-     * @param statuses which rows, never empty
+     * @param filter which rows
      * @param start where the page starts
      * @param most how many
      * @return in the order of the file
      */
-    public RowSearchResult find(long run, Set<String> words, Set<RowStatus> statuses, PageStart start, int most) {
+    public RowSearchResult find(long run, Set<String> words, RowFilter filter, PageStart start, int most) {
         RowSearch.Matches matches = search.matches(run, words);
         List<Long> beyond = matches.rows().stream()
                 .filter(row -> start.isAfter() ? row > start.key() : row < start.key())
                 .toList();
-        List<Long> found =
-                start.ascending(search.standing(run, beyond, statuses).toList());
+        List<Long> found = start.ascending(search.passing(run, beyond, filter));
         List<Long> page = found.stream().limit(most).toList();
         return new RowSearchResult(ledger.rows(run, page), matches.isCut());
     }

@@ -205,8 +205,8 @@ public final class LedgerQueries implements LedgerView {
     }
 
     /** Some rows in the order of their numbers. */
-    List<LedgerRow> page(long run, Set<RowStatus> statuses, PageStart start, int most) {
-        return rows.page(run, statuses, start, most);
+    List<LedgerRow> page(long run, RowFilter filter, PageStart start, int most) {
+        return rows.page(run, filter, start, most);
     }
 
     /** Rows by their numbers, which are in order; those that are gone are left out. */

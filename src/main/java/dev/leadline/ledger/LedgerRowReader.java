@@ -59,10 +59,11 @@ final class LedgerRowReader {
             forEveryRow(run, action);
             return;
         }
-        List<LedgerRow> page = page(run, statuses, PageStart.after(0), PAGE);
+        RowFilter filter = RowFilter.in(statuses);
+        List<LedgerRow> page = page(run, filter, PageStart.after(0), PAGE);
         while (!page.isEmpty()) {
             page.forEach(action);
-            page = page(run, statuses, PageStart.after(page.get(page.size() - 1).row()), PAGE);
+            page = page(run, filter, PageStart.after(page.get(page.size() - 1).row()), PAGE);
         }
     }
 
@@ -92,14 +93,15 @@ final class LedgerRowReader {
     }
 
     /** Some rows in the order of their numbers. */
-    List<LedgerRow> page(long run, Set<RowStatus> statuses, PageStart start, int most) {
+    List<LedgerRow> page(long run, RowFilter filter, PageStart start, int most) {
         List<Long> numbers = transactions.read(() -> jdbc.sql(
                         "select row_no from (%s) found order by row_no %s fetch first :most rows only"
                                 .formatted(
-                                        statuses.stream()
-                                                .map(status -> nextIn(status, start))
+                                        filter.statuses().stream()
+                                                .map(status -> nextIn(status, filter, start))
                                                 .collect(Collectors.joining(" union all ")),
                                         start.direction()))
+                .params(filter.parameters())
                 .param("run", run)
                 .param("start", start.key())
                 .param("most", most)
@@ -109,11 +111,11 @@ final class LedgerRowReader {
     }
 
     /** H2 walks an index in its order only for a single status, and sorts all that is left of the run for several. */
-    private static String nextIn(RowStatus status, PageStart start) {
+    private static String nextIn(RowStatus status, RowFilter filter, PageStart start) {
         return """
-                (select row_no from run_row where run_id = :run and status = '%1$s' and %2$s
-                    order by run_id %3$s, status %3$s, row_no %3$s fetch first :most rows only)
-                """.formatted(status, start.condition("row_no"), start.direction());
+                (select r.row_no from run_row r where r.run_id = :run and r.status = '%1$s' and %2$s and %4$s
+                    order by r.run_id %3$s, r.status %3$s, r.row_no %3$s fetch first :most rows only)
+                """.formatted(status, start.condition("r.row_no"), start.direction(), filter.condition());
     }
 
     /** Rows by their numbers, which are in order; those that are gone are left out. */

@@ -12,7 +12,11 @@ public final class OpenRejects {
     private static final String REJECTS = """
             from run_row r left join row_problem p on p.run_id = r.run_id and p.row_no = r.row_no and p.position = 0
                 and r.status = 'REJECTED'
-            where r.run_id = :run and r.status = '%s' and r.replaced_run is null and r.dismissed_at is null
+            where r.run_id = :run and r.status = '%s'
+            """;
+
+    private static final String OPEN = """
+             and r.replaced_run is null and r.dismissed_at is null
                 and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
             """;
 
@@ -31,7 +35,18 @@ public final class OpenRejects {
      * @return empty when there is no open reject
      */
     public List<RejectCause> causes(long run) {
-        return jdbc.sql(RowStatus.FIXABLE.stream().map(OpenRejects::causes).collect(Collectors.joining(" union all "))
+        return causes(run, OPEN);
+    }
+
+    /** What was wrong with all rejects, those that were corrected or dismissed since among them, the most frequent cause first. */
+    public List<RejectCause> allCauses(long run) {
+        return causes(run, "");
+    }
+
+    private List<RejectCause> causes(long run, String condition) {
+        return jdbc.sql(RowStatus.FIXABLE.stream()
+                                .map(status -> causes(status, condition))
+                                .collect(Collectors.joining(" union all "))
                         + " order by n desc, code, column_name")
                 .param("run", run)
                 .query((rs, i) -> new RejectCause(
@@ -43,9 +58,10 @@ public final class OpenRejects {
                 .list();
     }
 
-    private static String causes(RowStatus status) {
+    private static String causes(RowStatus status, String condition) {
         return "select r.status, coalesce(p.code, r.code) as code, p.column_name, p.field, count(*) as n "
                 + REJECTS.formatted(status)
+                + condition
                 + " group by r.status, coalesce(p.code, r.code), p.column_name, p.field";
     }
 

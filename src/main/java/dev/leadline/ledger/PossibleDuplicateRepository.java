@@ -120,9 +120,8 @@ public final class PossibleDuplicateRepository {
 
     /** How many rows are neither left out, nor corrected, nor sent: those that are decided and those that are not. */
     public long unresolved(long run) {
-        return jdbc.sql(
-                        "select count(*) " + OPEN
-                                + " and r.dismissed_at is null and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no)")
+        return jdbc.sql("select count(*) from run_row r where r.run_id = :run and r.status = 'REJECTED' and "
+                        + RowGroup.POSSIBLE_DUPLICATE.condition())
                 .param("run", run)
                 .query(Long.class)
                 .single();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds rows by words. What it costs is bounded by the rarest of them, and never more than {@link #MOST} rows. */
@@ -105,19 +104,21 @@ final class RowSearch {
         return cipher.isOn() || word.length() < SHORTEST_PREFIX ? word : word + '\uFFFF';
     }
 
-    /** Those of some rows that stand in one of the statuses, in order. */
-    Stream<Long> standing(long run, List<Long> rows, Set<RowStatus> statuses) {
-        if (rows.isEmpty() || statuses.size() == RowStatus.values().length) {
-            return rows.stream();
+    /** Those of some rows that a filter lets through, in order. */
+    List<Long> passing(long run, List<Long> rows, RowFilter filter) {
+        if (rows.isEmpty() || filter.isAll()) {
+            return rows;
         }
-        List<String> names = statuses.stream().map(RowStatus::name).toList();
         return jdbc
-                .sql("select row_no, status from run_row where (run_id, row_no) in (:rows) order by row_no")
+                .sql("select r.row_no, r.status from run_row r where (r.run_id, r.row_no) in (:rows) and "
+                        + filter.condition() + " order by r.row_no")
                 .param("rows", LedgerRowReader.keys(run, rows))
-                .query((rs, i) -> Map.entry(rs.getLong("row_no"), rs.getString("status")))
+                .params(filter.parameters())
+                .query((rs, i) -> Map.entry(rs.getLong("row_no"), RowStatus.valueOf(rs.getString("status"))))
                 .list()
                 .stream()
-                .filter(row -> names.contains(row.getValue()))
-                .map(Map.Entry::getKey);
+                .filter(row -> filter.statuses().contains(row.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

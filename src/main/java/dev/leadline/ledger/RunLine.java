@@ -1,7 +1,9 @@
 package dev.leadline.ledger;
 
 import dev.leadline.shared.ExitCode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param fixes the run whose rejects the file holds, or null
  * @param counts how many rows stand where, as last counted
  * @param resolved how many of them need nobody any more
+ * @param possibleDuplicates how many rejects look like leads that were already sent, and wait for a decision; 0 where
+ *     {@link LedgerPages#withPossibleDuplicates} has not counted them
  */
 public record RunLine(
         long id,
@@ -36,7 +40,8 @@ public record RunLine(
         @Nullable StopReason stopReason,
         @Nullable Long fixes,
         RowCounts counts,
-        ResolvedRows resolved) {
+        ResolvedRows resolved,
+        long possibleDuplicates) {
 
     /**
      * The rows in one status without those that a corrected row replaced, or that a person dismissed.
@@ -45,5 +50,37 @@ public record RunLine(
      */
     public long open(RowStatus status) {
         return counts.of(status) - resolved.of(status);
+    }
+
+    /** The rows that a person has to correct before they can be sent. */
+    public long toFix() {
+        // the statuses were counted earlier than the duplicates
+        return Math.max(0, RowStatus.FIXABLE.stream().mapToLong(this::open).sum() - possibleDuplicates);
+    }
+
+    /** From the start of a run that created prospects to its end; empty for every other run. */
+    public Optional<Duration> timeToCrm() {
+        return counts.of(RowStatus.CREATED) > 0
+                ? Optional.ofNullable(endedAt).map(end -> Duration.between(startedAt, end))
+                : Optional.empty();
+    }
+
+    RunLine with(RowCounts counted, ResolvedRows resolvedOfThem, long duplicates) {
+        return new RunLine(
+                id,
+                standing,
+                file,
+                target,
+                schedule,
+                startedBy,
+                startedAt,
+                stagedAt,
+                endedAt,
+                exit,
+                stopReason,
+                fixes,
+                counted,
+                resolvedOfThem,
+                duplicates);
     }
 }

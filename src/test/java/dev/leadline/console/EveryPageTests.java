@@ -76,6 +76,8 @@ class EveryPageTests {
         page.onConsoleMessage(message -> said.add(message.text()));
         office.imports(page, attackingFile());
         page.locator("#live .tag:has-text('Needs attention')").waitFor();
+        office.imports(page, office.file("more.csv", "First Name,Last Name,Email", "Ida,Moss,more@example.com"));
+        page.locator("#live .tag:has-text('Complete')").waitFor();
         page.navigate(office.url("/schedules/new"));
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("weekly");
         page.getByLabel("Repeats").selectOption("weekly");
@@ -126,7 +128,11 @@ class EveryPageTests {
                 "/runs?status=FAILED",
                 "/search?q=ida",
                 "/runs/1",
-                "/runs/1?q=nobody",
+                "/runs/1/rows",
+                "/runs/1/rows?q=nobody",
+                "/runs/1/rows?status=REJECTED&code=BAD_DATE&column=Move-in%20Date&field=move_in_date",
+                "/runs/1/activity",
+                "/runs/compare?run=1&with=2",
                 "/runs/1/rows/1",
                 "/runs/1/rows/12",
                 "/runs/1/rejects",
@@ -239,10 +245,10 @@ class EveryPageTests {
 
     @Test
     void findsTheSameRowsAgainByItsAddressAndByGoingBack() {
-        opens("/runs/1");
+        opens("/runs/1/rows");
         page.locator("#status").selectOption("CREATED");
         PlaywrightAssertions.assertThat(page.locator("#rows tbody tr")).hasCount(GOOD_ROWS);
-        PlaywrightAssertions.assertThat(page).hasURL(office.url("/runs/1?status=CREATED#rows"));
+        PlaywrightAssertions.assertThat(page).hasURL(office.url("/runs/1/rows?status=CREATED"));
         page.reload();
         PlaywrightAssertions.assertThat(page.locator("#rows tbody tr")).hasCount(GOOD_ROWS);
         page.goBack();
@@ -250,7 +256,7 @@ class EveryPageTests {
     }
 
     @Test
-    void showsTheTimesOfTheServerInTheChartAsWell() {
+    void showsTheTimesOfTheBrowserInTheChartAsWell() {
         JsonObject tokyo = new JsonObject();
         tokyo.addProperty("timezoneId", "Asia/Tokyo");
         page.context().newCDPSession(page).send("Emulation.setTimezoneOverride", tokyo);
@@ -261,10 +267,10 @@ class EveryPageTests {
                         .setBody("""
                                 {"at": [1793000000, 1793000010, 1793000020], "sent": [1, 2, 1], "polls": [0, 0, 0],
                                  "throttled": [0, 0, 0], "width": [10]}""")));
-        opens("/runs/1");
+        opens("/runs/1/activity");
         page.locator(".u-over").hover();
         String middle = DateTimeFormatter.ofPattern("yyyy-MM-dd h:mma", Locale.US)
-                .format(Instant.ofEpochSecond(1_793_000_010).atZone(ZoneId.systemDefault()))
+                .format(Instant.ofEpochSecond(1_793_000_010).atZone(ZoneId.of("Asia/Tokyo")))
                 .toLowerCase(Locale.ROOT);
         PlaywrightAssertions.assertThat(page.locator(".u-legend")).containsText(middle);
         page.unroute("**/pace");

@@ -148,11 +148,11 @@ abstract class LedgerQueriesTests {
                 .toArray(NewRow[]::new);
         Lease run = house.stagedRun("monday", DuplicateRules.DEFAULTS, rows);
 
-        RowSearchResult lees = house.pages().find(run.run(), Set.of("lee"), ALL, PageStart.after(0), 50);
+        RowSearchResult lees = house.pages().find(run.run(), Set.of("lee"), RowFilter.in(ALL), PageStart.after(0), 50);
         assertThat(lees.isCut()).isTrue();
         assertThat(lees.rows()).hasSize(50);
-        RowSearchResult one =
-                house.pages().find(run.run(), Set.of("lee", "guest2001@example.com"), ALL, PageStart.after(0), 50);
+        RowSearchResult one = house.pages()
+                .find(run.run(), Set.of("lee", "guest2001@example.com"), RowFilter.in(ALL), PageStart.after(0), 50);
         assertThat(one.isCut()).isFalse();
         assertThat(one.rows()).extracting(LedgerRow::row).containsExactly(2_001L);
     }
@@ -608,7 +608,11 @@ abstract class LedgerQueriesTests {
     }
 
     private List<Long> found(Lease run, Set<RowStatus> statuses, long after, String... words) {
-        return house.pages().find(run.run(), Set.of(words), statuses, PageStart.after(after), 50).rows().stream()
+        return house
+                .pages()
+                .find(run.run(), Set.of(words), RowFilter.in(statuses), PageStart.after(after), 50)
+                .rows()
+                .stream()
                 .map(LedgerRow::row)
                 .toList();
     }

@@ -7,7 +7,6 @@ import dev.leadline.lead.Verdict;
 import dev.leadline.ledger.PersonRepository.Deletion;
 import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,7 +156,7 @@ class PersonRepositoryTests {
 
     private LedgerRow row(Lease run, long number) {
         return house.ledger()
-                .page(run.run(), EnumSet.allOf(RowStatus.class), PageStart.after(number - 1), 1)
+                .page(run.run(), RowFilter.ALL, PageStart.after(number - 1), 1)
                 .get(0);
     }
 

@@ -147,6 +147,38 @@ class ResolvedRowsTests {
     }
 
     @Test
+    void rowsAreFoundByWhatTheyNeedAndByWhatWasWrong() {
+        Lease monday = ended("monday", reject(1), lead(2, "ann@example.com"), reject(3), reject(4));
+        house.stagedRun("corrections", fix(1, "bob@example.com", monday, 1));
+        house.dismissals().dismiss(ref(monday, 3), "ann");
+
+        assertThat(found(monday, new RowFilter(Set.of(RowStatus.REJECTED), RowGroup.OPEN, null)))
+                .containsExactly(4L);
+        assertThat(found(monday, new RowFilter(RowStatus.FIXABLE, RowGroup.CORRECTED, null)))
+                .containsExactly(1L);
+        assertThat(found(monday, new RowFilter(RowStatus.FIXABLE, RowGroup.DISMISSED, null)))
+                .containsExactly(3L);
+        assertThat(found(monday, new RowFilter(RowStatus.FIXABLE, RowGroup.POSSIBLE_DUPLICATE, null)))
+                .isEmpty();
+        assertThat(found(monday, RowFilter.ALL)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(house.rejects().causes(monday.run()))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.rows()).isEqualTo(1));
+        assertThat(house.rejects().allCauses(monday.run())).singleElement().satisfies(cause -> {
+            assertThat(cause.rows()).isEqualTo(3);
+            assertThat(found(monday, RowFilter.of(cause))).containsExactly(1L, 3L, 4L);
+            RejectCause other = new RejectCause(cause.status(), "BAD_DATE", cause.column(), cause.field(), 0);
+            assertThat(found(monday, RowFilter.of(other))).isEmpty();
+        });
+    }
+
+    private List<Long> found(Lease run, RowFilter filter) {
+        return house.pages().rows(run.run(), filter, PageStart.after(0), 10).stream()
+                .map(LedgerRow::row)
+                .toList();
+    }
+
+    @Test
     void listsArePagedBothWays() {
         for (int run = 1; run <= 7; run++) {
             house.stagedRun("run" + run, reject(1));

@@ -1,7 +1,6 @@
 package dev.leadline.web.home;
 
 import dev.leadline.ledger.ComparisonRepository;
-import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunComparison;
@@ -17,6 +16,7 @@ import dev.leadline.web.page.ViewFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What waits for a person: leads that may be lost or unconfirmed first, then schedules, then rows to fix. */
@@ -26,18 +26,11 @@ final class AttentionList {
 
     private final LedgerPages pages;
     private final ComparisonRepository comparisons;
-    private final CorrectionRepository corrections;
     private final Schedules schedules;
     private final ViewFormat show;
 
-    AttentionList(
-            LedgerPages pages,
-            ComparisonRepository comparisons,
-            CorrectionRepository corrections,
-            Schedules schedules,
-            ViewFormat show) {
+    AttentionList(LedgerPages pages, ComparisonRepository comparisons, Schedules schedules, ViewFormat show) {
         this.pages = pages;
-        this.corrections = corrections;
         this.comparisons = comparisons;
         this.schedules = schedules;
         this.show = show;
@@ -48,7 +41,7 @@ final class AttentionList {
                         RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
                 .flatMap(state -> pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
                 .sorted(Comparator.comparingLong(RunLine::id).reversed())
-                .toList();
+                .collect(Collectors.collectingAndThen(Collectors.toList(), pages::withPossibleDuplicates));
         List<AttentionItem> items = new ArrayList<>();
         runs.forEach(run -> addUnfinished(run, items));
         runs.forEach(run -> addUnconfirmed(run, items));
@@ -97,8 +90,7 @@ final class AttentionList {
     }
 
     private void addToFix(RunLine run, List<AttentionItem> items) {
-        long fixable = RowStatus.FIXABLE.stream().mapToLong(run::open).sum();
-        long duplicates = fixable == 0 ? 0 : corrections.duplicates().unresolved(run.id());
+        long duplicates = run.possibleDuplicates();
         if (duplicates > 0) {
             items.add(item(
                     run,
@@ -109,7 +101,7 @@ final class AttentionList {
                     "/duplicates",
                     "warn"));
         }
-        long rows = fixable - duplicates;
+        long rows = run.toFix();
         if (rows > 0) {
             items.add(item(
                     run,
@@ -128,7 +120,7 @@ final class AttentionList {
                     DisplayFormat.count(rows, "prospect") + (rows == 1 ? " was" : " were")
                             + " created only in part. Check " + (rows == 1 ? "it" : "them") + " in your CRM.",
                     "See rows",
-                    "?status=PARTIAL",
+                    "/rows?status=PARTIAL",
                     "warn"));
         }
     }

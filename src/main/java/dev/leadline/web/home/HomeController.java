@@ -5,7 +5,6 @@ import dev.leadline.ledger.BreakdownRepository.Dimension;
 import dev.leadline.ledger.BreakdownRepository.NamedRows;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.LedgerPages;
-import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -98,9 +96,11 @@ final class HomeController {
         return pages.runs(new RunFilter(null, null, null, start, null), NEWEST, MOST_RUNS);
     }
 
-    private static void night(List<RunLine> runs, Model model) {
+    private void night(List<RunLine> runs, Model model) {
         model.addAttribute("night", LeadTotals.of(null, runs));
-        model.addAttribute("nightRuns", runs.stream().limit(FEW).toList());
+        model.addAttribute(
+                "nightRuns",
+                pages.withPossibleDuplicates(runs.stream().limit(FEW).toList()));
     }
 
     private void days(List<RunLine> runs, Model model) {
@@ -123,11 +123,8 @@ final class HomeController {
 
     /** From the start of a run to its end, of the median run that created prospects; null where there is none. */
     private static @Nullable Duration timeToCrm(List<RunLine> runs) {
-        List<Duration> times = runs.stream()
-                .filter(run -> run.counts().of(RowStatus.CREATED) > 0 && run.endedAt() != null)
-                .map(run -> Duration.between(run.startedAt(), Objects.requireNonNull(run.endedAt())))
-                .sorted()
-                .toList();
+        List<Duration> times =
+                runs.stream().flatMap(run -> run.timeToCrm().stream()).sorted().toList();
         return times.isEmpty() ? null : times.get(times.size() / 2);
     }
 }

@@ -2,6 +2,7 @@ package dev.leadline.web.page;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowGroup;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -66,14 +67,14 @@ public final class ViewFormat {
      * @param label of them
      * @param meaning for the rows, maybe empty
      * @param tone the class that colours them
-     * @param status of the rows, or null where it tells nothing any more
+     * @param key of the rows in addresses: the name of a status or of a group of rows
      */
-    public record Part(
-            long rows,
-            String label,
-            String meaning,
-            String tone,
-            @Nullable RowStatus status) {}
+    public record Part(long rows, String label, String meaning, String tone, String key) {
+
+        static Part of(long rows, RowGroup group, String label, String meaning, String tone) {
+            return new Part(rows, label, meaning, tone, group.name());
+        }
+    }
 
     /**
      * The zone of all times on pages.
@@ -300,21 +301,47 @@ public final class ViewFormat {
      * @return without what no row needs
      */
     public List<Part> parts(RunLine run) {
+        return allParts(run).stream().filter(part -> part.rows() > 0).toList();
+    }
+
+    /** The same with what no row needs: as many parts for each run, in the same order. */
+    public List<Part> allParts(RunLine run) {
         List<Part> parts = new ArrayList<>();
         for (RowStatus status : StatusLabels.ORDER) {
             boolean isCanceled = run.standing() == RunState.CANCELED;
+            boolean isRejected = status == RowStatus.REJECTED;
             parts.add(new Part(
-                    run.open(status),
+                    isRejected ? Math.max(0, run.open(status) - run.possibleDuplicates()) : run.open(status),
                     StatusLabels.label(status, isCanceled),
                     StatusLabels.meaning(status, isCanceled),
                     tone(status),
-                    status));
+                    status.name()));
+            if (isRejected) {
+                parts.add(possibleDuplicates(run.possibleDuplicates()));
+            }
         }
-        long replaced = run.resolved().replaced().total();
-        parts.add(new Part(replaced, "Corrected", "replaced by a row of a later run", "resolved", null));
-        long dismissed = run.resolved().dismissed().total();
-        parts.add(new Part(dismissed, "Dismissed", "not sent, as a person decided", "resolved", null));
-        return parts.stream().filter(part -> part.rows() > 0).toList();
+        parts.add(Part.of(
+                run.resolved().replaced().total(),
+                RowGroup.CORRECTED,
+                "Corrected",
+                "replaced by a row of a later run",
+                "resolved"));
+        parts.add(Part.of(
+                run.resolved().dismissed().total(),
+                RowGroup.DISMISSED,
+                "Dismissed",
+                "not sent, as a person decided",
+                "resolved"));
+        return parts;
+    }
+
+    private static Part possibleDuplicates(long rows) {
+        return Part.of(
+                rows,
+                RowGroup.POSSIBLE_DUPLICATE,
+                rows == 1 ? "Possible duplicate to decide" : "Possible duplicates to decide",
+                "not sent; looks like a lead that was already sent, so a person decides",
+                "possible-duplicate");
     }
 
     /**

@@ -50,19 +50,18 @@ final class ExportController {
     }
 
     @GetMapping("/runs/{id}/rows/export")
-    void rows(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String q,
-            Principal who,
-            HttpServletResponse response)
-            throws IOException {
+    void rows(@PathVariable long id, RowsQuery query, Principal who, HttpServletResponse response) throws IOException {
         Run run = ledger.run(id).orElseThrow(NotFoundException::new);
-        ShownRows rows = ShownRows.of(pages, id, status, q);
+        ShownRows rows = ShownRows.of(pages, id, query);
         audit.note(who.getName(), "download", id, "rows");
         CsvExport csv = CsvAnswer.begin(
                 response,
-                "run-%d-rows%s.csv".formatted(id, rows.isOfOneStatus() ? "-" + status.toLowerCase(Locale.ROOT) : ""),
+                "run-%d-rows%s.csv"
+                        .formatted(
+                                id,
+                                query.oneStatus()
+                                        .map(status -> "-" + status.name().toLowerCase(Locale.ROOT))
+                                        .orElse("")),
                 Stream.concat(OF_ROW.stream(), run.header().stream()).toList());
         PageStart start = PageStart.after(0);
         RowSearchResult page = rows.page(start, PAGE);

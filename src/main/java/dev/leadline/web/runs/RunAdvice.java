@@ -28,12 +28,8 @@ record RunAdvice(String sentence, What what) {
         APPROVE
     }
 
-    /**
-     * What there is to do, the most pressing first; empty when all is well.
-     *
-     * @param duplicates how many of the rejected rows look like leads that were already sent
-     */
-    static List<RunAdvice> of(RunLine run, long duplicates) {
+    /** What there is to do, the most pressing first; empty when all is well. */
+    static List<RunAdvice> of(RunLine run) {
         if (run.standing() == RunState.RUNNING) {
             return List.of(new RunAdvice(
                     "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
@@ -62,11 +58,11 @@ record RunAdvice(String sentence, What what) {
                             + " sent and waiting for the CRM. Leadline checks automatically; you can also check now.",
                     What.CONFIRM));
         }
-        advice.addAll(aboutRows(run, duplicates));
+        advice.addAll(aboutRows(run));
         return advice;
     }
 
-    private static List<RunAdvice> aboutRows(RunLine run, long duplicates) {
+    private static List<RunAdvice> aboutRows(RunLine run) {
         List<RunAdvice> advice = new ArrayList<>();
         if (run.open(RowStatus.IN_DOUBT) > 0) {
             advice.add(new RunAdvice(
@@ -75,6 +71,7 @@ record RunAdvice(String sentence, What what) {
                     What.RECONCILE));
         }
         long failed = run.open(RowStatus.REFUSED) + run.open(RowStatus.FAILED);
+        long duplicates = run.possibleDuplicates();
         if (duplicates > 0) {
             advice.add(new RunAdvice(
                     rows(duplicates, "looks like a lead that was", "look like leads that were")
@@ -84,9 +81,8 @@ record RunAdvice(String sentence, What what) {
                                     : "them, and decide whether to send them."),
                     What.COMPARE));
         }
-        long toFix = run.open(RowStatus.REJECTED) + failed - duplicates;
-        if (toFix > 0) {
-            advice.add(new RunAdvice(rows(toFix, "needs", "need") + " fixing.", What.FIX));
+        if (run.toFix() > 0) {
+            advice.add(new RunAdvice(rows(run.toFix(), "needs", "need") + " fixing.", What.FIX));
         }
         if (failed > 0) {
             advice.add(new RunAdvice(

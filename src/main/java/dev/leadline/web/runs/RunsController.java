@@ -62,7 +62,7 @@ final class RunsController {
         model.addAttribute("day", date);
         model.addAttribute("before", before);
         model.addAttribute("after", after);
-        model.addAttribute("runs", page.items());
+        model.addAttribute("runs", pages.withPossibleDuplicates(page.items()));
         model.addAttribute("isFirst", page.previous() == null);
         model.addAttribute("filter", filter);
         model.addAttribute("isFiltered", !filter.equals(RunFilter.ALL));

@@ -7,7 +7,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     RunsController.class,
+    RunHeader.class,
     RunController.class,
+    RunRowsController.class,
+    RunActivityController.class,
     ApprovalController.class,
     ExportController.class,
     RunFilesController.class,

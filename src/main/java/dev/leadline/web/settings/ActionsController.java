@@ -4,6 +4,7 @@ import dev.leadline.audit.AuditEntry;
 import dev.leadline.audit.AuditFilter;
 import dev.leadline.audit.AuditLog;
 import dev.leadline.shared.PageStart;
+import dev.leadline.web.page.ActionLabels;
 import dev.leadline.web.page.PageSlice;
 import dev.leadline.web.page.ViewFormat;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ActionsController {
     String actions(
             @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "") String what,
+            @RequestParam(required = false) @Nullable Long run,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "0") long before,
@@ -45,6 +47,7 @@ final class ActionsController {
         AuditFilter filter = new AuditFilter(
                 who.isBlank() ? null : who.strip(),
                 what.isBlank() ? null : what,
+                run,
                 start(day(from)),
                 last == null ? null : start(last.plusDays(1)));
         PageStart older = before > 0 ? PageStart.before(before) : NEWEST;

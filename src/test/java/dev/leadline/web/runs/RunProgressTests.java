@@ -51,7 +51,8 @@ class RunProgressTests {
                 null,
                 null,
                 new RowCounts(counts),
-                ResolvedRows.NONE);
+                ResolvedRows.NONE,
+                0);
         return RunProgress.of(run, MORNING, rows -> Optional.of(MORNING.plusSeconds(rows)), Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package dev.leadline.web.settings;
+package dev.leadline.web.page;
 
 import static java.util.Map.entry;
 
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What people did, as the activity log calls it. */
-final class ActionLabels {
+public final class ActionLabels {
 
     private static final Map<String, String> LABELS = Map.ofEntries(
             entry("log-in", "Logged in"),
