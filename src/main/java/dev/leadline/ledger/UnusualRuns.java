@@ -1,14 +1,12 @@
 package dev.leadline.ledger;
 
+import dev.leadline.lead.mapping.HeaderComparison;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.RunDifference.DifferenceKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /** Compares a run of a schedule with earlier ones, once its rows are in the ledger and before any is sent. */
 public final class UnusualRuns {
@@ -62,23 +60,13 @@ public final class UnusualRuns {
         if (MappingPlan.readsConsent(last.plan()) && !MappingPlan.readsConsent(run.plan())) {
             differences.add(new RunDifference(DifferenceKind.MISSING_CONSENT, List.of(), 0, 0));
         }
-        List<String> missing = without(last.header(), run.header());
-        if (!missing.isEmpty()) {
-            differences.add(new RunDifference(DifferenceKind.MISSING_COLUMNS, missing, 0, 0));
+        HeaderComparison header = HeaderComparison.of(last.header(), run.header());
+        if (!header.gone().isEmpty()) {
+            differences.add(new RunDifference(DifferenceKind.MISSING_COLUMNS, header.gone(), 0, 0));
         }
-        List<String> added = without(run.header(), last.header());
-        if (!added.isEmpty()) {
-            differences.add(new RunDifference(DifferenceKind.NEW_COLUMNS, added, 0, 0));
+        if (!header.added().isEmpty()) {
+            differences.add(new RunDifference(DifferenceKind.NEW_COLUMNS, header.added(), 0, 0));
         }
-    }
-
-    private static List<String> without(List<String> columns, List<String> others) {
-        Set<String> known = others.stream().map(UnusualRuns::plain).collect(Collectors.toSet());
-        return columns.stream().filter(column -> !known.contains(plain(column))).toList();
-    }
-
-    private static String plain(String column) {
-        return column.strip().toLowerCase(Locale.ROOT);
     }
 
     private static void rows(RowCounts counts, List<EarlierRun> earlier, List<RunDifference> differences) {

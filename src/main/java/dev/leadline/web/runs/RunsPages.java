@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     RunRowsController.class,
     RunActivityController.class,
     ApprovalController.class,
+    ComparisonController.class,
     ExportController.class,
     RunFilesController.class,
     RowController.class,
