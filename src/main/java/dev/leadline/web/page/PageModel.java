@@ -2,6 +2,8 @@ package dev.leadline.web.page;
 
 import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Requester;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,8 +15,10 @@ final class PageModel {
 
     private final ViewFormat show;
     private final ApiInUse api;
+    private final Clock clock;
 
-    PageModel(ViewFormat show, Settings settings) {
+    PageModel(ViewFormat show, Settings settings, Clock clock) {
+        this.clock = clock;
         this.show = show;
         this.api = ApiInUse.of(settings);
     }
@@ -27,6 +31,12 @@ final class PageModel {
     @ModelAttribute("api")
     ApiInUse api() {
         return api;
+    }
+
+    /** By whose clock the times on the page are. */
+    @ModelAttribute("now")
+    Instant now() {
+        return clock.instant();
     }
 
     /** Null where nobody has logged in. */
