@@ -330,10 +330,49 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const setKept = (kept) => sessionStorage.setItem(KEPT, JSON.stringify({ ...allKept(), [window.location.pathname]: kept }));
 
   const keepForm = (form) => {
-    const typed = controls(form).filter((control) => control.id && ("unsaved" in form.dataset || isChanged(control)));
+    const isAll = "unsaved" in form.dataset || "swapped" in form.dataset;
+    const typed = controls(form).filter((control) => control.id && (isAll || isChanged(control)));
     if (!form.dataset.sent) {
       const values = Object.fromEntries(typed.map((control) => [control.id, valueOf(control)]));
       setKept(typed.length === 0 ? null : { person: person(), version: form.elements.version?.value, values });
+    }
+  };
+
+  // the server has put what was typed in a part of a form, so its usual values tell nothing
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const form = detail.target.closest("form[data-keep]");
+    if (form && detail.target.querySelector(CONTROLS)) {
+      form.dataset.swapped = "yes";
+    }
+  });
+
+  const numbered = (text, number) => text.replace(/\d+$/, number);
+
+  // rows that somebody added are not in the page as it was asked for
+  const addRow = (rows) => {
+    const row = rows.at(-1).cloneNode(true);
+    row.querySelectorAll(CONTROLS).forEach((control) => {
+      control.id = numbered(control.id, rows.length);
+      control.setAttribute("aria-label", numbered(control.getAttribute("aria-label"), rows.length + 1));
+      control.value = "";
+    });
+    rows.at(-1).after(row);
+    return row;
+  };
+
+  const idsInRow = (row, number) => Array.from(row.querySelectorAll(CONTROLS), (control) => numbered(control.id, number));
+
+  const addRows = (form, values) => {
+    const rows = Array.from(form.querySelectorAll("[data-row]"));
+    while (rows.length > 0 && idsInRow(rows[0], rows.length).some((id) => id in values)) {
+      rows.push(addRow(rows));
+    }
+  };
+
+  // a choice of another target is not among the options before the target is chosen again
+  const offer = (control, value) => {
+    if (control.tagName === "SELECT" && control.closest("[data-row]") && !takes(control, value)) {
+      control.add(new Option(value, value));
     }
   };
 
@@ -342,12 +381,15 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (kept?.person !== person() || "unsaved" in form.dataset) {
       return;
     }
+    addRows(form, kept.values);
     Object.entries(kept.values).forEach(([id, value]) => {
       const control = document.getElementById(id);
       if (control) {
+        offer(control, value);
         give(control, value);
       }
     });
+    form.dataset.swapped = "yes";
     // what somebody else saved meanwhile is a conflict
     if (kept.version) {
       form.elements.version.value = kept.version;
