@@ -73,6 +73,12 @@ class ScheduleFormTests {
     }
 
     @Test
+    void saysWhoSetsUpAServerOrAMailbox() {
+        assertThat(ann.get("/schedules/new").body())
+                .contains("Ask an administrator to configure a schedule for an SFTP server or a mailbox.");
+    }
+
+    @Test
     void createsAScheduleThatIsListedAtOnce() {
         HttpResponse<String> created = ann.post("/schedules/new", zillow());
 
