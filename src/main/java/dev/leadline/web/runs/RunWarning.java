@@ -2,6 +2,7 @@ package dev.leadline.web.runs;
 
 import dev.leadline.lead.WarningCode;
 import dev.leadline.ledger.ProblemCount;
+import dev.leadline.web.page.FieldLabel;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ record RunWarning(String field, String code, long rows, String text) {
 
     private static RunWarning of(ProblemCount warning) {
         return new RunWarning(
-                String.valueOf(warning.field()),
+                warning.field() == null ? "" : FieldLabel.of(warning.field()),
                 warning.code(),
                 warning.count(),
                 WarningCode.valueOf(warning.code()).text());
