@@ -209,8 +209,8 @@ public final class LedgerQueries implements LedgerView {
         return rows.page(run, filter, start, most);
     }
 
-    /** Rows by their numbers, which are in order; those that are gone are left out. */
-    List<LedgerRow> rows(long run, List<Long> numbers) {
+    @Override
+    public List<LedgerRow> rows(long run, List<Long> numbers) {
         return rows.rows(run, numbers);
     }
 

@@ -82,6 +82,15 @@ public interface LedgerView {
     void forEachRow(long run, Set<RowStatus> statuses, Consumer<LedgerRow> action);
 
     /**
+     * Some rows of a run.
+     *
+     * @param run the run's number
+     * @param numbers of the rows, in order
+     * @return in order; those that are gone are left out
+     */
+    List<LedgerRow> rows(long run, List<Long> numbers);
+
+    /**
      * The cells of one row as they stand in its file.
      *
      * @param row which

@@ -1,8 +1,10 @@
 package dev.leadline.report;
 
 import dev.leadline.shared.OwnerOnly;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -23,17 +25,20 @@ import java.nio.file.StandardOpenOption;
  */
 final class AtomicFile implements AutoCloseable {
 
+    private static final int BUFFER = 1 << 16;
+
     private final Path file;
     private final Path unfinished;
     private final FileChannel channel;
+    private final OutputStream bytes;
     private final Writer writer;
 
     private AtomicFile(Path file, Path unfinished, FileChannel channel) {
         this.file = file;
         this.unfinished = unfinished;
         this.channel = channel;
-        this.writer = new BufferedWriter(
-                new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), 1 << 16);
+        this.bytes = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        this.writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER);
     }
 
     /**
@@ -88,6 +93,11 @@ final class AtomicFile implements AutoCloseable {
 
     Writer writer() {
         return writer;
+    }
+
+    /** What takes texts that are UTF-8 already. What was written to {@link #writer} is flushed before. */
+    OutputStream bytes() {
+        return bytes;
     }
 
     /**

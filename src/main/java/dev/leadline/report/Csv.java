@@ -50,6 +50,27 @@ final class Csv implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds records that are written already. Call {@link #flush} between the last record and them.
+     *
+     * @throws ReportNotWrittenException when the disk does not take it
+     */
+    void copy(byte[] records, int from, int length) {
+        try {
+            file.bytes().write(records, from, length);
+        } catch (IOException e) {
+            throw new ReportNotWrittenException(file.path(), e);
+        }
+    }
+
+    void flush() {
+        try {
+            printer.flush();
+        } catch (IOException e) {
+            throw new ReportNotWrittenException(file.path(), e);
+        }
+    }
+
     void publish() {
         file.publish();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of every row. It is read by programs, so it has no byte order mark; its texts are guarded all the same. */
 final class OutcomesFile implements AutoCloseable {
 
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "row",
             "line",
             "status",
@@ -52,6 +52,16 @@ final class OutcomesFile implements AutoCloseable {
                 time(row.sentAt()),
                 time(row.settledAt()),
                 WarningText.of(row.warnings())));
+    }
+
+    /** Adds a record of an earlier file as it is. */
+    void copy(OutcomesReader.OutcomeRecord record) {
+        csv.copy(record.bytes(), record.from(), record.length());
+    }
+
+    /** Copies come next. */
+    void flush() {
+        csv.flush();
     }
 
     void publish() {

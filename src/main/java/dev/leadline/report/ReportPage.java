@@ -48,8 +48,18 @@ final class ReportPage {
     /** Looks at a row as it passes by. */
     void add(LedgerRow row) {
         if (row.sentAt() != null) {
-            rate.sent(row.sentAt());
+            sent(row.sentAt());
         }
+        addCause(row);
+    }
+
+    /** A row was sent. */
+    void sent(Instant at) {
+        rate.sent(at);
+    }
+
+    /** Looks only at what is wrong with a row. */
+    void addCause(LedgerRow row) {
         if (RejectCauses.LOOKED_AT.contains(row.status())
                 && row.replacedBy() == null
                 && row.dismissal() == null

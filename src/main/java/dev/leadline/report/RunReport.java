@@ -19,7 +19,21 @@ public final class RunReport {
 
     private static final Set<RowStatus> EVERY = EnumSet.allOf(RowStatus.class);
 
+    /** Those that are on the page with what is wrong with them, and all that can be in {@code rejects.csv}. */
+    private static final Set<RowStatus> LOOKED_AT = lookedAt();
+
+    /** Rows by their status take longer to read than all rows, so they are read only where they are a small part of a run. */
+    private static final int FEW = 10;
+
+    private static final int FEW_ROWS = 500;
+
     private RunReport() {}
+
+    private static Set<RowStatus> lookedAt() {
+        Set<RowStatus> statuses = EnumSet.copyOf(RejectCauses.LOOKED_AT);
+        statuses.addAll(RowStatus.FIXABLE);
+        return statuses;
+    }
 
     /**
      * Writes {@code rejects.csv}, {@code outcomes.csv}, {@code report.html} and {@code summary.json}; each appears when it is whole, in place of
@@ -56,6 +70,51 @@ public final class RunReport {
     }
 
     /**
+     * Writes the files again after few rows have changed: the lines of all others are copied from {@code outcomes.csv}. Where that file
+     * does not say what the ledger says of the other rows, everything is written as by {@link #write}.
+     *
+     * @param changed the numbers of the rows
+     * @throws UnbalancedRunException as {@link #write}
+     * @throws ReportNotWrittenException when the disk does not take a file
+     */
+    public static Summary update(LedgerView ledger, Run run, Path directory, ExitCode exit, Set<Long> changed) {
+        RowCounts held = ledger.counts(run.id());
+        long read = run.rowsRead() == null ? held.total() : run.rowsRead();
+        long toLookAt = LOOKED_AT.stream().mapToLong(held::of).sum();
+        if (read != held.total() || toLookAt + changed.size() > Math.max(read / FEW, FEW_ROWS)) {
+            return write(ledger, run, directory, exit);
+        }
+        AtomicFile.ownFolder(directory);
+        AtomicFile.sweep(directory);
+        ReportPage page = new ReportPage();
+        if (!new OutcomesUpdate(ledger, run.id(), changed).write(directory.resolve("outcomes.csv"), held, page)) {
+            return write(ledger, run, directory, exit);
+        }
+        writeRejects(ledger, run, directory, page);
+        Summary summary = summary(ledger, run, held, ReportFiles.in(directory), exit);
+        writeWhole(directory.resolve("report.html"), page.of(run, summary));
+        writeWhole(directory.resolve("summary.json"), summary.toJson() + "\n");
+        return summary;
+    }
+
+    private static void writeRejects(LedgerView ledger, Run run, Path directory, ReportPage page) {
+        try (RejectsFile rejects = openRejects(ledger, run, directory)) {
+            ledger.forEachRow(run.id(), LOOKED_AT, row -> {
+                page.addCause(row);
+                if (row.isOpenReject()) {
+                    rejects.write(row);
+                }
+            });
+            rejects.publish();
+        }
+    }
+
+    private static RejectsFile openRejects(LedgerView ledger, Run run, Path directory) {
+        String name = RejectForm.runName(ledger.homeId(), run.id());
+        return RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
+    }
+
+    /**
      * What a run came to so far, from the ledger alone; writes nothing.
      *
      * @param ledger where the rows are
@@ -71,8 +130,7 @@ public final class RunReport {
 
     private static RowCounts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {
         Map<RowStatus, Long> counted = new EnumMap<>(RowStatus.class);
-        String name = RejectForm.runName(ledger.homeId(), run.id());
-        try (RejectsFile rejects = RejectsFile.open(directory.resolve("rejects.csv"), run.header(), name);
+        try (RejectsFile rejects = openRejects(ledger, run, directory);
                 OutcomesFile outcomes = OutcomesFile.open(directory.resolve("outcomes.csv"))) {
             ledger.forEachRow(run.id(), EVERY, row -> {
                 counted.merge(row.status(), 1L, Long::sum);

@@ -260,6 +260,11 @@ public final class InMemoryLedger implements LedgerView {
     }
 
     @Override
+    public List<LedgerRow> rows(long run, List<Long> numbers) {
+        return rows.stream().filter(row -> numbers.contains(row.row())).toList();
+    }
+
+    @Override
     public Optional<List<String>> cells(RowRef row) {
         return rows.stream()
                 .filter(one -> one.row() == row.row())

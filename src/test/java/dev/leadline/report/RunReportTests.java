@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,82 @@ class RunReportTests {
                 ann@example.com. [BAD_EMAIL]",Ann,annexample.com\r
                 k7f3/12,3,4,REFUSED,'=phone_1 is refused [INVALID],Bob,bob@example.com\r
                 """);
+    }
+
+    @Test
+    void writesFewRowsAgainAndCopiesTheOthers() throws IOException {
+        threeRows();
+        RunReport.write(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX);
+        replaceInOutcomes("job-1", "job-of-the-file");
+
+        InMemoryLedger later = threeRowsWithAnotherMessage("Call \"him\",\r\nthen send.");
+        Summary summary =
+                RunReport.update(later, later.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX, Set.of(3L));
+
+        assertThat(folder.resolve("outcomes.csv"))
+                .content()
+                .contains(
+                        "1,2,CREATED,job-of-the-file,rec-1,200,,,1,2026-11-22T20:27:01.250Z,2026-11-22T20:27:05.000Z,\r\n",
+                        "\r\n3,4,REFUSED,,,422,INVALID,\"Call \"\"him\"\",\r\nthen send.\",1,")
+                .doesNotContain("phone_1");
+        assertThat(folder.resolve("rejects.csv"))
+                .content()
+                .contains("then send.")
+                .doesNotContain("phone_1");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("then send.")
+                .doesNotContain("phone_1");
+        assertThat(folder.resolve("summary.json")).content().isEqualTo(summary.toJson() + "\n");
+
+        RunReport.update(ledger, ledger.completedRun(12, 3, 4), folder, ExitCode.ROWS_TO_FIX, Set.of(3L));
+        assertThat(folder.resolve("outcomes.csv"))
+                .as("again, over a cell of two lines")
+                .content()
+                .contains("job-of-the-file", "phone_1")
+                .doesNotContain("then send.");
+    }
+
+    @Test
+    void writesAllRowsAgainWhereTheFileSaysSomethingElse() throws IOException {
+        threeRows();
+        Run run = ledger.completedRun(12, 3, 4);
+        RunReport.write(ledger, run, folder, ExitCode.ROWS_TO_FIX);
+        String whole = Files.readString(folder.resolve("outcomes.csv"));
+        String charts = withoutNonce(Files.readString(folder.resolve("report.html")));
+        for (String[] change : new String[][] {
+            {"CREATED", "QUEUED"},
+            {"CREATED", "NO_STATUS"},
+            {"settled_at,warnings", "settled_at"},
+            {"1,2,CREATED", "one,2,CREATED"},
+            {"\r\n1,2,", "\r\n4,2,"},
+            {",INVALID,'=phone_1 is refused,1,2026-11-22T20:27:03.750Z,,\r\n", ",INVALID"}
+        }) {
+            replaceInOutcomes(change[0], change[1]);
+            RunReport.update(ledger, run, folder, ExitCode.ROWS_TO_FIX, Set.of(2L));
+            assertThat(folder.resolve("outcomes.csv"))
+                    .as(change[0] + " to " + change[1])
+                    .hasContent(whole);
+        }
+        Files.delete(folder.resolve("outcomes.csv"));
+        RunReport.update(ledger, run, folder, ExitCode.ROWS_TO_FIX, Set.of(2L));
+        assertThat(folder.resolve("outcomes.csv")).hasContent(whole);
+        RunReport.update(ledger, run, folder, ExitCode.ROWS_TO_FIX, Set.of(2L));
+        assertThat(withoutNonce(Files.readString(folder.resolve("report.html"))))
+                .as("with the rows sent per second of all rows")
+                .isEqualTo(charts);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    private static String withoutNonce(String page) {
+        return page.replaceAll("nonce[-=]\"?[-_A-Za-z0-9]+", "");
+    }
+
+    private void replaceInOutcomes(String text, String other) throws IOException {
+        Path file = folder.resolve("outcomes.csv");
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, other));
     }
 
     @Test
@@ -182,6 +259,13 @@ class RunReportTests {
                         folder.resolve("outcomes.csv"),
                         folder.resolve("report.html"),
                         folder.resolve("summary.json")));
+    }
+
+    private static InMemoryLedger threeRowsWithAnotherMessage(String message) {
+        return new InMemoryLedger()
+                .created("job-1", "rec-1")
+                .rejected(List.of("Ann", "annexample.com"), badEmail("annexample.com"))
+                .refused(List.of("Bob", "bob@example.com"), "INVALID", message);
     }
 
     private InMemoryLedger threeRows() {
