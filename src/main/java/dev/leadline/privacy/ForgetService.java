@@ -29,7 +29,7 @@ public final class ForgetService {
      */
     public ForgetResult forget(ContactMatcher person, String who) {
         PersonRows.Deleted deleted = rows.delete(person);
-        PersonFiles.Rewritten rewritten = files.rewrite(person, deleted.runs());
+        PersonFiles.Rewritten rewritten = files.rewrite(person, deleted.changed());
         List<String> left = new ArrayList<>(deleted.left());
         left.addAll(rewritten.left());
         ForgetResult result = new ForgetResult(

@@ -55,6 +55,9 @@ final class LeadFileEraser {
 
     Erasure erase(Path file, ContactMatcher person, InPlaceOfRows inPlace) {
         try {
+            if (isPlainText(file) && !TextSearch.mayFind(file, person)) {
+                return Erasure.NOT_FOUND;
+            }
             LeadFileContent content = read(file, person, false);
             if (content.found == 0) {
                 return withoutRows(file, person);
@@ -171,14 +174,17 @@ final class LeadFileEraser {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(from));
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
             long line = 1;
+            boolean isLeft = left.contains(line);
             for (int octet = in.read(); octet >= 0; octet = in.read()) {
-                if (!left.contains(line)) {
+                if (!isLeft) {
                     out.write(octet);
                 } else if (octet == '\n' && inPlace == InPlaceOfRows.PLACEHOLDER && left.endsAt(line)) {
                     out.write(PLACEHOLDER);
                     out.write(octet);
                 }
-                line += octet == '\n' ? 1 : 0;
+                if (octet == '\n') {
+                    isLeft = left.contains(++line);
+                }
             }
         }
     }

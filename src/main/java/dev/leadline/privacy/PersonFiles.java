@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -48,9 +47,9 @@ final class PersonFiles {
     record Rewritten(long reports, long copies, long uploads, long archived, List<String> left) {}
 
     /**
-     * @param changed runs whose rows were changed, so that their files are outdated
+     * @param changed in the ledger
      */
-    Rewritten rewrite(ContactMatcher person, Set<Long> changed) {
+    Rewritten rewrite(ContactMatcher person, ChangedRows changed) {
         List<String> left = new ArrayList<>();
         return new Rewritten(
                 rewriteReports(person, changed, left),
@@ -60,13 +59,11 @@ final class PersonFiles {
                 left);
     }
 
-    private long rewriteReports(ContactMatcher person, Set<Long> changed, List<String> left) {
+    private long rewriteReports(ContactMatcher person, ChangedRows changed, List<String> left) {
         long rewritten = 0;
         for (Run run : ledger.runs()) {
             List<Path> files = reports.files(run.id());
-            List<Path> found = files.stream()
-                    .filter(file -> TextSearch.finds(file, person))
-                    .toList();
+            List<Path> found = holding(person, files);
             if (files.isEmpty() || (found.isEmpty() && !changed.contains(run.id()))) {
                 continue;
             }
@@ -76,10 +73,23 @@ final class PersonFiles {
                 continue;
             }
             found.stream().filter(file -> !ReportRewriter.isWritten(file)).forEach(file -> erase(file, person, left));
-            reports.rewrite(run.id());
+            rewrite(run.id(), person, changed);
             rewritten++;
         }
         return rewritten;
+    }
+
+    /** What is in the files of the run although no row was found is gone once all rows are written again. */
+    private void rewrite(long run, ContactMatcher person, ChangedRows changed) {
+        changed.onlyRows(run).ifPresent(rows -> reports.update(run, rows));
+        if (changed.onlyRows(run).isEmpty()
+                || !holding(person, reports.files(run)).isEmpty()) {
+            reports.rewrite(run);
+        }
+    }
+
+    private static List<Path> holding(ContactMatcher person, List<Path> files) {
+        return files.stream().filter(file -> TextSearch.finds(file, person)).toList();
     }
 
     private boolean erase(Path file, ContactMatcher person, List<String> left) {

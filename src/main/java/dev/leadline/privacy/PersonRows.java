@@ -40,8 +40,8 @@ final class PersonRows {
         this.targets = targets;
     }
 
-    /** What was done in the ledger, and in which runs. */
-    record Deleted(long rows, long takenOut, long mentions, Set<Long> runs, List<String> left) {}
+    /** What was done in the ledger, and where. */
+    record Deleted(long rows, long takenOut, long mentions, ChangedRows changed, List<String> left) {}
 
     Deleted delete(ContactMatcher person) {
         Tally tally = new Tally();
@@ -51,9 +51,9 @@ final class PersonRows {
             persons.row(ref).ifPresent(row -> handle(row, ofRun, person, tally));
         }
         persons.deleteDraftEdits(person.word(), person.isPhone());
-        tally.runs.addAll(persons.rewriteReasons(
+        tally.changed.addRuns(persons.rewriteReasons(
                 person.word(), person.isPhone(), text -> person.without(text, null, REPLACEMENT)));
-        return new Deleted(tally.rows, tally.takenOut, tally.mentions, tally.runs, tally.left);
+        return new Deleted(tally.rows, tally.takenOut, tally.mentions, tally.changed, tally.left);
     }
 
     /** Counts while rows are handled. */
@@ -61,7 +61,7 @@ final class PersonRows {
         private long rows;
         private long takenOut;
         private long mentions;
-        private final Set<Long> runs = new HashSet<>();
+        private final ChangedRows changed = new ChangedRows();
         private final List<String> left = new ArrayList<>();
     }
 
@@ -70,7 +70,7 @@ final class PersonRows {
         if (!isAbout(row, columns, person)) {
             if (persons.rewrite(ref, person.word(), text -> person.without(text, columns.region(), REPLACEMENT))) {
                 tally.mentions++;
-                tally.runs.add(ref.run());
+                tally.changed.addTexts(ref);
             }
             return;
         }
@@ -86,8 +86,11 @@ final class PersonRows {
             return;
         }
         tally.rows++;
-        tally.takenOut += deletion == Deletion.TAKEN_OUT ? 1 : 0;
-        tally.runs.add(row.run());
+        tally.changed.addTexts(row);
+        if (deletion == Deletion.TAKEN_OUT) {
+            tally.takenOut++;
+            tally.changed.addRuns(Set.of(row.run()));
+        }
         persons.replacedBy(row).stream()
                 .filter(replaced -> persons.row(replaced)
                         .filter(known -> !known.cells().isEmpty())

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Writes the files of ended runs again, from what the ledger still knows. */
@@ -36,16 +37,22 @@ final class ReportRewriter {
 
     /** Writes the report again, where there is one. */
     void rewrite(long run) {
-        if (Files.isDirectory(folders.of(run), LinkOption.NOFOLLOW_LINKS)) {
-            Run known = ledger.knownRun(run);
-            ExitCode exit = known.exit();
-            write(known, exit == null ? ExitCode.STOPPED_EARLY : exit);
-        }
+        write(run, (known, exit) -> RunReport.write(ledger, known, folders.of(run), exit));
     }
 
-    private void write(Run run, ExitCode exit) {
+    /** Writes the report again after some rows of the run have changed, where there is one. */
+    void update(long run, Set<Long> rows) {
+        write(run, (known, exit) -> RunReport.update(ledger, known, folders.of(run), exit, rows));
+    }
+
+    private void write(long run, BiConsumer<Run, ExitCode> report) {
+        if (!Files.isDirectory(folders.of(run), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Run known = ledger.knownRun(run);
+        ExitCode exit = known.exit();
         try {
-            RunReport.write(ledger, run, folders.of(run.id()), exit);
+            report.accept(known, exit == null ? ExitCode.STOPPED_EARLY : exit);
         } catch (UnbalancedRunException e) {
             // the end of the run said so, and the files are written
         }
