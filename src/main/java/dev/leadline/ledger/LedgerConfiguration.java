@@ -11,6 +11,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -172,14 +173,22 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    PersonTexts personTexts(JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
+        Boolean isPostgresql = batches.execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+        return new PersonTexts(jdbc, transactions, cipher, Boolean.TRUE.equals(isPostgresql));
+    }
+
+    @Bean
     PersonRepository persons(
             JdbcClient jdbc,
             Transactions transactions,
             Clock clock,
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
-            CellCipher cipher) {
-        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others, cipher);
+            CellCipher cipher,
+            PersonTexts texts) {
+        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others, cipher, texts);
     }
 
     @Bean

@@ -54,14 +54,15 @@ public final class PersonRepository {
             Clock clock,
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
-            CellCipher cipher) {
+            CellCipher cipher,
+            PersonTexts texts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
         this.duplicateKeys = duplicateKeys;
         this.others = others;
         this.cipher = cipher;
-        this.texts = new PersonTexts(jdbc, transactions, cipher);
+        this.texts = texts;
     }
 
     /** What was done with a row. */
@@ -187,7 +188,7 @@ public final class PersonRepository {
         of(row, "delete from correction where run_id = :run and row_no = :row");
         of(row, "delete from correction_edit_cell where run_id = :run and row_no = :row");
         of(row, "delete from sort_key where run_id = :run and row_no = :row");
-        of(row, "update row_attempt set message = null where run_id = :run and row_no = :row");
+        of(row, "update row_attempt set message = null where run_id = :run and row_no = :row and message is not null");
         of(row, "delete from row_problem where run_id = :run and row_no = :row");
         jdbc.sql("""
                 insert into row_problem (run_id, row_no, position, code, message)

@@ -5,20 +5,19 @@ import dev.leadline.encryption.CellCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds and rewrites texts in every column in which a person can be. The database cannot look into sealed texts, so they are opened. */
+/** Finds and rewrites texts in every column in which a person can be. The database cannot look into sealed texts, so they are read. */
 final class PersonTexts {
 
     /** Those of one table each. */
@@ -39,24 +38,36 @@ final class PersonTexts {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final CellCipher cipher;
+    private final boolean searchesFast;
 
-    PersonTexts(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
+    /** @param searchesFast whether the database finds texts faster than they are read from it, as PostgreSQL does and H2 does not */
+    PersonTexts(JdbcClient jdbc, Transactions transactions, CellCipher cipher, boolean searchesFast) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.cipher = cipher;
+        this.searchesFast = searchesFast;
     }
 
     List<RowRef> rowsWith(String text, boolean phone) {
-        Set<RowRef> found = new LinkedHashSet<>();
+        boolean inDatabase = searchesFast && !cipher.isOn();
+        Set<RowRef> found = new TreeSet<>(Comparator.comparingLong(RowRef::run).thenComparingLong(RowRef::row));
         OF_ROWS.forEach(columns -> found.addAll(
-                cipher.isOn() ? sealedRows(columns, matcher(text, phone)) : plainRows(columns, text, phone)));
+                inDatabase ? searchedRows(columns, text, phone) : readRows(columns, matcher(text, phone))));
         return List.copyOf(found);
     }
 
-    private List<RowRef> plainRows(List<SealedColumn> columns, String text, boolean phone) {
-        return transactions.read(() -> jdbc.sql("select distinct run_id, row_no from "
-                        + columns.get(0).table() + " where " + anyOf(columns, phone) + " order by run_id, row_no")
+    private List<RowRef> searchedRows(List<SealedColumn> columns, String text, boolean phone) {
+        String condition = phone
+                ? columns.stream()
+                        .map(column ->
+                                "(%s like :digits and %s)".formatted(column.column(), condition(column.column(), true)))
+                        .collect(Collectors.joining(" or "))
+                : anyOf(columns, false);
+        return transactions.read(() -> jdbc.sql(
+                        "select distinct run_id, row_no from " + columns.get(0).table() + " where " + condition)
                 .param("text", "%" + text + "%")
+                // leaves few rows whose marks have to be removed
+                .param("digits", "%" + String.join("%", text.split("")) + "%")
                 .query((rs, i) -> new RowRef(rs.getLong("run_id"), rs.getLong("row_no")))
                 .list());
     }
@@ -80,42 +91,53 @@ final class PersonTexts {
 
     private static Predicate<String> matcher(String text, boolean phone) {
         return phone
-                ? stored -> stored.chars()
-                                .filter(character -> PHONE_MARKS.indexOf(character) < 0)
-                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                                .indexOf(text)
-                        >= 0
+                ? stored -> withoutPhoneMarks(stored).contains(text)
                 : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
     }
 
-    private Set<RowRef> sealedRows(List<SealedColumn> columns, Predicate<String> matcher) {
-        Set<RowRef> found = new LinkedHashSet<>();
-        Map<Long, Long> lastRows = new LinkedHashMap<>();
-        transactions.change(() -> jdbc.sql("select run_id, max(row_no) as last_row from "
-                        + columns.get(0).table() + " group by run_id order by run_id")
-                .query(rs -> {
-                    lastRows.put(rs.getLong("run_id"), rs.getLong("last_row"));
-                }));
-        lastRows.forEach((run, last) -> {
-            for (long from = 1; from <= last; from += PAGE) {
-                found.addAll(sealedRows(columns, matcher, run, from));
+    private static String withoutPhoneMarks(String text) {
+        StringBuilder rest = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (PHONE_MARKS.indexOf(text.charAt(i)) < 0) {
+                rest.append(text.charAt(i));
             }
-        });
-        return found;
+        }
+        return rest.toString();
     }
 
-    private List<RowRef> sealedRows(List<SealedColumn> columns, Predicate<String> matcher, long run, long from) {
+    /** Rows of a run, both ends included. */
+    private record Range(long run, long from, long to) {}
+
+    /** On all processors. */
+    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher) {
+        return ranges(columns.get(0).table()).parallelStream()
+                .flatMap(range -> readRows(columns, matcher, range).stream())
+                .toList();
+    }
+
+    private List<Range> ranges(String table) {
         return transactions.read(() -> jdbc
-                .sql(select(columns) + " where run_id = :run and row_no between :from and :to order by run_id, row_no")
-                .param("run", run)
-                .param("from", from)
-                .param("to", from + PAGE - 1)
+                .sql("select run_id, max(row_no) as last_row from " + table + " group by run_id order by run_id")
+                .query((rs, i) -> new Range(rs.getLong("run_id"), 1, rs.getLong("last_row")))
+                .list()
+                .stream()
+                .flatMap(run -> LongStream.rangeClosed(0, (run.to() - 1) / PAGE)
+                        .map(page -> 1 + page * PAGE)
+                        .mapToObj(from -> new Range(run.run(), from, from + PAGE - 1)))
+                .toList());
+    }
+
+    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Range range) {
+        return transactions.read(() -> jdbc
+                .sql(select(columns) + " where run_id = :run and row_no between :from and :to")
+                .paramSource(range)
                 .query((rs, i) -> anyOf(columns, matcher, rs)
-                        ? Stream.of(new RowRef(run, rs.getLong("row_no")))
+                        ? Stream.of(new RowRef(range.run(), rs.getLong("row_no")))
                         : Stream.<RowRef>empty())
                 .list()
                 .stream()
                 .flatMap(rows -> rows)
+                .distinct()
                 .toList());
     }
 
