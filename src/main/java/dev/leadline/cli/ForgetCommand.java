@@ -71,7 +71,7 @@ final class ForgetCommand implements Callable<Integer> {
         try (RunOperations operations = here.ledger(settings)) {
             result = operations.forget(person);
         }
-        boolean compacted = DatabaseCompaction.compact(settings);
+        boolean compacted = DatabaseCompaction.erase(settings);
         here.print(common.json() ? PrivacyJson.of(result, compacted) : PrivacyText.of(result, compacted));
         return (result.left().isEmpty() ? ExitCode.OK : ExitCode.ROWS_TO_FIX).code();
     }
