@@ -3,6 +3,7 @@ package dev.leadline.transfer;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.transfer.DeferredIndexes.MissingIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,10 +25,14 @@ public final class LedgerTransfer {
     /** Rows between two reports of progress. */
     private static final int REPORTED_TOGETHER = 1_000;
 
+    /** With PostgreSQL's default, an index of some millions of rows is sorted on the disk. */
+    private static final String MEMORY_OF_AN_INDEX = "256MB";
+
     private final Connection h2;
     private final Connection postgresql;
     private final TransferListener listener;
     private final TransferLog log;
+    private final DeferredIndexes indexes;
 
     /**
      * Nothing happens yet.
@@ -40,6 +45,7 @@ public final class LedgerTransfer {
         this.postgresql = postgresql;
         this.listener = listener;
         this.log = new TransferLog(postgresql);
+        this.indexes = new DeferredIndexes(postgresql);
     }
 
     /**
@@ -66,6 +72,7 @@ public final class LedgerTransfer {
         long total = total(tables);
         copyMissing(tables, copied, total);
         SequenceCopy.copy(h2, postgresql);
+        createIndexes();
         execute("analyze");
         postgresql.commit();
         compare(tables, copied, total);
@@ -157,6 +164,7 @@ public final class LedgerTransfer {
     private TableDigest copy(LedgerTable table, long done) throws SQLException {
         RowDigest digest = new RowDigest();
         long[] count = {done};
+        indexes.drop(table);
         try (TableCopy copy = TableCopy.into(table, postgresql)) {
             table.forEachRow(h2, row -> {
                 digest.add(row);
@@ -169,6 +177,20 @@ public final class LedgerTransfer {
         log.add(table, read);
         postgresql.commit();
         return read;
+    }
+
+    private void createIndexes() throws SQLException {
+        List<MissingIndex> missing = indexes.missing();
+        listener.step("Creating indexes", missing.size());
+        execute("set maintenance_work_mem = '" + MEMORY_OF_AN_INDEX + "'");
+        long done = 0;
+        for (MissingIndex index : missing) {
+            indexes.create(index);
+            postgresql.commit();
+            listener.advanced(++done);
+        }
+        indexes.end();
+        postgresql.commit();
     }
 
     private void compare(List<LedgerTable> tables, Map<String, TableDigest> copied, long total) throws SQLException {

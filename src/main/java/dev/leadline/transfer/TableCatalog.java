@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class TableCatalog {
 
     private static final Set<String> OF_THE_DATABASE =
-            Set.of("flyway_schema_history", TransferLog.MARKER, TransferLog.COPIED);
+            Set.of("flyway_schema_history", TransferLog.MARKER, TransferLog.COPIED, DeferredIndexes.MISSING);
 
     private static final String COLUMNS = """
             select table_name, column_name, data_type from information_schema.columns

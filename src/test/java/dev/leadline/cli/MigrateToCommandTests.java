@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,6 +89,7 @@ class MigrateToCommandTests {
                         """.formatted(place()));
         assertThat(hashOfTheFile()).isEqualTo(before);
         assertThat(texts(DatabaseDump.of(url))).isEqualTo(texts(content));
+        assertThat(structure(url)).isEqualTo(structure(RealPostgres.migratedDatabase()));
 
         inPostgresql();
         assertThat(terminal.type("show", "1")).isZero();
@@ -147,8 +149,10 @@ class MigrateToCommandTests {
         assertThat(terminal.out()).contains("is an unfinished copy of the ledger of a home");
         assertThat(sandbox.received()).hasSize(3);
 
+        assertThat(structure(url)).as("not complete yet").isNotEqualTo(structure(RealPostgres.migratedDatabase()));
         assertThat(terminal.type("migrate-to", url)).isZero();
         assertThat(terminal.out()).contains("leadline.database.url names the new database. To check it:");
+        assertThat(structure(url)).isEqualTo(structure(RealPostgres.migratedDatabase()));
         assertThat(terminal.type("resume", "2")).isZero();
         assertThat(sandbox.received()).hasSize(4);
     }
@@ -301,6 +305,40 @@ class MigrateToCommandTests {
     }
 
     /** A lock on a table of the new database holds the copy there, for as long as it takes to kill the process. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
+    void makesTheIndexesThatWereMissingWhenItWasKilled() throws Exception {
+        makeTables();
+        sql("create table ledger_copy_index (id bigint generated always as identity primary key,"
+                + " phase integer not null, statement text not null)");
+        sql("insert into ledger_copy_index (phase, statement) values (2, 'select 1')");
+        try (Connection locking = DriverManager.getConnection(url);
+                Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.executeQuery("select * from ledger_copy_index for update").close();
+            try (LeadlineProcess copying =
+                    LeadlineProcess.start(folder, LeadlineProcess.sendingTo(sandbox.url(), 0), "migrate-to", url)) {
+                await(copying.err())
+                        .atMost(LONG)
+                        .until(() -> count(
+                                        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                == 1);
+                copying.kill();
+                assertThat(copying.exit()).isEqualTo(128 + 9);
+            }
+        }
+        assertThat(count("ledger_copy_index where statement like 'CREATE INDEX%'"))
+                .isPositive();
+        assertThat(count("ledger_copy_index where statement like '%PRIMARY KEY%'"))
+                .isZero();
+
+        inPostgresql();
+        assertThat(terminal.type("migrate-to", url)).isZero();
+        assertThat(structure(url)).isEqualTo(structure(RealPostgres.migratedDatabase()));
+        assertThat(terminal.type("resume", "2")).isZero();
+        assertThat(sandbox.received()).hasSize(4);
+    }
+
     private void killedWhileItCopiesProblems() throws Exception {
         makeTables();
         try (Connection locking = DriverManager.getConnection(url);
@@ -354,6 +392,25 @@ class MigrateToCommandTests {
 
     private String hashOfTheFile() throws IOException {
         return Hashes.sha256(Files.readAllBytes(folder.resolve("leadline-data/leadline.mv.db")));
+    }
+
+    /** The indexes and constraints of a database, and its tables. */
+    private static List<String> structure(String url) throws SQLException {
+        List<String> structure = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet part = statement.executeQuery("""
+                        select tablename || ': ' || indexdef from pg_indexes where schemaname = 'public'
+                        union all select conrelid::regclass || '.' || conname || ': ' || pg_get_constraintdef(oid) from pg_constraint
+                            where connamespace = 'public'::regnamespace
+                        union all select tablename from pg_tables where schemaname = 'public'
+                        order by 1
+                        """)) {
+            while (part.next()) {
+                structure.add(part.getString(1));
+            }
+        }
+        return structure;
     }
 
     private void sql(String sql) throws SQLException {
