@@ -3,6 +3,7 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.Targets;
@@ -15,28 +16,30 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.run.HomeReencryption;
 import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunListener;
+import dev.leadline.run.WorkerProcess;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.LeadlineProcess;
+import dev.leadline.testing.RawDatabase;
 import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +58,8 @@ class EncryptedHomeTests {
     private static final String KEY = "leadline.encryption.key";
     private static final String PREVIOUS = "leadline.encryption.previous-keys";
     private static final String MONDAYS = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final int MANY = 60;
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String TUESDAYS = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=";
 
     private final Database database;
@@ -114,6 +119,163 @@ class EncryptedHomeTests {
         assertThat(readable("zoe.quill", "Quill", "555-0123", "6175550123", "geckos", "bob.hill", "cat.moss", "Moss"))
                 .as("readable in the database")
                 .isEmpty();
+    }
+
+    @Test
+    void sendsWhatWorkersTake() throws Exception {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+        set("leadline.batch.remote-partitions", "true");
+        terminal.file(
+                "many.csv",
+                Stream.concat(
+                                Stream.of(HEADER, "Cat,Moss,cat.moss at example.com,,"),
+                                IntStream.rangeClosed(1, MANY)
+                                        .mapToObj("Zoe,Quill,zoe%d@example.com,,geckos"::formatted))
+                        .toArray(String[]::new));
+
+        Map<String, String> environment = new HashMap<>(LeadlineProcess.sendingTo(sandbox.url(), 0));
+        environment.put("LEADLINE_API_TOKEN", sandbox.token());
+        environment.put("LEADLINE_DATABASE_URL", url());
+        environment.put("LEADLINE_ENCRYPTION_KEY", MONDAYS);
+
+        try (LeadlineProcess worker = LeadlineProcess.start(folder, environment, "worker")) {
+            await(worker.err()).atMost(LONG).until(() -> number("select count(*) from worker") == 1);
+            assertThat(imports("many.csv")).isEqualTo(4);
+            worker.terminate();
+            assertThat(worker.exit()).isZero();
+        }
+
+        assertThat(terminal.out()).contains(MANY + "  created", "1  rejected");
+        assertThat(number("select count(*) from row_attempt where worker > 0"))
+                .as("sent by the worker")
+                .isEqualTo(MANY);
+        assertThat(sandbox.received())
+                .extracting(sent -> String.valueOf(sent.body().get("email_1")))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, MANY)
+                        .mapToObj("zoe%d@example.com"::formatted)
+                        .toList());
+        assertThat(readable("zoe1", "Quill", "geckos", "cat.moss")).isEmpty();
+    }
+
+    @Test
+    void isNotOpenedByAWorkerWithAnotherKey() throws IOException {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+        imports("leads.csv", "--limit", "1");
+        set("leadline.batch.remote-partitions", "true");
+        set(KEY, TUESDAYS);
+        WorkerProcess worker = new WorkerProcess(loaded(), said -> {});
+
+        assertThatThrownBy(worker::work).hasMessageContaining("is encrypted with the key 55afa265");
+        assertThat(sandbox.received()).hasSize(1);
+    }
+
+    @Test
+    void sendsInTheOrderOfAColumn() throws IOException {
+        terminal.file(
+                "ordered.csv",
+                "Name,Email,Created",
+                "Ann Lee,ann.lee@example.com,2026-03-01 09:15",
+                "Bob Hill,bob.hill@example.com,2026-05-01 10:25",
+                "Cat Moss,cat.moss@example.com,2026-04-01 11:35");
+        set("leadline.api.concurrency", "1");
+
+        assertThat(imports("ordered.csv", "--order-by", "Created:desc", "--limit", "2"))
+                .isZero();
+        assertThat(readable("ann.lee", "2026-05-01", "10:25", "2026-03-01T09:15", "2026-03-01 09:15"))
+                .isEmpty();
+        assertThat(terminal.type("resume", "1")).isZero();
+
+        assertThat(sandbox.received())
+                .extracting(sent -> sent.body().get("email_1"))
+                .containsExactly("bob.hill@example.com", "cat.moss@example.com", "ann.lee@example.com");
+        assertThat(imports("ordered.csv", "--again", "--order-by", "Email", "--duplicates", "send"))
+                .isZero();
+        assertThat(sandbox.received())
+                .extracting(sent -> sent.body().get("email_1"))
+                .endsWith("ann.lee@example.com", "bob.hill@example.com", "cat.moss@example.com");
+        assertThat(readable("ann.lee", "bob.hill", "Moss")).isEmpty();
+    }
+
+    @Test
+    void rejectsARowThatIsTooLongOnceItIsSealed() throws IOException {
+        String fits = "gecko ".repeat(15_000);
+        terminal.file(
+                "long.csv",
+                "First Name,Last Name,Email,A,B,C,D,E,F,G,H,I",
+                "Zoe,Quill,zoe.quill@example.com" + ("," + fits).repeat(8) + ",",
+                "Bob,Hill,bob.hill@example.com" + ("," + fits).repeat(9));
+
+        assertThat(imports("long.csv")).isEqualTo(4);
+
+        assertThat(terminal.out()).contains("1  created", "1  rejected");
+        assertThat(sandbox.received())
+                .extracting(sent -> sent.body().get("email_1"))
+                .containsExactly("zoe.quill@example.com");
+        assertThat(texts())
+                .filteredOn(fits::equals)
+                .as("cells of the first row")
+                .hasSizeGreaterThanOrEqualTo(8);
+        assertThat(readable("gecko gecko", "zoe.quill", "bob.hill")).isEmpty();
+    }
+
+    @Test
+    void writesTheSameOutcomesAsWithoutAKey() throws IOException {
+        imports("leads.csv");
+        String sealed = Files.readString(home().resolve("runs/1/outcomes.csv"));
+        sandbox.close();
+        Sandbox again = Sandbox.start(
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+        try (again) {
+            settings = Terminals.sendingTo(again, database);
+            set(KEY, "");
+            assertThat(imports("leads.csv", "--home", "plain")).isEqualTo(4);
+        }
+
+        assertThat(withoutTimesAndIds(sealed))
+                .contains("Enter one address")
+                .isEqualTo(withoutTimesAndIds(Files.readString(folder.resolve("plain/runs/1/outcomes.csv"))));
+    }
+
+    private static String withoutTimesAndIds(String outcomes) {
+        return outcomes.replaceAll("20\\d\\d-[-0-9T:.]+Z", "TIME")
+                .replaceAll("(?<=(?:CREATED|FAILED),)[^,]*,[^,]*", "IDS");
+    }
+
+    @Test
+    void forgetsMentionsAndSearchWords() throws IOException, SQLException {
+        terminal.file(
+                "more.csv",
+                HEADER,
+                "Ann,Lee,ann.lee@example.com,,friend of Zoe.Quill@example.com",
+                "Dan,Poe,dan.poe@example.com,,Zoe.Quill@example.com.au is another");
+        imports("leads.csv");
+        imports("more.csv");
+        List<Long> found = found("lee");
+
+        assertThat(terminal.type("forget", "--email", "ZOE.QUILL@example.com")).isZero();
+
+        assertThat(terminal.out()).contains("2  rows deleted", "1  mentions in rows of other people deleted");
+        assertThat(found("zoe.quill@example.com")).isEmpty();
+        assertThat(found("6175550123")).isEmpty();
+        assertThat(found("quill")).isEmpty();
+        assertThat(found("lee")).as("words of others").isEqualTo(found).isNotEmpty();
+        assertThat(number("select count(*) from row_word where run_id = 1 and row_no in (1, 4)"))
+                .as("hashed words of the person's rows")
+                .isZero();
+        assertThat(texts())
+                .contains("friend of [deleted]", "Zoe.Quill@example.com.au is another")
+                .doesNotContain("likes geckos", "twice");
+        assertThat(Files.readString(home().resolve("runs/1/outcomes.csv"))).doesNotContain("zoe", "Zoe");
+        assertThat(readable("zoe.quill", "Zoe.Quill", "geckos", "friend of")).isEmpty();
+    }
+
+    private int number(String question) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet number = statement.executeQuery(question)) {
+            number.next();
+            return number.getInt(1);
+        }
     }
 
     @Test
@@ -401,21 +563,7 @@ class EncryptedHomeTests {
     }
 
     /** Those of some texts that are in the files of the database. */
-    private Set<String> readable(String... texts) throws IOException {
-        Path files = database == Database.H2 ? home().resolve("leadline.mv.db") : RealPostgres.filesOf(url());
-        try (Stream<Path> all = Files.walk(files)) {
-            return all.filter(Files::isRegularFile)
-                    .map(EncryptedHomeTests::raw)
-                    .flatMap(content -> Stream.of(texts).filter(content::contains))
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private static String raw(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Set<String> readable(String... texts) {
+        return RawDatabase.of(home(), settings.get("leadline.database.url")).readable(texts);
     }
 }
