@@ -140,8 +140,10 @@ final class UnusedPages {
         }
     }
 
-    private void add(Map<String, String> chunk) {
-        chunks.put(DataUtils.parseHexInt(chunk.getOrDefault("chunk", "")), new FileChunk(chunk));
+    private FileChunk add(Map<String, String> about) {
+        FileChunk chunk = new FileChunk(about);
+        chunks.put(DataUtils.parseHexInt(about.getOrDefault("chunk", "")), chunk);
+        return chunk;
     }
 
     /** The only chunk that is not in the layout that it contains. */
@@ -150,12 +152,13 @@ final class UnusedPages {
         Map<String, String> about = DataUtils.parseMap(text(start, lineEnd(start)));
         // a chunk does not say where it is
         about.put("block", Long.toHexString(block));
-        add(about);
-        return chunks.get(DataUtils.parseHexInt(about.getOrDefault("chunk", "")));
+        return add(about);
     }
 
     private static String text(ByteBuffer bytes, int length) {
-        return new String(bytes.array(), 0, length, StandardCharsets.ISO_8859_1).strip();
+        byte[] text = new byte[length];
+        bytes.get(0, text);
+        return new String(text, StandardCharsets.ISO_8859_1).strip();
     }
 
     private static int lineEnd(ByteBuffer bytes) throws OtherFormatException {

@@ -29,10 +29,10 @@ final class ContactBytes {
         }
         long number = 0;
         for (byte digit : word) {
-            number = number << BITS_OF_A_DIGIT | digit & 0xf;
+            number = (number << BITS_OF_A_DIGIT) | (digit & 0xf);
         }
         digits = number;
-        mask = (1L << BITS_OF_A_DIGIT * word.length) - 1;
+        mask = (1L << (BITS_OF_A_DIGIT * word.length)) - 1;
     }
 
     /** Whether the person may be in a block, or may end in it. Blocks of one file come one after the other, and only numbers cross. */
@@ -69,7 +69,7 @@ final class ContactBytes {
         for (int i = 0; i < length; i++) {
             byte octet = block[i];
             if (octet >= '0' && octet <= '9') {
-                last = (last << BITS_OF_A_DIGIT | octet & 0xf) & mask;
+                last = ((last << BITS_OF_A_DIGIT) | (octet & 0xf)) & mask;
                 seen++;
                 found |= last == digits && seen >= word.length;
             } else if (isLetter(octet)) {

@@ -2,6 +2,7 @@ package dev.leadline.report;
 
 import dev.leadline.lead.reject.FormulaGuard;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -55,9 +56,9 @@ final class Csv implements AutoCloseable {
      *
      * @throws ReportNotWrittenException when the disk does not take it
      */
-    void copy(byte[] records, int from, int length) {
+    void copy(ByteBuffer records) {
         try {
-            file.bytes().write(records, from, length);
+            file.bytes().write(records.array(), records.arrayOffset() + records.position(), records.remaining());
         } catch (IOException e) {
             throw new ReportNotWrittenException(file.path(), e);
         }

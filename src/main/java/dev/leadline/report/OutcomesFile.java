@@ -56,7 +56,7 @@ final class OutcomesFile implements AutoCloseable {
 
     /** Adds a record of an earlier file as it is. */
     void copy(OutcomesReader.OutcomeRecord record) {
-        csv.copy(record.bytes(), record.from(), record.length());
+        csv.copy(record.bytes());
     }
 
     /** Copies come next. */

@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.ledger.RowStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +41,11 @@ final class OutcomesReader implements AutoCloseable {
     /**
      * One record, which is valid until the next is read.
      *
-     * @param from where it begins in the bytes
-     * @param length its line end included
+     * @param bytes its line end included
      * @param sent the second in which it was sent
      */
     record OutcomeRecord(
-            byte[] bytes,
-            int from,
-            int length,
+            ByteBuffer bytes,
             long row,
             RowStatus status,
             @Nullable Instant sent) {}
@@ -94,7 +92,10 @@ final class OutcomesReader implements AutoCloseable {
         start = end;
         try {
             return new OutcomeRecord(
-                    buffer, from, end - from, Long.parseLong(cell(0)), RowStatus.valueOf(cell(STATUS)), sent());
+                    ByteBuffer.wrap(buffer, from, end - from),
+                    Long.parseLong(cell(0)),
+                    RowStatus.valueOf(cell(STATUS)),
+                    sent());
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new OtherFileException(e);
         }

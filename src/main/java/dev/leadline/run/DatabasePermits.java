@@ -31,7 +31,7 @@ final class DatabasePermits implements SharedPermits {
         PermitLease lease = permits.lease(
                 account,
                 new PermitRequest(wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), wanted.unused()));
-        long ours = lease.permits().size() - lease.returned();
+        int ours = lease.permits().size() - lease.returned();
         long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + ours);
         int elsewhere = seen == NONE_YET ? 0 : Math.toIntExact(Math.max(0, lease.grantedBefore() - seen));
         return new PermitBlock(

@@ -34,7 +34,7 @@ class ProcessesOnOneDatabaseTests {
                 clients.add(api.start());
             }
         }
-        api.runUntil(Duration.ofSeconds(300));
+        api.runUntil(Duration.ofMinutes(5));
 
         assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(limit);
         assertThat(api.refused()).isZero();
@@ -84,7 +84,7 @@ class ProcessesOnOneDatabaseTests {
         api.runUntil(Duration.ofSeconds(70));
         assertThat(api.accepted() / (double) limit * 60 / 70).isGreaterThanOrEqualTo(0.96);
 
-        api.runUntil(Duration.ofSeconds(180));
+        api.runUntil(Duration.ofMinutes(3));
         assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(limit);
     }
 

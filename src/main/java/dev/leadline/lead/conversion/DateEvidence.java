@@ -12,8 +12,7 @@ package dev.leadline.lead.conversion;
  * @param dayFirst those of them that have a day above 12 in front
  * @param monthFirst those of them that have a day above 12 in second place
  */
-record DateEvidence(
-        long iso, long compact, long written, long serial, long ordered, long dayFirst, long monthFirst) {
+record DateEvidence(long iso, long compact, long written, long serial, long ordered, long dayFirst, long monthFirst) {
 
     /**
      * How many values are surely meant as dates.

@@ -60,7 +60,7 @@ final class PlanDifferences {
     private boolean isRenamed(String column, String name) {
         Optional<String> field = earlier.plan().fieldOf(column);
         return HeaderComparison.isSameName(column, name)
-                || field.isPresent() && field.equals(later.plan().fieldOf(name));
+                || (field.isPresent() && field.equals(later.plan().fieldOf(name)));
     }
 
     private String name(String column) {
