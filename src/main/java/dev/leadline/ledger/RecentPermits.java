@@ -82,12 +82,12 @@ public final class RecentPermits {
         long pace = Math.max(interval, micros(request.pace()));
         next = Math.max(next, present - (request.catchUp() ? CAUGHT_UP : LATENESS));
         List<Instant> granted = new ArrayList<>();
-        long first = earliest(present, interval, request.limit());
+        long first = earliest(present, pace, request.limit());
         for (long time = first; granted.size() < request.count() && time - first <= LONGEST_BLOCK; ) {
             add(time);
             granted.add(Instant.EPOCH.plus(time, ChronoUnit.MICROS));
             next += pace;
-            time = earliest(present, interval, request.limit());
+            time = earliest(present, pace, request.limit());
         }
         return granted;
     }
@@ -107,18 +107,18 @@ public final class RecentPermits {
         return text;
     }
 
-    private long earliest(long present, long interval, int limit) {
+    private long earliest(long present, long pace, int limit) {
         long time = Math.max(next, present - LATENESS);
         if (size > 0) {
-            time = Math.max(time, times[size - 1] + gap(time, interval, limit));
+            time = Math.max(time, times[size - 1] + gap(time, pace, limit));
         }
         return size < limit ? time : Math.max(time, times[size - limit] + WINDOW);
     }
 
-    private long gap(long time, long interval, int limit) {
+    private long gap(long time, long pace, int limit) {
         int most = limit - Math.max(1, limit / RESERVE);
         boolean mayBeFaster = size < most || (most > 0 && times[size - most] + WINDOW <= time);
-        return mayBeFaster ? interval * 2 / 3 : interval;
+        return mayBeFaster && pace == interval(limit) ? pace * 2 / 3 : pace;
     }
 
     private static long interval(int limit) {

@@ -342,7 +342,7 @@ public final class RateLimiter {
                 leased.nextBlock(pace),
                 window.limit(),
                 Duration.ofNanos(pace),
-                window.mayCatchUp(now),
+                window.mayCatchUp(),
                 leased.unused());
     }
 

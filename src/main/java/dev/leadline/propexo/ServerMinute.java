@@ -17,6 +17,7 @@ record ServerMinute(long sentAt, int used, int remaining, long end, long others)
     private static final long MINUTE = 60 * SECOND;
     private static final long FIRST_IMPRESSION = 10 * SECOND;
     private static final long AHEAD = 4 * SECOND;
+    private static final int CLEARLY = 8;
     /** So few may be our own, counted on the other side of the minute's turn. */
     private static final int UNSURE = 3;
 
@@ -54,6 +55,11 @@ record ServerMinute(long sentAt, int used, int remaining, long end, long others)
      */
     ServerMinute seenAgain(long laterSentAt, int laterUsed, int laterRemaining, long ours) {
         return new ServerMinute(laterSentAt, laterUsed, laterRemaining, end, Math.max(0, laterUsed - ours));
+    }
+
+    /** Whether others make so many of the requests that they cannot be ours, counted a little later than they left. */
+    boolean isUsedByOthers() {
+        return others > UNSURE && CLEARLY * others > used;
     }
 
     /**

@@ -68,7 +68,7 @@ final class SlidingWindow {
         wait = due == null ? wait : Math.max(wait, due - now);
         wait = Math.max(wait, untilRoom(now));
         long held = untilRemainderAllows(now);
-        heldBack |= held > 0;
+        heldBack |= held > 0 && minute != null && minute.isUsedByOthers();
         return Math.max(wait, held);
     }
 
@@ -79,7 +79,7 @@ final class SlidingWindow {
      */
     void take(long now) {
         if (configured != 0) {
-            long behind = mayCatchUp(now) ? CAUGHT_UP : LATENESS;
+            long behind = mayCatchUp() ? CAUGHT_UP : LATENESS;
             due = (due == null ? now : later(due, now - behind)) + interval();
             lastGap = gap(now);
             slot = (slot == null || slot - now < 0 ? now + LATENESS : slot) + lastGap;
@@ -90,12 +90,10 @@ final class SlidingWindow {
     }
 
     /**
-     * Whether what was not taken in time may be taken now: not where the API, or others who use it, held requests back.
-     *
-     * @param now the present
+     * Whether what was not taken in time may be taken later: not where the API paused us, or others who use it held requests back.
      */
-    boolean mayCatchUp(long now) {
-        return !heldBack && pace(now) == interval();
+    boolean mayCatchUp() {
+        return !heldBack;
     }
 
     private long gap(long now) {
