@@ -44,6 +44,12 @@
     return element;
   };
 
+  // a page takes a moment to arrive, so what has just happened seems to be to come
+  const secondsOf = (time, at) => {
+    const seconds = secondsUntil(at);
+    return time.dataset.time !== "zone" && seconds > 0 && seconds < MINUTE ? 0 : seconds;
+  };
+
   // "absolute" for what one plans by, "beside" for both, "zone" for a time that is shown in a zone of its own
   const show = (time) => {
     const at = Date.parse(time.dateTime);
@@ -52,7 +58,7 @@
     }
     time.dataset.precise ??= String(/\d:\d\d:\d\d/.test(time.textContent));
     const exact = absolute(at, time.dataset.precise === "true");
-    const seconds = secondsUntil(at);
+    const seconds = secondsOf(time, at);
     const isNear = Math.abs(seconds) < LONGEST_AGO;
     const title = `${absolute(at, true)} (${ZONE})`;
     if (time.dataset.time === "zone") {

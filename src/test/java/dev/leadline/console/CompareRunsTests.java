@@ -35,8 +35,9 @@ class CompareRunsTests {
                 "monday.csv",
                 "First Name,Last Name,Email,Phone,Shoe Size",
                 "mon",
-                "Ann,Lee,ann@example.com,(617) 555-0101,40");
-        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+                "Ann,Lee,ann@example.com,(617) 555-0101,40",
+                "Sue,Fay,nowhere,(617) 555-0106,40");
+        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
         imports(
                 "tuesday.csv",
                 "First Name,Last Name,E-mail Address,Phone,Hat Size",
@@ -76,10 +77,10 @@ class CompareRunsTests {
         page.getByText("Compare with another run").click();
 
         assertThat(page).hasURL(office.url("/runs/compare?run=1&with=2"));
-        assertThat(line("All rows").locator("td")).hasText(new String[] {"11", "14", "+3"});
+        assertThat(line("All rows").locator("td")).hasText(new String[] {"12", "14", "+2"});
         assertThat(line("Created").locator("td").first()).containsText("11");
         assertThat(line("Created").locator("td").last()).hasText("−1");
-        assertThat(line("Needs fixing").locator("td")).hasText(new String[] {"0", "2 14 %", "+2"});
+        assertThat(line("Needs fixing").locator("td")).hasText(new String[] {"1 8 %", "2 14 %", "+1"});
         assertThat(line("Possible duplicates to decide").locator("td").nth(1)).containsText("1");
         assertThat(line("Duplicate").locator("td").nth(1)).containsText("1");
         assertThat(line("Renamed").locator("td")).hasText(new String[] {"Email", "E-mail Address", ""});
@@ -89,9 +90,13 @@ class CompareRunsTests {
         assertThat(line("Requests per prospect").locator("td").first()).containsText(".");
         assertThat(page.locator(".sides")).containsText("The same settings.");
 
-        line("Invalid e-mail address in E-mail Address")
-                .getByRole(AriaRole.LINK)
-                .click();
+        Locator cause = line("Invalid e-mail address in E-mail Address");
+        assertThat(cause.locator("td")).hasText(new String[] {"1 8 %", "2 14 %", "+1"});
+        cause.getByRole(AriaRole.LINK).first().click();
+        assertThat(page.locator("#rows tbody tr")).hasCount(1);
+        assertThat(page.locator("#rows tbody")).containsText("Sue Fay");
+        page.goBack();
+        cause.getByRole(AriaRole.LINK).last().click();
         assertThat(page.locator("#rows tbody tr")).hasCount(2);
         assertThat(page.locator("#rows"))
                 .containsText("Rows that were rejected for Invalid e-mail address in E-mail Address");

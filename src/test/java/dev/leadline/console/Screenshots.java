@@ -6,6 +6,8 @@ import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Takes the pictures of {@code docs/console.md} anew, of made-up people alone: a main class among the tests. */
 final class Screenshots {
@@ -50,6 +52,10 @@ final class Screenshots {
         office.imports(page, Path.of("sample-data/mistakes.csv"));
         page.locator("#live .tag:has-text('Needs attention')").waitFor();
         take(page, "run");
+        page.navigate(office.url("/runs/2/rows?status=REJECTED"));
+        take(page, "rows");
+        page.navigate(office.url("/runs/2/activity"));
+        take(page, "activity");
         page.navigate(office.url("/runs/2/rows/1"));
         take(page, "row");
         page.navigate(office.url("/runs/2/doubt"));
@@ -82,6 +88,7 @@ final class Screenshots {
         page.locator("#live .tag:has-text('Needs attention')").waitFor();
         page.navigate(page.url() + "/duplicates");
         take(page, "duplicates");
+        comparesTwoNights(office, page);
         gate.holdsCreates();
         office.imports(page, Path.of("sample-data/leads.csv"));
         page.locator("#live progress").waitFor();
@@ -96,14 +103,41 @@ final class Screenshots {
         page.navigate(office.url("/"));
         page.locator("#live progress").waitFor();
         take(page, "home-phone-dark");
+        page.navigate(office.url("/runs/2"));
+        take(page, "run-phone-dark");
+        page.navigate(office.url("/runs/compare?run=4&with=5"));
+        take(page, "compare-phone-dark");
         page.navigate(office.url("/runs/2/rejects?status=REJECTED&code=BAD_EMAIL&column=Email&field=email_1"));
         new GridPage(page).ready();
         take(page, "rejects-phone-dark");
     }
 
+    private static void comparesTwoNights(BrowserFixture office, Page page) {
+        office.imports(page, night(office, "portal-monday.csv", "Email,Phone,Move-in Date,Source", 24, 1));
+        page.locator("#live .tag:has-text('Needs attention')").waitFor();
+        office.imports(page, night(office, "portal-tuesday.csv", "E-mail Address,Phone,Move-in Date,Campaign", 31, 9));
+        page.locator("#live .tag:has-text('Needs attention')").waitFor();
+        page.navigate(office.url("/runs/compare?run=4&with=5"));
+        take(page, "compare");
+    }
+
+    private static Path night(BrowserFixture office, String name, String header, int good, int bad) {
+        Stream<String> rows = IntStream.range(0, good)
+                .mapToObj(i -> "Robin,Vale%2$d%1$d,robin%2$d%1$d@example.com,,2027-06-01,Spring".formatted(i, good));
+        Stream<String> mistakes = IntStream.range(0, bad)
+                .mapToObj(i -> "Sam,Hill%2$d%1$d,sam%2$d%1$d.example.com,,2027-06-01,Spring".formatted(i, good));
+        return office.file(
+                name,
+                Stream.of(Stream.of("First Name,Last Name," + header), rows, mistakes)
+                        .flatMap(lines -> lines)
+                        .toArray(String[]::new));
+    }
+
     private static void take(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
+                // it would hide a part of a page that is taken as a whole
+                .setStyle(name.contains("phone") ? "" : ".decide { position: static !important; }")
                 .setFullPage(!name.contains("phone")));
     }
 }

@@ -90,6 +90,16 @@ class TimesTests {
     }
 
     @Test
+    void areNeverToComeForWhatHasHappened() {
+        try (BrowserContext tokyo = inTokyo(true)) {
+            Page page = tokyo.newPage();
+            page.navigate(office.url("/settings"));
+            page.locator("#doctor ~ form button").click();
+            assertThat(page.locator("#doctor ~ div p time")).hasText("just now");
+        }
+    }
+
+    @Test
     void areThoseOfTheServerWithoutScript() {
         try (BrowserContext tokyo = inTokyo(false)) {
             Page page = tokyo.newPage();

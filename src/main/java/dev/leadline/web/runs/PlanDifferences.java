@@ -11,8 +11,10 @@ import dev.leadline.web.page.FieldLabel;
 import dev.leadline.web.page.ViewFormat;
 import dev.leadline.web.runs.ComparisonSection.Line;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,22 +40,36 @@ final class PlanDifferences {
 
     /** Columns that were renamed, are gone, or are new. */
     List<Line> columns() {
-        HeaderComparison header =
-                HeaderComparison.of(earlier.run().header(), later.run().header());
-        List<String> added = new ArrayList<>(header.added());
-        List<Line> renamed = new ArrayList<>();
-        List<Line> gone = new ArrayList<>();
-        for (String column : header.gone()) {
-            Optional<String> newName =
-                    added.stream().filter(name -> isRenamed(column, name)).findFirst();
-            newName.ifPresent(added::remove);
-            newName.ifPresentOrElse(
-                    name -> renamed.add(Line.of("Renamed", name(column), name(name))),
-                    () -> gone.add(Line.of("Gone", name(column), null)));
-        }
-        return Stream.of(renamed.stream(), gone.stream(), added.stream().map(name -> Line.of("New", null, name(name))))
+        HeaderComparison header = header();
+        Map<String, String> renamed = renamed();
+        return Stream.of(
+                        renamed.entrySet().stream()
+                                .map(one -> Line.of("Renamed", name(one.getKey()), name(one.getValue()))),
+                        header.gone().stream()
+                                .filter(column -> !renamed.containsKey(column))
+                                .map(column -> Line.of("Gone", name(column), null)),
+                        header.added().stream()
+                                .filter(column -> !renamed.containsValue(column))
+                                .map(column -> Line.of("New", null, name(column))))
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private HeaderComparison header() {
+        return HeaderComparison.of(earlier.run().header(), later.run().header());
+    }
+
+    /** The columns with another name in the later file, and that name. */
+    Map<String, String> renamed() {
+        HeaderComparison header = header();
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (String column : header.gone()) {
+            header.added().stream()
+                    .filter(name -> !renamed.containsValue(name) && isRenamed(column, name))
+                    .findFirst()
+                    .ifPresent(name -> renamed.put(column, name));
+        }
+        return renamed;
     }
 
     /** Another name for what fills the same field, or the same name in another spelling. */

@@ -43,7 +43,7 @@ final class RunsSideBySide {
         PlanDifferences plans = new PlanDifferences(earlier, later, show);
         return List.of(
                 new ComparisonSection("Rows", rows(), "No rows."),
-                new ComparisonSection("Why rows were rejected", causes(), "No row was rejected."),
+                new ComparisonSection("Why rows were rejected", causes(plans.renamed()), "No row was rejected."),
                 new ComparisonSection("Warnings", warnings(), "No warnings."),
                 new ComparisonSection("Speed", speed(), ""),
                 new ComparisonSection("Columns of the file", plans.columns(), "The same columns."),
@@ -74,21 +74,36 @@ final class RunsSideBySide {
         return run.line().counts().total();
     }
 
-    /** The causes of both, those of the later run first. */
-    private List<Line> causes() {
-        Map<CauseOfRows, Long> first = byCause(earlier);
-        Map<CauseOfRows, Long> second = byCause(later);
+    /** The causes of both, those of the later run first; a column that was renamed is one column. */
+    private List<Line> causes(Map<String, String> renamed) {
+        Map<CauseOfRows, RejectCause> first = byCause(earlier, renamed);
+        Map<CauseOfRows, RejectCause> second = byCause(later, Map.of());
         return both(second.keySet(), first.keySet()).stream()
-                .map(cause -> line(
-                        cause.label(show),
-                        first.getOrDefault(cause, 0L),
-                        second.getOrDefault(cause, 0L),
-                        run -> link(run, cause.query())))
+                .map(cause -> line(cause.label(show), first.get(cause), second.get(cause)))
                 .toList();
     }
 
-    private static Map<CauseOfRows, Long> byCause(ComparedRun run) {
-        return counted(run.causes(), CauseOfRows::of, RejectCause::rows);
+    private static Map<CauseOfRows, RejectCause> byCause(ComparedRun run, Map<String, String> renamed) {
+        return run.causes().stream()
+                .collect(Collectors.toMap(
+                        cause -> CauseOfRows.of(cause, renamed),
+                        Function.identity(),
+                        (one, same) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private Line line(String label, @Nullable RejectCause first, @Nullable RejectCause second) {
+        long before = first == null ? 0 : first.rows();
+        long after = second == null ? 0 : second.rows();
+        return new Line(
+                label,
+                value(earlier, before, run -> link(run, query(first))),
+                value(later, after, run -> link(run, query(second))),
+                before == after ? "" : change(after - before));
+    }
+
+    private static Map<String, String> query(@Nullable RejectCause cause) {
+        return cause == null ? Map.of() : CauseOfRows.of(cause, Map.of()).query();
     }
 
     private List<Line> warnings() {
@@ -171,9 +186,13 @@ final class RunsSideBySide {
     /** What a person sees as one cause, in whichever run. */
     private record CauseOfRows(String status, String code, String column, String field) {
 
-        static CauseOfRows of(RejectCause cause) {
+        static CauseOfRows of(RejectCause cause, Map<String, String> renamed) {
+            String column = text(cause.column());
             return new CauseOfRows(
-                    cause.status().name(), text(cause.code()), text(cause.column()), text(cause.field()));
+                    cause.status().name(),
+                    text(cause.code()),
+                    renamed.getOrDefault(column, column),
+                    text(cause.field()));
         }
 
         private static String text(@Nullable String text) {
