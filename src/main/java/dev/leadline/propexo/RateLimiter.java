@@ -339,11 +339,7 @@ public final class RateLimiter {
     private SharedPermits.Wanted wanted(long now) {
         long pace = window.pace(now);
         return new SharedPermits.Wanted(
-                leased.nextBlock(pace),
-                window.limit(),
-                Duration.ofNanos(pace),
-                window.mayCatchUp(),
-                leased.unused());
+                leased.nextBlock(pace), window.limit(), Duration.ofNanos(pace), window.mayCatchUp(), leased.unused());
     }
 
     private void locked(Runnable change) {
