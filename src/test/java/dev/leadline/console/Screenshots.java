@@ -134,10 +134,12 @@ final class Screenshots {
     }
 
     private static void take(Page page, String name) {
+        if (!name.contains("phone")) {
+            // it would hide a part of a page that is taken as a whole
+            page.evaluate("document.querySelectorAll('.decide').forEach(one => one.style.position = 'static')");
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
-                // it would hide a part of a page that is taken as a whole
-                .setStyle(name.contains("phone") ? "" : ".decide { position: static !important; }")
                 .setFullPage(!name.contains("phone")));
     }
 }

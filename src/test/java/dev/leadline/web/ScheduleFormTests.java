@@ -192,7 +192,7 @@ class ScheduleFormTests {
 
         assertThat(ann.get("/schedules").body())
                 .containsPattern(
-                        "<time datetime=\"[^\"]+T17:30:00Z\">[^<]* 02:30</time> <small>\\(Asia/Tokyo\\)</small>");
+                        "<time data-time=\"zone\" datetime=\"[^\"]+T17:30:00Z\">[^<]* 02:30</time> <small>\\(Asia/Tokyo\\)</small>");
     }
 
     @Test
