@@ -57,7 +57,7 @@ final class UnusedPages {
         private final Map<String, String> about;
         private final long start;
         private final long length;
-        private final List<Span> used = new ArrayList<>();
+        private final List<ByteSpan> used = new ArrayList<>();
         private final BitSet reached = new BitSet();
 
         FileChunk(Map<String, String> about) {
@@ -80,7 +80,7 @@ final class UnusedPages {
     }
 
     /** Bytes of the file, without the last one. */
-    private record Span(long from, long to) {}
+    private record ByteSpan(long from, long to) {}
 
     /** The file is not as it is described above. */
     private static final class OtherFormatException extends IOException {
@@ -202,7 +202,7 @@ final class UnusedPages {
             throw new OtherFormatException("map");
         }
         chunk.reached.set(number);
-        chunk.used.add(new Span(start, start + length));
+        chunk.used.add(new ByteSpan(start, start + length));
         int keys = DataUtils.readVarInt(page);
         int type = page.get();
         boolean isLeaf = DataUtils.getPageType(position) == DataUtils.PAGE_TYPE_LEAF;
@@ -233,26 +233,26 @@ final class UnusedPages {
             if (!chunk.reached.get(page) && !removed.get(page)) {
                 long start = chunk.start + DataUtils.getPageOffset(position);
                 chunk.used.add(
-                        new Span(start, start + read(start, Integer.BYTES).getInt()));
+                        new ByteSpan(start, start + read(start, Integer.BYTES).getInt()));
             }
         }
         if (chunk.reached.length() > pages) {
             throw new OtherFormatException("pages");
         }
         ByteBuffer start = read(chunk.start, LONGEST_CHUNK_HEADER);
-        chunk.used.add(new Span(chunk.start, chunk.start + lineEnd(start)));
-        chunk.used.add(new Span(table, table + (long) pages * Long.BYTES));
-        chunk.used.add(new Span(chunk.start + chunk.length - CHUNK_FOOTER, chunk.start + chunk.length));
+        chunk.used.add(new ByteSpan(chunk.start, chunk.start + lineEnd(start)));
+        chunk.used.add(new ByteSpan(table, table + (long) pages * Long.BYTES));
+        chunk.used.add(new ByteSpan(chunk.start + chunk.length - CHUNK_FOOTER, chunk.start + chunk.length));
     }
 
     private void eraseOthers() throws IOException {
-        List<Span> used = new ArrayList<>();
-        used.add(new Span(0, HEADERS));
+        List<ByteSpan> used = new ArrayList<>();
+        used.add(new ByteSpan(0, HEADERS));
         chunks.values().forEach(chunk -> used.addAll(chunk.used));
-        used.sort(Comparator.comparingLong(Span::from));
+        used.sort(Comparator.comparingLong(ByteSpan::from));
         long end = 0;
         ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-        for (Span span : used) {
+        for (ByteSpan span : used) {
             erase(end, span.from(), zeros);
             end = Math.max(end, span.to());
         }

@@ -31,11 +31,11 @@ final class TextSearch {
 
     /** Looks closer at lines in which the person may be. */
     @FunctionalInterface
-    private interface Lines {
+    private interface CloserLook {
         boolean hold(byte[] lines, int length) throws IOException;
     }
 
-    private static boolean anyBlock(Path file, ContactMatcher person, Lines lines) {
+    private static boolean anyBlock(Path file, ContactMatcher person, CloserLook lines) {
         ContactBytes bytes = new ContactBytes(person);
         byte[] block = new byte[BLOCK];
         int held = 0;

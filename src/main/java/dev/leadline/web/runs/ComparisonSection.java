@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines what is compared
  * @param none what stands in the place of lines where there are none
  */
-record ComparisonSection(String title, List<Line> lines, String none) {
+record ComparisonSection(String title, List<ComparisonLine> lines, String none) {
 
     ComparisonSection {
         lines = List.copyOf(lines);
@@ -24,11 +24,11 @@ record ComparisonSection(String title, List<Line> lines, String none) {
      * @param detail a few words more, or null
      * @param link to the rows, or null
      */
-    record Value(
+    record ComparedValue(
             String text, @Nullable String detail, @Nullable String link) {
 
-        static Value of(@Nullable String text) {
-            return new Value(Objects.requireNonNullElse(text, "–"), null, null);
+        static ComparedValue of(@Nullable String text) {
+            return new ComparedValue(Objects.requireNonNullElse(text, "–"), null, null);
         }
     }
 
@@ -40,10 +40,10 @@ record ComparisonSection(String title, List<Line> lines, String none) {
      * @param later of the other run
      * @param change from the first to the second in numbers; empty where nothing changed
      */
-    record Line(String label, Value earlier, Value later, String change) {
+    record ComparisonLine(String label, ComparedValue earlier, ComparedValue later, String change) {
 
-        static Line of(String label, @Nullable String earlier, @Nullable String later) {
-            return new Line(label, Value.of(earlier), Value.of(later), "");
+        static ComparisonLine of(String label, @Nullable String earlier, @Nullable String later) {
+            return new ComparisonLine(label, ComparedValue.of(earlier), ComparedValue.of(later), "");
         }
 
         /** Whether both have the same. */

@@ -9,7 +9,7 @@ import dev.leadline.lead.mapping.PlanSummary;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.web.page.FieldLabel;
 import dev.leadline.web.page.ViewFormat;
-import dev.leadline.web.runs.ComparisonSection.Line;
+import dev.leadline.web.runs.ComparisonSection.ComparisonLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,18 +39,18 @@ final class PlanDifferences {
     }
 
     /** Columns that were renamed, are gone, or are new. */
-    List<Line> columns() {
+    List<ComparisonLine> columns() {
         HeaderComparison header = header();
         Map<String, String> renamed = renamed();
         return Stream.of(
                         renamed.entrySet().stream()
-                                .map(one -> Line.of("Renamed", name(one.getKey()), name(one.getValue()))),
+                                .map(one -> ComparisonLine.of("Renamed", name(one.getKey()), name(one.getValue()))),
                         header.gone().stream()
                                 .filter(column -> !renamed.containsKey(column))
-                                .map(column -> Line.of("Gone", name(column), null)),
+                                .map(column -> ComparisonLine.of("Gone", name(column), null)),
                         header.added().stream()
                                 .filter(column -> !renamed.containsValue(column))
-                                .map(column -> Line.of("New", null, name(column))))
+                                .map(column -> ComparisonLine.of("New", null, name(column))))
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -84,7 +84,7 @@ final class PlanDifferences {
     }
 
     /** The fields that something else fills. */
-    List<Line> fields() {
+    List<ComparisonLine> fields() {
         Set<String> fields = new LinkedHashSet<>();
         Stream.of(earlier, later).map(ComparedRun::plan).forEach(plan -> {
             plan.columns().stream()
@@ -94,7 +94,7 @@ final class PlanDifferences {
         });
         return differing(fields.stream()
                 .map(field ->
-                        Line.of(FieldLabel.of(field), filledBy(earlier.plan(), field), filledBy(later.plan(), field))));
+                        ComparisonLine.of(FieldLabel.of(field), filledBy(earlier.plan(), field), filledBy(later.plan(), field))));
     }
 
     private String filledBy(PlanSummary plan, String field) {
@@ -133,7 +133,7 @@ final class PlanDifferences {
     }
 
     /** The settings that change what is sent. */
-    List<Line> settings() {
+    List<ComparisonLine> settings() {
         return differing(Stream.of(
                 setting("Target", run -> run.plan().target()),
                 setting("CRM", run -> run.plan().vendor()),
@@ -154,11 +154,11 @@ final class PlanDifferences {
                 setting("Rows edited before the import", run -> run.isEdited() ? "Yes" : "No")));
     }
 
-    private Line setting(String label, Function<ComparedRun, @Nullable String> value) {
-        return Line.of(label, value.apply(earlier), value.apply(later));
+    private ComparisonLine setting(String label, Function<ComparedRun, @Nullable String> value) {
+        return ComparisonLine.of(label, value.apply(earlier), value.apply(later));
     }
 
-    private static List<Line> differing(Stream<Line> lines) {
+    private static List<ComparisonLine> differing(Stream<ComparisonLine> lines) {
         return lines.filter(line -> !line.isSame()).toList();
     }
 

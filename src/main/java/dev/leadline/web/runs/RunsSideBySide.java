@@ -7,8 +7,8 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.web.page.FieldLabel;
 import dev.leadline.web.page.ViewFormat;
-import dev.leadline.web.runs.ComparisonSection.Line;
-import dev.leadline.web.runs.ComparisonSection.Value;
+import dev.leadline.web.runs.ComparisonSection.ComparisonLine;
+import dev.leadline.web.runs.ComparisonSection.ComparedValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,8 +52,8 @@ final class RunsSideBySide {
                 new ComparisonSection("Settings", plans.settings(), "The same settings."));
     }
 
-    private List<Line> rows() {
-        List<Line> lines = new ArrayList<>();
+    private List<ComparisonLine> rows() {
+        List<ComparisonLine> lines = new ArrayList<>();
         lines.add(line("All rows", total(earlier), total(later), run -> link(run, Map.of())));
         List<ViewFormat.Part> first = show.allParts(earlier.line());
         List<ViewFormat.Part> second = show.allParts(later.line());
@@ -75,7 +75,7 @@ final class RunsSideBySide {
     }
 
     /** The causes of both, those of the later run first; a column that was renamed is one column. */
-    private List<Line> causes(Map<String, String> renamed) {
+    private List<ComparisonLine> causes(Map<String, String> renamed) {
         Map<CauseOfRows, RejectCause> first = byCause(earlier, renamed);
         Map<CauseOfRows, RejectCause> second = byCause(later, Map.of());
         return both(second.keySet(), first.keySet()).stream()
@@ -92,10 +92,10 @@ final class RunsSideBySide {
                         LinkedHashMap::new));
     }
 
-    private Line line(String label, @Nullable RejectCause first, @Nullable RejectCause second) {
+    private ComparisonLine line(String label, @Nullable RejectCause first, @Nullable RejectCause second) {
         long before = first == null ? 0 : first.rows();
         long after = second == null ? 0 : second.rows();
-        return new Line(
+        return new ComparisonLine(
                 label,
                 value(earlier, before, run -> link(run, query(first))),
                 value(later, after, run -> link(run, query(second))),
@@ -106,7 +106,7 @@ final class RunsSideBySide {
         return cause == null ? Map.of() : CauseOfRows.of(cause, Map.of()).query();
     }
 
-    private List<Line> warnings() {
+    private List<ComparisonLine> warnings() {
         Map<String, Long> first = byWarning(earlier);
         Map<String, Long> second = byWarning(later);
         return both(second.keySet(), first.keySet()).stream()
@@ -137,10 +137,10 @@ final class RunsSideBySide {
         return all;
     }
 
-    private List<Line> speed() {
+    private List<ComparisonLine> speed() {
         return List.of(
-                Line.of("From file to CRM", timeToCrm(earlier), timeToCrm(later)),
-                Line.of("Requests per prospect", perProspect(earlier), perProspect(later)));
+                ComparisonLine.of("From file to CRM", timeToCrm(earlier), timeToCrm(later)),
+                ComparisonLine.of("Requests per prospect", perProspect(earlier), perProspect(later)));
     }
 
     private @Nullable String timeToCrm(ComparedRun run) {
@@ -154,16 +154,16 @@ final class RunsSideBySide {
                 .orElse(null);
     }
 
-    private Line line(String label, long first, long second, Function<ComparedRun, String> link) {
-        return new Line(
+    private ComparisonLine line(String label, long first, long second, Function<ComparedRun, String> link) {
+        return new ComparisonLine(
                 label,
                 value(earlier, first, link),
                 value(later, second, link),
                 first == second ? "" : change(second - first));
     }
 
-    private Value value(ComparedRun run, long rows, Function<ComparedRun, String> link) {
-        return new Value(show.number(rows), share(rows, total(run)), rows == 0 ? null : link.apply(run));
+    private ComparedValue value(ComparedRun run, long rows, Function<ComparedRun, String> link) {
+        return new ComparedValue(show.number(rows), share(rows, total(run)), rows == 0 ? null : link.apply(run));
     }
 
     /** Files of different sizes are compared by shares; all rows, and none, need no share. */
