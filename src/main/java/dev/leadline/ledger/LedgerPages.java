@@ -163,15 +163,6 @@ public final class LedgerPages {
                 .formatted(run, RowGroup.POSSIBLE_DUPLICATE.condition());
     }
 
-    /** When a prospect counts as sent before, for the rows of a run. */
-    public DuplicateRules duplicateRules(long run) {
-        return jdbc.sql("select duplicates, duplicate_days from run where id = :run")
-                .param("run", run)
-                .query((rs, i) -> new DuplicateRules(
-                        DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days")))
-                .single();
-    }
-
     /**
      * The names that runs can be filtered by.
      *

@@ -141,6 +141,15 @@ public final class LedgerQueries implements LedgerView {
                 .list());
     }
 
+    @Override
+    public DuplicateRules duplicateRules(long run) {
+        return jdbc.sql("select duplicates, duplicate_days from run where id = :run")
+                .param("run", run)
+                .query((rs, i) -> new DuplicateRules(
+                        DuplicatePolicy.valueOf(rs.getString("duplicates")), rs.getInt("duplicate_days")))
+                .single();
+    }
+
     /**
      * What a run has asked of the API.
      *

@@ -106,6 +106,9 @@ public interface LedgerView {
      */
     List<Replacement> replacements(long run);
 
+    /** When a prospect counts as sent before, for the rows of a run. */
+    DuplicateRules duplicateRules(long run);
+
     /**
      * How many requests a run has cost.
      *

@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Warning;
+import dev.leadline.ledger.DuplicateRules;
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.ProblemCount;
@@ -275,6 +276,11 @@ public final class InMemoryLedger implements LedgerView {
     @Override
     public List<Replacement> replacements(long run) {
         return List.copyOf(replacements);
+    }
+
+    @Override
+    public DuplicateRules duplicateRules(long run) {
+        return DuplicateRules.DEFAULTS;
     }
 
     @Override

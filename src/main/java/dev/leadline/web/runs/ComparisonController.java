@@ -111,7 +111,7 @@ final class ComparisonController {
                 rejects.allCauses(run.id()),
                 ledger.warningCounts(run.id()),
                 ledger.requests(run.id()),
-                pages.duplicateRules(run.id()),
+                ledger.duplicateRules(run.id()),
                 edits.hasEdits(run.id()));
     }
 }
