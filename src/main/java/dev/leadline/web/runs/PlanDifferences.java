@@ -93,8 +93,8 @@ final class PlanDifferences {
             fields.addAll(plan.constants().keySet());
         });
         return differing(fields.stream()
-                .map(field ->
-                        ComparisonLine.of(FieldLabel.of(field), filledBy(earlier.plan(), field), filledBy(later.plan(), field))));
+                .map(field -> ComparisonLine.of(
+                        FieldLabel.of(field), filledBy(earlier.plan(), field), filledBy(later.plan(), field))));
     }
 
     private String filledBy(PlanSummary plan, String field) {
