@@ -24,9 +24,6 @@ public final class DatabaseCompaction {
             "row_word, run, row_attempt, correction, correction_edit, correction_edit_cell, run_edit,"
                     + " sort_key, run_breakdown, run_partition, import_draft_value, draft_edit, draft_edit_cell";
 
-    /** With PostgreSQL's default, the indexes of a million rows are sorted on the disk. */
-    private static final String SESSION = "set lock_timeout = '3s'; set maintenance_work_mem = '256MB'";
-
     /** How PostgreSQL says that another connection uses a table. */
     private static final String LOCKED = "55P03";
 
@@ -111,7 +108,7 @@ public final class DatabaseCompaction {
 
     private static void vacuum(Connection connection, String tables) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SESSION);
+            statement.execute("set lock_timeout = '3s'");
             statement.execute("vacuum (full, analyze) " + tables);
         }
     }

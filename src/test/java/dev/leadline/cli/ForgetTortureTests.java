@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.leadline.lead.Targets;
+import dev.leadline.report.RunReport;
 import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.RawDatabase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -30,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForgetTortureTests {
 
     private static final int ROWS = Integer.getInteger("forget.rows", 1_000_000);
+
+    private static final Map<String, String[]> TRACES = Map.of(
+            "--email", new String[] {"likes dogs", "zoe.quill", "Zoe.Quill"},
+            "--phone", new String[] {"likes dogs", "555-0199", "6175550199"});
 
     @TempDir
     Path folder;
@@ -73,7 +80,12 @@ class ForgetTortureTests {
         assertThat(PersonalTraces.inDatabase(folder, settings))
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(person) || text.contains("likes dogs"));
         assertThat(Files.readString(folder.resolve("leadline-data/runs/1/outcomes.csv")))
-                .doesNotContain("zoe", "555-0199");
+                .doesNotContain(TRACES.get(option))
+                .contains("\n%d,%d,CREATED,job-%1$d,".formatted(ROWS, ROWS + 1))
+                .matches(outcomes -> outcomes.lines().count() == ROWS + 1, "has a line for each row");
+        assertThat(RawDatabase.of(folder.resolve("leadline-data"), settings.get("leadline.database.url"))
+                        .readable(TRACES.get(option)))
+                .isEmpty();
     }
 
     /** Copies the second row of the run until it has enough. */
@@ -102,6 +114,8 @@ class ForgetTortureTests {
             statement.executeUpdate("update run set rows_read = %d where id = 1".formatted(ROWS));
             statement.executeUpdate("update run_count set n = %d where run_id = 1".formatted(ROWS));
             statement.execute("analyze");
+            RunReport.write(
+                    home.ledger(), home.ledger().knownRun(1), folder.resolve("leadline-data/runs/1"), ExitCode.OK);
         }
     }
 }
