@@ -90,19 +90,28 @@ final class PersonTexts {
     }
 
     private static Predicate<String> matcher(String text, boolean phone) {
-        return phone
-                ? stored -> withoutPhoneMarks(stored).contains(text)
-                : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
+        return phone ? stored -> holds(stored, text) : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
     }
 
-    private static String withoutPhoneMarks(String text) {
-        StringBuilder rest = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (PHONE_MARKS.indexOf(text.charAt(i)) < 0) {
-                rest.append(text.charAt(i));
+    private static boolean holds(String text, String digits) {
+        for (int start = text.indexOf(digits.charAt(0)); start >= 0; start = text.indexOf(digits.charAt(0), start + 1)) {
+            if (begins(text, start, digits)) {
+                return true;
             }
         }
-        return rest.toString();
+        return false;
+    }
+
+    private static boolean begins(String text, int start, String digits) {
+        int found = 0;
+        for (int i = start; i < text.length() && found < digits.length(); i++) {
+            if (text.charAt(i) == digits.charAt(found)) {
+                found++;
+            } else if (PHONE_MARKS.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return found == digits.length();
     }
 
     /** Rows of a run, both ends included. */
@@ -128,17 +137,17 @@ final class PersonTexts {
     }
 
     private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Range range) {
-        return transactions.read(() -> jdbc
-                .sql(select(columns) + " where run_id = :run and row_no between :from and :to")
-                .paramSource(range)
-                .query((rs, i) -> anyOf(columns, matcher, rs)
-                        ? Stream.of(new RowRef(range.run(), rs.getLong("row_no")))
-                        : Stream.<RowRef>empty())
-                .list()
-                .stream()
-                .flatMap(rows -> rows)
-                .distinct()
-                .toList());
+        return transactions.read(() -> {
+            List<RowRef> found = new ArrayList<>();
+            jdbc.sql(select(columns) + " where run_id = :run and row_no between :from and :to")
+                    .paramSource(range)
+                    .query(rs -> {
+                        if (anyOf(columns, matcher, rs)) {
+                            found.add(new RowRef(range.run(), rs.getLong("row_no")));
+                        }
+                    });
+            return found;
+        });
     }
 
     private static String select(List<SealedColumn> columns) {
@@ -147,10 +156,13 @@ final class PersonTexts {
                 .collect(Collectors.joining(", ", "select ", " from " + first.table()));
     }
 
+    /** Columns are behind their keys, as {@link #select} names them. */
     private boolean anyOf(List<SealedColumn> columns, Predicate<String> matcher, ResultSet rs) throws SQLException {
-        for (SealedColumn column : columns) {
-            String stored = rs.getString(column.column());
-            if (stored != null && matcher.test(cipher.open(column.at(rs), stored))) {
+        int keys = rs.getMetaData().getColumnCount() - columns.size();
+        for (int i = 0; i < columns.size(); i++) {
+            String stored = rs.getString(keys + i + 1);
+            if (stored != null
+                    && matcher.test(cipher.isOn() ? cipher.open(columns.get(i).at(rs), stored) : stored)) {
                 return true;
             }
         }
