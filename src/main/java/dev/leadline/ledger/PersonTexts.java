@@ -146,7 +146,7 @@ final class PersonTexts {
                             found.add(new RowRef(range.run(), rs.getLong("row_no")));
                         }
                     });
-            return found;
+            return found.stream().distinct().toList();
         });
     }
 
