@@ -188,7 +188,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   const say = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
 
-  const isBeingTyped = (control) => control === document.activeElement && control.tagName !== "SELECT";
+  const isBeingTyped = (control) => control === document.activeElement && control.matches("textarea, input:not([type=checkbox], [type=radio])");
 
   const sayInTime = (control) => {
     if (isBeingTyped(control)) {

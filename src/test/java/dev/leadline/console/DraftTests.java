@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,8 @@ class DraftTests {
         page.getByLabel("Number of leads to import").fill("1");
         page.getByLabel("Leads that were already sent").selectOption("REJECT");
         page.getByLabel("Values that are not valid in optional fields").selectOption("omit");
+        // an answer moves what is below it, away from under the mouse
+        saved();
         page.getByLabel("Import this file again").check();
         assertThat(page.locator("#start")).hasText("Import 1 lead");
         page.getByText("Back to columns").click();
@@ -157,6 +160,22 @@ class DraftTests {
 
         assertThat(page.getByLabel("City")).hasValue("Boston");
         assertThat(page.locator(".preview").first()).containsText("Boston");
+    }
+
+    @Test
+    void savesWhatIsChosenBeforeTheScriptsHaveCome() {
+        uploads(LEADS);
+        List<Route> held = new ArrayList<>();
+        page.route("**/leadline-*.js", held::add);
+        page.navigate(page.url() + "/review", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.getByLabel("Import this file again").check();
+        page.waitForCondition(() -> held.size() == 1);
+
+        page.waitForResponse("**/review", () -> held.forEach(Route::resume));
+
+        page.unroute("**/leadline-*.js");
+        page.reload();
+        assertThat(page.getByLabel("Import this file again")).isChecked();
     }
 
     @Test
