@@ -1,6 +1,7 @@
 package dev.leadline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.lead.Lead;
@@ -61,7 +62,7 @@ class ParallelConversionTests {
         Set<Thread> alone = ConcurrentHashMap.newKeySet();
         run(0, noting(alone), rows(ROWS));
         Set<Thread> helped = ConcurrentHashMap.newKeySet();
-        run(1, noting(helped), rows(ROWS));
+        run(1, notingUntilThereAre(2, helped), rows(ROWS));
 
         assertThat(alone).containsExactly(Thread.currentThread());
         assertThat(helped).contains(Thread.currentThread()).hasSize(2);
@@ -124,6 +125,18 @@ class ParallelConversionTests {
     private static Function<Row, Verdict> noting(Set<Thread> threads) {
         return row -> {
             threads.add(Thread.currentThread());
+            return converted(row);
+        };
+    }
+
+    /** No thread converts all rows before another one has begun. */
+    private static Function<Row, Verdict> notingUntilThereAre(int most, Set<Thread> threads) {
+        CountDownLatch missing = new CountDownLatch(most);
+        return row -> {
+            if (threads.add(Thread.currentThread())) {
+                missing.countDown();
+            }
+            assertThatNoException().isThrownBy(missing::await);
             return converted(row);
         };
     }
