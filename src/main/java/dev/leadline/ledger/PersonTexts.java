@@ -90,11 +90,15 @@ final class PersonTexts {
     }
 
     private static Predicate<String> matcher(String text, boolean phone) {
-        return phone ? stored -> holds(stored, text) : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
+        return phone
+                ? stored -> holds(stored, text)
+                : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
     }
 
     private static boolean holds(String text, String digits) {
-        for (int start = text.indexOf(digits.charAt(0)); start >= 0; start = text.indexOf(digits.charAt(0), start + 1)) {
+        for (int start = text.indexOf(digits.charAt(0));
+                start >= 0;
+                start = text.indexOf(digits.charAt(0), start + 1)) {
             if (begins(text, start, digits)) {
                 return true;
             }
