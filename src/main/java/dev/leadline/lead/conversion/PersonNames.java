@@ -23,9 +23,8 @@ final class PersonNames {
     /** One capitalized word in parentheses: Robert (Bob) Ray. */
     private static final Pattern NICKNAME = Pattern.compile("(?<=\\S )\\(\\p{Lu}[\\p{Ll}'’.-]+\\)(?= |,|$)");
 
-    /** A bracket, a dash between words, or a word such as 2BR after another; not 3rd. */
-    private static final Pattern NOTE =
-            Pattern.compile("(?i)[()\\[\\]{}<>*#]| [-–—]+(?: |$)|(?<=\\S )(?!\\d(?:st|nd|rd|th)\\b)\\d");
+    /** An opening bracket, a dash between words, or a word such as 2BR after another; not 3rd. */
+    private static final Pattern NOTE = Pattern.compile("(?i)[(\\[{<*#]| [-–—] |(?<=\\S )(?!\\d(?:st|nd|rd|th)\\b)\\d");
 
     private PersonNames() {}
 
