@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +81,11 @@ class ForgetTortureTests {
         assertThat(PersonalTraces.inDatabase(folder, settings))
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(person) || text.contains("likes dogs"));
         assertThat(Files.readString(folder.resolve("leadline-data/runs/1/outcomes.csv")))
-                .doesNotContain(TRACES.get(option))
+                .doesNotContain(Objects.requireNonNull(TRACES.get(option)))
                 .contains("\n%d,%d,CREATED,job-%1$d,".formatted(ROWS, ROWS + 1))
                 .matches(outcomes -> outcomes.lines().count() == ROWS + 1, "has a line for each row");
         assertThat(RawDatabase.of(folder.resolve("leadline-data"), settings.get("leadline.database.url"))
-                        .readable(TRACES.get(option)))
+                        .readable(Objects.requireNonNull(TRACES.get(option))))
                 .isEmpty();
     }
 
