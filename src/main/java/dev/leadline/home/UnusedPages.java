@@ -20,8 +20,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Overwrites what H2 has deleted in a file that nobody has open: every byte that no map of the file can reach. What H2 still
- * reads is not touched. The pages that are reached must be those that H2 itself counts as live; otherwise nothing is changed.
+ * Overwrites deleted data in the file of an H2 database that no process has open: every byte that no map of the file refers to. Bytes
+ * that H2 still reads are not changed. The pages that are found must be exactly those that H2 counts as live; otherwise nothing
+ * is changed.
  *
  * <p>The format is that of <a href="https://h2database.com/html/mvstore.html#fileFormat">MVStore</a>, version 3: chunks of pages in
  * blocks of 4,096 bytes, behind two blocks of headers.

@@ -48,12 +48,11 @@ public record ColumnFormat(
     }
 
     /**
-     * Decides for a column. Values that agree decide; where there are none, or they contradict each other, the
-     * mapping's word holds; the locale's word holds only where no value contradicts it. A mapping that says the
-     * opposite of values that agree is never overruled in silence nor believed: the column stays undecided. The header's word
-     * holds where the mapping says nothing, and is no more believed against values. A column whose phone
-     * numbers are mostly not valid in the region has an unknown region: those that are valid there are so by chance. Where they
-     * begin with the calling code of one other country, the region is that country.
+     * Decides for a column. Values that agree decide. Where there are none, or they contradict each other, the mapping decides,
+     * or else the header; the locale decides only where no value contradicts it. If the mapping or the header says the opposite
+     * of values that agree, the column stays undecided. A column whose phone numbers are mostly not valid in the region has an
+     * unknown region: those that are valid there are so by chance. If they begin with the calling code of one other country, the
+     * region is that country.
      *
      * @param profile what the column's values look like
      * @param wordOfMapping what the mapping says, or null
