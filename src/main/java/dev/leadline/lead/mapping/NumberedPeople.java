@@ -21,14 +21,14 @@ final class NumberedPeople {
 
     NumberedPeople(List<String> header, HeaderMatcher matcher) {
         List<HeaderName> names = header.stream().map(HeaderName::new).toList();
+        Set<String> named = names.stream()
+                .filter(NumberedPeople::hasNumber)
+                .filter(name -> isName(withoutNumber(name), matcher))
+                .flatMap(NumberedPeople::numbers)
+                .collect(Collectors.toUnmodifiableSet());
         boolean hasFirst =
-                names.stream().anyMatch(name -> numbers(name).findAny().isEmpty() && isName(name, matcher));
-        others = hasFirst
-                ? names.stream()
-                        .filter(name -> isName(withoutNumber(name), matcher))
-                        .flatMap(NumberedPeople::numbers)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+                !named.isEmpty() && names.stream().anyMatch(name -> !hasNumber(name) && isName(name, matcher));
+        others = hasFirst ? named : Set.of();
     }
 
     /** Whether a column is about another person than the lead. */
@@ -38,6 +38,10 @@ final class NumberedPeople {
 
     private static boolean isName(HeaderName name, HeaderMatcher matcher) {
         return matcher.match(name).hints().stream().map(Hint::field).anyMatch(NAMES::contains);
+    }
+
+    private static boolean hasNumber(HeaderName name) {
+        return numbers(name).findAny().isPresent();
     }
 
     private static Stream<String> numbers(HeaderName name) {
