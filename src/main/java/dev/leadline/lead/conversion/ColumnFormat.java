@@ -139,7 +139,8 @@ public record ColumnFormat(
     public Optional<String> aboutDates(String column, ColumnProfile profile) {
         return profile.dates().ordered() == 0
                 ? Optional.empty()
-                : Optional.of("Column " + CellText.quote(column) + ": "
-                        + new DateDecision(dateOrder, decidedBy).sentence(profile.dates()));
+                : Optional.of(new DateDecision(dateOrder, decidedBy)
+                        .message(CellText.quote(column), profile.dates())
+                        .withAdvice());
     }
 }

@@ -4,6 +4,7 @@ import static dev.leadline.lead.conversion.DateOrder.MONTH_FIRST;
 import static dev.leadline.lead.conversion.DateOrder.UNDECIDED;
 
 import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
+import dev.leadline.message.UserMessage;
 
 /** Decides whether the day or the month comes first in a column, and explains why. */
 record DateDecision(DateOrder order, DecidedBy by) {
@@ -36,29 +37,26 @@ record DateDecision(DateOrder order, DecidedBy by) {
         return new ColumnFormat(order, by, phoneRegion, ColumnFormat.MoneyUnit.DOLLARS, false);
     }
 
-    String sentence(DateEvidence values) {
+    /** @param column in quotes */
+    UserMessage message(String column, DateEvidence values) {
         return switch (by) {
             case VALUES ->
-                "the " + first() + " comes first in dates (shown by " + clear(values) + " of " + values.ordered()
-                        + (values.ordered() == 1 ? " date)." : " dates).");
-            case MAPPING -> "the " + first() + " comes first in dates (set in the mapping).";
-            case HEADER -> "the " + first() + " comes first in dates (as the header says).";
-            case LOCALE ->
-                "the " + first() + " comes first in dates (the default for the region, because the dates fit"
-                        + " both orders).";
-            case CONFLICT ->
-                "the mapping and the dates disagree about whether the day or the month comes first. Dates that can"
-                        + " be read both ways are rejected. Correct the mapping or the dates.";
+                values.ordered() == 1
+                        ? UserMessage.of("lead.dates.by-one-value", column, first(), clear(values))
+                        : UserMessage.of("lead.dates.by-values", column, first(), clear(values), values.ordered());
+            case MAPPING -> UserMessage.of("lead.dates.by-mapping", column, first());
+            case HEADER -> UserMessage.of("lead.dates.by-header", column, first());
+            case LOCALE -> UserMessage.of("lead.dates.by-region", column, first());
+            case CONFLICT -> UserMessage.of("lead.dates.conflict", column);
             case NOBODY ->
-                (values.mixed()
-                                ? "some dates start with the day and some with the month"
-                                : "it is unclear whether the day or the month comes first")
-                        + ". Dates that can be read both ways are rejected. Set date_order in the mapping.";
+                values.mixed()
+                        ? UserMessage.of("lead.dates.mixed", column)
+                        : UserMessage.of("lead.dates.unclear", column);
         };
     }
 
-    private String first() {
-        return order == MONTH_FIRST ? "month" : "day";
+    private UserMessage first() {
+        return order == MONTH_FIRST ? UserMessage.of("lead.dates.month") : UserMessage.of("lead.dates.day");
     }
 
     private static long clear(DateEvidence values) {

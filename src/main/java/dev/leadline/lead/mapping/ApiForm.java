@@ -7,6 +7,7 @@ import dev.leadline.lead.conversion.ColumnFormat.MoneyUnit;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.Map;
 
 /** Values that a person enters in the API's format: constants, and the values of a mapping. */
@@ -20,7 +21,7 @@ final class ApiForm {
      * @param what the name of the value, for the beginning of a sentence
      * @throws UserException when the field cannot have that value
      */
-    static Object value(Target target, Field field, String text, String what) {
+    static Object value(Target target, Field field, String text, UserMessage what) {
         Converted converted = Conversions.convert(field, text, FORMAT);
         if (converted instanceof Converted.Failed failed) {
             throw UserException.usage("lead.mapping.value-not-converted", what, failed.message());

@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,10 @@ final class ConsentCheck {
     /** A constant that subscribes everybody, which nobody has stated for this file's columns. */
     private Optional<String> overruled() {
         return Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
-                ? Optional.of(says()
-                        + ", but the constant subscribe=true subscribes every lead. Remove the constant, or state what"
-                        + " the column means in a mapping file (--mapping).")
+                ? Optional.of((found.size() == 1
+                                ? UserMessage.of("lead.consent.overruled", names())
+                                : UserMessage.of("lead.consent.several-overruled", names()))
+                        .withAdvice())
                 : Optional.empty();
     }
 
@@ -59,11 +61,10 @@ final class ConsentCheck {
         if (values.isEmpty()) {
             return Stream.empty();
         }
-        String name = new HeaderName(request.header().get(column)).quoted();
-        return Stream.of("Column " + name + " of " + request.file() + " says who may be contacted, but "
-                + values.size() + (values.size() == 1 ? " of its values is" : " of its values are")
-                + " neither yes nor no. State what each value means in a mapping file, as values of subscribe, or use --set"
-                + " subscribe=false.");
+        return Stream.of((values.size() == 1
+                        ? UserMessage.of("lead.consent.one-unclear", quoted(column), request.file())
+                        : UserMessage.of("lead.consent.unclear", quoted(column), request.file(), values.size()))
+                .withAdvice());
     }
 
     /** A refusal in a column about something else, such as a status, where leads would be subscribed all the same. */
@@ -82,21 +83,18 @@ final class ConsentCheck {
 
     private Optional<String> refusal(int column) {
         return ConsentColumns.refusalIn(request.profile().column(column))
-                .map(value -> "Column " + new HeaderName(request.header().get(column)).quoted() + " of "
-                        + request.file() + " contains \"" + value
-                        + "\", but leads with this value would be subscribed. Remove them from the file, use --set"
-                        + " subscribe=false, or state in a mapping file (--mapping) who is subscribed.");
+                .map(value -> UserMessage.of("lead.consent.elsewhere", quoted(column), request.file(), value)
+                        .withAdvice());
     }
 
     /** A mapping that does not send consent, where a lead without it is subscribed. */
     private Optional<String> forgotten() {
-        return isUnanswered() && request.target().unlessSet().containsKey(ConsentColumns.FIELD)
-                ? Optional.of(
-                        says() + ", but the mapping does not send " + (found.size() == 1 ? "it" : "them") + ", and "
-                                + request.target().unlessSet().get(ConsentColumns.FIELD)
-                                + ". Add it to the mapping, such as {field: subscribe, role: opt-out}, or add subscribe under"
-                                + " constants.")
-                : Optional.empty();
+        return Optional.ofNullable(request.target().unlessSet().get(ConsentColumns.FIELD))
+                .filter(otherwise -> isUnanswered())
+                .map(otherwise -> (found.size() == 1
+                                ? UserMessage.of("lead.consent.not-mapped", names(), otherwise)
+                                : UserMessage.of("lead.consent.several-not-mapped", names(), otherwise))
+                        .withAdvice());
     }
 
     private boolean isUnanswered() {
@@ -106,22 +104,25 @@ final class ConsentCheck {
 
     /** Consent that a target cannot take, or that a mapping leaves out. */
     Stream<String> warnings() {
-        return !found.isEmpty() && isUnanswered()
-                ? Stream.of(says() + ", and " + (found.size() == 1 ? "is" : "are") + " not sent"
-                        + (TargetFields.takes(request.target(), ConsentColumns.FIELD)
-                                ? "."
-                                : ", because " + request.target() + " has no field for it.")
-                        + " Remove the people who refused from the file, if your CRM must not contact them.")
-                : Stream.empty();
+        return !found.isEmpty() && isUnanswered() ? Stream.of(notSent().withAdvice()) : Stream.empty();
     }
 
-    private String says() {
-        String names = found.keySet().stream()
-                .sorted()
-                .limit(FEW)
-                .map(column -> new HeaderName(request.header().get(column)).quoted())
-                .collect(Collectors.joining(" and "));
-        return (found.size() == 1 ? "Column " + names + " says" : "Columns " + names + " say")
-                + " who may be contacted";
+    private UserMessage notSent() {
+        if (TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
+            return found.size() == 1
+                    ? UserMessage.of("lead.consent.not-sent", names())
+                    : UserMessage.of("lead.consent.several-not-sent", names());
+        }
+        return found.size() == 1
+                ? UserMessage.of("lead.consent.no-field", names(), request.target())
+                : UserMessage.of("lead.consent.no-field-for-several", names(), request.target());
+    }
+
+    private String names() {
+        return found.keySet().stream().sorted().limit(FEW).map(this::quoted).collect(Collectors.joining(" and "));
+    }
+
+    private String quoted(int column) {
+        return new HeaderName(request.header().get(column)).quoted();
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.ColumnProfile;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,9 +141,10 @@ final class ConsentColumns {
     }
 
     static String rule(ColumnRole role) {
-        return role == ColumnRole.OPT_OUT
-                ? "the header says who refused to be contacted"
-                : "the header says who agreed to be contacted";
+        return (role == ColumnRole.OPT_OUT
+                        ? UserMessage.of("lead.evidence.refusals")
+                        : UserMessage.of("lead.evidence.consents"))
+                .text();
     }
 
     /** Whether a cell says nothing. */

@@ -19,7 +19,7 @@ public final class ConstantValue {
                         .text());
             }
             try {
-                ApiForm.value(target, known, text, "The value \"%s\" of %s".formatted(text, field));
+                ApiForm.value(target, known, text, UserMessage.of("lead.mapping.value-of-field", text, field));
                 return Optional.empty();
             } catch (UserException e) {
                 return Optional.ofNullable(e.getMessage());

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +45,8 @@ final class Constants {
         for (Field field : target.fields()) {
             Constant constant = byField.get(field.name());
             if (constant != null) {
-                String what = "The constant " + field.name() + "=" + constant.text() + " (" + constant.origin() + ")";
+                UserMessage what =
+                        UserMessage.of("lead.mapping.constant", field.name(), constant.text(), constant.origin());
                 values.put(field.name(), ApiForm.value(target, field, constant.text(), what));
             }
         }

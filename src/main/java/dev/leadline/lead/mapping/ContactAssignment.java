@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,19 +104,18 @@ final class ContactAssignment {
         List<MappingCandidate> found = unnamed.stream()
                 .sorted()
                 .filter(column -> !won.containsKey(column))
-                .flatMap(
-                        column -> candidates
-                                .byValues(column, EMAIL, "the values are e-mail addresses, and no other column has any")
-                                .stream())
+                .flatMap(column ->
+                        candidates.byValues(column, EMAIL, UserMessage.of("lead.evidence.only-emails")).stream())
                 .toList();
         if (found.size() == 1) {
             found.forEach(this::take);
         } else if (!found.isEmpty()) {
-            questions.add("Columns "
-                    + found.stream()
-                            .map(candidate -> quoted(candidate.column()))
-                            .collect(Collectors.joining(" and "))
-                    + " contain e-mail addresses, so none of them is sent. Choose one in a mapping file.");
+            questions.add(UserMessage.of(
+                            "lead.plan.equal-columns-of-emails",
+                            found.stream()
+                                    .map(candidate -> quoted(candidate.column()))
+                                    .collect(Collectors.joining(" and ")))
+                    .text());
         }
     }
 
@@ -129,13 +129,8 @@ final class ContactAssignment {
                 .filter(column -> request.profile().column(column).sample().stream()
                         .allMatch(value ->
                                 value.indexOf('+') >= 0 || value.chars().noneMatch(Character::isDigit)))
-                .flatMap(
-                        column -> candidates
-                                .byValues(
-                                        column,
-                                        PHONE,
-                                        "the values are phone numbers, and no other column has a contact")
-                                .stream())
+                .flatMap(column ->
+                        candidates.byValues(column, PHONE, UserMessage.of("lead.evidence.only-phones")).stream())
                 .toList();
         if (found.size() == 1) {
             found.forEach(this::take);
@@ -174,8 +169,7 @@ final class ContactAssignment {
                 && sample.stream().anyMatch(ContactAssignment::hasNumber);
         return both
                 ? candidates
-                        .byValues(
-                                column, ColumnPlan.EMAIL_OR_PHONE, "the values are e-mail addresses and phone numbers")
+                        .byValues(column, ColumnPlan.EMAIL_OR_PHONE, UserMessage.of("lead.evidence.emails-and-phones"))
                         .filter(candidate -> mine == null || candidate.fit() > mine.fit())
                 : Optional.empty();
     }

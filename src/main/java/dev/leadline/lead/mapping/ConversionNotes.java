@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.WarningCode;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,15 @@ public final class ConversionNotes {
      */
     public synchronized List<String> sentences() {
         return counts.entrySet().stream()
-                .map(entry -> "In " + entry.getValue() + (entry.getValue() == 1 ? " row" : " rows") + " of column "
-                        + new HeaderName(entry.getKey().column()).quoted() + ", "
-                        + entry.getKey().code().sentence())
+                .map(entry -> sentence(entry.getKey(), entry.getValue()).text())
                 .toList();
+    }
+
+    private static UserMessage sentence(CountedNote note, long rows) {
+        String column = new HeaderName(note.column()).quoted();
+        String what = note.code().sentence();
+        return rows == 1
+                ? UserMessage.of("lead.note.one-row", column, what)
+                : UserMessage.of("lead.note.rows", column, what, rows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.KnownHeaders.Kind;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +32,9 @@ final class FileKind {
                 : KnownHeaders.SHIPPED.kinds().stream()
                         .filter(kind -> isOf(kind, header, hasAddresses, hasNames))
                         .findFirst()
-                        .map(kind ->
-                                request.file() + " is a list of " + kind.what() + ", not of leads: it has the columns "
-                                        + columns(kind, header)
-                                        + ". Leadline imports people who want to rent. To import this file anyway, map"
-                                        + " its columns in a mapping file (--mapping).");
+                        .map(kind -> UserMessage.of(
+                                        "lead.mapping.not-of-leads", request.file(), kind.what(), columns(kind, header))
+                                .withAdvice());
     }
 
     /** Addresses and names speak for leads, but a company has an address, too. */

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class ForeignEvidence {
     }
 
     /** A clause for people; empty where nothing speaks for another country, or something for these. */
-    static Optional<String> in(PlanRequest request, HeaderMatcher names) {
+    static Optional<UserMessage> in(PlanRequest request, HeaderMatcher names) {
         ForeignEvidence evidence = new ForeignEvidence(request, names);
         return evidence.isAmerican() ? Optional.empty() : evidence.foreign();
     }
@@ -67,20 +68,20 @@ final class ForeignEvidence {
                                 mostOf(request.profile().column(column).sample(), AMERICAN_ZIP.asMatchPredicate()));
     }
 
-    private Optional<String> foreign() {
+    private Optional<UserMessage> foreign() {
         return Stream.of(
-                        clause(hasForeignNames(), "the column names are not in English"),
-                        clause(hasForeignDomains(), "the e-mail addresses are those of another country"),
-                        clause(has(OTHER_GROUPS), "some numbers are grouped as in another country"),
-                        clause(count(OTHER_CODE) >= FEWEST_WORDS, "other numbers have the code of another country"),
-                        clause(has(OTHER_CURRENCY), "amounts are in the currency of another country"),
-                        clause(hasForeignZips(), "the postal codes are those of another country"),
-                        clause(hasDayFirst(), "the day comes first in dates"))
+                        clause(hasForeignNames(), UserMessage.of("lead.evidence.foreign-header")),
+                        clause(hasForeignDomains(), UserMessage.of("lead.evidence.foreign-domains")),
+                        clause(has(OTHER_GROUPS), UserMessage.of("lead.evidence.foreign-groups")),
+                        clause(count(OTHER_CODE) >= FEWEST_WORDS, UserMessage.of("lead.evidence.foreign-codes")),
+                        clause(has(OTHER_CURRENCY), UserMessage.of("lead.evidence.foreign-currency")),
+                        clause(hasForeignZips(), UserMessage.of("lead.evidence.foreign-zips")),
+                        clause(hasDayFirst(), UserMessage.of("lead.evidence.foreign-dates")))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<String> clause(boolean isTrue, String text) {
+    private static Optional<UserMessage> clause(boolean isTrue, UserMessage text) {
         return isTrue ? Optional.of(text) : Optional.empty();
     }
 

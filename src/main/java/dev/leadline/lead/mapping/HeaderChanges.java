@@ -8,8 +8,8 @@ import dev.leadline.lead.conversion.ColumnProfile;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,50 +46,46 @@ final class HeaderChanges {
 
     /** @throws UserException when a column that the mapping sends is missing */
     void refuseWhatIsMissing() {
-        List<String> sentences = new ArrayList<>();
-        mapping.columns().forEach((column, described) -> {
-            if (missing.stream().anyMatch(new HeaderName(column)::is)) {
-                sentences.add("column " + new HeaderName(column).quoted() + ", which is sent as " + described.field()
-                        + ", is missing"
-                        + renamed(column, described.field())
-                                .map(likely -> "; " + likely + " is new and may be its new name")
-                                .orElse(""));
-            }
-        });
-        if (!sentences.isEmpty()) {
+        String gone = mapping.columns().entrySet().stream()
+                .filter(entry -> missing.stream().anyMatch(new HeaderName(entry.getKey())::is))
+                .map(entry -> missing(entry.getKey(), entry.getValue().field()).text())
+                .collect(Collectors.joining("; "));
+        if (!gone.isEmpty()) {
             throw UserException.of(
                     ExitCode.INPUT_UNUSABLE,
-                    "lead.mapping.columns-changed",
-                    mapping.file(),
-                    String.join("; ", sentences),
-                    advice());
+                    added.isEmpty()
+                            ? UserMessage.of("lead.mapping.columns-changed", mapping.file(), gone)
+                            : UserMessage.of(
+                                    "lead.mapping.columns-changed-and-added", mapping.file(), gone, quoted(added)));
         }
     }
 
-    private String advice() {
-        String news = added.isEmpty() ? "" : "New columns: " + quoted(added) + ". ";
-        return news + "Update the column names in " + mapping.file()
-                + ", under header and columns, or remove the columns that you no longer send.";
+    private UserMessage missing(String column, String field) {
+        String name = new HeaderName(column).quoted();
+        return renamed(column, field)
+                .map(likely -> UserMessage.of("lead.mapping.column-renamed", name, field, likely))
+                .orElseGet(() -> UserMessage.of("lead.mapping.column-missing", name, field));
     }
 
     List<String> notes() {
-        Stream<String> gone = missing.stream()
-                .map(column -> "Column " + new HeaderName(column).quoted() + ", which " + mapping.file()
-                        + " does not send, is missing"
-                        + renamed(column, null)
-                                .map(likely -> "; " + likely + " is new and may be its new name")
-                                .orElse("")
-                        + ".");
-        return Stream.concat(gone, order().stream()).toList();
+        return Stream.concat(missing.stream().map(this::unsent), order().stream())
+                .map(UserMessage::text)
+                .toList();
     }
 
-    private Optional<String> order() {
+    private UserMessage unsent(String column) {
+        String name = new HeaderName(column).quoted();
+        return renamed(column, null)
+                .map(likely -> UserMessage.of("lead.plan.unsent-column-renamed", name, mapping.file(), likely))
+                .orElseGet(() -> UserMessage.of("lead.plan.unsent-column-missing", name, mapping.file()));
+    }
+
+    private Optional<UserMessage> order() {
         List<String> before = folded(mapping.header(), missing);
         List<String> now = folded(request.header(), added);
         return mapping.header().isEmpty() || mapping.header().equals(Mapping.NO_HEADER) || before.equals(now)
                 ? Optional.empty()
-                : Optional.of("The column order has changed since " + mapping.file()
-                        + " was made. Columns are matched by name, so nothing else changes.");
+                : Optional.of(UserMessage.of("lead.plan.order-changed", mapping.file()));
     }
 
     private static List<String> folded(List<String> names, List<String> without) {
@@ -102,9 +98,8 @@ final class HeaderChanges {
     List<String> warnings() {
         return added.stream()
                 .filter(column -> mapping.columns().keySet().stream().noneMatch(new HeaderName(column)::is))
-                .map(column -> "Column " + new HeaderName(column).quoted() + " is new since " + mapping.file()
-                        + " was made, and is not sent. To send it, add it to the mapping under columns. To hide this warning,"
-                        + " add it under header only.")
+                .map(column -> UserMessage.of("lead.plan.new-column", new HeaderName(column).quoted(), mapping.file())
+                        .withAdvice())
                 .toList();
     }
 
@@ -114,7 +109,9 @@ final class HeaderChanges {
         return firstNew(name -> new HeaderName(name).key().equals(key))
                 .or(() -> firstNew(name -> field != null && standsFor(new HeaderName(name), field)))
                 .map(name -> new HeaderName(name).quoted())
-                .or(() -> byValues(field).map(name -> new HeaderName(name).quoted() + " (by its values)"))
+                .or(() -> byValues(field)
+                        .map(name -> UserMessage.of("lead.mapping.by-its-values", new HeaderName(name).quoted())
+                                .text()))
                 .or(() -> Nearest.to(column, added).stream().findFirst().map(name -> new HeaderName(name).quoted()));
     }
 

@@ -6,6 +6,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import dev.leadline.message.UserMessage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +61,9 @@ final class HeaderMatcher {
             return hints.isEmpty() ? Optional.empty() : Optional.of(new HeaderMatch(hints, Optional.empty()));
         }
 
-        private HeaderMatch because(String rule) {
+        private HeaderMatch because(UserMessage rule) {
             return new HeaderMatch(
-                    hints.stream().map(hint -> hint.weakened(rule)).toList(), never);
+                    hints.stream().map(hint -> hint.weakened(rule.text())).toList(), never);
         }
 
         private static HeaderMatch of(Never never) {
@@ -103,14 +104,18 @@ final class HeaderMatcher {
     private static List<Hint> explained(List<Hint> hints, boolean sameNumber, String without) {
         if (!without.isEmpty()) {
             return hints.stream()
-                    .map(hint -> hint.weakened("the header matches without \"" + without + "\""))
+                    .map(hint -> hint.weakened(UserMessage.of("lead.evidence.header-without", without)
+                            .text()))
                     .toList();
         }
         return sameNumber
                 ? hints
                 : hints.stream()
-                        .map(hint ->
-                                new Hint(hint.field(), hint.strength(), "the header matches in singular or plural"))
+                        .map(hint -> new Hint(
+                                hint.field(),
+                                hint.strength(),
+                                UserMessage.of("lead.evidence.header-in-other-number")
+                                        .text()))
                         .toList();
     }
 
@@ -156,7 +161,7 @@ final class HeaderMatcher {
     private Optional<HeaderMatch> inOtherOrder(List<String> words) {
         return words.size() == 2
                 ? asWritten(key(List.of(words.get(1), words.get(0))), "")
-                        .map(match -> match.because("the header matches in another order"))
+                        .map(match -> match.because(UserMessage.of("lead.evidence.header-in-other-order")))
                 : Optional.empty();
     }
 
@@ -173,7 +178,7 @@ final class HeaderMatcher {
         return NameForms.shorter(turned).stream()
                 .flatMap(kept -> asWritten(key(kept), "").stream().filter(found -> isWanted(turned, kept, found)))
                 .findFirst()
-                .map(match -> match.because("the header matches in another order"));
+                .map(match -> match.because(UserMessage.of("lead.evidence.header-in-other-order")));
     }
 
     /** Names with a slash, such as "Mobile/Cell", if all that are known mean the same field. */
@@ -187,7 +192,7 @@ final class HeaderMatcher {
                 && parts.stream().map(hints -> hints.get(0).field()).distinct().count() == 1;
         return agree
                 ? HeaderMatch.of(List.of(parts.get(0).get(0)))
-                        .map(match -> match.because("each name in the header matches"))
+                        .map(match -> match.because(UserMessage.of("lead.evidence.header-of-alternatives")))
                 : Optional.empty();
     }
 
@@ -204,7 +209,8 @@ final class HeaderMatcher {
                 .sorted()
                 .flatMap(name -> hints(name).stream()
                         .filter(hint -> !Misspelling.isOtherLetter(key, name) || !isFree(hint.field()))
-                        .map(hint -> hint.shown("the header is \"" + name + "\" but for one letter")))
+                        .map(hint -> hint.shown(UserMessage.of("lead.evidence.header-misspelled", name)
+                                .text())))
                 .collect(Collectors.toMap(Hint::field, hint -> hint, (first, second) -> first, LinkedHashMap::new))
                 .values()
                 .stream()

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
 import dev.leadline.lead.mapping.MappingCandidates.Misfit;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -87,7 +88,7 @@ final class InferredMapping {
                 return mine;
             }
             String field = mine.get(0).field();
-            reasons.put(column, "the constant " + field + " (" + constants.origin(field) + ") is sent instead");
+            reasons.put(column, constantInstead(field));
             overruled.put(column, field);
             return List.of();
         });
@@ -99,15 +100,21 @@ final class InferredMapping {
             unnamed.remove(column);
             open.put(column, List.of());
             if (constants.has(ConsentColumns.FIELD)) {
-                reasons.put(
-                        column,
-                        "the constant subscribe (" + constants.origin(ConsentColumns.FIELD) + ") is sent instead");
+                reasons.put(column, constantInstead(ConsentColumns.FIELD));
             } else if (TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
                 won.put(column, candidates.asText(column, ConsentColumns.FIELD, role, ConsentColumns.rule(role)));
             } else {
-                reasons.put(column, request.target() + " has no field " + ConsentColumns.FIELD);
+                reasons.put(
+                        column,
+                        UserMessage.of("lead.evidence.no-field", request.target(), ConsentColumns.FIELD)
+                                .text());
             }
         });
+    }
+
+    private String constantInstead(String field) {
+        return UserMessage.of("lead.evidence.constant-instead", field, constants.origin(field))
+                .text();
     }
 
     /** A city or a state in a column of its own is more certain than one in a cell with others. */
@@ -118,8 +125,8 @@ final class InferredMapping {
                         .anyMatch(Set.of("city", "state")::contains))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .ifPresent(column -> close(
-                        ColumnPlan.CITY_STATE_ZIP, "column " + quoted(column) + " is a better match for the place"));
+                .ifPresent(column ->
+                        close(ColumnPlan.CITY_STATE_ZIP, UserMessage.of("lead.evidence.better-place", quoted(column))));
     }
 
     private void assignContacts() {
@@ -133,8 +140,8 @@ final class InferredMapping {
                 });
     }
 
-    private String mapped(int column, String field) {
-        return "column " + quoted(column) + " is mapped to " + field;
+    private UserMessage mapped(int column, String field) {
+        return UserMessage.of("lead.evidence.other-column", quoted(column), field);
     }
 
     private void assignFields() {
@@ -196,13 +203,14 @@ final class InferredMapping {
         }
         String names =
                 rivals.stream().map(candidate -> quoted(candidate.column())).collect(Collectors.joining(" and "));
-        questions.add("Columns " + names + " match " + field
-                + " equally well, so none of them is sent. Choose one in a mapping file.");
+        questions.add(UserMessage.of("lead.plan.equal-columns", names, field).text());
         rivals.forEach(rival -> {
             open.remove(rival.column());
-            reasons.put(rival.column(), "columns " + names + " match " + field + " equally well");
+            reasons.put(
+                    rival.column(),
+                    UserMessage.of("lead.evidence.equal-columns", names, field).text());
         });
-        close(field, "other columns are a better match for " + field);
+        close(field, UserMessage.of("lead.evidence.other-columns", field));
     }
 
     /** Texts that are notes equally well are all kept, each with its name. */
@@ -211,17 +219,17 @@ final class InferredMapping {
             won.put(text.column(), text.as(NOTES, ColumnRole.LABELED));
             open.remove(text.column());
         });
-        close(NOTES, "other columns are a better match for " + NOTES);
+        close(NOTES, UserMessage.of("lead.evidence.other-columns", NOTES));
     }
 
-    private void close(String field, String reason) {
+    private void close(String field, UserMessage reason) {
         closed.add(field);
         open.replaceAll((column, mine) -> {
             List<MappingCandidate> left = mine.stream()
                     .filter(candidate -> !closed.contains(candidate.field()))
                     .toList();
             if (left.size() < mine.size()) {
-                reasons.put(column, reason);
+                reasons.put(column, reason.text());
             }
             return left;
         });
@@ -240,7 +248,7 @@ final class InferredMapping {
                                 column,
                                 NOTES,
                                 ColumnRole.LABELED,
-                                "the header is a question; the answer is kept with it"));
+                                UserMessage.of("lead.evidence.answer").text()));
             }
         }
     }

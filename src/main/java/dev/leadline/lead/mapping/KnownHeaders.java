@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,25 +36,23 @@ final class KnownHeaders {
 
     /** How well a name matches a field. */
     enum Strength {
-        EXACT(1.0, "the header is the field name"),
-        LISTED(0.97, "the header is similar"),
-        OWN(0.95, "the header matches"),
-        SURE(0.95, "the header matches"),
-        HOME(0.95, "the header matches"),
-        LIKELY(0.8, "the header matches"),
-        SHOWN(0.7, "the header is similar"),
-        SPARE(0.6, "the header is a possible match, and no other column matches better");
+        EXACT(1.0),
+        LISTED(0.97),
+        OWN(0.95),
+        SURE(0.95),
+        HOME(0.95),
+        LIKELY(0.8),
+        SHOWN(0.7),
+        SPARE(0.6);
 
         private final double weight;
-        private final String words;
 
-        Strength(double weight, String words) {
+        Strength(double weight) {
             this.weight = weight;
-            this.words = words;
         }
 
         String words() {
-            return words;
+            return UserMessage.ofConstant("lead.header", this).text();
         }
 
         double weight() {
@@ -220,7 +219,10 @@ final class KnownHeaders {
         return isQuestion(header)
                 ? document.questions().stream()
                         .filter(question -> question.isAskedBy(words))
-                        .map(question -> new Hint(question.field(), Strength.SHOWN, "the header asks for it"))
+                        .map(question -> new Hint(
+                                question.field(),
+                                Strength.SHOWN,
+                                UserMessage.of("lead.evidence.header-asks").text()))
                         .distinct()
                         .toList()
                 : List.of();

@@ -59,10 +59,10 @@ final class LookupFile {
             Row row = rows.next();
             RowFault fault = row.fault();
             if (fault != null) {
-                throw wrong(row, fault.detail());
+                throw UserException.usage("lead.mapping.lookup-line", path, row.line(), fault.detail());
             }
             if (entries.size() == MOST_ENTRIES) {
-                throw wrong(row, "a lookup table can have at most 100,000 names; remove the names that no file uses.");
+                throw UserException.usage("lead.mapping.lookup-too-long", path, row.line(), MOST_ENTRIES);
             }
             entries.add(new Entry(filled(row, name, "name"), filled(row, id, "id"), within(row)));
         }
@@ -82,7 +82,7 @@ final class LookupFile {
     private String filled(Row row, int place, String what) {
         String cell = row.cells().get(place).strip();
         if (cell.isEmpty()) {
-            throw wrong(row, "the " + what + " is empty. Enter a value, or delete the line.");
+            throw UserException.usage("lead.mapping.lookup-cell-empty", path, row.line(), what);
         }
         return cell;
     }
@@ -96,9 +96,5 @@ final class LookupFile {
             }
         });
         return within;
-    }
-
-    private UserException wrong(Row row, String what) {
-        return UserException.usage("lead.mapping.lookup-line", path, row.line(), what);
     }
 }

@@ -65,7 +65,9 @@ final class MappedColumns {
         HeaderName header = new HeaderName(name);
         String rest = mapping.rest();
         if (rest == null) {
-            return ColumnPlan.unmapped(name, mapping.file() + " does not list this column");
+            return ColumnPlan.unmapped(
+                    name,
+                    UserMessage.of("lead.evidence.not-listed", mapping.file()).text());
         }
         return KnownHeaders.SHIPPED
                 .never(header.key())
@@ -75,7 +77,8 @@ final class MappedColumns {
                         name,
                         rest,
                         1,
-                        List.of("the rest is added to " + rest + " in " + mapping.file()),
+                        List.of(UserMessage.of("lead.evidence.rest", rest, mapping.file())
+                                .text()),
                         ColumnFormat.DEFAULT,
                         null,
                         Map.of(),
@@ -85,11 +88,11 @@ final class MappedColumns {
     private void checkRest() {
         String rest = mapping.rest();
         if (rest != null) {
-            checkText(rest, mapping.file() + ", rest");
+            checkText(rest, UserMessage.of("lead.mapping.at", mapping.file(), "rest"));
         }
     }
 
-    private void checkText(String name, String where) {
+    private void checkText(String name, UserMessage where) {
         Field field = target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, where));
         if (field.type() != FieldType.TEXT) {
             throw UserException.usage("lead.mapping.not-a-text-field", where, name);
@@ -97,7 +100,7 @@ final class MappedColumns {
     }
 
     private void checkRole(Mapping.Column column, HeaderName header) {
-        String where = mapping.file() + ", column " + header.quoted();
+        UserMessage where = at(header);
         switch (column.role()) {
             case APPEND, LABELED -> checkText(column.field(), where);
             case OPT_IN, OPT_OUT -> {
@@ -112,7 +115,7 @@ final class MappedColumns {
     }
 
     /** A yes in a column of refusals must not subscribe anybody. */
-    private static void refuseReversedConsent(Mapping.Column column, HeaderName header, String where) {
+    private static void refuseReversedConsent(Mapping.Column column, HeaderName header, UserMessage where) {
         boolean isRefusal = KnownHeaders.SHIPPED
                 .consent(header)
                 .filter(ColumnRole.OPT_OUT::equals)
@@ -128,7 +131,7 @@ final class MappedColumns {
         HeaderName header = new HeaderName(request.header().get(place));
         String field = column.field();
         if (!TargetFields.takes(target, field)) {
-            throw TargetFields.unknown(target, field, mapping.file() + ", column " + header.quoted());
+            throw TargetFields.unknown(target, field, at(header));
         }
         checkRole(column, header);
         ColumnPlan.feeds(field).forEach(fed -> claim(fed, column.role(), header));
@@ -138,7 +141,7 @@ final class MappedColumns {
                 header.name(),
                 field,
                 1,
-                List.of("set in " + mapping.file()),
+                List.of(UserMessage.of("lead.evidence.set-in", mapping.file()).text()),
                 format,
                 lookup(header, column),
                 values(header, column),
@@ -157,6 +160,10 @@ final class MappedColumns {
         Object integration = constants.values().get("integration_id");
         return request.lookups()
                 .named(mapping, header, column.field(), written, integration == null ? null : integration.toString());
+    }
+
+    private UserMessage at(HeaderName header) {
+        return UserMessage.of("lead.mapping.at-column", mapping.file(), header.quoted());
     }
 
     private void claim(String field, ColumnRole role, HeaderName header) {
@@ -178,7 +185,8 @@ final class MappedColumns {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> cells = new HashSet<>();
         column.values().forEach((cell, text) -> {
-            String what = "\"" + cell + ": " + text + "\" of column " + header.quoted() + " (" + mapping.file() + ")";
+            UserMessage what =
+                    UserMessage.of("lead.mapping.value-of-column", cell, text, header.quoted(), mapping.file());
             Field field = target.field(column.field())
                     .orElseThrow(() -> UserException.usage("lead.mapping.value-for-two-fields", what, column.field()));
             if (!cells.add(RowConverter.key(cell))) {
@@ -211,8 +219,9 @@ final class MappedColumns {
 
     private void checkDrop() {
         for (String name : mapping.drop()) {
-            Field field =
-                    target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, mapping.file() + ", drop"));
+            Field field = target.field(name)
+                    .orElseThrow(() -> TargetFields.unknown(
+                            target, name, UserMessage.of("lead.mapping.at", mapping.file(), "drop")));
             if (field.required()) {
                 throw UserException.usage("lead.mapping.required-field-dropped", mapping.file(), name, target);
             }

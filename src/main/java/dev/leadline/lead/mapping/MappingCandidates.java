@@ -11,6 +11,7 @@ import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class MappingCandidates {
     private final NumberedPeople people;
     private final boolean describesProperty;
     private final boolean isTenancy;
-    private final Optional<String> foreign;
+    private final Optional<UserMessage> foreign;
     private final PlanRequest request;
 
     MappingCandidates(PlanRequest request) {
@@ -60,13 +61,17 @@ final class MappingCandidates {
      */
     record ColumnCandidates(List<MappingCandidate> candidates, String reason, boolean isOpen, Optional<Misfit> misfit) {
 
+        private static ColumnCandidates none(UserMessage reason) {
+            return none(reason.text());
+        }
+
         private static ColumnCandidates none(String reason) {
             return new ColumnCandidates(List.of(), reason, false, Optional.empty());
         }
     }
 
     /** A column whose values are not those of the field that its name says. */
-    record Misfit(int column, String field, String what, ValueEvidence values) {}
+    record Misfit(int column, String field, UserMessage what, ValueEvidence values) {}
 
     ColumnCandidates candidatesFor(int column, String name) {
         HeaderName header = new HeaderName(name);
@@ -105,9 +110,9 @@ final class MappingCandidates {
         ColumnProfile values = profile.column(column);
         long all = values.sample().size();
         long known = values.sample().stream().filter(lookup::knows).count();
-        String evidence = known + " of " + all + " sampled names are listed in " + table.written();
         if (all == 0 || known < NEARLY_ALL * all) {
-            return ColumnCandidates.none("may be " + field + ", but only " + evidence);
+            return ColumnCandidates.none(
+                    UserMessage.of("lead.evidence.few-listed", field, known, all, table.written()));
         }
         MappingCandidate candidate = new MappingCandidate(
                 column,
@@ -115,38 +120,40 @@ final class MappingCandidates {
                 Strength.LISTED,
                 (double) known / all,
                 values.filled(),
-                List.of(Strength.LISTED.words(), evidence),
+                List.of(
+                        Strength.LISTED.words(),
+                        UserMessage.of("lead.evidence.listed", known, all, table.written())
+                                .text()),
                 ColumnFormat.DEFAULT,
                 table,
                 ColumnRole.ALONE);
         return new ColumnCandidates(
-                List.of(candidate), "another column is looked up for this field", false, Optional.empty());
+                List.of(candidate), UserMessage.of("lead.evidence.other-lookup").text(), false, Optional.empty());
     }
 
     private ColumnCandidates exact(int column, HeaderName header, Field field) {
         return field.name().equals("integration_id")
-                ? ColumnCandidates.none("integration_id can be mapped to a column only in a mapping file")
+                ? ColumnCandidates.none(UserMessage.of("lead.evidence.integration-id"))
                 : weighed(column, header, List.of(new Hint(field.name(), Strength.EXACT, Strength.EXACT.words())));
     }
 
     private ColumnCandidates weighed(int column, HeaderName header, List<Hint> hints) {
         List<MappingCandidate> candidates = new ArrayList<>();
         List<Misfit> misfits = new ArrayList<>();
-        String reason = target + " has no matching field";
+        UserMessage reason = UserMessage.of("lead.evidence.no-matching-field", target);
         for (Hint hint : hints) {
             if (!TargetFields.takes(target, hint.field())) {
-                reason = target + " has no field " + hint.field();
+                reason = UserMessage.of("lead.evidence.no-field", target, hint.field());
             } else if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
-                reason = "may be the rent of a lease, because the file also has columns of leases";
+                reason = UserMessage.of("lead.evidence.rent-of-lease");
             } else if (hint.field().startsWith("rent_") && isPurchase(header)) {
-                reason =
-                        "may be the budget for something else than a home: the file has columns of customers of a business";
+                reason = UserMessage.of("lead.evidence.budget-of-purchase");
             } else if (hint.strength() == Strength.HOME && describesProperty) {
-                reason = "may be the property's address, because the file also has property columns";
+                reason = UserMessage.of("lead.evidence.address-of-property");
             } else {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
-                Optional<String> objection = objection(column, hint, values);
+                Optional<UserMessage> objection = objection(column, hint, values);
                 if (objection.isEmpty()) {
                     candidates.add(candidate(column, hint, format, values));
                 } else {
@@ -158,7 +165,7 @@ final class MappingCandidates {
         boolean isOpen = candidates.isEmpty() && (hints.isEmpty() || !misfits.isEmpty());
         return new ColumnCandidates(
                 candidates,
-                reason,
+                reason.text(),
                 isOpen,
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
     }
@@ -171,23 +178,22 @@ final class MappingCandidates {
     }
 
     /** Why the values speak against the field; empty where they do not, and where one or two bad values are all there is. */
-    private Optional<String> objection(int column, Hint hint, ValueEvidence values) {
+    private Optional<UserMessage> objection(int column, Hint hint, ValueEvidence values) {
         if (values.isUnseen()) {
             return hint.strength() == Strength.SHOWN
-                    ? Optional.of("the values do not look like " + hint.field())
+                    ? Optional.of(UserMessage.of("lead.evidence.unlike", hint.field()))
                     : Optional.empty();
         }
         if (repeats(column, hint.field())) {
-            return Optional.of("the value is the same in all rows, so it is not the lead's own");
+            return Optional.of(UserMessage.of("lead.evidence.same-in-all-rows"));
         }
         if (hint.strength() == Strength.SHOWN ? confirms(hint.field(), values) : allows(hint.field(), values)) {
             return Optional.empty();
         }
         return Optional.of(
                 values.foreign() && values.share() >= MOST && foreign.isPresent()
-                        ? "the numbers have no country code and may be American only by chance, because "
-                                + foreign.get()
-                        : "the values do not look like " + hint.field() + ": " + values.clause());
+                        ? UserMessage.of("lead.evidence.american-by-chance", foreign.get())
+                        : UserMessage.of("lead.evidence.unlike-by-share", hint.field(), values.clause()));
     }
 
     /** Whether the values alone would show the field. A name of one word may be that of anything. */
@@ -214,7 +220,7 @@ final class MappingCandidates {
         List<String> evidence = new ArrayList<>();
         evidence.add(hint.rule());
         if (!values.isUnseen()) {
-            evidence.add(values.clause());
+            evidence.add(values.clause().text());
         }
         return new MappingCandidate(
                 column,
@@ -229,12 +235,12 @@ final class MappingCandidates {
     }
 
     /** A candidate for which the values alone speak; empty if they do not, or not clearly. */
-    Optional<MappingCandidate> byValues(int column, String field, String rule) {
+    Optional<MappingCandidate> byValues(int column, String field, UserMessage rule) {
         HeaderName header = new HeaderName(request.header().get(column));
         ColumnFormat format = formats.of(header, field, profile.column(column), null, null);
         ValueEvidence values = fit.of(field, profile.column(column), format);
         return !values.isUnseen() && confirms(field, values) && !repeats(column, field)
-                ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule), format, values))
+                ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule.text()), format, values))
                 : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -100,7 +101,7 @@ final class MappingFile {
         if (!document.isObject()) {
             throw UserException.usage("lead.mapping.file-invalid", file);
         }
-        refuseUnknown(document, KEYS, "");
+        refuseUnknown(document, KEYS, key -> UserMessage.of("lead.mapping.unknown-key", file, key));
         Map<String, Mapping.Column> columns = new LinkedHashMap<>();
         List<String> header = header(document);
         entries(document, "columns")
@@ -143,7 +144,7 @@ final class MappingFile {
         if (node.isValueNode() && !node.isNull()) {
             return new Mapping.Column(text(node, name), null, null, Map.of());
         }
-        refuseUnknown(node, COLUMN_KEYS, " of column \"" + name + "\"");
+        refuseUnknown(node, COLUMN_KEYS, key -> UserMessage.of("lead.mapping.unknown-key-of-column", file, key, name));
         if (!node.path("field").isString()) {
             throw UserException.usage("lead.mapping.column-without-field", file, name);
         }
@@ -214,13 +215,13 @@ final class MappingFile {
         return node.isNull() ? "" : node.asString();
     }
 
-    private void refuseUnknown(JsonNode node, List<String> known, String where) {
+    private static void refuseUnknown(JsonNode node, List<String> known, Function<String, UserMessage> message) {
         node.propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(key -> !known.contains(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw UnknownName.error(UserMessage.of("lead.mapping.unknown-key", file, key, where), key, known);
+                    throw UnknownName.error(message.apply(key), key, known);
                 });
     }
 

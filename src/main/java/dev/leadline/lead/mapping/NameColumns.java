@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,10 @@ final class NameColumns {
                 .toList();
         boolean hasWhole = won.values().stream().anyMatch(NameColumns::isWhole);
         if (hasWhole && !parts.isEmpty()) {
-            String reason = parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and "))
-                    + " have their own columns";
+            String reason = UserMessage.of(
+                            "lead.evidence.own-columns",
+                            parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and ")))
+                    .text();
             won.values().stream()
                     .filter(NameColumns::isWhole)
                     .forEach(candidate -> reasons.put(candidate.column(), reason));
@@ -62,7 +65,7 @@ final class NameColumns {
         return named.isPresent() || !mayHoldBoth
                 ? named
                 : candidates.byValues(
-                        part.column(), ColumnPlan.FULL_NAME, "the values are full names, and no column has last names");
+                        part.column(), ColumnPlan.FULL_NAME, UserMessage.of("lead.evidence.only-full-names"));
     }
 
     /** Candidates for one field, without a plain "Name" beside a "Contact Name": it is the name of something else. */

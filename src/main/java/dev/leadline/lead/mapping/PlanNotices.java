@@ -60,17 +60,23 @@ final class PlanNotices {
                 .map(Field::name)
                 .filter(field -> !fed.contains(field))
                 .toList();
-        List<String> lacks = new ArrayList<>();
-        if (!missing.isEmpty()) {
-            lacks.add(String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " missing (required by "
-                    + target + ")");
-        }
         boolean lacksContact =
                 lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field));
-        if (lacksContact) {
-            lacks.add("no column is mapped to an e-mail address or a phone number");
+        return missing.isEmpty() && !lacksContact
+                ? Optional.empty()
+                : Optional.of(sentence(lacking(missing, lacksContact), missing, lacksContact));
+    }
+
+    private UserMessage lacking(List<String> missing, boolean lacksContact) {
+        UserMessage contact = UserMessage.of("lead.lack.contact");
+        if (missing.isEmpty()) {
+            return contact;
         }
-        return lacks.isEmpty() ? Optional.empty() : Optional.of(sentence(lacks, missing, lacksContact));
+        String names = String.join(", ", missing);
+        UserMessage fields = missing.size() == 1
+                ? UserMessage.of("lead.lack.field", names, target)
+                : UserMessage.of("lead.lack.fields", names, target);
+        return lacksContact ? UserMessage.of("lead.lack.both", fields, contact) : fields;
     }
 
     /** Whether no lead has a contact: no field of one is filled, or the columns that fill them are empty in several rows. */
@@ -93,43 +99,54 @@ final class PlanNotices {
                 .anyMatch(field -> field.type() == type);
     }
 
-    private String sentence(List<String> lacks, List<String> missing, boolean lacksContact) {
+    private String sentence(UserMessage lacking, List<String> missing, boolean lacksContact) {
         Mapping mapping = request.mapping();
-        String what = String.join(", and ", lacks) + ".";
         if (mapping != null) {
-            return "The mapping " + mapping.file() + " is incomplete: " + what + " Complete it"
-                    + constant(missing).map(set -> ", or use " + set).orElse("") + ".";
+            return constant(missing)
+                    .map(field -> UserMessage.of("lead.lack.in-mapping-or-constant", mapping.file(), lacking, field))
+                    .orElseGet(() -> UserMessage.of("lead.lack.in-mapping", mapping.file(), lacking))
+                    .withAdvice();
         }
-        return "Leadline cannot map the columns of " + request.file() + ": " + what
-                + (lacksContact ? " " + new MissingContact(request).explanation(inferred.misfits()) : "")
-                + inferred.questions().stream().map(question -> " " + question).collect(Collectors.joining())
-                + " Use " + constant(missing).map(set -> set + " or ").orElse("")
-                + "a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`.";
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                UserMessage.of("lead.lack.in-file", request.file(), lacking).text());
+        if (lacksContact) {
+            sentences.add(new MissingContact(request).explanation(inferred.misfits()));
+        }
+        sentences.addAll(inferred.questions());
+        sentences.add(constant(missing)
+                .map(field -> UserMessage.of("lead.lack.use-constant-or-mapping", field))
+                .orElseGet(() -> UserMessage.of("lead.lack.use-mapping"))
+                .text());
+        return String.join(" ", sentences);
     }
 
-    /** A constant for a missing field; never an e-mail address or a phone number, which differ from lead to lead. */
+    /** A missing field that a constant can fill; never an e-mail address or a phone number, which differ from lead to lead. */
     private Optional<String> constant(List<String> missing) {
         return missing.stream()
                 .filter(field -> !TargetFields.isContact(target, field))
-                .findFirst()
-                .map(field -> "--set " + field + "=VALUE");
+                .findFirst();
     }
 
     /** Columns that are not sent because of their values, with a few of these. */
     List<String> misfits() {
         return inferred.misfits().stream()
                 .filter(misfit -> !misfit.values().isUnseen())
-                .map(this::misfit)
+                .map(misfit -> misfit(misfit).withAdvice())
                 .toList();
     }
 
-    private String misfit(Misfit misfit) {
+    private UserMessage misfit(Misfit misfit) {
         String column = new HeaderName(request.header().get(misfit.column())).quoted();
-        return "Column " + column + " is not sent: " + misfit.what()
-                + misfit.values().examples() + "."
-                + (misfit.values().mayBeForeign()
-                        ? MissingContact.REGION
-                        : " To send it anyway, map it in a mapping file (--mapping).");
+        UserMessage reason = misfit.values().misfits().isEmpty()
+                ? misfit.what()
+                : UserMessage.of(
+                        "lead.plan.misfit-such-as",
+                        misfit.what(),
+                        misfit.values().examples());
+        return misfit.values().mayBeForeign()
+                ? UserMessage.of("lead.plan.misfit-maybe-foreign", column, reason)
+                : UserMessage.of("lead.plan.misfit", column, reason);
     }
 
     List<String> notes(List<String> drop) {
@@ -167,20 +184,22 @@ final class PlanNotices {
     }
 
     private Stream<String> listed(Predicate<ColumnPlan> which) {
-        String names = columns.stream()
-                .filter(which)
-                .map(column -> new HeaderName(column.column()).quoted()
-                        + (column.field() == null ? "" : " as " + column.field() + part(column)))
-                .collect(Collectors.joining(", "));
+        String names = columns.stream().filter(which).map(PlanNotices::listed).collect(Collectors.joining(", "));
         return names.isEmpty() ? Stream.empty() : Stream.of(names);
     }
 
-    private static String part(ColumnPlan column) {
-        return switch (column.role()) {
-            case ALONE, OPT_IN -> "";
-            case FALLBACK -> " (where the other columns leave it empty)";
-            case APPEND, LABELED -> " (added)";
-            case OPT_OUT -> " (reversed)";
+    private static String listed(ColumnPlan column) {
+        String name = new HeaderName(column.column()).quoted();
+        String field = column.field();
+        return field == null ? name : mapped(name, field, column.role()).text();
+    }
+
+    private static UserMessage mapped(String name, String field, ColumnRole role) {
+        return switch (role) {
+            case ALONE, OPT_IN -> UserMessage.of("lead.plan.as", name, field);
+            case FALLBACK -> UserMessage.of("lead.plan.as-fallback", name, field);
+            case APPEND, LABELED -> UserMessage.of("lead.plan.as-addition", name, field);
+            case OPT_OUT -> UserMessage.of("lead.plan.as-opposite", name, field);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.DateOrder;
+import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,11 @@ final class PlanYaml {
 
     static String of(StoredPlan plan, Target target, Optional<String> gap) {
         PlanYaml printed = new PlanYaml(target);
-        printed.comment("How each column is sent. Save this file in config/mappings, and use it with --mapping.", 0);
+        printed.comment(UserMessage.of("lead.yaml.file").text(), 0);
         gap.ifPresent(lack -> printed.comment(lack, 0));
         printed.yaml.append(MappingYaml.entry("target", plan.target(), 0));
         printed.yaml.append(MappingYaml.entry("region", plan.region(), 0));
-        printed.comment(
-                "The columns that this mapping was made for. Leadline reports differences in later files before sending.",
-                0);
+        printed.comment(UserMessage.of("lead.yaml.header").text(), 0);
         printed.yaml.append(MappingYaml.entry(
                 "header", plan.columns().stream().map(ColumnPlan::column).toList(), 0));
         printed.yaml.append("columns:\n");
@@ -46,7 +45,7 @@ final class PlanYaml {
     private void column(ColumnPlan column) {
         String why = String.join("; ", column.evidence());
         if (column.field() == null) {
-            comment("not sent: " + why, COLUMNS);
+            comment(UserMessage.of("lead.yaml.not-sent", why).text(), COLUMNS);
             comment(
                     MappingYaml.entry(column.column(), "", 0)
                             .strip()
@@ -55,7 +54,7 @@ final class PlanYaml {
                     COLUMNS);
             return;
         }
-        comment(why + "; confidence " + column.confidence(), COLUMNS);
+        comment(UserMessage.of("lead.yaml.sent", why, column.confidence()).text(), COLUMNS);
         yaml.append(MappingYaml.entry(column.column(), MappingFile.written(mapped(column, column.field())), COLUMNS));
     }
 

@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +72,13 @@ public final class Planner {
     }
 
     private static String toGive(List<String> missing) {
-        return "Before you import: "
-                + String.join(", ", missing)
-                + (missing.size() == 1 ? " is missing." : " are missing.")
-                + " Add "
-                + missing.stream().map(field -> "--set " + field + "=VALUE").collect(Collectors.joining(" "))
-                + ", or add "
-                + (missing.size() == 1 ? "it" : "them")
-                + " to the mapping or to leadline.constants.";
+        String names = String.join(", ", missing);
+        String options =
+                missing.stream().map(field -> "--set " + field + "=VALUE").collect(Collectors.joining(" "));
+        return (missing.size() == 1
+                        ? UserMessage.of("lead.plan.account-field-missing", names, options)
+                        : UserMessage.of("lead.plan.account-fields-missing", names, options))
+                .text();
     }
 
     /**

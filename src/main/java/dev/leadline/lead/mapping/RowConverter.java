@@ -9,6 +9,7 @@ import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.TestLeads;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns rows into leads by a plan: everything that is the same for all rows is worked out once, here. */
 final class RowConverter {
 
-    private static final String HEADING = "The row contains nothing but its first cell, so it is probably a heading or"
-            + " a total of a report. If it is a lead: ";
     private static final int FEWEST_COLUMNS = 3;
 
     private final Target target;
@@ -144,7 +143,7 @@ final class RowConverter {
                         null,
                         null,
                         row.cells().get(0),
-                        HEADING + ProblemCode.NO_CONTACT.advice()))
+                        UserMessage.of("lead.row.heading").withAdvice()))
                 : Optional.empty();
     }
 

@@ -17,6 +17,7 @@ import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.conversion.Localities;
 import dev.leadline.lead.mapping.RowConverter.Feed;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One row on its way to becoming a lead: its values so far, and everything that stands in its way. */
 final class RowDraft {
-
-    private static final String NO_CONTACT =
-            "The row has neither an e-mail address nor a phone number that can be used.";
 
     private final Target target;
     private final List<String> contacts;
@@ -73,7 +71,9 @@ final class RowDraft {
         Feed feed = cell.feed();
         Field field = feed.convertible();
         if (isName(field) && new HeaderName(feed.column()).is(cell.text())) {
-            return new Converted.Omitted(WarningCode.PLACEHOLDER_LEFT_OUT, "The cell repeats the header.");
+            return new Converted.Omitted(
+                    WarningCode.PLACEHOLDER_LEFT_OUT,
+                    UserMessage.of("lead.row.repeats-header").text());
         }
         if (field == null) {
             return split(cell);
@@ -221,12 +221,12 @@ final class RowDraft {
     }
 
     private String noContact() {
-        String found = warnings.stream()
+        return warnings.stream()
                 .filter(warning -> contacts.contains(warning.field()))
-                .map(warning -> " " + warning.text())
                 .findFirst()
-                .orElse("");
-        return NO_CONTACT + found + " " + ProblemCode.NO_CONTACT.advice();
+                .map(warning -> UserMessage.of("lead.row.unusable-contact", warning.text()))
+                .orElseGet(() -> UserMessage.of("lead.row.no-contact"))
+                .withAdvice();
     }
 
     private boolean isOmissible(Problem problem) {
@@ -240,7 +240,7 @@ final class RowDraft {
                 WarningCode.INVALID_OMITTED,
                 Objects.requireNonNull(problem.field()),
                 Objects.requireNonNull(problem.column()),
-                "Not sent: " + problem.message()));
+                UserMessage.of("lead.row.not-sent", problem.message()).text()));
     }
 
     private Map<String, Object> body() {

@@ -88,14 +88,16 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
     }
 
     String note() {
-        return "Leads are sent in the order of column \"%s\" (%s).".formatted(column, direction());
+        return UserMessage.of("lead.order.note", column, direction()).text();
     }
 
-    private String direction() {
+    private UserMessage direction() {
         return switch (cells.kind()) {
-            case DATE -> descending ? "dates, latest first" : "dates, earliest first";
-            case NUMBER -> descending ? "numbers, highest first" : "numbers, lowest first";
-            case TEXT -> descending ? "text, Z to A" : "text, A to Z";
+            case DATE ->
+                descending ? UserMessage.of("lead.order.latest-first") : UserMessage.of("lead.order.earliest-first");
+            case NUMBER ->
+                descending ? UserMessage.of("lead.order.highest-first") : UserMessage.of("lead.order.lowest-first");
+            case TEXT -> descending ? UserMessage.of("lead.order.z-to-a") : UserMessage.of("lead.order.a-to-z");
         };
     }
 
@@ -106,17 +108,13 @@ record SendOrder(int place, String column, boolean descending, CellOrder cells) 
                 values.sampled().values().stream().mapToLong(Long::longValue).sum();
         long unreadable = cells.unreadable(values);
         if (sampled == 0) {
-            return Optional.of(
-                    "Column \"%s\" is empty, so the leads are sent in the order of the file.".formatted(column));
+            return Optional.of(UserMessage.of("lead.order.empty", column).text());
         }
         return unreadable == 0
                 ? Optional.empty()
-                : Optional.of(
-                        "%d of %d sampled values of column \"%s\" are not valid %s. Rows with such values are sent last, like rows without a value."
-                                .formatted(
-                                        unreadable,
-                                        sampled,
-                                        column,
-                                        cells.kind() == CellOrder.SortKind.DATE ? "dates" : "numbers"));
+                : Optional.of((cells.kind() == CellOrder.SortKind.DATE
+                                ? UserMessage.of("lead.order.not-dates", unreadable, sampled, column)
+                                : UserMessage.of("lead.order.not-numbers", unreadable, sampled, column))
+                        .text());
     }
 }

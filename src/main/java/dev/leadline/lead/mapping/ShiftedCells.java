@@ -7,6 +7,7 @@ import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.mapping.RowConverter.Feed;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +79,7 @@ final class ShiftedCells {
                 problem.field(),
                 problem.column(),
                 problem.value(),
-                "\"%s\" seems to belong in the column \"%s\". %s"
-                        .formatted(problem.value(), neighbor.column(), ProblemCode.SHIFTED_CELLS.advice()));
+                UserMessage.of("lead.row.shifted", String.valueOf(problem.value()), neighbor.column())
+                        .withAdvice());
     }
 }

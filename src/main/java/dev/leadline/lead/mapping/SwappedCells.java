@@ -6,6 +6,7 @@ import dev.leadline.lead.Suggestion;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.mapping.RowDraft.Cell;
+import dev.leadline.message.UserMessage;
 import java.util.Map;
 
 /** Two bad cells, each of which is valid in the other's column. */
@@ -35,8 +36,11 @@ final class SwappedCells {
                 problem.field(),
                 problem.column(),
                 problem.value(),
-                problem.message() + " Did you swap it with the value in column \""
-                        + other.feed().column() + "\"?",
+                UserMessage.of(
+                                "lead.row.swapped",
+                                problem.message(),
+                                other.feed().column())
+                        .text(),
                 suggestion);
     }
 }

@@ -40,7 +40,8 @@ final class TargetFields {
         return field.endsWith("_id") || field.equals("prospect_source");
     }
 
-    static UserException unknown(Target target, String field, String where) {
+    /** @param where it is named, such as a file, as text or as a message */
+    static UserException unknown(Target target, String field, Object where) {
         List<String> known = Stream.concat(
                         target.fields().stream().map(Field::name),
                         ColumnPlan.pseudoFields().stream().sorted())

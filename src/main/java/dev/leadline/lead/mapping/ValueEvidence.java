@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,16 +54,12 @@ record ValueEvidence(
     }
 
     /** A clause such as "20 of 21 sampled values are valid". */
-    String clause() {
-        return fitting + " of " + (fitting + failing + (fitting == 0 ? words : 0)) + " sampled values are valid";
+    UserMessage clause() {
+        return UserMessage.of("lead.evidence.valid", fitting, fitting + failing + (fitting == 0 ? words : 0));
     }
 
-    /** A few values that do not fit, in parentheses; empty if there are none. */
+    /** A few values that do not fit, in quotes. */
     String examples() {
-        return misfits.isEmpty()
-                ? ""
-                : misfits.stream()
-                        .map(value -> "\"" + value + "\"")
-                        .collect(Collectors.joining(", ", " (not valid: ", ")"));
+        return misfits.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
     }
 }
