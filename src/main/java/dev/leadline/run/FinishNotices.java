@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.DisplayFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +40,8 @@ final class FinishNotices {
         told = true;
         long rows = toSend(ledger.counts(run));
         forecast.end(rows).ifPresent(end -> {
-            progress.note("Sending %s, done at about %s.".formatted(DisplayFormat.count(rows, "lead"), time(end)));
+            progress.note(UserMessage.of("run.done-at", DisplayFormat.count(rows, "lead"), time(end))
+                    .text());
             if (finishBy != null && end.isAfter(finishBy)) {
                 progress.warning(tooLate(rows, end, finishBy));
             }
@@ -47,13 +49,13 @@ final class FinishNotices {
     }
 
     private String tooLate(long rows, Instant end, Instant wanted) {
-        return ("The run is done at about %s, so about %s of %s can be sent by %s. The rest are sent later; to send only at certain"
-                        + " hours, set leadline.import.send-window.")
-                .formatted(
+        return UserMessage.of(
+                        "run.done-too-late",
                         time(end),
-                        DisplayFormat.number(rounded(forecast.sentBy(rows, wanted))),
+                        rounded(forecast.sentBy(rows, wanted)),
                         DisplayFormat.count(rows, "lead"),
-                        time(wanted));
+                        time(wanted))
+                .text();
     }
 
     /** While rows are sent. */

@@ -8,6 +8,7 @@ import dev.leadline.ledger.PastRuns;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.SentBefore;
 import dev.leadline.settings.Settings;
@@ -23,8 +24,6 @@ import org.springframework.dao.DataAccessException;
 
 /** The earlier imports of a home, for predicting another one. Starts no Spring context, and stores, claims and sends nothing. */
 public final class ImportHistory implements AutoCloseable {
-
-    private static final String COUNTS = " The counts below are those of an import with --again.";
 
     private final Settings settings;
     private final String apiOrigin;
@@ -98,7 +97,10 @@ public final class ImportHistory implements AutoCloseable {
         return new SentBefore(
                 runs.forecast(apiOrigin, mapping.target().name(), rules),
                 same.map(Run::id).orElse(null),
-                same.map(ImportHistory::again).or(() -> unusual(plan)).orElse(null));
+                same.map(ImportHistory::again)
+                        .or(() -> unusual(plan))
+                        .map(UserMessage::text)
+                        .orElse(null));
     }
 
     private static void requirePredictable(ImportPlan plan) {
@@ -114,28 +116,22 @@ public final class ImportHistory implements AutoCloseable {
         }
     }
 
-    private static String again(Run run) {
+    private static UserMessage again(Run run) {
         if (run.status() != RunStatus.COMPLETED) {
-            return "Run %d of this file is not finished; importing the file again resumes that run.".formatted(run.id())
-                    + COUNTS;
+            return UserMessage.of("run.history-would-resume", run.id());
         }
-        return (run.sendLimit() == null
-                                ? "Run %d already imported this file; importing it again sends nothing."
-                                : "Run %d already imported this file with --limit; importing it again sends only the rows that"
-                                        + " were left.")
-                        .formatted(run.id())
-                + COUNTS;
+        return run.sendLimit() == null
+                ? UserMessage.of("run.history-would-send-nothing", run.id())
+                : UserMessage.of("run.history-would-send-rest", run.id());
     }
 
-    private Optional<String> unusual(ImportPlan plan) {
+    private Optional<UserMessage> unusual(ImportPlan plan) {
         if (runs.isEmpty()) {
-            return Optional.of("Nothing was sent before: this home has no runs yet.");
+            return Optional.of(UserMessage.of("run.history-empty"));
         }
         return runs.unfinishedOf(plan.file().sha256(), apiOrigin).stream()
                 .findFirst()
-                .map(run ->
-                        "Run %d of the same file is not finished and uses another target, mapping or constant. Resume that run before you import the file."
-                                .formatted(run.id()));
+                .map(run -> UserMessage.of("run.history-of-other-choices", run.id()));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
@@ -115,11 +116,12 @@ final class ImportPreparation {
     }
 
     private static Optional<String> keptOrder(ImportRequest request, MappingPlan plan, Run origin) {
-        String kept = plan.order().map(column -> "column \"" + column + "\"").orElse("the file");
         return request.orderBy() == null || plan.order().equals(Optional.of(request.orderBy()))
                 ? Optional.empty()
-                : Optional.of(
-                        "Corrected rejects are sent in the order of run %d, that of %s.".formatted(origin.id(), kept));
+                : Optional.of(plan.order()
+                        .map(column -> UserMessage.of("run.rejects-in-order-of-column", origin.id(), column))
+                        .orElseGet(() -> UserMessage.of("run.rejects-in-order-of-file", origin.id()))
+                        .text());
     }
 
     private Prepared newLeads(

@@ -15,6 +15,7 @@ import dev.leadline.propexo.RateLimiter;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,8 +76,8 @@ final class NameListLoader implements Lookups.PropexoLists {
         Optional<NameListRepository.Kept> known = kept.find(key);
         if (known.isPresent()
                 && clock.instant().isBefore(known.get().fetchedAt().plus(maxAge))) {
-            progress.note("Using Propexo's list of %s as of %s."
-                    .formatted(list.path(), known.get().fetchedAt().truncatedTo(ChronoUnit.SECONDS)));
+            progress.note(UserMessage.of("run.list-known", list.path(), fetchedAt(known.get()))
+                    .text());
             return known.get().entries();
         }
         Fetched fetched = fetch(list, integration);
@@ -84,17 +85,24 @@ final class NameListLoader implements Lookups.PropexoLists {
             return inPlaceOf(list, fetched.failure(), known);
         }
         kept.keep(key, fetched.entries());
-        progress.note("Fetched Propexo's list of %s: %s."
-                .formatted(list.path(), names(fetched.entries().size())));
+        int names = fetched.entries().size();
+        progress.note((names == 1
+                        ? UserMessage.of("run.list-of-one-fetched", list.path())
+                        : UserMessage.of("run.list-fetched", list.path(), names))
+                .text());
         return fetched.entries();
     }
 
     private List<LookupTable.Entry> inPlaceOf(NameList list, String failure, Optional<NameListRepository.Kept> known) {
         NameListRepository.Kept old = known.orElseThrow(
                 () -> UserException.of(ExitCode.STOPPED_EARLY, "run.list-not-fetched", list.path(), failure));
-        progress.warning("Leadline cannot fetch Propexo's list of %s, so it uses the list as of %s: %s"
-                .formatted(list.path(), old.fetchedAt().truncatedTo(ChronoUnit.SECONDS), failure));
+        progress.warning(UserMessage.of("run.old-list-used", list.path(), fetchedAt(old), failure)
+                .text());
         return old.entries();
+    }
+
+    private static Instant fetchedAt(NameListRepository.Kept list) {
+        return list.fetchedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Fetched fetch(NameList list, @Nullable String integration) {
@@ -114,7 +122,7 @@ final class NameListLoader implements Lookups.PropexoLists {
         }
         return new Fetched(
                 List.of(),
-                "The list contains more than %,d names. Use a CSV table instead.".formatted(MOST_PAGES * PAGE));
+                UserMessage.of("run.list-too-long", MOST_PAGES * PAGE).withAdvice());
     }
 
     private GetResult<ListPage<NamedItem>> read(NameList list, @Nullable String integration, int offset) {
@@ -143,10 +151,6 @@ final class NameListLoader implements Lookups.PropexoLists {
             throw stopped();
         }
         return connection.propexo().names(list, integration, offset, PAGE);
-    }
-
-    private static String names(int count) {
-        return count == 1 ? "1 name" : count + " names";
     }
 
     private static UserException stopped() {

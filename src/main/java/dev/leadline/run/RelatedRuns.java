@@ -9,6 +9,7 @@ import dev.leadline.ledger.RunEndRepository;
 import dev.leadline.ledger.RunOwnership;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.UnbalancedRunException;
 import dev.leadline.run.RelatedRun.Relation;
@@ -87,8 +88,7 @@ final class RelatedRuns {
     private boolean resume(Run run, boolean confirms, RunListener progress) {
         try {
             preconditions.require();
-            progress.note("Run %d, an earlier import of corrections of the same rows, was interrupted; resuming it now."
-                    .formatted(run.id()));
+            progress.note(UserMessage.of("run.resuming-corrections", run.id()).text());
             coordinator.execute(takeover.take(run.id()), confirms, RunLifecycle.rowsOf(run), progress);
             return true;
         } catch (UserException e) {

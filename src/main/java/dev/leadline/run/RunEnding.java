@@ -80,7 +80,7 @@ final class RunEnding {
             end(lease, before.status(), exit, before.stopReason());
         } else if (!ends.complete(lease, exit, ledger.lastPlaceToSend(before.id()))) {
             exit = ExitCode.STOPPED_EARLY;
-            ends.reopen(lease, exit, "Some rows of this run can be sent now.");
+            ends.reopen(lease, exit, UserMessage.of("run.rows-can-be-sent").text());
         }
         statusCounts.note(lease.run(), ledger.counts(lease.run()));
         report(lease, exit);

@@ -9,6 +9,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.SendingRepository;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.reconcile.ManualDecision;
 import dev.leadline.reconcile.ReconciliationService;
 import dev.leadline.reconcile.RowEvidence;
@@ -78,7 +79,10 @@ final class RunLifecycle {
         preconditions.require();
         Lease lease = takeover.take(run);
         int rows = retries.stageAgain(lease, statuses);
-        progress.note(rows == 1 ? "Sending 1 row again." : "Sending " + rows + " rows again.");
+        progress.note((rows == 1
+                        ? UserMessage.of("run.sending-one-again")
+                        : UserMessage.of("run.sending-again", rows))
+                .text());
         return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
     }
 

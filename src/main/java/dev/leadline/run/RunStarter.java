@@ -17,6 +17,7 @@ import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.RunStatus;
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -93,8 +94,7 @@ final class RunStarter {
         if (isCanceled(run)) {
             return ending.result(
                     run.id(),
-                    List.of("Run %d of this file was canceled. Nothing was sent. To import it again: --again"
-                            .formatted(run.id())));
+                    List.of(UserMessage.of("run.canceled-before", run.id()).text()));
         }
         refuseOtherEdits(run, request.draft());
         preconditions.requireContinuable(run.id());
@@ -109,7 +109,7 @@ final class RunStarter {
         if (request.duplicates() != null) {
             runs.duplicates(lease, request.duplicates());
         }
-        progress.note("Resuming run %d.".formatted(run.id()));
+        progress.note(UserMessage.of("run.resuming", run.id()).text());
         return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
     }
 
@@ -124,23 +124,20 @@ final class RunStarter {
         InvalidValues kept = MappingPlan.invalidValuesOf(run.plan());
         return kept == plan.invalidValues()
                 ? Optional.empty()
-                : Optional.of(
-                        ("Run %d uses --invalid-values %s, as when it started. To import the file with the other choice"
-                                        + " after that: --again. Rows that this run sent are duplicates then.")
-                                .formatted(run.id(), kept.name().toLowerCase(Locale.ROOT)));
+                : Optional.of(UserMessage.of(
+                                "run.invalid-values-kept",
+                                run.id(),
+                                kept.name().toLowerCase(Locale.ROOT))
+                        .text());
     }
 
     private static Optional<String> keptOrder(Run run, MappingPlan plan) {
         Optional<String> kept = MappingPlan.orderOf(run.plan());
         return plan.order().isEmpty() || plan.order().equals(kept)
                 ? Optional.empty()
-                : Optional.of(
-                        ("Run %d sends its leads in the order of %s, as when it started. To import the file in the other"
-                                        + " order after that: --again. Rows that this run sent are duplicates then.")
-                                .formatted(
-                                        run.id(),
-                                        kept.map(column -> "column \"" + column + "\"")
-                                                .orElse("the file")));
+                : Optional.of(kept.map(column -> UserMessage.of("run.order-of-column-kept", run.id(), column))
+                        .orElseGet(() -> UserMessage.of("run.order-of-file-kept", run.id()))
+                        .text());
     }
 
     private boolean isDone(Run run, ImportRequest request) {
@@ -158,8 +155,8 @@ final class RunStarter {
     private RunResult alreadyDone(Run run) {
         return ending.result(
                 run.id(),
-                List.of("Run %d already imported this file, on %s. Nothing was sent. To import it again: --again"
-                        .formatted(run.id(), run.startedAt())));
+                List.of(UserMessage.of("run.imported-before", run.id(), run.startedAt())
+                        .text()));
     }
 
     private void refuseBesideUnfinished(ImportPreparation.Prepared prepared) {

@@ -3,6 +3,7 @@ package dev.leadline.run;
 import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Settings;
 import java.time.Duration;
 import java.util.Objects;
@@ -61,19 +62,22 @@ public final class WorkerProcess {
         try (BackgroundTasks background = new BackgroundTasks(settings.serve().concurrentRuns());
                 AbandonedRunsTask abandoned = home.remoteWork().continueAbandoned(background)) {
             Objects.requireNonNull(abandoned);
-            says.accept("Waiting for rows to send.");
+            says.accept(UserMessage.of("run.worker-waits").text());
             home.remoteWork().takePartitions(says);
         }
+    }
+
+    private static UserMessage behind(LedgerFacts facts) {
+        String schema = facts.schema();
+        return schema == null
+                ? UserMessage.of("run.worker-without-ledger", facts.newestSchema())
+                : UserMessage.of("run.worker-with-old-ledger", schema, facts.newestSchema());
     }
 
     /** A later version refuses the database when it is opened. */
     private void awaitSchema() {
         Optional<LedgerFacts> behind = behind();
-        behind.ifPresent(facts -> says.accept(
-                "The database has %s, and this worker supports %s. It takes nothing until leadline serve or leadline import of this version has updated the database."
-                        .formatted(
-                                facts.schema() == null ? "no ledger yet" : "schema version " + facts.schema(),
-                                facts.newestSchema())));
+        behind.map(WorkerProcess::behind).map(UserMessage::withAdvice).ifPresent(says);
         while (behind.isPresent() && !rest()) {
             behind = behind();
         }
