@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -57,31 +58,43 @@ final class BodyRows implements Closeable {
     List<String> notes() {
         List<String> notes = new ArrayList<>(records.notes());
         if (!repeated.isEmpty()) {
-            notes.add(Lines.numbered(repeated)
-                    + (repeated.size() == 1
-                            ? " repeats the header and is ignored."
-                            : " repeat the header and are ignored."));
+            notes.add(aboutRepeated(Lines.numbered(repeated)).text());
         }
         if (!reordered.isEmpty()) {
-            notes.add(
-                    Lines.numbered(reordered)
-                            + (reordered.size() == 1
-                                    ? " is a header with the same names in another order. The rows below it are read by its names."
-                                    : " are headers with the same names in another order. The rows below them are read by their names."));
+            notes.add(aboutReordered(Lines.numbered(reordered)).text());
         }
         if (!others.isEmpty()) {
-            notes.add(Lines.numbered(others)
-                    + (others.size() == 1
-                            ? " is the header of another table. The rows below it are rejected."
-                            : " are headers of other tables. The rows below them are rejected."));
+            notes.add(aboutOthers(Lines.numbered(others)).text());
         }
         if (!footer.isEmpty()) {
-            notes.add(Lines.of(footer.stream().map(TableRow::record).toList())
-                    + (footer.size() == 1
-                            ? " is a total or a note below the table and is ignored."
-                            : " are totals or notes below the table and are ignored."));
+            notes.add(aboutFooter(Lines.of(footer.stream().map(TableRow::record).toList()))
+                    .text());
         }
         return notes;
+    }
+
+    private UserMessage aboutRepeated(UserMessage lines) {
+        return repeated.size() == 1
+                ? UserMessage.of("source.note.repeated-header", lines)
+                : UserMessage.of("source.note.repeated-headers", lines);
+    }
+
+    private UserMessage aboutReordered(UserMessage lines) {
+        return reordered.size() == 1
+                ? UserMessage.of("source.note.reordered-header", lines)
+                : UserMessage.of("source.note.reordered-headers", lines);
+    }
+
+    private UserMessage aboutOthers(UserMessage lines) {
+        return others.size() == 1
+                ? UserMessage.of("source.note.other-table", lines)
+                : UserMessage.of("source.note.other-tables", lines);
+    }
+
+    private UserMessage aboutFooter(UserMessage lines) {
+        return footer.size() == 1
+                ? UserMessage.of("source.note.footer", lines)
+                : UserMessage.of("source.note.footers", lines);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,8 +67,7 @@ final class ColumnFinder {
                 places.add(place);
             }
         }
-        repeated.forEach(name -> notes.add("More than one column has the name \"" + FileRefusals.printable(name)
-                + "\". These columns are ignored."));
+        repeated.forEach(name -> note(UserMessage.of("source.note.repeated-name", FileRefusals.printable(name))));
         if (places.isEmpty()) {
             throw FileRefusals.repeatedColumns(file, repeated);
         }
@@ -80,10 +80,10 @@ final class ColumnFinder {
                 rows.stream().filter(row -> row.size() == width).toList();
         List<String> values = ColumnValues.column(whole, place);
         if (values.isEmpty()) {
-            notes.add("Column %d has no name and no values, and is ignored.".formatted(place + 1));
+            note(UserMessage.of("source.note.empty-column", place + 1));
         } else if (values.size() == whole.size() && ColumnValues.areCounts(values)) {
             counting.add(place);
-            notes.add("Column %d has no name and only counts the rows, and is ignored.".formatted(place + 1));
+            note(UserMessage.of("source.note.counting-column", place + 1));
         } else {
             throw FileRefusals.namelessColumn(file, place + 1);
         }
@@ -117,12 +117,16 @@ final class ColumnFinder {
     }
 
     private TableColumns counted() {
-        notes.add("Column 1 has no name and only counts the rows, and is ignored.");
+        note(UserMessage.of("source.note.counting-column", 1));
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             places.add(i + 1);
         }
         return new TableColumns(names, places, Set.of(0), Set.of(), names.size() + 1, names.size() + 1);
+    }
+
+    private void note(UserMessage message) {
+        notes.add(message.text());
     }
 
     private boolean nearlyAll(Predicate<List<String>> property) {

@@ -52,15 +52,6 @@ record Compression(PackingKind kind, String entry) {
         return kind != PackingKind.ZIP;
     }
 
-    /** The origin of the text, as the end of a sentence. */
-    String from() {
-        return switch (kind) {
-            case NONE -> "";
-            case GZIP -> ", decompressed with gzip";
-            case ZIP -> ", from " + FileRefusals.printable(entry) + " in the archive";
-        };
-    }
-
     private static InputStream gunzip(InputStream bytes) throws IOException {
         InputStream packed = new BufferedInputStream(bytes);
         try {

@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -63,10 +64,23 @@ record CsvFormat(Compression packing, Dialect dialect, SourceLimits limits) impl
         boolean plain = dialect.charset().equals(StandardCharsets.UTF_8)
                 && dialect.delimiter().equals(",")
                 && dialect.quoting().equals(Quoting.STANDARD)
-                && packing.from().isEmpty();
+                && packing.equals(Compression.NONE);
         return plain
                 ? List.of()
-                : List.of("Read as " + dialect.charsetName() + ", separated by " + dialect.delimiterName()
-                        + dialect.quotingName() + packing.from() + ".");
+                : List.of(
+                        readAs(dialect.delimiterName() + dialect.quotingName()).text());
+    }
+
+    private UserMessage readAs(String form) {
+        return switch (packing.kind()) {
+            case NONE -> UserMessage.of("source.note.read-as", dialect.charsetName(), form);
+            case GZIP -> UserMessage.of("source.note.unpacked-and-read-as", dialect.charsetName(), form);
+            case ZIP ->
+                UserMessage.of(
+                        "source.note.found-and-read-as",
+                        dialect.charsetName(),
+                        form,
+                        FileRefusals.printable(packing.entry()));
+        };
     }
 }

@@ -108,7 +108,7 @@ final class FileRefusals {
         return new UnusableFileException(UserMessage.of("source.no-header", shown(file), cell, line, what));
     }
 
-    static UnusableFileException headerOnSeveralLines(Path file, String lines) {
+    static UnusableFileException headerOnSeveralLines(Path file, UserMessage lines) {
         return new UnusableFileException(UserMessage.of("source.header-on-several-lines", shown(file), lines));
     }
 

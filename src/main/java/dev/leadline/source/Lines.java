@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,18 +12,19 @@ final class Lines {
     private Lines() {}
 
     /** "Line 3", "Lines 3 and 4", "Lines 3, 8 and 12 more". */
-    static String of(List<FileRecord> records) {
+    static UserMessage of(List<FileRecord> records) {
         return numbered(records.stream().map(record -> record.frame().line()).toList());
     }
 
-    static String numbered(List<Long> lines) {
+    static UserMessage numbered(List<Long> lines) {
         if (lines.size() == 1) {
-            return "Line " + lines.get(0);
+            return UserMessage.of("source.line", lines.get(0));
         }
         boolean all = lines.size() <= MOST_NAMED;
         int named = all ? lines.size() - 1 : MOST_NAMED;
         String first = lines.stream().limit(named).map(String::valueOf).collect(Collectors.joining(", "));
-        String last = all ? "" + lines.get(named) : (lines.size() - named) + " more";
-        return "Lines " + first + " and " + last;
+        return all
+                ? UserMessage.of("source.lines", first, lines.get(named))
+                : UserMessage.of("source.lines-and-more", first, lines.size() - named);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,19 +107,22 @@ final class SheetFinder {
     private List<String> notes(Sheet read, List<Sheet> alike) {
         String others = sheets.stream()
                 .filter(sheet -> sheet != read)
-                .map(sheet -> quoted(sheet.getName()) + remark(sheet, alike))
+                .map(sheet -> listed(sheet, alike).text())
                 .collect(Collectors.joining(", "));
         return others.isEmpty()
                 ? List.of()
-                : List.of("Sheet " + quoted(read.getName()) + " is read. Not read: " + others
-                        + ". To read another sheet, use --sheet NAME.");
+                : List.of(UserMessage.of("source.note.sheets", quoted(read.getName()), others)
+                        .withAdvice());
     }
 
-    private static String remark(Sheet sheet, List<Sheet> alike) {
+    private static UserMessage listed(Sheet sheet, List<Sheet> alike) {
+        String name = quoted(sheet.getName());
         if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
-            return " (hidden)";
+            return UserMessage.of("source.note.hidden-sheet", name);
         }
-        return alike.contains(sheet) ? " (looks like leads)" : "";
+        return alike.contains(sheet)
+                ? UserMessage.of("source.note.sheet-of-leads", name)
+                : UserMessage.of("source.note.sheet", name);
     }
 
     private static String quoted(String name) {

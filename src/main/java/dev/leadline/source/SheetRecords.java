@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,9 +83,10 @@ final class SheetRecords implements RecordReader {
     public List<String> notes() {
         return hidden.isEmpty()
                 ? List.of()
-                : List.of(Lines.numbered(hidden)
-                        + (hidden.size() == 1 ? " is hidden and is not read." : " are hidden and are not read.")
-                        + " To read hidden rows, use --hidden-rows include.");
+                : List.of((hidden.size() == 1
+                                ? UserMessage.of("source.note.hidden-row", Lines.numbered(hidden))
+                                : UserMessage.of("source.note.hidden-rows", Lines.numbered(hidden)))
+                        .withAdvice());
     }
 
     private void pass(FileRecord found) {

@@ -1,5 +1,6 @@
 package dev.leadline.source;
 
+import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,7 @@ record TableLayout(long firstLine, List<List<String>> headers, TableColumns colu
                         Set.of(),
                         width,
                         width),
-                List.of("The file has no header, as the mapping says. Its columns are named Column 1 to Column %d."
-                        .formatted(width)));
+                List.of(UserMessage.of("source.note.no-header", width).text()));
     }
 
     private static TableLayout withHeader(Path file, TableFormat form, List<FileRecord> sample, SourceLimits limits)
@@ -163,18 +163,19 @@ record TableLayout(long firstLine, List<List<String>> headers, TableColumns colu
             above.addAll(lines.subList(0, lines.size() - 1));
         }
         if (!above.isEmpty()) {
-            notes.add(Lines.of(above)
-                    + (above.size() == 1
-                            ? " is above the header and is ignored."
-                            : " are above the header and are ignored."));
+            notes.add((above.size() == 1
+                            ? UserMessage.of("source.note.line-above", Lines.of(above))
+                            : UserMessage.of("source.note.lines-above", Lines.of(above)))
+                    .text());
         }
-        joined.ifPresent(name -> notes.add(Lines.of(lines) + " are read as one header, with names such as \""
-                + FileRefusals.printable(name) + "\"."));
+        joined.ifPresent(name ->
+                notes.add(UserMessage.of("source.note.joined-header", Lines.of(lines), FileRefusals.printable(name))
+                        .text()));
         if (nameless > 0) {
-            notes.add(
-                    nameless == 1
-                            ? "The last column has no name and no values, and is ignored."
-                            : "The last %d columns have no names and no values, and are ignored.".formatted(nameless));
+            notes.add((nameless == 1
+                            ? UserMessage.of("source.note.last-column-empty")
+                            : UserMessage.of("source.note.last-columns-empty", nameless))
+                    .text());
         }
         return notes;
     }
