@@ -2,6 +2,7 @@ package dev.leadline.schedule;
 
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunClosure;
+import dev.leadline.message.UserMessage;
 import dev.leadline.schedule.ScheduleExecution.Ending;
 import dev.leadline.shared.ExitCode;
 import java.util.Arrays;
@@ -9,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the result of an import means for the file, the files after it, and the execution. */
 enum InboxFileOutcome {
-    DONE(ExitCode.OK, "done", Next.ARCHIVE, Ending.TOOK),
-    ROWS_TO_LOOK_AT(ExitCode.ROWS_TO_FIX, "done, but some rows need attention", Next.ARCHIVE, Ending.TOOK),
-    NOT_ALL_KNOWN(ExitCode.ROWS_UNCERTAIN, "done, but not every outcome is known", Next.ARCHIVE, Ending.TOOK),
-    HELD(ExitCode.STOPPED_EARLY, "held for approval", Next.ARCHIVE, Ending.HELD),
-    CANCELLED(ExitCode.STOPPED_EARLY, "not sent", Next.FAILED, Ending.FAILED),
-    REFUSED(ExitCode.INPUT_UNUSABLE, "refused", Next.FAILED, Ending.FAILED),
-    FAULT(ExitCode.INTERNAL_ERROR, "failed because of an internal error", Next.FAILED_AND_LAST, Ending.FAILED),
-    SETTINGS(ExitCode.USAGE, "not started", Next.STAYS, Ending.FAILED),
-    STOPPED_EARLY(
-            ExitCode.STOPPED_EARLY, "stopped early; the schedule resumes it next time", Next.STAYS, Ending.FAILED),
-    STOPPED(ExitCode.STOPPED_BY_USER, "stopped; the schedule resumes it next time", Next.STAYS, Ending.INTERRUPTED);
+    DONE(ExitCode.OK, Next.ARCHIVE, Ending.TOOK),
+    ROWS_TO_LOOK_AT(ExitCode.ROWS_TO_FIX, Next.ARCHIVE, Ending.TOOK),
+    NOT_ALL_KNOWN(ExitCode.ROWS_UNCERTAIN, Next.ARCHIVE, Ending.TOOK),
+    HELD(ExitCode.STOPPED_EARLY, Next.ARCHIVE, Ending.HELD),
+    CANCELLED(ExitCode.STOPPED_EARLY, Next.FAILED, Ending.FAILED),
+    REFUSED(ExitCode.INPUT_UNUSABLE, Next.FAILED, Ending.FAILED),
+    FAULT(ExitCode.INTERNAL_ERROR, Next.FAILED_AND_LAST, Ending.FAILED),
+    SETTINGS(ExitCode.USAGE, Next.STAYS, Ending.FAILED),
+    STOPPED_EARLY(ExitCode.STOPPED_EARLY, Next.STAYS, Ending.FAILED),
+    STOPPED(ExitCode.STOPPED_BY_USER, Next.STAYS, Ending.INTERRUPTED);
 
     private enum Next {
         ARCHIVE,
@@ -29,13 +29,11 @@ enum InboxFileOutcome {
     }
 
     private final ExitCode exit;
-    private final String words;
     private final Next next;
     private final Ending ending;
 
-    InboxFileOutcome(ExitCode exit, String words, Next next, Ending ending) {
+    InboxFileOutcome(ExitCode exit, Next next, Ending ending) {
         this.exit = exit;
-        this.words = words;
         this.next = next;
         this.ending = ending;
     }
@@ -58,7 +56,7 @@ enum InboxFileOutcome {
     }
 
     String words() {
-        return words;
+        return UserMessage.ofConstant("schedule.outcome", this).text();
     }
 
     Ending ending() {

@@ -8,6 +8,7 @@ import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunInitiator;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunService;
 import dev.leadline.run.SilentListener;
@@ -71,18 +72,17 @@ final class InboxImport {
         try {
             takeAll();
         } catch (InterruptedException e) {
-            note(
-                    Ending.INTERRUPTED,
-                    "Leadline stopped while the schedule was running. The schedule continues next time.");
+            note(Ending.INTERRUPTED, UserMessage.of("schedule.interrupted").text());
         } catch (IOException e) {
             note(
                     Ending.FAILED,
-                    "Leadline cannot read the inbox %s. Check that its disk is available.".formatted(schedule.inbox()));
+                    UserMessage.of("schedule.inbox-unreadable", schedule.inbox())
+                            .withAdvice());
         } catch (RuntimeException e) {
             note(Ending.FAILED, UserError.of(e).sentence());
         }
         if (sentences.isEmpty()) {
-            sentences.add("No files found.");
+            sentences.add(UserMessage.of("schedule.no-files").text());
         }
         return new InboxResult(ending, List.copyOf(taken), String.join(" ", sentences), List.copyOf(failures));
     }
@@ -120,8 +120,8 @@ final class InboxImport {
             }
         }
         content.unfinished()
-                .forEach(name ->
-                        sentences.add("%s is still being written. The schedule imports it next time.".formatted(name)));
+                .forEach(name -> sentences.add(
+                        UserMessage.of("schedule.file-incomplete", name).text()));
         sentences.addAll(content.untrusted());
     }
 
@@ -180,14 +180,16 @@ final class InboxImport {
 
     private String told(InboxFileResult one, InboxFileOutcome end) {
         if (one instanceof InboxFileResult.NotImported refused) {
-            return "%s: %s".formatted(one.file(), refused.error().sentence());
+            return UserMessage.of(
+                            "schedule.not-imported", one.file(), refused.error().sentence())
+                    .text();
         }
         long run = one.run().orElseThrow();
-        String told = "Run %d: %s, %s.".formatted(run, one.file(), end.words());
+        UserMessage told = UserMessage.of("schedule.imported", run, one.file(), end.words());
         return ledger.run(run)
                 .map(Run::stopReason)
-                .map(reason -> told + " " + reason.message())
-                .orElse(told);
+                .map(reason -> told.text() + " " + reason.message())
+                .orElseGet(told::text);
     }
 
     private void putAway(InboxFile arrival, InboxFileResult one, InboxFileOutcome end, OpenFolder inbox) {
@@ -203,14 +205,17 @@ final class InboxImport {
         } catch (IOException e) {
             note(
                     Ending.FAILED,
-                    "%s could not be moved to %s. Check that this is a folder, that Leadline's user can write to it and that the disk has free space. The schedule moves the file next time, and no row is sent twice."
-                            .formatted(arrival.name(), schedule.inbox().resolve(name)),
+                    UserMessage.of(
+                                    "schedule.file-not-moved",
+                                    arrival.name(),
+                                    schedule.inbox().resolve(name))
+                            .withAdvice(),
                     "not moved to " + name);
         }
     }
 
     private static String changed(InboxFile arrival) {
-        return "%s changed in the meantime. The schedule imports the new version next time.".formatted(arrival.name());
+        return UserMessage.of("schedule.file-changed", arrival.name()).text();
     }
 
     private void note(Ending one, String sentence) {

@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,17 +34,16 @@ final class InboxRoot {
     }
 
     /** What is wrong with the name of an inbox and what to do, or empty. */
-    Optional<String> refusal(String inbox) {
+    Optional<UserMessage> refusal(String inbox) {
         List<String> folders = Arrays.asList(inbox.split("/", -1));
         if (inbox.length() > LONGEST
                 || !folders.stream().allMatch(folder -> FOLDER.matcher(folder).matches())) {
-            return Optional.of(
-                    "Enter the name of a folder in the inbox folder of this installation, such as zillow or portals/zillow. Use letters, digits, spaces, dots and hyphens.");
+            return Optional.of(UserMessage.of("schedule.inbox-invalid"));
         }
         return folders.stream()
                 .filter(OURS::contains)
                 .findFirst()
-                .map("Leadline moves imported files to folders named \"%s\". Choose another name."::formatted);
+                .map(name -> UserMessage.of("schedule.inbox-reserved", name));
     }
 
     /** Where an inbox with a valid name is. */

@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -43,35 +44,30 @@ final class InboxScanner {
 
     /** What is wrong with the folder itself and what to do, or empty. */
     Optional<String> trouble() {
+        return troubleOfFolder().map(UserMessage::withAdvice);
+    }
+
+    private Optional<UserMessage> troubleOfFolder() {
         Path folder = schedule.inbox();
         Optional<Path> link =
                 schedule.inboxRoot() == null ? Optional.empty() : InboxRoot.linkTo(folder, schedule.inboxRoot());
         if (link.isPresent()) {
-            return link.map(
-                    "%s is a link, and Leadline does not follow links to the inbox of a schedule that was created in the console. Replace the link by a folder."
-                            ::formatted);
+            return link.map(place -> UserMessage.of("schedule.link-to-inbox", place));
         }
         if (!Files.isDirectory(folder) && schedule.inboxRoot() != null) {
-            return Optional.of("The inbox %s does not exist. Edit the schedule %s to create it."
-                    .formatted(folder, schedule.name()));
+            return Optional.of(UserMessage.of("schedule.no-inbox-of-console", folder, schedule.name()));
         }
         if (!Files.isDirectory(folder)) {
-            return Optional.of(
-                    "The inbox %s does not exist. Create or mount the folder, or correct leadline.schedules.%s.inbox."
-                            .formatted(folder, schedule.name()));
+            return Optional.of(UserMessage.of("schedule.no-inbox", folder, schedule.name()));
         }
         if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
-            return Optional.of(
-                    "Leadline cannot use the inbox %s. Grant Leadline's user permission to read and write the folder."
-                            .formatted(folder));
+            return Optional.of(UserMessage.of("schedule.inbox-closed", folder));
         }
         return Stream.of(ScheduleSettings.ARCHIVE, ScheduleSettings.FAILED)
                 .map(folder::resolve)
                 .filter(Files::isSymbolicLink)
                 .findFirst()
-                .map(
-                        "%s is a link, and Leadline does not follow links in an inbox. Remove the link and let Leadline create the folder, or mount a folder there."
-                                ::formatted);
+                .map(place -> UserMessage.of("schedule.link-in-inbox", place));
     }
 
     /** Looks at every file twice, with some time in between, unless its sender says that it is whole. */
@@ -97,8 +93,8 @@ final class InboxScanner {
         List<InboxFile> arrivals = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(schedule.inbox(), this::isMeant)) {
             for (Path file : files) {
-                Optional<String> distrust = distrust(file);
-                distrust.ifPresent(untrusted::add);
+                Optional<UserMessage> distrust = distrust(file);
+                distrust.map(UserMessage::withAdvice).ifPresent(untrusted::add);
                 if (distrust.isEmpty()) {
                     FileSnapshot.at(file).ifPresent(snapshot -> arrivals.add(new InboxFile(file, snapshot)));
                 }
@@ -107,16 +103,12 @@ final class InboxScanner {
         return arrivals;
     }
 
-    private Optional<String> distrust(Path file) {
+    private Optional<UserMessage> distrust(Path file) {
         if (Files.isSymbolicLink(file)) {
-            return Optional.of(
-                    "%s is a link, and Leadline does not follow links in an inbox. Put the file itself in the inbox."
-                            .formatted(file.getFileName()));
+            return Optional.of(UserMessage.of("schedule.file-is-link", file.getFileName()));
         }
         return isLinkToFileOfOthers(file)
-                ? Optional.of(
-                        "%s is a hard link to a file that belongs to a different account than the inbox, so Leadline does not read it. Put a copy in the inbox."
-                                .formatted(file.getFileName()))
+                ? Optional.of(UserMessage.of("schedule.file-of-others", file.getFileName()))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import dev.leadline.message.UserMessage;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,7 @@ public sealed interface Recurrence {
 
         @Override
         public String description() {
-            return "Every day at " + CLOCK.format(time);
+            return UserMessage.of("schedule.times.daily", CLOCK.format(time)).text();
         }
     }
 
@@ -42,7 +43,7 @@ public sealed interface Recurrence {
 
         @Override
         public String description() {
-            return "Monday to Friday at " + CLOCK.format(time);
+            return UserMessage.of("schedule.times.weekdays", CLOCK.format(time)).text();
         }
     }
 
@@ -56,7 +57,11 @@ public sealed interface Recurrence {
 
         @Override
         public String description() {
-            return "Every %s at %s".formatted(day.getDisplayName(TextStyle.FULL, Locale.ENGLISH), CLOCK.format(time));
+            return UserMessage.of(
+                            "schedule.times.weekly",
+                            day.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                            CLOCK.format(time))
+                    .text();
         }
     }
 
@@ -70,7 +75,10 @@ public sealed interface Recurrence {
 
         @Override
         public String description() {
-            return minute == 0 ? "Every hour, on the hour" : "Every hour at %d minutes past".formatted(minute);
+            return (minute == 0
+                            ? UserMessage.of("schedule.times.hourly")
+                            : UserMessage.of("schedule.times.hourly-at", minute))
+                    .text();
         }
     }
 

@@ -90,7 +90,8 @@ public final class ScheduleEditor {
             return new InboxInspection(
                     true, missing, trouble.orElse(null), missing || trouble.isPresent() ? 0 : inbox.matching());
         } catch (IOException e) {
-            return new InboxInspection(true, false, "Leadline cannot read the folder.", 0);
+            return new InboxInspection(
+                    true, false, UserMessage.of("schedule.folder-unreadable").text(), 0);
         }
     }
 
@@ -101,48 +102,48 @@ public final class ScheduleEditor {
      * @return a sentence for each such value, by its name in {@link ScheduleValues}; {@code cron} and {@code name} among them
      */
     public Map<String, String> problems(ScheduleValues values, @Nullable Long id) {
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, UserMessage> problems = new LinkedHashMap<>();
         name(values.name(), id).ifPresent(problem -> problems.put("name", problem));
         inboxes.refusal(values.inbox()).ifPresent(problem -> problems.put("inbox", problem));
         if (!isPattern(values.files())) {
-            problems.put("files", "Enter a file name pattern such as *.csv.");
+            problems.put("files", UserMessage.of("schedule.files-invalid"));
         } else if (!problems.containsKey("inbox")) {
             rival(values, id).ifPresent(problem -> problems.put("files", problem));
         }
         if (values.cron().length() > LONGEST_CRON
                 || next(values.cron(), values.zone(), 1).isEmpty()) {
-            problems.put(
-                    "cron",
-                    "This is not a cron expression that matches a date. Use six fields, such as \"0 30 2 * * *\" for 2:30 AM.");
+            problems.put("cron", UserMessage.of("schedule.cron-invalid"));
         }
         if (values.mapping() != null && !mappings().contains(values.mapping())) {
-            problems.put("mapping", "This mapping no longer exists. Choose another one.");
+            problems.put("mapping", UserMessage.of("schedule.mapping-gone"));
         }
         if (values.target() != null
                 && targets().noneMatch(target -> target.name().equals(values.target()))) {
-            problems.put("target", "This CRM is unknown. Choose another one.");
+            problems.put("target", UserMessage.of("schedule.target-unknown"));
         }
         unknownField(values).or(() -> invalidValue(values)).ifPresent(problem -> problems.put("constants", problem));
         if (!channels().containsAll(values.rules().keySet())) {
-            problems.put("rules", "A notification channel no longer exists in the configuration.");
+            problems.put("rules", UserMessage.of("schedule.channel-gone"));
         }
-        return problems;
+        Map<String, String> sentences = new LinkedHashMap<>();
+        problems.forEach((value, problem) -> sentences.put(value, problem.withAdvice()));
+        return sentences;
     }
 
-    private Optional<String> name(String name, @Nullable Long id) {
+    private Optional<UserMessage> name(String name, @Nullable Long id) {
         if (!ScheduleSettings.isName(name)) {
-            return Optional.of("Use lowercase letters, digits and hyphens, such as zillow-nightly.");
+            return Optional.of(UserMessage.of("schedule.name-invalid"));
         }
         if (catalog.isConfigured(name)) {
-            return Optional.of("The configuration already has a schedule with this name. Choose another name.");
+            return Optional.of(UserMessage.of("schedule.name-in-configuration"));
         }
         return saved.find(name)
                 .filter(other -> id == null || other.id() != id)
-                .map(other -> "Another schedule already has this name. Choose another name.");
+                .map(other -> UserMessage.of("schedule.name-taken"));
     }
 
     /** Another schedule that could take the same file. */
-    private Optional<String> rival(ScheduleValues values, @Nullable Long id) {
+    private Optional<UserMessage> rival(ScheduleValues values, @Nullable Long id) {
         Path inbox = inboxes.resolve(values.inbox()).toAbsolutePath().normalize();
         return catalog.all().stream()
                 .filter(other ->
@@ -151,9 +152,7 @@ public final class ScheduleEditor {
                 .filter(other -> other.inbox().toAbsolutePath().normalize().equals(inbox))
                 .filter(other -> new FilePattern(values.files()).overlaps(new FilePattern(other.files())))
                 .findFirst()
-                .map(other ->
-                        "The schedule %s imports files named %s from the same folder, so either could take a file. Use another folder, or a pattern that matches other names."
-                                .formatted(other.name(), other.files()));
+                .map(other -> UserMessage.of("schedule.same-files", other.name(), other.files()));
     }
 
     private static boolean isPattern(String files) {
@@ -165,17 +164,17 @@ public final class ScheduleEditor {
         }
     }
 
-    private Optional<String> unknownField(ScheduleValues values) {
+    private Optional<UserMessage> unknownField(ScheduleValues values) {
         List<Target> possible = possible(values);
         return values.constants().keySet().stream()
                 .filter(field -> possible.stream()
                         .noneMatch(target -> target.field(field).isPresent()))
                 .findFirst()
-                .map("The chosen CRM has no field \"%s\". Remove it."::formatted);
+                .map(field -> UserMessage.of("schedule.field-unknown", field));
     }
 
     /** A value that none of the targets takes which the leads may go to. */
-    private Optional<String> invalidValue(ScheduleValues values) {
+    private Optional<UserMessage> invalidValue(ScheduleValues values) {
         List<Target> possible = possible(values);
         return values.constants().entrySet().stream()
                 .map(constant -> possible.stream()
@@ -184,7 +183,8 @@ public final class ScheduleEditor {
                         .reduce((one, other) -> one.isEmpty() ? one : other)
                         .flatMap(problem -> problem))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .map(problem -> UserMessage.of("schedule.value-invalid", problem));
     }
 
     /** The targets that the leads may go to: the chosen one, or that of the mapping, or any. */
