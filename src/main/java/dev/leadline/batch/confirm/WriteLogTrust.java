@@ -1,5 +1,6 @@
 package dev.leadline.batch.confirm;
 
+import dev.leadline.message.UserMessage;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class WriteLogTrust {
     private int agreed;
     private int missing;
     private int unreadable;
-    private @Nullable String refusal;
+    private @Nullable UserMessage refusal;
 
     synchronized boolean isWorthReading() {
         return refusal == null;
@@ -38,7 +39,7 @@ final class WriteLogTrust {
 
     /** Why the logs are not used, to be said once; empty while they are. */
     synchronized Optional<String> refusal() {
-        return Optional.ofNullable(refusal);
+        return Optional.ofNullable(refusal).map(UserMessage::text);
     }
 
     /** The write status says the same as the logs. */
@@ -48,7 +49,7 @@ final class WriteLogTrust {
 
     /** The write status says something else than the logs. */
     synchronized void disagrees() {
-        refuse("Propexo's write logs listed a success that the write status does not confirm.");
+        refusal = UserMessage.of("batch.write-logs-wrong");
     }
 
     /** The write status has settled a write that the logs did not show. */
@@ -68,17 +69,13 @@ final class WriteLogTrust {
             settledOtherwise.clear();
             missing = 0;
         } else if (++missing >= STRIKES) {
-            refuse("Propexo's write logs do not list these prospects.");
+            refusal = UserMessage.of("batch.write-logs-without-prospects");
         }
     }
 
     synchronized void cannotBeRead() {
         if (++unreadable >= STRIKES) {
-            refuse("Propexo's write logs cannot be read.");
+            refusal = UserMessage.of("batch.write-logs-unreadable");
         }
-    }
-
-    private void refuse(String why) {
-        refusal = why + " Leadline requested the status of each prospect separately.";
     }
 }

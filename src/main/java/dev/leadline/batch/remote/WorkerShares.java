@@ -7,6 +7,7 @@ import dev.leadline.ledger.RunExecutions;
 import dev.leadline.ledger.RunRepository;
 import dev.leadline.ledger.WorkerPartitionRepository;
 import dev.leadline.ledger.WorkerRepository;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.Moment;
 import dev.leadline.shared.Ticker;
 import java.time.Clock;
@@ -66,7 +67,7 @@ class WorkerShares {
             share = new WorkerShare(new RunExecution(lease, true, Moment.now(clock, ticker)));
             byRun.put(lease.run(), share);
             executions.begin(share.execution());
-            says.accept("Sending rows of run %d.".formatted(lease.run()));
+            says.accept(UserMessage.of("batch.sending-rows", lease.run()).text());
         }
         if (!share.execution().lease().equals(lease)) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.NewRow;
 import dev.leadline.ledger.RowRef;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,8 @@ final class FixedRejects implements RowStaging {
             ProblemCode code = ProblemCode.of(row.fault().kind());
             return rejected(code, row.fault().detail() + " " + code.advice());
         }
-        ProblemCode code = ProblemCode.NOT_A_REJECT;
-        return rejected(code, "This row does not say which rejected row it replaces. " + code.advice());
+        return rejected(
+                ProblemCode.NOT_A_REJECT, UserMessage.of("batch.not-a-reject").withAdvice());
     }
 
     private static Verdict rejected(ProblemCode code, String message) {
