@@ -5,6 +5,7 @@ import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunOwnership;
+import dev.leadline.message.UserMessage;
 import dev.leadline.privacy.LeadFileEraser.Erasure;
 import dev.leadline.privacy.LeadFileEraser.InPlaceOfRows;
 import dev.leadline.settings.ScheduleSettings;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
 
 /** The files that may hold a person: those of runs, private copies, uploads, and what schedules have put away. */
 final class PersonFiles {
-
-    private static final String AGAIN = "When it has ended, run this command again.";
 
     private static final int INBOX_DEPTH = 12;
     private static final Pattern ARCHIVED =
@@ -68,8 +67,7 @@ final class PersonFiles {
                 continue;
             }
             if (isActive(run.id())) {
-                left.add("Run %d is running, and its files are written again when it ends. %s"
-                        .formatted(run.id(), AGAIN));
+                left.add(UserMessage.of("privacy.run-running", run.id()).withAdvice());
                 continue;
             }
             found.stream().filter(file -> !ReportRewriter.isWritten(file)).forEach(file -> erase(file, person, left));
@@ -112,15 +110,17 @@ final class PersonFiles {
                     .findFirst();
             boolean busy = reader.map(run -> isActive(run.id())).orElse(true);
             if (busy && TextSearch.finds(copy, person)) {
-                left.add("An import is reading %s. %s".formatted(copy, AGAIN));
+                left.add(UserMessage.of("privacy.copy-being-read", copy).withAdvice());
             } else if (!busy) {
                 erased += switch (eraser.erase(copy, person, InPlaceOfRows.PLACEHOLDER)) {
                     case ERASED -> 1;
                     case NOT_FOUND -> 0;
                     case NOT_POSSIBLE -> {
-                        left.add(
-                                "Leadline cannot remove the person from %s, which run %d has not read completely. Delete that file; the run cannot be resumed then."
-                                        .formatted(copy, reader.map(Run::id).orElse(0L)));
+                        left.add(UserMessage.of(
+                                        "privacy.copy-not-erased",
+                                        copy,
+                                        reader.map(Run::id).orElse(0L))
+                                .withAdvice());
                         yield 0;
                     }
                     case NO_ACCESS -> {
@@ -172,13 +172,11 @@ final class PersonFiles {
     }
 
     private static String noAccess(Path file) {
-        return "Leadline cannot read and replace %s. Grant its user permission for the file and its folder, then run this command again."
-                .formatted(file);
+        return UserMessage.of("privacy.no-access", file).withAdvice();
     }
 
     private static String byHand(Path file) {
-        return "Leadline cannot remove the person from %s without risking other rows. Delete the row in it yourself, or delete the file."
-                .formatted(file);
+        return UserMessage.of("privacy.file-not-erased", file).withAdvice();
     }
 
     private boolean isActive(long run) {

@@ -11,6 +11,7 @@ import dev.leadline.ledger.PersonRepository.Deletion;
 import dev.leadline.ledger.PersonRepository.PersonRow;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,8 +82,8 @@ final class PersonRows {
     private void delete(RowRef row, Tally tally) {
         Deletion deletion = persons.delete(row);
         if (deletion == Deletion.BEING_SENT) {
-            tally.left.add("Row %d of run %d is being sent. When run %2$d has ended, run this command again."
-                    .formatted(row.row(), row.run()));
+            tally.left.add(UserMessage.of("privacy.row-being-sent", row.row(), row.run())
+                    .withAdvice());
             return;
         }
         tally.rows++;

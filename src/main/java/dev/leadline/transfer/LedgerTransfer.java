@@ -110,7 +110,7 @@ public final class LedgerTransfer {
         } else {
             copied.putAll(log.copied());
             if (!isUnchanged(tables, copied)) {
-                listener.note("The home has changed since the interrupted copy. Everything is copied again.");
+                listener.note(UserMessage.of("transfer.home-changed").text());
                 copied.clear();
             }
             if (copied.isEmpty()) {
