@@ -1,6 +1,7 @@
 package dev.leadline.notification;
 
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.StatusLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,9 @@ final class Headline {
         return switch (failures.size()) {
             case 0 -> List.of();
             case 1 -> List.of(failures.get(0).brief());
-            default -> List.of(failures.size() + " imports failed or stopped");
+            default ->
+                List.of(UserMessage.of("notification.brief-failures", failures.size())
+                        .text());
         };
     }
 

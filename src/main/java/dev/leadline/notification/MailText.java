@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,14 @@ final class MailText {
         List<Section> passages = Sections.of(notification);
         passages.stream().limit(MOST_PASSAGES).forEach(section -> add(text, section, links));
         if (passages.size() > MOST_PASSAGES) {
-            text.append("\nAnd ").append(passages.size() - MOST_PASSAGES).append(" more: leadline runs\n");
+            text.append('\n')
+                    .append(UserMessage.of("notification.more", passages.size() - MOST_PASSAGES)
+                            .text())
+                    .append('\n');
         }
-        return text.append("\nLeadline notifications contain only numbers and codes, and no lead data.\n")
+        return text.append('\n')
+                .append(UserMessage.of("notification.no-lead-data").text())
+                .append('\n')
                 .toString();
     }
 

@@ -35,17 +35,15 @@ final class Sections {
             return new Section(sentence, List.of(), List.of(), failed.ending().next(failed.run()), failed.run());
         }
         if (event instanceof NotificationEvent.StillFailing failing) {
-            return Section.plain(
-                    "The schedule has failed in the same way %d times in a row, since %s."
-                            .formatted(failing.executions(), NotificationFormat.time(failing.since(), zone)),
-                    "Fix the cause; until then, files wait or are in the folder \"failed\".");
+            return plain(
+                    UserMessage.of(
+                            "notification.still-failing",
+                            failing.executions(),
+                            NotificationFormat.time(failing.since(), zone)),
+                    UserMessage.of("notification.fix-the-cause"));
         }
         if (event instanceof NotificationEvent.Recovered recovered) {
-            String times = recovered.executions() == 1 ? "once" : recovered.executions() + " times in a row";
-            return Section.plain(
-                    "The schedule works again. It had failed %s, since %s."
-                            .formatted(times, NotificationFormat.time(recovered.since(), zone)),
-                    "");
+            return Section.plain(recovered(recovered, zone).text(), "");
         }
         if (event instanceof NotificationEvent.Unusual unusual) {
             return unusual(unusual);
@@ -57,13 +55,17 @@ final class Sections {
     }
 
     private static Section unusual(NotificationEvent.Unusual unusual) {
-        String sentence = unusual.held()
-                ? "Run %d waits for approval, and nothing was sent: %s.".formatted(unusual.run(), unusual.brief())
-                : "Run %d differs from earlier runs: %s.".formatted(unusual.run(), unusual.brief());
-        String next = unusual.held()
-                ? "Approve or cancel the run in the console."
-                : "Check that the file is what its sender meant to send.";
-        return new Section(sentence, List.of(), List.of(), next, unusual.run());
+        UserMessage what = unusual.held()
+                ? UserMessage.of("notification.held", unusual.run(), unusual.brief())
+                : UserMessage.of("notification.unusual", unusual.run(), unusual.brief());
+        return new Section(what.text(), List.of(), List.of(), what.advice().orElseThrow(), unusual.run());
+    }
+
+    private static UserMessage recovered(NotificationEvent.Recovered event, ZoneId zone) {
+        String since = NotificationFormat.time(event.since(), zone);
+        return event.executions() == 1
+                ? UserMessage.of("notification.recovered-from-one", since)
+                : UserMessage.of("notification.recovered", event.executions(), since);
     }
 
     private static Section nothingFound(NotificationEvent.NothingFound nothing, ZoneId zone) {

@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ final class SlackBody {
         List<Section> passages = Sections.of(notification);
         passages.stream().limit(MOST_PASSAGES).forEach(section -> section(blocks, section(section, links)));
         if (passages.size() > MOST_PASSAGES) {
-            section(blocks, "And " + (passages.size() - MOST_PASSAGES) + " more: `leadline runs`");
+            section(
+                    blocks,
+                    UserMessage.of("notification.more-in-slack", passages.size() - MOST_PASSAGES)
+                            .text());
         }
         blocks.addObject()
                 .put("type", "context")

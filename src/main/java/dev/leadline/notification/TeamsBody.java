@@ -1,5 +1,6 @@
 package dev.leadline.notification;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +36,10 @@ final class TeamsBody {
         headline(elements, notification);
         shown.forEach(section -> add(elements, section));
         if (passages.size() > shown.size()) {
-            text(elements, "And " + (passages.size() - shown.size()) + " more: leadline runs");
+            text(
+                    elements,
+                    UserMessage.of("notification.more", passages.size() - shown.size())
+                            .text());
         }
         buttons(card, shown, links);
         return card;
