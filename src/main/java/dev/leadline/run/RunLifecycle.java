@@ -79,9 +79,7 @@ final class RunLifecycle {
         preconditions.require();
         Lease lease = takeover.take(run);
         int rows = retries.stageAgain(lease, statuses);
-        progress.note((rows == 1
-                        ? UserMessage.of("run.sending-one-again")
-                        : UserMessage.of("run.sending-again", rows))
+        progress.note((rows == 1 ? UserMessage.of("run.sending-one-again") : UserMessage.of("run.sending-again", rows))
                 .text());
         return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
     }

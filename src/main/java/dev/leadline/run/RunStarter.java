@@ -125,9 +125,7 @@ final class RunStarter {
         return kept == plan.invalidValues()
                 ? Optional.empty()
                 : Optional.of(UserMessage.of(
-                                "run.invalid-values-kept",
-                                run.id(),
-                                kept.name().toLowerCase(Locale.ROOT))
+                                "run.invalid-values-kept", run.id(), kept.name().toLowerCase(Locale.ROOT))
                         .text());
     }
 

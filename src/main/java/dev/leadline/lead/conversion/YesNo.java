@@ -61,6 +61,8 @@ final class YesNo {
             "opted out",
             "optout",
             "unsubscribed",
+            "never subscribed",
+            "not subscribed",
             "disagree",
             "i disagree",
             "i do not agree",

@@ -27,7 +27,7 @@ final class ForeignEvidence {
     private static final Pattern OTHER_CURRENCY = Pattern.compile(
             "(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
     private static final Pattern AMERICAN_ZIP =
-            Pattern.compile("\\d{5}(?:-\\d{4})?|\\d{3,4}|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
+            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?|\\d{3,4}|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
     private static final Pattern AMERICAN_DOMAIN = Pattern.compile("(?i).+@.+\\.(?:edu|gov|mil|us|ca)");
     private static final Pattern DOMAIN_OF_A_COUNTRY = Pattern.compile("(?i).+@.+\\.(?<country>[a-z]{2})");
     /** Codes of countries that anybody uses. */

@@ -106,6 +106,26 @@ final class KnownHeaders {
         }
     }
 
+    /**
+     * Columns that mean something else beside others.
+     *
+     * @param field the beginning of the fields that they would feed
+     * @param words of which one is in their names; none where any name is meant
+     * @param others names of the columns beside them, or words in these names
+     * @param harmless values of those columns with which nothing changes
+     */
+    record Beside(String reason, String field, Set<String> words, Set<String> others, Set<String> harmless) {
+
+        boolean concerns(HeaderName name, String candidate) {
+            return candidate.startsWith(field)
+                    && (words.isEmpty() || name.words().stream().anyMatch(words::contains));
+        }
+
+        boolean isOther(HeaderName name) {
+            return others.contains(name.key()) || name.words().stream().anyMatch(others::contains);
+        }
+    }
+
     /** The names of a file about something other than leads. */
     record Kind(String what, Set<String> sure, Set<String> also) {}
 
@@ -131,6 +151,7 @@ final class KnownHeaders {
             ConsentNames consent,
             List<Never> never,
             Tenancy tenancy,
+            List<Beside> beside,
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
             @JsonProperty("foreign_words") Set<String> foreignWords,
@@ -193,6 +214,10 @@ final class KnownHeaders {
 
     Tenancy tenancy() {
         return document.tenancy();
+    }
+
+    List<Beside> beside() {
+        return document.beside();
     }
 
     /** Words of column names in languages other than English. */

@@ -8,6 +8,7 @@ import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
+import dev.leadline.lead.mapping.KnownHeaders.Beside;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
@@ -15,6 +16,7 @@ import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Weighs, for one column at a time, what its name and its values say. */
 final class MappingCandidates {
@@ -150,6 +152,8 @@ final class MappingCandidates {
                 reason = UserMessage.of("lead.evidence.budget-of-purchase");
             } else if (hint.strength() == Strength.HOME && describesProperty) {
                 reason = UserMessage.of("lead.evidence.address-of-property");
+            } else if (beside(header, hint.field()).isPresent()) {
+                reason = beside(header, hint.field()).orElseThrow();
             } else {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
@@ -168,6 +172,28 @@ final class MappingCandidates {
                 reason.text(),
                 isOpen,
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
+    }
+
+    /** Why a column means something else beside another one; empty where it does not. */
+    private Optional<UserMessage> beside(HeaderName header, String field) {
+        return KnownHeaders.SHIPPED.beside().stream()
+                .filter(rule -> rule.concerns(header, field))
+                .flatMap(rule -> IntStream.range(0, request.header().size())
+                        .filter(other -> isBeside(rule, header, other))
+                        .mapToObj(other -> UserMessage.of(
+                                "lead.evidence.beside",
+                                rule.reason(),
+                                new HeaderName(request.header().get(other)).quoted())))
+                .findFirst();
+    }
+
+    private boolean isBeside(Beside rule, HeaderName header, int other) {
+        HeaderName name = new HeaderName(request.header().get(other));
+        return !name.key().equals(header.key())
+                && rule.isOther(name)
+                && !profile.column(other).sample().stream()
+                        .map(value -> new HeaderName(value).key())
+                        .allMatch(rule.harmless()::contains);
     }
 
     private boolean isPurchase(HeaderName header) {

@@ -38,7 +38,14 @@ final class NameColumns {
                         .filter(candidate -> candidate.field().equals(name)))
                 .toList();
         boolean hasWhole = won.values().stream().anyMatch(NameColumns::isWhole);
-        if (hasWhole && !parts.isEmpty()) {
+        if (hasWhole && !parts.isEmpty() && !areComplete(parts)) {
+            parts.forEach(part -> {
+                won.remove(part.column());
+                reasons.put(
+                        part.column(),
+                        UserMessage.of("lead.evidence.whole-name").text());
+            });
+        } else if (hasWhole && !parts.isEmpty()) {
             String reason = UserMessage.of(
                             "lead.evidence.own-columns",
                             parts.stream().map(MappingCandidate::field).collect(Collectors.joining(" and ")))
@@ -50,6 +57,11 @@ final class NameColumns {
         } else if (parts.size() == 1) {
             whole(parts.get(0)).ifPresent(candidate -> won.put(candidate.column(), candidate));
         }
+    }
+
+    private boolean areComplete(List<MappingCandidate> parts) {
+        List<String> fields = parts.stream().map(MappingCandidate::field).toList();
+        return fields.contains("first_name") && (hasLastName || fields.contains("last_name"));
     }
 
     private static boolean isWhole(MappingCandidate candidate) {

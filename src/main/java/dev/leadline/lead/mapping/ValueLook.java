@@ -19,7 +19,7 @@ final class ValueLook {
     private static final Pattern DATE = Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([T ].*)?");
     private static final Pattern MONEY = Pattern.compile("[$€£] ?\\d[\\d,.]*k?|\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern PRICE = Pattern.compile("[1-9]\\d{5,}(\\.\\d+)?");
-    private static final Pattern ZIP = Pattern.compile("(?i)[a-z0-9][a-z0-9 -]{1,9}(\\.0+)?");
+    private static final Pattern ZIP = Pattern.compile("(?i)(?:z:)?[a-z0-9][a-z0-9 -]{1,9}(\\.0+)?");
     private static final Pattern STREET = Pattern.compile(
             "(?i).*(\\b(st|street|ave|avenue|rd|road|box|lane|ln|drive|dr|blvd|boulevard|court|ct|way|place|pl|rue|chemin|calle"
                     + "|avenida|rua|via|viale|piazza)\\b|(str\\.|strasse|straße|weg|gasse|platz|allee|straat|laan)(?!\\p{L})).*");
