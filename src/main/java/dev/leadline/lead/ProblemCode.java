@@ -54,7 +54,7 @@ public enum ProblemCode {
     OUT_OF_RANGE,
     /** The text is longer than the maximum of the field. */
     TOO_LONG,
-    /** A full name cannot be split into first and last name. */
+    /** The text is not the name of one person. */
     BAD_NAME,
     /** The row breaks a rule of the target's schema that has no code of its own. */
     BREAKS_RULE,

@@ -59,6 +59,49 @@ class CheckCommandTests {
         assertThat(terminal.settings).isEmpty();
     }
 
+    /** A reject file keeps the columns of its run, so that no advice may ask for other columns. */
+    @Test
+    void givesOneAdviceThatFitsEveryNameOfAReason() throws IOException {
+        terminal.file(
+                "leads.csv",
+                "Name,email_1",
+                "Ann Lee (prefers text),ann@example.com",
+                "Bob and Cid Ray,bob@example.com",
+                "\"Doe, Dee, Mary\",dee@example.com",
+                "Eve Fox,eve@example.com",
+                "Flo Gray,flo@example.com",
+                "Gil Hill,gil@example.com");
+
+        assertThat(terminal.type("check", "leads.csv", "--set", ID)).isEqualTo(4);
+        assertThat(terminal.out()).contains("""
+                        Reasons
+                          3  full_name  BAD_NAME  Enter only the name of one person, without notes or other text.
+                        """);
+        assertThat(folder.resolve("leads.rejects.csv"))
+                .content()
+                .contains(
+                        "contains a note, which is not part of the name. Enter the name without it, and move the note to"
+                                + " another column.",
+                        "contains the names of more than one person. Enter only the name of one person,"
+                                + " without notes or other text.",
+                        "has more than one comma. Enter the first name, then the last name, without commas.");
+    }
+
+    /** Whoever enters 1250 in a column of cents sends a rent of $12.50. */
+    @Test
+    void asksForNoDollarsWithoutASignWhereAColumnIsInCents() throws IOException {
+        terminal.file(
+                "m.yaml", "columns:", "  email_1: email_1", "  Rent: {field: rent_maximum_in_cents, money: cents}");
+        terminal.file("leads.csv", "email_1,Rent", "ann@example.com,125000", "bob@example.com,a lot");
+
+        assertThat(terminal.type("check", "leads.csv", "--set", ID, "--mapping", "m.yaml"))
+                .isEqualTo(4);
+        assertThat(terminal.out()).contains("""
+                        Reasons
+                          1  rent_maximum_in_cents  BAD_MONEY  Enter one amount, such as $1,250.00, or 125000 if the column is in cents.
+                        """);
+    }
+
     @Test
     void validatesEverythingElseWhereTheIdOfTheAccountIsMissing() throws IOException {
         terminal.file("leads.csv", "email_1", "ann@example.com", "bob");

@@ -124,7 +124,7 @@ final class MoneyAmounts {
             return Failed.of(BAD_MONEY, UserMessage.of("lead.cell.rounded-amount", CellText.quote(text)));
         }
         return NEGATIVE.matcher(plain).matches()
-                ? Failed.of(BAD_MONEY, UserMessage.of("lead.cell.negative", CellText.quote(text)))
+                ? Failed.of(BAD_MONEY, UserMessage.of("lead.cell.negative-amount", CellText.quote(text)))
                 : unreadable(text);
     }
 

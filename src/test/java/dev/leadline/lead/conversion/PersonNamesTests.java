@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import static dev.leadline.lead.conversion.Example.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,14 +123,20 @@ class PersonNamesTests {
             Jane & John Doe     | "Jane & John Doe" contains the names of more than one person.
             Jane and John Doe   | "Jane and John Doe" contains the names of more than one person.
             Jane Doe / John Doe | "Jane Doe / John Doe" contains the names of more than one person.
-            Doe, Jane, Mary     | "Doe, Jane, Mary" has more than one comma.
             jane@example.com    | "jane@example.com" is an e-mail address, not a name.
             12345               | "12345" is not a name, because it contains no letters.
             Mr.                 | "Mr." is a title without a name.
             """)
     void refusesWhatIsNotOnePersonsName(String cell, String found) {
         assertThat(said(Conversions.splitName(cell)))
-                .isEqualTo("BAD_NAME: " + found + " Enter the first name and the last name in separate columns.");
+                .isEqualTo("BAD_NAME: " + found + " Enter only the name of one person, without notes or other text.");
+    }
+
+    @Test
+    void asksForANameWithoutCommasWhereItHasTooMany() {
+        assertThat(said(Conversions.splitName("Doe, Jane, Mary")))
+                .isEqualTo("BAD_NAME: \"Doe, Jane, Mary\" has more than one comma."
+                        + " Enter the first name, then the last name, without commas.");
     }
 
     @ParameterizedTest
@@ -181,7 +188,7 @@ class PersonNamesTests {
             """)
     void refusesWhatIsNoName(String cell, String found) {
         assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN)))
-                .isEqualTo("BAD_NAME: " + found + " Enter the first name and the last name in separate columns.");
+                .isEqualTo("BAD_NAME: " + found + " Enter only the name of one person, without notes or other text.");
     }
 
     @ParameterizedTest
