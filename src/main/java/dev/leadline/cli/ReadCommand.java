@@ -1,7 +1,6 @@
 package dev.leadline.cli;
 
 import dev.leadline.cli.output.RowPrinter;
-import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.LeadFile;
@@ -12,7 +11,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,33 +65,28 @@ final class ReadCommand implements Callable<Integer> {
         Settings settings = common.settings(here, sheets.overrides());
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
-            LeadFile opened = LeadFile.open(inputs.whereabouts(file), settings.readOptions());
+            Path whole = inputs.whereabouts(file);
+            LeadFile opened = LeadFile.open(whole, settings.readOptions());
             opened.notes().forEach(progress::note);
-            return opened.readAll((header, rows) -> print(header, rows, progress))
+            return opened.readAll((header, rows) -> print(whole, header, rows, progress))
                     .code();
         }
     }
 
-    private ExitCode print(List<String> header, RowReader rows, ConsoleProgress progress) {
-        try (Writer faulty = faulty();
+    private ExitCode print(Path read, List<String> header, RowReader rows, ConsoleProgress progress) {
+        FaultsFile faultsFile =
+                faults == null ? null : new FaultsFile(faults, here.folder().resolve(faults));
+        try (Writer faulty = faultsFile == null ? Writer.nullWriter() : faultsFile.writer(read);
                 Writer out = new BufferedWriter(new OutputStreamWriter(here.out(), StandardCharsets.UTF_8))) {
-            RowPrinter printer = new RowPrinter(out, faulty, faults == null ? progress::warning : detail -> {});
+            RowPrinter printer = new RowPrinter(out, faulty, faultsFile == null ? progress::warning : detail -> {});
             ExitCode exit = common.json() ? printer.json(rows) : printer.csv(header, rows);
             rows.notes().forEach(progress::note);
             return exit;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Writer faulty() {
-        if (faults == null) {
-            return Writer.nullWriter();
-        }
-        try {
-            return Files.newBufferedWriter(here.folder().resolve(faults));
-        } catch (IOException e) {
-            throw UserException.usage("cli.faults-not-written", faults);
+            if (faultsFile == null) {
+                throw new UncheckedIOException(e);
+            }
+            throw faultsFile.notWritten();
         }
     }
 }

@@ -2,12 +2,15 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadCommandTests {
@@ -102,5 +105,56 @@ class ReadCommandTests {
         assertThat(terminal.type("read", "leads.csv", "--faults", "nowhere/faults.csv"))
                 .isNotZero();
         assertThat(terminal.err()).contains("nowhere/faults.csv").doesNotContain("Exception");
+    }
+
+    /** The faulty rows are opened for writing before the last row is read. */
+    @Test
+    void neverWritesFaultsOverTheFileThatItReads() throws IOException {
+        terminal.file("leads.csv", "name,email", "Ann,ann@example.com");
+        terminal.file("faults.csv", "number,line,fault,detail", "Ann,ann@example.com,x,y");
+        Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("faults.csv"));
+
+        assertThat(terminal.type("read", "leads.csv", "--faults", "./leads.csv"))
+                .isEqualTo(2);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err())
+                .isEqualTo("--faults ./leads.csv is the file that is read. Specify the name of a new file.\n");
+        assertThat(folder.resolve("leads.csv")).content().isEqualTo("name,email\nAnn,ann@example.com\n");
+
+        assertThat(terminal.type("read", "faults.csv", "--faults", "link.csv")).isEqualTo(2);
+        assertThat(folder.resolve("faults.csv"))
+                .content()
+                .isEqualTo("number,line,fault,detail\nAnn,ann@example.com,x,y\n");
+    }
+
+    @Test
+    void writesFaultsOverThoseOfAnEarlierReadAndNoOtherFile() throws IOException {
+        terminal.file("leads.csv", "name,email", "Ann,ann@example.com", "Bob");
+        terminal.file("partner.csv", "name,email", "Cy,cy@example.com");
+
+        assertThat(terminal.type("read", "leads.csv", "--faults", "partner.csv"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "partner.csv already exists and does not contain faulty rows of an earlier leadline read, so it"
+                                + " is not overwritten. Specify the name of a new file, or move this one.\n");
+        assertThat(folder.resolve("partner.csv")).content().isEqualTo("name,email\nCy,cy@example.com\n");
+
+        assertThat(terminal.type("read", "leads.csv", "--faults", "faults.csv")).isEqualTo(4);
+        terminal.file("leads.csv", "name,email", "Dee", "Eve,eve@example.com");
+        assertThat(terminal.type("read", "leads.csv", "--faults", "faults.csv")).isEqualTo(4);
+        assertThat(folder.resolve("faults.csv")).content().contains("Dee").doesNotContain("Bob");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("faults.csv"))).isEqualTo(OwnerOnly.FILE);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDiskIsFullWhereFaultsDoNotFit() throws IOException {
+        terminal.file("leads.csv", "name,email", "Bob");
+
+        assertThat(terminal.type("read", "leads.csv", "--faults", "/dev/full")).isEqualTo(5);
+        assertThat(terminal.err())
+                .isEqualTo("--faults /dev/full cannot be written. Specify a file in a folder that exists, that you may"
+                        + " write to, and that has free disk space.\n");
     }
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Prints rows as they were read: RFC 4180, or one JSON object a line. Nothing in a cell is changed. */
 public final class RowPrinter {
 
-    private static final List<String> FAULT_COLUMNS = List.of("number", "line", "fault", "detail");
+    /** The first line of the faulty rows. */
+    public static final String FAULT_HEADER = "number,line,fault,detail";
 
     private final Writer out;
     private final Writer faulty;
@@ -49,7 +50,7 @@ public final class RowPrinter {
 
     private ExitCode print(RowReader rows, Form form, Consumer<String> sentences) throws IOException {
         ExitCode exit = ExitCode.OK;
-        faulty.write(record(FAULT_COLUMNS));
+        faulty.write(FAULT_HEADER + "\r\n");
         while (rows.hasNext()) {
             Row row = rows.next();
             out.write(form.of(row));
