@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,7 +42,7 @@ class LauncherTests {
             cp target/leadline.jar target/leadline.jar.original
             """;
 
-    @TempDir
+    @TempDir(factory = TempDirFactory.Standard.class)
     private Path temp;
 
     private Path tree;

@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Where files go that are done with. */
 class ArchiveFolderTests {
 
-    @TempDir
+    @TempDir(factory = TempDirFactory.Standard.class)
     Path inbox;
 
     @Test
