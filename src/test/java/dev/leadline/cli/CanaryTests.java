@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -85,6 +86,7 @@ class CanaryTests {
                 .isFalse();
     }
 
+    @Tag("torture")
     @Test
     void nothingIsToldOnPostgres() throws Exception {
         String url = RealPostgres.freshDatabase();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,31 +145,40 @@ class CompareRunsTests {
     }
 
     @Test
+    void canBeUsedByEverybody() {
+        canBeUsedIn(ColorScheme.LIGHT, 1280);
+        canBeUsedIn(ColorScheme.DARK, 390);
+    }
+
+    @Tag("torture")
+    @Test
     void canBeUsedByEverybodyEverywhere() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {1280, 390}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(width, 800);
-                for (String path : new String[] {
-                    "/runs/compare?run=1&with=2",
-                    "/runs/compare?run=1&with=99",
-                    "/runs/2",
-                    "/runs/2/rows",
-                    "/runs/2/rows?status=REJECTED&code=BAD_EMAIL&column=E-mail%20Address&field=email_1",
-                    "/runs/2/activity"
-                }) {
-                    page.navigate(office.url(path));
-                    Assertions.assertThat(new AxeBuilder(page)
-                                    .setLegacyMode(true)
-                                    .analyze()
-                                    .getViolations())
-                            .as("%s, %s, %d", path, scheme, width)
-                            .isEmpty();
-                    Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                            .as("%s fits %d", path, width)
-                            .isEqualTo(true);
-                }
+                canBeUsedIn(scheme, width);
             }
+        }
+    }
+
+    private void canBeUsedIn(ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+        for (String path : new String[] {
+            "/runs/compare?run=1&with=2",
+            "/runs/compare?run=1&with=99",
+            "/runs/2",
+            "/runs/2/rows",
+            "/runs/2/rows?status=REJECTED&code=BAD_EMAIL&column=E-mail%20Address&field=email_1",
+            "/runs/2/activity"
+        }) {
+            page.navigate(office.url(path));
+            Assertions.assertThat(
+                            new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                    .as("%s, %s, %d", path, scheme, width)
+                    .isEmpty();
+            Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d", path, width)
+                    .isEqualTo(true);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.leadline.testing.RealPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Killed at random moments, several times over, the import comes to its end, on both databases. */
+@Tag("torture")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class RandomCrashTests {

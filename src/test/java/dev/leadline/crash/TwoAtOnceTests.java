@@ -44,7 +44,7 @@ class TwoAtOnceTests {
     @ParameterizedTest
     @EnumSource
     void oneImportsAndTheOtherSaysSo(Database database) {
-        startTwice(database, 2);
+        startTwice(database, 1);
     }
 
     @Tag("torture")

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A run whose rows are sent by workers, which are processes with homes of their own: each row is sent once, whoever dies. */
+/**
+ * A run whose rows are sent by workers, which are processes with homes of their own: each row is sent once, whoever dies. The
+ * torture profile tells more of these stories, and longer ones.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
 @Execution(ExecutionMode.CONCURRENT)
 class WorkersTests {
@@ -52,6 +56,7 @@ class WorkersTests {
     }
 
     /** As an import into a sandbox does, beside workers of the live API. */
+    @Tag("torture")
     @Test
     void leaveAnImportForAnotherApiToItsOwnProcess() {
         try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkerOf("http://127.0.0.1:1")) {
@@ -65,6 +70,7 @@ class WorkersTests {
         }
     }
 
+    @Tag("torture")
     @Test
     void sendEachRowOnceAlsoWhenOneIsAskedToStop() throws InterruptedException {
         try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(2)) {
@@ -126,6 +132,7 @@ class WorkersTests {
         }
     }
 
+    @Tag("torture")
     @Test
     void putARowInDoubtWhoseRequestIsOpen() {
         try (WorkerTeam team = WorkerTeam.of(house, setting().holding(1)).withWorkers(1)) {
@@ -141,6 +148,7 @@ class WorkersTests {
         }
     }
 
+    @Tag("torture")
     @Test
     void sendTwoRunsSideBySide() {
         try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(1)) {
@@ -180,6 +188,7 @@ class WorkersTests {
         }
     }
 
+    @Tag("torture")
     @Test
     void stopARunForTheReasonThatOneOfThemHas() {
         try (WorkerTeam team = WorkerTeam.of(house, setting())) {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedLeadsTests {
 
     private static final long SEED = Long.getLong("leadline.test.seed", 1);
-    private static final int CONVERTED = Integer.getInteger("leadline.test.mutations", 2_000);
-    private static final int IMPORTED = Math.min(CONVERTED, 30);
+    private static final @Nullable Integer GIVEN = Integer.getInteger("leadline.test.mutations");
     private static final Target TARGET = Targets.load(null).named("generic");
     private static final Map<String, String> CONSTANTS = Map.of("integration_id", "i-1");
 
@@ -46,9 +47,20 @@ class MutatedLeadsTests {
 
     @Test
     void becomeLeadsOrRejectsRowByRow() throws IOException {
+        convert(250);
+    }
+
+    @Tag("torture")
+    @Test
+    void becomeLeadsOrRejectsRowByRowInThousandsOfFiles() throws IOException {
+        convert(2_000);
+    }
+
+    private void convert(int most) throws IOException {
+        int files = GIVEN == null ? most : GIVEN;
         List<byte[]> samples = samples();
         int converted = 0;
-        for (long seed = SEED; seed < SEED + CONVERTED; seed++) {
+        for (long seed = SEED; seed < SEED + files; seed++) {
             Path file = Files.write(folder.resolve("leads.csv"), damaged(samples, new Random(seed)));
             try {
                 converted += verdicts(file) > 0 ? 1 : 0;
@@ -58,7 +70,7 @@ class MutatedLeadsTests {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        assertThat(converted).isGreaterThan(CONVERTED / 4);
+        assertThat(converted).isGreaterThan(files / 4);
     }
 
     private static long verdicts(Path file) {
@@ -90,9 +102,20 @@ class MutatedLeadsTests {
 
     @Test
     void addUpInTheLedgerAndAtTheServer() throws IOException {
+        importFiles(10);
+    }
+
+    @Tag("torture")
+    @Test
+    void addUpInTheLedgerAndAtTheServerFileByFile() throws IOException {
+        importFiles(30);
+    }
+
+    private void importFiles(int most) throws IOException {
+        int files = GIVEN == null ? most : Math.min(GIVEN, most);
         List<byte[]> samples = samples();
         try (ImportFixture trial = new ImportFixture(folder)) {
-            for (long seed = SEED; seed < SEED + IMPORTED; seed++) {
+            for (long seed = SEED; seed < SEED + files; seed++) {
                 Path file = Files.write(folder.resolve("leads-" + seed + ".csv"), damaged(samples, new Random(seed)));
                 int before = trial.bodies().size();
                 try {

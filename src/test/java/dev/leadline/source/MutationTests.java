@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTests {
 
     private static final long SEED = Long.getLong("leadline.test.seed", 1);
-    private static final int MUTATIONS = Integer.getInteger("leadline.test.mutations", 10_000);
+    private static final @Nullable Integer GIVEN = Integer.getInteger("leadline.test.mutations");
     private static final int LARGEST = 20_000;
     private static final String TELLING = "\",;\t|\n\r\0 =\u00A0";
 
@@ -29,10 +31,21 @@ class MutationTests {
 
     @Test
     void everyFileEndsAsRowsThatAddUpOrAsARefusal() throws IOException {
+        mutate(2_000);
+    }
+
+    @Tag("torture")
+    @Test
+    void everyOneOfManyFilesEndsAsRowsThatAddUpOrAsARefusal() throws IOException {
+        mutate(10_000);
+    }
+
+    private void mutate(int most) throws IOException {
+        int mutations = GIVEN == null ? most : GIVEN;
         List<byte[]> inputs = inputs();
         int read = 0;
         int refused = 0;
-        for (long seed = SEED; seed < SEED + MUTATIONS; seed++) {
+        for (long seed = SEED; seed < SEED + mutations; seed++) {
             Path file = Files.write(folder.resolve("leads"), mutated(inputs, new Random(seed)));
             try {
                 addsUp(file, seed);
@@ -47,8 +60,8 @@ class MutationTests {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        assertThat(read + refused).isEqualTo(MUTATIONS);
-        assertThat(MUTATIONS == 1 || (read > MUTATIONS / 10 && refused > MUTATIONS / 10))
+        assertThat(read + refused).isEqualTo(mutations);
+        assertThat(mutations == 1 || (read > mutations / 10 && refused > mutations / 10))
                 .as("%d were read and %d refused: both happen often", read, refused)
                 .isTrue();
     }
