@@ -28,7 +28,8 @@ final class LedgerMigration implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
-        List<MigrationInfo> applied = Stream.of(flyway.info().all())
+        MigrationInfo[] all = flyway.info().all();
+        List<MigrationInfo> applied = Stream.of(all)
                 .filter(migration -> migration.getInstalledRank() != null)
                 .toList();
         refuseNewer(applied);
@@ -36,7 +37,10 @@ final class LedgerMigration implements FlywayMigrationStrategy {
         applied.stream()
                 .filter(migration -> migration.getState() == MigrationState.FAILED)
                 .forEach(migration -> forgetFailed(flyway, migration));
-        flyway.migrate();
+        // each command opens the ledger, and Flyway would read and compare everything once more
+        if (!Stream.of(all).allMatch(migration -> migration.getState() == MigrationState.SUCCESS)) {
+            flyway.migrate();
+        }
     }
 
     private static void refuseNewer(List<MigrationInfo> applied) {
