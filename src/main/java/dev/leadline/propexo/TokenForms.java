@@ -29,11 +29,24 @@ final class TokenForms {
         this.forms = token.length() < SHORTEST
                 ? NOTHING
                 : Pattern.compile(
-                        Stream.concat(
-                                        Stream.of(written(token)),
-                                        IntStream.range(0, 3).mapToObj(before -> base64(token, before)))
-                                .collect(Collectors.joining("|")),
+                        // most places of a text are passed over by their character, before any form is tried there
+                        "(?=[" + beginnings(token) + "])(?:"
+                                + Stream.concat(
+                                                Stream.of(written(token)),
+                                                IntStream.range(0, 3).mapToObj(before -> base64(token, before)))
+                                        .collect(Collectors.joining("|"))
+                                + ")",
                         Pattern.CASE_INSENSITIVE);
+    }
+
+    /** What the first character of a form can be, for a class of characters. */
+    private static String beginnings(String token) {
+        return Stream.concat(
+                        Stream.of(token.charAt(0), '\\', 'u', '%', '&', '+', '-', '/', '_'),
+                        IntStream.range(0, 3)
+                                .mapToObj(before -> digits(token, before).charAt(0)))
+                .map(character -> String.format("\\x%02x", (int) character))
+                .collect(Collectors.joining());
     }
 
     /**
@@ -59,14 +72,18 @@ final class TokenForms {
 
     /** The digits that stand for the token alone, whatever stands before and behind it. */
     private static String base64(String token, int before) {
-        byte[] bytes = ("\0".repeat(before) + token).getBytes(StandardCharsets.US_ASCII);
-        String digits = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        int first = (before * 8 + 5) / 6;
-        int behind = bytes.length * 8 / 6;
-        return digits.substring(first, behind)
+        return digits(token, before)
                 .chars()
                 .mapToObj(
                         digit -> digit == '+' ? "[+-]" : digit == '/' ? "(?:\\\\{0,4}/|_)" : Character.toString(digit))
                 .collect(Collectors.joining());
+    }
+
+    private static String digits(String token, int before) {
+        byte[] bytes = ("\0".repeat(before) + token).getBytes(StandardCharsets.US_ASCII);
+        String digits = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+        int first = (before * 8 + 5) / 6;
+        int behind = bytes.length * 8 / 6;
+        return digits.substring(first, behind);
     }
 }
