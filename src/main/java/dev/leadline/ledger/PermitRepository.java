@@ -75,17 +75,35 @@ public final class PermitRepository {
 
     private PermitLease lease(String account, Permits permits, PermitRequest request, long askedAt, long toldAt) {
         RecentPermits recent = RecentPermits.of(permits.recent(), permits.nextAt());
+        List<Instant> elsewhere = recent.newest(Math.max(0, permits.granted() - request.known()));
         int returned = recent.takeBack(request.unused(), request.limit());
-        List<Instant> granted = recent.grant(permits.now(), request);
+        Optional<KnownMinute> minute = KnownMinute.with(permits.minute(), request);
+        List<Instant> granted = recent.grant(
+                permits.now(),
+                minute.map(known -> known.slowed(request, permits.now())).orElse(request));
         jdbc.sql("""
-                update api_permit set granted = granted + :more, next_at = :next, recent = :recent where account = :account
+                update api_permit set granted = granted + :more, next_at = :next, recent = :recent, minute_ends = :minuteEnds,
+                minute_pace = :minutePace where account = :account
                 """)
                 .param("more", granted.size() - returned)
                 .param("next", SqlTime.timestamp(recent.next()))
                 .param("recent", recent.text())
+                .param(
+                        "minuteEnds",
+                        minute.map(KnownMinute::ends).map(SqlTime::timestamp).orElse(null))
+                .param("minutePace", minute.map(known -> known.pace().toNanos()).orElse(null))
                 .param("account", account)
                 .update();
-        return new PermitLease(permits.granted(), returned, granted, permits.now(), askedAt, toldAt, permits.pause());
+        return new PermitLease(
+                permits.granted(),
+                returned,
+                granted,
+                permits.now(),
+                askedAt,
+                toldAt,
+                elsewhere,
+                minute.map(KnownMinute::ends),
+                permits.pause());
     }
 
     /** Each sandbox is an account of its own, so those of long ago are forgotten. */
@@ -130,7 +148,7 @@ public final class PermitRepository {
 
     private Optional<Permits> locked(String account) {
         return jdbc.sql("""
-                select granted, next_at, recent, paused_until, current_timestamp as now from api_permit
+                select granted, next_at, recent, minute_ends, minute_pace, paused_until, current_timestamp as now from api_permit
                 where account = :account for update
                 """).param("account", account).query(Permits::of).optional();
     }
@@ -140,14 +158,17 @@ public final class PermitRepository {
             long granted,
             Instant nextAt,
             @Nullable String recent,
+            Optional<KnownMinute> minute,
             @Nullable Instant pausedUntil,
             Instant now) {
 
         static Permits of(ResultSet rs, int row) throws SQLException {
+            Duration pace = Duration.ofNanos(rs.getLong("minute_pace"));
             return new Permits(
                     rs.getLong("granted"),
                     Objects.requireNonNull(SqlTime.instant(rs, "next_at")),
                     rs.getString("recent"),
+                    Optional.ofNullable(SqlTime.instant(rs, "minute_ends")).map(ends -> new KnownMinute(ends, pace)),
                     SqlTime.instant(rs, "paused_until"),
                     Objects.requireNonNull(SqlTime.instant(rs, "now")));
         }

@@ -92,6 +92,20 @@ public final class RecentPermits {
         return granted;
     }
 
+    /**
+     * The newest ones.
+     *
+     * @param count how many at most
+     * @return in order
+     */
+    public List<Instant> newest(long count) {
+        return Arrays.stream(times)
+                .limit(size)
+                .skip(Math.max(0, size - count))
+                .mapToObj(time -> Instant.EPOCH.plus(time, ChronoUnit.MICROS))
+                .toList();
+    }
+
     /** When the next permit is due; in the past where some were not taken. */
     public Instant next() {
         return Instant.EPOCH.plus(next, ChronoUnit.MICROS);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The permits that this process has leased and not used yet, by the time from which each may be used. Times are in nanoseconds
@@ -72,22 +73,25 @@ final class LeasedPermits {
      */
     void add(PermitBlock lease, List<Instant> returned) {
         unused = new ArrayList<>(unused.subList(returned.size(), unused.size()));
-        SharedTime time = mostExact(lease.clock());
+        compare(lease.clock());
+        SharedTime time = mostExact().orElse(lease.clock());
         for (Instant permit : lease.permits()) {
             permits.addLast(new LeasedPermit(permit, time.earliest(permit), time.latest(permit)));
         }
         block = 2 * lease.permits().size();
     }
 
-    private SharedTime mostExact(SharedTime newest) {
+    private void compare(SharedTime newest) {
         times.removeIf(newest::contradicts);
         times.addLast(newest);
         if (times.size() > COMPARED) {
             times.removeFirst();
         }
-        return times.stream()
-                .min(Comparator.comparingLong(SharedTime::uncertainty))
-                .orElse(newest);
+    }
+
+    /** How the shared clock and our own compare, as exactly as is known; empty before the first lease. */
+    Optional<SharedTime> mostExact() {
+        return times.stream().min(Comparator.comparingLong(SharedTime::uncertainty));
     }
 
     /**

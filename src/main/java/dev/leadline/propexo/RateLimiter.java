@@ -330,7 +330,9 @@ public final class RateLimiter {
             changed.signalAll();
         }
         leased.add(lease, wanted.unused());
-        window.takenElsewhere(lease.takenElsewhere(), time.nanos());
+        SharedPermits.SharedTime clock = leased.mostExact().orElse(lease.clock());
+        window.takenElsewhere(lease.takenElsewhere().stream().map(clock::latest).toList());
+        lease.minuteEnds().map(clock::latest).ifPresent(window::minuteEndsElsewhere);
         if (lease.paused().compareTo(Duration.ZERO) > 0) {
             hold(lease.paused(), lease.paused(), null, PAUSED_ELSEWHERE);
         }
@@ -339,7 +341,12 @@ public final class RateLimiter {
     private SharedPermits.Wanted wanted(long now) {
         long pace = window.pace(now);
         return new SharedPermits.Wanted(
-                leased.nextBlock(pace), window.limit(), Duration.ofNanos(pace), window.mayCatchUp(), leased.unused());
+                leased.nextBlock(pace),
+                window.limit(),
+                Duration.ofNanos(pace),
+                window.mayCatchUp(),
+                leased.unused(),
+                leased.mostExact().flatMap(clock -> window.minuteEnds(now).map(clock::latestAt)));
     }
 
     private void locked(Runnable change) {

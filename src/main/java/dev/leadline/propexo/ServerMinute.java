@@ -34,6 +34,20 @@ record ServerMinute(long sentAt, int used, int remaining, long end, long others)
     }
 
     /**
+     * A minute whose end another process knows.
+     *
+     * @param end when it turns at the latest
+     * @param sentAt when our first request in it left
+     * @param used how many requests the server had counted by then
+     * @param remaining how many it would still take
+     * @param ours how many of those it had counted were ours, those of other processes of ours included
+     * @return the minute
+     */
+    static ServerMinute endingAt(long end, long sentAt, int used, int remaining, long ours) {
+        return new ServerMinute(sentAt, used, remaining, end, Math.max(0, used - ours));
+    }
+
+    /**
      * Whether an answer to a later request can be of the same minute: the minute is not over, and its use did not fall.
      *
      * @param laterSentAt when that request left

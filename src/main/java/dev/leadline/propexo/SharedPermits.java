@@ -3,6 +3,7 @@ package dev.leadline.propexo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Permits of one account that several processes share. A process leases a few at a time, so that it need not ask for each; the
@@ -33,18 +34,28 @@ public interface SharedPermits {
      * @param pace the time from one permit to the next at present
      * @param catchUp whether permits that nobody took in time may be taken now
      * @param unused permits of earlier blocks with which no request was or will be made
+     * @param minuteEnds when the API's minute ends at the latest, as far as this process has seen, by the clock that all
+     *     processes share
      */
-    record Wanted(int count, int limit, Duration pace, boolean catchUp, List<Instant> unused) {}
+    record Wanted(
+            int count, int limit, Duration pace, boolean catchUp, List<Instant> unused, Optional<Instant> minuteEnds) {}
 
     /**
      * What a process was given.
      *
      * @param permits from when each may be used, by the clock that all processes share; at least one
      * @param clock what that clock said meanwhile
-     * @param takenElsewhere how many permits other processes have leased since the last lease of this one
+     * @param takenElsewhere the permits that other processes have leased since the last lease of this one; at its first, those of
+     *     the last minute
+     * @param minuteEnds when the API's minute ends at the latest, as far as any process has seen
      * @param paused how long the API wants no request from any process; zero when it accepts them
      */
-    record PermitBlock(List<Instant> permits, SharedTime clock, int takenElsewhere, Duration paused) {}
+    record PermitBlock(
+            List<Instant> permits,
+            SharedTime clock,
+            List<Instant> takenElsewhere,
+            Optional<Instant> minuteEnds,
+            Duration paused) {}
 
     /**
      * What the clock that all processes share said.
@@ -63,6 +74,11 @@ public interface SharedPermits {
         /** The last one. */
         long latest(Instant time) {
             return toldAt + Duration.between(now, time).toNanos();
+        }
+
+        /** The last moment that the shared clock can show at one of our own. */
+        Instant latestAt(long nanos) {
+            return now.plusNanos(nanos - askedAt);
         }
 
         long uncertainty() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,10 @@ final class SlidingWindow {
 
     private final int configured;
     private final Deque<Long> taken = new ArrayDeque<>();
-    private final Deque<Elsewhere> elsewhere = new ArrayDeque<>();
+    private final Deque<Long> elsewhere = new ArrayDeque<>();
     private @Nullable Integer advertised;
     private @Nullable ServerMinute minute;
+    private @Nullable Long minuteEndsElsewhere;
     private long takenInMinute;
     private @Nullable Long due;
     private @Nullable Long slot;
@@ -121,16 +124,38 @@ final class SlidingWindow {
     }
 
     /**
-     * Notes requests that leave other processes of ours about now, so that they are not mistaken for those of strangers.
+     * Notes requests of other processes of ours, so that they are not mistaken for those of strangers.
      *
-     * @param count how many
-     * @param now the present
+     * @param times when they leave, in order
      */
-    void takenElsewhere(int count, long now) {
-        if (count > 0) {
-            elsewhere.addLast(new Elsewhere(now, count));
-            takenInMinute += count;
-        }
+    void takenElsewhere(List<Long> times) {
+        elsewhere.addAll(times);
+        ServerMinute seen = minute;
+        takenInMinute += seen == null
+                ? 0
+                : times.stream()
+                        .filter(time -> time - (seen.end() - MINUTE) > 0)
+                        .count();
+    }
+
+    /**
+     * Notes when the server's minute turns at the latest, as far as other processes have seen. It counts where we have not seen
+     * a minute turn ourselves.
+     *
+     * @param end may lie in the past
+     */
+    void minuteEndsElsewhere(long end) {
+        minuteEndsElsewhere = end;
+    }
+
+    /**
+     * When the server's minute turns at the latest, as far as we know.
+     *
+     * @param now the present
+     * @return empty where no request of this minute was answered yet
+     */
+    Optional<Long> minuteEnds(long now) {
+        return Optional.ofNullable(minute).map(ServerMinute::end).filter(end -> end - now > 0);
     }
 
     /**
@@ -157,9 +182,19 @@ final class SlidingWindow {
         if (before != null && before.holds(sentAt, used)) {
             minute = before.seenAgain(sentAt, used, remaining, takenInMinute - inFlight);
         } else {
-            takenInMinute = 1 + inFlight;
-            minute = ServerMinute.startingAt(sentAt, used, remaining);
+            minute = newMinute(sentAt, used, remaining, inFlight);
         }
+    }
+
+    private ServerMinute newMinute(long sentAt, int used, int remaining, long inFlight) {
+        boolean turned = minute != null && sentAt - minute.end() < 0;
+        Long end = minuteEndsElsewhere;
+        if (turned || end == null || sentAt - end >= 0) {
+            takenInMinute = 1 + inFlight;
+            return ServerMinute.startingAt(sentAt, used, remaining);
+        }
+        takenInMinute = takenAfter(end - MINUTE);
+        return ServerMinute.endingAt(end, sentAt, used, remaining, takenInMinute - inFlight);
     }
 
     /**
@@ -241,7 +276,7 @@ final class SlidingWindow {
         while (!taken.isEmpty() && taken.getFirst() - time <= 0) {
             taken.removeFirst();
         }
-        while (!elsewhere.isEmpty() && elsewhere.getFirst().at() - time <= 0) {
+        while (!elsewhere.isEmpty() && elsewhere.getFirst() - time <= 0) {
             elsewhere.removeFirst();
         }
     }
@@ -278,21 +313,15 @@ final class SlidingWindow {
     }
 
     private long takenAfter(long time) {
+        return after(time, taken) + after(time, elsewhere);
+    }
+
+    private static long after(long time, Deque<Long> times) {
         long count = 0;
-        Iterator<Long> newest = taken.descendingIterator();
+        Iterator<Long> newest = times.descendingIterator();
         while (newest.hasNext() && newest.next() - time > 0) {
             count++;
         }
-        return count + elsewhereAfter(time);
+        return count;
     }
-
-    private long elsewhereAfter(long time) {
-        return elsewhere.stream()
-                .filter(taking -> taking.at() - time > 0)
-                .mapToLong(Elsewhere::count)
-                .sum();
-    }
-
-    /** Requests of other processes. */
-    private record Elsewhere(long at, int count) {}
 }

@@ -15,11 +15,10 @@ import org.springframework.transaction.TransactionException;
 final class DatabasePermits implements SharedPermits {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabasePermits.class);
-    private static final long NONE_YET = -1;
 
     private final PermitRepository permits;
     private final String account;
-    private final AtomicLong grantedWithOurs = new AtomicLong(NONE_YET);
+    private final AtomicLong grantedWithOurs = new AtomicLong();
 
     DatabasePermits(PermitRepository permits, String account) {
         this.permits = permits;
@@ -30,14 +29,21 @@ final class DatabasePermits implements SharedPermits {
     public PermitBlock lease(Wanted wanted) {
         PermitLease lease = permits.lease(
                 account,
-                new PermitRequest(wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), wanted.unused()));
+                new PermitRequest(
+                        wanted.count(),
+                        wanted.limit(),
+                        wanted.pace(),
+                        wanted.catchUp(),
+                        wanted.unused(),
+                        grantedWithOurs.get(),
+                        wanted.minuteEnds()));
         int ours = lease.permits().size() - lease.returned();
-        long seen = grantedWithOurs.getAndSet(lease.grantedBefore() + ours);
-        int elsewhere = seen == NONE_YET ? 0 : Math.toIntExact(Math.max(0, lease.grantedBefore() - seen));
+        grantedWithOurs.set(lease.grantedBefore() + ours);
         return new PermitBlock(
                 lease.permits(),
                 new SharedTime(lease.now(), lease.askedAt(), lease.toldAt()),
-                elsewhere,
+                lease.takenElsewhere(),
+                lease.minuteEnds(),
                 lease.pause());
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.testing.Database;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,13 +95,44 @@ class PermitRepositoryTests {
         house.permits().lease("portal", PermitRequest.of(1, 2));
         PermitLease unused = house.permits().lease("portal", PermitRequest.of(1, 2));
 
-        PermitLease again =
-                house.permits().lease("portal", new PermitRequest(1, 2, Duration.ZERO, true, unused.permits()));
+        PermitLease again = house.permits()
+                .lease("portal", new PermitRequest(1, 2, Duration.ZERO, true, unused.permits(), 0, Optional.empty()));
         PermitLease next = house.permits().lease("portal", PermitRequest.of(1, 2));
 
         assertThat(again.permits()).isEqualTo(unused.permits());
         assertThat(List.of(again.grantedBefore(), next.grantedBefore())).containsExactly(2L, 2L);
         assertThat(again.returned()).isEqualTo(1);
+    }
+
+    @Test
+    void whoStartsInTheMiddleOfAMinuteLearnsWhatOthersKnowOfIt() {
+        PermitLease first = house.permits().lease("portal", PermitRequest.of(2, 600));
+        Instant ends = first.now().plusSeconds(1_000).truncatedTo(ChronoUnit.MICROS);
+        PermitLease second = house.permits().lease("portal", seeing(ends, Duration.ofSeconds(20), 2));
+
+        PermitLease other = house.permits().lease("portal", PermitRequest.of(2, 600));
+
+        assertThat(second.takenElsewhere()).isEmpty();
+        assertThat(other.takenElsewhere())
+                .isEqualTo(Stream.of(first, second)
+                        .flatMap(lease -> lease.permits().stream())
+                        .toList());
+        assertThat(other.minuteEnds()).contains(ends);
+        assertThat(Duration.between(second.permits().get(0), other.permits().get(0)))
+                .isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aMinuteThatIsOverSlowsNobodyDown() {
+        PermitLease first = house.permits().lease("portal", PermitRequest.of(1, 600));
+        house.permits().lease("portal", seeing(first.now(), Duration.ofSeconds(20), 1));
+
+        assertThat(house.permits().lease("portal", PermitRequest.of(1, 600)).untilFirst())
+                .isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static PermitRequest seeing(Instant ends, Duration pace, long known) {
+        return new PermitRequest(1, 600, pace, true, List.of(), known, Optional.of(ends));
     }
 
     @Test

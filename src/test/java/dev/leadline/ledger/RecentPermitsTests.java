@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,9 @@ class RecentPermitsTests {
                             limit,
                             Duration.ofMillis(random.nextInt(30)),
                             random.nextInt(100) > 0,
-                            List.of())));
+                            List.of(),
+                            0,
+                            Optional.empty())));
             recent = RecentPermits.of(recent.text(), recent.next());
         }
 
@@ -155,7 +158,7 @@ class RecentPermitsTests {
     }
 
     private List<Instant> grant(int limit, boolean catchUp) {
-        return recent.grant(now, new PermitRequest(1, limit, Duration.ZERO, catchUp, List.of()));
+        return recent.grant(now, new PermitRequest(1, limit, Duration.ZERO, catchUp, List.of(), 0, Optional.empty()));
     }
 
     private static Instant later(Instant one, Instant other) {

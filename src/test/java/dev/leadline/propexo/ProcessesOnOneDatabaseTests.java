@@ -103,6 +103,52 @@ class ProcessesOnOneDatabaseTests {
         assertThat(api.accepted()).isGreaterThanOrEqualTo((int) (0.95 * 5 * (limit - limit / 3)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void oneThatStartsInTheMiddleOfTheMinuteSlowsNobodyDown(long seed) {
+        SimulatedApi api = new SimulatedApi(3000, new Random(seed));
+        api.start();
+        api.runUntil(Duration.ofSeconds(45));
+        int before = api.accepted();
+        api.start();
+
+        api.runUntil(Duration.ofSeconds(105));
+
+        assertThat(api.accepted() - before).isGreaterThanOrEqualTo((int) (0.97 * 3000));
+        assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void oneThatStartsWhenAnotherHasEndedSendsAsFast(long seed) {
+        SimulatedApi api = new SimulatedApi(3000, new Random(seed));
+        SimulatedApi.Client first = api.start();
+        api.runUntil(Duration.ofSeconds(45));
+        first.kill();
+        api.runUntil(Duration.ofSeconds(48));
+        int before = api.accepted();
+        api.start();
+
+        api.runUntil(Duration.ofSeconds(108));
+
+        assertThat(api.accepted() - before).isGreaterThanOrEqualTo((int) (0.96 * 3000));
+        assertThat(SlidingMinute.worst(api.arrivals())).isLessThanOrEqualTo(3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void oneThatStartsInTheMiddleOfTheMinuteLeavesAThirdToAProgramOfSomebodyElse(long seed) {
+        SimulatedApi api = new SimulatedApi(3000, new Random(seed));
+        api.usedByOthers(1000);
+        api.start();
+        api.runUntil(Duration.ofSeconds(70));
+        api.start();
+
+        api.runUntil(Duration.ofMinutes(4));
+
+        assertThat(api.refused()).isZero();
+    }
+
     @Test
     void threeProcessesGetAThirdEach() {
         SimulatedApi api = new SimulatedApi(600, new Random(1));

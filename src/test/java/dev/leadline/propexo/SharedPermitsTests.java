@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -95,7 +96,7 @@ class SharedPermitsTests {
         limiter.observe(limiter.acquire(CREATE).takenAt(), 150, 149);
         SharedPermits other = account.process();
         for (int i = 0; i < 73; i++) {
-            other.lease(new SharedPermits.Wanted(1, 150, Duration.ofMillis(1), true, List.of()));
+            other.lease(new SharedPermits.Wanted(1, 150, Duration.ofMillis(1), true, List.of(), Optional.empty()));
         }
         time.advance(Duration.ofSeconds(31));
         long thirdBefore = limiter.acquire(CREATE).takenAt();
@@ -177,17 +178,25 @@ class SharedPermitsTests {
                 throw new IllegalStateException("the database is away");
             }
             long now = time.nanos();
-            int elsewhere = granted - seen;
+            List<Instant> elsewhere = recent.newest(granted - seen);
             granted -= recent.takeBack(wanted.unused(), wanted.limit());
             List<Instant> permits = recent.grant(
                     time.steadyClock().instant(),
-                    new PermitRequest(wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), List.of()));
+                    new PermitRequest(
+                            wanted.count(),
+                            wanted.limit(),
+                            wanted.pace(),
+                            wanted.catchUp(),
+                            List.of(),
+                            0,
+                            Optional.empty()));
             leases++;
             granted += permits.size();
             return new SharedPermits.PermitBlock(
                     permits,
                     new SharedPermits.SharedTime(time.steadyClock().instant(), now, now),
                     elsewhere,
+                    Optional.empty(),
                     Duration.ofNanos(Math.max(0, pausedUntil - now)));
         }
 

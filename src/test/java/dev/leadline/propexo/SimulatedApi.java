@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.ledger.KnownMinute;
 import dev.leadline.ledger.PermitRequest;
 import dev.leadline.ledger.RecentPermits;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class SimulatedApi {
     private long minute = -1;
     private int used;
     private int granted;
+    private Optional<KnownMinute> knownMinute = Optional.empty();
     private int accepted;
     private int refused;
 
@@ -134,7 +136,7 @@ final class SimulatedApi {
         private final long clockStart = random.nextLong(1_000 * MINUTE);
         private final double clockSpeed = 1 + (random.nextDouble() - 0.5) / 10_000;
         private final RateLimiter limiter = new RateLimiter(limit, this);
-        private int seen = granted;
+        private int seen;
         private int sent;
         private Runnable current = this::go;
         private boolean waits;
@@ -203,6 +205,7 @@ final class SimulatedApi {
             int place = count(arrival);
             accepted += place <= limit ? 1 : 0;
             refused += place > limit ? 1 : 0;
+
             long delay = place * 10L >= limit * 8L ? 2_000 * MILLI : 0;
             later(200 * MILLI + delay, () -> limiter.observe(sentAt, limit, Math.max(0, limit - place)));
         }
@@ -228,17 +231,31 @@ final class SimulatedApi {
             long askedAt = nanos();
             now = Math.max(now, databaseFreeAt) + hiccup();
             Instant time = DATABASE_START.plusNanos(now);
-            int elsewhere = granted - seen;
+            List<Instant> elsewhere = permits.newest(granted - seen);
             granted -= permits.takeBack(wanted.unused(), limit);
+            PermitRequest request = new PermitRequest(
+                    wanted.count(),
+                    wanted.limit(),
+                    wanted.pace(),
+                    wanted.catchUp(),
+                    List.of(),
+                    seen,
+                    wanted.minuteEnds());
+            knownMinute = KnownMinute.with(knownMinute, request);
             List<Instant> leased = permits.grant(
                     time,
-                    new PermitRequest(wanted.count(), wanted.limit(), wanted.pace(), wanted.catchUp(), List.of()));
+                    knownMinute.map(minute -> minute.slowed(request, time)).orElse(request));
             granted += leased.size();
             seen = granted;
             now += hiccup();
             long toldAt = nanos();
             now += hiccup();
-            return new PermitBlock(leased, new SharedTime(time, askedAt, toldAt), elsewhere, Duration.ZERO);
+            return new PermitBlock(
+                    leased,
+                    new SharedTime(time, askedAt, toldAt),
+                    elsewhere,
+                    knownMinute.map(KnownMinute::ends),
+                    Duration.ZERO);
         }
 
         @Override
