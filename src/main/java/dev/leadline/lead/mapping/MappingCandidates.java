@@ -144,16 +144,9 @@ final class MappingCandidates {
         List<Misfit> misfits = new ArrayList<>();
         UserMessage reason = UserMessage.of("lead.evidence.no-matching-field", target);
         for (Hint hint : hints) {
-            if (!TargetFields.takes(target, hint.field())) {
-                reason = UserMessage.of("lead.evidence.no-field", target, hint.field());
-            } else if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
-                reason = UserMessage.of("lead.evidence.rent-of-lease");
-            } else if (hint.field().startsWith("rent_") && isPurchase(header)) {
-                reason = UserMessage.of("lead.evidence.budget-of-purchase");
-            } else if (hint.strength() == Strength.HOME && describesProperty) {
-                reason = UserMessage.of("lead.evidence.address-of-property");
-            } else if (beside(header, hint.field()).isPresent()) {
-                reason = beside(header, hint.field()).orElseThrow();
+            Optional<UserMessage> exclusion = exclusion(header, hint);
+            if (exclusion.isPresent()) {
+                reason = exclusion.get();
             } else {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
@@ -172,6 +165,23 @@ final class MappingCandidates {
                 reason.text(),
                 isOpen,
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
+    }
+
+    /** Why a name means something else in this file, or nothing that the target takes. */
+    private Optional<UserMessage> exclusion(HeaderName header, Hint hint) {
+        if (!TargetFields.takes(target, hint.field())) {
+            return Optional.of(UserMessage.of("lead.evidence.no-field", target, hint.field()));
+        }
+        if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
+            return Optional.of(UserMessage.of("lead.evidence.rent-of-lease"));
+        }
+        if (hint.field().startsWith("rent_") && isPurchase(header)) {
+            return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
+        }
+        if (hint.strength() == Strength.HOME && describesProperty) {
+            return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
+        }
+        return beside(header, hint.field());
     }
 
     /** Why a column means something else beside another one; empty where it does not. */
