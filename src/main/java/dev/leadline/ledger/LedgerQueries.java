@@ -105,6 +105,27 @@ public final class LedgerQueries implements LedgerView {
         return new RowCounts(counts);
     }
 
+    @Override
+    public RowCounts openRejects(long run) {
+        Map<RowStatus, Long> open = new EnumMap<>(RowStatus.class);
+        transactions.read(() -> {
+            RowStatus.FIXABLE.forEach(status -> open.put(status, openRejects(run, status)));
+            return open;
+        });
+        return new RowCounts(open);
+    }
+
+    private long openRejects(long run, RowStatus status) {
+        return jdbc.sql("""
+                select count(*) from run_row where run_id = :run and status = '%s' and replaced_run is null
+                    and dismissed_at is null and coalesce(code, '') <> 'FORGOTTEN'
+                    and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
+                """.formatted(status))
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Why rows of a run did not become prospects, the most frequent first.
      *

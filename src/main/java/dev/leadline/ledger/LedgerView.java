@@ -57,6 +57,15 @@ public interface LedgerView {
     RowCounts counts(long run);
 
     /**
+     * How many rejects of a run a person can still correct or retry: those that no corrected reject has replaced, nobody has
+     * dismissed, and whose data is there.
+     *
+     * @param run the run's number
+     * @return zero for every status but REJECTED, REFUSED and FAILED
+     */
+    RowCounts openRejects(long run);
+
+    /**
      * What is wrong with the rejected rows of a run, by code and field.
      *
      * @param run the run's number

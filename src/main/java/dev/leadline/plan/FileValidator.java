@@ -196,6 +196,13 @@ public final class FileValidator {
     }
 
     private ValidationResult checked(@Nullable Path rejects) {
+        RowCounts rows = new RowCounts(Map.of(
+                RowStatus.STAGED,
+                valid,
+                RowStatus.DUPLICATE,
+                duplicates.values().stream().mapToLong(Long::longValue).sum(),
+                RowStatus.REJECTED,
+                allRejected()));
         Summary summary = new Summary(
                 null,
                 null,
@@ -203,19 +210,14 @@ public final class FileValidator {
                 plan.mapping().target().name(),
                 null,
                 null,
-                new RowCounts(Map.of(
-                        RowStatus.STAGED,
-                        valid,
-                        RowStatus.DUPLICATE,
-                        duplicates.values().stream().mapToLong(Long::longValue).sum(),
-                        RowStatus.REJECTED,
-                        allRejected())),
+                rows,
                 problemCounts(),
                 warnings.counts(),
                 new RequestCounts(0, 0, 0),
                 ReportFiles.ofCheck(rejects),
                 allRejected() == 0 ? ExitCode.OK : ExitCode.ROWS_TO_FIX,
-                null);
+                null,
+                rows);
         return new ValidationResult(
                 summary,
                 plan.mapping().target().path(),

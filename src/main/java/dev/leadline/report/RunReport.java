@@ -159,6 +159,11 @@ public final class RunReport {
         }
     }
 
+    private static RowCounts openRejects(LedgerView ledger, Run run, RowCounts rows) {
+        boolean any = RowStatus.FIXABLE.stream().anyMatch(status -> rows.of(status) > 0);
+        return any ? ledger.openRejects(run.id()) : new RowCounts(Map.of());
+    }
+
     private static Summary summary(LedgerView ledger, Run run, RowCounts rows, ReportFiles files, ExitCode exit) {
         return new Summary(
                 run.id(),
@@ -173,6 +178,7 @@ public final class RunReport {
                 ledger.requests(run.id()),
                 files,
                 exit,
-                run.stopReason());
+                run.stopReason(),
+                openRejects(ledger, run, rows));
     }
 }

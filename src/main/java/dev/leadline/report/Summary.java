@@ -3,6 +3,7 @@ package dev.leadline.report;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RequestCounts;
 import dev.leadline.ledger.RowCounts;
+import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.shared.ExitCode;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files where its report lies
  * @param exit the exit code
  * @param reason why the run did not end by itself, or null where it did
+ * @param open the rejects that a person can still correct or retry
  */
 public record Summary(
         @Nullable Long run,
@@ -40,7 +42,8 @@ public record Summary(
         RequestCounts requests,
         ReportFiles files,
         ExitCode exit,
-        @Nullable StopReason reason) {
+        @Nullable StopReason reason,
+        RowCounts open) {
 
     public Summary {
         problems = List.copyOf(problems);
@@ -52,7 +55,12 @@ public record Summary(
         return reason != null && reason.isCancellation();
     }
 
-    /** What something without warnings came to that ended by itself. */
+    /** How many rejects a person can still correct or retry. */
+    public long openRejects() {
+        return RowStatus.FIXABLE.stream().mapToLong(open::of).sum();
+    }
+
+    /** What something without warnings came to that ended by itself, and whose rejects are all open. */
     public Summary(
             @Nullable Long run,
             @Nullable String status,
@@ -65,7 +73,9 @@ public record Summary(
             RequestCounts requests,
             ReportFiles files,
             ExitCode exit) {
-        this(run, status, file, target, startedAt, endedAt, rows, problems, List.of(), requests, files, exit, null);
+        this(
+                run, status, file, target, startedAt, endedAt, rows, problems, List.of(), requests, files, exit, null,
+                rows);
     }
 
     /**

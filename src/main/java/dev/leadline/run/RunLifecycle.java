@@ -79,9 +79,16 @@ final class RunLifecycle {
         preconditions.require();
         Lease lease = takeover.take(run);
         int rows = retries.stageAgain(lease, statuses);
-        progress.note((rows == 1 ? UserMessage.of("run.sending-one-again") : UserMessage.of("run.sending-again", rows))
-                .text());
+        progress.note(sentAgain(run, rows).text());
         return related.after(coordinator.execute(lease, true, rowsOf(known), progress));
+    }
+
+    private static UserMessage sentAgain(long run, int rows) {
+        return switch (rows) {
+            case 0 -> UserMessage.of("run.none-to-send-again", run);
+            case 1 -> UserMessage.of("run.sending-one-again");
+            default -> UserMessage.of("run.sending-again", rows);
+        };
     }
 
     ReconciliationResult reconcile(long run, @Nullable ManualDecision word, RunListener progress) {

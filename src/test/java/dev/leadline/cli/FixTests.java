@@ -114,6 +114,39 @@ class FixTests {
                 .hasSize(6);
     }
 
+    /** Rows that were corrected keep their status, but there is nothing left to correct or to send again. */
+    @Test
+    void asksForNothingMoreOnceEveryRejectWasCorrected() throws IOException {
+        Path rejects = folder.resolve("leadline-data/runs/1/rejects.csv");
+        Files.writeString(
+                rejects,
+                Files.readString(rejects)
+                        .replace(",dan at home,", ",dan@example.com,")
+                        .replace(",ann@gmial.com,", ",ann@gmail.com,")
+                        .replace(",(617) 555-0102,bob@example.com,", ",bob@example.com,(617) 555-0102,")
+                        .replace(",17/06/2027", ",06/17/2027"));
+        assertThat(terminal.type("import", rejects.toString())).isZero();
+
+        for (String command : List.of("show", "retry", "resume")) {
+            terminal.type(command, "1");
+            assertThat(terminal.out())
+                    .as(command)
+                    .contains("4  rejected")
+                    .doesNotContain("rejects.csv", "leadline retry 1");
+        }
+        assertThat(terminal.type("retry", "1")).isEqualTo(4);
+        assertThat(terminal.err()).contains("Run 1 has no rows to send again.");
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Nothing is left to do. To show this run again:
+                            leadline show 1
+                        """);
+        assertThat(terminal.type("import", "leads.csv", "--mapping", "mapping.yaml"))
+                .isEqualTo(4);
+        assertThat(terminal.out()).contains("already imported this file").doesNotContain("rejects.csv");
+        assertThat(bodies()).hasSize(7);
+    }
+
     @Test
     void appliesOnlyWhatWasAskedFor() throws IOException {
         assertThat(terminal.type("fix", "1", "--apply", "email-domain")).isZero();

@@ -406,6 +406,24 @@ class ImportCommandTests {
     }
 
     @Test
+    void saysThatAFileHasNoRows() {
+        comesTo(new Summaries().exit(0));
+        assertThat(terminal.type("import", "leads.csv", "--quiet")).isZero();
+        assertThat(terminal.out()).contains("""
+                        Run 12: leads.csv to generic, done.
+
+                          The file contains a header but no rows, so there is nothing to send.
+
+                        """).contains("Nothing is left to do.");
+
+        comesTo(new Summaries().exit(0));
+        assertThat(terminal.type("import", "leads.csv", "--quiet", "--sandbox")).isZero();
+        assertThat(terminal.out())
+                .contains("no rows, so there is nothing to send")
+                .doesNotContain("--limit 5");
+    }
+
+    @Test
     void showsNoCellInAFaultOfItsOwn() {
         terminal.outcomes.add(() -> {
             throw new IllegalStateException("ann@example.com");

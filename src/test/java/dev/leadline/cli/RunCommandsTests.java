@@ -228,6 +228,28 @@ class RunCommandsTests {
         assertThat(terminal.asked).isEmpty();
     }
 
+    /** Rows that were never sent do not come by waiting. */
+    @Test
+    void saysThatRowsAreUnsentBesideThoseWithoutAnOutcome() {
+        comesTo(Summaries.with(RowStatus.QUEUED, 2).and(RowStatus.STAGED, 7).exit(6));
+        assertThat(terminal.type("resume", "12")).isEqualTo(6);
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          7 rows are not sent yet. To send the rest:
+                            leadline resume 12
+                        """);
+
+        comesTo(Summaries.with(RowStatus.IN_DOUBT, 1).and(RowStatus.STAGED, 1).exit(6));
+        assertThat(terminal.type("resume", "12")).isEqualTo(6);
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Check the rows in doubt against Propexo's records (sends nothing):
+                            leadline reconcile 12
+                          1 row is not sent yet. To send the rest:
+                            leadline resume 12
+                        """);
+    }
+
     @Test
     void namesTheCommandThatStopsAnOwnerAsItMustBeTyped() {
         terminal.outcomes.add(() -> {

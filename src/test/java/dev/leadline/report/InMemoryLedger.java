@@ -241,6 +241,13 @@ public final class InMemoryLedger implements LedgerView {
     }
 
     @Override
+    public RowCounts openRejects(long run) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        rows.stream().filter(LedgerRow::isOpenReject).forEach(row -> counts.merge(row.status(), 1L, Long::sum));
+        return new RowCounts(counts);
+    }
+
+    @Override
     public List<ProblemCount> problemCounts(long run) {
         return rows.stream()
                 .flatMap(row -> row.problems().stream())

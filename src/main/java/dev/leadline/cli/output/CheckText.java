@@ -47,7 +47,7 @@ public record CheckText(
     private static List<String> counts(ValidationResult checked) {
         long rows = checked.summary().rows().total();
         if (rows == 0) {
-            return List.of("  The file contains a header but no rows, so there is nothing to send.");
+            return TextBlocks.NO_ROWS;
         }
         Table table = Table.withNumberFirst()
                 .row(DisplayFormat.number(rows), rows == 1 ? "row read" : "rows read")

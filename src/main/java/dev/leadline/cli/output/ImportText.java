@@ -5,6 +5,7 @@ import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,16 +32,23 @@ public final class ImportText {
      * @param next what to do now
      */
     public static String of(Summary summary, List<String> notes, Settings settings, List<String> next) {
-        boolean anyRejects = TextBlocks.fixable(summary) > 0;
+        boolean anyRejects = summary.openRejects() > 0;
         return new TextPage()
                 .block(headline(summary))
-                .block(TextBlocks.counts(summary))
+                .block(hasNoRows(summary) ? TextBlocks.NO_ROWS : TextBlocks.counts(summary))
                 .block("Reasons", TextBlocks.reasons(summary))
                 .block("Notes", notes.stream().map(note -> "  " + note).toList())
                 .block("Files", TextBlocks.files(summary.files(), anyRejects))
                 .block("Homes", homes(settings))
                 .block("Next", next)
                 .text();
+    }
+
+    /** Whether a run has read its whole file, which has a header only. */
+    static boolean hasNoRows(Summary summary) {
+        return summary.exit() == ExitCode.OK
+                && summary.endedAt() != null
+                && summary.rows().total() == 0;
     }
 
     /** Where the ledger is and where the settings come from. */

@@ -95,16 +95,30 @@ public record NextActionRenderer(
         }
         List<String> lines =
                 new ArrayList<>(lines(UserMessage.of("cli.next.fix-and-resume"), command("resume", summary)));
-        if (summary.rows().of(RowStatus.REFUSED) > 0) {
+        if (summary.open().of(RowStatus.REFUSED) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.retry-after-setting"), command("retry", summary)));
         }
         return lines;
     }
 
     private List<String> unsettled(Summary summary) {
-        return summary.rows().of(RowStatus.IN_DOUBT) > 0
-                ? lines(UserMessage.of("cli.next.reconcile"), command("reconcile", summary))
-                : lines(UserMessage.of("cli.next.check-later"), command("resume", summary));
+        List<String> lines = new ArrayList<>();
+        if (summary.rows().of(RowStatus.IN_DOUBT) > 0) {
+            lines.addAll(lines(UserMessage.of("cli.next.reconcile"), command("reconcile", summary)));
+        }
+        lines.addAll(unsent(summary));
+        return lines.isEmpty() ? lines(UserMessage.of("cli.next.check-later"), command("resume", summary)) : lines;
+    }
+
+    private List<String> unsent(Summary summary) {
+        long rows = summary.rows().of(RowStatus.STAGED);
+        if (rows == 0) {
+            return List.of();
+        }
+        UserMessage wait = rows == 1
+                ? UserMessage.of("cli.next.send-last")
+                : UserMessage.of("cli.next.send-rest", DisplayFormat.count(rows, "row"));
+        return lines(wait, command("resume", summary));
     }
 
     private List<String> afterTheEnd(Summary summary) {
@@ -112,13 +126,9 @@ public record NextActionRenderer(
         if (lines.isEmpty() && summary.rows().of(RowStatus.PARTIAL) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.check-partial"), command("show", summary)));
         }
-        long unsent = summary.rows().of(RowStatus.STAGED);
-        if (unsent > 0) {
-            UserMessage wait = unsent == 1
-                    ? UserMessage.of("cli.next.send-last")
-                    : UserMessage.of("cli.next.send-rest", DisplayFormat.count(unsent, "row"));
-            lines.addAll(lines(wait, command("resume", summary)));
-        } else if (lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
+        List<String> unsent = unsent(summary);
+        lines.addAll(unsent);
+        if (unsent.isEmpty() && lines.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.get-outcomes"), command("resume", summary)));
         }
         return lines;
@@ -126,11 +136,11 @@ public record NextActionRenderer(
 
     private List<String> unfixed(Summary summary) {
         List<String> lines = new ArrayList<>();
-        if (TextBlocks.fixable(summary) > 0 && summary.files().rejects() != null) {
+        if (summary.openRejects() > 0 && summary.files().rejects() != null) {
             String rejects = summary.files().rejects().toString();
             lines.addAll(lines(UserMessage.of("cli.next.fix-rejects"), leadline.of("import", rejects)));
         }
-        long sentInVain = summary.rows().of(RowStatus.REFUSED) + summary.rows().of(RowStatus.FAILED);
+        long sentInVain = summary.open().of(RowStatus.REFUSED) + summary.open().of(RowStatus.FAILED);
         if (sentInVain > 0) {
             lines.addAll(lines(
                     UserMessage.of("cli.next.retry", DisplayFormat.count(sentInVain, "refused or failed row")),
@@ -141,8 +151,11 @@ public record NextActionRenderer(
 
     /** The lines after a trial in the sandbox, which has no real ids. */
     public List<String> afterTrial(String file, Summary summary) {
+        if (ImportText.hasNoRows(summary)) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
-        if (TextBlocks.fixable(summary) > 0) {
+        if (summary.openRejects() > 0) {
             String retry = imports(file, List.of("--sandbox"));
             lines.addAll(lines(UserMessage.of("cli.next.try-again", file), retry));
         }

@@ -21,7 +21,7 @@ public final class ReconciledText {
                 .block(List.of(headline(reconciled)))
                 .block(evidence(reconciled.evidence()))
                 .block(TextBlocks.counts(summary))
-                .block("Files", TextBlocks.files(summary.files(), TextBlocks.fixable(summary) > 0))
+                .block("Files", TextBlocks.files(summary.files(), summary.openRejects() > 0))
                 .block("Homes", ImportText.homes(settings))
                 .block("Next", NextActionRenderer.ofRun(leadline).afterReconciling(reconciled.outcome()))
                 .text();

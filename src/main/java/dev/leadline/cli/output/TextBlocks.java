@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The parts that what a run prints and what a check prints have in common. */
 final class TextBlocks {
 
+    /** In place of counts, where there are none. */
+    static final List<String> NO_ROWS =
+            List.of("  The file contains a header but no rows, so there is nothing to send.");
+
     private static final int FEW = 5;
 
     private TextBlocks() {}
@@ -73,13 +77,6 @@ final class TextBlocks {
         add(table, "report", files.report());
         add(table, "summary", files.summary());
         return table.lines();
-    }
-
-    /** How many rows a person can fix. */
-    static long fixable(Summary summary) {
-        return Stream.of(RowStatus.REJECTED, RowStatus.REFUSED, RowStatus.FAILED)
-                .mapToLong(status -> summary.rows().of(status))
-                .sum();
     }
 
     private static String readAs(Summary summary) {
