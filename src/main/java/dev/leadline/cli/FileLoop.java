@@ -1,5 +1,7 @@
 package dev.leadline.cli;
 
+import dev.leadline.message.NextAction;
+import dev.leadline.message.UserException;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ final class FileLoop {
     private final boolean json;
     private final List<ObjectNode> documents = new ArrayList<>();
     private final List<ExitCode> exits = new ArrayList<>();
+    private boolean isOver;
 
     FileLoop(CliContext here, boolean json) {
         this.here = here;
@@ -29,8 +32,7 @@ final class FileLoop {
      */
     int of(List<Path> files, Function<Path, FileResult> action) {
         for (Path file : files) {
-            boolean ended = exits.stream().anyMatch(ExitCode::endsEverything);
-            if (ended) {
+            if (isOver) {
                 fail(notStarted(file));
             } else {
                 one(file, action);
@@ -46,13 +48,22 @@ final class FileLoop {
         try {
             FileResult result = action.apply(file);
             exits.add(result.exit());
+            isOver = result.exit().endsEverything();
             documents.add(result.json());
             if (!json) {
                 here.print((exits.size() > 1 ? "\n" : "") + result.text());
             }
         } catch (RuntimeException e) {
-            fail(CommandFailure.of(e));
+            CommandFailure failure = CommandFailure.of(e);
+            isOver = failure.exit().endsEverything() && !concernsOneRun(e);
+            fail(failure);
         }
+    }
+
+    /** Another process that works on the run of a file keeps no other file from its turn. */
+    private static boolean concernsOneRun(RuntimeException thrown) {
+        return thrown instanceof UserException refusal
+                && refusal.next().filter(NextAction.StopRun.class::isInstance).isPresent();
     }
 
     private void fail(CommandFailure failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.batch.submit.SendWindow;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
 import dev.leadline.run.RunResult;
@@ -403,6 +404,21 @@ class ImportCommandTests {
                           "exit" : 5
                         } ]
                         """);
+    }
+
+    /** Another file has another run, which nobody works on. */
+    @Test
+    void startsTheNextFileWhereAnotherProcessImportsTheFirst() throws IOException {
+        terminal.file("more.csv", "email_1", "ann@example.com");
+        terminal.outcomes.add(() -> {
+            throw UserException.of(ExitCode.STOPPED_EARLY, "run.already-running", 12, "process 4711@desk")
+                    .with(new NextAction.StopRun(12));
+        });
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
+        assertThat(terminal.err()).contains("Run 12 is already running").doesNotContain("was not started");
+        assertThat(terminal.out()).contains("1  created");
     }
 
     @Test
