@@ -48,7 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FixCommand implements Callable<Integer> {
 
     private static final Map<Suggestion.SuggestionKind, String> MEANING = new EnumMap<>(Map.of(
-            Suggestion.SuggestionKind.EMAIL_DOMAIN, "the e-mail's domain is misspelt",
+            Suggestion.SuggestionKind.EMAIL_DOMAIN, "the e-mail's domain is misspelled",
             Suggestion.SuggestionKind.SWAPPED_DATE, "day and month are swapped",
             Suggestion.SuggestionKind.SWAPPED_COLUMNS, "e-mail and phone are in each other's column"));
 

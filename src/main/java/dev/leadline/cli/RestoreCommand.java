@@ -9,7 +9,6 @@ import dev.leadline.run.RestoreResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +61,7 @@ final class RestoreCommand implements Callable<Integer> {
                         "cli.restored",
                         DisplayFormat.count(restored.runs(), "run"),
                         settings.home(),
-                        restored.madeAt().truncatedTo(ChronoUnit.SECONDS))
+                        DisplayFormat.minute(restored.madeAt()))
                 .text());
         lines.add(UserMessage.of("cli.restored-is-older").text());
         if (restored.rowsInDoubt() > 0) {

@@ -16,6 +16,7 @@ public final class DisplayFormat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z", Locale.ENGLISH);
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private DisplayFormat() {}
 
@@ -72,6 +73,11 @@ public final class DisplayFormat {
         ZonedDateTime time = at.atZone(zone);
         boolean isToday = time.toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (isToday ? TIME : DATE_TIME).format(time);
+    }
+
+    /** Such as {@code 2027-03-04 11:00 UTC}, for whoever may be in any time zone. */
+    public static String minute(Instant at) {
+        return DATE_TIME.format(at.atZone(UTC));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.leadline.ledger.RunStatus;
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -153,7 +154,8 @@ final class RunStarter {
     private RunResult alreadyDone(Run run) {
         return ending.result(
                 run.id(),
-                List.of(UserMessage.of("run.imported-before", run.id(), run.startedAt())
+                List.of(UserMessage.of(
+                                "run.imported-before", run.id(), DisplayFormat.minute(run.startedAt()))
                         .text()));
     }
 

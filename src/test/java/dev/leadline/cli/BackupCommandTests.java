@@ -51,6 +51,7 @@ class BackupCommandTests {
         assertThat(terminal.type("restore", "monday.zip", "--home", "new")).isEqualTo(6);
         assertThat(terminal.out())
                 .startsWith("Restored 1 run to FOLDER/new from the backup of ")
+                .containsPattern("of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\.\n")
                 .endsWith("""
                         The restored home does not know what was sent after the backup. Do not import files again that were imported after it, and check your CRM before you retry rows or import corrected rejects.
                         In doubt, because they may have been sent after the backup: 1 row. Reconcile their runs before you resume them.

@@ -82,7 +82,7 @@ class FixTests {
         assertThat(terminal.type("fix", "1")).isZero();
         assertThat(terminal.out()).isEqualTo("""
                         Suggestions
-                          1  email-domain     the e-mail's domain is misspelt
+                          1  email-domain     the e-mail's domain is misspelled
                           1  swapped-date     day and month are swapped
                           1  swapped-columns  e-mail and phone are in each other's column
 

@@ -109,7 +109,11 @@ class RunServiceTests {
 
         assertThat(again.summary().run()).isEqualTo(1L);
         assertThat(again.summary().exit()).isEqualTo(ExitCode.OK);
-        assertThat(again.notes()).singleElement().asString().startsWith("Run 1 already imported this file, on ");
+        assertThat(again.notes())
+                .singleElement()
+                .asString()
+                .matches("Run 1 already imported this file, on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\."
+                        + " Nothing was sent\\. To import it again: --again");
         assertThat(trial.bodies()).hasSize(1);
     }
 
