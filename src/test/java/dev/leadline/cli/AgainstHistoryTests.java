@@ -156,6 +156,21 @@ class AgainstHistoryTests {
         assertThat(terminal.out()).contains("\"earlier_run\" : 1,");
     }
 
+    /** The same command as before says that the file was imported, and sends nothing. */
+    @Test
+    void namesTheCommandThatSendsTheRestOfAFileAgain() throws IOException {
+        terminal.file("refused.csv", HEADER, ANN, "Zoe,Fox,zoe+refused@example.com,");
+        run("import", "refused.csv");
+
+        run("check", "refused.csv", "--against-history");
+        assertThat(terminal.out())
+                .contains("1  to create\n", "1  duplicate  of run 1\n")
+                .containsPattern("leadline import refused.csv --set integration_id=\\S+ --again\n");
+
+        run("import", "refused.csv", "--again");
+        assertThat(terminal.out()).contains("Run 2: ", "1  refused", "1  duplicate");
+    }
+
     @Test
     void stillFindsTheFileUnderTheMappingThatWasInferred() throws IOException {
         run("import", "monday.csv");

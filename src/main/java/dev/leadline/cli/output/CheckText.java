@@ -117,7 +117,7 @@ public record CheckText(
             return afterRejects(checked);
         }
         return settings.tokenIsSet()
-                ? NextActionRenderer.lines("Send the rows:", command("import", toSet()))
+                ? NextActionRenderer.lines("Send the rows:", command("import", toSend(checked)))
                 : NextActionRenderer.lines("Try it without a token:", command("import", List.of("--sandbox")));
     }
 
@@ -126,14 +126,18 @@ public record CheckText(
                 "Fix the rejected rows in " + file + " and check it again:", command("check", List.of())));
         if (checked.valid() > 0) {
             lines.addAll(NextActionRenderer.lines(
-                    "Or send the valid rows now, and fix the rejected rows later:", command("import", toSet())));
+                    "Or send the valid rows now, and fix the rejected rows later:",
+                    command("import", toSend(checked))));
         }
         return lines;
     }
 
-    private List<String> toSet() {
-        return missing.stream()
-                .flatMap(field -> Stream.of("--set", field + "=VALUE"))
+    /** Without --again, a file that was imported before sends nothing. */
+    private List<String> toSend(ValidationResult checked) {
+        boolean again = checked.history() != null && checked.history().earlierRun() != null;
+        return Stream.concat(
+                        missing.stream().flatMap(field -> Stream.of("--set", field + "=VALUE")),
+                        again ? Stream.of("--again") : Stream.empty())
                 .toList();
     }
 
