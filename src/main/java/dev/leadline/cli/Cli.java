@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("is not an? (int|long)$");
+    private static final Pattern PARAMETER = Pattern.compile("positional parameter at index \\d+ \\((\\w+)\\)");
 
     /** In the order in which the help lists them. */
     private static final List<NamedCommand> COMMANDS = List.of(
@@ -188,7 +189,8 @@ public final class Cli {
     private static String mistake(ParameterException thrown) {
         String message = String.valueOf(thrown.getMessage()).split("\\R", 2)[0];
         if (!(thrown instanceof UnmatchedArgumentException unmatched)) {
-            return WHOLE_NUMBER.matcher(message).replaceAll("is not a whole number") + ".";
+            String named = PARAMETER.matcher(message).replaceFirst("$1");
+            return WHOLE_NUMBER.matcher(named).replaceAll("is not a whole number") + ".";
         }
         boolean command = !thrown.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption();
         String mistake =

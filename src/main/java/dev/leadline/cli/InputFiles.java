@@ -41,7 +41,7 @@ final class InputFiles implements AutoCloseable {
                 if (seen.add(itself(file))) {
                     named.add(file);
                 } else {
-                    here.say(file + " is listed twice and imported once.");
+                    here.say(file + " is listed twice, and the second is ignored.");
                 }
             }
         }

@@ -55,7 +55,7 @@ class CliTests {
                     frobnicate         | There is no command "frobnicate". Type leadline --help to see all options.
                     import             | Missing required parameter: 'FILE'. Type leadline import --help to see all options.
                     check a.csv --bodi | Unknown option: '--bodi'; did you mean --bodies? Type leadline check --help to see all options.
-                    show twelve        | Invalid value for positional parameter at index 0 (RUN): 'twelve' is not a whole number. Type leadline show --help to see all options.
+                    show twelve        | Invalid value for RUN: 'twelve' is not a whole number. Type leadline show --help to see all options.
                     check a.csv --set x| --set must be FIELD=VALUE, such as --set prospect_source=Zillow, not "x".
                     import a.csv --duplicates no | --duplicates must be skip, send or reject, not "no".
                     check a.csv --set a=1 --set a=2 | --set names a twice. Omit one of them.

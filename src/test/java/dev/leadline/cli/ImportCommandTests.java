@@ -181,7 +181,7 @@ class ImportCommandTests {
         "STAGED, 130, 'Resume the run. Rows that were already sent are not sent again:', resume",
         "STAGED, 1, 'Report the error, then resume. Rows that were already sent are not sent again:', resume",
         "PARTIAL, 4, 'Check the partially created rows in your CRM. outcomes.csv lists them:', show",
-        "STAGED, 3, 'Fix the problems that the rejects list and import the file, or increase leadline.import.max-rejects and resume:', resume"
+        "STAGED, 3, 'In the lead file, fix the rows that rejects.csv lists, and import it again. Or increase leadline.import.max-rejects and resume:', resume"
     })
     void namesTheNextCommandAfterEachEnd(RowStatus rows, int exit, String sentence, String command) {
         comesTo(Summaries.with(rows, 2).exit(exit));
@@ -301,7 +301,7 @@ class ImportCommandTests {
         assertThat(terminal.requests.get(0).constants()).isEqualTo(Map.of("integration_id", "mine"));
         assertThat(terminal.out()).endsWith("""
                         Next
-                          Nothing real was sent. Fix the problems that the rejects list in leads.csv, then try again:
+                          Nothing real was sent. In leads.csv, fix the rows that rejects.csv lists, then try again:
                             leadline import leads.csv --set integration_id=mine --sandbox
                           Or send the first five leads with your token:
                             export LEADLINE_API_TOKEN=YOUR_TOKEN
@@ -419,6 +419,21 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
         assertThat(terminal.err()).contains("Run 12 is already running").doesNotContain("was not started");
         assertThat(terminal.out()).contains("1  created");
+    }
+
+    /** The API's codes have no advice of ours, but its message says what is wrong. */
+    @Test
+    void saysWhereTheMessageOfTheApiIs() {
+        comesTo(Summaries.with(RowStatus.FAILED, 2)
+                .and(RowStatus.REFUSED, 1)
+                .because(new ProblemCount("FAILURE", null, 2), new ProblemCount("invalid_request", null, 1))
+                .exit(4));
+        assertThat(terminal.type("import", "leads.csv", "--quiet")).isEqualTo(4);
+        assertThat(terminal.out()).contains("""
+                        Reasons
+                          2  -  FAILURE          Not created by the CRM. For details, see outcomes.csv.
+                          1  -  invalid_request  For details, see outcomes.csv.
+                        """);
     }
 
     @Test

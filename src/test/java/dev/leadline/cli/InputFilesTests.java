@@ -62,7 +62,7 @@ class InputFilesTests {
         assertThat(headlines()).hasSize(2);
         assertThat(terminal.err())
                 .isEqualTo(
-                        "inbox/a.csv is listed twice and imported once.\n./inbox/b.csv is listed twice and imported once.\n");
+                        "inbox/a.csv is listed twice, and the second is ignored.\n./inbox/b.csv is listed twice, and the second is ignored.\n");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.leadline.cli.output;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.ProblemCount;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.message.UserMessage;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.report.ProblemLabels;
 import dev.leadline.report.ReportFiles;
 import dev.leadline.report.StatusLabels;
 import dev.leadline.report.Summary;
@@ -88,7 +90,15 @@ final class TextBlocks {
                 .filter(known -> known.name().equals(code))
                 .findFirst()
                 .map(ProblemCode::advice)
-                .orElse("");
+                .orElseGet(() -> answer(code).text());
+    }
+
+    /** What Propexo or the CRM answered is known row by row only. */
+    private static UserMessage answer(String code) {
+        String label = ProblemLabels.label(code);
+        return label.equals(code)
+                ? UserMessage.of("cli.reason.unknown-answer")
+                : UserMessage.of("cli.reason.answer", label);
     }
 
     private static void add(Table table, String name, @Nullable Path file) {
