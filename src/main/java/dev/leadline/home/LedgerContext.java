@@ -11,6 +11,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The Spring application on a database.
@@ -37,7 +40,7 @@ record LedgerContext(Class<?> application, LedgerDatabase.Beans beans) {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(properties(address))
+                .environment(new LedgerEnvironment(properties(address)))
                 .initializers(context -> beans.register(context.getBeanFactory()));
         if (address.isInHome()) {
             // the process that serves the database may end at any time, and its connections with it
@@ -46,6 +49,22 @@ record LedgerContext(Class<?> application, LedgerDatabase.Beans beans) {
         connections.ifPresent(file ->
                 builder.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Source(file))));
         return builder.run();
+    }
+
+    /**
+     * All properties that Spring gets to see: with {@code SPRING_DATASOURCE_URL} in the environment, or in a file of the working directory, it
+     * would open another database. What users set has been read before.
+     */
+    private static final class LedgerEnvironment extends StandardEnvironment {
+
+        LedgerEnvironment(Map<String, Object> properties) {
+            getPropertySources().addFirst(new MapPropertySource("ledger", properties));
+        }
+
+        @Override
+        protected void customizePropertySources(MutablePropertySources sources) {
+            // none of the system's
+        }
     }
 
     /** Lets a pool take its connections from a source. */
@@ -88,6 +107,7 @@ record LedgerContext(Class<?> application, LedgerDatabase.Beans beans) {
         properties.put("spring.batch.jdbc.initialize-schema", "never");
         properties.put("spring.batch.job.enabled", false);
         properties.put("spring.main.lazy-initialization", false);
+        properties.put("spring.config.location", "optional:classpath:/db/no-settings/");
         return properties;
     }
 }
