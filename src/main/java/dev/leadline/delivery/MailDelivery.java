@@ -1,5 +1,6 @@
 package dev.leadline.delivery;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.ImapInboxSettings;
 import dev.leadline.shared.Hashes;
 import jakarta.mail.Address;
@@ -43,10 +44,10 @@ final class MailDelivery {
             takeIfReadable(mail);
         }
         if (otherSenders > 0) {
-            notes.add("%s with a matching attachment %s ignored, because remote.from does not allow the sender."
-                    .formatted(
-                            otherSenders == 1 ? "1 mail" : otherSenders + " mails",
-                            otherSenders == 1 ? "was" : "were"));
+            notes.add((otherSenders == 1
+                            ? UserMessage.of("delivery.mail-ignored")
+                            : UserMessage.of("delivery.mails-ignored", otherSenders))
+                    .text());
         }
         return notes;
     }
@@ -69,8 +70,8 @@ final class MailDelivery {
             throw reason;
         }
         if (!mail.isExpunged()) {
-            notes.add("A mail in %s cannot be read, and stays there. Look at the mails with attachments in this folder."
-                    .formatted(settings.place()));
+            notes.add(
+                    UserMessage.of("delivery.mail-unreadable", settings.place()).withAdvice());
         }
     }
 
@@ -135,8 +136,8 @@ final class MailDelivery {
     }
 
     private String tooLarge(List<MailAttachment> files) {
-        return "%s was not fetched, because the mail is larger than remote.max-size (%,d bytes). Increase it, or move the mail to a different folder."
-                .formatted(names(files), settings.maxBytes());
+        return UserMessage.of("delivery.mail-too-large", names(files), settings.maxBytes())
+                .withAdvice();
     }
 
     /** The files are in the inbox, so what goes wrong here stops nothing. */
@@ -144,9 +145,8 @@ final class MailDelivery {
         try {
             mailbox.archive(mail);
         } catch (MessagingException e) {
-            notes.add(
-                    "%s was fetched, but its mail could not be moved to the folder %s on the server. Check that Leadline may write there. The file is not fetched again."
-                            .formatted(names(files), settings.archive()));
+            notes.add(UserMessage.of("delivery.mail-not-moved", names(files), settings.archive())
+                    .withAdvice());
         }
     }
 

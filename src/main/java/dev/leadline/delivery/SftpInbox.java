@@ -1,5 +1,6 @@
 package dev.leadline.delivery;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.settings.SftpInboxSettings;
 import dev.leadline.shared.Hashes;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class SftpInbox implements RemoteInbox {
     }
 
     private static String unfinished(RemoteFile file) {
-        return "%s is still being written on the server. The schedule fetches it next time.".formatted(file.name());
+        return UserMessage.of("delivery.file-incomplete", file.name()).text();
     }
 
     /** The file is in the inbox, so what goes wrong here stops nothing. */
@@ -119,9 +120,8 @@ final class SftpInbox implements RemoteInbox {
             // the session's own rename deletes a file that has the new name
             session.getClientInstance().rename(path(file.name()), place);
         } catch (IOException | RuntimeException e) {
-            notes.add(
-                    "%s was fetched, but could not be moved to the folder %s on the server. Check that Leadline may write there. The file is not fetched again."
-                            .formatted(file.name(), settings.archive()));
+            notes.add(UserMessage.of("delivery.file-not-moved", file.name(), settings.archive())
+                    .withAdvice());
         }
     }
 
