@@ -4,6 +4,7 @@ import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
+import dev.leadline.message.UserMessage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -169,8 +170,8 @@ public final class ComparisonRepository {
                         .param(
                                 "reason",
                                 SqlText.fit(
-                                        "%s canceled this run. Nothing was sent. To send its leads, import the file again as a new run."
-                                                .formatted(who),
+                                        UserMessage.of("ledger.canceled-by", who)
+                                                .withAdvice(),
                                         WHO_CHARS))
                         .param("run", run)
                         .update()

@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.message.UserMessage;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -39,11 +40,18 @@ public record DuplicateDecision(RowRef holder, RowStatus status, ProblemCode cod
 
     /** For a person: what to do about a rejected row, and where the other row is. */
     public String message() {
-        String place = holder.run() == DuplicateForecast.THIS_FILE
-                ? "row %d of this file".formatted(holder.row())
-                : "row %d of run %d".formatted(holder.row(), holder.run());
-        return status == RowStatus.REJECTED
-                ? code.advice() + " The earlier row is " + place + "."
-                : "The same prospect as " + place + ".";
+        return status == RowStatus.REJECTED ? code.advice() + " " + earlier().text() : same().text();
+    }
+
+    private UserMessage earlier() {
+        return holder.run() == DuplicateForecast.THIS_FILE
+                ? UserMessage.of("ledger.earlier-in-file", holder.row())
+                : UserMessage.of("ledger.earlier-in-run", holder.row(), holder.run());
+    }
+
+    private UserMessage same() {
+        return holder.run() == DuplicateForecast.THIS_FILE
+                ? UserMessage.of("ledger.same-in-file", holder.row())
+                : UserMessage.of("ledger.same-in-run", holder.row(), holder.run());
     }
 }

@@ -5,6 +5,7 @@ import static dev.leadline.ledger.SealedColumn.BODY;
 import dev.leadline.database.SqlTime;
 import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.message.UserMessage;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -90,7 +91,11 @@ public final class ReconciliationRepository {
      */
     public void sent(DoubtfulRow row, String who) {
         change(() -> {
-            settle(row, RowStatus.CREATED, null, "Marked as sent by " + who + ".");
+            settle(
+                    row,
+                    RowStatus.CREATED,
+                    null,
+                    UserMessage.of("ledger.marked-as-sent", who).text());
             note(ref(row), "person", "sent", who);
         });
     }
@@ -106,7 +111,11 @@ public final class ReconciliationRepository {
     public RowStatus unsent(DoubtfulRow row, String who) {
         return Objects.requireNonNull(transaction.execute(status -> {
             RowStatus next = isForgotten(row) ? RowStatus.REJECTED : RowStatus.STAGED;
-            settle(row, next, null, "Marked as not sent by " + who + ".");
+            settle(
+                    row,
+                    next,
+                    null,
+                    UserMessage.of("ledger.marked-as-unsent", who).text());
             note(ref(row), "person", "unsent", who);
             duplicateKeys.release(row.run(), row.row());
             return next;

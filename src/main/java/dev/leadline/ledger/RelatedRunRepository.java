@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
+import dev.leadline.message.UserMessage;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -79,8 +80,8 @@ final class RelatedRunRepository {
                 .param("code", EarlyStop.Cause.ROWS_TO_SEND.code())
                 .param(
                         "reason",
-                        "Some rows of this run were skipped as duplicates of rows that were not created, such as row %d of run %d. They can be sent now."
-                                .formatted(by.row(), by.run()))
+                        UserMessage.of("ledger.skipped-rows-can-be-sent", by.row(), by.run())
+                                .text())
                 .param("exit", EXIT_STOPPED_EARLY)
                 .param("run", run)
                 .update();

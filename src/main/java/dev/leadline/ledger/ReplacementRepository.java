@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import dev.leadline.database.SqlTime;
+import dev.leadline.message.UserMessage;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,10 +51,16 @@ final class ReplacementRepository {
                     return;
                 }
             } else if (standing.dismissedBy() != null && !isValid(row)) {
-                leaveOut(row, last, "dismissed by " + standing.dismissedBy());
+                leaveOut(
+                        row,
+                        last,
+                        UserMessage.of("ledger.corrects-dismissed", last.row(), last.run(), standing.dismissedBy()));
                 return;
             } else if (!RowStatus.FIXABLE.contains(standing.status())) {
-                leaveOut(row, last, "already " + standing.status());
+                leaveOut(
+                        row,
+                        last,
+                        UserMessage.of("ledger.corrects-settled", last.row(), last.run(), standing.status()));
                 return;
             }
         }
@@ -76,7 +83,8 @@ final class ReplacementRepository {
                 """)
                 .param(
                         "message",
-                        "Replaced by row %d of run %d, which is a newer correction.".formatted(row.row(), row.run()))
+                        UserMessage.of("ledger.replaced-by", row.row(), row.run())
+                                .text())
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())
@@ -126,7 +134,7 @@ final class ReplacementRepository {
                 .single();
     }
 
-    private void leaveOut(RowRef row, RowRef last, String why) {
+    private void leaveOut(RowRef row, RowRef last, UserMessage why) {
         jdbc.sql("delete from row_problem where run_id = :run and row_no = :row")
                 .param("run", row.run())
                 .param("row", row.row())
@@ -138,7 +146,7 @@ final class ReplacementRepository {
                 """)
                 .param("lastRun", last.run())
                 .param("lastRow", last.row())
-                .param("message", "Corrects row %d of run %d, which is %s.".formatted(last.row(), last.run(), why))
+                .param("message", why.text())
                 .param("now", SqlTime.now(clock))
                 .param("run", row.run())
                 .param("row", row.row())

@@ -6,10 +6,10 @@ import dev.leadline.lead.Lead;
 import dev.leadline.lead.Problem;
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
+import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,12 +79,12 @@ record RowRecord(
         if (verdict instanceof Verdict.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        String sentence = String.format(
-                Locale.ROOT,
-                "The row is longer than %,d characters, which is the most that Leadline stores. Its longest cells were cut.",
-                SqlText.LONGEST);
         problems.add(new Problem(
-                ProblemCode.CELL_TOO_LONG, null, null, null, sentence + " " + ProblemCode.CELL_TOO_LONG.advice()));
+                ProblemCode.CELL_TOO_LONG,
+                null,
+                null,
+                null,
+                UserMessage.of("ledger.row-was-cut", SqlText.LONGEST).withAdvice()));
         return new Verdict.Rejected(problems);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.util.List;
 
 /**
@@ -36,17 +37,26 @@ public record RunDifference(DifferenceKind kind, List<String> columns, long now,
 
     /** In numbers, without the names of columns, such as {@code 412 rows instead of about 200}. */
     public String brief() {
-        return switch (kind) {
-            case MISSING_CONSENT -> "the consent column is missing";
-            case MISSING_COLUMNS -> columns(columns.size()) + " missing";
-            case NEW_COLUMNS -> columns.size() + " new column" + (columns.size() == 1 ? "" : "s");
-            case MORE_ROWS, FEWER_ROWS -> "%d row%s instead of about %d".formatted(now, now == 1 ? "" : "s", usual);
-            case MORE_REJECTS -> "%d%% of rows rejected instead of about %d%%".formatted(now, usual);
-            case MORE_DUPLICATES -> "%d%% duplicates instead of about %d%%".formatted(now, usual);
-        };
+        return message().text();
     }
 
-    private static String columns(int count) {
-        return count == 1 ? "1 column is" : count + " columns are";
+    private UserMessage message() {
+        return switch (kind) {
+            case MISSING_CONSENT -> UserMessage.of("ledger.difference.missing-consent");
+            case MISSING_COLUMNS ->
+                columns.size() == 1
+                        ? UserMessage.of("ledger.difference.missing-column")
+                        : UserMessage.of("ledger.difference.missing-columns", columns.size());
+            case NEW_COLUMNS ->
+                columns.size() == 1
+                        ? UserMessage.of("ledger.difference.new-column")
+                        : UserMessage.of("ledger.difference.new-columns", columns.size());
+            case MORE_ROWS, FEWER_ROWS ->
+                now == 1
+                        ? UserMessage.of("ledger.difference.one-row", usual)
+                        : UserMessage.of("ledger.difference.rows", now, usual);
+            case MORE_REJECTS -> UserMessage.of("ledger.difference.rejects", now, usual);
+            case MORE_DUPLICATES -> UserMessage.of("ledger.difference.duplicates", now, usual);
+        };
     }
 }

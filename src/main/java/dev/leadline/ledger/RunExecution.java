@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.Moment;
 import java.time.Duration;
 import java.util.Collections;
@@ -137,9 +138,9 @@ public final class RunExecution {
      */
     public void remarkInterrupted(int rows) {
         if (rows == 1) {
-            remark("1 row was being sent when Leadline was interrupted; it is now IN_DOUBT.");
+            remark(UserMessage.of("ledger.row-interrupted").text());
         } else if (rows > 1) {
-            remark("%d rows were being sent when Leadline was interrupted; they are now IN_DOUBT.".formatted(rows));
+            remark(UserMessage.of("ledger.rows-interrupted", rows).text());
         }
     }
 

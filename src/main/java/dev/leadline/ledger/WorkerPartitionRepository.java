@@ -3,6 +3,7 @@ package dev.leadline.ledger;
 import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
+import dev.leadline.message.UserMessage;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
@@ -130,10 +131,12 @@ public final class WorkerPartitionRepository {
                 order by p.run_id fetch first 1 row only
                 """)
                 .param("version", schemaVersion)
-                .query((rs, i) ->
-                        ("Run %d is managed by a process of Leadline with schema version %s. This worker supports"
-                                        + " %s, so it takes nothing of that run. Use the same version of Leadline on all machines.")
-                                .formatted(rs.getLong("run_id"), rs.getString("schema_version"), schemaVersion))
+                .query((rs, i) -> UserMessage.of(
+                                "ledger.run-of-other-version",
+                                rs.getLong("run_id"),
+                                rs.getString("schema_version"),
+                                schemaVersion)
+                        .withAdvice())
                 .optional();
     }
 }
