@@ -1,6 +1,7 @@
 package dev.leadline.home;
 
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,7 +58,7 @@ public final class Home {
             throw notCreated();
         }
         if (!Files.isWritable(folder)) {
-            throw readOnly("The home folder " + folder);
+            throw readOnly(UserMessage.of("home.home-folder", folder));
         }
     }
 
@@ -91,7 +92,7 @@ public final class Home {
         });
     }
 
-    private static UserException readOnly(String what) {
+    private static UserException readOnly(UserMessage what) {
         return UserException.usage("home.home-read-only", what);
     }
 
@@ -104,7 +105,7 @@ public final class Home {
         } catch (FileAlreadyExistsException e) {
             // closed with all others once it is open
             if (!Files.isWritable(database)) {
-                throw readOnly("The database file " + database);
+                throw readOnly(UserMessage.of("home.database-file", database));
             }
         } catch (IOException e) {
             throw UserException.usage("home.home-not-writable", folder);
@@ -173,8 +174,7 @@ public final class Home {
         return isClosed()
                 ? Optional.empty()
                 : Optional.of(
-                        "Other users can open the folder %s. They cannot read Leadline's files in it. To restrict the folder too, run: chmod 700 %1$s"
-                                .formatted(folder));
+                        UserMessage.of("home.folder-open-to-others", folder).withAdvice());
     }
 
     private boolean isClosed() {

@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,8 @@ public record ApiPause(
     public String request() {
         String time = MINUTE.format(until.plusSeconds(59));
         return retryAfter == null
-                ? "The API does not accept requests until " + time
-                : "The API asked Leadline to wait until " + time + " (Retry-After: " + retryAfter.toSeconds() + " s)";
+                ? UserMessage.of("propexo.closed-until", time).text()
+                : UserMessage.of("propexo.asked-to-wait-until", time, retryAfter.toSeconds())
+                        .text();
     }
 }

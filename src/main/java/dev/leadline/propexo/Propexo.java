@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -127,7 +128,9 @@ public final class Propexo implements AutoCloseable {
         CreateResult answer = exchange(() -> api.retryWrite(id, NO_PARAMETERS).retried(), ClassifiedFailure::toAnswer);
         return answer instanceof CreateResult.Misdirected nowhere && NO_SUCH_JOB.contains(nowhere.httpStatus())
                 ? new CreateResult.Refused(
-                        nowhere.httpStatus(), nowhere.code(), "The API does not know this job or cannot retry it.")
+                        nowhere.httpStatus(),
+                        nowhere.code(),
+                        UserMessage.of("propexo.job-unknown").text())
                 : answer;
     }
 

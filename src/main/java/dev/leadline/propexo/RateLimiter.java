@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.LeasedPermits.LeasedPermit;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -39,11 +40,8 @@ public final class RateLimiter {
     /** Of the second that is there for the way from the permit to the server, the rest is for the network. */
     private static final long LONGEST_DELAY = Duration.ofMillis(750).toNanos();
 
-    private static final String LIMIT_USED_UP =
-            "The API's limit of requests per minute is reached. Leadline continues when the next minute starts.";
-
-    private static final String PAUSED_ELSEWHERE =
-            "The API asked another Leadline process with the same token to wait.";
+    private static final UserMessage LIMIT_USED_UP = UserMessage.of("propexo.limit-used-up");
+    private static final UserMessage PAUSED_ELSEWHERE = UserMessage.of("propexo.paused-elsewhere");
 
     /** The observation of a wait for a permit; its key {@code priority} says for what. */
     public static final String WAIT_OBSERVATION = "leadline.api.permits";
@@ -247,7 +245,7 @@ public final class RateLimiter {
             }
             Duration usedUp = Duration.ofNanos(window.untilMinuteTurns(now));
             return usedUp.compareTo(SHORTEST_PAUSE) > 0
-                    ? Optional.of(new ApiPause(usedUp, time.wall().plus(usedUp), null, LIMIT_USED_UP))
+                    ? Optional.of(new ApiPause(usedUp, time.wall().plus(usedUp), null, LIMIT_USED_UP.text()))
                     : Optional.empty();
         } finally {
             lock.unlock();
@@ -334,7 +332,7 @@ public final class RateLimiter {
         window.takenElsewhere(lease.takenElsewhere().stream().map(clock::latest).toList());
         lease.minuteEnds().map(clock::latest).ifPresent(window::minuteEndsElsewhere);
         if (lease.paused().compareTo(Duration.ZERO) > 0) {
-            hold(lease.paused(), lease.paused(), null, PAUSED_ELSEWHERE);
+            hold(lease.paused(), lease.paused(), null, PAUSED_ELSEWHERE.text());
         }
     }
 

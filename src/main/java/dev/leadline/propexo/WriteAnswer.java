@@ -1,5 +1,6 @@
 package dev.leadline.propexo;
 
+import dev.leadline.message.UserMessage;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,10 @@ record WriteAnswer(int httpStatus, JsonNode body) {
     CreateResult retried() {
         JsonNode success = body.path("success");
         return success.isBoolean() && !success.booleanValue()
-                ? new CreateResult.Refused(httpStatus, "NOT_RETRIED", "The API does not retry this write.")
+                ? new CreateResult.Refused(
+                        httpStatus,
+                        "NOT_RETRIED",
+                        UserMessage.of("propexo.not-retried").text())
                 : queued(JOB_ID);
     }
 }

@@ -3,6 +3,7 @@ package dev.leadline.reconcile;
 import dev.leadline.ledger.DoubtfulRow;
 import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.ApiPause;
 import dev.leadline.propexo.GetResult;
 import dev.leadline.propexo.KnownProspect;
@@ -68,12 +69,12 @@ final class EvidenceFinder {
 
         List<String> sentences() {
             List<String> sentences = new ArrayList<>();
-            writes.forEach(
-                    log -> sentences.add("Propexo's write log contains job %s with exactly these values, logged at %s."
-                            .formatted(log.jobId(), log.createdAt())));
-            prospects.forEach(
-                    known -> sentences.add("Prospect %s, created at %s, has the same e-mail address or phone number."
-                            .formatted(known.id(), known.createdAt())));
+            writes.forEach(log ->
+                    sentences.add(UserMessage.of("reconcile.in-write-log", log.jobId(), String.valueOf(log.createdAt()))
+                            .text()));
+            prospects.forEach(known -> sentences.add(
+                    UserMessage.of("reconcile.same-contact", known.id(), String.valueOf(known.createdAt()))
+                            .text()));
             return sentences;
         }
     }

@@ -5,6 +5,7 @@ import dev.leadline.ledger.ReconciliationRepository;
 import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.propexo.PermitWaiter;
 import dev.leadline.propexo.Propexo;
 import dev.leadline.propexo.WriteLog;
@@ -65,7 +66,7 @@ public final class ReconciliationService {
     }
 
     private RowEvidence byWord(DoubtfulRow row, ManualDecision word) {
-        String said = "Decided by %s.".formatted(word.who());
+        String said = UserMessage.of("reconcile.decided-by", word.who()).text();
         return new RowEvidence(
                 row.row(), row.line(), List.of(said), true, settle(row, word).name());
     }
