@@ -154,8 +154,7 @@ final class RunStarter {
     private RunResult alreadyDone(Run run) {
         return ending.result(
                 run.id(),
-                List.of(UserMessage.of(
-                                "run.imported-before", run.id(), DisplayFormat.minute(run.startedAt()))
+                List.of(UserMessage.of("run.imported-before", run.id(), DisplayFormat.minute(run.startedAt()))
                         .text()));
     }
 
