@@ -107,12 +107,11 @@ public final class LedgerQueries implements LedgerView {
 
     @Override
     public RowCounts openRejects(long run) {
-        Map<RowStatus, Long> open = new EnumMap<>(RowStatus.class);
-        transactions.read(() -> {
+        return transactions.read(() -> {
+            Map<RowStatus, Long> open = new EnumMap<>(RowStatus.class);
             RowStatus.FIXABLE.forEach(status -> open.put(status, openRejects(run, status)));
-            return open;
+            return new RowCounts(open);
         });
-        return new RowCounts(open);
     }
 
     private long openRejects(long run, RowStatus status) {
