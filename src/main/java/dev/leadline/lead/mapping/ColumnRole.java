@@ -13,6 +13,8 @@ public enum ColumnRole {
     APPEND,
     /** Added to the end of the field on a line of its own, after the column's name. */
     LABELED,
+    /** The area codes of the phone numbers that another column of the field has without them. */
+    AREA_CODE,
     /** Says who agreed to be contacted. */
     OPT_IN,
     /** Says who refused to be contacted. */

@@ -75,6 +75,7 @@ final class InferredMapping {
         inferred.preferSeparatePlaces();
         inferred.assignContacts();
         inferred.assignFields();
+        inferred.joinAreaCode();
         new NameColumns(inferred.candidates, inferred.claimed, constants.has("last_name"))
                 .decide(inferred.won, inferred.reasons);
         inferred.keepAnswers();
@@ -138,6 +139,24 @@ final class InferredMapping {
                     ColumnPlan.feeds(candidate.field())
                             .forEach(field -> close(field, mapped(column, candidate.field())));
                 });
+    }
+
+    /** Some forms export the area code of the phone number as a column of its own. */
+    private void joinAreaCode() {
+        won.values().stream()
+                .filter(phone -> phone.role() == ColumnRole.ALONE && candidates.lacksAreaCodes(phone))
+                .findFirst()
+                .ifPresent(phone -> IntStream.range(0, header.size())
+                        .filter(column -> !won.containsKey(column) && candidates.hasAreaCodes(column))
+                        .limit(1)
+                        .forEach(column -> won.put(
+                                column,
+                                candidates.asText(
+                                        column,
+                                        phone.field(),
+                                        ColumnRole.AREA_CODE,
+                                        UserMessage.of("lead.evidence.area-code")
+                                                .text()))));
     }
 
     private UserMessage mapped(int column, String field) {

@@ -99,6 +99,13 @@ final class MappedColumns {
         }
     }
 
+    private void checkPhone(String name, UserMessage where) {
+        Field field = target.field(name).orElseThrow(() -> TargetFields.unknown(target, name, where));
+        if (field.type() != FieldType.PHONE) {
+            throw UserException.usage("lead.mapping.not-a-phone-field", where, name);
+        }
+    }
+
     private void checkRole(Mapping.Column column, HeaderName header) {
         UserMessage where = at(header);
         switch (column.role()) {
@@ -109,6 +116,7 @@ final class MappedColumns {
                             "lead.mapping.role-not-for-field", where, ConsentColumns.FIELD, column.field());
                 }
             }
+            case AREA_CODE -> checkPhone(column.field(), where);
             case ALONE -> refuseReversedConsent(column, header, where);
             case FALLBACK -> {}
         }

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
@@ -14,8 +15,10 @@ import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Weighs, for one column at a time, what its name and its values say. */
@@ -24,6 +27,7 @@ final class MappingCandidates {
     private static final double MOST = 0.5;
     private static final double ENOUGH = 0.8;
     private static final double NEARLY_ALL = 0.95;
+    private static final List<String> AREA_CODE = List.of("area", "code");
     private static final long ENOUGH_ROWS = 5;
     private static final long FEW = 3;
 
@@ -278,6 +282,26 @@ final class MappingCandidates {
         return !values.isUnseen() && confirms(field, values) && !repeats(column, field)
                 ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule.text()), format, values))
                 : Optional.empty();
+    }
+
+    /** Whether the phone numbers of a column are mostly written without their area codes. */
+    boolean lacksAreaCodes(MappingCandidate phone) {
+        return target.field(phone.field())
+                        .map(Field::type)
+                        .filter(FieldType.PHONE::equals)
+                        .isPresent()
+                && share(phone.column(), NationalNumbers::lacksAreaCode) >= MOST;
+    }
+
+    /** Whether a column is called area code, and has area codes of North America. */
+    boolean hasAreaCodes(int column) {
+        return new HeaderName(request.header().get(column)).words().containsAll(AREA_CODE)
+                && share(column, NationalNumbers::isAreaCode) >= ENOUGH;
+    }
+
+    private double share(int column, Predicate<String> what) {
+        Collection<String> values = profile.column(column).sample();
+        return values.isEmpty() ? 0 : (double) values.stream().filter(what).count() / values.size();
     }
 
     /** A column whose cells are sent as text, whatever they hold. */

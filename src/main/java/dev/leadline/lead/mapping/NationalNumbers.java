@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ final class NationalNumbers {
 
     private static final Pattern AMERICAN = Pattern.compile("\\(?\\d{3}\\)?[-. /]*\\d{3}[-. ]+\\d{4}");
     private static final Pattern PLACEHOLDER = Pattern.compile("(\\d)\\1{9}|1234567890|0123456789|9876543210");
+    private static final Pattern AREA_CODE = Pattern.compile("\\(?([2-9]\\d{2})\\)?(?:\\.0)?");
     private static final Pattern LOCAL = Pattern.compile("\\d{3}[-. ]?\\d{4}");
     private static final int DIGITS = 10;
     private static final int FEWEST = 2;
@@ -53,6 +55,22 @@ final class NationalNumbers {
     /** Whether those that are valid may be so by chance. */
     boolean mayBeByChance() {
         return all > failing && (failing > 0 || all < ENOUGH);
+    }
+
+    static boolean isAreaCode(String value) {
+        return AREA_CODE.matcher(value.strip()).matches();
+    }
+
+    /**
+     * A number with its area code.
+     *
+     * @param areaCode what another column says it is
+     * @param number as it is written
+     * @return the number as it is written where it has an area code already, or the other column has none
+     */
+    static String withAreaCode(String areaCode, String number) {
+        Matcher code = AREA_CODE.matcher(areaCode.strip());
+        return lacksAreaCode(number) && code.matches() ? code.group(1) + "-" + number.strip() : number;
     }
 
     /** Whether a value is an American number without its area code. */

@@ -199,6 +199,7 @@ final class PlanNotices {
             case ALONE, OPT_IN -> UserMessage.of("lead.plan.as", name, field);
             case FALLBACK -> UserMessage.of("lead.plan.as-fallback", name, field);
             case APPEND, LABELED -> UserMessage.of("lead.plan.as-addition", name, field);
+            case AREA_CODE -> UserMessage.of("lead.plan.as-area-code", name, field);
             case OPT_OUT -> UserMessage.of("lead.plan.as-opposite", name, field);
         };
     }

@@ -35,6 +35,7 @@ final class RowConverter {
     private final RowCountry country;
     private final TestLeads testLeads;
     private final List<Feed> feeds = new ArrayList<>();
+    private final Map<String, Feed> areaCodes;
     private final CombinedColumns combined;
     private final ShiftedCells shifted;
 
@@ -53,6 +54,10 @@ final class RowConverter {
                 feeds.add(feed(place, column, column.field(), taken));
             }
         }
+        areaCodes = feeds.stream()
+                .filter(feed -> feed.role() == ColumnRole.AREA_CODE)
+                .collect(Collectors.toMap(Feed::field, feed -> feed, (first, second) -> first));
+        feeds.removeAll(areaCodes.values());
         shifted = new ShiftedCells(feeds);
         combined = new CombinedColumns(
                 target,
@@ -118,7 +123,7 @@ final class RowConverter {
         RowDraft draft = new RowDraft(target, contacts, constants, omissions);
         Function<Feed, ColumnFormat> formats =
                 feed -> region.map(code -> feed.format().inCountry(code)).orElse(feed.format());
-        feeds.forEach(feed -> draft.take(formats.apply(feed), feed, row.cells().get(feed.place())));
+        feeds.forEach(feed -> draft.take(formats.apply(feed), feed, text(feed, row)));
         combined.into(draft, row, formats);
         Verdict verdict = draft.verdict();
         if (verdict instanceof Verdict.Rejected) {
@@ -129,6 +134,14 @@ final class RowConverter {
         return shifted.find(row, draft.omitted(), formats)
                 .map(RowConverter::rejected)
                 .orElse(verdict);
+    }
+
+    private String text(Feed feed, Row row) {
+        String cell = row.cells().get(feed.place());
+        Feed areaCode = areaCodes.get(feed.field());
+        return areaCode == null
+                ? cell
+                : NationalNumbers.withAreaCode(row.cells().get(areaCode.place()), cell);
     }
 
     /** A row with one text alone is the heading of a group or a total of a report. */

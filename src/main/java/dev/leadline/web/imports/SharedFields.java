@@ -49,6 +49,9 @@ final class SharedFields {
         if (is(target, field, FieldType.BOOLEAN)) {
             return EnumSet.of(ColumnRole.ALONE, ColumnRole.OPT_IN, ColumnRole.OPT_OUT);
         }
+        if (is(target, field, FieldType.PHONE)) {
+            return EnumSet.of(ColumnRole.ALONE, ColumnRole.FALLBACK, ColumnRole.AREA_CODE);
+        }
         return is(target, field, FieldType.TEXT)
                 ? EnumSet.of(ColumnRole.ALONE, ColumnRole.FALLBACK, ColumnRole.APPEND, ColumnRole.LABELED)
                 : EnumSet.of(ColumnRole.ALONE, ColumnRole.FALLBACK);

@@ -111,6 +111,7 @@ final class PlanDifferences {
         switch (column.role()) {
             case FALLBACK -> details.add("if empty so far");
             case APPEND, LABELED -> details.add("added to it");
+            case AREA_CODE -> details.add("area code");
             case OPT_IN -> details.add("says who agreed");
             case OPT_OUT -> details.add("says who refused");
             case ALONE -> {}

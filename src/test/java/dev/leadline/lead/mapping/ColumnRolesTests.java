@@ -194,11 +194,15 @@ class ColumnRolesTests {
                 "columns: {Email: {field: email_1, role: append}}",
                 "%s, column \"Email\": email_1 is not a text field, such as notes, so nothing can be added to it.");
         refuses(
+                "columns: {Email: {field: email_1, role: area-code}}",
+                "%s, column \"Email\": email_1 is not a phone number, so it has no area code.");
+        refuses(
                 "columns: {Email: {field: email_1, role: opt-in}}",
                 "%s, column \"Email\": the roles opt-in and opt-out are for the field subscribe, not email_1.");
         refuses(
                 "columns: {Email: {field: email_1, role: second}}",
-                "%s has role: second for column \"Email\". Valid values: fallback, append, labeled, opt-in, opt-out.");
+                "%s has role: second for column \"Email\". Valid values: fallback, append, labeled, area-code, opt-in,"
+                        + " opt-out.");
         refuses(
                 "columns: {Do Not Call: subscribe}",
                 "%s, column \"Do Not Call\": by its name, this column says who refused to be contacted. Add role: opt-out, or state what each"
