@@ -17,6 +17,7 @@ import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,13 +70,20 @@ final class EvidenceFinder {
 
         List<String> sentences() {
             List<String> sentences = new ArrayList<>();
-            writes.forEach(log ->
-                    sentences.add(UserMessage.of("reconcile.in-write-log", log.jobId(), String.valueOf(log.createdAt()))
+            writes.forEach(
+                    log -> sentences.add(UserMessage.of("reconcile.in-write-log", log.jobId(), time(log.createdAt()))
                             .text()));
-            prospects.forEach(known -> sentences.add(
-                    UserMessage.of("reconcile.same-contact", known.id(), String.valueOf(known.createdAt()))
+            prospects.forEach(
+                    known -> sentences.add(UserMessage.of("reconcile.same-contact", known.id(), time(known.createdAt()))
                             .text()));
             return sentences;
+        }
+
+        /** To the second: the API's own are longer than anybody reads. */
+        private static String time(@Nullable Instant at) {
+            return at == null
+                    ? UserMessage.of("reconcile.unknown-time").text()
+                    : at.truncatedTo(ChronoUnit.SECONDS).toString();
         }
     }
 
