@@ -1,13 +1,20 @@
 package dev.leadline.lead.conversion;
 
+import java.text.Normalizer;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A date with its month in words, as far as it goes: June 1, 2027; Tue 1st of Jun '27; 2027-Jun-01.
+ * A date with its month in words, as far as it goes: June 1, 2027; Tue 1st of Jun '27; 2027-Jun-01; 1 de junio de 2027.
  *
  * @param year the year as it stands, two digits included, or 0 when there is none
  * @param month from 1, or 0 when there is none
@@ -17,7 +24,9 @@ record WrittenDate(int year, int month, int day) {
 
     private static final WrittenDate NONE = new WrittenDate(0, 0, 0);
     private static final Pattern BETWEEN = Pattern.compile("[ ,./-]+");
-    private static final Pattern ORDINAL = Pattern.compile("\\d{1,2}(?:st|nd|rd|th)");
+    private static final Pattern ORDINAL = Pattern.compile("\\d{1,2}(?:st|nd|rd|th|er|ro|º|°)");
+    private static final Set<String> BESIDE_THE_DATE =
+            Set.of("of", "the", "de", "del", "el", "le", "der", "den", "am", "di");
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             Map.entry("jan", 1),
             Map.entry("feb", 2),
@@ -54,12 +63,12 @@ record WrittenDate(int year, int month, int day) {
     /** Reads a text of bounded length. */
     static WrittenDate of(String text) {
         List<String> words = new ArrayList<>(List.of(BETWEEN.split(text.toLowerCase(Locale.ROOT))));
-        words.removeIf(word -> word.isEmpty() || word.equals("of") || word.equals("the"));
-        if (!words.isEmpty() && isWeekday(words.get(0))) {
+        words.removeIf(word -> word.isEmpty() || BESIDE_THE_DATE.contains(word));
+        if (words.size() > 1 && isWeekday(words.get(0))) {
             words.remove(0);
         }
         return switch (words.size()) {
-            case 1 -> new WrittenDate(0, month(words.get(0)), 0).orNone();
+            case 1 -> new WrittenDate(0, englishMonth(words.get(0)), 0).orNone();
             case 2 -> two(words.get(0), words.get(1));
             case 3 -> three(words.get(0), words.get(1), words.get(2));
             default -> NONE;
@@ -86,13 +95,20 @@ record WrittenDate(int year, int month, int day) {
     }
 
     private static int month(String word) {
+        int english = englishMonth(word);
+        return english > 0 ? english : ForeignWords.month(word);
+    }
+
+    private static int englishMonth(String word) {
         int known = word.length() < 3 ? 0 : MONTHS.getOrDefault(word.substring(0, 3), 0);
         boolean spelled = (known > 0 && MONTH_NAMES.get(known - 1).startsWith(word)) || word.equals("sept");
         return spelled ? known : 0;
     }
 
     private static boolean isWeekday(String word) {
-        return word.length() > 2 && WEEKDAYS.stream().anyMatch(day -> day.startsWith(word));
+        return word.length() > 2
+                && englishMonth(word) == 0
+                && (WEEKDAYS.stream().anyMatch(day -> day.startsWith(word)) || ForeignWords.isWeekday(word));
     }
 
     private static int year(String word) {
@@ -100,9 +116,37 @@ record WrittenDate(int year, int month, int day) {
     }
 
     private static int number(String word) {
-        String digits = ORDINAL.matcher(word).matches() ? word.substring(0, word.length() - 2) : word;
+        String digits = ORDINAL.matcher(word).matches() ? word.replaceAll("\\D", "") : word;
         boolean plain =
                 !digits.isEmpty() && digits.length() <= 4 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return plain ? Integer.parseInt(digits) : -1;
+    }
+
+    /** Months and weekdays in full, in the languages in which column names are known; loaded where English has no such word. */
+    private static final class ForeignWords {
+
+        private static final List<Locale> LANGUAGES = Stream.of("es", "fr", "de", "pt", "it", "nl")
+                .map(Locale::forLanguageTag)
+                .toList();
+        private static final Map<String, Integer> MONTHS = Stream.of(Month.values())
+                .flatMap(month -> LANGUAGES.stream()
+                        .map(language -> Map.entry(month.getDisplayName(TextStyle.FULL, language), month.getValue())))
+                .collect(Collectors.toMap(entry -> plain(entry.getKey()), Map.Entry::getValue, (one, same) -> one));
+        private static final Set<String> WEEKDAYS = Stream.of(DayOfWeek.values())
+                .flatMap(day -> LANGUAGES.stream().map(language -> plain(day.getDisplayName(TextStyle.FULL, language))))
+                .collect(Collectors.toUnmodifiableSet());
+
+        static int month(String word) {
+            return word.isEmpty() || Character.isDigit(word.charAt(0)) ? 0 : MONTHS.getOrDefault(plain(word), 0);
+        }
+
+        static boolean isWeekday(String word) {
+            return Character.isLetter(word.charAt(0)) && WEEKDAYS.contains(plain(word));
+        }
+
+        private static String plain(String word) {
+            return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                    .replaceAll("\\p{M}", "");
+        }
     }
 }
