@@ -2,6 +2,7 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Decides between columns of full names and columns of their parts. */
 final class NameColumns {
+
+    private static final double MOST = 0.5;
 
     private final MappingCandidates candidates;
     private final Map<Integer, List<MappingCandidate>> claimed;
@@ -38,7 +41,7 @@ final class NameColumns {
                         .filter(candidate -> candidate.field().equals(name)))
                 .toList();
         boolean hasWhole = won.values().stream().anyMatch(NameColumns::isWhole);
-        if (hasWhole && !parts.isEmpty() && !areComplete(parts)) {
+        if (hasWhole && !parts.isEmpty() && !areComplete(parts) && holdsBoth(won.values())) {
             parts.forEach(part -> {
                 won.remove(part.column());
                 reasons.put(
@@ -59,8 +62,16 @@ final class NameColumns {
         }
     }
 
+    /** A column called name may have the last names alone. */
+    private static boolean holdsBoth(Collection<MappingCandidate> won) {
+        return won.stream().anyMatch(candidate -> isWhole(candidate) && candidate.fit() >= MOST);
+    }
+
     private boolean areComplete(List<MappingCandidate> parts) {
-        List<String> fields = parts.stream().map(MappingCandidate::field).toList();
+        List<String> fields = parts.stream()
+                .filter(part -> part.filled() > 0)
+                .map(MappingCandidate::field)
+                .toList();
         return fields.contains("first_name") && (hasLastName || fields.contains("last_name"));
     }
 
