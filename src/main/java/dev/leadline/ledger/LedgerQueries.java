@@ -17,6 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the ledger knows, for those who only read it. */
 public final class LedgerQueries implements LedgerView {
 
+    private static final String OPEN_REJECTS = """
+            select status, count(*) as n from run_row
+            where run_id = :run and status in ('REJECTED', 'REFUSED', 'FAILED') and replaced_run is null
+                and dismissed_at is null and coalesce(code, '') <> 'FORGOTTEN'
+                and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
+            group by status
+            """;
+
     private static final Set<RowStatus> WITH_CODES =
             EnumSet.of(RowStatus.REFUSED, RowStatus.FAILED, RowStatus.PARTIAL, RowStatus.IN_DOUBT);
 
@@ -96,33 +104,20 @@ public final class LedgerQueries implements LedgerView {
     }
 
     private RowCounts readCounts(long run) {
-        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
-        jdbc.sql("select status, count(*) as n from run_row where run_id = :run group by status")
-                .param("run", run)
-                .query(rs -> {
-                    counts.put(RowStatus.valueOf(rs.getString("status")), rs.getLong("n"));
-                });
-        return new RowCounts(counts);
+        return byStatus("select status, count(*) as n from run_row where run_id = :run group by status", run);
     }
 
     @Override
     public RowCounts openRejects(long run) {
-        return transactions.read(() -> {
-            Map<RowStatus, Long> open = new EnumMap<>(RowStatus.class);
-            RowStatus.FIXABLE.forEach(status -> open.put(status, openRejects(run, status)));
-            return new RowCounts(open);
-        });
+        return transactions.read(() -> byStatus(OPEN_REJECTS, run));
     }
 
-    private long openRejects(long run, RowStatus status) {
-        return jdbc.sql("""
-                select count(*) from run_row where run_id = :run and status = '%s' and replaced_run is null
-                    and dismissed_at is null and coalesce(code, '') <> 'FORGOTTEN'
-                    and not exists (select 1 from run where id = :run and closed_as in ('PURGING', 'PURGED'))
-                """.formatted(status))
-                .param("run", run)
-                .query(Long.class)
-                .single();
+    private RowCounts byStatus(String sql, long run) {
+        Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
+        jdbc.sql(sql).param("run", run).query(rs -> {
+            counts.put(RowStatus.valueOf(rs.getString("status")), rs.getLong("n"));
+        });
+        return new RowCounts(counts);
     }
 
     /**

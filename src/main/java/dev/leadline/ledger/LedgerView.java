@@ -57,8 +57,8 @@ public interface LedgerView {
     RowCounts counts(long run);
 
     /**
-     * How many rejects of a run a person can still correct or retry: those that no corrected reject has replaced, nobody has
-     * dismissed, and whose data is there.
+     * How many rejects of a run a person can still correct or retry: those that are neither replaced by a corrected
+     * reject nor dismissed, and whose data is still stored.
      *
      * @param run the run's number
      * @return zero for every status but REJECTED, REFUSED and FAILED
