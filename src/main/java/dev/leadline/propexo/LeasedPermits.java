@@ -70,15 +70,17 @@ final class LeasedPermits {
      *
      * @param lease the new permits
      * @param returned those of {@link #unused()} that were given back
+     * @return how the shared clock and our own compare, as exactly as is known
      */
-    void add(PermitBlock lease, List<Instant> returned) {
+    SharedTime add(PermitBlock lease, List<Instant> returned) {
         unused = new ArrayList<>(unused.subList(returned.size(), unused.size()));
         compare(lease.clock());
-        SharedTime time = mostExact().orElse(lease.clock());
+        SharedTime time = clock().orElseThrow();
         for (Instant permit : lease.permits()) {
             permits.addLast(new LeasedPermit(permit, time.earliest(permit), time.latest(permit)));
         }
         block = 2 * lease.permits().size();
+        return time;
     }
 
     private void compare(SharedTime newest) {
@@ -90,7 +92,7 @@ final class LeasedPermits {
     }
 
     /** How the shared clock and our own compare, as exactly as is known; empty before the first lease. */
-    Optional<SharedTime> mostExact() {
+    Optional<SharedTime> clock() {
         return times.stream().min(Comparator.comparingLong(SharedTime::uncertainty));
     }
 

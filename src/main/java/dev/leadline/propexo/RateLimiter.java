@@ -327,8 +327,7 @@ public final class RateLimiter {
             leasing = false;
             changed.signalAll();
         }
-        leased.add(lease, wanted.unused());
-        SharedPermits.SharedTime clock = leased.mostExact().orElse(lease.clock());
+        SharedPermits.SharedTime clock = leased.add(lease, wanted.unused());
         window.takenElsewhere(lease.takenElsewhere().stream().map(clock::latest).toList());
         lease.minuteEnds().map(clock::latest).ifPresent(window::minuteEndsElsewhere);
         if (lease.paused().compareTo(Duration.ZERO) > 0) {
@@ -344,7 +343,7 @@ public final class RateLimiter {
                 Duration.ofNanos(pace),
                 window.mayCatchUp(),
                 leased.unused(),
-                leased.mostExact().flatMap(clock -> window.minuteEnds(now).map(clock::latestAt)));
+                leased.clock().flatMap(clock -> window.minuteEnds(now).map(clock::latestAt)));
     }
 
     private void locked(Runnable change) {
