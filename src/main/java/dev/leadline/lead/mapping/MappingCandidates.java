@@ -9,9 +9,7 @@ import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
-import dev.leadline.lead.mapping.KnownHeaders.Beside;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
-import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Weighs, for one column at a time, what its name and its values say. */
 final class MappingCandidates {
@@ -37,8 +34,7 @@ final class MappingCandidates {
     private final FieldFit fit;
     private final HeaderMatcher names;
     private final NumberedPeople people;
-    private final boolean describesProperty;
-    private final boolean isTenancy;
+    private final OtherColumns others;
     private final Optional<UserMessage> foreign;
     private final PlanRequest request;
 
@@ -52,11 +48,7 @@ final class MappingCandidates {
         FileCountries countries = new FileCountries(request, names);
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
         fit = new FieldFit(target, countries.regions(), foreign.isPresent());
-        describesProperty = request.header().stream()
-                .flatMap(name -> KnownHeaders.SHIPPED.never(new HeaderName(name).key()).stream())
-                .anyMatch(Never::property);
-        isTenancy = request.header().stream()
-                .anyMatch(name -> KnownHeaders.SHIPPED.tenancy().names().contains(new HeaderName(name).key()));
+        others = new OtherColumns(request);
     }
 
     /**
@@ -148,9 +140,11 @@ final class MappingCandidates {
         List<Misfit> misfits = new ArrayList<>();
         UserMessage reason = UserMessage.of("lead.evidence.no-matching-field", target);
         for (Hint hint : hints) {
-            Optional<UserMessage> exclusion = exclusion(header, hint);
-            if (exclusion.isPresent()) {
-                reason = exclusion.get();
+            Optional<UserMessage> otherMeaning = others.otherMeaning(header, hint);
+            if (!TargetFields.takes(target, hint.field())) {
+                reason = UserMessage.of("lead.evidence.no-field", target, hint.field());
+            } else if (otherMeaning.isPresent()) {
+                reason = otherMeaning.get();
             } else {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
@@ -169,52 +163,6 @@ final class MappingCandidates {
                 reason.text(),
                 isOpen,
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
-    }
-
-    /** Why a name means something else in this file, or nothing that the target takes. */
-    private Optional<UserMessage> exclusion(HeaderName header, Hint hint) {
-        if (!TargetFields.takes(target, hint.field())) {
-            return Optional.of(UserMessage.of("lead.evidence.no-field", target, hint.field()));
-        }
-        if (isTenancy && KnownHeaders.SHIPPED.tenancy().rents().contains(header.key())) {
-            return Optional.of(UserMessage.of("lead.evidence.rent-of-lease"));
-        }
-        if (hint.field().startsWith("rent_") && isPurchase(header)) {
-            return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
-        }
-        if (hint.strength() == Strength.HOME && describesProperty) {
-            return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
-        }
-        return beside(header, hint.field());
-    }
-
-    /** Why a column means something else beside another one; empty where it does not. */
-    private Optional<UserMessage> beside(HeaderName header, String field) {
-        return KnownHeaders.SHIPPED.beside().stream()
-                .filter(rule -> rule.concerns(header, field))
-                .flatMap(rule -> IntStream.range(0, request.header().size())
-                        .filter(other -> isBeside(rule, header, other))
-                        .mapToObj(other -> UserMessage.of(
-                                "lead.evidence.beside",
-                                rule.reason(),
-                                new HeaderName(request.header().get(other)).quoted())))
-                .findFirst();
-    }
-
-    private boolean isBeside(Beside rule, HeaderName header, int other) {
-        HeaderName name = new HeaderName(request.header().get(other));
-        return !name.key().equals(header.key())
-                && rule.isOther(name)
-                && !profile.column(other).sample().stream()
-                        .map(value -> new HeaderName(value).key())
-                        .allMatch(rule.harmless()::contains);
-    }
-
-    private boolean isPurchase(HeaderName header) {
-        List<String> keys = request.header().stream()
-                .map(name -> new HeaderName(name).key())
-                .toList();
-        return KnownHeaders.SHIPPED.purchases().areMeant(header, keys);
     }
 
     /** Why the values speak against the field; empty where they do not, and where one or two bad values are all there is. */

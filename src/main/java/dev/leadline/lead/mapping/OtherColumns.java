@@ -1,0 +1,68 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.lead.mapping.KnownHeaders.Beside;
+import dev.leadline.lead.mapping.KnownHeaders.Hint;
+import dev.leadline.lead.mapping.KnownHeaders.Never;
+import dev.leadline.lead.mapping.KnownHeaders.Strength;
+import dev.leadline.message.UserMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What the other columns of a file say about the meaning of one: a rent beside a deposit is paid, not wanted. */
+final class OtherColumns {
+
+    private static final KnownHeaders KNOWN = KnownHeaders.SHIPPED;
+
+    private final List<HeaderName> header;
+    private final List<String> keys;
+    private final FileProfile profile;
+    private final boolean describeProperty;
+    private final boolean describeTenancy;
+
+    OtherColumns(PlanRequest request) {
+        header = request.header().stream().map(HeaderName::new).toList();
+        keys = header.stream().map(HeaderName::key).toList();
+        profile = request.profile();
+        describeProperty =
+                keys.stream().flatMap(key -> KNOWN.never(key).stream()).anyMatch(Never::property);
+        describeTenancy = keys.stream().anyMatch(KNOWN.tenancy().names()::contains);
+    }
+
+    /**
+     * Why a column does not mean the field that its name says.
+     *
+     * @param name of the column
+     * @param hint the field, and how its name matches
+     * @return empty where the other columns do not contradict
+     */
+    Optional<UserMessage> otherMeaning(HeaderName name, Hint hint) {
+        if (describeTenancy && KNOWN.tenancy().rents().contains(name.key())) {
+            return Optional.of(UserMessage.of("lead.evidence.rent-of-lease"));
+        }
+        if (hint.field().startsWith("rent_") && KNOWN.purchases().areMeant(name, keys)) {
+            return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
+        }
+        if (hint.strength() == Strength.HOME && describeProperty) {
+            return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
+        }
+        return KNOWN.beside().stream()
+                .filter(rule -> rule.concerns(name, hint.field()))
+                .flatMap(rule -> IntStream.range(0, header.size())
+                        .filter(other -> isBeside(rule, name, other))
+                        .mapToObj(other -> UserMessage.of(
+                                "lead.evidence.beside",
+                                rule.reason(),
+                                header.get(other).quoted())))
+                .findFirst();
+    }
+
+    private boolean isBeside(Beside rule, HeaderName name, int other) {
+        return !keys.get(other).equals(name.key())
+                && rule.isOther(header.get(other))
+                && !profile.column(other).sample().stream()
+                        .map(value -> new HeaderName(value).key())
+                        .allMatch(rule.harmless()::contains);
+    }
+}
