@@ -13,6 +13,8 @@ final class ConsentCheck {
 
     private static final int FEW = 3;
 
+    private record Refusal(String column, String value) {}
+
     private final PlanRequest request;
     private final List<ColumnPlan> columns;
     private final Map<String, Object> constants;
@@ -61,9 +63,11 @@ final class ConsentCheck {
         if (values.isEmpty()) {
             return Stream.empty();
         }
+        String samples = values.stream().limit(FEW).map("\"%s\""::formatted).collect(Collectors.joining(", "));
         return Stream.of((values.size() == 1
-                        ? UserMessage.of("lead.consent.one-unclear", quoted(column), request.file())
-                        : UserMessage.of("lead.consent.unclear", quoted(column), request.file(), values.size()))
+                        ? UserMessage.of("lead.consent.one-unclear", quoted(column), request.file(), samples)
+                        : UserMessage.of(
+                                "lead.consent.unclear", quoted(column), request.file(), values.size(), samples))
                 .withAdvice());
     }
 
@@ -74,17 +78,26 @@ final class ConsentCheck {
                 || request.target().unlessSet().containsKey(ConsentColumns.FIELD);
         return !subscribes || Boolean.FALSE.equals(constants.get(ConsentColumns.FIELD))
                 ? Optional.empty()
-                : IntStream.range(0, request.header().size())
-                        .filter(column -> !found.containsKey(column))
-                        .boxed()
-                        .flatMap(column -> refusal(column).stream())
-                        .findFirst();
+                : refusals().findFirst().map(this::elsewhere).map(UserMessage::withAdvice);
     }
 
-    private Optional<String> refusal(int column) {
-        return ConsentColumns.refusalIn(request.profile().column(column))
-                .map(value -> UserMessage.of("lead.consent.elsewhere", quoted(column), request.file(), value)
-                        .withAdvice());
+    /** The columns about something else in which somebody refused, and a value that says so. */
+    private Stream<Refusal> refusals() {
+        return IntStream.range(0, request.header().size())
+                .filter(column -> !found.containsKey(column))
+                .boxed()
+                .flatMap(
+                        column -> ConsentColumns.refusalIn(request.profile().column(column))
+                                .map(value -> new Refusal(quoted(column), value))
+                                .stream());
+    }
+
+    private UserMessage elsewhere(Refusal refusal) {
+        return UserMessage.of("lead.consent.elsewhere", refusal.column(), request.file(), refusal.value());
+    }
+
+    private UserMessage notSent(Refusal refusal) {
+        return UserMessage.of("lead.consent.refusal-not-sent", refusal.column(), request.file(), refusal.value());
     }
 
     /** A mapping that does not send consent, where a lead without it is subscribed. */
@@ -104,7 +117,11 @@ final class ConsentCheck {
 
     /** Consent that a target cannot take, or that a mapping leaves out. */
     Stream<String> warnings() {
-        return !found.isEmpty() && isUnanswered() ? Stream.of(notSent().withAdvice()) : Stream.empty();
+        if (!isUnanswered()) {
+            return Stream.empty();
+        }
+        Stream<UserMessage> said = found.isEmpty() ? refusals().map(this::notSent) : Stream.of(notSent());
+        return said.map(UserMessage::withAdvice);
     }
 
     private UserMessage notSent() {
