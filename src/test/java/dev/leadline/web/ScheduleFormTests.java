@@ -208,6 +208,17 @@ class ScheduleFormTests {
     }
 
     @Test
+    void takesARentForAllLeadsInDollars() {
+        assertThat(ann.post("/schedules/new", with(zillow(), "field", "rent_maximum_in_cents", "value", "145000"))
+                        .body())
+                .contains("Enter one month&#39;s rent in dollars, such as 1,250.");
+
+        ann.post("/schedules/new", with(zillow(), "field", "rent_maximum_in_cents", "value", "1450"));
+
+        assertThat(ann.get("/schedules/zillow-nightly/edit").body()).contains("value=\"$1,450\"");
+    }
+
+    @Test
     void refusesToTakeFilesThatAnotherScheduleTakes() {
         ann.post("/schedules/new", zillow());
 

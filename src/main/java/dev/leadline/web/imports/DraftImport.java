@@ -3,6 +3,7 @@ package dev.leadline.web.imports;
 import dev.leadline.lead.Field;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
+import dev.leadline.web.page.DollarAmount;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,13 @@ record DraftImport(
         public boolean isFirst() {
             return field.required() || !typed.isEmpty() || !configured.isEmpty();
         }
+
+        /** What to type. */
+        public String hint() {
+            return DollarAmount.isFor(field.name())
+                    ? field.description().replace("in cents", "in dollars")
+                    : field.description();
+        }
     }
 
     /**
@@ -87,7 +95,7 @@ record DraftImport(
      * @param fields names and values, empty for a reject
      * @param problems why it would not be sent
      */
-    record Preview(long row, List<String[]> fields, List<String> problems) {}
+    record Preview(long row, Map<String, String> fields, List<String> problems) {}
 
     /** Whether the import can be started as it is. */
     public boolean canStart() {

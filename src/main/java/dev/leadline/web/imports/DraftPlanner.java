@@ -8,12 +8,14 @@ import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.page.DollarAmount;
 import dev.leadline.web.upload.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,9 +123,23 @@ final class DraftPlanner {
         DraftConflicts conflicts = new DraftConflicts(read(upload), settings);
         Target target = target(choices, conflicts);
         MappingOptions recognised = conflicts.withConstants(
-                conflicts.withBase(base(target, choices, conflicts)), choices.constantsOf(target));
+                conflicts.withBase(base(target, choices, conflicts)), asSent(choices.constantsOf(target), conflicts));
         ImportPlan guess = ImportPlanner.draft(read(upload), recognised, settings);
         return chosen(upload, choices, guess, recognised, conflicts);
+    }
+
+    /** Amounts are typed in dollars. */
+    private static Map<String, String> asSent(Map<String, String> typed, DraftConflicts conflicts) {
+        Map<String, String> asSent = new LinkedHashMap<>();
+        typed.forEach((field, text) -> {
+            Optional<String> value = DollarAmount.isFor(field) ? DollarAmount.cents(text) : Optional.of(text);
+            value.ifPresentOrElse(
+                    sent -> asSent.put(field, sent),
+                    () -> conflicts.add(
+                            DraftForm.CONSTANT + field,
+                            UserMessage.of("web.no-rent").text()));
+        });
+        return asSent;
     }
 
     private Target target(DraftChoices choices, DraftConflicts conflicts) {

@@ -14,6 +14,8 @@ import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.Row;
 import dev.leadline.source.RowReader;
+import dev.leadline.web.page.DollarAmount;
+import dev.leadline.web.page.SentFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,24 +149,25 @@ final class DraftView {
                 .filter(field ->
                         !fed.contains(field.name()) || choices.constants().containsKey(field.name()))
                 .map(field -> new DraftImport.ConstantInput(
-                        field,
-                        choices.constants().getOrDefault(field.name(), ""),
-                        settings.constants().getOrDefault(field.name(), "")))
+                        field, choices.constants().getOrDefault(field.name(), ""), configured(field.name())))
                 .toList();
+    }
+
+    private String configured(String field) {
+        String value = settings.constants().getOrDefault(field, "");
+        return DollarAmount.isFor(field) ? DollarAmount.of(value) : value;
     }
 
     private static DraftImport.Preview preview(MappingPlan plan, Row row) {
         Verdict verdict = plan.convert(row);
         if (verdict instanceof Verdict.Accepted accepted) {
-            List<String[]> fields = accepted.lead().body().entrySet().stream()
-                    .map(field -> new String[] {field.getKey(), String.valueOf(field.getValue())})
-                    .toList();
-            return new DraftImport.Preview(row.number(), fields, List.of());
+            return new DraftImport.Preview(
+                    row.number(), SentFields.of(accepted.lead().body()), List.of());
         }
         List<Problem> problems = ((Verdict.Rejected) verdict).problems();
         return new DraftImport.Preview(
                 row.number(),
-                List.of(),
+                Map.of(),
                 problems.stream()
                         .map(problem -> problem.column() == null
                                 ? problem.message()

@@ -203,6 +203,11 @@ public final class ViewFormat {
         return text(ProblemLabels.label(code), LONGEST_LABEL);
     }
 
+    /** What people call a field of a prospect. */
+    public String field(String name) {
+        return FieldLabel.of(name);
+    }
+
     /** What is wrong with a row, without what only helps at the command line. */
     public String explanation(Problem problem) {
         return text(ProblemMessage.of(problem));

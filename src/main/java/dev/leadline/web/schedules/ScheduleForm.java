@@ -1,10 +1,12 @@
 package dev.leadline.web.schedules;
 
 import dev.leadline.ledger.DuplicatePolicy;
+import dev.leadline.message.UserMessage;
 import dev.leadline.schedule.Recurrence;
 import dev.leadline.schedule.SavedSchedule;
 import dev.leadline.schedule.ScheduleValues;
 import dev.leadline.settings.NotifyRule;
+import dev.leadline.web.page.DollarAmount;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -66,7 +68,7 @@ final class ScheduleForm {
                 values.duplicates() == null ? "" : values.duplicates().name());
         new TreeMap<>(values.constants()).forEach((field, value) -> {
             form.typed.add("field", field);
-            form.typed.add("value", value);
+            form.typed.add("value", DollarAmount.isFor(field) ? DollarAmount.of(value) : value);
         });
         values.rules().forEach((channel, rule) -> form.typed.set("rule-" + channel, rule.name()));
         if (values.holdUnusual()) {
@@ -119,7 +121,13 @@ final class ScheduleForm {
     }
 
     /** A value for all leads. */
-    public record TypedConstant(String field, String value) {}
+    public record TypedConstant(String field, String value) {
+
+        /** As the API takes it: amounts are typed in dollars. */
+        Optional<String> sent() {
+            return DollarAmount.isFor(field) ? DollarAmount.cents(value) : Optional.of(value);
+        }
+    }
 
     /** The values for all leads, and an empty one to fill in. */
     public List<TypedConstant> constants() {
@@ -175,7 +183,7 @@ final class ScheduleForm {
     /** The values; those that the form itself can tell are wrong are replaced, see {@link #problems()}. */
     ScheduleValues values() {
         Map<String, String> constants = new LinkedHashMap<>();
-        filled().forEach(one -> constants.put(one.field(), one.value()));
+        filled().forEach(one -> constants.put(one.field(), one.sent().orElse(one.value())));
         return new ScheduleValues(
                 name(),
                 cron(),
@@ -205,6 +213,8 @@ final class ScheduleForm {
             problems.put("constants", "Choose a field and enter a value, or clear both.");
         } else if (constants.stream().map(TypedConstant::field).distinct().count() < constants.size()) {
             problems.put("constants", "A field has two values. Remove one of them.");
+        } else if (constants.stream().anyMatch(one -> one.sent().isEmpty())) {
+            problems.put("constants", UserMessage.of("web.no-rent").text());
         }
         return problems;
     }

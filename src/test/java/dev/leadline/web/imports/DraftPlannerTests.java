@@ -43,6 +43,33 @@ class DraftPlannerTests {
                 .isEqualTo("notes");
     }
 
+    @Test
+    void takesARentForAllLeadsInDollarsAndShowsIt() throws IOException {
+        DraftImport drafted = draft(Map.of("set-rent_maximum_in_cents", "1,450"));
+
+        assertThat(drafted.mappingOptions().constants()).containsEntry("rent_maximum_in_cents", "145000");
+        assertThat(drafted.preview().get(0).fields()).containsEntry("rent_maximum_in_cents", "$1,450");
+    }
+
+    @Test
+    void asksForARentInDollarsWhereItSeemsToBeInCents() throws IOException {
+        DraftImport drafted = draft(Map.of("set-rent_maximum_in_cents", "145000"));
+
+        assertThat(drafted.conflicts())
+                .containsEntry("set-rent_maximum_in_cents", "Enter one month's rent in dollars, such as 1,250.");
+        assertThat(drafted.canStart()).isFalse();
+    }
+
+    private DraftImport draft(Map<String, String> choices) throws IOException {
+        Upload upload = new Uploads(folder.resolve("home"), Clock.systemUTC())
+                .keep("leads.csv", new ByteArrayInputStream("""
+                        Name,Email
+                        Ann Lee,ann@example.com
+                        """.getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> account = Map.of("leadline.constants.integration_id", "int-1");
+        return new DraftPlanner(Settings.load(folder, account)).draft(upload, DraftChoices.of(choices));
+    }
+
     private static Path mapping(DraftImport drafted) {
         return Objects.requireNonNull(drafted.mappingOptions().path());
     }
