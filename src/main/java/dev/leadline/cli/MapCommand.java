@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.SavedMapping;
@@ -63,7 +64,7 @@ final class MapCommand implements Callable<Integer> {
             planned.notes().forEach(progress::note);
             plan.notes().forEach(progress::note);
             plan.warnings().forEach(progress::warning);
-            plan.gap().ifPresent(progress::warning);
+            plan.gap().map(UserMessage::withAdvice).ifPresent(progress::warning);
             if (saved != null) {
                 saved.write(plan.toYaml());
                 progress.note("Saved as " + saved.path() + ". To use it: "

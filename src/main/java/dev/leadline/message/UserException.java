@@ -92,6 +92,11 @@ public class UserException extends RuntimeException {
         return Optional.ofNullable(next);
     }
 
+    /** What happened, and what to do about it in the console. */
+    public String forConsole() {
+        return advice == null && next == null ? what.forConsole() : String.valueOf(getMessage());
+    }
+
     /** What happened and what to do. */
     @Override
     public String getMessage() {

@@ -44,6 +44,13 @@ public record UserMessage(String key, List<Object> parameters) {
         return MessageCatalog.find(key + ".advice", values());
     }
 
+    /** The sentence, and what to do in the console, where the catalog tells it from what to do at the command line. */
+    public String forConsole() {
+        return MessageCatalog.find(key + ".console", values())
+                .map(advice -> text() + " " + advice)
+                .orElseGet(this::withAdvice);
+    }
+
     private Object[] values() {
         return parameters.stream()
                 .map(value -> value instanceof UserMessage message ? message.text() : value)

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MessageCatalogTests {
 
     private static final String ADVICE = ".advice";
+
+    /** Advice for the console, where what helps at the command line is of no use. */
+    private static final String CONSOLE = ".console";
+
+    private static final Pattern COMMAND_LINE =
+            Pattern.compile("--[a-z]|\\bleadline [a-z]|LEADLINE_|\\bleadline\\.[a-z]|[a-z]_[a-z]");
 
     private static final Map<String, String> SENTENCES = new HashMap<>();
 
@@ -57,8 +64,7 @@ class MessageCatalogTests {
     @Test
     void noMessageIsUnused() {
         Set<String> used = uses.stream().map(MessageUse::key).collect(Collectors.toSet());
-        assertThat(SENTENCES.keySet())
-                .allSatisfy(key -> assertThat(used).contains(key.endsWith(ADVICE) ? sentenceOf(key) : key));
+        assertThat(SENTENCES.keySet()).allSatisfy(key -> assertThat(used).contains(sentenceOf(key)));
     }
 
     @Test
@@ -71,10 +77,14 @@ class MessageCatalogTests {
 
     @Test
     void parametersAreCountedFromZeroWithoutAGap() {
-        assertThat(SENTENCES.keySet()).filteredOn(key -> !key.endsWith(ADVICE)).allSatisfy(key -> {
-            Set<Integer> numbers = parameters(key);
-            assertThat(numbers).as(key).allSatisfy(number -> assertThat(number).isBetween(0, numbers.size() - 1));
-        });
+        assertThat(SENTENCES.keySet())
+                .filteredOn(key -> key.equals(sentenceOf(key)))
+                .allSatisfy(key -> {
+                    Set<Integer> numbers = parameters(key);
+                    assertThat(numbers)
+                            .as(key)
+                            .allSatisfy(number -> assertThat(number).isBetween(0, numbers.size() - 1));
+                });
     }
 
     /** In the format of Java's messages, a single apostrophe begins a quotation. */
@@ -87,13 +97,26 @@ class MessageCatalogTests {
                         .doesNotContain("'"));
     }
 
+    @Test
+    void adviceForTheConsoleSaysNothingOfTheCommandLine() {
+        assertThat(SENTENCES.keySet())
+                .filteredOn(key -> key.endsWith(CONSOLE))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(SENTENCES.get(key)).as(key).doesNotContainPattern(COMMAND_LINE));
+    }
+
+    /** The key of the sentence that a key is of, or gives advice on. */
     private static String sentenceOf(String key) {
-        return key.substring(0, key.length() - ADVICE.length());
+        return Stream.of(ADVICE, CONSOLE)
+                .filter(key::endsWith)
+                .findFirst()
+                .map(suffix -> key.substring(0, key.length() - suffix.length()))
+                .orElse(key);
     }
 
     /** The numbers in a sentence and its advice. */
     private static Set<Integer> parameters(String key) {
-        return Stream.of(key, key + ADVICE)
+        return Stream.of(key, key + ADVICE, key + CONSOLE)
                 .flatMap(each -> Stream.ofNullable(SENTENCES.get(each)))
                 .flatMap(sentence -> numbers(sentence).stream())
                 .collect(Collectors.toSet());

@@ -30,27 +30,27 @@ final class ConsentCheck {
     }
 
     /** Why the import must stop, and what to do; empty where everything is clear. */
-    Optional<String> objection() {
+    Optional<UserMessage> objection() {
         if (!TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
             return Optional.empty();
         }
         if (request.mapping() != null) {
             return found.isEmpty() ? Optional.empty() : forgotten();
         }
-        return (found.isEmpty() ? Optional.<String>empty() : overruled().or(this::unclear)).or(this::elsewhere);
+        return (found.isEmpty() ? Optional.<UserMessage>empty() : overruled().or(this::unclear)).or(this::elsewhere);
     }
 
     /** A constant that subscribes everybody, which nobody has stated for this file's columns. */
-    private Optional<String> overruled() {
+    private Optional<UserMessage> overruled() {
         return Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
-                ? Optional.of((found.size() == 1
+                ? Optional.of(
+                        found.size() == 1
                                 ? UserMessage.of("lead.consent.overruled", names())
                                 : UserMessage.of("lead.consent.several-overruled", names()))
-                        .withAdvice())
                 : Optional.empty();
     }
 
-    private Optional<String> unclear() {
+    private Optional<UserMessage> unclear() {
         return constants.containsKey(ConsentColumns.FIELD)
                 ? Optional.empty()
                 : found.entrySet().stream()
@@ -58,27 +58,27 @@ final class ConsentCheck {
                         .findFirst();
     }
 
-    private Stream<String> unclear(int column, ColumnRole role) {
+    private Stream<UserMessage> unclear(int column, ColumnRole role) {
         List<String> values = ConsentColumns.unclear(role, request.profile().column(column));
         if (values.isEmpty()) {
             return Stream.empty();
         }
         String samples = values.stream().limit(FEW).map("\"%s\""::formatted).collect(Collectors.joining(", "));
-        return Stream.of((values.size() == 1
+        return Stream.of(
+                values.size() == 1
                         ? UserMessage.of("lead.consent.one-unclear", quoted(column), request.file(), samples)
                         : UserMessage.of(
-                                "lead.consent.unclear", quoted(column), request.file(), values.size(), samples))
-                .withAdvice());
+                                "lead.consent.unclear", quoted(column), request.file(), values.size(), samples));
     }
 
     /** A refusal in a column about something else, such as a status, where leads would be subscribed all the same. */
-    private Optional<String> elsewhere() {
+    private Optional<UserMessage> elsewhere() {
         boolean subscribes = Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
                 || !found.isEmpty()
                 || request.target().unlessSet().containsKey(ConsentColumns.FIELD);
         return !subscribes || Boolean.FALSE.equals(constants.get(ConsentColumns.FIELD))
                 ? Optional.empty()
-                : refusals().findFirst().map(this::elsewhere).map(UserMessage::withAdvice);
+                : refusals().findFirst().map(this::elsewhere);
     }
 
     /** The columns about something else in which somebody refused, and a value that says so. */
@@ -101,13 +101,12 @@ final class ConsentCheck {
     }
 
     /** A mapping that does not send consent, where a lead without it is subscribed. */
-    private Optional<String> forgotten() {
+    private Optional<UserMessage> forgotten() {
         return Optional.ofNullable(request.target().unlessSet().get(ConsentColumns.FIELD))
                 .filter(otherwise -> isUnanswered())
-                .map(otherwise -> (found.size() == 1
-                                ? UserMessage.of("lead.consent.not-mapped", names(), otherwise)
-                                : UserMessage.of("lead.consent.several-not-mapped", names(), otherwise))
-                        .withAdvice());
+                .map(otherwise -> found.size() == 1
+                        ? UserMessage.of("lead.consent.not-mapped", names(), otherwise)
+                        : UserMessage.of("lead.consent.several-not-mapped", names(), otherwise));
     }
 
     private boolean isUnanswered() {

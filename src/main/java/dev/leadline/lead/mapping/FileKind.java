@@ -20,9 +20,9 @@ final class FileKind {
      * What the file is about, if not about leads.
      *
      * @param hasAddresses whether a column of e-mail addresses is filled, which speaks for leads
-     * @return a sentence; empty for files of leads, and where that is not clear
+     * @return why; empty for files of leads, and where that is not clear
      */
-    static Optional<String> objection(PlanRequest request, boolean hasAddresses) {
+    static Optional<UserMessage> objection(PlanRequest request, boolean hasAddresses) {
         List<HeaderName> header = request.header().stream().map(HeaderName::new).toList();
         boolean isOfLeads = header.stream()
                 .anyMatch(name -> KnownHeaders.SHIPPED.onlyLeads().contains(name.key()));
@@ -33,8 +33,7 @@ final class FileKind {
                         .filter(kind -> isOf(kind, header, hasAddresses, hasNames))
                         .findFirst()
                         .map(kind -> UserMessage.of(
-                                        "lead.mapping.not-of-leads", request.file(), kind.what(), columns(kind, header))
-                                .withAdvice());
+                                "lead.mapping.not-of-leads", request.file(), kind.what(), columns(kind, header)));
     }
 
     /** Addresses and names speak for leads, but a company has an address, too. */

@@ -9,6 +9,7 @@ import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.Row;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class MappingPlan {
 
     private final StoredPlan stored;
     private final Target target;
-    private final Optional<String> gap;
+    private final Optional<UserMessage> gap;
     private final List<String> placeholders;
     private final List<String> misfits;
     private final RowConverter converter;
@@ -40,12 +41,16 @@ public final class MappingPlan {
     /**
      * @param misfits warnings with values of the file, which are shown and never stored
      */
-    MappingPlan(StoredPlan stored, Target target, Optional<String> gap, List<String> misfits) {
+    MappingPlan(StoredPlan stored, Target target, Optional<UserMessage> gap, List<String> misfits) {
         this(stored, target, gap, List.of(), misfits);
     }
 
     private MappingPlan(
-            StoredPlan stored, Target target, Optional<String> gap, List<String> placeholders, List<String> misfits) {
+            StoredPlan stored,
+            Target target,
+            Optional<UserMessage> gap,
+            List<String> placeholders,
+            List<String> misfits) {
         this.placeholders = placeholders;
         this.misfits = misfits;
         this.stored = stored;
@@ -207,7 +212,7 @@ public final class MappingPlan {
      *
      * @return what it lacks and what to do, in a sentence; empty for every plan of {@link Planner#plan}
      */
-    public Optional<String> gap() {
+    public Optional<UserMessage> gap() {
         return gap;
     }
 

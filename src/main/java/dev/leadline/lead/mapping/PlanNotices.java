@@ -44,17 +44,17 @@ final class PlanNotices {
     }
 
     /** Why the plan cannot be used, and what to do; empty when it is complete. */
-    Optional<String> gap() {
+    Optional<UserMessage> gap() {
         return otherKind()
                 .or(() -> new ConsentCheck(request, columns, constants).objection())
                 .or(this::lack);
     }
 
-    private Optional<String> otherKind() {
+    private Optional<UserMessage> otherKind() {
         return request.mapping() == null ? FileKind.objection(request, feedsFilled(FieldType.EMAIL)) : Optional.empty();
     }
 
-    private Optional<String> lack() {
+    private Optional<UserMessage> lack() {
         List<String> missing = target.fields().stream()
                 .filter(Field::required)
                 .map(Field::name)
@@ -64,7 +64,7 @@ final class PlanNotices {
                 lacksContact() && missing.stream().noneMatch(field -> TargetFields.isContact(target, field));
         return missing.isEmpty() && !lacksContact
                 ? Optional.empty()
-                : Optional.of(sentence(lacking(missing, lacksContact), missing, lacksContact));
+                : Optional.of(explained(lacking(missing, lacksContact), missing, lacksContact));
     }
 
     private UserMessage lacking(List<String> missing, boolean lacksContact) {
@@ -99,13 +99,12 @@ final class PlanNotices {
                 .anyMatch(field -> field.type() == type);
     }
 
-    private String sentence(UserMessage lacking, List<String> missing, boolean lacksContact) {
+    private UserMessage explained(UserMessage lacking, List<String> missing, boolean lacksContact) {
         Mapping mapping = request.mapping();
         if (mapping != null) {
             return constant(missing)
                     .map(field -> UserMessage.of("lead.lack.in-mapping-or-constant", mapping.file(), lacking, field))
-                    .orElseGet(() -> UserMessage.of("lead.lack.in-mapping", mapping.file(), lacking))
-                    .withAdvice();
+                    .orElseGet(() -> UserMessage.of("lead.lack.in-mapping", mapping.file(), lacking));
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(
@@ -118,7 +117,7 @@ final class PlanNotices {
                 .map(field -> UserMessage.of("lead.lack.use-constant-or-mapping", field))
                 .orElseGet(() -> UserMessage.of("lead.lack.use-mapping"))
                 .text());
-        return String.join(" ", sentences);
+        return UserMessage.of("lead.mapping.gap", String.join(" ", sentences));
     }
 
     /** A missing field that a constant can fill; never an e-mail address or a phone number, which differ from lead to lead. */

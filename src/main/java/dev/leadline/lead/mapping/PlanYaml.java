@@ -23,10 +23,10 @@ final class PlanYaml {
         this.target = target;
     }
 
-    static String of(StoredPlan plan, Target target, Optional<String> gap) {
+    static String of(StoredPlan plan, Target target, Optional<UserMessage> gap) {
         PlanYaml printed = new PlanYaml(target);
         printed.comment(UserMessage.of("lead.yaml.file").text(), 0);
-        gap.ifPresent(lack -> printed.comment(lack, 0));
+        gap.ifPresent(lack -> printed.comment(lack.withAdvice(), 0));
         printed.yaml.append(MappingYaml.entry("target", plan.target(), 0));
         printed.yaml.append(MappingYaml.entry("region", plan.region(), 0));
         printed.comment(UserMessage.of("lead.yaml.header").text(), 0);

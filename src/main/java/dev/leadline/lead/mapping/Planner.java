@@ -29,7 +29,7 @@ public final class Planner {
 
     private static MappingPlan sure(MappingPlan plan) {
         plan.gap().ifPresent(gap -> {
-            throw UserException.of(ExitCode.INPUT_UNUSABLE, "lead.mapping.gap", gap);
+            throw UserException.of(ExitCode.INPUT_UNUSABLE, gap);
         });
         return plan;
     }
@@ -108,7 +108,7 @@ public final class Planner {
         List<ColumnPlan> columns =
                 new Formats(request.target(), region).withRanges(mapped.columns(), constants.keySet());
         PlanNotices findings = new PlanNotices(request, columns, constants, mapped);
-        Optional<String> gap = findings.gap();
+        Optional<UserMessage> gap = findings.gap();
         return new MappingPlan(
                 new StoredPlan(
                         request.target().name(),

@@ -160,7 +160,7 @@ final class DraftConflicts {
             ImportPlanner.draft(file, options, settings);
             return Optional.empty();
         } catch (UserException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(e.forConsole());
         }
     }
 }

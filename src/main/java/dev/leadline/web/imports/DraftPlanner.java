@@ -146,7 +146,7 @@ final class DraftPlanner {
         try {
             return settings.targets().named(choices.target(), settings.vendor());
         } catch (UserException e) {
-            conflicts.add("target", String.valueOf(e.getMessage()));
+            conflicts.add("target", e.forConsole());
             return settings.targets().named(Targets.USUAL, settings.vendor());
         }
     }
@@ -163,7 +163,7 @@ final class DraftPlanner {
         try {
             return new MappingOptions(target, path(choices.base()), Mapping.read(path(choices.base())), Map.of());
         } catch (UserException e) {
-            conflicts.add("base", String.valueOf(e.getMessage()));
+            conflicts.add("base", e.forConsole());
             return none;
         }
     }

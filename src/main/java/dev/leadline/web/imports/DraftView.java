@@ -53,7 +53,7 @@ final class DraftView {
         List<Row> first = first(plan);
         String gap = plan.mapping()
                 .gap()
-                .map(text -> new DraftGap(plan.mapping()).orElse(text))
+                .map(lack -> new DraftGap(plan.mapping()).orElse(lack.forConsole()))
                 .orElse(null);
         return new DraftImport(
                 choices,

@@ -77,7 +77,7 @@ final class StartController {
         try {
             importRequest = importRequest(saved.open(), new RunInitiator(who.getName(), null));
         } catch (UserException e) {
-            return refused(id, upload.withoutPath(String.valueOf(e.getMessage())), redirect);
+            return refused(id, upload.withoutPath(e.forConsole()), redirect);
         }
         if (!starting.add(id)) {
             FlashMessage.done(redirect, "This import is already starting. Its run will appear at the top of the list.");

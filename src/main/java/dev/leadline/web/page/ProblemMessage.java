@@ -8,6 +8,8 @@ import java.util.Map;
 public final class ProblemMessage {
 
     private static final Map<ProblemCode, String> ADVICE = Map.of(
+            ProblemCode.AMBIGUOUS_DATE,
+            "Enter the date as year-month-day.",
             ProblemCode.DUPLICATE,
             "The same prospect was sent before. Compare both leads, and decide whether to send this one.",
             ProblemCode.POSSIBLE_DUPLICATE,

@@ -59,7 +59,7 @@ final class AccountController {
             audit.note(person.name(), "change-password", null, null);
             FlashMessage.done(redirect, "Your password was changed. Your other sessions were logged out.");
         } catch (UserException e) {
-            FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return ACCOUNT;
     }

@@ -152,7 +152,7 @@ final class UsersController {
             audit.note(who.getName(), what, null, detail);
             FlashMessage.done(redirect, sentence);
         } catch (UserException e) {
-            FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return USERS;
     }

@@ -133,7 +133,7 @@ final class DuplicatesController {
             audit.note(who.getName(), "decide-duplicates", id, choice.words(DisplayFormat.count(decided, "row")));
             announce(id, rows, decided, choice, redirect);
         } catch (UserException e) {
-            FlashMessage.refused(redirect, e.getMessage());
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return "redirect:/runs/%d/duplicates".formatted(id);
     }

@@ -60,7 +60,7 @@ final class RejectsController {
             audit.note(who.getName(), "restore", id, "row " + row);
             FlashMessage.done(redirect, "Row %d can be fixed and sent again.".formatted(row));
         } catch (UserException e) {
-            FlashMessage.refused(redirect, e.getMessage());
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return "redirect:/runs/%d/rejects".formatted(id);
     }

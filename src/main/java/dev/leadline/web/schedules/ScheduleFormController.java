@@ -100,7 +100,7 @@ final class ScheduleFormController {
                 FlashMessage.done(redirect, "The schedule %s was created.".formatted(values.name()));
                 return ALL;
             } catch (UserException e) {
-                problems.put("", String.valueOf(e.getMessage()));
+                problems.put("", e.forConsole());
             }
         }
         return refused(form, problems, null, response, model);
@@ -132,7 +132,7 @@ final class ScheduleFormController {
                 FlashMessage.done(redirect, "The schedule %s was saved.".formatted(values.name()));
                 return ALL;
             } catch (UserException e) {
-                problems.put("", String.valueOf(e.getMessage()));
+                problems.put("", e.forConsole());
             }
         }
         return refused(form, problems, name, response, model);
@@ -152,7 +152,7 @@ final class ScheduleFormController {
             audit.note(who.getName(), "delete-schedule", null, name);
             FlashMessage.done(redirect, "The schedule %s was deleted.".formatted(name));
         } catch (UserException e) {
-            FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return ALL;
     }

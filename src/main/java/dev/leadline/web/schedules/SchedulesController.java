@@ -152,7 +152,7 @@ final class SchedulesController {
             audit.note(who.getName(), what, null, name);
             FlashMessage.done(redirect, sentence.formatted(name));
         } catch (UserException e) {
-            FlashMessage.refused(redirect, String.valueOf(e.getMessage()));
+            FlashMessage.refused(redirect, e.forConsole());
         }
         return "redirect:/schedules";
     }

@@ -7,6 +7,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.message.UserMessage;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.RowReader;
@@ -62,7 +63,10 @@ class MappingCasesTests {
 
         List<String> refusal = Objects.requireNonNullElse(one.refusal(), List.of());
         assertThat(plan.gap().isPresent()).isEqualTo(!refusal.isEmpty());
-        assertThat(refusal).allSatisfy(text -> assertThat(plan.gap().orElse("")).contains(text));
+        assertThat(refusal)
+                .allSatisfy(text -> assertThat(
+                                plan.gap().map(UserMessage::withAdvice).orElse(""))
+                        .contains(text));
         List<String> says = Objects.requireNonNullElse(one.says(), List.of());
         assertThat(says).allSatisfy(text -> assertThat(said(plan)).contains(text));
         if (one.bodies() != null) {
@@ -84,7 +88,7 @@ class MappingCasesTests {
     private static String outcome(MappingCase one) {
         MappingPlan plan = Planner.draft(request(LeadFile.open(FOLDER.resolve(one.file()), ReadOptions.DEFAULTS), one));
         return plan.gap()
-                .map(gap -> "Refused: " + gap)
+                .map(gap -> "Refused: " + gap.withAdvice())
                 .orElseGet(() -> Stream.concat(plan.notes().stream(), plan.warnings().stream())
                         .filter(note -> !note.startsWith("Propexo routes"))
                         .collect(Collectors.joining(" ")));

@@ -519,7 +519,8 @@ class MappingPlanTests {
         MappingPlan draft = Sheet.with("Colour").row("blue").draftFor("generic");
 
         assertThat(draft.gap()).isPresent();
-        assertThat(draft.toYaml()).isEqualTo("""
+        assertThat(draft.toYaml())
+                .isEqualTo("""
                 # How each column is sent. Save this file in config/mappings, and use it with --mapping.
                 # %s
                 target: generic
@@ -532,7 +533,7 @@ class MappingPlanTests {
                   # Colour:
                 constants: {}
                 drop: []
-                """.formatted(draft.gap().orElseThrow()));
+                """.formatted(draft.gap().orElseThrow().withAdvice()));
     }
 
     private void refuses(String field, String value, String message) {

@@ -60,12 +60,34 @@ class DraftPlannerTests {
         assertThat(drafted.canStart()).isFalse();
     }
 
+    @Test
+    void saysWhatToDoOnThePageAboutConsentThatNobodyCanRead() throws IOException {
+        DraftImport drafted = draft(Map.of(), """
+                Name,Email,SMS Consent
+                Ann Lee,ann@example.com,Pending
+                """);
+
+        assertThat(drafted.gap())
+                .isEqualTo(
+                        "Column \"SMS Consent\" of leads.csv says who may be contacted, but 1 of its values is neither yes"
+                                + " nor no: \"Pending\". To subscribe nobody, enter no for Subscribe under \"Default values for all"
+                                + " leads\". Otherwise, change these values in the file to yes or no, and upload it again.");
+        assertThat(draft(Map.of("set-subscribe", "no"), """
+                Name,Email,SMS Consent
+                Ann Lee,ann@example.com,Pending
+                """).canStart()).isTrue();
+    }
+
     private DraftImport draft(Map<String, String> choices) throws IOException {
+        return draft(choices, """
+                Name,Email
+                Ann Lee,ann@example.com
+                """);
+    }
+
+    private DraftImport draft(Map<String, String> choices, String file) throws IOException {
         Upload upload = new Uploads(folder.resolve("home"), Clock.systemUTC())
-                .keep("leads.csv", new ByteArrayInputStream("""
-                        Name,Email
-                        Ann Lee,ann@example.com
-                        """.getBytes(StandardCharsets.UTF_8)));
+                .keep("leads.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> account = Map.of("leadline.constants.integration_id", "int-1");
         return new DraftPlanner(Settings.load(folder, account)).draft(upload, DraftChoices.of(choices));
     }
