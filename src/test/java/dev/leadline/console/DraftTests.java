@@ -29,7 +29,7 @@ class DraftTests {
     private static final String[] LEADS = {
         "Guest,E-mail,Hobby,Other,Move-in Date,Max Rent",
         "Ann Lee,ann@example.com,Cats,Dogs,01/02/2028,1450",
-        "Bob Ray,bob@example.com,,Fish,03/04/2028,1500"
+        "Bob Ray,bob@example.com,,Fish,03/01/2028,1500"
     };
 
     @TempDir
@@ -110,6 +110,7 @@ class DraftTests {
         page.getByLabel("Number of leads to import").fill("1");
         page.getByLabel("Leads that were already sent").selectOption("REJECT");
         page.getByLabel("Values that are not valid in optional fields").selectOption("omit");
+        page.getByLabel("Order of sending").selectOption("latest first, by Move-in Date");
         // an answer moves what is below it, away from under the mouse
         saved();
         page.getByLabel("Import this file again").check();
@@ -127,6 +128,8 @@ class DraftTests {
         reviews(after);
         assertThat(after.getByLabel("Number of leads to import")).hasValue("1");
         assertThat(after.getByLabel("Leads that were already sent")).hasValue("REJECT");
+        assertThat(after.getByLabel("Order of sending").locator("option:checked"))
+                .hasText("latest first, by Move-in Date");
         assertThat(after.getByLabel("Values that are not valid in optional fields"))
                 .hasValue("omit");
         assertThat(after.getByLabel("Import this file again")).isChecked();

@@ -2,6 +2,7 @@ package dev.leadline.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -133,6 +134,25 @@ class NewImportTests {
         assertThat(page.locator("#live .tag").first()).hasText("Complete");
         assertThat(office.seenByPropexo())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cy@example.com");
+    }
+
+    @Test
+    void sendsTheLatestLeadsFirst() {
+        uploads(
+                "leads.csv",
+                "First Name,Last Name,Email,Created",
+                "Ann,Lee,ann@example.com,2026-11-01 09:00",
+                "Bob,Ray,bob@example.com,2026-11-28 17:30",
+                "Cyd,Orr,cyd@example.com,2026-11-28 08:00");
+        reviews();
+        page.getByLabel("Order of sending").selectOption("latest first, by Created");
+        page.getByLabel("Number of leads to import").fill("2");
+        assertThat(page.locator("#start")).hasText("Import 2 leads");
+        page.locator("#start").click();
+
+        assertThat(page.locator("h1")).containsText("Run 1");
+        await().untilAsserted(() ->
+                assertThat(office.seenByPropexo()).containsExactlyInAnyOrder("bob@example.com", "cyd@example.com"));
     }
 
     @Test

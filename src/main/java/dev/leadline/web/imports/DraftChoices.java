@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates the policy, empty for what the settings say
  * @param invalid {@code omit} where values that are not valid for optional fields are left out, else empty
  * @param limit how many leads are sent, empty for all
+ * @param latest the place of the column of dates whose latest leads are sent first, empty for the order of the file
  * @param again whether to import anew what was imported before
  */
 record DraftChoices(
@@ -38,6 +40,7 @@ record DraftChoices(
         String duplicates,
         String invalid,
         String limit,
+        String latest,
         boolean again) {
 
     /** @param values of a draft, by the name of the input */
@@ -53,6 +56,7 @@ record DraftChoices(
                 values.getOrDefault("duplicates", ""),
                 values.getOrDefault("invalid", ""),
                 values.getOrDefault("limit", ""),
+                values.getOrDefault("latest", ""),
                 "true".equals(values.get("again")));
     }
 
@@ -127,6 +131,14 @@ record DraftChoices(
             throw UserException.usage("web.limit-invalid");
         }
         return Integer.valueOf(limit);
+    }
+
+    /** The order in which leads are sent, as a command names it; null for what the mapping says. */
+    @Nullable
+    String orderBy(LatestFirst columns) {
+        return Optional.ofNullable(columns.byPlace().get(latest))
+                .map(column -> column + ":desc")
+                .orElse(null);
     }
 
     /** How the page writes a constant. */

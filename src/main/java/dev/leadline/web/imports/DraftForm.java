@@ -13,7 +13,7 @@ final class DraftForm {
     static final String CONSTANT = "set-";
 
     private static final Pattern VALUE = Pattern.compile(
-            "target|base|duplicates|invalid|limit|again|(field|order|unit|role)-[0-9]{1,4}|set-[A-Za-z0-9_]{1,100}");
+            "target|base|duplicates|invalid|limit|latest|again|(field|order|unit|role)-[0-9]{1,4}|set-[A-Za-z0-9_]{1,100}");
     private static final Pattern OF_COLUMN = Pattern.compile("(field|order|unit|role)-[0-9]+");
     private static final String NUMBER = "[0-9]{1,18}";
 
@@ -57,6 +57,7 @@ final class DraftForm {
         shown.put("duplicates", choices.duplicates());
         shown.put("invalid", choices.invalid());
         shown.put("limit", choices.limit());
+        shown.put("latest", choices.latest());
         shown.put("again", choices.again() ? "true" : "");
         drafted.values().forEach(value -> shown.put(CONSTANT + value.field().name(), value.typed()));
         drafted.columns().forEach(column -> {

@@ -8,6 +8,7 @@ import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,6 +36,7 @@ final class ReviewController {
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final DraftChecks checks;
+    private final Clock clock;
 
     ReviewController(
             RunService imports,
@@ -42,13 +44,15 @@ final class ReviewController {
             Settings settings,
             Drafts drafts,
             DraftPlanner planner,
-            DraftChecks checks) {
+            DraftChecks checks,
+            Clock clock) {
         this.imports = imports;
         this.ledger = ledger;
         this.settings = settings;
         this.drafts = drafts;
         this.planner = planner;
         this.checks = checks;
+        this.clock = clock;
     }
 
     @GetMapping("/review")
@@ -84,6 +88,7 @@ final class ReviewController {
         model.addAttribute("version", open.draft().version());
         model.addAttribute("choices", drafted.choices());
         model.addAttribute("draft", drafted);
+        model.addAttribute("latestFirst", LatestFirst.of(drafted.plan().leads()).byPlace());
         model.addAttribute("obstacle", drafted.obstacle());
         if (!drafted.canStart()) {
             return false;
@@ -102,7 +107,9 @@ final class ReviewController {
                     earlier,
                     earlier != null && !drafts.isEditedAsIn(open, earlier));
             model.addAttribute("review", review);
-            model.addAttribute("estimate", imports.estimate(review.toSend()));
+            Duration estimate = imports.estimate(review.toSend());
+            model.addAttribute("estimate", estimate);
+            model.addAttribute("end", clock.instant().plus(estimate));
             model.addAttribute("obstacle", settings.tokenIsSet() ? review.obstacle() : NO_TOKEN);
         }
         return true;

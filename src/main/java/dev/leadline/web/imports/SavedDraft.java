@@ -69,6 +69,7 @@ record SavedDraft(
                     case "duplicates" -> "the choice for duplicates";
                     case "invalid" -> "the choice for values that are not valid";
                     case "limit" -> "the number of leads";
+                    case "latest" -> "the order of the leads";
                     default -> "the choice to import the file again";
                 };
     }

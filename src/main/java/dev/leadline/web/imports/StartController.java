@@ -111,6 +111,7 @@ final class StartController {
                 .mapping(drafted.mappingOptions().path())
                 .constants(drafted.mappingOptions().constants())
                 .limit(choices.most())
+                .orderedBy(choices.orderBy(LatestFirst.of(drafted.plan().leads())))
                 .again(choices.again())
                 .duplicates(choices.policy())
                 .starter(starter)
