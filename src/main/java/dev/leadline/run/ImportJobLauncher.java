@@ -1,7 +1,6 @@
 package dev.leadline.run;
 
 import dev.leadline.batch.ImportJobConfiguration;
-import dev.leadline.lead.Targets;
 import dev.leadline.ledger.Run;
 import java.util.List;
 import org.slf4j.Logger;
@@ -26,13 +25,11 @@ final class ImportJobLauncher {
     private final Job importLeads;
     private final JobOperator operator;
     private final JobRepository jobs;
-    private final Targets targets;
 
-    ImportJobLauncher(Job importLeads, JobOperator operator, JobRepository jobs, Targets targets) {
+    ImportJobLauncher(Job importLeads, JobOperator operator, JobRepository jobs) {
         this.importLeads = importLeads;
         this.operator = operator;
         this.jobs = jobs;
-        this.targets = targets;
     }
 
     /**
@@ -57,13 +54,8 @@ final class ImportJobLauncher {
                         .anyMatch(step -> step == BatchStatus.UNKNOWN || (step.isRunning() && !status.isRunning()));
     }
 
-    /**
-     * Executes the job until it ends in whatever way.
-     *
-     * @throws dev.leadline.message.UserException when the target of the run no longer exists
-     */
+    /** Executes the job until it ends in whatever way. */
     JobExecution launch(Run run) {
-        targets.named(run.target());
         JobParameters parameters = parameters(run);
         JobExecution interrupted = jobs.getLastJobExecution(ImportJobConfiguration.JOB, parameters);
         MDC.put(ImportJobConfiguration.LOGGED_RUN, Long.toString(run.id()));

@@ -1,13 +1,10 @@
 package dev.leadline.run;
 
 import dev.leadline.batch.remote.PartitionWorker;
-import dev.leadline.batch.stage.PrivateCopies;
 import dev.leadline.home.LedgerDatabase;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.ledger.EarlyStop;
-import dev.leadline.ledger.LeaseRepository;
-import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunExecutions;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
@@ -18,29 +15,23 @@ import java.util.function.Consumer;
 public final class RemoteWork {
 
     private final PartitionWorker worker;
-    private final LeaseRepository leases;
-    private final PrivateCopies copies;
+    private final AbandonedRuns abandoned;
     private final RunExecutions executions;
     private final RunPreconditions preconditions;
-    private final RunLifecycle lifecycle;
     private final Targets targets;
     private final ApiConnection connection;
 
     RemoteWork(
             PartitionWorker worker,
-            LeaseRepository leases,
-            PrivateCopies copies,
+            AbandonedRuns abandoned,
             RunExecutions executions,
             RunPreconditions preconditions,
-            RunLifecycle lifecycle,
             Targets targets,
             ApiConnection connection) {
         this.worker = worker;
-        this.leases = leases;
-        this.copies = copies;
+        this.abandoned = abandoned;
         this.executions = executions;
         this.preconditions = preconditions;
-        this.lifecycle = lifecycle;
         this.targets = targets;
         this.connection = connection;
     }
@@ -85,25 +76,11 @@ public final class RemoteWork {
     }
 
     /**
-     * Continues runs whose process has died, as soon as that is noticed, until the result is closed. A run whose file is not read
-     * completely is continued only where its copy is.
+     * Continues runs whose process has died, as soon as that is noticed, until the result is closed.
      *
      * @param background executes them
      */
     public AbandonedRunsTask continueAbandoned(BackgroundTasks background) {
-        return new AbandonedRunsTask(() -> continueOnce(background));
-    }
-
-    private void continueOnce(BackgroundTasks background) {
-        if (!connection.hasToken() || executions.isStopping()) {
-            return;
-        }
-        leases.abandoned(connection.origin()).stream()
-                .filter(run -> run.stagedAt() != null || copies.holds(run.identity()))
-                .map(Run::id)
-                .filter(run -> !executions.runs().contains(run))
-                .filter(run ->
-                        background.latest(run).map(BackgroundTask::isOver).orElse(true))
-                .forEach(run -> background.begin(run, progress -> lifecycle.sendReleased(run, progress)));
+        return new AbandonedRunsTask(() -> abandoned.continueThem(background));
     }
 }

@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
     RelatedRuns.class,
     RunLifecycle.class,
     RunService.class,
+    AbandonedRuns.class,
     RemoteWork.class,
     LateConfirmationSchedule.class,
     LateConfirmation.class,

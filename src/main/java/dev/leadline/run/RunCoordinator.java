@@ -161,7 +161,8 @@ final class RunCoordinator {
             return ended.getStatus() == BatchStatus.COMPLETED
                     ? Optional.empty()
                     : Optional.of(JobFailure.reason(ended));
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
+            // a run that kept its status would be taken over by one process after another
             return Optional.of(EarlyStop.because(e));
         }
     }

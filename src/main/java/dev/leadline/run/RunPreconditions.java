@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.lead.Targets;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunClosure;
@@ -16,11 +17,13 @@ final class RunPreconditions {
     private final ApiConnection connection;
     private final LedgerQueries ledger;
     private final RunExecutions executions;
+    private final Targets targets;
 
-    RunPreconditions(ApiConnection connection, LedgerQueries ledger, RunExecutions executions) {
+    RunPreconditions(ApiConnection connection, LedgerQueries ledger, RunExecutions executions, Targets targets) {
         this.connection = connection;
         this.ledger = ledger;
         this.executions = executions;
+        this.targets = targets;
     }
 
     Run known(long run) {
@@ -28,10 +31,11 @@ final class RunPreconditions {
                 .orElseThrow(() -> UserException.usage("run.no-run", run).with(new NextAction.ListRuns()));
     }
 
-    /** A run that can be continued, and goes where the settings lead. */
+    /** A run that can be continued, and goes where the settings lead, to a target that exists. */
     Run continuable(long run) {
         Run known = ours(run);
         requireContinuable(run);
+        targets.named(known.target());
         return known;
     }
 

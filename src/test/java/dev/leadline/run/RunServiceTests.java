@@ -1,10 +1,12 @@
 package dev.leadline.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leadline.ledger.LedgerRow;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.StopReason;
 import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
@@ -13,6 +15,9 @@ import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +207,72 @@ class RunServiceTests {
         trial.set("leadline.api.token", "sandbox-token");
         trial.reopen();
         assertThat(trial.start(file).rows().of(RowStatus.CREATED)).isEqualTo(5);
+    }
+
+    @Test
+    void refusesToResumeWhereTheTargetIsNotKnownAndChangesNothing() throws IOException {
+        Path targets = Files.createDirectories(folder.resolve("config/targets"));
+        Path own = Files.writeString(
+                targets.resolve("ours.json"),
+                new String(
+                                Objects.requireNonNull(getClass().getResourceAsStream("/targets/generic.json"))
+                                        .readAllBytes(),
+                                UTF_8)
+                        .replace("\"generic\"", "\"ours\""));
+        Path file = trial.file("leads.csv", people(5));
+        trial.set("leadline.api.token", "wrong");
+        trial.start(ImportRequest.of(file)
+                .target("ours")
+                .constants(trial.request(file, "generic").constants())
+                .build());
+        trial.set("leadline.api.token", "sandbox-token");
+        Path elsewhere = Files.move(own, folder.resolve("ours.json"));
+        trial.reopen();
+
+        assertThatThrownBy(() -> trial.resume(1))
+                .isInstanceOfSatisfying(
+                        UserException.class,
+                        refused -> assertThat(refused.exit()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("There is no target \"ours\".");
+        assertThat(trial.open().ledger().knownRun(1))
+                .as("the run is as it was")
+                .satisfies(run -> assertThat(run.status()).isEqualTo(RunStatus.STOPPED))
+                .satisfies(run -> assertThat(run.stopReason())
+                        .extracting(StopReason::code)
+                        .isEqualTo("TOKEN_REJECTED"));
+
+        Files.move(elsewhere, own);
+        trial.reopen();
+        assertThat(trial.resume(1).rows().of(RowStatus.CREATED)).isEqualTo(5);
+        assertThat(trial.bodies()).hasSize(5);
+    }
+
+    @Test
+    void endsARunWhoseJobCannotStartWithTheReason() throws SQLException {
+        Path file = trial.file("leads.csv", people(5));
+        trial.set("leadline.api.token", "wrong");
+        trial.start(file);
+        execute("update batch_job_execution set status = 'ABANDONED'");
+        trial.set("leadline.api.token", "sandbox-token");
+        trial.reopen();
+
+        Summary failed = trial.resume(1);
+
+        assertThat(failed.exit()).isEqualTo(ExitCode.INTERNAL_ERROR);
+        assertThat(trial.open().ledger().knownRun(1).status()).isEqualTo(RunStatus.FAILED);
+        isToldEverywhere(failed, "INTERNAL_ERROR");
+        assertThat(trial.bodies()).isEmpty();
+
+        execute("update batch_job_execution set status = 'STOPPED'");
+        assertThat(trial.resume(1).rows().of(RowStatus.CREATED)).isEqualTo(5);
+        assertThat(trial.bodies()).hasSize(5);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = trial.open().database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A worker beside databases and managers of other versions, and without what it needs. */
+@ExtendWith(OutputCaptureExtension.class)
 class WorkerProcessTests {
+
+    private static final String DIED = "timestamp '2026-01-01 00:00:00'";
 
     @TempDir
     Path folder;
@@ -104,12 +111,8 @@ class WorkerProcessTests {
         WorkerProcess worker = worker(database);
         CompletableFuture<Void> end = CompletableFuture.runAsync(worker::work);
         await().until(() -> said.contains("Waiting for rows to send."));
+        run7(database, "generic", "now() + interval '1 hour'");
         execute(database, """
-                insert into run (id, identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header,
-                    duplicates, duplicate_days, attempt, started_at, stop_requested, requests_sent, polls, throttled, owner,
-                    epoch, lease_until)
-                values (7, 'x', 0, 'RUNNING', 'leads.csv', '/leads.csv', 'x', 'generic', 'http://127.0.0.1:1', '{}', '[]',
-                    'SKIP', 30, 1, now(), false, 0, 0, 0, 'process 1@old', 1, now() + interval '1 hour');
                 insert into run_partition (step_execution_id, run_id, epoch, schema_version, taken)
                 values (1, 7, 1, '14', false);
                 """);
@@ -126,6 +129,62 @@ class WorkerProcessTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void leavesARunWhoseTargetItDoesNotKnowToOthersAndSaysSoOnce(CapturedOutput output) throws Exception {
+        String database = ledger();
+        run7(database, "ours", DIED);
+        run(8, database, "generic", DIED);
+        WorkerProcess worker = worker(database);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(worker::work);
+        await().until(() -> number(database, "select count(*) from run where status <> 'RUNNING'") > 0);
+        await().until(() -> output.getErr().contains("Run 7"));
+        await().during(Duration.ofSeconds(2)).until(() -> number(database, "select epoch from run where id = 7") == 1);
+        worker.stop();
+        end.get(1, TimeUnit.MINUTES);
+
+        assertThat(output.getErr().lines().filter(line -> line.contains("Run 7")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "Run 7 was interrupted, and cannot be continued here: this process does not know its target, \"ours\"."
+                                + " Add the target here, or resume the run where the target is known.");
+    }
+
+    @Test
+    void saysOnceThatItCouldNotContinueARun(CapturedOutput output) throws Exception {
+        String database = ledger();
+        run7(database, "generic", DIED);
+        execute(database, "alter table run add constraint never_ends check (status = 'RUNNING' or id <> 7)");
+        WorkerProcess worker = worker(database);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(worker::work);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            execute(database, "update run set lease_until = " + DIED);
+            return number(database, "select epoch from run") > 3;
+        });
+        worker.stop();
+        end.get(1, TimeUnit.MINUTES);
+
+        assertThat(output.getErr().lines().filter(line -> line.contains("Run 7")))
+                .singleElement()
+                .asString()
+                .contains("Run 7 was interrupted, and cannot be continued here: ");
+    }
+
+    private static void run7(String database, String target, String leaseUntil) {
+        run(7, database, target, leaseUntil);
+    }
+
+    /** A run of a manager that others may continue when its lease has expired. */
+    private static void run(long id, String database, String target, String leaseUntil) {
+        execute(database, """
+                insert into run (id, identity, again, status, file_name, file_path, sha256, target, api_origin, plan, header,
+                    duplicates, duplicate_days, attempt, started_at, staged_at, rows_read, stop_requested, requests_sent, polls,
+                    throttled, owner, epoch, lease_until, handover)
+                values (%d, '%d', 0, 'RUNNING', 'leads.csv', '/leads.csv', 'x', '%s', 'http://127.0.0.1:1', '{}', '[]',
+                    'SKIP', 30, 1, now(), now(), 0, false, 0, 0, 0, 'process 1@old', 1, %s, true)
+                """.formatted(id, id, target, leaseUntil));
+    }
+
     private static String ledger() {
         String database = RealPostgres.freshDatabase();
         LedgerFixture.at(database).close();
@@ -134,7 +193,13 @@ class WorkerProcessTests {
 
     private WorkerProcess worker(String database) {
         return new WorkerProcess(
-                settings(Map.of("leadline.database.url", database, "leadline.api.token", "token-of-a-test")),
+                settings(Map.of(
+                        "leadline.database.url",
+                        database,
+                        "leadline.api.token",
+                        "token-of-a-test",
+                        "leadline.batch.remote-partitions",
+                        String.valueOf(!database.startsWith("jdbc:h2")))),
                 said::add);
     }
 
