@@ -120,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
                         .toList(),
                 plan.mapping().placeholders(),
                 settings);
-        return new FileResult(checked.summary().exit(), checked.json(), text.of(checked));
+        return new FileResult(checked.summary().exit(), false, checked.json(), text.of(checked));
     }
 
     private static ValidationResult againstHistory(

@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class FileLoop {
         try {
             FileResult result = action.apply(file);
             exits.add(result.exit());
-            isOver = result.exit().endsEverything();
+            isOver = result.isLast();
             documents.add(result.json());
             if (!json) {
                 here.print((exits.size() > 1 ? "\n" : "") + result.text());
@@ -73,9 +74,11 @@ final class FileLoop {
     }
 
     private CommandFailure notStarted(Path file) {
-        return new CommandFailure(
-                ExitCode.worst(exits),
-                file + " was not started, because the problem that stopped the previous file would stop it too.");
+        ExitCode worst = ExitCode.worst(exits);
+        UserMessage why = worst == ExitCode.STOPPED_BY_USER
+                ? UserMessage.of("cli.file-after-stop", file)
+                : UserMessage.of("cli.file-after-problem", file);
+        return new CommandFailure(worst, why.text());
     }
 
     private String document() {

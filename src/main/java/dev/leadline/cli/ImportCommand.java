@@ -242,7 +242,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static FileResult result(RunResult outcome, Settings settings, List<String> next) {
-        return new FileResult(outcome.exit(), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
+        return new FileResult(
+                outcome.exit(), outcome.stopsOthers(), OutcomeJson.of(outcome), ImportText.of(outcome, settings, next));
     }
 
     /** The settings that options of this command change. */

@@ -12,4 +12,11 @@ public record StopReason(String code, String message) {
     public boolean isCancellation() {
         return code.equals(RunClosure.CANCELED);
     }
+
+    /** Whether it has to do with the rows of this run alone, so that it keeps no other run from sending its rows. */
+    public boolean concernsOneRun() {
+        return isCancellation()
+                || code.equals(EarlyStop.Cause.HELD.code())
+                || code.equals(EarlyStop.Cause.ROWS_TO_SEND.code());
+    }
 }

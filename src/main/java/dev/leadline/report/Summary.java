@@ -55,6 +55,11 @@ public record Summary(
         return reason != null && reason.isCancellation();
     }
 
+    /** Whether what stopped the run would stop the runs of other files too. */
+    public boolean stopsOthers() {
+        return exit.endsEverything() && (reason == null || !reason.concernsOneRun());
+    }
+
     /** How many rejects a person can still correct or retry. */
     public long openRejects() {
         return RowStatus.FIXABLE.stream().mapToLong(open::of).sum();

@@ -33,4 +33,8 @@ public record RelatedRun(Summary summary, @Nullable Integer limit, Relation rela
             case DUPLICATES_WAIT, ROWS_RELEASED -> ExitCode.OK;
         };
     }
+
+    boolean stopsOthers() {
+        return relation == Relation.RESUMED && summary.stopsOthers();
+    }
 }

@@ -41,6 +41,11 @@ public record RunResult(Summary summary, List<String> notes, List<RelatedRun> re
                         .toList());
     }
 
+    /** Whether what stopped the run, or one that was resumed for it, would stop the runs of other files too. */
+    public boolean stopsOthers() {
+        return summary.stopsOthers() || related.stream().anyMatch(RelatedRun::stopsOthers);
+    }
+
     RunResult with(List<RelatedRun> others) {
         return new RunResult(summary, notes, others);
     }

@@ -8,6 +8,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
 import dev.leadline.report.Summary;
+import dev.leadline.run.RelatedRun;
 import dev.leadline.run.RunResult;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTests {
 
@@ -393,14 +395,14 @@ class ImportCommandTests {
         assertThat(terminal.err()).isEqualTo("""
                         Warning: A warning.
                         The database no longer responds. Check that it is running and has free disk space, then start again.
-                        more.csv was not started, because the problem that stopped the previous file would stop it too.
+                        more.csv was not started, because the problem that stopped the previous file could stop it too.
                         """);
         assertThat(terminal.out()).isEqualTo("""
                         [ {
                           "error" : "The database no longer responds. Check that it is running and has free disk space, then start again.",
                           "exit" : 5
                         }, {
-                          "error" : "more.csv was not started, because the problem that stopped the previous file would stop it too.",
+                          "error" : "more.csv was not started, because the problem that stopped the previous file could stop it too.",
                           "exit" : 5
                         } ]
                         """);
@@ -419,6 +421,60 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
         assertThat(terminal.err()).contains("Run 12 is already running").doesNotContain("was not started");
         assertThat(terminal.out()).contains("1  created");
+    }
+
+    /** What waits is an earlier run of the same rejects. */
+    @Test
+    void startsTheNextFileWhereTheFirstWaitsForEarlierCorrections() throws IOException {
+        terminal.file("more.csv", "email_1", "ann@example.com");
+        Summary earlier = Summaries.with(RowStatus.STAGED, 2).exit(5);
+        terminal.outcomes.add(() -> new RunResult(
+                Summaries.with(RowStatus.DUPLICATE, 2).exit(0),
+                List.of(),
+                List.of(new RelatedRun(earlier, null, RelatedRun.Relation.CORRECTIONS_WAIT))));
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
+        assertThat(terminal.err()).doesNotContain("was not started");
+        assertThat(terminal.out()).contains("1  created");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HELD_FOR_APPROVAL", "CANCELLED", "ROWS_TO_SEND"})
+    void startsTheNextFileWhereTheReasonIsTheRunAlone(String reason) throws IOException {
+        terminal.file("more.csv", "email_1", "ann@example.com");
+        comesTo(Summaries.with(RowStatus.STAGED, 1).stoppedBy(reason).exit(5));
+        comesTo(Summaries.with(RowStatus.CREATED, 1).exit(0));
+
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
+        assertThat(terminal.err()).doesNotContain("was not started");
+        assertThat(terminal.out()).contains("1  created");
+    }
+
+    @Test
+    void startsNoFurtherFileWhereEarlierCorrectionsStoppedAtTheApi() throws IOException {
+        terminal.file("more.csv", "email_1", "ann@example.com");
+        Summary earlier =
+                Summaries.with(RowStatus.STAGED, 2).stoppedBy("API_UNREACHABLE").exit(5);
+        terminal.outcomes.add(() -> new RunResult(
+                Summaries.with(RowStatus.CREATED, 2).exit(0),
+                List.of(),
+                List.of(new RelatedRun(earlier, null, RelatedRun.Relation.RESUMED))));
+
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(5);
+        assertThat(terminal.err())
+                .endsWith(
+                        "more.csv was not started, because the problem that stopped the previous file could stop it too.\n");
+    }
+
+    @Test
+    void startsNoFurtherFileAfterCtrlC() throws IOException {
+        terminal.file("more.csv", "email_1", "ann@example.com");
+        comesTo(Summaries.with(RowStatus.STAGED, 1).exit(130));
+
+        assertThat(terminal.type("import", "leads.csv", "more.csv", "--quiet")).isEqualTo(130);
+        assertThat(terminal.err())
+                .endsWith("more.csv was not started, because you stopped the import of the previous file.\n");
     }
 
     /** The API's codes have no advice of ours, but its message says what is wrong. */
