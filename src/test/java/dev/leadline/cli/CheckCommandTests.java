@@ -219,8 +219,18 @@ class CheckCommandTests {
         assertThat(terminal.out())
                 .contains(
                         "  2  rejected   you can fix these",
-                        "--invalid-values reject (the default) rejects 2 rows, --invalid-values omit rejects 1 row and sends"
+                        "--invalid-values reject (used here) rejects 2 rows, --invalid-values omit rejects 1 row and sends"
                                 + " the others without these values.");
+    }
+
+    @Test
+    void saysWhichChoiceForInvalidValuesCountedWhereRowsAreSentWithoutThem() throws IOException {
+        terminal.file("leads.csv", "email_1,phone_1", "ann@example.com,555-0101", "bob@example.com,");
+        assertThat(terminal.type("check", "leads.csv", "--set", ID, "--invalid-values", "omit"))
+                .isEqualTo(0);
+        assertThat(terminal.out())
+                .contains("--invalid-values omit (used here) rejects 0 rows and sends the others without these values,"
+                        + " --invalid-values reject rejects 1 row.");
     }
 
     @Test

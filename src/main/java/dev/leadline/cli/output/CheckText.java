@@ -1,6 +1,7 @@
 package dev.leadline.cli.output;
 
 import dev.leadline.lead.InvalidValues;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
@@ -80,9 +81,12 @@ public record CheckText(
         if (ifRejecting == ifOmitting) {
             return List.of();
         }
-        return List.of("Values that are not valid for optional fields: --invalid-values reject (the default) rejects "
-                + DisplayFormat.count(ifRejecting, "row") + ", --invalid-values omit rejects "
-                + DisplayFormat.count(ifOmitting, "row") + " and sends the others without these values.");
+        String rejecting = DisplayFormat.count(ifRejecting, "row");
+        String omitting = DisplayFormat.count(ifOmitting, "row");
+        UserMessage choices = checked.choice() == InvalidValues.REJECT
+                ? UserMessage.of("cli.choices-while-rejecting", rejecting, omitting)
+                : UserMessage.of("cli.choices-while-omitting", rejecting, omitting);
+        return List.of(choices.text());
     }
 
     private static List<String> comparison(ValidationResult checked) {
