@@ -34,15 +34,20 @@ record ErrorBody(String code, String message) {
         String message = error.path("message").stringValue();
         List<String> issues = error.path("details").path("issues").values().stream()
                 .limit(MOST_ISSUES)
-                .map(ErrorBody::issue)
+                .map(issue -> issue(issue, message))
                 .filter(issue -> !issue.isBlank() && !message.contains(issue))
                 .distinct()
                 .toList();
-        return issues.isEmpty() ? message : message + ": " + String.join("; ", issues);
+        return issues.isEmpty() ? message : withoutFullStop(message) + ": " + String.join("; ", issues);
     }
 
-    private static String issue(JsonNode issue) {
-        String message = issue.path("message").asString("");
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String issue(JsonNode issue, String error) {
+        String own = issue.path("message").asString("");
+        String message = own.equals(error) ? "" : own;
         String where = words(issue.path("path"), ".");
         String keys = words(issue.path("keys"), ", ");
         String what = message + (keys.isEmpty() || message.contains(keys) ? "" : " (" + keys + ")");

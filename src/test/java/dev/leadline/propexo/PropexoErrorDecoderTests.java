@@ -92,7 +92,9 @@ class PropexoErrorDecoderTests {
                 "email_1: bad     | email_1 | bad              | email_1: bad",
                 "Invalid request  | email_1 | email_1: bad     | Invalid request: email_1: bad",
                 "email_1: bad     | email_1 | email_1: bad     | email_1: bad",
-                "Invalid request  | email_1 | bad              | Invalid request: email_1: bad"
+                "Invalid request  | email_1 | bad              | Invalid request: email_1: bad",
+                "Invalid request. | email_1 | Not an address.  | Invalid request: email_1: Not an address.",
+                "Not an address.  | email_1 | Not an address.  | Not an address: email_1"
             })
     void aRefusalNamesNoIssueTwice(String message, String path, String issue, String said) {
         String one = "{\"path\": [\"%s\"], \"message\": \"%s\"}".formatted(path, issue);
