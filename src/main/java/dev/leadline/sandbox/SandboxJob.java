@@ -66,9 +66,11 @@ record SandboxJob(
 
     List<String> errorsAt(Instant now) {
         return switch (statusAt(now)) {
-            case FAILURE -> List.of("The vendor rejected the prospect, as its e-mail address requests.");
+            case FAILURE -> 
+                List.of("The sandbox did not create this prospect, because its e-mail address contains +failure.");
             case PARTIAL_SUCCESS ->
-                List.of("The vendor saved the prospect without its notes, as its e-mail address requests.");
+                List.of("The sandbox saved this prospect without its notes, because its e-mail address contains"
+                        + " +partial.");
             default -> List.of();
         };
     }

@@ -58,7 +58,7 @@ final class Writes {
         }
         SandboxJob job = SandboxJob.queued(target.name(), target.path(), body, clock.instant(), settings.pendingFor());
         if (job.ending() == SimulatedOutcome.REFUSED) {
-            String message = "The prospect is rejected, as its e-mail address requests.";
+            String message = "The sandbox rejects this prospect, because its e-mail address contains +refused.";
             return SandboxResponse.invalid(
                     message, List.of(new SandboxResponse.Issue("custom", List.of(), message, List.of("email_1"))));
         }

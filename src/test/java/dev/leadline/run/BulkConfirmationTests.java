@@ -148,7 +148,7 @@ class BulkConfirmationTests {
             assertThat(office.rows(1).stream().limit(10))
                     .extracting(LedgerRow::status)
                     .containsOnly(RowStatus.CREATED);
-            assertThat(office.rows(1).get(10).message()).startsWith("The vendor rejected the prospect");
+            assertThat(office.rows(1).get(10).message()).startsWith("The sandbox did not create this prospect");
         }
     }
 

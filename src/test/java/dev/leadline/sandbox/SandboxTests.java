@@ -173,7 +173,7 @@ class SandboxTests {
 
         assertThat(visitor.status(jobId).body()).hasToString("""
                 {"write_status":"FAILURE",\
-                "errors":["The vendor rejected the prospect, as its e-mail address requests."],"created_record_id":null}""");
+                "errors":["The sandbox did not create this prospect, because its e-mail address contains +failure."],"created_record_id":null}""");
     }
 
     @Test
@@ -185,7 +185,7 @@ class SandboxTests {
         assertThat(visitor.status(jobId).text("/write_status")).isEqualTo("PARTIAL_SUCCESS");
         assertThat(visitor.status(jobId).body().at("/errors"))
                 .extracting(error -> error.asString())
-                .containsExactly("The vendor saved the prospect without its notes, as its e-mail address requests.");
+                .containsExactly("The sandbox saved this prospect without its notes, because its e-mail address contains +partial.");
         assertThat(visitor.status(jobId).text("/created_record_id")).isNotEmpty();
     }
 
@@ -205,7 +205,7 @@ class SandboxTests {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/message"))
-                .isEqualTo("The prospect is rejected, as its e-mail address requests.");
+                .isEqualTo("The sandbox rejects this prospect, because its e-mail address contains +refused.");
         assertThat(visitor.sandbox.received()).isEmpty();
     }
 
