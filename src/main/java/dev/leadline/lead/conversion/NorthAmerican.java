@@ -3,6 +3,7 @@ package dev.leadline.lead.conversion;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class NorthAmerican {
 
     private static final int CALLING_CODE = 1;
-    private static final Set<String> REGIONS =
-            Set.copyOf(PhoneNumberUtil.getInstance().getRegionCodesForCountryCode(CALLING_CODE));
+    private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+    private static final Set<String> REGIONS = Set.copyOf(LIBRARY.getRegionCodesForCountryCode(CALLING_CODE));
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\([2-9]\\d{2}\\) ?\\d{3}-\\d{4}");
+    private static final String TRUNK_ZERO = "0";
     private static final int DIGITS = 10;
     private static final long SUBSCRIBERS = 10_000_000;
     private static final long PREMIUM = 900;
@@ -41,6 +44,18 @@ final class NorthAmerican {
         return national.charAt(0) < '2'
                 ? null
                 : new PhoneNumber().setCountryCode(CALLING_CODE).setNationalNumber(Long.parseLong(national));
+    }
+
+    /**
+     * Whether a number is written as in the United States, such as (281) 741-1316, where numbers in parentheses begin with a
+     * zero: it may be of either country.
+     */
+    static boolean isWrittenAbroad(String text, String region) {
+        return IN_PARENTHESES.matcher(text).matches()
+                && !REGIONS.contains(region)
+                && TRUNK_ZERO.equals(LIBRARY.getNddPrefixForRegion(region, true))
+                && LIBRARY.isValidNumber(
+                        new PhoneNumber().setCountryCode(CALLING_CODE).setNationalNumber(Long.parseLong(digits(text))));
     }
 
     /** Whether callers pay for the number: no person has it, but a number of another country may look like it. */

@@ -95,6 +95,10 @@ final class PhoneNumbers {
     }
 
     private static Converted read(String text, String number, String region) {
+        if (NorthAmerican.isWrittenAbroad(number, region)) {
+            return Failed.of(
+                    BAD_PHONE, UserMessage.of("lead.cell.american-phone-abroad", CellText.quote(text), region));
+        }
         try {
             PhoneNumber parsed = LIBRARY.parse(number, region);
             boolean valid = LIBRARY.isValidNumber(parsed);

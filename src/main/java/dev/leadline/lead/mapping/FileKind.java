@@ -2,17 +2,30 @@ package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.KnownHeaders.Kind;
 import dev.leadline.message.UserMessage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Recognizes files about companies, properties or opportunities, whose names and phone numbers are not those of leads. */
 final class FileKind {
 
+    private static final String COMPANIES = "companies";
+    private static final double MOST = 0.8;
+    private static final double SOME = 0.2;
     private static final int FEWEST = 2;
     private static final int FEWEST_WITH_ADDRESSES = 3;
 
     private static final Set<String> NAMES = Set.of("first_name", "last_name");
+    private static final Set<String> COMPANY =
+            Set.of("company", "companyname", "business", "businessname", "organization");
+
+    private static final Pattern BUSINESS =
+            Pattern.compile("(?i)[&\\d]|\\b(?:ltd|limited|llc|llp|inc|corp|corporation|plc|pty|gmbh|ag"
+                    + "|sarl|sas|srl|spa|bv|company|group|services|solutions|agency|partners)\\b");
 
     private FileKind() {}
 
@@ -32,8 +45,34 @@ final class FileKind {
                 : KnownHeaders.SHIPPED.kinds().stream()
                         .filter(kind -> isOf(kind, header, hasAddresses, hasNames))
                         .findFirst()
-                        .map(kind -> UserMessage.of(
-                                "lead.mapping.not-of-leads", request.file(), kind.what(), columns(kind, header)));
+                        .map(kind -> objection(request, kind.what(), columns(kind, header)))
+                        .or(() -> namesOfCompanies(request, header));
+    }
+
+    private static UserMessage objection(PlanRequest request, String what, String columns) {
+        return UserMessage.of("lead.mapping.not-of-leads", request.file(), what, columns);
+    }
+
+    /** A file that has the same text as name and as company, and not because a person's name had to be entered as company, too. */
+    private static Optional<UserMessage> namesOfCompanies(PlanRequest request, List<HeaderName> header) {
+        return IntStream.range(0, header.size())
+                .filter(column -> COMPANY.contains(header.get(column).key()))
+                .boxed()
+                .flatMap(company -> IntStream.range(0, header.size())
+                        .filter(name -> header.get(name).key().equals("name"))
+                        .filter(name -> areCompanies(
+                                request.profile().column(name).sample(),
+                                request.profile().column(company).sample()))
+                        .mapToObj(name ->
+                                objection(request, COMPANIES, quoted(List.of(header.get(name), header.get(company))))))
+                .findFirst();
+    }
+
+    private static boolean areCompanies(Collection<String> names, Collection<String> companies) {
+        List<String> both = names.stream().filter(companies::contains).toList();
+        return both.size() >= FEWEST
+                && both.size() >= MOST * names.size()
+                && both.stream().filter(text -> BUSINESS.matcher(text).find()).count() >= SOME * both.size();
     }
 
     /** Addresses and names speak for leads, but a company has an address, too. */
@@ -58,12 +97,12 @@ final class FileKind {
     }
 
     private static String columns(Kind kind, List<HeaderName> header) {
-        return String.join(
-                ", ",
-                header.stream()
-                        .filter(name ->
-                                kind.sure().contains(name.key()) || kind.also().contains(name.key()))
-                        .map(HeaderName::quoted)
-                        .toList());
+        return quoted(header.stream()
+                .filter(name -> kind.sure().contains(name.key()) || kind.also().contains(name.key()))
+                .toList());
+    }
+
+    private static String quoted(List<HeaderName> names) {
+        return names.stream().map(HeaderName::quoted).collect(Collectors.joining(", "));
     }
 }

@@ -136,8 +136,21 @@ final class KnownHeaders {
         }
     }
 
-    /** Words by which an answer of a lead form is recognized, and those of answers that are not kept. */
-    private record Answers(Set<String> words, Set<String> without) {}
+    /**
+     * How an answer of a lead form is recognized.
+     *
+     * @param words with which a question begins
+     * @param without words of answers that are not kept
+     * @param flags those words that also begin the name of a flag, such as "is"
+     * @param subjects words after them in a question
+     */
+    private record Answers(Set<String> words, Set<String> without, Set<String> flags, Set<String> subjects) {
+
+        private boolean isBegunBy(List<String> question) {
+            String first = question.get(0);
+            return words.contains(first) && (!flags.contains(first) || subjects.contains(question.get(1)));
+        }
+    }
 
     private record Document(
             Map<String, Map<Strength, List<String>>> fields,
@@ -262,7 +275,7 @@ final class KnownHeaders {
         List<String> words = header.words();
         boolean asks = header.name().strip().endsWith("?")
                 ? asksForField || isQuestion(header)
-                : isQuestion(header) && document.answers().words().contains(words.get(0));
+                : isQuestion(header) && document.answers().isBegunBy(words);
         return asks && words.stream().noneMatch(document.answers().without()::contains);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Weighs, for one column at a time, what its name and its values say. */
@@ -25,6 +26,7 @@ final class MappingCandidates {
     private static final double ENOUGH = 0.8;
     private static final double NEARLY_ALL = 0.95;
     private static final List<String> AREA_CODE = List.of("area", "code");
+    private static final Set<String> STATE_OR_STATUS = Set.of("estado", "etat");
     private static final long ENOUGH_ROWS = 5;
     private static final long FEW = 3;
 
@@ -175,7 +177,9 @@ final class MappingCandidates {
         if (repeats(column, hint.field())) {
             return Optional.of(UserMessage.of("lead.evidence.same-in-all-rows"));
         }
-        if (hint.strength() == Strength.SHOWN ? confirms(hint.field(), values) : allows(hint.field(), values)) {
+        if (hint.strength() == Strength.SHOWN
+                ? confirms(hint.field(), values)
+                : allows(hint.field(), values) && !isStatus(column, hint, values)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -195,6 +199,13 @@ final class MappingCandidates {
         boolean isFew = values.seen() < FEW && values.other() == 0 && !values.foreign();
         boolean isFirstNames = field.equals(ColumnPlan.FULL_NAME) && values.isOnlyWords();
         return isFew || isFirstNames || (values.share() >= MOST && !values.foreign());
+    }
+
+    /** In some languages, one word is a state and a status. */
+    private boolean isStatus(int column, Hint hint, ValueEvidence values) {
+        return hint.field().equals("state")
+                && values.fitting() == 0
+                && STATE_OR_STATUS.contains(new HeaderName(request.header().get(column)).key());
     }
 
     /** Whether a contact is the same in many rows, as the address of an agent or an office is. */
