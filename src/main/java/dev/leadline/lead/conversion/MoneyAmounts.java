@@ -6,6 +6,7 @@ import static dev.leadline.lead.ProblemCode.OUT_OF_RANGE;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.WarningCode;
 import dev.leadline.lead.conversion.Converted.Failed;
+import dev.leadline.lead.conversion.Converted.Omitted;
 import dev.leadline.lead.conversion.Converted.Value;
 import dev.leadline.message.UserMessage;
 import java.math.BigDecimal;
@@ -74,6 +75,9 @@ final class MoneyAmounts {
         if (amount == null) {
             return unclear(text, one.group(4));
         }
+        if (amount.signum() == 0) {
+            return none(text);
+        }
         boolean most = one.group("most") != null || one.group("down") != null;
         boolean least = one.group("least") != null || one.group("up") != null;
         boolean rough = one.group("rough") != null;
@@ -96,12 +100,31 @@ final class MoneyAmounts {
         }
         boolean sharedThousands = range.group(4) != null && range.group(2) == null && least.compareTo(HUNDRED) < 0;
         BigDecimal lower = sharedThousands ? least.movePointRight(3) : least;
+        if (least.signum() == 0) {
+            return upTo(field, text, most, ranges);
+        }
         if (lower.compareTo(most) > 0) {
             return Failed.of(BAD_MONEY, UserMessage.of("lead.cell.higher-amount-first", CellText.quote(text)));
         }
         Failed low = implausible(text, lower);
         Failed fault = low == null ? implausible(text, most) : low;
         return fault == null ? new RentRange(field, text, ranges).between(inCents(lower), inCents(most)) : fault;
+    }
+
+    /** A range that begins at nothing has only an upper end. */
+    private static Converted upTo(Field field, String text, BigDecimal most, boolean ranges) {
+        if (most.signum() == 0) {
+            return none(text);
+        }
+        Failed fault = implausible(text, most);
+        return fault == null ? new RentRange(field, text, ranges).upTo(inCents(most)) : fault;
+    }
+
+    /** Nobody looks for a home without rent: it is how forms say that there was no answer. */
+    private static Omitted none(String text) {
+        return new Omitted(
+                WarningCode.PLACEHOLDER_LEFT_OUT,
+                UserMessage.of("lead.cell.zero-amount", CellText.quote(text)).text());
     }
 
     private static @Nullable Failed implausible(String text, BigDecimal amount) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class OtherColumns {
 
     private static final KnownHeaders KNOWN = KnownHeaders.SHIPPED;
+    private static final List<String> OF_PROPERTY = List.of("property", "listing");
 
     private final List<HeaderName> header;
     private final List<String> keys;
@@ -44,7 +45,7 @@ final class OtherColumns {
         if (hint.field().startsWith("rent_") && KNOWN.purchases().areMeant(name, keys)) {
             return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
         }
-        if (hint.strength() == Strength.HOME && describeProperty) {
+        if (hint.strength() == Strength.HOME && describeProperty && !isTwice(name)) {
             return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
         }
         return KNOWN.beside().stream()
@@ -56,6 +57,11 @@ final class OtherColumns {
                                 rule.reason(),
                                 header.get(other).quoted())))
                 .findFirst();
+    }
+
+    /** Whether the property has such a column of its own, such as "Property City" beside "City". */
+    private boolean isTwice(HeaderName name) {
+        return OF_PROPERTY.stream().anyMatch(prefix -> keys.contains(prefix + name.key()));
     }
 
     private boolean isBeside(Beside rule, HeaderName name, int other) {

@@ -165,8 +165,17 @@ class MoneyAmountsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            0     | "0" is less than $10 a month.
-            $0.00 | "$0.00" is less than $10 a month.
+            0         | omitted: "0" stands for no amount. (PLACEHOLDER_LEFT_OUT)
+            $0.00     | omitted: "$0.00" stands for no amount. (PLACEHOLDER_LEFT_OUT)
+            $0 - $0   | omitted: "$0 - $0" stands for no amount. (PLACEHOLDER_LEFT_OUT)
+            $0 - 1500 | 150000
+            """)
+    void takesZeroAsNoAnswer(String cell, String found) {
+        assertThat(said(Conversions.convert(RENT_MAXIMUM, cell, RANGES))).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             9.99  | "9.99" is less than $10 a month.
             1.2   | "1.2" is less than $10 a month.
             1-2   | "1-2" is less than $10 a month.
