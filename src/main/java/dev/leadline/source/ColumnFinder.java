@@ -50,7 +50,7 @@ final class ColumnFinder {
     private TableColumns found() {
         Set<String> repeated = ColumnNames.repeated(
                 names.stream().filter(name -> !name.isEmpty()).toList());
-        if (repeated.stream().anyMatch(HeaderWords::isIn)) {
+        if (repeated.stream().anyMatch(HeaderWords::isOfValues)) {
             throw FileRefusals.repeatedColumns(file, repeated);
         }
         Set<Integer> counting = new HashSet<>();

@@ -26,6 +26,9 @@ final class HeaderWords {
                             + " prénom nom courriel téléphone adresse ville")
                     .split(" "));
 
+    private static final Set<String> RECORDS =
+            Set.of("id", "ids", "ref", "reference", "campaign", "created", "updated", "modified", "added", "url");
+
     private HeaderWords() {}
 
     /** Whether a cell holds a word that columns are named with, and nothing longer than a name. */
@@ -44,6 +47,15 @@ final class HeaderWords {
             }
         }
         return false;
+    }
+
+    /** Whether a name has one of those words, and not only words of what the system that exported the file keeps for itself. */
+    static boolean isOfValues(String cell) {
+        return isIn(cell)
+                && BETWEEN_WORDS
+                        .splitAsStream(ColumnNames.clean(cell))
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .anyMatch(word -> WORDS.contains(word) && !RECORDS.contains(word));
     }
 
     /** In how many cells of a record such words stand. */
