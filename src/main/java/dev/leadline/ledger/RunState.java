@@ -14,7 +14,7 @@ public enum RunState {
     CANCELED,
     /** It met a fault of Leadline's own and can be gone on with. */
     FAILED,
-    /** It has gone through all its steps, and some rows need a person, or are not settled. */
+    /** It has gone through all its steps, and some rows need a person, are not settled, or were not sent because of a limit. */
     TO_LOOK_AT,
     /** It has gone through all its steps, and every row ended well, or was replaced by a corrected one. */
     DONE

@@ -137,6 +137,11 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(PersonRepository.class);
     }
 
+    /** As each execution does at its end. */
+    void noteCounts(Lease lease) {
+        context.getBean(StatusCounts.class).note(lease.run(), ledger().counts(lease.run()));
+    }
+
     LedgerPages pages() {
         return context.getBean(LedgerPages.class);
     }

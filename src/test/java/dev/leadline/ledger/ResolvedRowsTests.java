@@ -77,6 +77,20 @@ class ResolvedRowsTests {
         assertThat(runs(RunState.DONE)).containsExactly(monday.run());
     }
 
+    /** The exit code of the command says that all is well, since the limit was a wish. */
+    @Test
+    void aRunWithALimitNeedsSomebodyUntilItsOtherRowsWereSent() {
+        Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"), lead(2, "bob@example.com"));
+        house.sending().queued(claim(monday, 1), 200, "job-1");
+        assertThat(house.runEnds().complete(monday, ExitCode.OK, 1)).isTrue();
+        assertThat(runs(RunState.TO_LOOK_AT)).containsExactly(monday.run());
+        assertThat(line(monday).standing()).isEqualTo(RunState.TO_LOOK_AT);
+
+        house.sending().queued(claim(monday, 2), 200, "job-2");
+        house.noteCounts(monday);
+        assertThat(runs(RunState.TO_LOOK_AT)).isEmpty();
+    }
+
     @Test
     void aDismissedRowIsNotSentByARetryNorByAnUnchangedFileOfRejects() {
         Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"));

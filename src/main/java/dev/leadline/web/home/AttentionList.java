@@ -45,6 +45,7 @@ final class AttentionList {
         List<AttentionItem> items = new ArrayList<>();
         runs.forEach(run -> addUnfinished(run, items));
         runs.forEach(run -> addUnconfirmed(run, items));
+        runs.forEach(run -> addUnsent(run, items));
         schedules.all().forEach(schedule -> addSchedule(schedule, items));
         runs.forEach(run -> addToFix(run, items));
         runs.forEach(run -> addPartial(run, items));
@@ -86,6 +87,20 @@ final class AttentionList {
                     "Check Propexo's records",
                     "/doubt",
                     "bad"));
+        }
+    }
+
+    /** A run that went through all its steps leaves valid rows only where it was limited. */
+    private void addUnsent(RunLine run, List<AttentionItem> items) {
+        long rows = run.open(RowStatus.STAGED);
+        if (rows > 0 && run.standing() == RunState.TO_LOOK_AT) {
+            items.add(item(
+                    run,
+                    DisplayFormat.count(rows, "lead") + (rows == 1 ? " was" : " were")
+                            + " not sent, because the import was limited.",
+                    "Send the rest",
+                    "",
+                    "warn"));
         }
     }
 

@@ -1,0 +1,107 @@
+package dev.leadline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leadline.lead.Targets;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.run.OpenHome;
+import dev.leadline.run.SilentListener;
+import dev.leadline.sandbox.Sandbox;
+import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the first page names until a person has done it. */
+class HomePageTests {
+
+    private static final Pattern ITEMS = Pattern.compile("<ul class=\"attention\">.*?</ul>", Pattern.DOTALL);
+    private static final Pattern TEXT = Pattern.compile("(?<=>)[^<>]*[^<>\\s][^<>]*(?=<)");
+
+    @TempDir
+    Path folder;
+
+    private Sandbox propexo;
+
+    @BeforeEach
+    void start() {
+        propexo = Sandbox.start(
+                SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+    }
+
+    @AfterEach
+    void stop() {
+        propexo.close();
+    }
+
+    @Test
+    void aRunWithALimitIsNotCompleteWhileLeadsWaitToBeSent() {
+        inHome(home -> imports(home, "leads.csv", 1, "ann@example.com", "bob@example.com", "cyd@example.com"));
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            assertThat(attention(office))
+                    .contains("2 leads were not sent, because the import was limited.", "Send the rest");
+            assertThat(office.browser().get("/runs/1").body())
+                    .contains("Needs attention", "2 rows have not been sent yet. Resume the run to send the rest.")
+                    .doesNotContain(">Complete<");
+            assertThat(office.browser().get("/runs?status=TO_LOOK_AT").body()).contains("leads.csv");
+            assertThat(office.browser().get("/runs?status=DONE").body()).doesNotContain("leads.csv");
+        }
+        inHome(home -> home.runs().resume(1, new SilentListener()));
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            assertThat(attention(office)).isEmpty();
+        }
+    }
+
+    /** The texts of the list in their order; empty where nothing needs a person. */
+    private static List<String> attention(ConsoleFixture office) {
+        return ITEMS.matcher(office.browser().get("/").body())
+                .results()
+                .flatMap(list -> TEXT.matcher(list.group()).results())
+                .map(MatchResult::group)
+                .map(String::strip)
+                .toList();
+    }
+
+    private void inHome(Consumer<OpenHome> action) {
+        Settings settings = Settings.load(
+                folder,
+                Map.of(
+                        "leadline.home", folder.resolve("home").toString(),
+                        "leadline.api.url", propexo.url().toString(),
+                        "leadline.api.requests-per-minute", "0",
+                        "leadline.confirm.interval", "5ms",
+                        "leadline.api.token", propexo.token()));
+        try (OpenHome home = OpenHome.of(settings)) {
+            action.accept(home);
+        }
+    }
+
+    private void imports(OpenHome home, String name, @Nullable Integer limit, String... emails) {
+        try {
+            home.runs()
+                    .start(
+                            ImportRequest.of(Files.writeString(
+                                            folder.resolve(name), "Email\n" + String.join("\n", emails) + "\n"))
+                                    .target("generic")
+                                    .constants(Map.of("integration_id", "int-1"))
+                                    .limit(limit)
+                                    .build(),
+                            new SilentListener());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
