@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class LedgerPages {
      */
     public List<RunLine> runs(RunFilter filter, PageStart start, int most) {
         StringBuilder sql = new StringBuilder(
-                "select id, standing, file_name, target, schedule, started_by, started_at, staged_at, ended_at, exit_code,"
-                        + " stop_code, stop_reason, fixes_run from (select run.*, " + RunStanding.SQL
+                "select id, standing, file_name, target, schedule, started_by, started_at, staged_at, ended_at,"
+                        + " exit_code, stop_code, stop_reason, fixes_run from (select run.*, " + RunStanding.SQL
                         + " as standing from run where " + start.condition("id"));
         Map<String, Object> parameters = new HashMap<>(Map.of("start", start.key(), "most", most));
         and(sql, parameters, "schedule", filter.schedule());
@@ -164,6 +165,21 @@ public final class LedgerPages {
     }
 
     /**
+     * The files of which there is a run.
+     *
+     * @param sha256 hashes of their contents, lower-case hex
+     * @return some of them
+     */
+    public Set<String> importedContents(Collection<String> sha256) {
+        return sha256.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct sha256 from run where sha256 in (:contents)")
+                        .param("contents", List.copyOf(sha256))
+                        .query(String.class)
+                        .list());
+    }
+
+    /**
      * The names that runs can be filtered by.
      *
      * @return all targets that runs went to, in order
@@ -275,8 +291,8 @@ public final class LedgerPages {
     }
 
     private RowHistory history(RowRef ref, LedgerRow row) {
-        return jdbc.sql(
-                        "select body, duplicate_of_run, duplicate_of_row from run_row where run_id = :run and row_no = :row")
+        return jdbc.sql("select body, duplicate_of_run, duplicate_of_row from run_row where run_id = :run and row_no ="
+                        + " :row")
                 .param("run", ref.run())
                 .param("row", ref.row())
                 .query((rs, i) -> new RowHistory(
@@ -309,8 +325,8 @@ public final class LedgerPages {
     }
 
     private List<RowHistory.Resolution> resolutions(RowRef ref) {
-        return jdbc.sql(
-                        "select at, basis, decision, who from reconciliation where run_id = :run and row_no = :row order by id")
+        return jdbc.sql("select at, basis, decision, who from reconciliation where run_id = :run and row_no = :row"
+                        + " order by id")
                 .param("run", ref.run())
                 .param("row", ref.row())
                 .query((rs, i) -> new RowHistory.Resolution(
@@ -329,14 +345,14 @@ public final class LedgerPages {
      */
     public List<RowDecision> undoableDecisions(long run) {
         return jdbc.sql("""
-                select c.row_no, c.decision, c.at, c.who from reconciliation c
-                    join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
-                    join row_attempt a on a.run_id = c.run_id and a.row_no = c.row_no and a.attempt = r.attempts
-                where c.run_id = :run and c.basis = 'person' and r.job_id is null and a.status in ('IN_DOUBT', 'SENDING')
-                    and (c.decision = 'sent' and r.status = 'CREATED' or c.decision = 'unsent' and r.status = 'STAGED')
-                    and c.id = (select max(l.id) from reconciliation l where l.run_id = c.run_id and l.row_no = c.row_no)
-                order by c.id desc
-                """)
+            select c.row_no, c.decision, c.at, c.who from reconciliation c
+                join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
+                join row_attempt a on a.run_id = c.run_id and a.row_no = c.row_no and a.attempt = r.attempts
+            where c.run_id = :run and c.basis = 'person' and r.job_id is null and a.status in ('IN_DOUBT', 'SENDING')
+                and (c.decision = 'sent' and r.status = 'CREATED' or c.decision = 'unsent' and r.status = 'STAGED')
+                and c.id = (select max(l.id) from reconciliation l where l.run_id = c.run_id and l.row_no = c.row_no)
+            order by c.id desc
+            """)
                 .param("run", run)
                 .query((rs, i) -> new RowDecision(
                         rs.getLong("row_no"),

@@ -194,12 +194,12 @@ final class InboxImport {
 
     private void putAway(InboxFile arrival, InboxFileResult one, InboxFileOutcome end, OpenFolder inbox) {
         String name = end.isGood() ? ScheduleSettings.ARCHIVE : ScheduleSettings.FAILED;
-        String prefix = one.run().map(run -> "run-" + run + "-").orElse("no-run-");
+        String archived = one.run()
+                .map(run -> "run-" + run + "-" + arrival.name())
+                .orElseGet(() -> FailedFile.nameOf(arrival.name()));
         try (OpenFolder folder = inbox.subfolder(name)) {
             if (!arrival.isUnchanged()
-                    || new ArchiveFolder(inbox, folder)
-                            .put(arrival, prefix + arrival.name())
-                            .isEmpty()) {
+                    || new ArchiveFolder(inbox, folder).put(arrival, archived).isEmpty()) {
                 sentences.add(changed(arrival));
             }
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import dev.leadline.run.OpenHome;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public final class Schedules implements AutoCloseable {
     private final ScheduleExecutionRepository executions;
     private final PausedSchedules pauses;
     private final ScheduleExecutionRecorder recorder;
+    private final FailedFiles failedFiles;
     private final ScheduleTimetable timetable;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -65,6 +68,7 @@ public final class Schedules implements AutoCloseable {
                 ScheduleProblemRepository.in(database, patience, clock),
                 settings.notices().remindAfter(),
                 waiting == null ? this::pass : waiting);
+        this.failedFiles = new FailedFiles(home.pages());
         SavedScheduleRepository saved = SavedScheduleRepository.in(database, patience, clock);
         this.catalog = new ScheduleCatalog(settings, saved);
         this.timetable = new ScheduleTimetable(database, catalog, interval, clock, this::have);
@@ -133,6 +137,49 @@ public final class Schedules implements AutoCloseable {
      */
     public List<ScheduleExecution> executions(String name, int most) {
         return executions.latest(known(name), most);
+    }
+
+    /**
+     * The files of a schedule of which nothing was imported, neither by it nor by a person since.
+     *
+     * @param name the schedule's
+     * @return the last written first
+     * @throws UserException when there is no such schedule
+     */
+    public List<FailedFile> failedFiles(String name) {
+        return failedFiles.of(settings(name));
+    }
+
+    /**
+     * Reads a file of which nothing was imported.
+     *
+     * @param schedule its name
+     * @param file as {@link #failedFiles} has it
+     * @param reader is passed the file's name and content
+     * @return what the reader returns; empty where there is no such file
+     * @throws IOException when the file cannot be read, or the reader throws it
+     */
+    public <T> Optional<T> readFailedFile(String schedule, String file, FailedFileReader<T> reader) throws IOException {
+        ScheduleSettings settings = settings(schedule);
+        Optional<FailedFile> known = failedFiles.of(settings).stream()
+                .filter(one -> one.file().equals(file))
+                .findFirst();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FailedFiles.read(
+                        settings,
+                        known.get(),
+                        content -> reader.read(known.get().arrival(), content)));
+    }
+
+    /** What is done with a file of which nothing was imported. */
+    public interface FailedFileReader<T> {
+
+        T read(String arrival, InputStream content) throws IOException;
+    }
+
+    private ScheduleSettings settings(String name) {
+        return catalog.find(known(name)).orElseThrow().settings();
     }
 
     /**

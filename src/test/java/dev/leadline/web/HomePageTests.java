@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,37 @@ class HomePageTests {
         try (ConsoleFixture office = ConsoleFixture.at(folder)) {
             assertThat(attention(office)).isEmpty();
         }
+    }
+
+    /** The execution that failed was followed by others that found nothing, and nothing was ever imported. */
+    @Test
+    void aFileThatAScheduleCouldNotImportIsNamedUntilSomebodyImportsIt() throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path failed = Files.createDirectory(inbox.resolve("failed"));
+        Files.writeString(failed.resolve("no-run-monday.csv"), "Email\nann@example.com\n");
+        Files.writeString(failed.resolve("no-run-monday.csv.done"), "");
+        Files.writeString(failed.resolve("run-1-sunday.csv"), "Email\nbob@example.com\n");
+        try (ConsoleFixture office = withSchedule(inbox)) {
+            assertThat(attention(office))
+                    .containsExactly(
+                            "Schedule nightly", "No lead was imported from 1 file: monday.csv.", "Import the file");
+            assertThat(office.browser().get("/").body()).doesNotContain("Welcome to Leadline");
+        }
+        inHome(home -> imports(home, "by-hand.csv", null, "ann@example.com"));
+        try (ConsoleFixture office = withSchedule(inbox)) {
+            assertThat(attention(office)).isEmpty();
+        }
+    }
+
+    private ConsoleFixture withSchedule(Path inbox) {
+        return ConsoleFixture.at(
+                folder,
+                Clock.systemUTC(),
+                Map.of(
+                        "leadline.schedules.nightly.cron",
+                        "0 30 2 1 1 *",
+                        "leadline.schedules.nightly.inbox",
+                        inbox.toString()));
     }
 
     /** The texts of the list in their order; empty where nothing needs a person. */

@@ -8,6 +8,7 @@ import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.schedule.FailedFile;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 final class AttentionList {
 
     private static final int MOST_RUNS = 5;
+    private static final int MOST_NAMES = 3;
+    private static final int LONGEST_NAME = 60;
 
     private final LedgerPages pages;
     private final ComparisonRepository comparisons;
@@ -152,6 +155,7 @@ final class AttentionList {
         } else if (last != null && last.ending() == ScheduleExecution.Ending.FAILED) {
             items.add(about(name, "The last execution failed. " + show.sentence(last.message()), "bad"));
         }
+        addFailedFiles(name, items);
         if (schedule.paused() != null) {
             items.add(about(
                     name,
@@ -160,6 +164,25 @@ final class AttentionList {
                                     show.text(schedule.paused().who(), 60),
                                     show.minute(schedule.paused().at())),
                     "warn"));
+        }
+    }
+
+    private void addFailedFiles(String schedule, List<AttentionItem> items) {
+        List<FailedFile> files = schedules.failedFiles(schedule);
+        if (!files.isEmpty()) {
+            String names = files.stream()
+                    .limit(MOST_NAMES)
+                    .map(file -> show.text(file.arrival(), LONGEST_NAME))
+                    .collect(Collectors.joining(", "));
+            String more = files.size() > MOST_NAMES ? " and " + (files.size() - MOST_NAMES) + " more" : "";
+            items.add(new AttentionItem(
+                    "Schedule " + schedule,
+                    null,
+                    "No lead was imported from " + DisplayFormat.count(files.size(), "file") + ": " + names + more
+                            + ".",
+                    "Import the " + (files.size() == 1 ? "file" : "files"),
+                    "/schedules",
+                    "bad"));
         }
     }
 

@@ -61,7 +61,11 @@ final class HomeController {
 
     @GetMapping("/")
     String home(Model model) {
-        if (pages.runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
+        List<AttentionItem> items = attention.now();
+        int drafts = savedDrafts.unfinished().size();
+        if (items.isEmpty()
+                && drafts == 0
+                && pages.runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
             model.addAttribute("hasToken", settings.api().token() != null);
             model.addAttribute("integration", settings.constants().get("integration_id"));
             return "home/first";
@@ -74,8 +78,8 @@ final class HomeController {
                 .toInstant();
         List<RunLine> runs = startedSince(start);
         model.addAttribute("running", running());
-        model.addAttribute("attention", attention.now());
-        model.addAttribute("drafts", savedDrafts.unfinished().size());
+        model.addAttribute("attention", items);
+        model.addAttribute("drafts", drafts);
         night(
                 runs.stream()
                         .filter(run -> run.startedAt().isAfter(now.minus(NIGHT)))

@@ -1,0 +1,113 @@
+package dev.leadline.schedule;
+
+import dev.leadline.ledger.LedgerPages;
+import dev.leadline.run.ImportRequest;
+import dev.leadline.settings.ScheduleSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Finds the files of schedules of which nothing was imported. A file counts as imported once there is a run of its content. */
+final class FailedFiles {
+
+    private static final int MOST = 200;
+
+    private final LedgerPages pages;
+    private final Map<FileSnapshot, String> hashes = new ConcurrentHashMap<>();
+
+    FailedFiles(LedgerPages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * A file of the folder {@code failed}.
+     *
+     * @param sha256 of its content
+     */
+    private record SeenFile(String name, FileSnapshot snapshot, String sha256) {}
+
+    /** Those of a schedule, the last written first, at most {@value #MOST}; empty where its folder cannot be read. */
+    List<FailedFile> of(ScheduleSettings schedule) {
+        List<SeenFile> seen = reading(schedule, this::seen, List.of());
+        Set<String> imported =
+                pages.importedContents(seen.stream().map(SeenFile::sha256).toList());
+        return seen.stream()
+                .filter(file -> !imported.contains(file.sha256()))
+                .map(file -> new FailedFile(schedule.name(), file.name()))
+                .toList();
+    }
+
+    /** Something that is done with the folder. */
+    interface Reading<T> {
+
+        T of(OpenFolder folder) throws IOException;
+    }
+
+    private static <T> T reading(ScheduleSettings schedule, Reading<T> reading, T otherwise) {
+        try (OpenFolder inbox = OpenFolder.of(schedule)) {
+            if (!Files.isDirectory(inbox.path().resolve(ScheduleSettings.FAILED), LinkOption.NOFOLLOW_LINKS)) {
+                return otherwise;
+            }
+            try (OpenFolder failed = inbox.subfolder(ScheduleSettings.FAILED)) {
+                return reading.of(failed);
+            }
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+
+    private List<SeenFile> seen(OpenFolder failed) throws IOException {
+        Map<String, FileSnapshot> files = new LinkedHashMap<>();
+        for (String name : failed.names()) {
+            if (FailedFile.isName(name)) {
+                failed.look(name).ifPresent(snapshot -> files.put(name, snapshot));
+            }
+        }
+        return files.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(FileSnapshot::changedAt).reversed()))
+                .limit(MOST)
+                .map(file ->
+                        new SeenFile(file.getKey(), file.getValue(), sha256(failed, file.getKey(), file.getValue())))
+                .toList();
+    }
+
+    /** A file that cannot be read was surely not imported. */
+    private String sha256(OpenFolder failed, String name, FileSnapshot snapshot) {
+        Function<FileSnapshot, String> read = unread -> {
+            try (InputStream content = failed.read(name)) {
+                return ImportRequest.sha256Of(content);
+            } catch (IOException e) {
+                return "";
+            }
+        };
+        return hashes.computeIfAbsent(snapshot, read);
+    }
+
+    /**
+     * Passes on the content of a file.
+     *
+     * @throws IOException when it is gone or is a link, or when the reader throws it
+     */
+    static <T> T read(ScheduleSettings schedule, FailedFile file, ContentReader<T> reader) throws IOException {
+        try (OpenFolder inbox = OpenFolder.of(schedule);
+                OpenFolder failed = inbox.subfolder(ScheduleSettings.FAILED);
+                InputStream content = failed.read(file.file())) {
+            return reader.read(content);
+        }
+    }
+
+    /** What is done with a file's content. */
+    interface ContentReader<T> {
+
+        T read(InputStream content) throws IOException;
+    }
+}
