@@ -38,7 +38,7 @@ final class ArchiveFolder {
     }
 
     /** An empty file of our own, so that nobody else takes the name; the file then takes its place. */
-    private static String reserve(OpenFolder folder, String wanted) throws IOException {
+    static String reserve(OpenFolder folder, String wanted) throws IOException {
         for (int number = 1; ; number++) {
             String name = number == 1 ? wanted : numbered(wanted, number);
             try {

@@ -1,6 +1,7 @@
 package dev.leadline.schedule;
 
 import dev.leadline.ledger.LedgerPages;
+import dev.leadline.message.UserException;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.settings.ScheduleSettings;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 final class FailedFiles {
 
     private static final int MOST = 200;
+    private static final String LEFT_OUT = "left-out-";
 
     private final LedgerPages pages;
     private final Map<FileSnapshot, String> hashes = new ConcurrentHashMap<>();
@@ -102,6 +104,16 @@ final class FailedFiles {
                 OpenFolder failed = inbox.subfolder(ScheduleSettings.FAILED);
                 InputStream content = failed.read(file.file())) {
             return reader.read(content);
+        }
+    }
+
+    /** Renames a file, so that nobody is asked about it again. */
+    static void leaveOut(ScheduleSettings schedule, FailedFile file) {
+        try (OpenFolder inbox = OpenFolder.of(schedule);
+                OpenFolder failed = inbox.subfolder(ScheduleSettings.FAILED)) {
+            failed.move(file.file(), failed, ArchiveFolder.reserve(failed, LEFT_OUT + file.arrival()));
+        } catch (IOException e) {
+            throw UserException.usage("schedule.file-not-renamed", file.file());
         }
     }
 

@@ -172,6 +172,18 @@ public final class Schedules implements AutoCloseable {
                         content -> reader.read(known.get().arrival(), content)));
     }
 
+    /**
+     * Notes that a file of which nothing was imported should not be, by its name in the folder. Nothing happens where there is no such file.
+     *
+     * @throws UserException when the file cannot be renamed
+     */
+    public void leaveOut(String schedule, String file) {
+        ScheduleSettings settings = settings(schedule);
+        failedFiles.of(settings).stream()
+                .filter(one -> one.file().equals(file))
+                .forEach(one -> FailedFiles.leaveOut(settings, one));
+    }
+
     /** What is done with a file of which nothing was imported. */
     public interface FailedFileReader<T> {
 

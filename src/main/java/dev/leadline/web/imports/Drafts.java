@@ -44,11 +44,17 @@ final class Drafts {
 
     /** Begins the draft of a file that was uploaded, with the saved mapping for files like it, if there is one. */
     void begin(Upload upload, String who) {
+        begin(upload, who, Map.of());
+    }
+
+    /** The same with values that are known, by the name of the input. */
+    void begin(Upload upload, String who, Map<String, String> known) {
         Map<String, String> values = new LinkedHashMap<>();
         planner.fitting(upload).ifPresent(mapping -> {
             values.put("base", mapping);
             planner.targetOf(mapping).ifPresent(target -> values.put("target", target));
         });
+        values.putAll(known);
         repository.create(upload.id(), upload.name(), who, values);
     }
 

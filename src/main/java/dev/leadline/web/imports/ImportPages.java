@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     UploadController.class,
+    FailedFileController.class,
     DraftController.class,
     ReviewController.class,
     StartController.class,

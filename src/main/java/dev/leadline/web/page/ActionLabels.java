@@ -12,6 +12,7 @@ public final class ActionLabels {
             entry("log-in", "Logged in"),
             entry("log-out", "Logged out"),
             entry("upload", "Uploaded a file"),
+            entry("leave-out-file", "Left out a file of a schedule"),
             entry("import", "Imported a file"),
             entry("keep-mapping", "Saved a mapping"),
             entry("resume", "Resumed the run"),

@@ -5,6 +5,7 @@ import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.message.UserException;
 import dev.leadline.notification.NotificationService;
+import dev.leadline.schedule.FailedFile;
 import dev.leadline.schedule.SavedSchedule;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The schedules. */
@@ -67,7 +69,7 @@ final class SchedulesController {
     }
 
     /** A schedule with what it did last. */
-    record ScheduleView(ScheduleState state, List<ShownExecution> executions) {
+    record ScheduleView(ScheduleState state, List<ShownExecution> executions, List<FailedFile> failed) {
 
         /** The name of the folder; templates may not call a path. */
         public String inbox() {
@@ -100,7 +102,8 @@ final class SchedulesController {
                                 state,
                                 schedules.executions(state.settings().name(), FEW).stream()
                                         .map(this::shown)
-                                        .toList()))
+                                        .toList(),
+                                schedules.failedFiles(state.settings().name())))
                         .toList());
         model.addAttribute(
                 "messages", notifications.recent().stream().limit(MESSAGES).toList());
@@ -140,6 +143,17 @@ final class SchedulesController {
     String run(@PathVariable String name, Principal who, RedirectAttributes redirect) {
         return done(
                 name, who, "run-schedule", redirect, "%s is starting.", () -> schedules.runNow(name, who.getName()));
+    }
+
+    @PostMapping("/{name}/leave-out")
+    String leaveOut(@PathVariable String name, @RequestParam String file, Principal who, RedirectAttributes redirect) {
+        return done(
+                name,
+                who,
+                "leave-out-file",
+                redirect,
+                "The file will not be imported. It stays in the folder failed of the inbox of %s.",
+                () -> schedules.leaveOut(name, file));
     }
 
     private String done(
