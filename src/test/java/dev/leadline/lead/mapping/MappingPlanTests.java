@@ -171,11 +171,11 @@ class MappingPlanTests {
     @Test
     void blamesTheColumnThatAPartCameFrom() {
         Sheet sheet =
-                Sheet.with("Email", "Budget").row("ann@example.com", "0-1500").set("integration_id", "int-1");
+                Sheet.with("Email", "Budget").row("ann@example.com", "5-1500").set("integration_id", "int-1");
 
         assertThat(problems(sheet, "generic"))
                 .extracting(Problem::code, Problem::column, Problem::value)
-                .containsExactly(tuple(ProblemCode.OUT_OF_RANGE, "Budget", "0-1500"));
+                .containsExactly(tuple(ProblemCode.OUT_OF_RANGE, "Budget", "5-1500"));
     }
 
     @Test
