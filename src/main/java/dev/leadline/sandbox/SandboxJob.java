@@ -66,7 +66,7 @@ record SandboxJob(
 
     List<String> errorsAt(Instant now) {
         return switch (statusAt(now)) {
-            case FAILURE -> 
+            case FAILURE ->
                 List.of("The sandbox did not create this prospect, because its e-mail address contains +failure.");
             case PARTIAL_SUCCESS ->
                 List.of("The sandbox saved this prospect without its notes, because its e-mail address contains"

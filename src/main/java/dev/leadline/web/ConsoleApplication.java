@@ -6,6 +6,7 @@ import dev.leadline.web.health.HealthConfiguration;
 import dev.leadline.web.home.HomePages;
 import dev.leadline.web.hook.HookPages;
 import dev.leadline.web.imports.ImportPages;
+import dev.leadline.web.mappings.MappingPages;
 import dev.leadline.web.page.PageConfiguration;
 import dev.leadline.web.people.PeoplePages;
 import dev.leadline.web.rejects.RejectsPages;
@@ -65,6 +66,7 @@ import org.springframework.context.annotation.Import;
     RejectsPages.class,
     ImportPages.class,
     SchedulesPages.class,
+    MappingPages.class,
     SettingsPages.class,
     PeoplePages.class,
     HookPages.class,

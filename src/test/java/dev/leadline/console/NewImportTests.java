@@ -137,6 +137,32 @@ class NewImportTests {
     }
 
     @Test
+    void replacesASavedMappingOnlyWhereSomebodyWantsIt() throws IOException {
+        Path saved = folder.resolve("config/mappings/open-house.yaml");
+        uploads("leads.csv", "Guest,E-mail,Hobby", "Ann Lee,ann@example.com,Cats");
+        page.getByText("Save this mapping").click();
+        saves("open-house");
+        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
+
+        page.getByLabel("Field for column Hobby").selectOption("notes");
+        assertThat(page.locator(".preview").first()).containsText("Cats");
+        saves("open-house");
+        assertThat(page.locator("#keep-said")).containsText("A mapping named open-house already exists.");
+        assertThat(Files.readString(saved)).doesNotContain("notes");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Replace it"))
+                .click();
+
+        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
+        assertThat(Files.readString(saved)).contains("notes");
+    }
+
+    private void saves(String name) {
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save mapping"))
+                .click();
+    }
+
+    @Test
     void sendsTheLatestLeadsFirst() {
         uploads(
                 "leads.csv",

@@ -185,7 +185,8 @@ class SandboxTests {
         assertThat(visitor.status(jobId).text("/write_status")).isEqualTo("PARTIAL_SUCCESS");
         assertThat(visitor.status(jobId).body().at("/errors"))
                 .extracting(error -> error.asString())
-                .containsExactly("The sandbox saved this prospect without its notes, because its e-mail address contains +partial.");
+                .containsExactly(
+                        "The sandbox saved this prospect without its notes, because its e-mail address contains +partial.");
         assertThat(visitor.status(jobId).text("/created_record_id")).isNotEmpty();
     }
 

@@ -53,9 +53,10 @@ class FailedFilesTests {
                 .start(
                         ImportRequest.of(Files.writeString(folder.resolve("by-hand.csv"), Files.readString(failed)))
                                 .target("generic")
-                                .mapping(Files.writeString(
-                                        folder.resolve("mapping.yaml"),
-                                        "target: generic\ncolumns:\n  Code: {field: first_name}\n  Amount: {field: email_1}\n"))
+                                .mapping(
+                                        Files.writeString(
+                                                folder.resolve("mapping.yaml"),
+                                                "target: generic\ncolumns:\n  Code: {field: first_name}\n  Amount: {field: email_1}\n"))
                                 .constants(Map.of("integration_id", "int-1"))
                                 .build(),
                         new SilentListener());

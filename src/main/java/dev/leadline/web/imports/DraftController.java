@@ -3,12 +3,10 @@ package dev.leadline.web.imports;
 import dev.leadline.audit.AuditLog;
 import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.message.UserException;
-import dev.leadline.plan.SavedMapping;
 import dev.leadline.settings.Settings;
 import dev.leadline.web.page.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +20,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/imports/{id}")
 final class DraftController {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
 
     private final AuditLog audit;
     private final Settings settings;
@@ -79,7 +75,7 @@ final class DraftController {
         model.addAttribute("rows", drafted.plan().rows());
         model.addAttribute("plan", drafted.plan().mapping());
         model.addAttribute("targets", settings.targets().all());
-        model.addAttribute("kept", planner.keptMappings());
+        model.addAttribute("kept", planner.mappings().names());
     }
 
     /** Keeps what a browser has not sent yet, and goes on to the review. */
@@ -113,31 +109,34 @@ final class DraftController {
         return "redirect:/imports/new";
     }
 
-    /** Keeps the mapping under a name. */
+    /** Saves the mapping under a name, in place of one that has it only where somebody wants that. */
     @PostMapping("/mapping")
-    String keep(@PathVariable String id, @RequestParam String name, Principal who, Model model) {
+    String save(
+            @PathVariable String id,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "false") boolean replace,
+            Principal who,
+            Model model) {
         Drafts.OpenDraft open = drafts.open(id);
         DraftImport drafted = planner.draft(open.upload(), open.choices());
         if (!drafted.conflicts().isEmpty()) {
             return refused(model, "Resolve the conflicts first, then save the mapping.");
         }
-        if (!NAME.matcher(name).matches()) {
-            return refused(
-                    model,
-                    "A mapping name can contain only letters, digits, hyphens and underscores, and starts with a letter or digit.");
-        }
-        if (planner.keptMappings().contains(name)) {
-            return refused(model, "A mapping named %s already exists. Choose another name.".formatted(name));
+        boolean isThere = planner.mappings().has(name);
+        if (isThere && !replace) {
+            model.addAttribute("upload", open.upload());
+            model.addAttribute("name", name);
+            return "imports/parts :: replace";
         }
         try {
-            SavedMapping.at(
-                            settings.config().resolve("mappings").resolve(name + ".yaml"),
-                            open.upload().file(),
-                            settings.config())
-                    .write(drafted.plan().mapping().toYaml());
+            String yaml = drafted.plan().mapping().toYaml();
+            if (isThere) {
+                planner.mappings().replace(name, yaml);
+            } else {
+                planner.mappings().save(name, yaml);
+            }
         } catch (UserException e) {
-            return refused(
-                    model, "The mapping cannot be saved. Ask your administrator to check the folder for mappings.");
+            return refused(model, e.forConsole());
         }
         audit.note(who.getName(), "keep-mapping", null, name);
         model.addAttribute("sentence", "Saved as %s. Files with these columns use it automatically.".formatted(name));

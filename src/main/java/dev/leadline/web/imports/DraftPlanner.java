@@ -15,6 +15,7 @@ import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
 import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.mappings.SavedMappings;
 import dev.leadline.web.page.DollarAmount;
 import dev.leadline.web.upload.Upload;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of what a person has chosen, with the reasons of the guess beside it. */
@@ -47,6 +47,7 @@ final class DraftPlanner {
     static final String CHOSEN = "your choice";
 
     private final Settings settings;
+    private final SavedMappings mappings;
     private final DraftView view;
     private final Map<String, ProfiledFile> read = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -56,6 +57,7 @@ final class DraftPlanner {
 
     DraftPlanner(Settings settings) {
         this.settings = settings;
+        this.mappings = SavedMappings.of(settings);
         this.view = new DraftView(settings);
     }
 
@@ -69,28 +71,19 @@ final class DraftPlanner {
         read.remove(upload.id());
     }
 
-    /** The kept mappings by their names, without folders and endings. */
-    List<String> keptMappings() {
-        try (Stream<Path> files = Files.list(settings.config().resolve("mappings"))) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(YAML))
-                    .map(name -> name.substring(0, name.length() - YAML.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+    SavedMappings mappings() {
+        return mappings;
     }
 
     /** The saved mapping that was made for files with the same columns, the latest of several. */
     Optional<String> fitting(Upload upload) {
         List<String> header = lowerCase(read(upload).file().header());
-        return keptMappings().stream().filter(name -> isFor(header, name)).max(Comparator.comparing(this::changedAt));
+        return mappings.names().stream().filter(name -> isFor(header, name)).max(Comparator.comparing(this::changedAt));
     }
 
     private boolean isFor(List<String> header, String name) {
         try {
-            return lowerCase(Mapping.read(path(name)).header()).equals(header);
+            return lowerCase(Mapping.read(mappings.path(name)).header()).equals(header);
         } catch (UserException e) {
             return false;
         }
@@ -104,19 +97,15 @@ final class DraftPlanner {
 
     private FileTime changedAt(String name) {
         try {
-            return Files.getLastModifiedTime(path(name));
+            return Files.getLastModifiedTime(mappings.path(name));
         } catch (IOException e) {
             return FileTime.fromMillis(0);
         }
     }
 
-    private Path path(String name) {
-        return settings.config().resolve("mappings").resolve(name + YAML);
-    }
-
     /** The target that a saved mapping is for, where it says so. */
     Optional<String> targetOf(String name) {
-        return Optional.ofNullable(Mapping.read(path(name)).target());
+        return Optional.ofNullable(Mapping.read(mappings.path(name)).target());
     }
 
     DraftImport draft(Upload upload, DraftChoices choices) {
@@ -156,12 +145,13 @@ final class DraftPlanner {
         if (choices.base().isEmpty()) {
             return none;
         }
-        if (!keptMappings().contains(choices.base())) {
+        if (!mappings.has(choices.base())) {
             conflicts.add("base", "The mapping %s no longer exists.".formatted(choices.base()));
             return none;
         }
         try {
-            return new MappingOptions(target, path(choices.base()), Mapping.read(path(choices.base())), Map.of());
+            return new MappingOptions(
+                    target, mappings.path(choices.base()), Mapping.read(mappings.path(choices.base())), Map.of());
         } catch (UserException e) {
             conflicts.add("base", e.forConsole());
             return none;

@@ -93,6 +93,6 @@ final class FailedFileController {
                 .map(Path::toString)
                 .filter(name -> name.endsWith(YAML))
                 .map(name -> name.substring(0, name.length() - YAML.length()))
-                .filter(planner.keptMappings()::contains);
+                .filter(planner.mappings()::has);
     }
 }

@@ -5,14 +5,9 @@ import dev.leadline.lead.Target;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Setting;
 import dev.leadline.settings.Settings;
+import dev.leadline.web.mappings.SavedMappings;
 import dev.leadline.web.page.NotFoundException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/settings")
 final class SettingsController {
 
-    private static final int LONGEST = 200_000;
-
     private final Settings settings;
     private final Checkup checkup;
 
@@ -41,7 +34,7 @@ final class SettingsController {
     @GetMapping
     String all(Model model) {
         model.addAttribute("targets", settings.targets().all());
-        model.addAttribute("mappings", mappings());
+        model.addAttribute("mappings", SavedMappings.of(settings).names());
         model.addAttribute(
                 "set",
                 settings.inForce().stream()
@@ -77,28 +70,5 @@ final class SettingsController {
                 .orElseThrow(NotFoundException::new);
         model.addAttribute("target", target);
         return "settings/target";
-    }
-
-    @GetMapping("/mappings/{name}")
-    String mapping(@PathVariable String name, Model model) throws IOException {
-        if (!mappings().contains(name)) {
-            throw new NotFoundException();
-        }
-        String yaml = Files.readString(settings.config().resolve("mappings").resolve(name));
-        model.addAttribute("name", name);
-        model.addAttribute("yaml", yaml.substring(0, Math.min(yaml.length(), LONGEST)));
-        return "settings/mapping";
-    }
-
-    private List<String> mappings() {
-        try (Stream<Path> files = Files.list(settings.config().resolve("mappings"))) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The pages of settings: the settings in force, diagnostics, targets, mappings, and the audit log.
+ * The pages of settings: the settings in force, diagnostics, targets, and the audit log.
  * {@link SettingsPages} registers the controller.
  */
 @NullMarked
