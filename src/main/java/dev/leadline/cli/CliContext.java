@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything outside that a command touches.
@@ -104,5 +105,15 @@ record CliContext(
     /** Says a sentence beside the result. */
     void say(String sentence) {
         err.println(ConsoleText.line(sentence));
+    }
+
+    /** Says a sentence of a command that runs until it is stopped; where its log is JSON, the sentence is a line of the log. */
+    void sayOrLog(Settings settings, String sentence) {
+        if (settings.jsonLogs()) {
+            // most commands log nothing, and start faster without logging
+            LoggerFactory.getLogger(CliContext.class).info("{}", sentence);
+        } else {
+            say(sentence);
+        }
     }
 }

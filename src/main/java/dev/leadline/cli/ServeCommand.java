@@ -81,18 +81,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(Settings settings) {
         if (!common.quiet()) {
-            ImportText.homes(settings).forEach(here::say);
+            ImportText.homes(settings).forEach(sentence -> here.sayOrLog(settings, sentence));
         }
         if (ledger.isWanted()) {
             NewLedgerOption.apply(here, settings);
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Server server = here.sayingWhetherNew(settings, common.quiet(), () -> Server.start(settings))) {
+        try (Server server =
+                here.sayingWhetherNew(settings, common.quiet() || settings.jsonLogs(), () -> Server.start(settings))) {
             if (!common.quiet() && isOpen(settings)) {
-                here.say(OPEN);
+                here.sayOrLog(settings, OPEN);
             }
             here.print(common.json() ? json(server.url()) : text(server.url(), sandbox));
-            StopSignals signals = new StopSignals(() -> stop(server, stopped), here.signals()::halt);
+            StopSignals signals = new StopSignals(() -> stop(settings, server, stopped), here.signals()::halt);
             return here.signals().during(() -> untilStopped(server, stopped), signals);
         }
     }
@@ -123,8 +124,8 @@ final class ServeCommand implements Callable<Integer> {
         return new TextPage().block(lines).text();
     }
 
-    private void stop(Server server, CountDownLatch stopped) {
-        here.say(UserMessage.of("cli.stopping").text());
+    private void stop(Settings settings, Server server, CountDownLatch stopped) {
+        here.sayOrLog(settings, UserMessage.of("cli.stopping").text());
         server.stop();
         stopped.countDown();
     }

@@ -40,9 +40,10 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here, Map.of("leadline.batch.remote-partitions", "true"));
         String name = ManagementFactory.getRuntimeMXBean().getName();
-        WorkerProcess worker = new WorkerProcess(settings, this::say);
+        WorkerProcess worker = new WorkerProcess(settings, sentence -> say(settings, sentence));
         here.print(common.json() ? json(name) : text(name));
-        return here.signals().during(() -> work(worker), new StopSignals(() -> stop(worker), here.signals()::halt));
+        return here.signals()
+                .during(() -> work(worker), new StopSignals(() -> stop(settings, worker), here.signals()::halt));
     }
 
     private static int work(WorkerProcess worker) {
@@ -58,14 +59,14 @@ final class WorkerCommand implements Callable<Integer> {
         return "Worker " + name + " sends rows of other processes' runs until you press Ctrl-C.\n";
     }
 
-    private void say(String sentence) {
+    private void say(Settings settings, String sentence) {
         if (!common.quiet()) {
-            here.say(sentence);
+            here.sayOrLog(settings, sentence);
         }
     }
 
-    private void stop(WorkerProcess worker) {
-        here.say(UserMessage.of("cli.stopping").text());
+    private void stop(Settings settings, WorkerProcess worker) {
+        here.sayOrLog(settings, UserMessage.of("cli.stopping").text());
         worker.stop();
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.leadline.testing.LeadlineProcess;
+import dev.leadline.testing.RealPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -82,14 +83,47 @@ class JsonLogTests {
     }
 
     @Test
+    void ofAWorkerNamesRunAndRowAndHasNoOtherLines() throws Exception {
+        String database = RealPostgres.migratedDatabase();
+        Map<String, String> environment = new HashMap<>(sending("json"));
+        environment.put("LEADLINE_DATABASE_URL", database);
+        environment.put("LEADLINE_BATCH_REMOTE_PARTITIONS", "true");
+        Path other = Files.createDirectory(folder.resolve("worker"));
+        try (LeadlineProcess worker = LeadlineProcess.start(other, environment, "worker")) {
+            worker.awaitSaying("Waiting for rows to send.");
+            importLeads(environment);
+            worker.terminate();
+            assertThat(worker.exit()).isZero();
+
+            List<JsonNode> lines = worker.err()
+                    .lines()
+                    .map(JsonMapper.shared()::readTree)
+                    .filter(line -> line.at("/leadline/row").isString())
+                    .toList();
+            assertThat(lines)
+                    .hasSize(2)
+                    .allSatisfy(line ->
+                            assertThat(line.at("/leadline/run").asString()).isEqualTo("1"));
+        }
+    }
+
+    @Test
     void staysTextUnlessConfigured() throws Exception {
         assertThat(logOf("text")).isEmpty();
     }
 
     private String logOf(String format) throws Exception {
+        return importLeads(sending(format));
+    }
+
+    private Map<String, String> sending(String format) {
         URI url = URI.create("http://127.0.0.1:" + api.port());
         Map<String, String> environment = new HashMap<>(LeadlineProcess.sendingTo(url, 0));
         environment.put("LEADLINE_LOG_FORMAT", format);
+        return environment;
+    }
+
+    private String importLeads(Map<String, String> environment) throws Exception {
         try (LeadlineProcess process = LeadlineProcess.start(
                 folder,
                 environment,

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.leadline.security.Role;
+import dev.leadline.testing.RealPostgres;
 import dev.leadline.testing.ServeFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,9 +39,21 @@ class TracesTests {
 
     @Test
     void followARowFromTheJobToTheRequest() {
+        followARow(new ServeFixture(folder), "step submitRange:rows 1 to 1");
+    }
+
+    @Test
+    void followARowOfARemotePartition() {
+        followARow(
+                new ServeFixture(folder)
+                        .set("leadline.database.url", RealPostgres.freshDatabase())
+                        .set("leadline.batch.remote-partitions", "true"),
+                "step submit:rows 1 to 1");
+    }
+
+    private static void followARow(ServeFixture fixture, String partition) {
         COLLECTOR.stubFor(post(anyUrl()).willReturn(ok()));
-        try (ServeFixture serve = new ServeFixture(folder)
-                .set("leadline.serve.traces-url", COLLECTOR.baseUrl() + "/v1/traces")
+        try (ServeFixture serve = fixture.set("leadline.serve.traces-url", COLLECTOR.baseUrl() + "/v1/traces")
                 .opens()
                 .as(Role.OPERATOR)) {
             serve.postCsv("", LEADS);
@@ -56,8 +69,7 @@ class TracesTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(around(create, spans))
-                .containsSubsequence(
-                        "propexo create", "step submitRange:rows 1 to 1", "step submit", "job importLeads");
+                .containsSubsequence("propexo create", partition, "step submit", "job importLeads");
         assertThat(spans.values()).extracting(ExportedSpan::name).noneMatch(name -> name.contains("item"));
         assertThat(exports)
                 .extracting(export -> new String(export.getBody(), StandardCharsets.ISO_8859_1))

@@ -23,7 +23,7 @@ final class OwnPartitions implements AutoCloseable {
     private final RunExecution execution;
     private final Semaphore places = new Semaphore(PartitionExecutor.AT_ONCE);
     private final Semaphore ended = new Semaphore(0);
-    private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("submit-");
+    private final SimpleAsyncTaskExecutor threads = PartitionExecutor.threads("submit-");
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Phaser running = new Phaser(1);
 

@@ -1,15 +1,20 @@
 package dev.leadline.batch.remote;
 
+import dev.leadline.batch.ImportJobConfiguration;
 import dev.leadline.ledger.EarlyStop;
 import dev.leadline.ledger.RunExecution;
 import dev.leadline.message.UserMessage;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Executes the step of a partition in this process, as Batch's repository knows it. */
@@ -32,6 +37,13 @@ class PartitionExecutor {
         this.step = step;
     }
 
+    /** Threads that keep what log lines and traces are marked with. */
+    static SimpleAsyncTaskExecutor threads(String prefix) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(prefix);
+        threads.setTaskDecorator(new ContextPropagatingTaskDecorator());
+        return threads;
+    }
+
     /**
      * Executes a partition from where it is.
      *
@@ -46,7 +58,10 @@ class PartitionExecutor {
         }
         // what an earlier process left there does not count
         partition.setExitStatus(ExitStatus.EXECUTING);
-        try {
+        try (MDC.MDCCloseable logged = MDC.putCloseable(
+                ImportJobConfiguration.LOGGED_RUN,
+                Long.toString(execution.lease().run()))) {
+            Objects.requireNonNull(logged);
             step.execute(partition);
         } catch (JobInterruptedException e) {
             partition.setStatus(BatchStatus.STOPPED);

@@ -34,7 +34,7 @@ public final class PartitionWorker {
     private final PartitionRepository partitions;
     private final PartitionExecutor executor;
     private final WorkerShares shares;
-    private final SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("partition-");
+    private final SimpleAsyncTaskExecutor threads = PartitionExecutor.threads("partition-");
     private final Semaphore places = new Semaphore(PartitionExecutor.AT_ONCE);
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
