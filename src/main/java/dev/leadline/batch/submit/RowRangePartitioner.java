@@ -2,7 +2,9 @@ package dev.leadline.batch.submit;
 
 import dev.leadline.ledger.SendingRepository;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -15,12 +17,18 @@ class RowRangePartitioner implements Partitioner {
     private static final int MOST = 4;
     private static final int WORTHWHILE = 64;
 
-    /** So many that workers which come later, and other runs, get their share soon. */
-    private static final int MOST_OF_WORKERS = 256;
+    /** So many that workers which come later get their share. */
+    private static final int MANY = 256;
+
+    /** A worker turns to another run when a partition ends, and several partitions share the rate. */
+    private static final int MOST_ROWS = 100;
+
+    /** Batch writes and reads a step for each partition before the first one is sent, which takes milliseconds. */
+    private static final int MOST_OF_WORKERS = 2_000;
 
     private final long run;
     private final SendingRepository sending;
-    private final int most;
+    private final boolean remote;
 
     /**
      * @param remote whether several processes send the ranges
@@ -28,18 +36,27 @@ class RowRangePartitioner implements Partitioner {
     RowRangePartitioner(long run, SendingRepository sending, boolean remote) {
         this.run = run;
         this.sending = sending;
-        this.most = remote ? MOST_OF_WORKERS : MOST;
+        this.remote = remote;
     }
 
     @Override
     public Map<String, ExecutionContext> partition(int gridSize) {
         long rows = sending.lastRow(run);
-        long parts = sending.hasOrder(run) ? 1 : Math.max(1, Math.min(most, rows / WORTHWHILE));
         Map<String, ExecutionContext> ranges = new LinkedHashMap<>();
-        for (long part = 0; part < parts; part++) {
-            RowRange range = new RowRange(rows * part / parts + 1, rows * (part + 1) / parts);
-            ranges.put(range.name(), range.toContext());
-        }
+        split(rows, sending.hasOrder(run) ? 1 : parts(rows, remote))
+                .forEach(range -> ranges.put(range.name(), range.toContext()));
         return ranges;
+    }
+
+    /** Into how many ranges the rows of a run without an order of its own are split. */
+    static long parts(long rows, boolean remote) {
+        long few = Math.max(1, Math.min(remote ? MANY : MOST, rows / WORTHWHILE));
+        return remote ? Math.max(few, Math.min(MOST_OF_WORKERS, (rows + MOST_ROWS - 1) / MOST_ROWS)) : few;
+    }
+
+    static List<RowRange> split(long rows, long parts) {
+        return LongStream.range(0, parts)
+                .mapToObj(part -> new RowRange(rows * part / parts + 1, rows * (part + 1) / parts))
+                .toList();
     }
 }
