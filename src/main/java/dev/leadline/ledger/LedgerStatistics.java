@@ -19,6 +19,18 @@ public final class LedgerStatistics {
     private static final String UNCOUNTED =
             "(r.status = 'RUNNING' or not exists" + " (select 1 from run_count c where c.run_id = r.id))";
 
+    private static final String UNFINISHED = """
+            select case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
+                    when status = 'RUNNING' and staged_at is null then 'INTERRUPTED_STAGING'
+                    when status = 'RUNNING' then 'INTERRUPTED'
+                    when status = 'FAILED' then 'FAILED'
+                    when stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
+                    when stop_code = 'STOPPED_BY_USER' then 'STOPPED_BY_USER'
+                    else 'STOPPED' end as state,
+                lease_until
+            from run where status <> 'COMPLETED' and closed_as is null
+            """;
+
     private final JdbcClient jdbc;
 
     private LedgerStatistics(JdbcClient jdbc) {
@@ -62,6 +74,35 @@ public final class LedgerStatistics {
         return jdbc.sql("select id from run r where " + UNCOUNTED)
                 .query(Long.class)
                 .list();
+    }
+
+    /**
+     * How many runs that have not completed are in each state; canceled and purged ones do not count.
+     *
+     * @return every state, also those without runs
+     */
+    public Map<UnfinishedState, Long> unfinishedRuns() {
+        Map<UnfinishedState, Long> runs = new EnumMap<>(UnfinishedState.class);
+        for (UnfinishedState state : UnfinishedState.values()) {
+            runs.put(state, 0L);
+        }
+        jdbc.sql("select state, count(*) as n from (" + UNFINISHED + ") unfinished group by state")
+                .query(rs -> {
+                    runs.put(UnfinishedState.valueOf(rs.getString("state")), rs.getLong("n"));
+                });
+        return runs;
+    }
+
+    /**
+     * When the lease of the run expired that has been interrupted longest.
+     *
+     * @return empty when no run is interrupted
+     */
+    public Optional<Instant> interruptedSince() {
+        return jdbc.sql("select min(lease_until) from (" + UNFINISHED + ") unfinished where state like 'INTERRUPTED%'")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.leadline.watch;
 
 import dev.leadline.ledger.LedgerStatistics;
 import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.UnfinishedState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of all runs by status, and the age of the row that has waited longest for its outcome. */
+/** The rows of all runs by status, the runs that have not completed by state, and the age of the row that has waited longest for its outcome. */
 final class LedgerMeters implements MeterBinder {
 
     /** So that one reading of all metrics asks the database once. */
@@ -37,6 +38,7 @@ final class LedgerMeters implements MeterBinder {
     private record Sample(
             Instant taken,
             Map<RowStatus, Long> rows,
+            Map<UnfinishedState, Long> runs,
             @Nullable Instant queuedSince) {}
 
     @Override
@@ -48,6 +50,13 @@ final class LedgerMeters implements MeterBinder {
                     .strongReference(true)
                     .register(registry);
         }
+        for (UnfinishedState state : UnfinishedState.values()) {
+            Gauge.builder("leadline.runs", this, meters -> meters.runs(state))
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .description("Runs that have not completed, by state")
+                    .strongReference(true)
+                    .register(registry);
+        }
         TimeGauge.builder("leadline.queue.oldest", this, TimeUnit.SECONDS, LedgerMeters::queuedSeconds)
                 .description("How long the oldest queued row has waited for its outcome")
                 .strongReference(true)
@@ -56,6 +65,10 @@ final class LedgerMeters implements MeterBinder {
 
     private double rows(RowStatus status) {
         return sample().rows().getOrDefault(status, 0L);
+    }
+
+    private double runs(UnfinishedState state) {
+        return sample().runs().getOrDefault(state, 0L);
     }
 
     private double queuedSeconds() {
@@ -70,7 +83,11 @@ final class LedgerMeters implements MeterBinder {
         Instant now = clock.instant();
         Sample known = latest;
         if (known == null || Duration.between(known.taken(), now).abs().compareTo(FRESH) > 0) {
-            known = new Sample(now, ledger.rows(), ledger.oldestQueued().orElse(null));
+            known = new Sample(
+                    now,
+                    ledger.rows(),
+                    ledger.unfinishedRuns(),
+                    ledger.oldestQueued().orElse(null));
             latest = known;
         }
         return known;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The figures of a ledger, while runs are running and after they have ended. */
 @ParameterizedClass
@@ -45,6 +46,43 @@ class LedgerStatisticsTests {
         assertThat(figures.rows()).containsOnlyKeys(RowStatus.values());
         assertThat(figures.rows().values()).containsOnly(0L);
         assertThat(figures.oldestQueued()).isEmpty();
+        assertThat(figures.unfinishedRuns().values()).containsOnly(0L);
+        assertThat(figures.interruptedSince()).isEmpty();
+    }
+
+    @Test
+    void tellRunsThatSomebodyWorksOnFromThoseThatNeedAPerson() {
+        house.stagedRun("works", lead(1, "ann@example.com"));
+        died(house.stagedRun("died", lead(1, "bob@example.com")), "current_timestamp");
+        died(house.stagedRun("died while staging", lead(1, "cat@example.com")), "null");
+        ended("rejected token", EarlyStop.Cause.TOKEN);
+        ended("error", EarlyStop.Cause.FAULT);
+        ended("person", EarlyStop.Cause.USER);
+        ended("held", EarlyStop.Cause.HELD);
+        update(ended("canceled", EarlyStop.Cause.TOKEN), "closed_as = 'CANCELLED'");
+        house.runEnds().complete(house.stagedRun("done"), ExitCode.OK, Long.MAX_VALUE);
+
+        assertThat(figures.unfinishedRuns()).containsOnlyKeys(UnfinishedState.values());
+        assertThat(figures.unfinishedRuns().values()).as("one of each state").containsOnly(1L);
+        assertThat(figures.interruptedSince()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private void died(Lease lease, String stagedAt) {
+        update(lease, "lease_until = timestamp with time zone '2026-01-01 00:00:00+00', staged_at = " + stagedAt);
+    }
+
+    private Lease ended(String name, EarlyStop.Cause cause) {
+        Lease lease = house.stagedRun(name, lead(1, name.replace(' ', '.') + "@example.com"));
+        RunStatus status = cause == EarlyStop.Cause.FAULT ? RunStatus.FAILED : RunStatus.STOPPED;
+        house.runEnds().end(lease, status, cause.exitCode(), new StopReason(cause.code(), "because"));
+        return lease;
+    }
+
+    private void update(Lease lease, String what) {
+        JdbcClient.create(house.database())
+                .sql("update run set " + what + " where id = :run")
+                .param("run", lease.run())
+                .update();
     }
 
     @Test

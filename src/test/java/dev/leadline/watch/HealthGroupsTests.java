@@ -49,7 +49,7 @@ class HealthGroupsTests {
                 .isEqualTo(
                         "{\"components\":{\"disk\":{\"status\":\"UP\"},\"ledger\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
         assertThat(ServeFixture.json(get("work")).get("components").propertyNames())
-                .containsExactly("api", "disk", "ledger", "queue", "schedules");
+                .containsExactly("api", "disk", "ledger", "queue", "runs", "schedules");
         assertThat(serve.get("/actuator/health/nope").statusCode()).isEqualTo(404);
     }
 
@@ -78,6 +78,35 @@ class HealthGroupsTests {
         requireDown(
                 "queue",
                 "The oldest queued row has waited 49 hours for its outcome. Resume its run, and ask Propexo about its job.");
+    }
+
+    @Test
+    void sayThatNobodyContinuesAnInterruptedRun() throws Exception {
+        serve.opens().as(Role.OPERATOR);
+        serve.postCsv("", LEADS);
+        serve.ended(1);
+        interruptedFor(9);
+        assertThat(get("work").statusCode())
+                .as("another process may continue it soon")
+                .isEqualTo(200);
+        interruptedFor(75);
+
+        requireDown(
+                "runs",
+                "A run was interrupted 75 minutes ago, and no process has continued it. Resume it; the first page of the console"
+                        + " names it.");
+    }
+
+    /** As if the process of an import had died. */
+    private void interruptedFor(int minutes) throws Exception {
+        try (OpenHome imports = OpenHome.of(serve.settings());
+                Connection connection = imports.database().getConnection();
+                PreparedStatement runs = connection.prepareStatement(
+                        "update run set status = 'RUNNING', lease_until = ? where id = 1")) {
+            runs.setObject(
+                    1, OffsetDateTime.ofInstant(Instant.now().minus(minutes, ChronoUnit.MINUTES), ZoneOffset.UTC));
+            assertThat(runs.executeUpdate()).isEqualTo(1);
+        }
     }
 
     /** As if Propexo had never told the outcome. */

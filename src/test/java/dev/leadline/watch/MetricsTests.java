@@ -43,6 +43,7 @@ class MetricsTests {
                     .contains("leadline_rows{status=\"created\"} 2.0")
                     .contains("leadline_rows{status=\"rejected\"} 1.0")
                     .contains("leadline_rows{status=\"in_doubt\"} 0.0")
+                    .contains("leadline_runs{state=\"stopped\"} 0.0")
                     .contains("leadline_queue_oldest_seconds 0.0")
                     .contains("leadline_schedule_lateness_seconds{schedule=\"nightly\"} 0.0")
                     .contains("leadline_api_requests_seconds_count{answer=\"200\",error=\"none\",kind=\"create\"} 2")

@@ -90,7 +90,9 @@ class MonitoringFilesTests {
                 .map(name -> name.group(1))
                 .toList();
         String metrics = serve.get("/actuator/prometheus").body();
-        assertThat(documented).hasSize(9).allSatisfy(name -> assertThat(metrics).contains("# HELP " + name + " "));
+        assertThat(documented)
+                .hasSize(10)
+                .allSatisfy(name -> assertThat(metrics).contains("# HELP " + name + " "));
     }
 
     @Test
@@ -119,7 +121,7 @@ class MonitoringFilesTests {
 
     @Test
     void sayWhatToDoAboutEachAlert() {
-        assertThat(alerts()).hasSize(8).allSatisfy(alert -> {
+        assertThat(alerts()).hasSize(10).allSatisfy(alert -> {
             assertThat(alert.get("annotations").get("summary").asString()).endsWith(".");
             assertThat(alert.get("annotations").get("description").asString()).endsWith(".");
         });

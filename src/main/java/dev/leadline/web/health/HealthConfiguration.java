@@ -38,13 +38,16 @@ public class HealthConfiguration {
     public static final Map<String, List<String>> GROUPS = Map.of(
             "liveness", List.of("threads"),
             "readiness", List.of("ledger", "disk"),
-            "work", List.of("ledger", "disk", "api", "queue", "schedules"));
+            "work", List.of("ledger", "disk", "api", "queue", "runs", "schedules"));
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration WHILE = Duration.ofSeconds(10);
 
     /** Propexo settles a write within minutes; one that takes longer than this needs somebody who looks. */
     private static final Duration LONG_QUEUED = Duration.ofHours(24);
+
+    /** Another process takes a run over within seconds, and a machine that restarts is back before. */
+    private static final Duration LONG_INTERRUPTED = Duration.ofMinutes(10);
 
     private static final long TOO_LITTLE = 100_000_000;
 
@@ -131,6 +134,27 @@ public class HealthConfiguration {
                 : Optional.of(
                         "The oldest queued row has waited %s for its outcome. Resume its run, and ask Propexo about its job."
                                 .formatted(DisplayFormat.count(age.toHours(), "hour")));
+    }
+
+    @Bean
+    HealthIndicator runsHealthIndicator(
+            DataSource database, Clock clock, Ticker ticker, ExecutorService healthThreads) {
+        LedgerStatistics ledger = LedgerStatistics.of(database);
+        return new ReasonedHealth(
+                () -> ledger.interruptedSince().flatMap(since -> interrupted(Duration.between(since, clock.instant()))),
+                "The runs cannot be counted, because the database does not respond.",
+                WHILE,
+                ticker,
+                healthThreads);
+    }
+
+    private static Optional<String> interrupted(Duration age) {
+        return age.compareTo(LONG_INTERRUPTED) < 0
+                ? Optional.empty()
+                : Optional.of(
+                        "A run was interrupted %s ago, and no process has continued it. Resume it; the first page of the"
+                                        .formatted(DisplayFormat.count(age.toMinutes(), "minute"))
+                                + " console names it.");
     }
 
     @Bean
