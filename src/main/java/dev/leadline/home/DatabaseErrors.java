@@ -41,6 +41,9 @@ final class DatabaseErrors {
         if (cause instanceof SQLException && !(Files.isWritable(file) && Files.isWritable(home))) {
             return Optional.of(UserException.usage("home.database-read-only", file));
         }
+        if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.WRONG_USER_OR_PASSWORD) {
+            return Optional.of(UserException.of(ExitCode.STOPPED_EARLY, "home.database-login", home));
+        }
         return isDamage(cause)
                 ? Optional.of(UserException.of(ExitCode.STOPPED_EARLY, "home.database-damaged", file))
                 : Optional.empty();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a database could not be opened, as a sentence for the user. */
 final class OpeningFailure {
 
+    /** What the driver says where the server asks for a password, and none is set. */
+    private static final String NO_PASSWORD = "08004";
+
     private OpeningFailure() {}
 
     static UserException of(DatabaseAddress address, Throwable thrown) {
@@ -99,9 +102,10 @@ final class OpeningFailure {
         String server = address.server();
         String state = String.valueOf(fault.getSQLState());
         return switch (state) {
-            case "08001", "08004", "08006" -> unreachable(address, fault);
+            case "08001", "08006" -> unreachable(address, fault);
             case "3D000" -> UserException.of(ExitCode.STOPPED_EARLY, "home.no-postgresql-database", name, server);
-            case "28P01", "28000" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-login", name, server);
+            case NO_PASSWORD, "28P01", "28000" ->
+                UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-login", name, server);
             case "53300" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-full", name, server);
             case "57P03" -> UserException.of(ExitCode.STOPPED_EARLY, "home.postgresql-starting", server);
             case "42501", "25006" ->

@@ -125,7 +125,7 @@ class DoctorCommandTests {
                   OK       limit             The configured limit is 150 requests per minute. The API has not reported a limit.
                   OK       clock             Not compared: the API did not report its time.
                   ERROR    database          Leadline cannot reach the PostgreSQL server at 127.0.0.1:1 for the database "leads" (unknown host).
-                                             -> Check that it is running and that leadline.database.url contains the correct host and port. Then run the command again.
+                                             -> Check that it is running and that the host and port in the database URL are correct. Then run the command again.
                   OK       home              FOLDER/leadline-data does not exist yet. The first import creates it.
                   OK       disk              SPACE
                   ERROR    inbox of nightly  FOLDER/inbox does not exist.
