@@ -11,12 +11,18 @@ import java.util.stream.Stream;
  * @param summary counts, files and the exit code
  * @param notes what a person should know beside them, a sentence each
  * @param related other runs that a person should know of
+ * @param isRepeated whether the run was complete before, so that nothing was sent now
  */
-public record RunResult(Summary summary, List<String> notes, List<RelatedRun> related) {
+public record RunResult(Summary summary, List<String> notes, List<RelatedRun> related, boolean isRepeated) {
 
     public RunResult {
         notes = List.copyOf(notes);
         related = List.copyOf(related);
+    }
+
+    /** What a run came to now. */
+    public RunResult(Summary summary, List<String> notes, List<RelatedRun> related) {
+        this(summary, notes, related, false);
     }
 
     /**
@@ -47,6 +53,10 @@ public record RunResult(Summary summary, List<String> notes, List<RelatedRun> re
     }
 
     RunResult with(List<RelatedRun> others) {
-        return new RunResult(summary, notes, others);
+        return new RunResult(summary, notes, others, isRepeated);
+    }
+
+    RunResult repeated() {
+        return new RunResult(summary, notes, related, true);
     }
 }

@@ -153,9 +153,10 @@ final class RunStarter {
 
     private RunResult alreadyDone(Run run) {
         return ending.result(
-                run.id(),
-                List.of(UserMessage.of("run.imported-before", run.id(), DisplayFormat.minute(run.startedAt()))
-                        .text()));
+                        run.id(),
+                        List.of(UserMessage.of("run.imported-before", run.id(), DisplayFormat.minute(run.startedAt()))
+                                .text()))
+                .repeated();
     }
 
     private void refuseBesideUnfinished(ImportPreparation.Prepared prepared) {

@@ -55,8 +55,20 @@ enum InboxFileOutcome {
                 .orElse(FAULT);
     }
 
-    String words() {
-        return UserMessage.ofConstant("schedule.outcome", this).text();
+    /** A sentence about a file and its run. */
+    UserMessage sentence(long run, String file) {
+        return switch (this) {
+            case DONE -> UserMessage.of("schedule.outcome.done", run, file);
+            case ROWS_TO_LOOK_AT -> UserMessage.of("schedule.outcome.rows-to-look-at", run, file);
+            case NOT_ALL_KNOWN -> UserMessage.of("schedule.outcome.not-all-known", run, file);
+            case HELD -> UserMessage.of("schedule.outcome.held", run, file);
+            case CANCELLED -> UserMessage.of("schedule.outcome.canceled", run, file);
+            case REFUSED -> UserMessage.of("schedule.outcome.refused", run, file);
+            case FAULT -> UserMessage.of("schedule.outcome.fault", run, file);
+            case SETTINGS -> UserMessage.of("schedule.outcome.settings", run, file);
+            case STOPPED_EARLY -> UserMessage.of("schedule.outcome.stopped-early", run, file);
+            case STOPPED -> UserMessage.of("schedule.outcome.stopped", run, file);
+        };
     }
 
     Ending ending() {

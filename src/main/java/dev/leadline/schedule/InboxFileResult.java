@@ -29,6 +29,9 @@ public sealed interface InboxFileResult {
      */
     Optional<Long> run();
 
+    /** Whether its content was complete before, so that nothing was sent now. */
+    boolean wasImportedBefore();
+
     /**
      * There is a run of it.
      *
@@ -45,6 +48,11 @@ public sealed interface InboxFileResult {
         @Override
         public Optional<Long> run() {
             return Optional.ofNullable(outcome.summary().run());
+        }
+
+        @Override
+        public boolean wasImportedBefore() {
+            return outcome.isRepeated();
         }
     }
 
@@ -64,6 +72,11 @@ public sealed interface InboxFileResult {
         @Override
         public Optional<Long> run() {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean wasImportedBefore() {
+            return false;
         }
     }
 }

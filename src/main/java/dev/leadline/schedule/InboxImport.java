@@ -185,7 +185,9 @@ final class InboxImport {
                     .text();
         }
         long run = one.run().orElseThrow();
-        UserMessage told = UserMessage.of("schedule.imported", run, one.file(), end.words());
+        UserMessage told = one.wasImportedBefore()
+                ? UserMessage.of("schedule.imported-before", run, one.file())
+                : end.sentence(run, one.file());
         return ledger.run(run)
                 .map(Run::stopReason)
                 .map(reason -> told.text() + " " + reason.message())

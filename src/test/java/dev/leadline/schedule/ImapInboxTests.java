@@ -76,8 +76,8 @@ class ImapInboxTests {
 
             String ignored =
                     "1 mail with a matching attachment was ignored, because remote.from does not allow the sender.";
-            assertThat(first.execution().message()).isEqualTo(ignored + " Run 1: monday.csv, done.");
-            assertThat(second.execution().message()).isEqualTo(ignored + " Run 2: monday.csv, done.");
+            assertThat(first.execution().message()).isEqualTo(ignored + " Run 1 imported monday.csv.");
+            assertThat(second.execution().message()).isEqualTo(ignored + " Run 2 imported monday.csv.");
             assertThat(here.nextTurn().execution().message()).isEqualTo(ignored);
             assertThat(here.emailsReceived()).containsExactly("ann@example.com", "bob@example.com");
             assertThat(server.mailsIn("INBOX.archive")).isEqualTo(2);
@@ -115,7 +115,7 @@ class ImapInboxTests {
         house.shutDown();
         ScheduleEvent second = house.nextTurn();
 
-        assertThat(first.execution().message()).isEqualTo("Run 1: monday.csv, done.");
+        assertThat(first.execution().message()).isEqualTo("Run 1 imported monday.csv.");
         assertThat(second.execution().message()).isEqualTo(NOTHING);
         assertThat(server.flagsIn("INBOX")).singleElement().satisfies(flags -> {
             assertThat(flags.contains("LeadlineFetched")).isTrue();
@@ -135,7 +135,7 @@ class ImapInboxTests {
         ScheduleEvent first = house.nextTurn();
         ScheduleEvent second = house.nextTurn();
 
-        assertThat(first.execution().message()).isEqualTo(sentence + " Run 1: monday.csv, done.");
+        assertThat(first.execution().message()).isEqualTo(sentence + " Run 1 imported monday.csv.");
         assertThat(second.execution().message()).isEqualTo(sentence);
         assertThat(second.taken()).isEmpty();
         assertThat(house.emailsReceived()).hasSize(1);
@@ -152,7 +152,7 @@ class ImapInboxTests {
 
         ScheduleEvent again = house.nextTurn();
 
-        assertThat(again.execution().message()).isEqualTo("Run 1: monday.csv, done.");
+        assertThat(again.execution().message()).isEqualTo("Run 1 imported monday.csv.");
         assertThat(house.emailsReceived()).hasSize(1);
         assertThat(server.mailsIn("Leads")).isZero();
     }
@@ -165,7 +165,7 @@ class ImapInboxTests {
 
         assertThat(house.nextTurn().execution().message())
                 .isEqualTo(
-                        "huge.csv was not fetched, because the mail is larger than remote.max-size (2,048 bytes). Increase it, or move the mail to a different folder. Run 1: monday.csv, done.");
+                        "huge.csv was not fetched, because the mail is larger than remote.max-size (2,048 bytes). Increase it, or move the mail to a different folder. Run 1 imported monday.csv.");
         assertThat(server.mailsIn("INBOX")).isEqualTo(1);
         assertThat(house.lyingIn("")).isEmpty();
     }
@@ -201,7 +201,7 @@ class ImapInboxTests {
 
         assertThat(house.nextTurn().execution().message())
                 .isEqualTo(
-                        "A mail in %s cannot be read, and stays there. Look at the mails with attachments in this folder. Run 1: monday.csv, done.",
+                        "A mail in %s cannot be read, and stays there. Look at the mails with attachments in this folder. Run 1 imported monday.csv.",
                         place());
         assertThat(server.mailsIn("INBOX")).isEqualTo(1);
     }
@@ -219,9 +219,9 @@ class ImapInboxTests {
         assertThat(first.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(first.execution().message())
                 .isEqualTo(
-                        "Leadline cannot reach %s. Check that the server is running and that the address is correct. The schedule tries again next time. Run 1: local.csv, done.",
+                        "Leadline cannot reach %s. Check that the server is running and that the address is correct. The schedule tries again next time. Run 1 imported local.csv.",
                         place());
-        assertThat(house.nextTurn().execution().message()).isEqualTo("Run 2: monday.csv, done.");
+        assertThat(house.nextTurn().execution().message()).isEqualTo("Run 2 imported monday.csv.");
     }
 
     @Test

@@ -56,9 +56,9 @@ class InboxImportTests {
                 .containsExactly(ExitCode.OK, ExitCode.ROWS_TO_FIX, ExitCode.INPUT_UNUSABLE, ExitCode.OK);
         assertThat(event.execution().message())
                 .isEqualTo(
-                        "Run 1: a-good.csv, done. Run 2: b-some.csv, done, but some rows need attention. c-empty.csv: "
+                        "Run 1 imported a-good.csv. Run 2 imported b-some.csv, but some rows need attention. c-empty.csv was not imported: "
                                 + house.inbox.resolve("c-empty.csv")
-                                + " is empty. Export the leads again, with column names in the first line. Run 3: d-good.csv, done.");
+                                + " is empty. Export the leads again, with column names in the first line. Run 3 imported d-good.csv.");
         assertThat(house.lyingIn("archive"))
                 .containsExactly("run-1-a-good.csv", "run-2-b-some.csv", "run-3-d-good.csv", "run-3-d-good.csv.done");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-c-empty.csv");
@@ -76,9 +76,9 @@ class InboxImportTests {
         ScheduleEvent event = house.runNow();
 
         assertThat(event.execution().message())
-                .startsWith("leads.csv: " + house.inbox.resolve("leads.csv")
+                .startsWith("leads.csv was not imported: " + house.inbox.resolve("leads.csv")
                         + " has a cell ZZZZZZ2, beyond Excel's last column (XFD).")
-                .endsWith("Run 1: next.csv, done.");
+                .endsWith("Run 1 imported next.csv.");
         assertThat(house.lyingIn("failed")).containsExactly("no-run-leads.csv");
     }
 
@@ -107,7 +107,7 @@ class InboxImportTests {
 
         ScheduleEvent event = house.runNow();
 
-        assertThat(event.execution().message()).isEqualTo("Run 1: it's'; DROP TABLE runs; --.csv, done.");
+        assertThat(event.execution().message()).isEqualTo("Run 1 imported it's'; DROP TABLE runs; --.csv.");
         assertThat(house.emailsReceived()).containsExactly("bob@example.com");
         assertThat(house.lyingIn("archive")).containsExactly("run-1-it's'; DROP TABLE runs; --.csv");
     }
@@ -147,10 +147,24 @@ class InboxImportTests {
         ScheduleEvent event = house.runNow();
 
         assertThat(event.execution().message())
-                .isEqualTo("Run 1: leads.csv, refused. Leadline rejected 1 of 2 rows, more than the 20% that"
+                .isEqualTo("Run 1 did not import leads.csv. Leadline rejected 1 of 2 rows, more than the 20% that"
                         + " leadline.import.max-rejects allows. Nothing was sent.");
         assertThat(house.lyingIn("failed")).containsExactly("run-1-leads.csv");
         assertThat(house.emailsReceived()).isEmpty();
+    }
+
+    @Test
+    void saysThatAFileWasImportedBeforeUnderAnotherName() {
+        house.arrives("leads.csv", "Ann,Lee,ann@example.com");
+        house.runNow();
+        house.arrives("again.csv", "Ann,Lee,ann@example.com");
+
+        ScheduleEvent event = house.runNow();
+
+        assertThat(event.execution().message())
+                .isEqualTo("again.csv was already imported by run 1. Nothing was sent again.");
+        assertThat(house.lyingIn("archive")).containsExactly("run-1-again.csv", "run-1-leads.csv");
+        assertThat(house.emailsReceived()).containsExactly("ann@example.com");
     }
 
     @Test
@@ -164,7 +178,7 @@ class InboxImportTests {
 
         assertThat(stopped.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(stopped.execution().message())
-                .startsWith("Run 1: a.csv, stopped early; the schedule resumes it next time. ")
+                .startsWith("Run 1 of a.csv stopped early. The schedule resumes it next time. ")
                 .contains("token")
                 .doesNotContain("yesterday");
         assertThat(house.lyingIn("")).containsExactly("a.csv", "b.csv");
@@ -172,7 +186,7 @@ class InboxImportTests {
         house.shutDown();
         house.set("leadline.api.token", "sandbox-token");
 
-        assertThat(house.nextTurn().execution().message()).isEqualTo("Run 1: a.csv, done. Run 2: b.csv, done.");
+        assertThat(house.nextTurn().execution().message()).isEqualTo("Run 1 imported a.csv. Run 2 imported b.csv.");
         assertThat(house.lyingIn("archive")).containsExactly("run-1-a.csv", "run-2-b.csv");
     }
 
@@ -187,7 +201,7 @@ class InboxImportTests {
 
         assertThat(event.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(event.execution().message())
-                .isEqualTo("a.csv: There is no target \"gneric\"; did you mean generic?");
+                .isEqualTo("a.csv was not imported: There is no target \"gneric\"; did you mean generic?");
         assertThat(event.taken())
                 .singleElement()
                 .extracting(InboxFileResult::exit)
@@ -204,7 +218,7 @@ class InboxImportTests {
 
         assertThat(kept.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(kept.execution().message())
-                .startsWith("Run 1: leads.csv, done. leads.csv could not be moved to " + inTheWay + ". ")
+                .startsWith("Run 1 imported leads.csv. leads.csv could not be moved to " + inTheWay + ". ")
                 .endsWith("The schedule moves the file next time, and no row is sent twice.");
 
         Files.delete(inTheWay);

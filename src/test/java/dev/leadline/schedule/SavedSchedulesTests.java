@@ -90,7 +90,7 @@ class SavedSchedulesTests {
             ScheduleEvent event = here.told();
 
             assertThat(event.execution().schedule()).isEqualTo("zillow");
-            assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
+            assertThat(event.execution().message()).isEqualTo("Run 1 imported leads.csv.");
             assertThat(here.emailsReceived()).containsExactly("ann@example.com");
             assertThat(root.resolve("portals/zillow/archive/run-1-leads.csv")).exists();
             assertThat(here.schedules().all())

@@ -29,7 +29,7 @@ class ScheduleExecutionRepositoryTests {
             executions.took(first, run.run());
             executions.took(first, run.run());
             house.clock().advance(Duration.ofMinutes(1));
-            ScheduleExecution ended = executions.end(first, Ending.TOOK, 1, "Run 1: monday.csv, done.");
+            ScheduleExecution ended = executions.end(first, Ending.TOOK, 1, "Run 1 imported monday.csv.");
             long second = executions.begin("nightly", null, "ann");
             executions.begin("weekly", null, "ann");
 

@@ -72,12 +72,12 @@ class SchedulesTests {
             assertThat(execution.who()).isEqualTo("schedule");
             assertThat(execution.files()).isEqualTo(1);
             assertThat(execution.runs()).containsExactly(1L);
-            assertThat(execution.message()).isEqualTo("Run 1: monday.csv, done.");
+            assertThat(execution.message()).isEqualTo("Run 1 imported monday.csv.");
         });
         assertThat(first.late()).isFalse();
         assertThat(second.execution().ending()).isEqualTo(Ending.NOTHING);
         assertThat(second.execution().message()).isEqualTo("No files found.");
-        assertThat(third.execution().message()).isEqualTo("Run 2: wednesday.csv, done.");
+        assertThat(third.execution().message()).isEqualTo("Run 2 imported wednesday.csv.");
         assertThat(here.emailsReceived())
                 .containsExactlyInAnyOrder("ann@example.com", "bob@example.com", "cat@example.com");
         assertThat(here.lyingIn("archive")).containsExactly("run-1-monday.csv", "run-2-wednesday.csv");
@@ -103,7 +103,7 @@ class SchedulesTests {
         assertThat(told).singleElement().satisfies(event -> {
             assertThat(event.late()).isTrue();
             assertThat(event.execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
-            assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
+            assertThat(event.execution().message()).isEqualTo("Run 1 imported leads.csv.");
         });
         assertThat(house.schedules().all().get(0).next())
                 .isEqualTo(ScheduleFixture.FIRST_NIGHT.plus(DAY.multipliedBy(4)));
@@ -169,7 +169,7 @@ class SchedulesTests {
         ScheduleEvent event = house.told();
 
         assertThat(event.execution().dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
-        assertThat(event.execution().message()).isEqualTo("Run 1: leads.csv, done.");
+        assertThat(event.execution().message()).isEqualTo("Run 1 imported leads.csv.");
         assertThat(house.schedules().executions("nightly", 9))
                 .extracting(ScheduleExecution::ending, ScheduleExecution::message)
                 .last()
@@ -197,7 +197,7 @@ class SchedulesTests {
                 .isEqualTo("Leadline stopped while the schedule was running. The schedule continues next time.");
         assertThat(house.told().execution()).satisfies(execution -> {
             assertThat(execution.dueAt()).isEqualTo(ScheduleFixture.FIRST_NIGHT);
-            assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
+            assertThat(execution.message()).isEqualTo("Run 1 imported leads.csv.");
         });
         assertThat(house.lyingIn("archive")).containsExactly("run-1-leads.csv");
     }
@@ -232,7 +232,7 @@ class SchedulesTests {
         assertThat(event.execution()).satisfies(execution -> {
             assertThat(execution.dueAt()).isNull();
             assertThat(execution.who()).isEqualTo("ann");
-            assertThat(execution.message()).isEqualTo("Run 1: leads.csv, done.");
+            assertThat(execution.message()).isEqualTo("Run 1 imported leads.csv.");
         });
         assertThat(event.late()).isFalse();
         house.schedules().unpause("nightly");
@@ -305,7 +305,7 @@ class SchedulesTests {
 
         assertThat(half.tooManyRejected()).isTrue();
         assertThat(half.execution().ending()).isEqualTo(Ending.TOOK);
-        assertThat(half.execution().message()).isEqualTo("Run 1: half.csv, done, but some rows need attention.");
+        assertThat(half.execution().message()).isEqualTo("Run 1 imported half.csv, but some rows need attention.");
         assertThat(house.nextTurn().tooManyRejected()).isFalse();
     }
 

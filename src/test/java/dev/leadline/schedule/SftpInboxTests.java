@@ -59,8 +59,8 @@ class SftpInboxTests {
             ScheduleEvent second = here.nextTurn();
             ScheduleEvent third = here.nextTurn();
 
-            assertThat(first.execution().message()).isEqualTo("Run 1: monday.csv, done.");
-            assertThat(second.execution().message()).isEqualTo("Run 2: monday.csv, done.");
+            assertThat(first.execution().message()).isEqualTo("Run 1 imported monday.csv.");
+            assertThat(second.execution().message()).isEqualTo("Run 2 imported monday.csv.");
             assertThat(third.execution().message()).isEqualTo("No files found.");
             assertThat(here.emailsReceived()).containsExactly("ann@example.com", "bob@example.com");
             assertThat(server.names("archive")).containsExactly("monday-2.csv", "monday.csv");
@@ -78,7 +78,7 @@ class SftpInboxTests {
                 .setSchedule("remote.private-key", server.userKey().toString())) {
             onServer("monday.csv", "Ann,Lee,ann@example.com");
 
-            assertThat(here.nextTurn().execution().message()).isEqualTo("Run 1: monday.csv, done.");
+            assertThat(here.nextTurn().execution().message()).isEqualTo("Run 1 imported monday.csv.");
         }
     }
 
@@ -95,7 +95,7 @@ class SftpInboxTests {
 
         assertThat(first.execution().message())
                 .isEqualTo("monday.csv is still being written on the server. The schedule fetches it next time.");
-        assertThat(second.execution().message()).isEqualTo("Run 1: monday.csv, done.");
+        assertThat(second.execution().message()).isEqualTo("Run 1 imported monday.csv.");
         assertThat(house.emailsReceived()).containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
         assertThat(server.names("")).containsExactly("tuesday.csv.part");
     }
@@ -114,9 +114,9 @@ class SftpInboxTests {
         assertThat(first.execution().ending()).isEqualTo(Ending.FAILED);
         assertThat(first.execution().message())
                 .isEqualTo(
-                        "Leadline cannot reach %s. Check that the server is running and that the address is correct. The schedule tries again next time. Run 1: local.csv, done.",
+                        "Leadline cannot reach %s. Check that the server is running and that the address is correct. The schedule tries again next time. Run 1 imported local.csv.",
                         place());
-        assertThat(second.execution().message()).isEqualTo("Run 2: monday.csv, done.");
+        assertThat(second.execution().message()).isEqualTo("Run 2 imported monday.csv.");
     }
 
     @Test
@@ -127,7 +127,7 @@ class SftpInboxTests {
 
         ScheduleEvent first = house.nextTurn();
 
-        assertThat(first.execution().message()).isEqualTo("Run 1: monday.csv, done.");
+        assertThat(first.execution().message()).isEqualTo("Run 1 imported monday.csv.");
         assertThat(house.emailsReceived()).containsExactly("ann@example.com");
         assertThat(server.names("")).isEmpty();
         assertThat(house.inbox).isDirectoryNotContaining("glob:**.part");
@@ -156,7 +156,7 @@ class SftpInboxTests {
         Files.delete(inTheWay);
         ScheduleEvent third = house.nextTurn();
 
-        assertThat(first.execution().message()).isEqualTo(sentence + " Run 1: monday.csv, done.");
+        assertThat(first.execution().message()).isEqualTo(sentence + " Run 1 imported monday.csv.");
         assertThat(second.execution().message()).isEqualTo(sentence);
         assertThat(second.taken()).isEmpty();
         assertThat(third.execution().message()).isEqualTo("No files found.");

@@ -106,7 +106,7 @@ class UnusualFilesTests {
             assertThat(event.execution().ending()).isEqualTo(ScheduleExecution.Ending.HELD);
             assertThat(event.execution().message())
                     .isEqualTo(
-                            "Run 4: night-4.csv, held for approval. The file differs from earlier files of this schedule: 36 rows instead of about 12. Nothing was sent. Approve or cancel run 4 in the console.");
+                            "Run 4 holds the leads of night-4.csv for approval. The file differs from earlier files of this schedule: 36 rows instead of about 12. Nothing was sent. Approve or cancel run 4 in the console.");
             assertThat(event.unusual())
                     .singleElement()
                     .satisfies(comparison -> assertThat(comparison.differences())
@@ -173,7 +173,7 @@ class UnusualFilesTests {
         assertThat(again.execution().ending()).isEqualTo(ScheduleExecution.Ending.FAILED);
         assertThat(again.execution().message())
                 .isEqualTo(
-                        "Run 4: again.csv, not sent. ann canceled this run. Nothing was sent. To send its leads, import the file again as a new run.");
+                        "Run 4 did not import again.csv. ann canceled this run. Nothing was sent. To send its leads, import the file again as a new run.");
         assertThat(house.lyingIn("")).isEmpty();
         assertThat(house.emailsReceived()).hasSize(sent);
     }
