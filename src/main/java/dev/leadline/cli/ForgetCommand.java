@@ -3,8 +3,10 @@ package dev.leadline.cli;
 import dev.leadline.cli.output.PrivacyJson;
 import dev.leadline.cli.output.PrivacyText;
 import dev.leadline.home.DatabaseCompaction;
+import dev.leadline.home.PostgresqlMigration;
 import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.privacy.ForgetResult;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
@@ -69,11 +71,19 @@ final class ForgetCommand implements Callable<Integer> {
         Settings settings = common.settings(here);
         ForgetResult result;
         try (RunOperations operations = here.ledger(settings)) {
-            result = operations.forget(person);
+            result = withFileLeftBehind(operations.forget(person), settings);
         }
         boolean compacted = DatabaseCompaction.erase(settings);
         here.print(common.json() ? PrivacyJson.of(result, compacted) : PrivacyText.of(result, compacted));
         return (result.left().isEmpty() ? ExitCode.OK : ExitCode.ROWS_TO_FIX).code();
+    }
+
+    /** The database from before a move to PostgreSQL knows the person as it did then. */
+    private static ForgetResult withFileLeftBehind(ForgetResult result, Settings settings) {
+        return PostgresqlMigration.fileLeftBehind(settings.home())
+                .map(file -> result.alsoLeft(UserMessage.of("privacy.file-left-behind", file)
+                        .withAdvice()))
+                .orElse(result);
     }
 
     private ContactMatcher person() {

@@ -9,6 +9,7 @@ import dev.leadline.transfer.LedgerTransfer;
 import dev.leadline.transfer.TransferListener;
 import dev.leadline.transfer.TransferResult;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -47,6 +48,14 @@ public final class PostgresqlMigration {
         MigrationTarget target = MigrationTarget.of(settings, url);
         new Home(settings.home()).requireNoLinks();
         return new PostgresqlMigration(settings, target, progress).migrate();
+    }
+
+    /** The H2 file of a home whose ledger was moved, which nothing changes any more; empty where there is none. */
+    public static Optional<Path> fileLeftBehind(Path home) {
+        return new HomeIdentity(home)
+                .movedTo()
+                .map(database -> DatabaseFile.in(home).path())
+                .filter(Files::exists);
     }
 
     private MigrationResult migrate() {

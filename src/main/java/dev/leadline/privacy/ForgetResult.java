@@ -1,6 +1,7 @@
 package dev.leadline.privacy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was done to forget a person: counts only, and nothing about the person.
@@ -26,6 +27,12 @@ public record ForgetResult(
 
     public ForgetResult {
         left = List.copyOf(left);
+    }
+
+    /** The same, with something else that is left to do. */
+    public ForgetResult alsoLeft(String sentence) {
+        List<String> all = Stream.concat(left.stream(), Stream.of(sentence)).toList();
+        return new ForgetResult(rows, takenOut, mentions, reports, copies, uploads, archived, all);
     }
 
     /** Whether the person was found anywhere. */

@@ -110,6 +110,23 @@ class MigrateToCommandTests {
     }
 
     @Test
+    void leavesAFileThatWhoForgetsAPersonIsTold() throws Exception {
+        terminal.type("migrate-to", url);
+        inPostgresql();
+        Path file = folder.resolve("leadline-data/leadline.mv.db");
+
+        assertThat(terminal.type("forget", "--email", "ann@example.com")).isEqualTo(4);
+        assertThat(terminal.out()).contains("""
+                        Left to do
+                          FOLDER/leadline-data/leadline.mv.db is the database from before the move to PostgreSQL, and can still contain the person. Delete the file.
+                        """);
+
+        Files.delete(file);
+        assertThat(terminal.type("forget", "--email", "ann@example.com")).isZero();
+        assertThat(terminal.out()).doesNotContain("Left to do");
+    }
+
+    @Test
     void leavesAHomeThatRefusesToSendUntilTheSettingNamesTheNewDatabase() throws Exception {
         terminal.type("migrate-to", url);
 
