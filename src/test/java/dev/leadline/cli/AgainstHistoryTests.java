@@ -75,7 +75,9 @@ class AgainstHistoryTests {
                           2  duplicate  of run 1
                           2  rejected   you can fix these
 
-                        """).contains("1  -        POSSIBLE_DUPLICATE");
+                        """)
+                .contains("1  -        POSSIBLE_DUPLICATE")
+                .containsPattern("check it again:\n +leadline check tuesday.csv .*--against-history");
         assertThat(folder.resolve("tuesday.rejects.csv"))
                 .content()
                 .contains("The earlier row is row 1 of run 1. [POSSIBLE_DUPLICATE]");

@@ -120,7 +120,7 @@ class RunCommandsTests {
         assertThat(terminal.type("reconcile", "12", "--home", "h")).isEqualTo(6);
         assertThat(terminal.asked).containsExactly("reconcile 12");
         assertThat(terminal.out()).startsWith("""
-                        Run 12: leads.csv to generic, 1 of 3 rows in doubt now have an outcome.
+                        Run 12: leads.csv to generic, 1 of 3 rows in doubt now has an outcome.
 
                           row  line  now       evidence
                             1  2     queued    The write log shows job job-1.

@@ -127,13 +127,17 @@ public record CheckText(
 
     private List<String> afterRejects(ValidationResult checked) {
         List<String> lines = new ArrayList<>(NextActionRenderer.lines(
-                "Fix the rejected rows in " + file + " and check it again:", command("check", List.of())));
+                "Fix the rejected rows in " + file + " and check it again:", command("check", checkedAs(checked))));
         if (checked.valid() > 0) {
             lines.addAll(NextActionRenderer.lines(
                     "Or send the valid rows now, and fix the rejected rows later:",
                     command("import", toSend(checked))));
         }
         return lines;
+    }
+
+    private static List<String> checkedAs(ValidationResult checked) {
+        return checked.history() == null ? List.of() : List.of("--against-history");
     }
 
     /** Without --again, a file that was imported before sends nothing. */
