@@ -79,7 +79,7 @@ final class PersonNames {
     }
 
     private static boolean isPlaceholder(String name) {
-        return name.isEmpty() || Placeholders.isName(name);
+        return name.isEmpty() || Placeholders.isName(name) || CallerPlaces.isPlace(name);
     }
 
     private static Omitted placeholder(String text) {

@@ -237,4 +237,38 @@ class PersonNamesTests {
     void sendsNamesThatOnlyLookOdd(String cell) {
         assertThat(said(Conversions.convert(FIRST_NAME, cell, PLAIN))).isEqualTo(cell);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAMBRIDGE MA",
+                "NEW YORK NY",
+                "NEW YORK, NY",
+                "DALLAS TX",
+                "LOS ANGELES CA",
+                "SALT LAKE UT",
+                "PITTSBURGH PA",
+                "OKLAHOMA CITY OK",
+                "WIRELESS CALLER",
+                "TOLL FREE CALL"
+            })
+    void takesThePlaceOfACallerForNoName(String cell) {
+        assertThat(said(Conversions.splitName(cell))).matches("omitted: .*PLACEHOLDER_LEFT_OUT.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            JACK MA      | {first_name=JACK, last_name=MA}
+            YO-YO MA     | {first_name=YO-YO, last_name=MA}
+            KEVIN LA     | {first_name=KEVIN, last_name=LA}
+            ASHTON MA    | {first_name=ASHTON, last_name=MA}
+            SANDRA OH    | {first_name=SANDRA, last_name=OH}
+            MARIA DE     | {first_name=MARIA, last_name=DE}
+            YU MI        | {first_name=YU, last_name=MI}
+            Dallas Tx    | {first_name=Dallas, last_name=Tx}
+            LEE JOHN NY  | {first_name=LEE JOHN, last_name=NY}
+            """)
+    void takesNamesThatEndLikeAStateForNames(String cell, String names) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(names);
+    }
 }
