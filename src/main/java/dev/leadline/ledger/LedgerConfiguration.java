@@ -237,6 +237,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    OpenRuns openRuns(JdbcClient jdbc) {
+        return new OpenRuns(jdbc);
+    }
+
+    @Bean
     OpenRejects openRejects(JdbcClient jdbc, LedgerQueries ledger) {
         return new OpenRejects(jdbc, ledger);
     }

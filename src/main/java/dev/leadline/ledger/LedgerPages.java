@@ -91,13 +91,18 @@ public final class LedgerPages {
      * @return empty when there is none
      */
     public Optional<RunLine> run(long run) {
-        return withPossibleDuplicates(
-                        counted(jdbc.sql("select run.*, " + RunStanding.SQL + " as standing from run where id = :run")
-                                .param("run", run)
-                                .query((rs, i) -> line(rs))
-                                .list()))
-                .stream()
-                .findFirst();
+        return runs(List.of(run)).stream().findFirst();
+    }
+
+    /** Some runs by their numbers, the newest first, with their possible duplicates. */
+    public List<RunLine> runs(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : withPossibleDuplicates(counted(jdbc.sql("select run.*, " + RunStanding.SQL
+                                + " as standing from run where id in (:runs) order by id desc")
+                        .param("runs", numbers)
+                        .query((rs, i) -> line(rs))
+                        .list()));
     }
 
     private RunLine line(ResultSet rs) throws SQLException {

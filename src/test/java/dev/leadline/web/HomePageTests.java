@@ -9,8 +9,10 @@ import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +68,31 @@ class HomePageTests {
         }
     }
 
+    @Test
+    void anUnconfirmedLeadIsNamedHoweverManyLaterRunsNeedFixing() {
+        try (InterceptedApi gate = new InterceptedApi(propexo.url())) {
+            gate.losesTheAnswerTo("lost@example.com");
+            inHome(gate.url(), home -> {
+                imports(home, "doubt.csv", null, "lost@example.com");
+                for (int run = 2; run <= 8; run++) {
+                    imports(home, "fix-" + run + ".csv", null, "nobody", "ann" + run + "@example.com");
+                }
+            });
+        }
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            List<String> attention = attention(office);
+            assertThat(attention)
+                    .startsWith(
+                            "Run 1",
+                            "doubt.csv",
+                            "1 lead may or may not be in the CRM. Leadline does not send it again until you decide.")
+                    .contains("Run 8", "Run 4")
+                    .doesNotContain("Run 3", "Run 2");
+            assertThat(office.browser().get("/").body())
+                    .contains("<small>8</small>", "and 2 more runs: Needs attention", "/runs?status=TO_LOOK_AT");
+        }
+    }
+
     /** The execution that failed was followed by others that found nothing, and nothing was ever imported. */
     @Test
     void aFileThatAScheduleCouldNotImportIsNamedUntilSomebodyImportsIt() throws IOException {
@@ -108,11 +135,15 @@ class HomePageTests {
     }
 
     private void inHome(Consumer<OpenHome> action) {
+        inHome(propexo.url(), action);
+    }
+
+    private void inHome(URI api, Consumer<OpenHome> action) {
         Settings settings = Settings.load(
                 folder,
                 Map.of(
                         "leadline.home", folder.resolve("home").toString(),
-                        "leadline.api.url", propexo.url().toString(),
+                        "leadline.api.url", api.toString(),
                         "leadline.api.requests-per-minute", "0",
                         "leadline.confirm.interval", "5ms",
                         "leadline.api.token", propexo.token()));

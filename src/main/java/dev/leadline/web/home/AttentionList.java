@@ -2,9 +2,10 @@ package dev.leadline.web.home;
 
 import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.OpenRuns;
+import dev.leadline.ledger.OpenRuns.OpenRun;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunComparison;
-import dev.leadline.ledger.RunFilter;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
 import dev.leadline.report.DisplayFormat;
@@ -12,39 +13,48 @@ import dev.leadline.schedule.FailedFile;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
-import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.ViewFormat;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What waits for a person: leads that may be lost or unconfirmed first, then schedules, then rows to fix. */
 final class AttentionList {
 
-    private static final int MOST_RUNS = 5;
+    private static final int MOST_URGENT = 50;
+    private static final int MOST_OTHERS = 5;
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_NAME = 60;
 
+    private final OpenRuns openRuns;
     private final LedgerPages pages;
     private final ComparisonRepository comparisons;
     private final Schedules schedules;
     private final ViewFormat show;
 
-    AttentionList(LedgerPages pages, ComparisonRepository comparisons, Schedules schedules, ViewFormat show) {
+    AttentionList(
+            OpenRuns openRuns,
+            LedgerPages pages,
+            ComparisonRepository comparisons,
+            Schedules schedules,
+            ViewFormat show) {
+        this.openRuns = openRuns;
         this.pages = pages;
         this.comparisons = comparisons;
         this.schedules = schedules;
         this.show = show;
     }
 
-    List<AttentionItem> now() {
-        List<RunLine> runs = Stream.of(
-                        RunState.HELD, RunState.INTERRUPTED, RunState.FAILED, RunState.STOPPED, RunState.TO_LOOK_AT)
-                .flatMap(state -> pages.runs(RunFilter.in(state), PageStart.before(Long.MAX_VALUE), MOST_RUNS).stream())
-                .sorted(Comparator.comparingLong(RunLine::id).reversed())
-                .collect(Collectors.collectingAndThen(Collectors.toList(), pages::withPossibleDuplicates));
+    Attention now() {
+        List<OpenRun> open = openRuns.all();
+        List<OpenRun> named = Stream.concat(
+                        open.stream().filter(AttentionList::isUrgent).limit(MOST_URGENT),
+                        open.stream().filter(run -> !isUrgent(run)).limit(MOST_OTHERS))
+                .toList();
+        List<RunLine> runs = pages.runs(named.stream().map(OpenRun::id).toList());
         List<AttentionItem> items = new ArrayList<>();
         runs.forEach(run -> addUnfinished(run, items));
         runs.forEach(run -> addUnconfirmed(run, items));
@@ -52,7 +62,26 @@ final class AttentionList {
         schedules.all().forEach(schedule -> addSchedule(schedule, items));
         runs.forEach(run -> addToFix(run, items));
         runs.forEach(run -> addPartial(run, items));
-        return items;
+        return new Attention(items, more(open, named));
+    }
+
+    /** Whether leads were not sent, or may have been. */
+    private static boolean isUrgent(OpenRun run) {
+        return run.state() != RunState.TO_LOOK_AT || run.isUnconfirmed() || run.isUnsent();
+    }
+
+    private List<Attention.MoreRuns> more(List<OpenRun> open, List<OpenRun> named) {
+        Map<RunState, Long> byState = open.stream()
+                .filter(run -> !named.contains(run))
+                .collect(Collectors.groupingBy(
+                        OpenRun::state, () -> new EnumMap<>(RunState.class), Collectors.counting()));
+        return byState.entrySet().stream()
+                .map(state -> new Attention.MoreRuns(
+                        state.getValue(),
+                        "and " + DisplayFormat.number(state.getValue()) + " more "
+                                + (state.getValue() == 1 ? "run" : "runs") + ": " + show.standing(state.getKey()),
+                        "/runs?status=" + state.getKey()))
+                .toList();
     }
 
     private void addUnfinished(RunLine run, List<AttentionItem> items) {

@@ -61,9 +61,9 @@ final class HomeController {
 
     @GetMapping("/")
     String home(Model model) {
-        List<AttentionItem> items = attention.now();
+        Attention waiting = attention.now();
         int drafts = savedDrafts.unfinished().size();
-        if (items.isEmpty()
+        if (waiting.isEmpty()
                 && drafts == 0
                 && pages.runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
             model.addAttribute("hasToken", settings.api().token() != null);
@@ -78,7 +78,7 @@ final class HomeController {
                 .toInstant();
         List<RunLine> runs = startedSince(start);
         model.addAttribute("running", running());
-        model.addAttribute("attention", items);
+        model.addAttribute("attention", waiting);
         model.addAttribute("drafts", drafts);
         night(
                 runs.stream()
