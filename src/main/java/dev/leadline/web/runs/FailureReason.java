@@ -2,6 +2,7 @@ package dev.leadline.web.runs;
 
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.RejectCause;
+import dev.leadline.report.DisplayFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,15 @@ record FailureReason(RejectCause cause, String advice) {
                                 ? "Compare the leads, and decide whether to send these as well."
                                 : advice(cause)))
                 .toList();
+    }
+
+    /** The reasons after the first ones, in words; empty where there are none. */
+    static String more(List<RejectCause> causes, int most) {
+        List<RejectCause> rest = causes.stream().skip(most).toList();
+        long rows = rest.stream().mapToLong(RejectCause::rows).sum();
+        return rest.isEmpty()
+                ? ""
+                : DisplayFormat.count(rest.size(), "more reason") + ", " + DisplayFormat.count(rows, "row");
     }
 
     /** Whether a person has to compare the rows with others. */

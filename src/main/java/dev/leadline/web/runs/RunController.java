@@ -4,6 +4,8 @@ import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.OpenRejects;
+import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
@@ -69,8 +71,12 @@ final class RunController {
             return rowsOf(id, query);
         }
         header.show(id, RunHeader.Tab.OVERVIEW, model);
-        model.addAttribute("reasons", FailureReason.of(rejects.causes(id), REASONS));
-        model.addAttribute("warnings", RunWarning.of(ledger.warningCounts(id), REASONS));
+        List<RejectCause> causes = rejects.causes(id);
+        model.addAttribute("reasons", FailureReason.of(causes, REASONS));
+        model.addAttribute("moreReasons", FailureReason.more(causes, REASONS));
+        List<ProblemCount> warnings = ledger.warningCounts(id);
+        model.addAttribute("warnings", RunWarning.of(warnings, REASONS));
+        model.addAttribute("moreWarnings", Math.max(0, warnings.size() - REASONS));
         model.addAttribute("fixedBy", corrections(id));
         model.addAttribute("files", RunFile.of(settings.home(), id));
         return "runs/run";
